@@ -1,0 +1,26 @@
+export { toDateLabel, toShortDateLabel } from "./date-label.ts";
+export {
+  addDays,
+  type Day,
+  fromDayNumber,
+  MAX_DAY,
+  MIN_DAY,
+  parseDay,
+  toDay,
+  toDayNumber,
+  toParts,
+  toUtcMs,
+} from "./day.ts";
+export { type DatePrecision, type EdtfDate, type ParsedEdtf, parseEdtf } from "./edtf.ts";
+export { type Step, toBuckets, toStepStart } from "./ladder.ts";
+export {
+  contains,
+  matchesWindow,
+  type ParsedWindow,
+  parseWindow,
+  type Span,
+  toLength,
+  toWindow,
+  type Window,
+  type WindowMatch,
+} from "./window.ts";

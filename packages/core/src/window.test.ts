@@ -1,0 +1,80 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { addDays, fromDayNumber, parseDay, toDayNumber } from "./day.ts";
+import { contains, matchesWindow, parseWindow, toLength, toWindow } from "./window.ts";
+
+describe("days", () => {
+  it.each([
+    ["2024-02-29", true],
+    ["2023-02-29", false],
+    ["2024-1-1", false],
+    ["0000-01-01", false],
+    ["2024-12-32", false],
+    ["2024-11-28T00:00:00Z", false],
+    ["", false],
+  ])("%s is a day: %s", (text, expected) => {
+    expect(parseDay(text) === text).toBe(expected);
+  });
+
+  it("number and text are the same day, and adding days is adding numbers", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -719_162, max: 2_932_896 }),
+        fc.integer({ min: -999, max: 999 }),
+        (number, more) => {
+          const day = fromDayNumber(number);
+          expect(parseDay(day)).toBe(day);
+          expect(toDayNumber(day)).toBe(number);
+          const sum = Math.min(Math.max(number + more, -719_162), 2_932_896);
+          expect(toDayNumber(addDays(day, more))).toBe(sum);
+        },
+      ),
+    );
+  });
+});
+
+describe("a window", () => {
+  it("includes its first day and excludes its last", () => {
+    expect(parseWindow("2022-01-01", "2023-01-01")).toEqual({
+      ok: true,
+      window: { from: "2022-01-01", to: "2023-01-01" },
+    });
+    expect(toLength({ from: "2022-01-01", to: "2023-01-01" })).toBe(365);
+    expect(toWindow({ earliest: "2022-01-01", latest: "2022-12-31" })).toEqual({
+      from: "2022-01-01",
+      to: "2023-01-01",
+    });
+    expect(
+      contains({ from: "2022-01-01", to: "2023-01-01" }, { from: "2022-05-01", to: "2023-01-01" }),
+    ).toBe(true);
+    expect(
+      contains({ from: "2022-01-01", to: "2023-01-01" }, { from: "2021-12-31", to: "2022-05-01" }),
+    ).toBe(false);
+  });
+
+  it.each([
+    ["2023-01-01", "2022-01-01", "before"],
+    ["2023-01-01", "2023-01-01", "before"],
+    ["2023-02-30", "2023-03-01", "`from`"],
+    ["2023-02-03", "soon", "`to`"],
+  ])("%s to %s is refused with a reason", (from, to, message) => {
+    const parsed = parseWindow(from, to);
+    expect(parsed.ok ? "" : parsed.message).toContain(message);
+  });
+
+  const window = { from: "2022-01-01", to: "2023-01-01" };
+  it.each([
+    ["inside", { earliest: "2022-03-01", latest: "2022-03-31" }, true, true, true],
+    ["on its first day", { earliest: "2022-01-01", latest: "2022-01-01" }, true, true, true],
+    ["on its last day", { earliest: "2022-12-31", latest: "2022-12-31" }, true, true, true],
+    ["the day after", { earliest: "2023-01-01", latest: "2023-01-01" }, false, false, false],
+    ["across its start", { earliest: "2021-12-31", latest: "2022-01-01" }, false, true, false],
+    ["across its end", { earliest: "2022-12-31", latest: "2023-01-01" }, false, true, true],
+    ["around it", { earliest: "2020-01-01", latest: "2024-01-01" }, false, true, false],
+    ["before it", { earliest: "2020-01-01", latest: "2021-12-31" }, false, false, false],
+  ])("an event %s", (_, span, certain, possible, starts) => {
+    expect(matchesWindow(span, window, "CERTAIN")).toBe(certain);
+    expect(matchesWindow(span, window, "POSSIBLE")).toBe(possible);
+    expect(matchesWindow(span, window, "STARTS")).toBe(starts);
+  });
+});
