@@ -14,6 +14,15 @@ export {
 export { type DatePrecision, type EdtfDate, type ParsedEdtf, parseEdtf } from "./edtf.ts";
 export { type Step, toBuckets, toStepStart } from "./ladder.ts";
 export {
+  emptyView,
+  hasFilters,
+  type ParsedView,
+  parseView,
+  toQuery,
+  type View,
+  type ViewFilters,
+} from "./view.ts";
+export {
   contains,
   matchesWindow,
   type ParsedWindow,
