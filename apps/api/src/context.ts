@@ -1,0 +1,9 @@
+import type { Database } from "@dateline/db";
+import { createReads, type Reads } from "./domain/reads.ts";
+
+/** What a resolver knows; made anew for each operation, so that nothing read is kept between two. */
+export type Context = { reads: Reads };
+
+export function createContext(database: Database): Context {
+  return { reads: createReads(database) };
+}

@@ -1,0 +1,13 @@
+/** The reasons for which a request is refused; each becomes `extensions.code` of a GraphQL error. */
+export type AppErrorCode = "BAD_USER_INPUT" | "INVALID_CURSOR" | "NOT_FOUND";
+
+/** A refusal that the caller can act on: the message names the argument and what is allowed. */
+export class AppError extends Error {
+  readonly code: AppErrorCode;
+
+  constructor(code: AppErrorCode, message: string) {
+    super(message);
+    this.name = "AppError";
+    this.code = code;
+  }
+}

@@ -1,0 +1,60 @@
+import type { Page, Position, Side } from "../sql/keyset.ts";
+import { type ListOrder, toCursor } from "./cursor.ts";
+
+export type PageInfo = {
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  startCursor: string | null;
+  endCursor: string | null;
+};
+
+/** A page of a list. What costs a statement of its own is read when it is asked for. */
+export type Connection<Node> = {
+  edges: { cursor: string; node: Node }[];
+  pageInfo: PageInfo;
+  totalCount: () => Promise<number>;
+};
+
+export type ConnectionSource<Node> = {
+  order: ListOrder;
+  page: Page;
+  /** In the direction of the page, one more than its size if there are more. */
+  rows: readonly Node[];
+  toPosition: (node: Node) => Position;
+  /** Whether the list has a row at this position or beyond it. */
+  readWhether: (side: Side, position: Position) => Promise<boolean>;
+  readCount: () => Promise<number>;
+};
+
+/** The page as a Relay connection: in the list's order whichever way it was read. */
+export function toConnection<Node>(source: ConnectionSource<Node>): Connection<Node> {
+  const { order, page, rows } = source;
+  const kept = rows.slice(0, page.size);
+  if (page.backward) kept.reverse();
+  const edges = kept.map((node) => ({ cursor: toCursor(order, source.toPosition(node)), node }));
+  return {
+    edges,
+    pageInfo: toPageInfo(source, edges),
+    totalCount: source.readCount,
+  };
+}
+
+function toPageInfo<Node>(
+  { page, rows, readWhether }: ConnectionSource<Node>,
+  edges: readonly { cursor: string }[],
+): PageInfo {
+  const overflows = rows.length > page.size;
+  const whether = (side: Side, position: Position | null) =>
+    // Resolvers await what a getter gives; the type says what arrives.
+    (position ? readWhether(side, position) : false) as boolean;
+  return {
+    get hasNextPage() {
+      return (!page.backward && overflows) || whether("AFTER", page.before);
+    },
+    get hasPreviousPage() {
+      return (page.backward && overflows) || whether("BEFORE", page.after);
+    },
+    startCursor: edges[0]?.cursor ?? null,
+    endCursor: edges.at(-1)?.cursor ?? null,
+  };
+}

@@ -1,0 +1,64 @@
+import { parseDay } from "@dateline/core";
+import type { Keyset, Position } from "../sql/keyset.ts";
+import { AppError } from "./app-error.ts";
+
+const version = 1;
+const maxInt = 2_147_483_647;
+
+/** A list with its order; a cursor of one is no cursor of another. */
+export type ListOrder = { name: string; keyset: Keyset };
+
+/** The opaque text for a position: it carries the sort key, so it outlives the row. */
+export function toCursor(order: ListOrder, { key, id }: Position): string {
+  return Buffer.from(JSON.stringify([version, order.name, key, id])).toString("base64url");
+}
+
+/** Reads the cursor given as `argument` of a list in this order. */
+export function parseCursor(argument: string, text: string, order: ListOrder): Position {
+  const parts = parseParts(text);
+  if (parts?.length !== 4 || parts[0] !== version || typeof parts[1] !== "string") {
+    throw invalid(`\`${argument}\` is not a cursor of this API.`);
+  }
+  const [, name, key, id] = parts;
+  if (name !== order.name) {
+    throw invalid(
+      `\`${argument}\` is a cursor of another list or order: pass one of ${order.name}.`,
+    );
+  }
+  if (!isInt(id) || !isKey(key, order.keyset.keyType)) {
+    throw invalid(`\`${argument}\` is not a cursor of this API.`);
+  }
+  return { key, id };
+}
+
+function parseParts(text: string): unknown[] | null {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(text, "base64url").toString("utf8"));
+    return Array.isArray(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+function isKey(key: unknown, type: Keyset["keyType"]): key is string | number {
+  if (type === "int") return isInt(key);
+  if (typeof key !== "string") return false;
+  if (type === "date") return parseDay(key) !== null;
+  return /^\d{4}-/.test(key) && isMoment(key);
+}
+
+function isMoment(text: string): boolean {
+  const ms = Date.parse(text);
+  return !Number.isNaN(ms) && new Date(ms).toISOString() === text;
+}
+
+function isInt(value: unknown): value is number {
+  return Number.isInteger(value) && Math.abs(value as number) <= maxInt;
+}
+
+function invalid(reason: string): AppError {
+  return new AppError(
+    "INVALID_CURSOR",
+    `${reason} Take it from \`pageInfo\` or \`edges\` of the same list with the same \`orderBy\`, or leave it out to begin at the end of the list.`,
+  );
+}

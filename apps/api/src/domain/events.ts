@@ -1,0 +1,95 @@
+import type { EventFilter } from "../sql/event-filter.ts";
+import { type EventOrder, eventOrders } from "../sql/event-order.ts";
+import type { EventRow } from "../sql/event-row.ts";
+import type { EventScope } from "../sql/event-scope.ts";
+import type { Position } from "../sql/keyset.ts";
+import { readEventCount } from "../sql/read-event-count.ts";
+import { readEventPage } from "../sql/read-event-page.ts";
+import { readWhetherEvents } from "../sql/read-whether-events.ts";
+import { type Connection, toConnection } from "./connection.ts";
+import { type EventFilterInput, isUnfiltered, parseEventFilter } from "./event-filter.ts";
+import { type PageInput, parsePage } from "./page.ts";
+import type { Reads } from "./reads.ts";
+
+export type EventListInput = PageInput & {
+  filter?: EventFilterInput | null | undefined;
+  orderBy?: EventOrder | null | undefined;
+};
+
+/** An organization or a person, whose events are listed. */
+export type EventOwner = { scope: EventScope; id: number; eventCount: number };
+
+/** A page of events. */
+export async function readEvents(
+  { database }: Reads,
+  input: EventListInput,
+): Promise<Connection<EventRow>> {
+  const { order, filter, page, toPosition } = parseEventList(input);
+  return toConnection({
+    order,
+    page,
+    rows: await readEventPage(database, { filter, order: order.name, page }),
+    toPosition,
+    readWhether: (side, position) =>
+      readWhetherEvents(database, { filter, order: order.name, side, position }),
+    readCount: () => readEventCount(database, filter),
+  });
+}
+
+/** A page of one owner's events; asked for several owners at once, they are read together. */
+export async function readEventsOf(
+  reads: Reads,
+  owner: EventOwner,
+  input: EventListInput,
+): Promise<Connection<EventRow>> {
+  const { order, filter, page, toPosition } = parseEventList(input);
+  const query = { filter, order: order.name, page };
+  return toConnection({
+    order,
+    page,
+    rows: await reads.eventPagesOf(owner.scope, query).load(owner.id),
+    toPosition,
+    readWhether: (side, position) =>
+      reads
+        .eventsBeyondOf(owner.scope, { filter, order: order.name, side, position })
+        .load(owner.id),
+    readCount: () => readCountOf(reads, owner, filter),
+  });
+}
+
+/** How many of one owner's events a filter means. */
+export async function readEventCountOf(
+  reads: Reads,
+  owner: EventOwner,
+  input: EventFilterInput | null | undefined,
+): Promise<number> {
+  return readCountOf(reads, owner, parseEventFilter(input));
+}
+
+function readCountOf(reads: Reads, owner: EventOwner, filter: EventFilter): Promise<number> {
+  if (isUnfiltered(filter)) return Promise.resolve(owner.eventCount);
+  return reads.eventCountsOf(owner.scope, filter).load(owner.id);
+}
+
+function parseEventList(input: EventListInput) {
+  const name = input.orderBy ?? "DATE_ASC";
+  const order = { name, keyset: eventOrders[name] };
+  return {
+    order,
+    filter: parseEventFilter(input.filter),
+    page: parsePage(input, order),
+    toPosition: (event: EventRow): Position => ({ key: toKey(name, event), id: event.id }),
+  };
+}
+
+function toKey(order: EventOrder, event: EventRow): string | number {
+  switch (order) {
+    case "DATE_ASC":
+    case "DATE_DESC":
+      return event.earliest;
+    case "SALIENCE":
+      return event.salience;
+    case "UPDATED_DESC":
+      return event.updatedAt.toISOString();
+  }
+}

@@ -1,0 +1,31 @@
+import type { Page } from "../sql/keyset.ts";
+import { AppError } from "./app-error.ts";
+import { type ListOrder, parseCursor } from "./cursor.ts";
+import { parseNumberArgument } from "./number-argument.ts";
+
+export const maxPageSize = 100;
+export const defaultPageSize = 20;
+
+export type PageInput = {
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+};
+
+/** Reads the paging arguments of a list in this order. */
+export function parsePage({ first, after, last, before }: PageInput, order: ListOrder): Page {
+  if (first != null && last != null) {
+    throw new AppError("BAD_USER_INPUT", "Pass `first` or `last`, not both.");
+  }
+  const range = { min: 1, max: maxPageSize, otherwise: defaultPageSize };
+  const backward = last != null;
+  return {
+    size: backward
+      ? parseNumberArgument("last", last, range)
+      : parseNumberArgument("first", first, range),
+    backward,
+    after: after == null ? null : parseCursor("after", after, order),
+    before: before == null ? null : parseCursor("before", before, order),
+  };
+}

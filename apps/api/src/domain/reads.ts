@@ -1,0 +1,79 @@
+import type { Database } from "@dateline/db";
+import DataLoader from "dataloader";
+import type { EventFilter } from "../sql/event-filter.ts";
+import type { EventScope } from "../sql/event-scope.ts";
+import { readCitations } from "../sql/read-citations.ts";
+import { readCorroborations } from "../sql/read-corroborations.ts";
+import { readDocumentsByUrl } from "../sql/read-documents-by-url.ts";
+import { readEventCountsOf } from "../sql/read-event-count.ts";
+import type { EventPageQuery } from "../sql/read-event-page.ts";
+import { readEventPagesOf } from "../sql/read-event-pages-of.ts";
+import { readEventsBySlug } from "../sql/read-events-by-slug.ts";
+import { readInvolvements } from "../sql/read-involvements.ts";
+import {
+  readOrganizationsBySlug,
+  readPeopleBySlug,
+  readPlacesBySlug,
+  readPublishersBySlug,
+} from "../sql/read-named-by-slug.ts";
+import { readParticipations } from "../sql/read-participations.ts";
+import { readPlaces } from "../sql/read-places.ts";
+import { readStatements } from "../sql/read-statements.ts";
+import { type BeyondQuery, readWhetherEventsOf } from "../sql/read-whether-events.ts";
+import { toTextKey } from "./text-key.ts";
+
+/** What one operation reads. Each loader turns all it is asked for at once into one statement. */
+export type Reads = ReturnType<typeof createReads>;
+
+export function createReads(database: Database) {
+  type Read<Key, Value> = (database: Database, keys: readonly Key[]) => Promise<Value[]>;
+  const byId = <Value>(read: Read<number, Value>) =>
+    new DataLoader<number, Value>((ids) => read(database, ids));
+  const byText = <Value>(read: Read<string, Value>) =>
+    new DataLoader<string, Value>((keys) => read(database, keys.map(toTextKey)));
+  // One loader per question: the same field with the same arguments under many parents.
+  const loaders = new Map<string, unknown>();
+  const perQuestion = <Value>(question: unknown[], read: Read<number, Value>) => {
+    const key = JSON.stringify(question);
+    const known = loaders.get(key) as DataLoader<number, Value> | undefined;
+    const loader = known ?? byId(read);
+    loaders.set(key, loader);
+    return loader;
+  };
+  return {
+    database,
+    eventBySlug: byText(readEventsBySlug),
+    organizationBySlug: byText(readOrganizationsBySlug),
+    personBySlug: byText(readPeopleBySlug),
+    placeBySlug: byText(readPlacesBySlug),
+    publisherBySlug: byText(readPublishersBySlug),
+    documentByUrl: byText(readDocumentsByUrl),
+    placeById: byId(readPlaces),
+    participations: byId(readParticipations),
+    involvements: byId(readInvolvements),
+    statements: byId(readStatements),
+    citations: byId(readCitations),
+    corroboration: byId(readCorroborations),
+    eventPagesOf: (scope: EventScope, query: EventPageQuery) =>
+      perQuestion(["page", scope, query.filter, query.order, query.page], (_, ids) =>
+        readEventPagesOf(database, scope, ids, query),
+      ),
+    eventsBeyondOf: (scope: EventScope, query: BeyondQuery) =>
+      perQuestion(
+        ["beyond", scope, query.filter, query.order, query.side, query.position],
+        (_, ids) => readWhetherEventsOf(database, scope, ids, query),
+      ),
+    eventCountsOf: (scope: EventScope, filter: EventFilter) =>
+      perQuestion(["count", scope, filter], (_, ids) =>
+        readEventCountsOf(database, scope, ids, filter),
+      ),
+  };
+}
+
+/** What a loader has for each key; the first failure is the whole's. */
+export function loadAll<Key, Value>(
+  loader: DataLoader<Key, Value>,
+  keys: readonly Key[],
+): Promise<Value[]> {
+  return Promise.all(keys.map((key) => loader.load(key)));
+}

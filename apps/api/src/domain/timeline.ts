@@ -1,0 +1,61 @@
+import { toBuckets, type Window } from "@dateline/core";
+import type { EventFilter } from "../sql/event-filter.ts";
+import type { EventRow } from "../sql/event-row.ts";
+import { readBucketCounts, readMostSalient } from "../sql/read-timeline.ts";
+import { type EventFilterInput, parseEventFilter } from "./event-filter.ts";
+import { parseNumberArgument } from "./number-argument.ts";
+import type { Reads } from "./reads.ts";
+import { parseWindowArgument, type WindowInput } from "./window.ts";
+
+export type TimelineInput = {
+  window: WindowInput;
+  resolution?: number | null | undefined;
+  items?: number | null | undefined;
+  filter?: EventFilterInput | null | undefined;
+};
+
+export type Bucket = Window & { count: number };
+
+/** What there is to draw in a window; each part is read when it is asked for. */
+export type Timeline = {
+  window: Window;
+  readTotal: () => Promise<number>;
+  readBuckets: () => Promise<Bucket[]>;
+  readItems: () => Promise<EventRow[]>;
+  readTruncated: () => Promise<boolean>;
+};
+
+/** The timeline of the events that possibly overlap a window and match the filter. */
+export function toTimeline({ database }: Reads, input: TimelineInput): Timeline {
+  const window = parseWindowArgument("window", input.window);
+  const resolution = parseNumberArgument("resolution", input.resolution, {
+    min: 1,
+    max: 1000,
+    otherwise: 120,
+  });
+  const items = parseNumberArgument("items", input.items, { min: 0, max: 500, otherwise: 200 });
+  const filter = within(window, parseEventFilter(input.filter));
+
+  let counted: Promise<Bucket[]> | undefined;
+  const readBuckets = () => {
+    counted ??= readCounted();
+    return counted;
+  };
+  const readCounted = async () => {
+    const { buckets } = toBuckets(window, resolution);
+    const counts = await readBucketCounts(database, filter, buckets);
+    return buckets.map((bucket, index) => ({ ...bucket, count: counts[index] ?? 0 }));
+  };
+  const readTotal = async () => (await readBuckets()).reduce((sum, { count }) => sum + count, 0);
+  return {
+    window,
+    readBuckets,
+    readTotal,
+    readTruncated: async () => (await readTotal()) > items,
+    readItems: async () => (items === 0 ? [] : readMostSalient(database, filter, items)),
+  };
+}
+
+function within(window: Window, filter: EventFilter): EventFilter {
+  return { ...filter, windows: [{ window, match: "POSSIBLE" }, ...filter.windows] };
+}

@@ -1,0 +1,88 @@
+import { builder } from "../builder.ts";
+import { loadAll } from "../domain/reads.ts";
+import type { EventRow } from "../sql/event-row.ts";
+import { Citation, Corroboration } from "./citation.ts";
+import { EventDate } from "./event-date.ts";
+import { EventKind } from "./event-kind.ts";
+import { Organization } from "./organization.ts";
+import { Involvement, Participation } from "./participation.ts";
+import { Person } from "./person.ts";
+import { Place } from "./place.ts";
+import { Statement } from "./statement.ts";
+
+/** What happened. */
+export const Event = builder.objectRef<EventRow>("Event");
+
+builder.node(Event, {
+  description:
+    "Something that happened on a date, told in the dataset's own words, with who reported it.",
+  id: { resolve: (event) => event.slug },
+  loadManyWithoutCache: (slugs, { reads }) => loadAll(reads.eventBySlug, slugs),
+  fields: (t) => ({
+    slug: t.exposeString("slug", {
+      description: "Its short name in addresses; it stays the same when the event is corrected.",
+    }),
+    title: t.exposeString("title", { description: "What happened, in one line of English." }),
+    summary: t.exposeString("summary", {
+      description: "What happened, in a few neutral sentences of English; claims are attributed.",
+    }),
+    kind: t.expose("kind", { type: EventKind, description: "What sort of event it is." }),
+    date: t.field({
+      type: EventDate,
+      description: "When it happened, and how exactly that is known.",
+      resolve: (event) => event,
+    }),
+    place: t.field({
+      type: Place,
+      nullable: true,
+      description: "Where it happened; null when it has no one place or none is known.",
+      resolve: ({ placeId }, _, { reads }) =>
+        placeId === null ? null : reads.placeById.load(placeId),
+    }),
+    participations: t.field({
+      type: [Participation],
+      description: "The organizations that have a part in it, each with its role, foremost first.",
+      resolve: ({ id }, _, { reads }) => reads.participations.load(id),
+    }),
+    organizations: t.field({
+      type: [Organization],
+      description: "The organizations of `participations`, without their roles.",
+      resolve: async ({ id }, _, { reads }) =>
+        (await reads.participations.load(id)).map(({ organization }) => organization),
+    }),
+    involvements: t.field({
+      type: [Involvement],
+      description: "The people who have a part in it, each with role and office, foremost first.",
+      resolve: ({ id }, _, { reads }) => reads.involvements.load(id),
+    }),
+    people: t.field({
+      type: [Person],
+      description: "The people of `involvements`, without role and office.",
+      resolve: async ({ id }, _, { reads }) =>
+        (await reads.involvements.load(id)).map(({ person }) => person),
+    }),
+    statements: t.field({
+      type: [Statement],
+      description: "What was said there, attributed, in the order of the record.",
+      resolve: ({ id }, _, { reads }) => reads.statements.load(id),
+    }),
+    citations: t.field({
+      type: [Citation],
+      description: "The documents that report it; every event has at least one.",
+      resolve: ({ id }, _, { reads }) => reads.citations.load(id),
+    }),
+    corroboration: t.field({
+      type: Corroboration,
+      description: "How widely it is reported.",
+      resolve: ({ id }, _, { reads }) => reads.corroboration.load(id),
+    }),
+    createdAt: t.expose("createdAt", {
+      type: "DateTime",
+      description: "When its record was first published here; not when it happened.",
+    }),
+    updatedAt: t.expose("updatedAt", {
+      type: "DateTime",
+      description: "When its record was last changed.",
+    }),
+  }),
+});

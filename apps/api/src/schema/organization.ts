@@ -1,0 +1,94 @@
+import { builder } from "../builder.ts";
+import { type EventOwner, readEventCountOf, readEventsOf } from "../domain/events.ts";
+import { readOrganizations } from "../domain/named.ts";
+import { loadAll } from "../domain/reads.ts";
+import type { OrganizationRecord } from "../sql/records.ts";
+import { Event } from "./event.ts";
+import { EventFilter, EventOrder } from "./event-filter.ts";
+import { EventConnection } from "./event-list.ts";
+
+/** Who takes part as a body. */
+export const Organization = builder.objectRef<OrganizationRecord>("Organization");
+
+const toOwner = ({ id, eventCount }: OrganizationRecord): EventOwner => ({
+  scope: "ORGANIZATION",
+  id,
+  eventCount,
+});
+
+builder.node(Organization, {
+  description: "A body that takes part in events: an alliance, a state's ministry, an agency.",
+  id: { resolve: (organization) => organization.slug },
+  loadManyWithoutCache: (slugs, { reads }) => loadAll(reads.organizationBySlug, slugs),
+  fields: (t) => ({
+    slug: t.exposeString("slug", {
+      description: "Its short name in addresses and filters: `csto`.",
+    }),
+    name: t.exposeString("name", { description: "Its full name in English." }),
+    acronym: t.exposeString("acronym", {
+      nullable: true,
+      description: "What it is called for short: `CSTO`. Null when it has no acronym.",
+    }),
+    aliases: t.exposeStringList("aliases", {
+      description: "Other names and spellings that sources use.",
+    }),
+    eventCount: t.int({
+      description: "Number of events in which it has a part, in any role.",
+      args: {
+        filter: t.arg({ type: EventFilter, description: "Which of its events; all when missing." }),
+      },
+      resolve: (organization, { filter }, { reads }) =>
+        readEventCountOf(reads, toOwner(organization), filter),
+    }),
+    events: t.connection(
+      {
+        type: Event,
+        description: "The events in which it has a part, in any role, in pages.",
+        args: {
+          filter: t.arg({
+            type: EventFilter,
+            description: "Which of its events; all when missing.",
+          }),
+          orderBy: t.arg({
+            type: EventOrder,
+            defaultValue: "DATE_ASC",
+            description: "The list's order, oldest first when missing.",
+          }),
+        },
+        resolve: (organization, args, { reads }) =>
+          readEventsOf(reads, toOwner(organization), args),
+      },
+      EventConnection,
+    ),
+  }),
+});
+
+const OrganizationConnection = builder.connectionObject(
+  {
+    type: Organization,
+    name: "OrganizationConnection",
+    description: "A page of the list of organizations.",
+  },
+  { name: "OrganizationEdge", description: "An organization and its position in the list." },
+);
+
+builder.queryFields((t) => ({
+  organization: t.field({
+    type: Organization,
+    nullable: true,
+    description: "The organization with this slug; null when there is none.",
+    args: {
+      slug: t.arg.string({ required: true, description: "Slug of the organization: `csto`." }),
+    },
+    resolve: (_, { slug }, { reads }) => reads.organizationBySlug.load(slug),
+  }),
+  organizations: t.connection(
+    {
+      type: Organization,
+      description:
+        "All organizations, those with most events first; of the same number, the one that entered the dataset first.",
+      resolve: (_, args, { reads }) => readOrganizations(reads, args),
+    },
+    OrganizationConnection,
+  ),
+}));

@@ -1,0 +1,33 @@
+import { builder } from "../builder.ts";
+import { loadAll } from "../domain/reads.ts";
+import type { PlaceRecord } from "../sql/records.ts";
+
+/** Where something happened. */
+export const Place = builder.objectRef<PlaceRecord>("Place");
+
+builder.node(Place, {
+  description: "Where events happened: a city, a site, or a whole country.",
+  id: { resolve: (place) => place.slug },
+  loadManyWithoutCache: (slugs, { reads }) => loadAll(reads.placeBySlug, slugs),
+  fields: (t) => ({
+    slug: t.exposeString("slug", {
+      description: "Its short name in addresses and filters: `astana`.",
+    }),
+    name: t.exposeString("name", { description: "Its name in English." }),
+    countryCode: t.exposeString("countryCode", {
+      nullable: true,
+      description:
+        "The country it lies in, ISO 3166-1 alpha-2: `KZ`. Null when it lies in none or in several.",
+    }),
+  }),
+});
+
+builder.queryField("place", (t) =>
+  t.field({
+    type: Place,
+    nullable: true,
+    description: "The place with this slug; null when there is none.",
+    args: { slug: t.arg.string({ required: true, description: "Slug of the place: `astana`." }) },
+    resolve: (_, { slug }, { reads }) => reads.placeBySlug.load(slug),
+  }),
+);

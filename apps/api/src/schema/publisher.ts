@@ -1,0 +1,33 @@
+import { builder } from "../builder.ts";
+import { loadAll } from "../domain/reads.ts";
+import type { PublisherRecord } from "../sql/records.ts";
+
+/** Who issues documents. */
+export const Publisher = builder.objectRef<PublisherRecord>("Publisher");
+
+builder.node(Publisher, {
+  description:
+    "Who issues documents: a news agency, a newspaper, a ministry, an organization's own site.",
+  id: { resolve: (publisher) => publisher.slug },
+  loadManyWithoutCache: (slugs, { reads }) => loadAll(reads.publisherBySlug, slugs),
+  fields: (t) => ({
+    slug: t.exposeString("slug", { description: "Its short name in filters: `belta`." }),
+    name: t.exposeString("name", { description: "Its name." }),
+    owner: t.exposeString("owner", {
+      description:
+        "Who stands behind it. Two outlets of one state have one owner and count once as independent evidence.",
+    }),
+  }),
+});
+
+builder.queryField("publisher", (t) =>
+  t.field({
+    type: Publisher,
+    nullable: true,
+    description: "The publisher with this slug; null when there is none.",
+    args: {
+      slug: t.arg.string({ required: true, description: "Slug of the publisher: `belta`." }),
+    },
+    resolve: (_, { slug }, { reads }) => reads.publisherBySlug.load(slug),
+  }),
+);

@@ -1,0 +1,35 @@
+import { GraphQLError } from "graphql";
+import { builder } from "../builder.ts";
+
+// Whether a day exists is judged where the argument's name is known, in domain/window.ts.
+function parseText(scalar: string, example: string) {
+  return (value: unknown): string => {
+    if (typeof value === "string") return value;
+    throw new GraphQLError(`${scalar} must be a text such as "${example}".`, {
+      extensions: { code: "BAD_USER_INPUT" },
+    });
+  };
+}
+
+builder.scalarType("Date", {
+  description:
+    "A calendar day of the proleptic Gregorian calendar, years 0001 to 9999, without time or zone: `2024-11-28` (ISO 8601).",
+  specifiedByURL: "https://www.rfc-editor.org/rfc/rfc3339#section-5.6",
+  serialize: (day) => day,
+  parseValue: parseText("Date", "2024-11-28"),
+});
+
+builder.scalarType("DateTime", {
+  description: "A moment in UTC: `2024-11-28T09:30:00Z` (ISO 8601).",
+  specifiedByURL: "https://www.rfc-editor.org/rfc/rfc3339#section-5.6",
+  serialize: (moment) => moment.toISOString().replace(".000Z", "Z"),
+  parseValue: (value) => new Date(parseText("DateTime", "2024-11-28T09:30:00Z")(value)),
+});
+
+builder.scalarType("EDTF", {
+  description:
+    "A date that may be imprecise, in the Extended Date/Time Format, level 1 (ISO 8601-2): `2021-06-23` a day, `2021-07` a month, `2024-10-31/2024-11-01` an interval, `2021-07~` approximately, `2023-03-01?` uncertain.",
+  specifiedByURL: "https://www.loc.gov/standards/datetime/",
+  serialize: (text) => text,
+  parseValue: parseText("EDTF", "2021-07~"),
+});

@@ -1,0 +1,26 @@
+import { builder } from "../builder.ts";
+import type { StatementRow } from "../sql/records.ts";
+import { Organization } from "./organization.ts";
+import { Person } from "./person.ts";
+
+export const Statement = builder.objectRef<StatementRow>("Statement").implement({
+  description:
+    "What was said at an event, in the dataset's own words, attributed to a person, an organization, or both.",
+  fields: (t) => ({
+    speaker: t.field({
+      type: Person,
+      nullable: true,
+      description: "Who said it; null when only the organization is known.",
+      resolve: (statement) => statement.speaker,
+    }),
+    organization: t.field({
+      type: Organization,
+      nullable: true,
+      description: "On whose behalf it was said; null when the person spoke for none.",
+      resolve: (statement) => statement.organization,
+    }),
+    paraphrase: t.exposeString("paraphrase", {
+      description: "What was said, paraphrased. It is the speaker's claim, not the dataset's.",
+    }),
+  }),
+});

@@ -1,0 +1,34 @@
+import type { Day } from "@dateline/core";
+import type { DateBasis, DatePrecision, EventKind } from "@dateline/db";
+import { raw } from "sql-template-tag";
+
+/** An event as every statement here reads it. */
+export type EventRow = {
+  id: number;
+  slug: string;
+  title: string;
+  summary: string;
+  kind: EventKind;
+  edtf: string;
+  earliest: Day;
+  latest: Day;
+  precision: DatePrecision;
+  approximate: boolean;
+  uncertain: boolean;
+  basis: DateBasis;
+  dateNote: string | null;
+  placeId: number | null;
+  owners: number;
+  salience: number;
+  createdAt: Date;
+  updatedAt: Date;
+};
+
+// Days leave the database as text: the driver would make local midnights of them, which shift west of UTC.
+/** The columns of an `EventRow`, of a table or subquery named `e`. */
+export const eventColumns = raw(`
+  e.id, e.slug, e.title, e.summary, e.kind::text AS kind, e.edtf,
+  to_char(e.earliest, 'YYYY-MM-DD') AS earliest, to_char(e.latest, 'YYYY-MM-DD') AS latest,
+  e.precision::text AS precision, e.approximate, e.uncertain, e.basis::text AS basis,
+  e.date_note AS "dateNote", e.place_id AS "placeId", e.owners, e.salience,
+  e.created_at AS "createdAt", e.updated_at AS "updatedAt"`);

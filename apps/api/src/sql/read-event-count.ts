@@ -1,0 +1,30 @@
+import type { Database } from "@dateline/db";
+import sql from "sql-template-tag";
+import { type EventFilter, fromEvents } from "./event-filter.ts";
+import { type EventScope, fromEventsOf } from "./event-scope.ts";
+import { send } from "./send.ts";
+
+/** How many events does a filter mean? */
+export async function readEventCount(database: Database, filter: EventFilter): Promise<number> {
+  const [row] = await send<{ count: number }>(
+    database,
+    sql`SELECT count(*)::int AS count ${fromEvents(filter)}`,
+  );
+  return row?.count ?? 0;
+}
+
+/** How many of them does each of these organizations or people have? */
+export async function readEventCountsOf(
+  database: Database,
+  scope: EventScope,
+  ids: readonly number[],
+  filter: EventFilter,
+): Promise<number[]> {
+  const rows = await send<{ id: number; count: number }>(
+    database,
+    sql`SELECT owners.id, counted.count FROM unnest(${ids}::int[]) AS owners(id)
+      CROSS JOIN LATERAL (SELECT count(*)::int AS count ${fromEventsOf(scope, sql`owners.id`, filter)}) counted`,
+  );
+  const counts = new Map(rows.map((row) => [row.id, row.count]));
+  return ids.map((id) => counts.get(id) ?? 0);
+}

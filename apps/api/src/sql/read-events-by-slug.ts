@@ -1,0 +1,17 @@
+import type { Database } from "@dateline/db";
+import sql from "sql-template-tag";
+import { type EventRow, eventColumns } from "./event-row.ts";
+import { sendPrepared } from "./send.ts";
+
+/** Which events have these slugs? Null where none has. */
+export async function readEventsBySlug(
+  database: Database,
+  slugs: readonly string[],
+): Promise<(EventRow | null)[]> {
+  const rows = await sendPrepared<EventRow>(
+    database,
+    sql`SELECT ${eventColumns} FROM events e WHERE e.slug = ANY(${slugs}::text[])`,
+  );
+  const bySlug = new Map(rows.map((row) => [row.slug, row]));
+  return slugs.map((slug) => bySlug.get(slug) ?? null);
+}

@@ -1,0 +1,18 @@
+import type { Database } from "@dateline/db";
+import sql from "sql-template-tag";
+import type { PlaceRecord } from "./records.ts";
+import { sendPrepared } from "./send.ts";
+
+/** Which places have these ids? */
+export async function readPlaces(
+  database: Database,
+  ids: readonly number[],
+): Promise<(PlaceRecord | null)[]> {
+  const rows = await sendPrepared<PlaceRecord>(
+    database,
+    sql`SELECT l.id, l.slug, l.name, l.country_code AS "countryCode" FROM places l
+      WHERE l.id = ANY(${ids}::int[])`,
+  );
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.map((id) => byId.get(id) ?? null);
+}

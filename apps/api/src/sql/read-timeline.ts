@@ -1,0 +1,38 @@
+import type { Day, Window } from "@dateline/core";
+import type { Database } from "@dateline/db";
+import sql from "sql-template-tag";
+import { type EventFilter, fromEvents } from "./event-filter.ts";
+import { type EventRow, eventColumns } from "./event-row.ts";
+import { send } from "./send.ts";
+
+/** How many of the filter's events begin in each of these buckets, which follow each other without a gap? */
+export async function readBucketCounts(
+  database: Database,
+  filter: EventFilter,
+  buckets: readonly Window[],
+): Promise<number[]> {
+  const starts: Day[] = buckets.map((bucket) => bucket.from);
+  // What began before the first bucket counts there: `width_bucket` would give it 0.
+  const rows = await send<{ bucket: number; count: number }>(
+    database,
+    sql`SELECT greatest(width_bucket(e.earliest, ${starts}::date[]), 1) AS bucket, count(*)::int AS count
+      ${fromEvents(filter)} GROUP BY 1`,
+  );
+  const counts = buckets.map(() => 0);
+  for (const { bucket, count } of rows) counts[bucket - 1] = count;
+  return counts;
+}
+
+/** Which of the filter's events stand out most? At most so many, by date. */
+export function readMostSalient(
+  database: Database,
+  filter: EventFilter,
+  limit: number,
+): Promise<EventRow[]> {
+  return send<EventRow>(
+    database,
+    sql`SELECT ${eventColumns} FROM (
+        SELECT e.* ${fromEvents(filter)} ORDER BY e.salience DESC, e.id LIMIT ${limit}::int
+      ) e ORDER BY e.earliest, e.id`,
+  );
+}

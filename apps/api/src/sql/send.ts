@@ -1,0 +1,31 @@
+import { createHash } from "node:crypto";
+import type { Database } from "@dateline/db";
+import type { Sql } from "sql-template-tag";
+
+const names = new Map<string, string>();
+
+// A name per text makes the connection keep the parsed and planned statement. Only for texts of which there are few:
+// a connection never forgets one, and after five runs its plan no longer looks at the values.
+function toName(text: string): string {
+  const known = names.get(text);
+  if (known) return known;
+  const name = `q_${createHash("sha256").update(text).digest("hex").slice(0, 24)}`;
+  names.set(text, name);
+  return name;
+}
+
+/** Sends a statement whose text depends on what is asked for; planned anew with its values each time. */
+export async function send<Row extends object>(database: Database, statement: Sql): Promise<Row[]> {
+  const result = await database.pool.query<Row>(statement.text, statement.values);
+  return result.rows;
+}
+
+/** Sends a statement whose text never changes, as a prepared one. */
+export async function sendPrepared<Row extends object>(
+  database: Database,
+  statement: Sql,
+): Promise<Row[]> {
+  const { text, values } = statement;
+  const result = await database.pool.query<Row>({ name: toName(text), text, values });
+  return result.rows;
+}
