@@ -1,0 +1,160 @@
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createTestDatabase, type TestDatabase } from "./testing.ts";
+
+let database: TestDatabase;
+let pool: pg.Pool;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  pool = new pg.Pool({ connectionString: database.url });
+  await pool.query(`
+    BEGIN;
+    INSERT INTO organizations (id, slug, name, source) VALUES (1, 'csto', 'CSTO', 'test');
+    INSERT INTO people (id, slug, name, source) VALUES (1, 'a-speaker', 'A Speaker', 'test');
+    INSERT INTO publishers (id, slug, name, owner, source) VALUES (1, 'belta', 'BelTA', 'Belarus', 'test');
+    INSERT INTO documents (id, url, title, publisher_id) VALUES
+      (1, 'https://example.org/1', 'First', 1), (2, 'https://example.org/2', 'Second', 1);
+    INSERT INTO events (id, slug, title, summary, kind, edtf, earliest, latest, precision, source, content_hash)
+      VALUES (1, 'a-meeting', 'A meeting', '', 'MEETING', '2022-03', '2022-03-01', '2022-03-31', 'MONTH', 'test', 'hash');
+    INSERT INTO citations (event_id, document_id, position) VALUES (1, 1, 0);
+    INSERT INTO participations VALUES (1, 1, 'PARTICIPANT', 0, '2022-03-01');
+    INSERT INTO involvements VALUES (1, 1, 'SPEAKER', NULL, 0, '2022-03-01');
+    COMMIT`);
+});
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+});
+
+/** Runs in a transaction that is judged as at commit and then undone. */
+async function attempt(sql: string): Promise<string> {
+  const client = await pool.connect();
+  try {
+    await client.query("BEGIN");
+    await client.query(sql);
+    await client.query("SET CONSTRAINTS ALL IMMEDIATE");
+    return "accepted";
+  } catch (error) {
+    return (error as pg.DatabaseError).constraint ?? (error as Error).message;
+  } finally {
+    await client.query("ROLLBACK");
+    client.release();
+  }
+}
+
+test.each([
+  ["events_days_check", "UPDATE events SET latest = '2022-02-28'"],
+  ["events_days_check", "UPDATE events SET latest = 'infinity'"],
+  ["events_days_check", "UPDATE events SET earliest = '0001-12-31 BC'"],
+  ["events_slug_check", "UPDATE events SET slug = 'A-Meeting'"],
+  ["events_slug_check", "UPDATE events SET slug = '-meeting'"],
+  ["events_slug_check", "UPDATE events SET slug = 'a--meeting'"],
+  ["events_slug_check", "UPDATE events SET slug = ''"],
+  ["events_slug_check", "UPDATE events SET slug = E'a-meeting\\n'"],
+  ["events_slug_check", "UPDATE events SET slug = repeat('a', 121)"],
+  ["organizations_slug_check", "UPDATE organizations SET slug = 'C.S.T.O'"],
+  ["people_slug_check", "UPDATE people SET slug = 'a speaker'"],
+  ["publishers_slug_check", "UPDATE publishers SET slug = 'Белта'"],
+  [
+    "places_slug_check",
+    "INSERT INTO places (slug, name, source) VALUES ('Minsk', 'Minsk', 'test')",
+  ],
+  ["events_title_check", "UPDATE events SET title = E' \\t'"],
+  ["events_edtf_check", "UPDATE events SET edtf = ''"],
+  ["organizations_name_check", "UPDATE organizations SET name = ''"],
+  ["people_name_check", "UPDATE people SET name = ' '"],
+  ["places_name_check", "INSERT INTO places (slug, name, source) VALUES ('minsk', '', 'test')"],
+  ["publishers_name_check", "UPDATE publishers SET owner = ''"],
+  ["documents_title_check", "UPDATE documents SET title = ''"],
+  ["statements_paraphrase_check", "INSERT INTO statements VALUES (1, 0, 1, NULL, ' ')"],
+  ["statements_speaker_check", "INSERT INTO statements VALUES (1, 0, NULL, NULL, 'Said.')"],
+  ["events_inferred_check", "UPDATE events SET basis = 'INFERRED'"],
+  ["events_derived_check", "UPDATE events SET owners = -1"],
+  ["events_derived_check", "UPDATE events SET salience = -1"],
+  ["organizations_event_count_check", "UPDATE organizations SET event_count = -1"],
+  ["people_event_count_check", "UPDATE people SET event_count = -1"],
+  [
+    "places_country_code_check",
+    "INSERT INTO places (slug, name, country_code, source) VALUES ('minsk', 'Minsk', 'by', 'test')",
+  ],
+  ["documents_url_check", "UPDATE documents SET url = 'ftp://example.org/' || id"],
+  ["documents_url_check", "UPDATE documents SET url = 'javascript:alert(' || id || ')'"],
+  ["documents_url_check", "UPDATE documents SET url = 'https://example.org/a b' || id"],
+  [
+    "dataset_versions_check",
+    "INSERT INTO dataset_versions (version, title, license, source) VALUES (-1, 't', 'l', 's')",
+  ],
+  [
+    "events_slug_key",
+    "INSERT INTO events SELECT (jsonb_populate_record(events, '{\"id\": 2}')).* FROM events",
+  ],
+  ["documents_url_key", "UPDATE documents SET url = 'https://example.org/1'"],
+  ["participations_event_id_earliest_fkey", "UPDATE participations SET earliest = '2022-03-02'"],
+  ["involvements_event_id_earliest_fkey", "UPDATE involvements SET earliest = '2022-03-02'"],
+  ["citations_document_id_fkey", "DELETE FROM documents WHERE id = 1"],
+  ["events_cited", "DELETE FROM citations"],
+  ["events_cited", "TRUNCATE citations"],
+  [
+    "events_cited",
+    'INSERT INTO events SELECT (jsonb_populate_record(events, \'{"id": 2, "slug": "other"}\')).* FROM events',
+  ],
+  [
+    "events_cited",
+    'INSERT INTO events SELECT (jsonb_populate_record(events, \'{"id": 2, "slug": "other"}\')).* FROM events; UPDATE citations SET event_id = 2',
+  ],
+])("%s refuses %s", async (constraint, sql) => {
+  expect(await attempt(sql)).toBe(constraint);
+});
+
+test.each([
+  [
+    "a citation that is replaced",
+    "DELETE FROM citations; INSERT INTO citations (event_id, document_id, position) VALUES (1, 2, 0)",
+  ],
+  ["an event that goes with its citations", "DELETE FROM events"],
+  ["everything truncated at once", "TRUNCATE events CASCADE"],
+  [
+    "a country code in capitals",
+    "INSERT INTO places (slug, name, country_code, source) VALUES ('minsk', 'Minsk', 'BY', 'test')",
+  ],
+  [
+    "an inferred date with a note",
+    "UPDATE events SET basis = 'INFERRED', date_note = 'From the other report.'",
+  ],
+  ["an organization's statement", "INSERT INTO statements VALUES (1, 0, NULL, 1, 'It was said.')"],
+])("%s is accepted", async (_, sql) => {
+  expect(await attempt(sql)).toBe("accepted");
+});
+
+test("an event that would lose its last citation is named", async () => {
+  await expect(pool.query("DELETE FROM citations")).rejects.toThrow(
+    'Event "a-meeting" would lose its last citation; an event needs at least one.',
+  );
+});
+
+test("two transactions cannot each take away one of an event's last two citations", async () => {
+  await pool.query("INSERT INTO citations (event_id, document_id, position) VALUES (1, 2, 1)");
+  const outcomes = await Promise.allSettled(
+    [1, 2].map(async (document) => {
+      const client = await pool.connect();
+      try {
+        await client.query("BEGIN");
+        await client.query("DELETE FROM citations WHERE document_id = $1", [document]);
+        await client.query("SELECT pg_sleep(0.2)");
+        await client.query("COMMIT");
+      } finally {
+        client.release();
+      }
+    }),
+  );
+  expect(outcomes.map((outcome) => outcome.status).sort()).toEqual(["fulfilled", "rejected"]);
+});
+
+test("a changed date reaches the rows that repeat it", async () => {
+  await pool.query("UPDATE events SET earliest = '2022-03-05'");
+  const { rows } = await pool.query(
+    "SELECT p.earliest::text AS participation, i.earliest::text AS involvement FROM participations p, involvements i",
+  );
+  expect(rows).toEqual([{ participation: "2022-03-05", involvement: "2022-03-05" }]);
+});

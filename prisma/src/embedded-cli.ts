@@ -1,0 +1,53 @@
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startEmbeddedServer } from "./embedded.ts";
+
+// Forked with the data folder as its argument (none: a temporary one that is deleted at the end). Sends { url } or { problem }
+// to its parent, and stops the server on SIGTERM, on SIGINT and when the parent is gone.
+
+const given = process.argv[2];
+const dataFolder = given ?? (await makeTemporaryFolder());
+
+let stopping: Promise<void> | undefined;
+const starting = startEmbeddedServer({
+  dataFolder,
+  durable: given !== undefined,
+  onLog: (text) => process.stderr.write(text),
+});
+
+async function makeTemporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "dateline-test-"));
+  // Open to the server's user; what is secret inside is closed by itself.
+  await chmod(folder, 0o755);
+  return folder;
+}
+
+async function stop(): Promise<void> {
+  const server = await starting.catch(() => null);
+  await server?.stop();
+  if (given === undefined) await rm(dataFolder, { recursive: true, force: true });
+}
+
+function stopOnce(): void {
+  stopping ??= stop().finally(() => process.exit(0));
+}
+
+process.stderr.on("error", () => {});
+process.on("SIGTERM", stopOnce);
+process.on("SIGINT", stopOnce);
+process.on("disconnect", stopOnce);
+
+try {
+  const server = await starting;
+  process.send?.({ url: server.url });
+  await server.ended;
+  if (stopping === undefined) {
+    console.error("The database server ended by itself.");
+    process.exit(1);
+  }
+} catch (error) {
+  process.send?.({ problem: error instanceof Error ? error.message : String(error) });
+  process.exitCode = 1;
+  process.disconnect?.();
+}

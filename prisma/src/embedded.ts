@@ -1,0 +1,156 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import {
+  type Cluster,
+  prepareCluster,
+  readClusterFolder,
+  serverEnvironment,
+} from "./embedded-cluster.ts";
+import { readRunningPostmaster, stopLeftoverServer, stopProcess } from "./embedded-postmaster.ts";
+
+/** A PostgreSQL server of ours on 127.0.0.1. */
+export type EmbeddedServer = {
+  /** Connects to its database `dateline` as the superuser; holds the password. */
+  url: string;
+  /** Resolves when the server has ended, by `stop` or by itself. */
+  ended: Promise<void>;
+  stop(): Promise<void>;
+};
+
+export type EmbeddedOptions = {
+  dataFolder: string;
+  /** False for tests: fast, and lost when the machine stops. */
+  durable?: boolean;
+  /** Gets what the server prints. */
+  onLog?: (text: string) => void;
+};
+
+/**
+ * Starts PostgreSQL 18 on `dataFolder`/postgres, which it creates at the first time. A server that an earlier run left on the
+ * same folder is stopped first: the caller makes sure that no other run uses the folder.
+ *
+ * @throws Error with a sentence for the operator.
+ */
+export async function startEmbeddedServer(options: EmbeddedOptions): Promise<EmbeddedServer> {
+  const { dataFolder, durable = true, onLog = () => {} } = options;
+  const cluster = await prepareCluster(dataFolder, durable);
+  await stopLeftoverServer(cluster.folder);
+  for (let attempt = 1; ; attempt++) {
+    const port = await findFreePort();
+    const server = spawnServer(cluster, port, durable);
+    let output = "";
+    server.stderr?.on("data", (chunk: Buffer) => {
+      output = (output + chunk.toString()).slice(-8000);
+      onLog(chunk.toString());
+    });
+    const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));
+    try {
+      await waitUntilReady(toUrl(cluster.password, port, "postgres"), server);
+      await createDatabase(toUrl(cluster.password, port, "postgres"));
+      return {
+        url: toUrl(cluster.password, port, "dateline"),
+        ended,
+        async stop() {
+          if (server.pid !== undefined && server.exitCode === null && server.signalCode === null)
+            await stopProcess(server.pid);
+          await ended;
+        },
+      };
+    } catch (error) {
+      if (server.pid !== undefined && server.exitCode === null) await stopProcess(server.pid);
+      // Another program took the port, or the backends of a killed server are not gone yet.
+      const passes = /could not bind|pre-existing shared memory/.test(output);
+      if (!passes || attempt === 10) throw new Error(toReason(output, error));
+      await sleep(1000);
+    }
+  }
+}
+
+/** URL of the embedded server that runs on `dataFolder` now, whoever started it; null when none does. */
+export async function readRunningServerUrl(dataFolder: string): Promise<string | null> {
+  const folder = await readClusterFolder(dataFolder);
+  const postmaster = folder === null ? null : await readRunningPostmaster(folder);
+  if (postmaster === null) return null;
+  const password = await readFile(join(dataFolder, "postgres-password"), "utf8");
+  return toUrl(password.trim(), postmaster.port, "dateline");
+}
+
+function spawnServer(cluster: Cluster, port: number, durable: boolean): ChildProcess {
+  const settings = {
+    listen_addresses: "127.0.0.1",
+    port: String(port),
+    unix_socket_directories: "",
+    timezone: "UTC",
+    log_timezone: "UTC",
+    // Compiling a query costs more than it saves at our sizes.
+    jit: "off",
+    ...(durable ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
+  };
+  const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  return spawn(cluster.binaries.postgres, ["-D", cluster.folder, ...flags], {
+    ...(cluster.account ?? {}),
+    cwd: "/",
+    env: serverEnvironment,
+    stdio: ["ignore", "ignore", "pipe"],
+    // In a group of its own: Ctrl-C reaches whoever started us, who then stops it in order.
+    detached: true,
+  });
+}
+
+async function waitUntilReady(url: string, server: ChildProcess): Promise<void> {
+  let failure: unknown;
+  server.once("error", (error) => {
+    failure = error;
+  });
+  // As long as the replay after a crash takes.
+  for (;;) {
+    if (failure !== undefined) throw failure;
+    if (server.exitCode !== null || server.signalCode !== null) throw new Error("it ended at once");
+    const client = new pg.Client({ connectionString: url });
+    try {
+      await client.connect();
+      await client.end();
+      return;
+    } catch (error) {
+      const code = (error as { code?: string }).code;
+      if (code !== "ECONNREFUSED" && code !== "57P03") throw error;
+      await sleep(30);
+    }
+  }
+}
+
+async function createDatabase(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query("SELECT FROM pg_database WHERE datname = 'dateline'");
+    if (rowCount === 0) await client.query("CREATE DATABASE dateline");
+  } finally {
+    await client.end();
+  }
+}
+
+function findFreePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() =>
+        resolve(typeof address === "object" && address !== null ? address.port : 0),
+      );
+    });
+  });
+}
+
+const toUrl = (password: string, port: number, database: string) =>
+  `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`;
+
+function toReason(output: string, error: unknown): string {
+  const fatal = output.match(/(?:FATAL|PANIC|ERROR): {2}(.+)/g)?.at(-1);
+  return `The database server did not start: ${fatal ?? (error as Error).message}`;
+}

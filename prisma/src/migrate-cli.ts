@@ -1,0 +1,17 @@
+import { readDatabaseUrl } from "./env.ts";
+import { migrate } from "./migrate.ts";
+
+// tsx prisma/src/migrate-cli.ts brings the database at DATABASE_URL up to date.
+
+const url = readDatabaseUrl();
+if (url === null) {
+  console.error("Set DATABASE_URL to the database that should be migrated.");
+  process.exit(1);
+}
+try {
+  const applied = await migrate(url);
+  console.log(applied.length === 0 ? "Nothing to migrate." : `Applied ${applied.join(", ")}.`);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+}

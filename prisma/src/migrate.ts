@@ -1,0 +1,111 @@
+import { readdir, readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import pg from "pg";
+import { openSchemaEngine } from "./schema-engine.ts";
+
+const migrationsFolder = fileURLToPath(new URL("../migrations", import.meta.url));
+
+/** Our advisory lock ("dateline" in ASCII). The engine takes Prisma's own, 72707369, besides, against `prisma migrate deploy`. */
+const lockKey = "7233190455493095013";
+
+/**
+ * Applies the migrations that the database does not have yet and returns their names, oldest first. Safe to call from several
+ * instances at once: one applies, the others wait and find nothing to do.
+ *
+ * @throws Error with a sentence for the operator when a migration fails, or failed before and was not resolved.
+ */
+export async function migrate(url: string): Promise<string[]> {
+  const lock = new pg.Client({ connectionString: url, application_name: "dateline migrate" });
+  lock.on("error", () => {});
+  await lock.connect();
+  try {
+    await lock.query("SET lock_timeout = '5min'");
+    await lock.query("SELECT pg_advisory_lock($1)", [lockKey]);
+    if ((await readPendingMigrations(lock)).length === 0) return [];
+    return await applyMigrations(url);
+  } finally {
+    await lock.end();
+  }
+}
+
+/** Names of the migrations in this checkout that the database has not finished, oldest first. */
+export async function readPendingMigrations(database: {
+  query: (sql: string) => Promise<pg.QueryResult>;
+}): Promise<string[]> {
+  const names = await readMigrationNames();
+  const { rows: tables } = await database.query(
+    "SELECT to_regclass('_prisma_migrations') IS NOT NULL AS present",
+  );
+  if (!tables[0]?.present) return names;
+  const { rows } = await database.query(
+    "SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL",
+  );
+  const finished = new Set(rows.map((row) => row.migration_name as string));
+  return names.filter((name) => !finished.has(name));
+}
+
+async function applyMigrations(url: string): Promise<string[]> {
+  // One connection: the engine's own lock belongs to its session.
+  const pool = new pg.Pool({ connectionString: url, max: 1 });
+  pool.on("error", () => {});
+  try {
+    const engine = await openSchemaEngine(pool);
+    const migrationsList = await readMigrations();
+    const filters = { externalTables: [], externalEnums: [] };
+    // One that failed (a full disk, a kill) left nothing of itself, for each is one transaction: it may be tried again.
+    const { failedMigrationNames } = await engine.diagnoseMigrationHistory({
+      migrationsList,
+      filters,
+      optInToShadowDatabase: false,
+    });
+    for (const migrationName of failedMigrationNames) {
+      await engine.markMigrationRolledBack({ migrationName });
+    }
+    return (await engine.applyMigrations({ migrationsList, filters })).appliedMigrationNames;
+  } catch (error) {
+    throw new Error(toSentence(error));
+  } finally {
+    await pool.end();
+  }
+}
+
+function toSentence(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  if (text.includes("schema is not empty")) {
+    return "The database holds tables that are not Dateline's. Give Dateline a database of its own.";
+  }
+  // What follows is the engine's own stack.
+  return `The database could not be migrated. ${text.split(/\n\s+0: /)[0]}`.trim();
+}
+
+async function readMigrations() {
+  const names = await readMigrationNames();
+  return {
+    baseDir: migrationsFolder,
+    lockfile: {
+      path: "migration_lock.toml",
+      content: await readFile(`${migrationsFolder}/migration_lock.toml`, "utf8"),
+    },
+    shadowDbInitScript: "",
+    migrationDirectories: await Promise.all(
+      names.map(async (name) => ({
+        path: name,
+        migrationFile: {
+          path: "migration.sql",
+          content: {
+            tag: "ok" as const,
+            value: await readFile(`${migrationsFolder}/${name}/migration.sql`, "utf8"),
+          },
+        },
+      })),
+    ),
+  };
+}
+
+async function readMigrationNames(): Promise<string[]> {
+  const entries = await readdir(migrationsFolder, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+}

@@ -1,0 +1,83 @@
+import { readFile } from "node:fs/promises";
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openSchemaEngine } from "./schema-engine.ts";
+import { createTestDatabase, type TestDatabase } from "./testing.ts";
+
+// The engine cannot read a live schema through adapter-pg ("char" columns, OID 18), but it prints the SQL of schema.prisma. So
+// that SQL makes a second database, and the two catalogs are compared.
+
+let fromMigrations: TestDatabase;
+let fromSchema: TestDatabase;
+
+beforeAll(async () => {
+  fromMigrations = await createTestDatabase();
+  fromSchema = await createTestDatabase();
+  await runOn(fromSchema, async (pool) => {
+    await pool.query("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+    await pool.query(await printSchemaSql(pool));
+  });
+});
+afterAll(async () => {
+  await fromMigrations.drop();
+  await fromSchema.drop();
+});
+
+test("the migrations make what schema.prisma says, and beyond it only what Prisma cannot say", async () => {
+  const migrated = await runOn(fromMigrations, readCatalog);
+  const described = await runOn(fromSchema, readCatalog);
+  expect(described.filter((line) => !migrated.includes(line))).toEqual([
+    "organizations.aliases text[] DEFAULT ARRAY[]::text[]",
+    "people.aliases text[] DEFAULT ARRAY[]::text[]",
+  ]);
+  expect(migrated.filter((line) => !described.includes(line))).toEqual([
+    "CREATE INDEX events_long_running_idx ON public.events USING btree (latest, earliest, id) WHERE ((latest - earliest) > 31)",
+    "organizations.aliases text[] NOT NULL DEFAULT ARRAY[]::text[]",
+    "people.aliases text[] NOT NULL DEFAULT ARRAY[]::text[]",
+  ]);
+});
+
+async function printSchemaSql(pool: pg.Pool): Promise<string> {
+  const schema = await readFile(new URL("../schema.prisma", import.meta.url), "utf8");
+  const engine = await openSchemaEngine(pool, schema);
+  const { stdout } = await engine.diff({
+    from: { tag: "empty" },
+    to: { tag: "schemaDatamodel", files: [{ path: "schema.prisma", content: schema }] },
+    script: true,
+    exitCode: null,
+    filters: { externalTables: [], externalEnums: [] },
+  });
+  return stdout ?? "";
+}
+
+/** Columns, enums, indexes and keys, a line each, sorted. */
+async function readCatalog(pool: pg.Pool): Promise<string[]> {
+  const { rows } = await pool.query<{ line: string }>(`
+    WITH tables AS (
+      SELECT oid, relname FROM pg_class
+      WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname <> '_prisma_migrations'
+    )
+    SELECT concat_ws(' ', relname || '.' || attname, format_type(atttypid, atttypmod),
+      CASE WHEN attnotnull THEN 'NOT NULL' END, 'DEFAULT ' || pg_get_expr(adbin, adrelid)) AS line
+    FROM tables JOIN pg_attribute ON attrelid = tables.oid AND attnum > 0 AND NOT attisdropped
+    LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
+    UNION ALL
+    SELECT typname || ' ' || string_agg(enumlabel, ', ' ORDER BY enumsortorder)
+    FROM pg_enum JOIN pg_type ON pg_type.oid = enumtypid GROUP BY typname
+    UNION ALL
+    SELECT pg_get_indexdef(indexrelid) FROM pg_index JOIN tables ON tables.oid = indrelid
+    UNION ALL
+    SELECT relname || ' ' || conname || ' ' || pg_get_constraintdef(pg_constraint.oid)
+    FROM pg_constraint JOIN tables ON tables.oid = conrelid WHERE contype IN ('p', 'u', 'f')
+  `);
+  return rows.map((row) => row.line).sort();
+}
+
+async function runOn<T>(database: TestDatabase, run: (pool: pg.Pool) => Promise<T>): Promise<T> {
+  const pool = new pg.Pool({ connectionString: database.url });
+  try {
+    return await run(pool);
+  } finally {
+    await pool.end();
+  }
+}

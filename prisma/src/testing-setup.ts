@@ -1,0 +1,35 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { readTestServerUrl, setTestServerUrl } from "./env.ts";
+import { dropTestDatabases } from "./testing.ts";
+
+/**
+ * Vitest's globalSetup: one PostgreSQL 18 for the run, in a temporary folder, named to the tests by TEST_DATABASE_URL. When that
+ * variable is set already, its server is used, and only our databases on it are dropped at the end.
+ */
+export default async function setUp(): Promise<() => Promise<void>> {
+  const given = readTestServerUrl();
+  if (given !== null) return () => dropTestDatabases(given);
+  const server = fork(fileURLToPath(new URL("embedded-cli.ts", import.meta.url)), {
+    cwd: fileURLToPath(new URL("..", import.meta.url)),
+    execArgv: ["--import", "tsx"],
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+    detached: true,
+  });
+  setTestServerUrl(await readServerUrl(server));
+  return () =>
+    new Promise((resolve) => {
+      server.once("exit", () => resolve());
+      server.kill("SIGTERM");
+    });
+}
+
+function readServerUrl(server: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once("message", (message: { url?: string; problem?: string }) => {
+      if (message.url === undefined) reject(new Error(message.problem));
+      else resolve(message.url);
+    });
+    server.once("exit", () => reject(new Error("The test database server did not start.")));
+  });
+}

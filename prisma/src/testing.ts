@@ -1,0 +1,103 @@
+import { createHash, randomBytes } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import pg from "pg";
+import { readTestServerUrl } from "./env.ts";
+import { migrate } from "./migrate.ts";
+
+/** A database of one test file's own. */
+export type TestDatabase = { url: string; drop(): Promise<void> };
+
+const prefix = "dateline_test_";
+
+/**
+ * A fresh, migrated database on the server that `testing-setup` started: empty, or with the dataset in the folder `dataset`.
+ * The first one of a kind is kept as a template, so that the others are copies and cheap.
+ */
+export async function createTestDatabase(
+  options: { dataset?: string | false } = {},
+): Promise<TestDatabase> {
+  const serverUrl = readTestServerUrl();
+  if (serverUrl === null) {
+    throw new Error(
+      'No test server: add "@dateline/db/testing-setup" to globalSetup in vitest.config.ts.',
+    );
+  }
+  const template = await createTemplate(serverUrl, options.dataset || null);
+  const name = `${prefix}${randomBytes(6).toString("hex")}`;
+  await runOnServer(serverUrl, (server) =>
+    server.query(`CREATE DATABASE ${name} TEMPLATE ${template}`),
+  );
+  return {
+    url: toDatabaseUrl(serverUrl, name),
+    drop: () =>
+      runOnServer(serverUrl, async (server) => {
+        await server.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      }),
+  };
+}
+
+/** Drops every test database and template on the server. */
+export async function dropTestDatabases(serverUrl: string): Promise<void> {
+  await runOnServer(serverUrl, async (server) => {
+    const { rows } = await server.query<{ datname: string }>(
+      "SELECT datname FROM pg_database WHERE starts_with(datname, $1)",
+      [prefix],
+    );
+    for (const { datname } of rows) {
+      await server.query(`DROP DATABASE IF EXISTS ${datname} WITH (FORCE)`);
+    }
+  });
+}
+
+async function createTemplate(serverUrl: string, dataset: string | null): Promise<string> {
+  const name = `${prefix}template_${await readFingerprint(dataset)}`;
+  await runOnServer(serverUrl, async (server) => {
+    // Test files run at the same time: the first makes the template, under a lock; the others wait for it.
+    await server.query("SELECT pg_advisory_lock(hashtext($1))", [name]);
+    const { rowCount } = await server.query("SELECT FROM pg_database WHERE datname = $1", [name]);
+    if (rowCount !== 0) return;
+    const unfinished = `${name}_new`;
+    await server.query(`DROP DATABASE IF EXISTS ${unfinished} WITH (FORCE)`);
+    await server.query(`CREATE DATABASE ${unfinished} TEMPLATE template0`);
+    const url = toDatabaseUrl(serverUrl, unfinished);
+    await migrate(url);
+    if (dataset !== null) throw new Error("The import is not written yet.");
+    await server.query(`ALTER DATABASE ${unfinished} RENAME TO ${name}`);
+  });
+  return name;
+}
+
+/** Of the migrations and the dataset: a template of other content is another template. */
+async function readFingerprint(dataset: string | null): Promise<string> {
+  const hash = createHash("sha256");
+  for (const folder of [fileURLToPath(new URL("../migrations", import.meta.url)), dataset]) {
+    if (folder === null) continue;
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile());
+    for (const path of files.map((file) => join(file.parentPath, file.name)).sort()) {
+      hash.update(path).update(await readFile(path));
+    }
+  }
+  return hash.digest("hex").slice(0, 16);
+}
+
+async function runOnServer<T>(
+  serverUrl: string,
+  run: (server: pg.Client) => Promise<T>,
+): Promise<T> {
+  const server = new pg.Client({ connectionString: serverUrl });
+  await server.connect();
+  try {
+    return await run(server);
+  } finally {
+    await server.end();
+  }
+}
+
+function toDatabaseUrl(serverUrl: string, database: string): string {
+  const url = new URL(serverUrl);
+  url.pathname = `/${database}`;
+  return url.href;
+}
