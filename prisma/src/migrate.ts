@@ -21,6 +21,7 @@ export async function migrate(url: string): Promise<string[]> {
   try {
     await lock.query("SET lock_timeout = '5min'");
     await lock.query("SELECT pg_advisory_lock($1)", [lockKey]);
+    await checkVersion(lock);
     if ((await readPendingMigrations(lock)).length === 0) return [];
     return await applyMigrations(url);
   } finally {
@@ -42,6 +43,12 @@ export async function readPendingMigrations(database: {
   );
   const finished = new Set(rows.map((row) => row.migration_name as string));
   return names.filter((name) => !finished.has(name));
+}
+
+async function checkVersion(database: pg.Client): Promise<void> {
+  const { rows } = await database.query("SHOW server_version_num");
+  if (Number(rows[0].server_version_num) >= 150000) return;
+  throw new Error("The database server is older than PostgreSQL 15. Dateline needs 15 or newer.");
 }
 
 async function applyMigrations(url: string): Promise<string[]> {
