@@ -1,3 +1,10 @@
 export * from "../generated/client.ts";
 export { type Database, type DatabaseOptions, openDatabase } from "./database.ts";
+export {
+  type ImportOptions,
+  type ImportOutcome,
+  type ImportProgress,
+  importDataset,
+} from "./import/import.ts";
+export { ImportError, type Problem, toProblemLine } from "./import/problem.ts";
 export { migrate, readPendingMigrations } from "./migrate.ts";

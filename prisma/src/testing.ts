@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { readTestServerUrl } from "./env.ts";
+import { importDataset } from "./import/import.ts";
+import { type Problem, toProblemLine } from "./import/problem.ts";
 import { migrate } from "./migrate.ts";
 
 /** A database of one test file's own. */
@@ -63,10 +65,17 @@ async function createTemplate(serverUrl: string, dataset: string | null): Promis
     await server.query(`CREATE DATABASE ${unfinished} TEMPLATE template0`);
     const url = toDatabaseUrl(serverUrl, unfinished);
     await migrate(url);
-    if (dataset !== null) throw new Error("The import is not written yet.");
+    if (dataset !== null) await importInto(url, dataset);
     await server.query(`ALTER DATABASE ${unfinished} RENAME TO ${name}`);
   });
   return name;
+}
+
+async function importInto(url: string, path: string): Promise<void> {
+  const problems: string[] = [];
+  const onProblem = (problem: Problem) => void problems.push(toProblemLine(problem));
+  const outcome = await importDataset({ url, path, onProblem });
+  if (!outcome.ok) throw new Error(`The dataset has problems:\n${problems.join("\n")}`);
 }
 
 /** Of the migrations and the dataset: a template of other content is another template. */

@@ -1,0 +1,178 @@
+import type { Client } from "pg";
+import { nearest } from "./nearest.ts";
+import { type Problem, toQuote } from "./problem.ts";
+
+// What only the whole can tell: duplicates, references, and what the database holds already.
+// Every question gives the same columns, so that one cursor gives all problems in the order of the files.
+
+type Kind = "organization" | "person" | "place" | "publisher" | "event";
+type Found = {
+  file: number;
+  line: number;
+  problem: "duplicate" | "foreign" | "unknown" | "document" | "foreign document";
+  /** What the name names; of a document, the field that differs. */
+  kind: string;
+  name: string;
+  here: string | null;
+  there: string | null;
+  other_file: number | null;
+  other_line: number | null;
+};
+
+const tables: Record<Kind, string> = {
+  organization: "organizations",
+  person: "people",
+  place: "places",
+  publisher: "publishers",
+  event: "events",
+};
+
+/** The same slug twice among what is imported. */
+const duplicates = (kind: Kind) => `
+  SELECT file, line, 'duplicate', '${kind}', slug, NULL, NULL, first_file, first_line
+  FROM (
+    SELECT file, line, slug, row_number() OVER earlier AS occurrence,
+      first_value(file) OVER earlier AS first_file, first_value(line) OVER earlier AS first_line
+    FROM staged_${tables[kind]}
+    WHERE slug IN (SELECT slug FROM staged_${tables[kind]} GROUP BY slug HAVING count(*) > 1)
+    WINDOW earlier AS (PARTITION BY slug ORDER BY n)
+  ) AS repeated
+  WHERE occurrence > 1`;
+
+/** An event of another source under the same slug. */
+const foreignEvents = `
+  SELECT s.file, s.line, 'foreign', 'event', s.slug, NULL, e.source, NULL, NULL
+  FROM staged_events s JOIN events e ON e.slug = s.slug AND e.source <> $1`;
+
+/** A slug that is neither imported nor in the database. */
+const unknown = (kind: Kind, from: string, column: string, line: string) => `
+  SELECT e.file, ${line}, 'unknown', '${kind}', r.${column}, NULL, NULL, NULL, NULL
+  FROM ${from} r JOIN staged_events e ON e.n = r.n
+  WHERE r.${column} IS NOT NULL
+    AND NOT EXISTS (SELECT FROM staged_${tables[kind]} k WHERE k.slug = r.${column})
+    AND NOT EXISTS (SELECT FROM ${tables[kind]} k WHERE k.slug = r.${column})`;
+
+/** One address with two values of a field among what is imported: each that differs from the first. */
+const documents = (column: string, field: string) => `
+  SELECT file, line, 'document', '${field}', url, here::text, there::text, first_file, first_line
+  FROM (
+    SELECT e.file, c.line, c.url, c.${column} AS here, first_value(c.${column}) OVER stated AS there,
+      first_value(e.file) OVER stated AS first_file, first_value(c.line) OVER stated AS first_line
+    FROM staged_citations c JOIN staged_events e ON e.n = c.n
+    WHERE c.url IN (SELECT url FROM staged_documents WHERE differs)
+    WINDOW stated AS (PARTITION BY c.url ORDER BY c.${column} IS NULL, c.n, c.position)
+  ) AS cited
+  WHERE here <> there`;
+
+/** The same between what is imported and a document that an event of another source cites. */
+const foreignDocuments = (column: string, field: string, existing: string) => `
+  SELECT e.file, c.line, 'foreign document', '${field}', c.url, c.${column}::text,
+    format('"%s" in the event %s of the source "%s"', (${existing}), other.slug, other.source), NULL, NULL
+  FROM documents d
+  JOIN staged_documents s ON s.url = d.url AND s.${column} <> (${existing})
+  JOIN staged_citations c ON c.url = d.url AND c.${column} <> (${existing})
+  JOIN staged_events e ON e.n = c.n
+  JOIN LATERAL (
+    SELECT o.slug, o.source FROM citations cited JOIN events o ON o.id = cited.event_id
+    WHERE cited.document_id = d.id AND o.source <> $1 ORDER BY o.id LIMIT 1
+  ) other ON true`;
+
+const slugOf = (column: string) => `SELECT slug FROM publishers p WHERE p.id = d.${column}`;
+
+const questions = [
+  ...(Object.keys(tables) as Kind[]).map(duplicates),
+  foreignEvents,
+  unknown("place", "staged_events", "place", "r.place_line"),
+  unknown("organization", "staged_participations", "organization", "r.line"),
+  unknown("person", "staged_involvements", "person", "r.line"),
+  unknown("person", "staged_statements", "speaker", "r.line"),
+  unknown("organization", "staged_statements", "organization", "r.line"),
+  unknown("publisher", "staged_citations", "publisher", "r.line"),
+  unknown("publisher", "staged_citations", "syndicated_from", "r.line"),
+  documents("title", "title"),
+  documents("publisher", "publisher"),
+  documents("syndicated_from", "syndicatedFrom"),
+  documents("published_on", "publishedOn"),
+  documents("language", "language"),
+  foreignDocuments("title", "title", "d.title"),
+  foreignDocuments("publisher", "publisher", slugOf("publisher_id")),
+  foreignDocuments("syndicated_from", "syndicatedFrom", slugOf("syndicated_from_id")),
+  foreignDocuments("published_on", "publishedOn", "d.published_on"),
+  foreignDocuments("language", "language", "d.language"),
+];
+
+const declareProblems = `
+  DECLARE problems NO SCROLL CURSOR FOR
+  WITH found (file, line, problem, kind, name, here, there, other_file, other_line) AS (
+    ${questions.join("\nUNION ALL\n")}
+  )
+  SELECT DISTINCT * FROM found ORDER BY file, line, problem, kind, name`;
+
+/** Streams what is wrong with the staged records of a source, in the order of the files. */
+export async function* readProblems(
+  client: Client,
+  source: string,
+  files: readonly string[],
+): AsyncGenerator<Problem> {
+  await client.query(declareProblems, [source]);
+  const suggest = createSuggestions(client);
+  for (;;) {
+    const { rows } = await client.query<Found>("FETCH 1000 FROM problems");
+    if (rows.length === 0) break;
+    for (const found of rows) {
+      const other = `${files[found.other_file ?? -1]}:${found.other_line}`;
+      const message = await toMessage(found, other, suggest);
+      yield { file: files[found.file] ?? "", line: found.line, message };
+    }
+  }
+  await client.query("CLOSE problems");
+}
+
+type Suggest = (kind: Kind, name: string) => Promise<string | null>;
+
+async function toMessage(found: Found, other: string, suggest: Suggest): Promise<string> {
+  const { problem, kind, name, here, there } = found;
+  switch (problem) {
+    case "duplicate":
+      return `The ${kind} ${toQuote(name)} is already at ${other}; keep one, or give it another slug.`;
+    case "foreign":
+      return `The event ${toQuote(name)} belongs to the source ${toQuote(there)}; choose another slug.`;
+    case "document":
+      return `The document ${toQuote(name)} has the ${kind} ${toQuote(here)} here and ${toQuote(there)} at ${other}; make them the same.`;
+    case "foreign document":
+      return `The document ${toQuote(name)} has the ${kind} ${toQuote(here)} here and ${there}; make them the same.`;
+    case "unknown": {
+      const guess = await suggest(kind as Kind, name);
+      const advice = guess ? `did you mean ${guess}?` : `add it to ${tables[kind as Kind]}.`;
+      return `The ${kind} ${toQuote(name)} is not known; ${advice}`;
+    }
+  }
+}
+
+// Suggestions help with slips, which are few; beyond these numbers they would cost more than they tell.
+const mostKnown = 20_000;
+const mostSuggestions = 500;
+
+function createSuggestions(client: Client): Suggest {
+  const known = new Map<Kind, string[]>();
+  const told = new Map<string, string | null>();
+  return async (kind, name) => {
+    const key = `${kind} ${name}`;
+    const before = told.get(key);
+    if (before !== undefined) return before;
+    if (told.size >= mostSuggestions) return null;
+    const slugs = known.get(kind) ?? (await readKnown(client, kind));
+    known.set(kind, slugs);
+    const guess = nearest(name, slugs);
+    told.set(key, guess);
+    return guess;
+  };
+}
+
+async function readKnown(client: Client, kind: Kind): Promise<string[]> {
+  const { rows } = await client.query<{ slug: string }>(
+    `SELECT slug FROM staged_${tables[kind]} WHERE slug IS NOT NULL
+     UNION SELECT slug FROM ${tables[kind]} ORDER BY slug LIMIT ${mostKnown}`,
+  );
+  return rows.map(({ slug }) => slug);
+}

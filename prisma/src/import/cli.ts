@@ -1,0 +1,91 @@
+import { parseArgs } from "node:util";
+import { readDatabaseUrl } from "../env.ts";
+import { type ImportOutcome, importDataset } from "./import.ts";
+import { ImportError, toProblemLine } from "./problem.ts";
+import { createProgressView } from "./progress.ts";
+
+const help = `Usage: npm run import -- <file or folder> [--source NAME]
+
+Loads events into the database that DATABASE_URL names, so that it agrees with the files.
+
+A folder is a dataset: dataset.yaml (name, title, license), and organizations, people, places,
+publishers and events as .yaml, .jsonl or .csv; events also in a folder of that name.
+A single file holds what its name says (organizations.csv ...), else events.
+
+All files are validated first. Every problem is listed, and nothing is written if there is one.
+Importing again replaces what the same source imported before.
+
+  --source NAME  who the events belong to, instead of the dataset's or the file's name
+  --help         show this
+`;
+
+function parseCommand() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: { help: { type: "boolean" }, source: { type: "string" } },
+    });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split(". ")[0] : String(error);
+    throw new ImportError(`${reason}; see npm run import -- --help.`);
+  }
+}
+
+async function run(): Promise<number> {
+  const { values, positionals } = parseCommand();
+  if (values.help) {
+    process.stdout.write(help);
+    return 0;
+  }
+  const [path, ...more] = positionals;
+  if (path === undefined || more.length > 0) {
+    throw new ImportError("Name one file or folder: npm run import -- <file or folder>.");
+  }
+  const url = readDatabaseUrl();
+  if (url === null) {
+    throw new ImportError("DATABASE_URL is not set; set it to the database to import into.");
+  }
+  const view = createProgressView(process.stderr);
+  try {
+    const outcome = await importDataset({
+      url,
+      path,
+      source: values.source,
+      onProblem(problem) {
+        process.stderr.write(`${toProblemLine(problem)}\n`);
+      },
+      onProgress: view.show,
+    });
+    view.end();
+    return tell(outcome);
+  } finally {
+    view.end();
+  }
+}
+
+function tell(outcome: ImportOutcome): number {
+  if (!outcome.ok) {
+    const count = outcome.problems === 1 ? "1 problem" : `${outcome.problems} problems`;
+    process.stderr.write(`${count}. Nothing was imported.\n`);
+    return 1;
+  }
+  const { version, changed, inserted, updated, removed, unchanged } = outcome;
+  const total = inserted + updated + unchanged;
+  const events = `${total} ${total === 1 ? "event" : "events"}`;
+  process.stdout.write(
+    changed
+      ? `${events}: ${inserted} added, ${updated} changed, ${removed} removed. Dataset version ${version}.\n`
+      : `Nothing changed. Dataset version ${version}.\n`,
+  );
+  return 0;
+}
+
+try {
+  process.exitCode = await run();
+} catch (error) {
+  if (!(error instanceof ImportError)) {
+    const message = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`The import failed and nothing was written: ${message}\n`);
+  } else process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

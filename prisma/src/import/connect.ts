@@ -1,0 +1,54 @@
+import pg from "pg";
+import { ImportError } from "./problem.ts";
+
+/** One connection of the import's own. Throws an ImportError that names server and database and never the password. */
+export async function connect(url: string): Promise<pg.Client> {
+  const client = createClient(url);
+  // A connection that breaks fails the statement under way; without a listener it would end the process as well.
+  client.on("error", () => {});
+  try {
+    await client.connect();
+    return client;
+  } catch (error) {
+    await client.end().catch(() => {});
+    const reason = toReason(error);
+    const name = `${client.host}:${client.port}/${client.database ?? ""}`;
+    throw new ImportError(
+      `The database at ${name} cannot be reached (${reason}); start it, or correct DATABASE_URL.`,
+    );
+  }
+}
+
+function createClient(url: string): pg.Client {
+  try {
+    return new pg.Client({
+      connectionString: url,
+      application_name: "dateline import",
+      connectionTimeoutMillis: 10_000,
+    });
+  } catch {
+    throw new ImportError(
+      "DATABASE_URL is not the address of a database; write postgresql://user:password@host:5432/name.",
+    );
+  }
+}
+
+const reasons: Record<string, string> = {
+  ECONNREFUSED: "nothing listens there",
+  ENOTFOUND: "the host is not known",
+  EAI_AGAIN: "the host is not known",
+  ETIMEDOUT: "no answer",
+  ECONNRESET: "the connection was cut",
+  "28P01": "wrong user or password",
+  "28000": "this user may not connect",
+  "3D000": "there is no such database",
+  "53300": "too many connections",
+  "57P03": "it is starting up",
+};
+
+function toReason(error: unknown): string {
+  const { code, message } = error as { code?: string; message?: string };
+  return (
+    reasons[code ?? ""] ?? (message?.includes("timeout") ? "no answer" : (code ?? "no answer"))
+  );
+}

@@ -1,0 +1,99 @@
+import type { Client } from "pg";
+import { readProblems } from "./check.ts";
+import { connect } from "./connect.ts";
+import { findFiles } from "./find-files.ts";
+import { readManifest } from "./manifest.ts";
+import { ImportError, type Problem } from "./problem.ts";
+import { stageFiles } from "./stage-files.ts";
+import { type Written, write } from "./write.ts";
+
+export type ImportProgress = {
+  step: "reading" | "waiting" | "checking" | "writing";
+  /** Records read so far. */
+  records: number;
+  /** How much of the files is read, 0 to 1. */
+  share: number;
+};
+
+export type ImportOptions = {
+  url: string;
+  /** A dataset's folder, or one file of records. */
+  path: string;
+  /** Who owns the events, instead of the dataset's name or the file's. */
+  source?: string | undefined;
+  /** Called for each problem as it is found, of any number of them. */
+  onProblem?: ((problem: Problem) => void) | undefined;
+  onProgress?: ((progress: ImportProgress) => void) | undefined;
+};
+
+export type ImportOutcome =
+  | ({ ok: true; unchanged: number } & Written)
+  | { ok: false; problems: number };
+
+/**
+ * Makes the database agree with a dataset's files: validates all of them, reports every problem, and writes nothing if
+ * there is one; else writes everything in one transaction. Importing the same again changes nothing; any change makes
+ * one new dataset version. The database must be migrated. Two imports into one database run one after the other.
+ *
+ * @throws ImportError with one sentence when the path holds nothing to read or the database cannot be used.
+ */
+export async function importDataset(options: ImportOptions): Promise<ImportOutcome> {
+  const { path, url, source, onProblem, onProgress } = options;
+  let problems = 0;
+  const tell = (problem: Problem) => {
+    problems++;
+    onProblem?.(problem);
+  };
+  const found = await findFiles(path, tell);
+  const manifest = await readManifest(path, found, source, tell);
+  const client = await connect(url);
+  try {
+    await begin(client);
+    const total = found.files.reduce((sum, file) => sum + file.bytes, 0) || 1;
+    let read = { records: 0, share: 0 };
+    const proceed = (step: ImportProgress["step"]) => onProgress?.({ step, ...read });
+    const events = await stageFiles(client, found.files, tell, (records, bytes) => {
+      read = { records, share: Math.min(bytes / total, 1) };
+      proceed("reading");
+    });
+    await lock(client, () => proceed("waiting"));
+    proceed("checking");
+    const names = found.files.map((file) => file.name);
+    for await (const problem of readProblems(client, manifest?.source ?? "", names)) tell(problem);
+    if (problems > 0 || manifest === undefined) return { ok: false, problems };
+    proceed("writing");
+    const written = await write(client, manifest);
+    await client.query("COMMIT");
+    return { ok: true, ...written, unchanged: events - written.inserted - written.updated };
+  } finally {
+    // Ends the transaction too, when it was not committed.
+    await client.end();
+  }
+}
+
+async function begin(client: Client): Promise<void> {
+  const { rows } = await client.query("SELECT to_regclass('dataset_versions') IS NULL AS missing");
+  if (rows[0]?.missing) {
+    throw new ImportError("The database has no tables yet; migrate it first (npm start does).");
+  }
+  // Set-based statements over large tables: room to hash and sort, and nobody's time limit for small ones.
+  await client.query(`
+    BEGIN ISOLATION LEVEL READ COMMITTED;
+    SET LOCAL temp_buffers = '64MB';
+    SET LOCAL work_mem = '64MB';
+    SET LOCAL jit = off;
+    SET LOCAL statement_timeout = 0;
+    SET LOCAL lock_timeout = 0;
+    SET LOCAL idle_in_transaction_session_timeout = 0;
+  `);
+}
+
+/** "import" in ASCII. Held until the transaction ends, so that imports queue. */
+const lockKey = "115969423139444";
+
+async function lock(client: Client, onWait: () => void): Promise<void> {
+  const { rows } = await client.query("SELECT pg_try_advisory_xact_lock($1) AS taken", [lockKey]);
+  if (rows[0]?.taken) return;
+  onWait();
+  await client.query("SELECT pg_advisory_xact_lock($1)", [lockKey]);
+}

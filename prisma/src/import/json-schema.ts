@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { datasetSchema, recordSchemas } from "./schema.ts";
+
+/** A JSON Schema (draft 2020-12) for each YAML file of a dataset, by the file's name without its extension. */
+export function toJsonSchemas(): Record<string, unknown> {
+  const schemas: [name: string, schema: z.ZodType][] = [
+    ...Object.entries(recordSchemas).map(([kind, record]): [string, z.ZodType] => [
+      kind,
+      z.array(record),
+    ]),
+    ["dataset", datasetSchema],
+  ];
+  return Object.fromEntries(
+    schemas.map(([name, schema]) => [name, z.toJSONSchema(schema, { io: "input" })]),
+  );
+}

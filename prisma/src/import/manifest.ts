@@ -1,0 +1,39 @@
+import { basename, extname } from "node:path";
+import type { Found } from "./find-files.ts";
+import { ImportError, type Problem, toQuote } from "./problem.ts";
+import type { Title } from "./publish.ts";
+import { readYamlRecord } from "./read-yaml.ts";
+import { datasetSchema } from "./schema.ts";
+import { parseRecord } from "./validate.ts";
+
+/** Who the records belong to, and what their dataset is called. */
+export type Manifest = { source: string; title: Title };
+
+/** Reads dataset.yaml, or takes a single file's name; `source` overrides the name. Undefined after a problem was told. */
+export async function readManifest(
+  path: string,
+  { manifest, files }: Found,
+  source: string | undefined,
+  tell: (problem: Problem) => void,
+): Promise<Manifest | undefined> {
+  if (source !== undefined && !/^[\p{L}\p{N}][^\p{Cc}]{0,119}$/u.test(source)) {
+    throw new ImportError(
+      `${toQuote(source)} is no name for a source; use a slug such as my-events.`,
+    );
+  }
+  const [first] = files;
+  if (manifest === null && first?.path === path) {
+    return { source: source ?? basename(path, extname(path)), title: null };
+  }
+  if (manifest === null) {
+    const message = "has no dataset.yaml; add one with its name, title and license.";
+    tell({ file: path, line: null, message });
+    return undefined;
+  }
+  const report = (line: number | null, message: string) => tell({ file: manifest, line, message });
+  const row = await readYamlRecord(manifest, report);
+  const dataset = row && parseRecord(datasetSchema, row, report);
+  if (!dataset) return undefined;
+  const { name, title, license } = dataset;
+  return { source: source ?? name, title: { title, license } };
+}

@@ -1,0 +1,54 @@
+import type { Client } from "pg";
+
+/**
+ * Corrects and adds the staged documents, once their publishers are there. What the staged citations leave out stays
+ * as it is only where an event of another source cites the document too. Returns how many rows changed.
+ */
+export async function mergeDocuments(client: Client, source: string): Promise<number> {
+  const updated = await client.query(
+    `UPDATE documents d
+     SET (title, publisher_id, syndicated_from_id, published_on, language)
+       = ROW(s.title, s.publisher_id, s.syndicated_from_id, s.published_on, s.language)
+     FROM (
+       SELECT d.id, s.title, p.id AS publisher_id,
+         coalesce(f.id, kept.syndicated_from_id) AS syndicated_from_id,
+         coalesce(s.published_on, kept.published_on) AS published_on,
+         coalesce(s.language, kept.language) AS language
+       FROM staged_documents s
+       JOIN documents d ON d.url = s.url
+       JOIN publishers p ON p.slug = s.publisher
+       LEFT JOIN publishers f ON f.slug = s.syndicated_from
+       LEFT JOIN LATERAL (
+         SELECT d.syndicated_from_id, d.published_on, d.language
+         FROM citations c JOIN events e ON e.id = c.event_id
+         WHERE c.document_id = d.id AND e.source <> $1 LIMIT 1
+       ) kept ON true
+       WHERE ROW(d.title, d.publisher_id, d.syndicated_from_id, d.published_on, d.language)
+         IS DISTINCT FROM ROW(s.title, p.id, f.id, s.published_on, s.language)
+     ) s
+     WHERE d.id = s.id
+       AND ROW(d.title, d.publisher_id, d.syndicated_from_id, d.published_on, d.language)
+         IS DISTINCT FROM ROW(s.title, s.publisher_id, s.syndicated_from_id, s.published_on, s.language)`,
+    [source],
+  );
+  const inserted = await client.query(
+    `INSERT INTO documents (url, title, publisher_id, syndicated_from_id, published_on, language)
+     SELECT s.url, s.title, p.id, f.id, s.published_on, s.language
+     FROM staged_documents s
+     JOIN publishers p ON p.slug = s.publisher
+     LEFT JOIN publishers f ON f.slug = s.syndicated_from
+     WHERE NOT EXISTS (SELECT FROM documents d WHERE d.url = s.url)
+     ORDER BY s.place_in_files`,
+  );
+  return (updated.rowCount ?? 0) + (inserted.rowCount ?? 0);
+}
+
+/** Removes the documents that lost a citation and have no other. */
+export async function removeDocuments(client: Client): Promise<number> {
+  const { rowCount } = await client.query(
+    `DELETE FROM documents d
+     WHERE d.id IN (SELECT document_id FROM released_documents)
+       AND NOT EXISTS (SELECT FROM citations c WHERE c.document_id = d.id)`,
+  );
+  return rowCount ?? 0;
+}

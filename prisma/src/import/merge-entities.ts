@@ -1,0 +1,74 @@
+import type { Client } from "pg";
+import type { RecordKind } from "./schema.ts";
+
+type EntityKind = Exclude<RecordKind, "events">;
+
+const columns: Record<EntityKind, readonly string[]> = {
+  organizations: ["name", "acronym", "aliases"],
+  people: ["name", "aliases"],
+  places: ["name", "country_code"],
+  publishers: ["name", "owner"],
+};
+
+/** What keeps an entity: the columns that refer to it. */
+const references: Record<EntityKind, readonly (readonly [table: string, column: string])[]> = {
+  organizations: [
+    ["participations", "organization_id"],
+    ["statements", "organization_id"],
+  ],
+  people: [
+    ["involvements", "person_id"],
+    ["statements", "speaker_id"],
+  ],
+  places: [["events", "place_id"]],
+  publishers: [
+    ["documents", "publisher_id"],
+    ["documents", "syndicated_from_id"],
+  ],
+};
+
+const kinds = Object.keys(columns) as EntityKind[];
+
+/** Corrects and adds the staged entities; the last source to change one owns it. Returns how many rows changed. */
+export async function mergeEntities(client: Client, source: string): Promise<number> {
+  let changed = 0;
+  for (const kind of kinds) {
+    const names = columns[kind];
+    const ours = names.map((name) => `e.${name}`).join(", ");
+    const staged = names.map((name) => `s.${name}`).join(", ");
+    const updated = await client.query(
+      `UPDATE ${kind} e SET (${names.join(", ")}, source) = ROW(${staged}, $1)
+       FROM staged_${kind} s
+       WHERE s.slug = e.slug AND ROW(${ours}) IS DISTINCT FROM ROW(${staged})`,
+      [source],
+    );
+    const inserted = await client.query(
+      `INSERT INTO ${kind} (slug, ${names.join(", ")}, source)
+       SELECT s.slug, ${staged}, $1 FROM staged_${kind} s
+       WHERE NOT EXISTS (SELECT FROM ${kind} e WHERE e.slug = s.slug)
+       ORDER BY s.n`,
+      [source],
+    );
+    changed += (updated.rowCount ?? 0) + (inserted.rowCount ?? 0);
+  }
+  return changed;
+}
+
+/** Removes the entities that the source declared once, declares no longer, and that nothing refers to. */
+export async function removeEntities(client: Client, source: string): Promise<number> {
+  let removed = 0;
+  for (const kind of kinds) {
+    const unused = references[kind].map(
+      ([table, column]) => `AND NOT EXISTS (SELECT FROM ${table} r WHERE r.${column} = e.id)`,
+    );
+    const { rowCount } = await client.query(
+      `DELETE FROM ${kind} e
+       WHERE e.source = $1
+         AND NOT EXISTS (SELECT FROM staged_${kind} s WHERE s.slug = e.slug)
+         ${unused.join(" ")}`,
+      [source],
+    );
+    removed += rowCount ?? 0;
+  }
+  return removed;
+}

@@ -1,0 +1,114 @@
+import type { Client } from "pg";
+
+export type EventChanges = { inserted: number; updated: number; removed: number };
+
+/**
+ * Makes the source's events agree with the staged ones: removes, updates (same id, same slug), adds. Needs the entities;
+ * what hangs on the events follows in `linkEvents`, which finds them in `touched_events`. The documents that lost a
+ * citation are left in `released_documents`.
+ */
+export async function mergeEvents(
+  client: Client,
+  source: string,
+  moment: string,
+): Promise<EventChanges> {
+  await client.query(findTouched);
+  await client.query(findRemoved, [source]);
+  await client.query("ANALYZE touched_events, removed_events");
+  await client.query(unlink);
+  await client.query(`DELETE FROM events WHERE id IN (SELECT id FROM removed_events)`);
+  const updated = await client.query(update, [moment]);
+  const inserted = await client.query(insert, [source, moment]);
+  const { rows } = await client.query<{ removed: number }>(
+    "SELECT count(*)::int AS removed FROM removed_events",
+  );
+  return {
+    inserted: inserted.rowCount ?? 0,
+    updated: updated.rowCount ?? 0,
+    removed: rows[0]?.removed ?? 0,
+  };
+}
+
+/** Hangs participations, involvements, statements and citations on the touched events. Needs the documents. */
+export async function linkEvents(client: Client): Promise<void> {
+  await client.query("ANALYZE touched_events");
+  for (const statement of links) await client.query(statement);
+}
+
+const findTouched = `
+  CREATE TEMP TABLE touched_events ON COMMIT DROP AS
+  SELECT s.n, e.id FROM staged_events s JOIN events e ON e.slug = s.slug
+  WHERE e.content_hash <> s.content_hash;
+  CREATE TEMP TABLE removed_events (id int) ON COMMIT DROP;
+  CREATE TEMP TABLE released_documents (document_id int) ON COMMIT DROP`;
+
+const findRemoved = `
+  INSERT INTO removed_events SELECT e.id FROM events e
+  WHERE e.source = $1 AND NOT EXISTS (SELECT FROM staged_events s WHERE s.slug = e.slug)`;
+
+const unlink = `
+  CREATE TEMP TABLE unlinked_events ON COMMIT DROP AS
+    SELECT id FROM touched_events UNION ALL SELECT id FROM removed_events;
+  ANALYZE unlinked_events;
+  DELETE FROM participations WHERE event_id IN (SELECT id FROM unlinked_events);
+  DELETE FROM involvements WHERE event_id IN (SELECT id FROM unlinked_events);
+  DELETE FROM statements WHERE event_id IN (SELECT id FROM unlinked_events);
+  WITH released AS (
+    DELETE FROM citations WHERE event_id IN (SELECT id FROM unlinked_events) RETURNING document_id
+  )
+  INSERT INTO released_documents SELECT DISTINCT document_id FROM released`;
+
+const columns = [
+  "slug, title, summary, kind, edtf, earliest, latest, precision, approximate, uncertain, basis, date_note",
+  "content_hash",
+].join(", ");
+const stagedColumns = columns.replace(/\w+/g, "s.$&");
+
+const update = `
+  UPDATE events e SET (${columns}, place_id, updated_at) = ROW(${stagedColumns}, p.id, $1::timestamptz)
+  FROM touched_events t
+  JOIN staged_events s ON s.n = t.n
+  LEFT JOIN places p ON p.slug = s.place
+  WHERE e.id = t.id`;
+
+const insert = `
+  WITH added AS (
+    INSERT INTO events (${columns}, place_id, source, created_at, updated_at)
+    SELECT ${stagedColumns}, p.id, $1, $2::timestamptz, $2::timestamptz
+    FROM staged_events s
+    LEFT JOIN places p ON p.slug = s.place
+    WHERE NOT EXISTS (SELECT FROM events e WHERE e.slug = s.slug)
+    ORDER BY s.n
+    RETURNING id, slug
+  )
+  INSERT INTO touched_events SELECT s.n, a.id FROM added a JOIN staged_events s ON s.slug = a.slug`;
+
+const links = [
+  `INSERT INTO participations (event_id, organization_id, role, position, earliest)
+   SELECT t.id, o.id, s.role, s.position, e.earliest
+   FROM touched_events t
+   JOIN staged_events e ON e.n = t.n
+   JOIN staged_participations s ON s.n = t.n
+   JOIN organizations o ON o.slug = s.organization
+   ORDER BY t.id, s.position`,
+  `INSERT INTO involvements (event_id, person_id, role, office, position, earliest)
+   SELECT t.id, p.id, s.role, s.office, s.position, e.earliest
+   FROM touched_events t
+   JOIN staged_events e ON e.n = t.n
+   JOIN staged_involvements s ON s.n = t.n
+   JOIN people p ON p.slug = s.person
+   ORDER BY t.id, s.position`,
+  `INSERT INTO statements (event_id, position, speaker_id, organization_id, paraphrase)
+   SELECT t.id, s.position, p.id, o.id, s.paraphrase
+   FROM touched_events t
+   JOIN staged_statements s ON s.n = t.n
+   LEFT JOIN people p ON p.slug = s.speaker
+   LEFT JOIN organizations o ON o.slug = s.organization
+   ORDER BY t.id, s.position`,
+  `INSERT INTO citations (event_id, document_id, quote, locator, position)
+   SELECT t.id, d.id, s.quote, s.locator, s.position
+   FROM touched_events t
+   JOIN staged_citations s ON s.n = t.n
+   JOIN documents d ON d.url = s.url
+   ORDER BY t.id, s.position`,
+];

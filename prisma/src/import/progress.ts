@@ -1,0 +1,50 @@
+import { Presets, SingleBar } from "cli-progress";
+import type { ImportProgress } from "./import.ts";
+
+/** Shows how far an import is. */
+export type ProgressView = { show: (progress: ImportProgress) => void; end: () => void };
+
+const steps: Record<ImportProgress["step"], string> = {
+  reading: "Reading",
+  waiting: "Waiting for another import",
+  checking: "Checking",
+  writing: "Writing",
+};
+
+/** A bar on a terminal, few lines anywhere else; both on standard error, which keeps the summary apart. */
+export function createProgressView(stream: NodeJS.WriteStream): ProgressView {
+  return stream.isTTY ? createBar(stream) : createLines(stream);
+}
+
+function createBar(stream: NodeJS.WriteStream): ProgressView {
+  const format = "{bar} {percentage}% | {records} records | {step}";
+  const bar = new SingleBar({ format, stream, hideCursor: true, fps: 10 }, Presets.shades_classic);
+  bar.start(100, 0, { records: "0", step: "Reading" });
+  return {
+    show({ step, records, share }) {
+      const payload = { records: records.toLocaleString("en"), step: steps[step] };
+      bar.update(Math.round(share * 100), payload);
+    },
+    end: () => bar.stop(),
+  };
+}
+
+const recordsPerLine = 25_000;
+
+function createLines(stream: NodeJS.WriteStream): ProgressView {
+  let next = recordsPerLine;
+  let last: ImportProgress["step"] = "reading";
+  return {
+    show({ step, records, share }) {
+      const isStep = step !== last && records >= recordsPerLine;
+      if (isStep || step === "waiting") stream.write(`${steps[step]}.\n`);
+      else if (step === "reading" && records >= next) {
+        const percentage = Math.round(share * 100);
+        stream.write(`${records.toLocaleString("en")} records read (${percentage} %).\n`);
+        next = records - (records % recordsPerLine) + recordsPerLine;
+      }
+      last = step;
+    },
+    end() {},
+  };
+}

@@ -1,0 +1,132 @@
+import { pipeline, Readable } from "node:stream";
+import { type CsvError, parse } from "csv-parse";
+import { z } from "zod";
+import { nearest } from "./nearest.ts";
+import { type Report, toQuote } from "./problem.ts";
+import { readText } from "./read-text.ts";
+import type { Row } from "./row.ts";
+import { type RecordKind, recordSchemas } from "./schema.ts";
+
+type Parsed = { record: string[]; info: { lines: number; bytes: number } };
+
+/** Streams CSV (RFC 4180) with a header: empty cells are absent, cells of list fields hold JSON. */
+export async function* readCsv(
+  path: string,
+  kind: RecordKind,
+  report: Report,
+): AsyncGenerator<Row> {
+  let bytes = 0;
+  async function* texts() {
+    for await (const chunk of readText(path, report)) {
+      bytes = chunk.bytes;
+      yield chunk.text;
+    }
+  }
+  // One unclosed quote would swallow the rest of the file: the limit keeps that out of memory.
+  const options = {
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: 4_000_000,
+  };
+  const records = parse(options);
+  // An error of the file surfaces where the records are read.
+  pipeline(Readable.from(texts()), records, () => {});
+  let header: string[] | undefined;
+  let lastLine = 0;
+  try {
+    for await (const { record, info } of records as AsyncIterable<Parsed>) {
+      const line = info.lines - record.reduce((lines, cell) => lines + countBreaks(cell), 0);
+      lastLine = info.lines;
+      if (header === undefined) {
+        header = record.map((cell) => cell.trim());
+        if (!isUsable(header, kind, (message) => report(line, message))) return;
+      } else if (record.length !== header.length) {
+        const counts = `has ${record.length} cells and the header has ${header.length}`;
+        report(line, `${counts}; add what is missing, and quote cells that hold a comma.`);
+      } else {
+        const tell = (message: string) => report(line, message);
+        yield { line, value: toValue(header, record, kind, tell), lineOf: () => line, bytes };
+      }
+    }
+  } catch (error) {
+    const message = toMessage(error);
+    if (message === undefined) throw error;
+    report(lastLine + 1, message);
+  }
+}
+
+const listFields = Object.fromEntries(
+  Object.entries(recordSchemas).map(([kind, schema]) => [
+    kind,
+    new Set(
+      Object.entries(schema.shape)
+        .filter(([, field]) => isList(field))
+        .map(([name]) => name),
+    ),
+  ]),
+);
+
+function isList(field: unknown): boolean {
+  if (field instanceof z.ZodDefault) return isList(field.unwrap());
+  return field instanceof z.ZodArray;
+}
+
+/** Judges the header once, so that a wrong column is one problem and not one per row. */
+function isUsable(header: string[], kind: RecordKind, tell: (message: string) => void): boolean {
+  const shape = recordSchemas[kind].shape;
+  const known = Object.keys(shape);
+  const missing = Object.entries(shape)
+    .filter(([name, field]) => !header.includes(name) && !field.safeParse(undefined).success)
+    .map(([name]) => name);
+  const messages = [
+    ...header.flatMap((name, index) => {
+      if (name === "") return [`has no name for column ${index + 1}; name it or take it out.`];
+      if (header.indexOf(name) < index) return [`has the column ${toQuote(name)} twice; keep one.`];
+      if (known.includes(name)) return [];
+      const guess = nearest(name, known);
+      const advice = guess ? `did you mean ${guess}?` : `the columns are ${known.join(", ")}.`;
+      return [`has the column ${toQuote(name)}, which is unknown; ${advice}`];
+    }),
+    ...missing.map((name) => `has no column ${name}; add it.`),
+  ];
+  for (const message of messages) tell(`The header ${message}`);
+  return messages.length === 0;
+}
+
+function toValue(
+  header: string[],
+  record: string[],
+  kind: RecordKind,
+  tell: (message: string) => void,
+): Record<string, unknown> {
+  const value: Record<string, unknown> = {};
+  for (const [index, name] of header.entries()) {
+    const cell = record[index] ?? "";
+    if (cell.trim() === "") continue;
+    value[name] = listFields[kind]?.has(name) ? parseList(name, cell, tell) : cell;
+  }
+  return value;
+}
+
+function parseList(name: string, cell: string, tell: (message: string) => void): unknown {
+  try {
+    return JSON.parse(cell);
+  } catch {
+    tell(`${name} ${toQuote(cell)} is not valid JSON; write a JSON list in the cell.`);
+    return undefined;
+  }
+}
+
+const countBreaks = (cell: string) => cell.split("\n").length - 1;
+
+function toMessage(error: unknown): string | undefined {
+  const code = (error as Partial<CsvError>).code;
+  if (code === "CSV_QUOTE_NOT_CLOSED" || code === "CSV_MAX_RECORD_SIZE") {
+    return 'opens a quote that is not closed; close it, and write a quote inside a cell as "".';
+  }
+  if (code?.startsWith("CSV_") || code === "INVALID_OPENING_QUOTE") {
+    return 'has a quote in the wrong place; write it inside a quoted cell as "". What follows was not read.';
+  }
+  return undefined;
+}

@@ -1,0 +1,95 @@
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
+import type { Report } from "./problem.ts";
+import { readText } from "./read-text.ts";
+import type { Row } from "./row.ts";
+
+/** Reads a YAML 1.2 file that holds a list of records; the whole file is in memory while it is read. */
+export async function* readYaml(path: string, report: Report): AsyncGenerator<Row> {
+  const document = await parseYaml(path, report);
+  if (document === undefined || isEmpty(document.contents)) return;
+  const { contents, toLine, bytes } = document;
+  if (!isSeq(contents)) {
+    report(toLine(contents), 'is not a list; begin each record with "- ".');
+    return;
+  }
+  for (const item of contents.items as Node[]) {
+    const line = toLine(item);
+    const value = toValue(item, (node, message) => report(toLine(node), message));
+    yield { line, value, lineOf: (path) => toLine(toNode(item, path)), bytes };
+  }
+}
+
+/** Reads a YAML file that holds one record. */
+export async function readYamlRecord(path: string, report: Report): Promise<Row | undefined> {
+  const document = await parseYaml(path, report);
+  if (document === undefined) return undefined;
+  const { contents, toLine, bytes } = document;
+  const value = toValue(contents, (node, message) => report(toLine(node), message));
+  return { line: 1, value, lineOf: (path) => toLine(toNode(contents, path)), bytes };
+}
+
+type ParsedYaml = { contents: Node | null; toLine: (node: Node | null) => number; bytes: number };
+
+async function parseYaml(path: string, report: Report): Promise<ParsedYaml | undefined> {
+  let text = "";
+  let bytes = 0;
+  for await (const chunk of readText(path, report)) {
+    text += chunk.text;
+    bytes = chunk.bytes;
+  }
+  const lineCounter = new LineCounter();
+  const lineAt = (offset: number) => Math.max(1, lineCounter.linePos(offset).line);
+  try {
+    // The failsafe schema leaves scalars as they are written: 2021 stays text, NO is no boolean.
+    const options = { lineCounter, schema: "failsafe", prettyErrors: false } as const;
+    const document = parseDocument(text, options);
+    for (const { pos, message } of [...document.errors, ...document.warnings]) {
+      const reason = message.replace(/\s+/g, " ").replace(/[.:]$/, "");
+      report(lineAt(pos[0]), `is not valid YAML: ${reason}; check indentation and quotes.`);
+    }
+    if (document.errors.length > 0) return undefined;
+    const toLine = (node: Node | null) => lineAt(node?.range?.[0] ?? 0);
+    return { contents: document.contents as Node | null, toLine, bytes };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    report(1, "is nested too deeply to be read; a record has three levels at most.");
+    return undefined;
+  }
+}
+
+const isEmpty = (node: Node | null) => node === null || (isScalar(node) && isNull(node));
+const isNull = (node: { type?: string; value: unknown }) =>
+  node.type === "PLAIN" && ["", "~", "null"].includes(String(node.value));
+
+function toValue(node: Node | null, tell: (node: Node, message: string) => void): unknown {
+  if (node === null) return null;
+  if (isScalar(node)) return isNull(node) ? null : node.value;
+  if (isSeq(node)) return (node.items as Node[]).map((item) => toValue(item, tell));
+  if (isMap(node)) {
+    const entries = node.items.map(({ key, value }): [string, unknown] => [
+      isScalar(key) ? String(key.value) : String(key),
+      toValue(value as Node | null, tell),
+    ]);
+    return Object.fromEntries(entries);
+  }
+  if (isAlias(node)) tell(node, `uses the alias *${node.source}; write the value out.`);
+  return undefined;
+}
+
+/** The node at a path; where the path leads nowhere, the last one on the way. Of a field, its name. */
+function toNode(root: Node | null, path: readonly PropertyKey[]): Node | null {
+  let node = root;
+  let found = root;
+  for (const step of path) {
+    if (isMap(node)) {
+      const pair = node.items.find(({ key }) => isScalar(key) && key.value === step);
+      if (!pair) return found;
+      found = pair.key as Node;
+      node = pair.value as Node | null;
+    } else if (isSeq(node)) {
+      node = (node.items[Number(step)] ?? null) as Node | null;
+      found = node ?? found;
+    } else return found;
+  }
+  return found;
+}

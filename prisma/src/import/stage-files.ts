@@ -1,0 +1,37 @@
+import type { Client } from "pg";
+import type { Problem } from "./problem.ts";
+import { readRows } from "./read-rows.ts";
+import type { RecordFile } from "./row.ts";
+import { Stage } from "./stage.ts";
+import { toStaged } from "./to-staged.ts";
+
+/** What was read so far: records, and bytes of all files together. */
+export type OnRead = (records: number, bytes: number) => void;
+
+/** Streams the files into the staging tables, validating on the way. Returns the number of events. */
+export async function stageFiles(
+  client: Client,
+  files: readonly RecordFile[],
+  tell: (problem: Problem) => void,
+  onRead: OnRead,
+): Promise<number> {
+  const stage = await Stage.create(client);
+  let n = 0;
+  let events = 0;
+  let bytesBefore = 0;
+  for (const [index, file] of files.entries()) {
+    const report = (line: number | null, message: string) =>
+      tell({ file: file.name, line, message });
+    for await (const row of readRows(file, report)) {
+      const origin = { n, file: index, line: row.line, lineOf: row.lineOf };
+      for (const staged of toStaged(file.kind, row, origin, report)) await stage.add(...staged);
+      n++;
+      if (file.kind === "events") events++;
+      if (n % 500 === 0) onRead(n, bytesBefore + row.bytes);
+    }
+    bytesBefore += file.bytes;
+    onRead(n, bytesBefore);
+  }
+  await stage.finish();
+  return events;
+}

@@ -1,0 +1,74 @@
+// The tables that an import's records wait in: theirs alone, gone with the transaction.
+// `n` counts the records in the order of the files, `file` is an index into the list of them.
+// A record with problems is staged as far as it can be, so that others that refer to it are not called wrong too.
+
+export const createStageTables = `
+  CREATE TEMP TABLE staged_organizations (
+    n int, file int, line int, slug text, name text, acronym text, aliases text[]
+  ) ON COMMIT DROP;
+  CREATE TEMP TABLE staged_people (
+    n int, file int, line int, slug text, name text, aliases text[]
+  ) ON COMMIT DROP;
+  CREATE TEMP TABLE staged_places (
+    n int, file int, line int, slug text, name text, country_code char(2)
+  ) ON COMMIT DROP;
+  CREATE TEMP TABLE staged_publishers (
+    n int, file int, line int, slug text, name text, owner text
+  ) ON COMMIT DROP;
+  CREATE TEMP TABLE staged_events (
+    n int, file int, line int, slug text, title text, summary text, kind event_kind,
+    edtf text, earliest date, latest date, precision date_precision, approximate bool, uncertain bool,
+    basis date_basis, date_note text, place text, place_line int, content_hash text
+  ) ON COMMIT DROP;
+  CREATE TEMP TABLE staged_participations (
+    n int, position int2, line int, organization text, role participation_role
+  ) ON COMMIT DROP;
+  CREATE TEMP TABLE staged_involvements (
+    n int, position int2, line int, person text, role involvement_role, office text
+  ) ON COMMIT DROP;
+  CREATE TEMP TABLE staged_statements (
+    n int, position int2, line int, speaker text, organization text, paraphrase text
+  ) ON COMMIT DROP;
+  CREATE TEMP TABLE staged_citations (
+    n int, position int2, line int, url text, title text, published_on date, language text,
+    publisher text, syndicated_from text, quote text, locator text
+  ) ON COMMIT DROP;
+`;
+
+export const stageTables = [
+  "staged_organizations",
+  "staged_people",
+  "staged_places",
+  "staged_publishers",
+  "staged_events",
+  "staged_participations",
+  "staged_involvements",
+  "staged_statements",
+  "staged_citations",
+] as const;
+
+export type StageTable = (typeof stageTables)[number];
+
+/** Values by column; what is absent is NULL. */
+export type StagedRow = Record<string, unknown>;
+
+/**
+ * Run when all records are staged. Documents are unique by address, so what the citations say of one is gathered here;
+ * a field that one citation leaves out is taken from another, and two that differ are found by their least and greatest.
+ */
+export const gatherDocuments = `
+  CREATE TEMP TABLE staged_documents ON COMMIT DROP AS
+  SELECT url, min(n::int8 * 32768 + position) AS place_in_files,
+    min(title COLLATE "C") AS title, min(publisher COLLATE "C") AS publisher,
+    min(syndicated_from COLLATE "C") AS syndicated_from,
+    min(published_on) AS published_on, min(language COLLATE "C") AS language,
+    count(*) > 1 AND (
+      min(title COLLATE "C") <> max(title COLLATE "C")
+      OR min(publisher COLLATE "C") <> max(publisher COLLATE "C")
+      OR coalesce(min(syndicated_from COLLATE "C") <> max(syndicated_from COLLATE "C"), false)
+      OR coalesce(min(published_on) <> max(published_on), false)
+      OR coalesce(min(language COLLATE "C") <> max(language COLLATE "C"), false)
+    ) AS differs
+  FROM staged_citations
+  GROUP BY url;
+`;

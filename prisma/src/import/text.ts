@@ -1,0 +1,91 @@
+import { parseDay, parseEdtf } from "@dateline/core";
+import { z } from "zod";
+import { toQuote } from "./problem.ts";
+
+// The kinds of text that records are made of. A message here follows the field's name: `date "2021-13" has no month 13`.
+
+const hidden = "\\p{Cs}\\u202a-\\u202e\\u2066-\\u2069";
+const hiddenInLine = new RegExp(`[\\p{Cc}${hidden}]`, "u");
+const hiddenInProse = new RegExp(`(?!\\n)[\\p{Cc}${hidden}]`, "u");
+const visible = /[^\s\p{C}\p{Z}]/u;
+
+/** One spelling for what looks the same: composed letters, one kind of line end, no space around. */
+const toCleanText = (text: string) => text.normalize("NFC").replace(/\r\n?/g, "\n").trim();
+
+function text(max: number, forbidden: RegExp) {
+  return z
+    .string()
+    .overwrite(toCleanText)
+    .max(max, {
+      error: (issue) =>
+        `is ${String(issue.input).length} characters long; shorten it to ${max} at most.`,
+    })
+    .min(1, { error: "is empty; fill it in or leave the field out." })
+    .refine((value) => !forbidden.test(value), {
+      error: (issue) =>
+        `has a control character (${toCodePoint(forbidden, issue.input)}); remove it.`,
+    })
+    .refine((value) => visible.test(value), {
+      error: "has nothing in it that can be read; fill it in or leave the field out.",
+    });
+}
+
+function toCodePoint(forbidden: RegExp, value: unknown): string {
+  const code = forbidden.exec(String(value))?.[0].codePointAt(0) ?? 0;
+  return `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
+}
+
+/** Text on one line. */
+export const line = (max: number) => text(max, hiddenInLine);
+
+/** Text that may have several lines. */
+export const prose = (max: number) => text(max, hiddenInProse);
+
+const toForm = (max: number, form: RegExp, advice: string) =>
+  line(max).regex(form, { error: (issue) => `${toQuote(issue.input)} ${advice}` });
+
+export const slug = toForm(
+  120,
+  /^[a-z0-9]+(?:-[a-z0-9]+)*$/,
+  "is not a slug; use lower-case letters, digits and single hyphens, such as summit-2021.",
+);
+
+export const countryCode = toForm(
+  2,
+  /^[A-Z]{2}$/,
+  "is not a country code; use two capital letters of ISO 3166-1, such as BY.",
+);
+
+export const language = toForm(
+  35,
+  /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*$/,
+  "is not a language tag; use BCP 47, such as en, pt-BR or sr-Latn.",
+);
+
+export const license = toForm(
+  100,
+  /^[A-Za-z0-9][A-Za-z0-9.+-]*$/,
+  "is not an SPDX license identifier; use one such as CC-BY-4.0.",
+);
+
+export const url = line(2000)
+  .refine((value) => /^https?:\/\/\S+$/i.test(value) && URL.canParse(value), {
+    error: (issue) =>
+      `${toQuote(issue.input)} is not a web address; write it whole, beginning with https:// or http://.`,
+  })
+  // An index in the database holds the address in bytes.
+  .refine((value) => Buffer.byteLength(value) <= 2000, {
+    error: "is longer than 2000 bytes; percent-encode or shorten it.",
+  })
+  .meta({ format: "uri" });
+
+export const day = line(10)
+  .refine((value) => parseDay(value) !== null, {
+    error: (issue) => `${toQuote(issue.input)} is not a day; write a real one as 2021-06-23.`,
+  })
+  .meta({ format: "date" });
+
+export const edtf = line(60).superRefine((value, context) => {
+  const parsed = parseEdtf(value);
+  if (!parsed.ok) context.addIssue({ code: "custom", message: parsed.message });
+});

@@ -1,0 +1,60 @@
+import type { Client } from "pg";
+import { derive } from "./derive.ts";
+import type { Manifest } from "./manifest.ts";
+import { mergeDocuments, removeDocuments } from "./merge-documents.ts";
+import { mergeEntities, removeEntities } from "./merge-entities.ts";
+import { type EventChanges, linkEvents, mergeEvents } from "./merge-events.ts";
+import { isRetitled, publishVersion, readVersion } from "./publish.ts";
+
+/** What an import did to the database. */
+export type Written = EventChanges & {
+  /** The dataset version after the import. */
+  version: number;
+  /** Whether the import made that version. */
+  changed: boolean;
+};
+
+// From here on PostgreSQL's own statistics would lag behind what the later statements work on.
+const manyEvents = 1000;
+
+/** Makes the database agree with the staged records, which were checked, and publishes a version if anything changed. */
+export async function write(client: Client, { source, title }: Manifest): Promise<Written> {
+  const moment = await readMoment(client);
+  const entities = await mergeEntities(client, source);
+  const changes = await mergeEvents(client, source, moment);
+  const documents = await mergeDocuments(client, source);
+  await linkEvents(client);
+  const removed = (await removeDocuments(client)) + (await removeEntities(client, source));
+  const touched = changes.inserted + changes.updated + changes.removed;
+  if (touched >= manyEvents) await client.query(`ANALYZE ${tables.join(", ")}`);
+  const derived = await derive(client);
+  const others = entities + documents + removed + derived;
+  const changed = touched + others > 0 || (await isRetitled(client, source, title));
+  const version = changed
+    ? await publishVersion(client, { source, title, changes, moment })
+    : await readVersion(client);
+  return { version, changed, ...changes };
+}
+
+const tables = [
+  "organizations",
+  "people",
+  "places",
+  "publishers",
+  "events",
+  "participations",
+  "involvements",
+  "statements",
+  "citations",
+  "documents",
+];
+
+/** The time once the lock is held, so that versions and times have one order. */
+async function readMoment(client: Client): Promise<string> {
+  const { rows } = await client.query<{ moment: string }>(
+    "SELECT date_trunc('milliseconds', clock_timestamp())::text AS moment",
+  );
+  const moment = rows[0]?.moment;
+  if (moment === undefined) throw new Error("The database did not tell the time.");
+  return moment;
+}
