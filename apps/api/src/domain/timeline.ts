@@ -1,8 +1,11 @@
 import { toBuckets, type Window } from "@dateline/core";
 import type { EventFilter } from "../sql/event-filter.ts";
 import type { EventRow } from "../sql/event-row.ts";
+import { readLaneCells } from "../sql/read-lanes.ts";
 import { readBucketCounts, readMostSalient } from "../sql/read-timeline.ts";
+import type { Bucket } from "./bucket.ts";
 import { type EventFilterInput, parseEventFilter } from "./event-filter.ts";
+import { type Lane, type LaneInput, parseLanes, toLanes } from "./lanes.ts";
 import { parseNumberArgument } from "./number-argument.ts";
 import type { Reads } from "./reads.ts";
 import { parseWindowArgument, type WindowInput } from "./window.ts";
@@ -11,16 +14,16 @@ export type TimelineInput = {
   window: WindowInput;
   resolution?: number | null | undefined;
   items?: number | null | undefined;
+  lanes?: LaneInput | null | undefined;
   filter?: EventFilterInput | null | undefined;
 };
-
-export type Bucket = Window & { count: number };
 
 /** What there is to draw in a window; each part is read when it is asked for. */
 export type Timeline = {
   window: Window;
   readTotal: () => Promise<number>;
   readBuckets: () => Promise<Bucket[]>;
+  readLanes: () => Promise<Lane[]>;
   readItems: () => Promise<EventRow[]>;
   readTruncated: () => Promise<boolean>;
 };
@@ -34,6 +37,7 @@ export function toTimeline({ database }: Reads, input: TimelineInput): Timeline 
     otherwise: 120,
   });
   const items = parseNumberArgument("items", input.items, { min: 0, max: 500, otherwise: 200 });
+  const lanes = parseLanes(input.lanes);
   const filter = within(window, parseEventFilter(input.filter));
 
   let counted: Promise<Bucket[]> | undefined;
@@ -51,6 +55,15 @@ export function toTimeline({ database }: Reads, input: TimelineInput): Timeline 
     window,
     readBuckets,
     readTotal,
+    readLanes: async () => {
+      if (!lanes) return [];
+      const { buckets } = toBuckets(window, resolution);
+      return toLanes(
+        lanes.by,
+        buckets,
+        await readLaneCells(database, { ...lanes, filter, buckets }),
+      );
+    },
     readTruncated: async () => (await readTotal()) > items,
     readItems: async () => (items === 0 ? [] : readMostSalient(database, filter, items)),
   };

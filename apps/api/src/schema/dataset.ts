@@ -1,6 +1,5 @@
 import { builder } from "../builder.ts";
-import { readCurrentDataset } from "../domain/dataset.ts";
-import type { DatasetRecord } from "../sql/read-dataset.ts";
+import { type DatasetRecord, readDataset } from "../sql/read-dataset.ts";
 
 const Dataset = builder.objectRef<DatasetRecord>("Dataset").implement({
   description: "The dataset as it is published now. Cite its version.",
@@ -34,6 +33,6 @@ builder.queryField("dataset", (t) =>
   t.field({
     type: Dataset,
     description: "The dataset behind all answers.",
-    resolve: (_, _args, { reads }) => readCurrentDataset(reads),
+    resolve: (_, _args, { reads }) => readDataset(reads.database),
   }),
 );

@@ -1,9 +1,7 @@
 import { builder } from "../builder.ts";
-import {
-  type Bucket as BucketShape,
-  type Timeline as TimelineShape,
-  toTimeline,
-} from "../domain/timeline.ts";
+import type { Bucket as BucketShape } from "../domain/bucket.ts";
+import type { Lane as LaneShape } from "../domain/lanes.ts";
+import { type Timeline as TimelineShape, toTimeline } from "../domain/timeline.ts";
 import { Event } from "./event.ts";
 import { EventFilter } from "./event-filter.ts";
 import { Window, WindowInput } from "./window.ts";
@@ -15,6 +13,44 @@ const Bucket = builder.objectRef<BucketShape>("Bucket").implement({
     to: t.expose("to", { type: "Date", description: "The day after its last." }),
     count: t.exposeInt("count", {
       description: "Number of events that count here, each in one bucket only.",
+    }),
+  }),
+});
+
+const LaneKey = builder.enumType("LaneKey", {
+  description: "By what a timeline is divided into lanes.",
+  values: {
+    ORGANIZATION: { description: "One lane per organization that has a part, in any role." },
+    KIND: { description: "One lane per kind of event." },
+    COUNTRY: { description: "One lane per country of the place; events without one are in none." },
+  } as const,
+});
+
+const LaneInput = builder.inputType("LaneInput", {
+  description: "Which lanes to count.",
+  fields: (t) => ({
+    by: t.field({ type: LaneKey, required: true, description: "What a lane stands for." }),
+    first: t.int({
+      defaultValue: 12,
+      description: "How many lanes at most, those with most events; 1 to 50.",
+    }),
+  }),
+});
+
+const Lane = builder.objectRef<LaneShape>("Lane").implement({
+  description: "A row of the timeline with its own counts.",
+  fields: (t) => ({
+    key: t.exposeString("key", {
+      description:
+        "What it stands for, as a filter takes it: an organization's slug, a kind, a country's code.",
+    }),
+    label: t.exposeString("label", { description: "What to write beside it, in English." }),
+    total: t.exposeInt("total", { description: "Number of its events in the window." }),
+    buckets: t.field({
+      type: [Bucket],
+      description:
+        "The same buckets as the timeline's, with this lane's counts; they add up to `total`.",
+      resolve: ({ buckets }) => buckets,
     }),
   }),
 });
@@ -37,6 +73,12 @@ const Timeline = builder.objectRef<TimelineShape>("Timeline").implement({
       description:
         "The whole window without gaps, oldest first, in steps of the calendar (day, week, month, quarter, year and multiples of years), the first and the last cut at the window's edges. An event counts in the bucket of its `earliest` day, or in the first when it began before the window, so that the counts add up to `total`.",
       resolve: ({ readBuckets }) => readBuckets(),
+    }),
+    lanes: t.field({
+      type: [Lane],
+      description:
+        "The lanes that were asked for, most events first; none when `lanes` is missing. An event counts in each lane that it belongs to.",
+      resolve: ({ readLanes }) => readLanes(),
     }),
     items: t.field({
       type: [Event],
@@ -66,6 +108,7 @@ builder.queryField("timeline", (t) =>
         defaultValue: 200,
         description: "How many events the caller can draw at most, 0 to 500.",
       }),
+      lanes: t.arg({ type: LaneInput, description: "Lanes to count as well; none when missing." }),
       filter: t.arg({ type: EventFilter, description: "Which events; all when missing." }),
     },
     resolve: (_, args, { reads }) => toTimeline(reads, args),

@@ -11,10 +11,11 @@ export type DatasetRecord = {
   latest: Day | null;
 };
 
-/** Which version of the dataset is published now? Null before the first. */
-export async function readDataset(database: Database): Promise<DatasetRecord | null> {
-  const row = await database.prisma.datasetVersion.findFirst({ orderBy: { version: "desc" } });
-  if (!row) return null;
+/** Which version of the dataset is published now? The first migration publishes the empty version 0. */
+export async function readDataset(database: Database): Promise<DatasetRecord> {
+  const row = await database.prisma.datasetVersion.findFirstOrThrow({
+    orderBy: { version: "desc" },
+  });
   return { ...row, earliest: toDay(row.earliest), latest: toDay(row.latest) };
 }
 

@@ -1,6 +1,7 @@
-import type { Day, Window } from "@dateline/core";
+import type { Window } from "@dateline/core";
 import type { Database } from "@dateline/db";
 import sql from "sql-template-tag";
+import { bucketOf } from "./bucket-of.ts";
 import { type EventFilter, fromEvents } from "./event-filter.ts";
 import { type EventRow, eventColumns } from "./event-row.ts";
 import { send } from "./send.ts";
@@ -11,12 +12,9 @@ export async function readBucketCounts(
   filter: EventFilter,
   buckets: readonly Window[],
 ): Promise<number[]> {
-  const starts: Day[] = buckets.map((bucket) => bucket.from);
-  // What began before the first bucket counts there: `width_bucket` would give it 0.
   const rows = await send<{ bucket: number; count: number }>(
     database,
-    sql`SELECT greatest(width_bucket(e.earliest, ${starts}::date[]), 1) AS bucket, count(*)::int AS count
-      ${fromEvents(filter)} GROUP BY 1`,
+    sql`SELECT ${bucketOf(buckets)} AS bucket, count(*)::int AS count ${fromEvents(filter)} GROUP BY 1`,
   );
   const counts = buckets.map(() => 0);
   for (const { bucket, count } of rows) counts[bucket - 1] = count;

@@ -1,0 +1,42 @@
+import type { Window } from "@dateline/core";
+import type { LaneCell, LaneKey } from "../sql/read-lanes.ts";
+import type { Bucket } from "./bucket.ts";
+import { parseNumberArgument } from "./number-argument.ts";
+
+export type LaneInput = { by: LaneKey; first?: number | null | undefined };
+
+export type Lane = { key: string; label: string; total: number; buckets: Bucket[] };
+
+/** Reads the argument `lanes`; null when no lanes are asked for. */
+export function parseLanes(
+  input: LaneInput | null | undefined,
+): { by: LaneKey; first: number } | null {
+  if (!input) return null;
+  const first = parseNumberArgument("lanes.first", input.first, { min: 1, max: 50, otherwise: 12 });
+  return { by: input.by, first };
+}
+
+/** Lanes in the order of their cells, the empty buckets filled in. */
+export function toLanes(by: LaneKey, buckets: readonly Window[], cells: LaneCell[]): Lane[] {
+  const lanes = new Map<string, Lane>();
+  for (const { key, name, bucket, count } of cells) {
+    const lane = lanes.get(key) ?? {
+      key,
+      label: name ?? toLabel(by, key),
+      total: 0,
+      buckets: buckets.map((window) => ({ ...window, count: 0 })),
+    };
+    lanes.set(key, lane);
+    const filled = lane.buckets[bucket - 1];
+    if (filled) filled.count = count;
+    lane.total += count;
+  }
+  return [...lanes.values()];
+}
+
+const regionNames = new Intl.DisplayNames(["en"], { type: "region" });
+
+function toLabel(by: LaneKey, key: string): string {
+  if (by === "COUNTRY") return regionNames.of(key) ?? key;
+  return key.charAt(0) + key.slice(1).toLowerCase();
+}

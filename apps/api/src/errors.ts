@@ -1,0 +1,66 @@
+import { type ExecutionResult, GraphQLError } from "graphql";
+import type { Plugin } from "graphql-yoga";
+import type { Logger } from "pino";
+import { AppError } from "./domain/app-error.ts";
+import { toRequestId } from "./http/request-id.ts";
+
+type LogError = (error: unknown) => void;
+
+/** The only translator of errors: every answer passes here, whatever went wrong before it. */
+export function useErrors(log: Logger): Plugin {
+  return {
+    onResultProcess({ request, result, setResult }) {
+      if (Array.isArray(result) || !("errors" in result) || !result.errors) return;
+      const requestId = toRequestId(request);
+      const logged = new Set<unknown>();
+      // One failure under many rows is one line in the log.
+      const logOnce: LogError = (error) => {
+        if (logged.has(error)) return;
+        logged.add(error);
+        log.error({ err: error, requestId }, "request failed");
+      };
+      const errors = result.errors.map((error) => translate(error, logOnce));
+      setResult(withStatus({ ...result, errors }));
+    },
+  };
+}
+
+function translate(error: GraphQLError, logError: LogError): GraphQLError {
+  const cause = toCause(error);
+  if (cause instanceof AppError) return answer(error, cause.message, cause.code);
+  if (!(cause instanceof GraphQLError)) {
+    logError(cause);
+    return answer(error, "Something went wrong on our side.", "INTERNAL_SERVER_ERROR");
+  }
+  // The library names its own errors, but not variables of the wrong type nor an unknown operation name.
+  if (cause.extensions.code) return error;
+  return answer(error, error.message, "BAD_USER_INPUT");
+}
+
+// The error that was thrown, beneath those that only add where in the document it happened.
+function toCause(error: Error): Error {
+  return error instanceof GraphQLError && error.originalError
+    ? toCause(error.originalError)
+    : error;
+}
+
+function answer(at: GraphQLError, message: string, code: string): GraphQLError {
+  return new GraphQLError(message, {
+    nodes: at.nodes ?? null,
+    source: at.source ?? null,
+    positions: at.positions ?? null,
+    path: at.path ?? null,
+    extensions: { code },
+  });
+}
+
+// Without data the request itself failed, which HTTP says too.
+function withStatus(result: ExecutionResult): ExecutionResult {
+  if ("data" in result) return result;
+  const internal = result.errors?.some(
+    ({ extensions }) => extensions.code === "INTERNAL_SERVER_ERROR",
+  );
+  return internal
+    ? { ...result, extensions: { ...result.extensions, http: { status: 500 } } }
+    : result;
+}

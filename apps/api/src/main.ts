@@ -1,0 +1,60 @@
+import { createServer as createHttpServer } from "node:http";
+import { openDatabase } from "@dateline/db";
+import { pino } from "pino";
+import { readEnv } from "./env.ts";
+import { createServer } from "./server.ts";
+
+const log = pino({ name: "dateline-api" });
+
+// Within the 5 seconds that an operator's `stop` waits.
+const graceMs = 4000;
+
+function start() {
+  const env = readEnv();
+  const database = openDatabase({ url: env.databaseUrl });
+  const server = createHttpServer(
+    { requestTimeout: 15_000, headersTimeout: 10_000, keepAliveTimeout: 5_000 },
+    createServer({ database, log }),
+  );
+  // A connection on which nothing moves for so long: the answer is no longer wanted, or never comes.
+  server.setTimeout(30_000);
+
+  let stopping = false;
+  const stop = (reason: string) => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ reason }, "stopping");
+    setTimeout(() => process.exit(0), graceMs).unref();
+    server.close(async () => {
+      await database.close();
+      process.exit(0);
+    });
+    server.closeIdleConnections();
+  };
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
+  process.once("disconnect", () => stop("parent gone"));
+
+  server.once("error", (error) => fail(toSentence(error, env)));
+  server.listen(env.port, env.host, () => {
+    log.info({ address: server.address() }, "listening");
+  });
+}
+
+function toSentence(error: NodeJS.ErrnoException, { host, port }: { host: string; port: number }) {
+  if (error.code === "EADDRINUSE") {
+    return `Port ${port} is in use: set API_PORT to another one.`;
+  }
+  return `Cannot listen on ${host}:${port} (${error.code}): set HOST and API_PORT.`;
+}
+
+function fail(sentence: string): never {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
+
+try {
+  start();
+} catch (error) {
+  fail(error instanceof Error ? error.message : String(error));
+}

@@ -1,0 +1,35 @@
+import type { Database } from "@dateline/db";
+import { createYoga } from "graphql-yoga";
+import type { Logger } from "pino";
+import { createContext } from "./context.ts";
+import { useErrors } from "./errors.ts";
+import { useGraphiQL } from "./http/graphiql.ts";
+import { useReadiness } from "./http/readiness.ts";
+import { useRequestId } from "./http/request-id.ts";
+import { schema } from "./schema.ts";
+
+/** No query that a person writes is a tenth of it. */
+const maxBodyBytes = 100_000;
+
+export type Server = ReturnType<typeof createServer>;
+
+/** The whole API as one function from request to answer; it knows of no port. */
+export function createServer({ database, log }: { database: Database; log: Logger }) {
+  return createYoga({
+    schema,
+    context: () => createContext(database),
+    graphqlEndpoint: "/graphql",
+    // The data is open: any site may read it, and no request carries a credential.
+    cors: { origin: "*", credentials: false, methods: ["GET", "POST", "OPTIONS"], maxAge: 86_400 },
+    multipart: false,
+    batching: false,
+    maxRequestBodySize: maxBodyBytes,
+    // These are ours: errors.ts and http/.
+    maskedErrors: false,
+    graphiql: false,
+    landingPage: false,
+    logging: false,
+    healthCheckEndpoint: "/health",
+    plugins: [useRequestId(), useReadiness(database, log), useGraphiQL("/graphql"), useErrors(log)],
+  });
+}

@@ -1,0 +1,69 @@
+import { openDatabase } from "@dateline/db";
+import { createTestDatabase } from "@dateline/db/testing";
+import { pino } from "pino";
+import { afterAll } from "vitest";
+import { createServer } from "../src/server.ts";
+import { fixture } from "./fixture.ts";
+import { insertRecords } from "./insert-records.ts";
+import type { Records } from "./records.ts";
+
+export type Answer<Data> = {
+  data: Data;
+  errors?: { message: string; path?: (string | number)[]; extensions: { code: string } }[];
+};
+
+/** The whole API on a database of its own, asked through its fetch. */
+export type Client = Awaited<ReturnType<typeof createClient>>;
+
+/** Starts the API on these records; it ends with the file. */
+export async function createClient(records: Records = fixture) {
+  const test = await createTestDatabase();
+  const statements: string[] = [];
+  const database = openDatabase({ url: test.url, onStatement: (text) => statements.push(text) });
+  const lines: string[] = [];
+  const log = pino({ level: "debug" }, { write: (line: string) => lines.push(line) });
+  const server = createServer({ database, log });
+  afterAll(async () => {
+    await database.close();
+    await test.drop();
+  });
+  await insertRecords(database, records);
+
+  // biome-ignore lint/suspicious/noExplicitAny: a test knows what it asked for.
+  const send = async <Data = any>(query: string, variables: object = {}): Promise<Answer<Data>> => {
+    const response = await server.fetch("http://api.test/graphql", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ query, variables }),
+    });
+    return (await response.json()) as Answer<Data>;
+  };
+  return {
+    database,
+    server,
+    /** What was logged. */
+    lines,
+    send,
+    /** The data of an answer that must not have an error. */
+    // biome-ignore lint/suspicious/noExplicitAny: as above.
+    async read<Data = any>(query: string, variables: object = {}): Promise<Data> {
+      const { data, errors } = await send<Data>(query, variables);
+      if (errors) throw new Error(JSON.stringify(errors));
+      return data;
+    },
+    /** The one error that a refused request must have. */
+    async refuse(query: string, variables: object = {}) {
+      const { errors = [] } = await send(query, variables);
+      const [error] = errors;
+      if (!error || errors.length > 1) throw new Error(`${errors.length} errors for ${query}`);
+      return { code: error.extensions.code, message: error.message };
+    },
+    /** How many SQL statements an operation takes. */
+    async count(query: string, variables: object = {}): Promise<number> {
+      statements.length = 0;
+      const { errors } = await send(query, variables);
+      if (errors) throw new Error(JSON.stringify(errors));
+      return statements.length;
+    },
+  };
+}

@@ -1,0 +1,154 @@
+import { parseEdtf } from "@dateline/core";
+import type { Database } from "@dateline/db";
+import type { EventRecord, Records } from "./records.ts";
+import { countOwners, toSpan } from "./reference.ts";
+
+type Row = Record<string, unknown>;
+
+/** Publishes the records as version 1, as an import would. */
+export async function insertRecords({ pool }: Database, records: Records): Promise<void> {
+  const client = await pool.connect();
+  const insert = async (table: string, rows: Row[]) => {
+    await client.query(
+      `INSERT INTO ${table} SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1)`,
+      [JSON.stringify(rows)],
+    );
+  };
+  try {
+    await client.query("BEGIN");
+    for (const [table, rows] of Object.entries(toTables(records))) await insert(table, rows);
+    await client.query("COMMIT");
+    await client.query("ANALYZE");
+  } finally {
+    client.release();
+  }
+}
+
+function toTables(records: Records): Record<string, Row[]> {
+  const source = "test";
+  const ids = <Named>(named: Named[], toKey: (one: Named) => string) =>
+    new Map(named.map((one, index) => [toKey(one), index + 1]));
+  const organizationIds = ids(records.organizations, ({ slug }) => slug);
+  const personIds = ids(records.people, ({ slug }) => slug);
+  const placeIds = ids(records.places, ({ slug }) => slug);
+  const publisherIds = ids(records.publishers, ({ slug }) => slug);
+  const documentIds = ids(records.documents, ({ url }) => url);
+  const eventIds = ids(records.events, ({ slug }) => slug);
+  const links = <Link>(of: (event: EventRecord) => Link[], toRow: (link: Link) => Row): Row[] =>
+    records.events.flatMap((event) =>
+      of(event).map((link, position) => ({
+        event_id: eventIds.get(event.slug),
+        position,
+        earliest: toSpan(event).earliest,
+        ...toRow(link),
+      })),
+    );
+  const countEvents = (has: (event: EventRecord) => boolean) => records.events.filter(has).length;
+
+  return {
+    organizations: records.organizations.map(({ slug, ...organization }) => ({
+      id: organizationIds.get(slug),
+      slug,
+      ...organization,
+      event_count: countEvents((event) => event.organizations.some((o) => o.slug === slug)),
+      source,
+    })),
+    people: records.people.map(({ slug, ...person }) => ({
+      id: personIds.get(slug),
+      slug,
+      ...person,
+      event_count: countEvents((event) => event.people.some((p) => p.slug === slug)),
+      source,
+    })),
+    places: records.places.map(({ slug, name, countryCode }) => ({
+      id: placeIds.get(slug),
+      slug,
+      name,
+      country_code: countryCode,
+      source,
+    })),
+    publishers: records.publishers.map((publisher) => ({
+      id: publisherIds.get(publisher.slug),
+      ...publisher,
+      source,
+    })),
+    documents: records.documents.map((document) => ({
+      id: documentIds.get(document.url),
+      url: document.url,
+      title: document.title,
+      published_on: document.publishedOn,
+      language: document.language,
+      publisher_id: publisherIds.get(document.publisher),
+      syndicated_from_id: publisherIds.get(document.syndicatedFrom ?? "") ?? null,
+    })),
+    events: records.events
+      .map((event) => toEventRow(event, records))
+      .map((row, index) => ({
+        id: index + 1,
+        place_id: placeIds.get(records.events[index]?.place ?? "") ?? null,
+        source,
+        ...row,
+      })),
+    participations: links(
+      (event) => event.organizations,
+      ({ slug, role }) => ({ organization_id: organizationIds.get(slug), role }),
+    ),
+    involvements: links(
+      (event) => event.people,
+      ({ slug, role, office }) => ({ person_id: personIds.get(slug), role, office }),
+    ),
+    statements: links(
+      (event) => event.statements,
+      ({ speaker, organization, paraphrase }) => ({
+        speaker_id: personIds.get(speaker ?? "") ?? null,
+        organization_id: organizationIds.get(organization ?? "") ?? null,
+        paraphrase,
+      }),
+    ),
+    citations: links(
+      (event) => event.documents,
+      (url) => ({ document_id: documentIds.get(url) }),
+    ),
+    dataset_versions: [toVersion(records)],
+  };
+}
+
+function toEventRow(event: EventRecord, records: Records): Row {
+  const parsed = parseEdtf(event.edtf);
+  if (!parsed.ok) throw new Error(`${event.slug}: ${parsed.message}`);
+  return {
+    slug: event.slug,
+    title: `Title of ${event.slug}`,
+    summary: `Summary of ${event.slug}.`,
+    kind: event.kind,
+    ...parsed.date,
+    basis: parsed.date.uncertain ? "INFERRED" : "STATED",
+    date_note: parsed.date.uncertain ? "Inferred from the order of the reports." : null,
+    owners: countOwners(event, records),
+    salience: event.salience,
+    content_hash: event.slug,
+    created_at: "2025-01-01T00:00:00Z",
+    updated_at: event.updatedAt,
+  };
+}
+
+function toVersion({ events }: Records): Row {
+  const spans = events.map(toSpan);
+  return {
+    version: 1,
+    published_at: "2025-01-02T03:04:05Z",
+    title: "Test events",
+    license: "CC-BY-4.0",
+    source: "test",
+    inserted: events.length,
+    updated: 0,
+    removed: 0,
+    events: events.length,
+    earliest: spans.map(({ earliest }) => earliest).sort()[0] ?? null,
+    latest:
+      spans
+        .map(({ latest }) => latest)
+        .sort()
+        .at(-1) ?? null,
+  };
+}

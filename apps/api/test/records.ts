@@ -1,0 +1,34 @@
+import type { EventKind, InvolvementRole, ParticipationRole } from "@dateline/db";
+
+// A dataset as a test writes it: what a person can read, and what the reference in reference.ts judges by.
+
+export type EventRecord = {
+  slug: string;
+  edtf: string;
+  kind: EventKind;
+  /** Slug of the place. */
+  place: string | null;
+  organizations: { slug: string; role: ParticipationRole }[];
+  people: { slug: string; role: InvolvementRole; office: string | null }[];
+  statements: { speaker: string | null; organization: string | null; paraphrase: string }[];
+  /** Addresses of documents. */
+  documents: string[];
+  salience: number;
+  updatedAt: string;
+};
+
+export type Records = {
+  organizations: { slug: string; name: string; acronym: string | null; aliases: string[] }[];
+  people: { slug: string; name: string; aliases: string[] }[];
+  places: { slug: string; name: string; countryCode: string | null }[];
+  publishers: { slug: string; name: string; owner: string }[];
+  documents: {
+    url: string;
+    title: string;
+    publishedOn: string | null;
+    language: string | null;
+    publisher: string;
+    syndicatedFrom: string | null;
+  }[];
+  events: EventRecord[];
+};
