@@ -1,0 +1,56 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Chronology } from "../chronology/chronology.tsx";
+import { Header } from "../components/header.tsx";
+import { Panel } from "../event/panel.tsx";
+import { FilterBar } from "../filters/filter-bar.tsx";
+import { menuQuery } from "../filters/queries.ts";
+import { Share } from "../share/share.tsx";
+import { toBounds } from "../timeline/queries.ts";
+import { Timeline } from "../timeline/timeline.tsx";
+import { useView } from "../view/use-view.ts";
+
+/** The one screen. Its state is the address; its data came with the page. */
+export function Dashboard({ apiUrl }: { apiUrl: string }) {
+  const { view, problems, setView } = useView();
+  const menu = useQuery(menuQuery());
+  if (!menu.data) {
+    return (
+      <p className="state" role={menu.isError ? "alert" : "status"}>
+        {menu.isError ? menu.error.message : "Loading…"}{" "}
+        {menu.isError && (
+          <button type="button" className="link" onClick={() => void menu.refetch()}>
+            Try again
+          </button>
+        )}
+      </p>
+    );
+  }
+  const bounds = toBounds(menu.data.dataset);
+  const shared = { view, setView, menu: menu.data };
+  return (
+    <div className="page" data-panel={view.event ? "" : undefined}>
+      <Header title={menu.data.dataset.title} apiUrl={apiUrl}>
+        <Share view={view} title={menu.data.dataset.title} />
+      </Header>
+      <FilterBar {...shared} bounds={bounds} />
+      {problems.map((problem) => (
+        <p key={problem} className="notice" role="status">
+          {problem}
+        </p>
+      ))}
+      <main className="main">
+        <div className="stage">
+          <Timeline {...shared} />
+        </div>
+        <Chronology {...shared} window={view.window} />
+        <footer className="foot">
+          {menu.data.dataset.events} events · dataset version {menu.data.dataset.version} ·{" "}
+          {menu.data.dataset.license}
+        </footer>
+      </main>
+      {view.event && <Panel {...shared} slug={view.event} />}
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { parseView } from "@dateline/core";
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { publicApiUrl } from "../env.ts";
+import { Dashboard } from "./dashboard.tsx";
+import { prefetchDashboard } from "./prefetch.ts";
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: { absolute: "Dateline: an open timeline of dated, source-cited events" } };
+}
+
+export default async function Page({ searchParams }: Props) {
+  const { view } = parseView(toParams(await searchParams));
+  const client = await prefetchDashboard(view);
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <Dashboard apiUrl={publicApiUrl()} />
+    </HydrationBoundary>
+  );
+}
+
+function toParams(record: Awaited<Props["searchParams"]>): URLSearchParams {
+  const pairs = Object.entries(record).flatMap(([name, value]) =>
+    [value].flat().map((text): [string, string] => [name, text ?? ""]),
+  );
+  return new URLSearchParams(pairs);
+}

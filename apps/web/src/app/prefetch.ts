@@ -1,0 +1,63 @@
+import "server-only";
+import type { View } from "@dateline/core";
+import type { QueryClient } from "@tanstack/react-query";
+import { chronologyKey, firstPage, toAnchor } from "../chronology/pages.ts";
+import { eventQuery, neighboursQuery } from "../event/queries.ts";
+import { countsQuery, menuQuery } from "../filters/queries.ts";
+import {
+  ChronologyDocument,
+  CountsDocument,
+  EventDetailDocument,
+  EventNeighboursDocument,
+  MenuDocument,
+  OverviewDocument,
+  TimelineWindowDocument,
+  type TypedDocumentString,
+} from "../graphql/generated.ts";
+import { createQueryClient } from "../graphql/query-client.ts";
+import { fetchFromServer } from "../graphql/server.ts";
+import { toFetchWindow } from "../timeline/fetch-window.ts";
+import { overviewQuery, timelineQuery, toBounds } from "../timeline/queries.ts";
+
+/** Reads everything that the first sight of a view needs. What cannot be read is left to the browser, which says so. */
+export async function prefetchDashboard(view: View): Promise<QueryClient> {
+  const client = createQueryClient();
+  client.setDefaultOptions({ queries: { retry: false, staleTime: Number.POSITIVE_INFINITY } });
+
+  function prefetch<Result, Variables>(
+    document: TypedDocumentString<Result, Variables>,
+    { queryKey }: { queryKey: readonly [string, Variables] },
+  ) {
+    return client
+      .fetchQuery({ queryKey, queryFn: () => fetchFromServer(document, queryKey[1]) })
+      .catch(() => undefined);
+  }
+
+  const [menu] = await Promise.all([
+    prefetch(MenuDocument, menuQuery()),
+    prefetchChronology(client, view),
+    view.event && prefetchEvent(view, view.event),
+  ]);
+  if (!menu) return client;
+  const bounds = toBounds(menu.dataset);
+  await Promise.all([
+    prefetch(OverviewDocument, overviewQuery(view, bounds)),
+    prefetch(TimelineWindowDocument, timelineQuery(view, toFetchWindow(view.window ?? bounds))),
+    prefetch(CountsDocument, countsQuery(view, view.window ?? bounds)),
+  ]);
+  return client;
+
+  async function prefetchEvent(view: View, slug: string) {
+    const detail = await prefetch(EventDetailDocument, eventQuery(slug));
+    if (detail?.event) await prefetch(EventNeighboursDocument, neighboursQuery(view, detail.event));
+  }
+}
+
+function prefetchChronology(client: QueryClient, view: View) {
+  const anchor = toAnchor(view, view.window);
+  return client.prefetchInfiniteQuery({
+    queryKey: chronologyKey(view, anchor),
+    queryFn: () => fetchFromServer(ChronologyDocument, firstPage(view, anchor)),
+    initialPageParam: { at: "anchor" },
+  });
+}

@@ -1,0 +1,13 @@
+/** An organization's short name in its colour; the full name on hover and for screen readers. */
+export function OrganizationName(props: {
+  name: string;
+  acronym: string | null;
+  hue: number | null;
+}) {
+  const { name, acronym, hue } = props;
+  return (
+    <span className="organization" data-hue={hue ?? undefined}>
+      {acronym ? <abbr title={name}>{acronym}</abbr> : name}
+    </span>
+  );
+}

@@ -1,0 +1,30 @@
+"use client";
+
+import type { View } from "@dateline/core";
+import type { MouseEvent, ReactNode } from "react";
+import { type SetView, toHref } from "../view/use-view.ts";
+
+type ViewLinkProps = {
+  view: View;
+  change: Partial<View>;
+  setView: SetView;
+  children: ReactNode;
+  className?: string;
+  "aria-current"?: "true" | undefined;
+  "aria-label"?: string;
+};
+
+/** A link to the view with a change: without JavaScript a page, with it a step within this one. */
+export function ViewLink({ view, change, setView, children, ...rest }: ViewLinkProps) {
+  function onClick(event: MouseEvent) {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0)
+      return;
+    event.preventDefault();
+    setView(change);
+  }
+  return (
+    <a href={toHref({ ...view, ...change })} onClick={onClick} {...rest}>
+      {children}
+    </a>
+  );
+}

@@ -1,0 +1,5 @@
+/** Where the API answers, as the server of the dashboard reaches it. */
+export const apiUrl = () => process.env.API_URL ?? "http://127.0.0.1:4000";
+
+/** Where readers reach the API's playground; the same unless a proxy stands before it. */
+export const publicApiUrl = () => process.env.PUBLIC_API_URL ?? apiUrl();

@@ -1,0 +1,115 @@
+"use client";
+
+import type { View } from "@dateline/core";
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import { ViewLink } from "../components/view-link.tsx";
+import type { MenuQuery } from "../graphql/generated.ts";
+import type { SetView } from "../view/use-view.ts";
+import { EventArticle } from "./event-article.tsx";
+import { eventQuery, neighboursQuery, toNeighbours } from "./queries.ts";
+
+type PanelProps = { view: View; slug: string; setView: SetView; menu: MenuQuery };
+
+/** The selected event beside the timeline; on a phone a sheet over it. */
+export function Panel({ view, slug, setView, menu }: PanelProps) {
+  const panel = useRef<HTMLElement>(null);
+  const query = useQuery(eventQuery(slug));
+  const event = query.data?.event;
+  const neighbours = useQuery({
+    ...neighboursQuery(view, event ?? { date: unknownDate }),
+    enabled: Boolean(event),
+    select: (data) => toNeighbours(data, slug),
+  });
+  const first = useRef(true);
+
+  useEffect(() => {
+    panel.current?.scrollTo({ top: 0 });
+    // Selecting moves the reader to the event; a page that opens with one selected does not take the focus.
+    if (!first.current || document.activeElement !== document.body) {
+      panel.current?.focus({ preventScroll: true });
+    }
+    first.current = false;
+  }, [slug]);
+
+  useEffect(() => {
+    function onKeyDown({ key, defaultPrevented }: KeyboardEvent) {
+      if (
+        key !== "Escape" ||
+        defaultPrevented ||
+        document.querySelector("dialog[open], details[open]")
+      )
+        return;
+      setView({ event: null });
+      document
+        .querySelector<HTMLElement>(`[data-event="${slug}"] a`)
+        ?.focus({ preventScroll: true });
+    }
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, [slug, setView]);
+
+  const { previous, next } = neighbours.data ?? {};
+  const link = { view, setView, className: "link" };
+  return (
+    <aside className="panel" aria-label="Event" ref={panel} tabIndex={-1}>
+      <nav className="panel-bar" aria-label="Event">
+        {previous ? (
+          <ViewLink
+            {...link}
+            change={{ event: previous.slug }}
+            aria-label={`Previous: ${previous.title}`}
+          >
+            ← Previous
+          </ViewLink>
+        ) : (
+          <span aria-hidden="true">← Previous</span>
+        )}
+        {next ? (
+          <ViewLink {...link} change={{ event: next.slug }} aria-label={`Next: ${next.title}`}>
+            Next →
+          </ViewLink>
+        ) : (
+          <span aria-hidden="true">Next →</span>
+        )}
+        <a className="link panel-link" href={`/events/${slug}`}>
+          Page
+        </a>
+        <ViewLink {...link} change={{ event: null }}>
+          Close ✕
+        </ViewLink>
+      </nav>
+      {event && <EventArticle event={event} ranking={menu.organizations.nodes} level={2} />}
+      {query.isPending && (
+        <p className="state" role="status">
+          Loading the event…
+        </p>
+      )}
+      {query.isSuccess && !event && (
+        <p className="state">
+          There is no event with this name. It may have been renamed or removed.
+        </p>
+      )}
+      {query.isError && (
+        <p className="state" role="alert">
+          {query.error.message}{" "}
+          <button type="button" className="link" onClick={() => void query.refetch()}>
+            Try again
+          </button>
+        </p>
+      )}
+    </aside>
+  );
+}
+
+// Stands in until the event is there; the query that uses it is not enabled before.
+const unknownDate = {
+  edtf: "",
+  earliest: "0001-01-01",
+  latest: "",
+  precision: "DAY",
+  approximate: false,
+  uncertain: false,
+  basis: "STATED",
+  label: "",
+} as const;

@@ -1,0 +1,68 @@
+import type {
+  DateBasis,
+  DatePrecision,
+  InvolvementRole,
+  ParticipationRole,
+} from "../graphql/generated.ts";
+
+export const participationLabels: Record<ParticipationRole, string> = {
+  HOST: "host",
+  ORGANIZER: "organizer",
+  PARTICIPANT: "participant",
+  SUBJECT: "subject",
+  MENTIONED: "mentioned",
+};
+
+export const involvementLabels: Record<InvolvementRole, string> = {
+  SPEAKER: "speaker",
+  PARTICIPANT: "participant",
+  MENTIONED: "mentioned",
+};
+
+type KnownDate = {
+  edtf: string;
+  earliest: string;
+  latest: string;
+  precision: DatePrecision;
+  approximate: boolean;
+  uncertain: boolean;
+  basis: DateBasis;
+};
+
+/** How the date is known, in words: "exact day, stated by the sources". */
+export function toDateKnowledge(date: KnownDate): string {
+  const precise = {
+    DAY: date.earliest === date.latest ? "exact day" : "exact days",
+    MONTH: "known to the month",
+    YEAR: "known to the year",
+  };
+  const doubt = [date.approximate && "approximate", date.uncertain && "uncertain"].filter(Boolean);
+  const precision = doubt.length ? doubt.join(", ") : precise[date.precision];
+  return `${precision}, ${date.basis === "STATED" ? "stated by the sources" : "inferred"}`;
+}
+
+/** "3 documents, 2 publishers, 1 independent owner". */
+export function toCount(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+const languages = new Intl.DisplayNames(["en"], { type: "language" });
+const countries = new Intl.DisplayNames(["en"], { type: "region" });
+
+/** English name of a BCP 47 language; the tag itself where there is none. */
+export function toLanguageName(tag: string): string {
+  try {
+    return languages.of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}
+
+/** English name of an ISO 3166-1 alpha-2 country; the code itself where there is none. */
+export function toCountryName(code: string): string {
+  try {
+    return countries.of(code) ?? code;
+  } catch {
+    return code;
+  }
+}

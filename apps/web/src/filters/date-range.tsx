@@ -1,0 +1,68 @@
+"use client";
+
+import { addDays, parseWindow, type Window } from "@dateline/core";
+import { useState } from "react";
+
+type DateRangeProps = {
+  window: Window | null;
+  bounds: Window;
+  onChange(window: Window | null): void;
+};
+
+/** The window as its first day and the first day after it, and the years of the dataset. */
+export function DateRange({ window: chosen, bounds, onChange }: DateRangeProps) {
+  const shown = chosen ?? bounds;
+  const [problem, setProblem] = useState("");
+  const first = Number(bounds.from.slice(0, 4));
+  const years = Array.from({ length: Number(bounds.to.slice(0, 4)) - first }, (_, index) =>
+    String(first + index),
+  );
+
+  function apply(from: string, to: string) {
+    if (from === shown.from && to === shown.to) return;
+    const parsed = parseWindow(from, to);
+    setProblem(parsed.ok ? "" : "The first day must be before the last.");
+    if (parsed.ok) onChange(parsed.window);
+  }
+
+  const day = (name: keyof Window, label: string) => (
+    <label>
+      {label}
+      {/* Applied when the field is left or on Enter: while a year is typed it passes through years long gone. */}
+      <input
+        key={shown[name]}
+        type="date"
+        name={name}
+        className="field"
+        defaultValue={shown[name]}
+        onBlur={({ target }) => target.value && apply(...toPair(name, target.value))}
+        onKeyDown={({ key, currentTarget }) => key === "Enter" && currentTarget.blur()}
+      />
+    </label>
+  );
+  const toPair = (name: keyof Window, value: string): [string, string] =>
+    name === "from" ? [value, shown.to] : [shown.from, value];
+
+  return (
+    <div className="date-range">
+      {day("from", "From")}
+      {day("to", "Before")}
+      {problem && <p role="alert">{problem}</p>}
+      <p className="years needs-script">
+        {years.slice(-12).map((year) => (
+          <button
+            key={year}
+            type="button"
+            className="link"
+            onClick={() => apply(`${year}-01-01`, addDays(`${year}-12-31`, 1))}
+          >
+            {year}
+          </button>
+        ))}
+        <button type="button" className="link" onClick={() => onChange(null)}>
+          All
+        </button>
+      </p>
+    </div>
+  );
+}

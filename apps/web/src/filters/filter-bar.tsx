@@ -1,0 +1,121 @@
+"use client";
+
+import { addDays, toDateLabel, type View, type Window } from "@dateline/core";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { ViewLink } from "../components/view-link.tsx";
+import type { MenuQuery } from "../graphql/generated.ts";
+import { kindLabels } from "../view/to-filter.ts";
+import type { SetView } from "../view/use-view.ts";
+import { CheckList } from "./check-list.tsx";
+import { DateRange } from "./date-range.tsx";
+import { FilterMenu } from "./filter-menu.tsx";
+import { countsQuery } from "./queries.ts";
+import { toChips } from "./to-chips.ts";
+
+type FilterBarProps = { view: View; setView: SetView; menu: MenuQuery; bounds: Window };
+
+/** What is shown and how many events that is. Without JavaScript it is a form with a button. */
+export function FilterBar({ view, setView, menu, bounds }: FilterBarProps) {
+  const counts = useQuery({
+    ...countsQuery(view, view.window ?? bounds),
+    placeholderData: keepPreviousData,
+  });
+  const chips = toChips(view, menu);
+  const byOrganization = new Map(
+    counts.data?.organizations.nodes.map(({ slug, eventCount }) => [slug, eventCount]),
+  );
+  const organizations = menu.organizations.nodes.map(({ slug, name, acronym }) => ({
+    value: slug,
+    label: acronym ?? name,
+    hint: acronym ? name : undefined,
+    count: byOrganization.get(slug),
+  }));
+  const kinds = Object.entries(kindLabels).map(([value, label]) => ({ value, label }));
+
+  return (
+    <form
+      className="filters"
+      method="get"
+      action="/"
+      aria-label="Filters"
+      onSubmit={(event) => event.preventDefault()}
+    >
+      <FilterMenu
+        label={toLabel("Organizations", view.organizations.length)}
+        active={view.organizations.length > 0}
+      >
+        <CheckList
+          name="organizations"
+          legend="Organizations"
+          choices={organizations}
+          chosen={view.organizations}
+          onChange={(chosen) => setView({ organizations: chosen })}
+        />
+      </FilterMenu>
+      <FilterMenu label={toLabel("Kinds", view.kinds.length)} active={view.kinds.length > 0}>
+        <CheckList
+          name="kinds"
+          legend="Kinds"
+          choices={kinds}
+          chosen={view.kinds}
+          onChange={(chosen) => setView({ kinds: chosen })}
+        />
+      </FilterMenu>
+      <FilterMenu
+        label={view.window ? toWindowLabel(view.window) : "All dates"}
+        active={view.window !== null}
+      >
+        <DateRange
+          window={view.window}
+          bounds={bounds}
+          onChange={(window) => setView({ window })}
+        />
+      </FilterMenu>
+      {view.order === "asc" && <input type="hidden" name="order" value="asc" />}
+      <noscript>
+        <button type="submit" className="button">
+          Show
+        </button>
+      </noscript>
+      {chips.map((chip) => (
+        <ViewLink
+          key={chip.label}
+          view={view}
+          setView={setView}
+          change={chip.change}
+          className="chip"
+          aria-label={`Remove: ${chip.label}`}
+        >
+          {chip.label} ✕
+        </ViewLink>
+      ))}
+      <p className="filter-count" role="status">
+        {counts.data && (
+          <>
+            <b>{counts.data.viewed}</b> {counts.data.viewed === 1 ? "event" : "events"}
+            {counts.data.viewed !== menu.dataset.events && ` · ${menu.dataset.events} in all`}
+          </>
+        )}
+        {counts.isError && "The counts are not available."}
+      </p>
+      {(chips.length > 0 || view.window) && (
+        // The order of the list and the selected event are no filters: they stay.
+        <ViewLink
+          view={view}
+          setView={setView}
+          change={Object.assign({}, ...chips.map((chip) => chip.reset), { window: null })}
+          className="link"
+        >
+          Reset
+        </ViewLink>
+      )}
+    </form>
+  );
+}
+
+const toLabel = (name: string, chosen: number) => (chosen ? `${name} · ${chosen}` : name);
+
+/** "1 January 2024 – 31 December 2024"; the window's last day is not in it, people say the day before. */
+function toWindowLabel({ from, to }: Window): string {
+  return toDateLabel(`${from}/${addDays(to, -1)}`);
+}

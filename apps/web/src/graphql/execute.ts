@@ -1,0 +1,47 @@
+import type { TypedDocumentString } from "./generated.ts";
+
+/** What went wrong, in a sentence that may be shown. `code` is the API's, or UNREACHABLE when there was no answer. */
+export class ApiError extends Error {
+  readonly code: string;
+  constructor(code: string, message: string) {
+    super(message);
+    this.name = "ApiError";
+    this.code = code;
+  }
+}
+
+type Answer<Result> = {
+  data?: Result | null;
+  errors?: { message: string; extensions?: { code?: string } }[];
+};
+
+export type ExecuteOptions = { url: string; signal?: AbortSignal | undefined };
+
+/** Sends one operation and returns its data whole; any error of the answer is thrown as an ApiError. */
+export async function execute<Result, Variables>(
+  document: TypedDocumentString<Result, Variables>,
+  variables: Variables,
+  { url, signal }: ExecuteOptions,
+): Promise<Result> {
+  let response: Response;
+  try {
+    response = await fetch(url, {
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        accept: "application/graphql-response+json",
+      },
+      body: JSON.stringify({ query: document.toString(), variables }),
+      signal: signal ?? null,
+      cache: "no-store",
+    });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new ApiError("UNREACHABLE", "The server cannot be reached.");
+  }
+  const answer = (await response.json().catch((): Answer<Result> => ({}))) as Answer<Result>;
+  const [error] = answer.errors ?? [];
+  if (error) throw new ApiError(error.extensions?.code ?? "UNKNOWN", error.message);
+  if (!answer.data) throw new ApiError("UNREACHABLE", "The server cannot be reached.");
+  return answer.data;
+}

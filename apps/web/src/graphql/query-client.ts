@@ -1,0 +1,16 @@
+import { QueryClient } from "@tanstack/react-query";
+import { ApiError } from "./execute.ts";
+
+/** One per request on the server, one per tab in the browser. Data changes only with the dataset's version, so it stays fresh for minutes. */
+export function createQueryClient() {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 5 * 60_000,
+        refetchOnWindowFocus: false,
+        retry: (failures, error) =>
+          failures < 2 && error instanceof ApiError && error.code === "UNREACHABLE",
+      },
+    },
+  });
+}

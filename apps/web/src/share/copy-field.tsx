@@ -1,0 +1,35 @@
+"use client";
+
+import { useId, useState } from "react";
+
+/** A text to take along, with a button that copies it. Where the browser forbids that, the text is selected instead. */
+export function CopyField({ label, text, rows }: { label: string; text: string; rows: number }) {
+  const id = useId();
+  const [told, setTold] = useState("");
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(text);
+      setTold("Copied.");
+    } catch {
+      const field = document.getElementById(id);
+      if (field instanceof HTMLTextAreaElement) field.select();
+      setTold("Selected: press Ctrl-C or ⌘C to copy.");
+    }
+  }
+  return (
+    <div className="copy-field">
+      <label htmlFor={id}>{label}</label>
+      <textarea
+        id={id}
+        readOnly
+        rows={rows}
+        value={text}
+        onFocus={(event) => event.target.select()}
+      />
+      <button type="button" className="button button-primary" onClick={() => void copy()}>
+        Copy
+      </button>
+      <span role="status">{told}</span>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+"use client";
+
+import { type ReactNode, useId, useRef, useState } from "react";
+
+type DialogProps = { trigger: string; primary?: boolean; title: string; children: ReactNode };
+
+/** A button that opens a native modal dialog. What is inside is only rendered while it is open. */
+export function Dialog({ trigger, primary, title, children }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  function show() {
+    setOpen(true);
+    dialog.current?.showModal();
+  }
+  return (
+    <>
+      <button type="button" className={primary ? "button button-primary" : "button"} onClick={show}>
+        {trigger}
+      </button>
+      <dialog ref={dialog} className="dialog" aria-labelledby={id} onClose={() => setOpen(false)}>
+        <form method="dialog" className="dialog-head">
+          <h2 id={id}>{title}</h2>
+          <button type="submit" className="link" aria-label="Close">
+            Close ✕
+          </button>
+        </form>
+        {open && children}
+      </dialog>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+"use client";
+
+import { toQuery, type View } from "@dateline/core";
+import { toHref } from "../view/use-view.ts";
+import { CopyField } from "./copy-field.tsx";
+import { Dialog } from "./dialog.tsx";
+
+type ShareProps = { view: View; title: string };
+
+/** The current view as a link, and as a frame for another page. */
+export function Share({ view, title }: ShareProps) {
+  return (
+    <>
+      <Dialog trigger="Embed" title="Embed this view">
+        <EmbedSnippet view={view} title={title} />
+      </Dialog>
+      <Dialog trigger="Share" primary title="Share this view">
+        <p>The link shows what you see: dates, filters and the selected event.</p>
+        <CopyField
+          label="Link"
+          text={`${typeof window === "undefined" ? "" : window.location.origin}${toHref(view)}`}
+          rows={2}
+        />
+      </Dialog>
+    </>
+  );
+}
+
+export const embedHeight = 460;
+
+function EmbedSnippet({ view, title }: ShareProps) {
+  const query = toQuery({ ...view, event: null });
+  const address = `/embed${query ? `?${query}` : ""}`;
+  const name = toAttribute(`${title}: timeline`);
+  const source = toAttribute(`${window.location.origin}${address}`);
+  const snippet = `<iframe src="${source}" title="${name}" width="100%" height="${embedHeight}" loading="lazy" style="border:0"></iframe>`;
+  return (
+    <>
+      <p>
+        Paste this into a page. It shows the dates and filters of this view, and works without
+        JavaScript.
+      </p>
+      <CopyField label="HTML" text={snippet} rows={4} />
+      <h3>Preview</h3>
+      <iframe src={address} title="Preview of the embed" className="preview" height={embedHeight} />
+    </>
+  );
+}
+
+const toAttribute = (text: string) =>
+  text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");

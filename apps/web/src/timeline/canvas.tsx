@@ -1,0 +1,189 @@
+"use client";
+
+// The only file that knows vis-timeline. Its faults that are worked around here:
+// a start or end given to the constructor hides the root for a second and lays items out one by one (#1340),
+// date-only strings shift by a day west of UTC, autoResize polls for ever, and destroy() before the first
+// draw leaves a loading screen behind; hence an inner element of its own for every mount.
+import "vis-timeline/styles/vis-timeline-graph2d.min.css";
+import "./canvas.css";
+import { toUtcMs, type Window } from "@dateline/core";
+import moment from "moment";
+import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
+import { DataSet } from "vis-data/esnext";
+import { Timeline } from "vis-timeline/esnext";
+import { measure, toContent, toDays, toLabel } from "./canvas-elements.ts";
+import { placeLabels } from "./place-labels.ts";
+import { syncItems } from "./sync-items.ts";
+import { type CanvasItem, toItems } from "./to-items.ts";
+import type { Lane } from "./to-lanes.ts";
+import type { Mark } from "./to-marks.ts";
+
+export type CanvasHandle = { zoom(factor: number): void };
+
+type CanvasProps = {
+  ref?: Ref<CanvasHandle>;
+  lanes: readonly Lane[];
+  marks: readonly Mark[];
+  window: Window;
+  /** The farthest that one can pan. */
+  bounds: Window;
+  selected: string | null;
+  active: string | null;
+  onWindow(window: Window): void;
+  onSelect(slug: string): void;
+  onDrawn(): void;
+};
+
+const dayMs = 86_400_000;
+const shortestWindowMs = 7 * dayMs;
+
+export default function Canvas(props: CanvasProps) {
+  const { lanes, marks, window: shown, bounds, selected, active } = props;
+  const host = useRef<HTMLDivElement>(null);
+  const [timeline, setTimeline] = useState<Instance | null>(null);
+  const callbacks = useRef(props);
+  useLayoutEffect(() => {
+    callbacks.current = props;
+  });
+
+  useEffect(() => {
+    if (!host.current) return;
+    const instance = createInstance(host.current, callbacks.current.window, {
+      onWindow: (window) => callbacks.current.onWindow(window),
+      onSelect: (slug) => callbacks.current.onSelect(slug),
+    });
+    setTimeline(instance);
+    return () => {
+      instance.destroy();
+      setTimeline(null);
+    };
+  }, []);
+
+  useEffect(() => timeline?.setBounds(bounds), [timeline, bounds]);
+  useEffect(() => timeline?.setLanes(lanes), [timeline, lanes]);
+  useEffect(() => {
+    if (timeline?.setMarks(marks, shown, { selected, active })) callbacks.current.onDrawn();
+  }, [timeline, marks, shown, selected, active]);
+  useEffect(() => timeline?.setWindow(shown), [timeline, shown]);
+
+  useImperativeHandle(props.ref, () => ({ zoom: (factor) => timeline?.zoom(factor) }), [timeline]);
+  return <div ref={host} className="canvas" />;
+}
+
+type CanvasGroup = {
+  id: string;
+  content: HTMLElement;
+  order: number;
+  className: string;
+  version: string;
+};
+
+type Instance = ReturnType<typeof createInstance>;
+type Listeners = { onWindow(window: Window): void; onSelect(slug: string): void };
+
+function createInstance(host: HTMLElement, first: Window, { onWindow, onSelect }: Listeners) {
+  const inner = host.appendChild(document.createElement("div"));
+  const items = new DataSet<CanvasItem>();
+  const groups = new DataSet<CanvasGroup>();
+  // biome-ignore lint/suspicious/noExplicitAny: the declared option types leave out the element templates that the library documents.
+  const options: any = {
+    autoResize: false,
+    stack: false,
+    showCurrentTime: false,
+    showMajorLabels: true,
+    orientation: { axis: "top", item: "top" },
+    margin: { axis: 0, item: { horizontal: 0, vertical: 0 } },
+    groupOrder: "order",
+    groupHeightMode: "fixed",
+    zoomKey: "ctrlKey",
+    zoomMin: shortestWindowMs,
+    selectable: false,
+    showTooltips: false,
+    moment: (date: moment.MomentInput) => moment.utc(date),
+    template: (item: CanvasItem) => toContent(item),
+    groupTemplate: (group: { content: HTMLElement }) => group.content,
+  };
+  const timeline = new Timeline(inner, items, groups, options);
+  const frame = requestAnimationFrame(() => move(first));
+  const observer = new ResizeObserver(() => timeline.redraw());
+  observer.observe(host);
+
+  let visible = first;
+  timeline.on(
+    "rangechanged",
+    ({ start, end, byUser }: { start: Date; end: Date; byUser: boolean }) => {
+      if (!byUser) return;
+      visible = toDays(start, end);
+      onWindow(visible);
+    },
+  );
+  timeline.on("click", ({ item }: { item: string | null }) => {
+    const slug = item ? items.get(item)?.slug : undefined;
+    if (slug) onSelect(slug);
+  });
+  host.addEventListener("wheel", pan, { passive: false });
+
+  function move(window: Window) {
+    visible = window;
+    timeline.setWindow(toUtcMs(window.from), toUtcMs(window.to), { animation: false });
+  }
+
+  /** A sideways wheel pans; an upright one scrolls the page. */
+  function pan(event: WheelEvent) {
+    if (event.ctrlKey || Math.abs(event.deltaX) <= Math.abs(event.deltaY)) return;
+    event.preventDefault();
+    const { start, end } = timeline.getWindow();
+    const shift = (event.deltaX / host.clientWidth) * (end.getTime() - start.getTime());
+    timeline.setWindow(start.getTime() + shift, end.getTime() + shift, { animation: false });
+    visible = toDays(timeline.getWindow().start, timeline.getWindow().end);
+    onWindow(visible);
+  }
+
+  return {
+    setBounds(bounds: Window) {
+      timeline.setOptions({ min: toUtcMs(bounds.from), max: toUtcMs(bounds.to) });
+    },
+    setLanes(lanes: readonly Lane[]) {
+      syncItems(
+        groups,
+        lanes.map((lane, order) => ({
+          id: lane.key,
+          content: toLabel(lane),
+          order,
+          className: `lane hue-${lane.hue ?? "none"}`,
+          version: `${lane.label}${lane.count}${order}`,
+        })),
+      );
+    },
+    /** Draws what has changed; true when anything was drawn. */
+    setMarks(
+      marks: readonly Mark[],
+      window: Window,
+      state: { selected: string | null; active: string | null },
+    ) {
+      const width = inner.querySelector(".vis-center")?.clientWidth ?? 0;
+      const labels = width
+        ? placeLabels(marks, { window, width, measure })
+        : new Map<string, number>();
+      return syncItems(items, toItems(marks, { labels, ...state }));
+    },
+    setWindow(window: Window) {
+      if (window.from !== visible.from || window.to !== visible.to) move(window);
+    },
+    zoom(factor: number) {
+      const { start, end } = timeline.getWindow();
+      const middle = (start.getTime() + end.getTime()) / 2;
+      const half = Math.max(((end.getTime() - start.getTime()) / 2) * factor, shortestWindowMs / 2);
+      timeline.setWindow(middle - half, middle + half, { animation: false });
+      visible = toDays(timeline.getWindow().start, timeline.getWindow().end);
+      onWindow(visible);
+    },
+    destroy() {
+      cancelAnimationFrame(frame);
+      observer.disconnect();
+      host.removeEventListener("wheel", pan);
+      timeline.destroy();
+      inner.remove();
+    },
+  };
+}

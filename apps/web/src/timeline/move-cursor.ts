@@ -1,0 +1,46 @@
+import type { Lane } from "./to-lanes.ts";
+import type { Mark } from "./to-marks.ts";
+
+export type Direction = "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown" | "Home" | "End";
+
+export const isDirection = (key: string): key is Direction =>
+  ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"].includes(key);
+
+/**
+ * The mark that an arrow key leads to: left and right by time within the lane, up and down to the mark nearest in time
+ * of the next lane that has any, Home and End to the first and the last of the lane. The mark itself at the edge.
+ */
+export function moveCursor(
+  from: Mark | undefined,
+  direction: Direction,
+  { marks, lanes }: { marks: readonly Mark[]; lanes: readonly Lane[] },
+): Mark | undefined {
+  const inLane = (key: string) => marks.filter((mark) => mark.lane === key);
+  if (!from) return lanes.map((lane) => inLane(lane.key)[0]).find((mark) => mark !== undefined);
+  const lane = inLane(from.lane);
+  const index = lane.findIndex((mark) => mark.id === from.id);
+  switch (direction) {
+    case "ArrowLeft":
+      return lane[Math.max(index - 1, 0)] ?? from;
+    case "ArrowRight":
+      return lane[Math.min(index + 1, lane.length - 1)] ?? from;
+    case "Home":
+      return lane[0] ?? from;
+    case "End":
+      return lane.at(-1) ?? from;
+    default: {
+      const row = lanes.findIndex(({ key }) => key === from.lane);
+      const rows = direction === "ArrowUp" ? lanes.slice(0, row).reverse() : lanes.slice(row + 1);
+      const next = rows.map(({ key }) => inLane(key)).find((row) => row.length > 0);
+      return next ? nearest(next, from) : from;
+    }
+  }
+}
+
+function nearest(marks: readonly Mark[], to: Mark): Mark | undefined {
+  const distance = (mark: Mark) => Math.abs(Date.parse(mark.earliest) - Date.parse(to.earliest));
+  return marks.reduce<Mark | undefined>(
+    (best, mark) => (best && distance(best) <= distance(mark) ? best : mark),
+    undefined,
+  );
+}

@@ -1,0 +1,166 @@
+"use client";
+
+import { matchesWindow, type View, type Window } from "@dateline/core";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { MenuQuery } from "../graphql/generated.ts";
+import type { SetView } from "../view/use-view.ts";
+import type { CanvasHandle } from "./canvas.tsx";
+import { toFetchWindow } from "./fetch-window.ts";
+import { Legend } from "./legend.tsx";
+import { isDirection, moveCursor } from "./move-cursor.ts";
+import { Picture } from "./picture.tsx";
+import { overviewQuery, timelineQuery, toBounds } from "./queries.ts";
+import { toLanes } from "./to-lanes.ts";
+import { toMarks } from "./to-marks.ts";
+
+const Canvas = dynamic(() => import("./canvas.tsx"), { ssr: false });
+
+const firstLanes = 8;
+
+type TimelineProps = { view: View; setView: SetView; menu: MenuQuery };
+
+/** The lanes over a window: a still picture from the server at once, then the interactive canvas in its place. */
+export function Timeline({ view, setView, menu }: TimelineProps) {
+  const bounds = useMemo(() => toBounds(menu.dataset), [menu]);
+  const visible = view.window ?? bounds;
+  const held = useRef<Window>(undefined);
+  const fetchWindow = toFetchWindow(visible, held.current);
+  useEffect(() => {
+    held.current = fetchWindow;
+  });
+
+  const overview = useQuery({ ...overviewQuery(view, bounds), placeholderData: keepPreviousData });
+  const timeline = useQuery({
+    ...timelineQuery(view, fetchWindow),
+    placeholderData: keepPreviousData,
+  });
+  const [allLanes, setAllLanes] = useState(false);
+  const [drawn, setDrawn] = useState(false);
+  const [active, setActive] = useState<string | null>(null);
+  const canvas = useRef<CanvasHandle>(null);
+
+  const items = timeline.data?.timeline.items;
+  const every = useMemo(
+    () =>
+      toLanes({
+        counts: overview.data?.organizations.nodes ?? [],
+        ranking: menu.organizations.nodes,
+        events: items ?? [],
+        window: visible,
+      }),
+    [overview.data, menu, items, visible],
+  );
+  const lanes = useMemo(() => (allLanes ? every : every.slice(0, firstLanes)), [every, allLanes]);
+  const marks = useMemo(() => toMarks(items ?? [], lanes), [items, lanes]);
+  const inView = useMemo(
+    () => marks.filter((mark) => matchesWindow(mark, visible, "POSSIBLE")),
+    [marks, visible],
+  );
+
+  useEffect(() => {
+    if (items) performance.mark("timeline-data");
+  }, [items]);
+  const onDrawn = useCallback(() => {
+    setDrawn(true);
+    requestAnimationFrame(() => {
+      performance.mark("timeline-drawn");
+      performance.measure("timeline", "timeline-data", "timeline-drawn");
+    });
+  }, []);
+  const onWindow = useCallback((window: Window) => setView({ window }, "replace"), [setView]);
+  const onSelect = useCallback((event: string) => setView({ event }), [setView]);
+
+  const current = inView.find((mark) => mark.id === active);
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (isDirection(event.key)) {
+      const next = moveCursor(current, event.key, { marks: inView, lanes });
+      if (next) setActive(next.id);
+    } else if (event.key === "+" || event.key === "=") canvas.current?.zoom(0.5);
+    else if (event.key === "-") canvas.current?.zoom(2);
+    else if (event.key === "Enter" && current) onSelect(current.slug);
+    else return;
+    event.preventDefault();
+  }
+
+  const label = `Timeline, ${inView.length ? `${new Set(inView.map((mark) => mark.slug)).size} events in ${lanes.length} lanes` : "no events in this window"}`;
+  const truncated = timeline.data?.timeline.truncated;
+  return (
+    <section aria-label="Timeline" className="timeline" data-lanes={lanes.length}>
+      <div
+        className="timeline-stage"
+        data-drawn={drawn || undefined}
+        data-stale={timeline.isPlaceholderData || undefined}
+      >
+        <Picture window={visible} lanes={lanes} marks={marks} label={label} />
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: an application is operated by keys as a whole. */}
+        <div
+          role="application"
+          aria-roledescription="timeline"
+          aria-label={label}
+          aria-describedby="timeline-keys"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys move within it.
+          tabIndex={0}
+          className="timeline-canvas"
+          onKeyDown={onKeyDown}
+          onBlur={() => setActive(null)}
+        >
+          {items && (
+            <Canvas
+              ref={canvas}
+              lanes={lanes}
+              marks={marks}
+              window={visible}
+              bounds={bounds}
+              selected={view.event}
+              active={active}
+              onWindow={onWindow}
+              onSelect={onSelect}
+              onDrawn={onDrawn}
+            />
+          )}
+        </div>
+        <div className="timeline-zoom">
+          <button type="button" onClick={() => canvas.current?.zoom(0.5)} aria-label="Zoom in">
+            +
+          </button>
+          <button type="button" onClick={() => canvas.current?.zoom(2)} aria-label="Zoom out">
+            −
+          </button>
+          <button
+            type="button"
+            onClick={() => setView({ window: null })}
+            aria-label="Show everything"
+          >
+            ⤢
+          </button>
+        </div>
+      </div>
+      <p className="sr-only" aria-live="polite">
+        {current &&
+          `Event ${inView.indexOf(current) + 1} of ${inView.length}, ${current.dateLabel}, ${lanes.find((lane) => lane.key === current.lane)?.label} lane: ${current.title}`}
+      </p>
+      <div className="timeline-foot">
+        <Legend />
+        {every.length > firstLanes && (
+          <button
+            type="button"
+            className="link"
+            aria-expanded={allLanes}
+            onClick={() => setAllLanes(!allLanes)}
+          >
+            {allLanes ? "Fewer lanes" : `All ${every.length} lanes`}
+          </button>
+        )}
+      </div>
+      {truncated && (
+        <p className="notice">
+          The {items?.length} most reported of {timeline.data?.timeline.total} events are drawn.
+          Zoom in to see all.
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,52 @@
+import { MAX_DAY, MIN_DAY, type View, type Window } from "@dateline/core";
+import type { EventFilter, EventKind } from "../graphql/generated.ts";
+
+/** What a view asks for apart from its window, as the API says it; null when it asks for everything. */
+export function toFilter(view: View): EventFilter | null {
+  const filter: EventFilter = {};
+  const { organizations, organizationsAll, organizationsNot } = view;
+  if (organizations.length || organizationsAll.length || organizationsNot.length) {
+    filter.organizations = {
+      ...(organizations.length ? { anyOf: organizations } : {}),
+      ...(organizationsAll.length ? { allOf: organizationsAll } : {}),
+      ...(organizationsNot.length ? { noneOf: organizationsNot } : {}),
+    };
+  }
+  for (const key of ["people", "places", "publishers"] as const) {
+    if (view[key].length) filter[key] = { anyOf: view[key] };
+  }
+  if (view.kinds.length) filter.kinds = view.kinds.filter(isKind);
+  if (view.countries.length) filter.countries = view.countries;
+  if (view.owners) filter.minOwners = view.owners;
+  return Object.keys(filter).length ? filter : null;
+}
+
+/** The same, and within the view's window. */
+export function toWindowFilter(view: View, window: Window): EventFilter {
+  return { ...toFilter(view), during: window, match: view.match };
+}
+
+/** Events that begin before a day, or from a day on, of the same filter. */
+export function toSideFilter(view: View, side: { before: string } | { from: string }): EventFilter {
+  const during =
+    "before" in side ? { from: MIN_DAY, to: side.before } : { from: side.from, to: MAX_DAY };
+  return { ...toFilter(view), during, match: "STARTS" };
+}
+
+export const kindLabels: Record<EventKind, string> = {
+  MEETING: "Meeting",
+  SUMMIT: "Summit",
+  CONFERENCE: "Conference",
+  STATEMENT: "Statement",
+  EXERCISE: "Exercise",
+  DEPLOYMENT: "Deployment",
+  AGREEMENT: "Agreement",
+  ACCESSION: "Accession",
+  VISIT: "Visit",
+  ELECTION: "Election",
+  APPOINTMENT: "Appointment",
+  SANCTIONS: "Sanctions",
+  OTHER: "Other",
+};
+
+export const isKind = (text: string): text is EventKind => Object.hasOwn(kindLabels, text);
