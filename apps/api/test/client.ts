@@ -15,11 +15,15 @@ export type Answer<Data> = {
 /** The whole API on a database of its own, asked through its fetch. */
 export type Client = Awaited<ReturnType<typeof createClient>>;
 
-/** Starts the API on these records; it ends with the file. */
-export async function createClient(records: Records = fixture) {
+/** Starts the API on these records, its database in this time zone; it ends with the file. */
+export async function createClient(
+  records: Records = fixture,
+  { timeZone = "UTC" }: { timeZone?: string } = {},
+) {
   const test = await createTestDatabase();
+  const url = `${test.url}?options=${encodeURIComponent(`-c TimeZone=${timeZone}`)}`;
   const statements: string[] = [];
-  const database = openDatabase({ url: test.url, onStatement: (text) => statements.push(text) });
+  const database = openDatabase({ url, onStatement: (text) => statements.push(text) });
   const lines: string[] = [];
   const log = pino({ level: "debug" }, { write: (line: string) => lines.push(line) });
   const server = createServer({ database, log });

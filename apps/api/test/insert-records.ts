@@ -17,6 +17,7 @@ export async function insertRecords({ pool }: Database, records: Records): Promi
   try {
     await client.query("BEGIN");
     for (const [table, rows] of Object.entries(toTables(records))) await insert(table, rows);
+    await client.query("SELECT setval('events_id_seq', 1000000)");
     await client.query("COMMIT");
     await client.query("ANALYZE");
   } finally {

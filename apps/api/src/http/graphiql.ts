@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import { renderGraphiQL } from "@graphql-yoga/render-graphiql";
 import type { Plugin } from "graphql-yoga";
 import { exampleQueries } from "./example-queries.ts";
 
@@ -32,6 +31,8 @@ function isBrowser({ method, headers }: Request): boolean {
 }
 
 async function createPage(endpoint: string): Promise<Page> {
+  // 9 MB of scripts that a process without browsers never needs.
+  const { renderGraphiQL } = await import("@graphql-yoga/render-graphiql");
   const html = renderGraphiQL({
     title: "Dateline",
     endpoint,

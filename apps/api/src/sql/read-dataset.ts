@@ -1,5 +1,7 @@
 import type { Day } from "@dateline/core";
 import type { Database } from "@dateline/db";
+import sql from "sql-template-tag";
+import { sendPrepared } from "./send.ts";
 
 export type DatasetRecord = {
   version: number;
@@ -11,15 +13,15 @@ export type DatasetRecord = {
   latest: Day | null;
 };
 
-/** Which version of the dataset is published now? The first migration publishes the empty version 0. */
+// Not by Prisma: its pg adapter shifts a moment by the session's time zone.
+/** Which version of the dataset is published now? */
 export async function readDataset(database: Database): Promise<DatasetRecord> {
-  const row = await database.prisma.datasetVersion.findFirstOrThrow({
-    orderBy: { version: "desc" },
-  });
-  return { ...row, earliest: toDay(row.earliest), latest: toDay(row.latest) };
-}
-
-// Prisma gives a date as midnight UTC.
-function toDay(date: Date | null): Day | null {
-  return date?.toISOString().slice(0, 10) ?? null;
+  const [row] = await sendPrepared<DatasetRecord>(
+    database,
+    sql`SELECT v.version, v.published_at AS "publishedAt", v.title, v.license, v.events,
+        to_char(v.earliest, 'YYYY-MM-DD') AS earliest, to_char(v.latest, 'YYYY-MM-DD') AS latest
+      FROM dataset_versions v ORDER BY v.version DESC LIMIT 1`,
+  );
+  if (!row) throw new Error("No dataset version: the first migration publishes version 0.");
+  return row;
 }

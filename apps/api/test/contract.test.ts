@@ -1,0 +1,151 @@
+import { readFileSync } from "node:fs";
+import {
+  buildSchema,
+  findBreakingChanges,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isIntrospectionType,
+  isObjectType,
+  isSpecifiedScalarType,
+  printSchema,
+} from "graphql";
+import { expect, test } from "vitest";
+import { schema } from "../src/schema.ts";
+
+const page = "first: Int, after: String, last: Int, before: String";
+const eventList = `${page}, filter: EventFilter, orderBy: EventOrder = DATE_ASC`;
+
+// What others rely on. A field may be added to the schema, but nothing of this may go or change.
+const promised = buildSchema(`
+  scalar Date
+  scalar DateTime
+  scalar EDTF
+  interface Node { id: ID! }
+  type Query {
+    node(id: ID!): Node
+    nodes(ids: [ID!]!): [Node]!
+    event(slug: String!): Event
+    events(${eventList}): EventConnection!
+    eventCount(filter: EventFilter): Int!
+    timeline(window: WindowInput!, resolution: Int = 120, items: Int = 200, lanes: LaneInput, filter: EventFilter): Timeline!
+    facets(filter: EventFilter): Facets!
+    organization(slug: String!): Organization
+    organizations(${page}): OrganizationConnection!
+    person(slug: String!): Person
+    people(${page}): PersonConnection!
+    place(slug: String!): Place
+    publisher(slug: String!): Publisher
+    dataset: Dataset!
+  }
+  type Event implements Node {
+    id: ID! slug: String! title: String! summary: String! kind: EventKind! date: EventDate! place: Place
+    participations: [Participation!]! organizations: [Organization!]!
+    involvements: [Involvement!]! people: [Person!]!
+    statements: [Statement!]! citations: [Citation!]! corroboration: Corroboration!
+    createdAt: DateTime! updatedAt: DateTime!
+  }
+  type EventDate {
+    edtf: EDTF! earliest: Date! latest: Date! precision: DatePrecision! approximate: Boolean! uncertain: Boolean!
+    basis: DateBasis! note: String label: String!
+  }
+  enum DatePrecision { DAY MONTH YEAR }
+  enum DateBasis { STATED INFERRED }
+  enum EventKind {
+    MEETING SUMMIT CONFERENCE STATEMENT EXERCISE DEPLOYMENT AGREEMENT ACCESSION VISIT ELECTION APPOINTMENT SANCTIONS OTHER
+  }
+  type Organization implements Node {
+    id: ID! slug: String! name: String! acronym: String aliases: [String!]!
+    eventCount(filter: EventFilter): Int!
+    events(${eventList}): EventConnection!
+  }
+  type Person implements Node {
+    id: ID! slug: String! name: String! aliases: [String!]!
+    events(${eventList}): EventConnection!
+  }
+  type Place implements Node { id: ID! slug: String! name: String! countryCode: String }
+  type Publisher implements Node { id: ID! slug: String! name: String! owner: String! }
+  type Document implements Node {
+    id: ID! title: String! url: String! publishedOn: Date language: String publisher: Publisher! syndicatedFrom: Publisher
+  }
+  enum ParticipationRole { HOST ORGANIZER PARTICIPANT SUBJECT MENTIONED }
+  enum InvolvementRole { SPEAKER PARTICIPANT MENTIONED }
+  type Participation { organization: Organization! role: ParticipationRole! }
+  type Involvement { person: Person! role: InvolvementRole! office: String }
+  type Statement { speaker: Person organization: Organization paraphrase: String! }
+  type Citation { document: Document! quote: String locator: String }
+  type Corroboration { documents: Int! publishers: Int! owners: Int! }
+  type PageInfo { hasNextPage: Boolean! hasPreviousPage: Boolean! startCursor: String endCursor: String }
+  type EventConnection { edges: [EventEdge!]! nodes: [Event!]! pageInfo: PageInfo! totalCount: Int! }
+  type EventEdge { cursor: String! node: Event! }
+  type OrganizationConnection { edges: [OrganizationEdge!]! nodes: [Organization!]! pageInfo: PageInfo! totalCount: Int! }
+  type OrganizationEdge { cursor: String! node: Organization! }
+  type PersonConnection { edges: [PersonEdge!]! nodes: [Person!]! pageInfo: PageInfo! totalCount: Int! }
+  type PersonEdge { cursor: String! node: Person! }
+  input WindowInput { from: Date! to: Date! }
+  type Window { from: Date! to: Date! }
+  input EventFilter {
+    during: WindowInput match: WindowMatch = POSSIBLE
+    organizations: SlugSet people: SlugSet places: SlugSet publishers: SlugSet
+    countries: [String!] kinds: [EventKind!] minOwners: Int
+  }
+  input SlugSet { anyOf: [String!] allOf: [String!] noneOf: [String!] }
+  enum WindowMatch { CERTAIN POSSIBLE STARTS }
+  enum EventOrder { DATE_ASC DATE_DESC SALIENCE UPDATED_DESC }
+  type Timeline {
+    window: Window! total: Int! buckets: [Bucket!]! lanes: [Lane!]! items: [Event!]! truncated: Boolean!
+  }
+  type Bucket { from: Date! to: Date! count: Int! }
+  input LaneInput { by: LaneKey! first: Int = 12 }
+  enum LaneKey { ORGANIZATION KIND COUNTRY }
+  type Lane { key: String! label: String! total: Int! buckets: [Bucket!]! }
+  type Facets {
+    organizations: [OrganizationFacet!]! kinds: [KindFacet!]! countries: [CountryFacet!]! publishers: [PublisherFacet!]!
+  }
+  type OrganizationFacet { organization: Organization! count: Int! }
+  type KindFacet { kind: EventKind! count: Int! }
+  type CountryFacet { countryCode: String! count: Int! }
+  type PublisherFacet { publisher: Publisher! count: Int! }
+  type Dataset {
+    version: Int! publishedAt: DateTime! title: String! events: Int! earliest: Date latest: Date license: String!
+  }
+`);
+
+test("everything that clients rely on is in the schema, with these types, defaults and nullability", () => {
+  expect(findBreakingChanges(promised, schema)).toEqual([]);
+});
+
+test("fields that clients need not expect null in are not nullable, arguments that they may leave out are", () => {
+  // Seen the other way round, a schema that promised more than this one breaks as well.
+  const missing = findBreakingChanges(schema, promised).filter(
+    ({ type }) => !type.endsWith("_REMOVED") && type !== "IMPLEMENTED_INTERFACE_REMOVED",
+  );
+  expect(missing).toEqual([]);
+});
+
+test("schema.graphql is what the code says", () => {
+  const committed = readFileSync(new URL("../schema.graphql", import.meta.url), "utf8");
+  expect(committed).toBe(`${printSchema(schema)}\n`);
+});
+
+test("every type, field, argument, input field and value is described", () => {
+  const undescribed: string[] = [];
+  const look = (name: string, { description }: { description?: string | null | undefined }) => {
+    if (!description || !/[.!]$/.test(description)) undescribed.push(name);
+  };
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isIntrospectionType(type) || isSpecifiedScalarType(type)) continue;
+    look(type.name, type);
+    if (isEnumType(type)) for (const value of type.getValues()) look(value.name, value);
+    if (!isObjectType(type) && !isInterfaceType(type) && !isInputObjectType(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      look(`${type.name}.${field.name}`, field);
+      if (!("args" in field)) continue;
+      for (const arg of field.args) {
+        look(`${type.name}.${field.name}(${arg.name}: ${getNamedType(arg.type)})`, arg);
+      }
+    }
+  }
+  expect(undescribed).toEqual([]);
+});

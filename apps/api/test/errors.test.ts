@@ -1,0 +1,169 @@
+import { describe, expect, test } from "vitest";
+import { createClient } from "./client.ts";
+
+const client = await createClient();
+
+describe("bad input is refused with BAD_USER_INPUT and a sentence that names the argument", () => {
+  test.each([
+    [
+      "first and last",
+      "{ events(first: 1, last: 1) { totalCount } }",
+      "`first` or `last`, not both",
+    ],
+    ["no records", "{ events(first: 0) { totalCount } }", "`first` must be 1 to 100, not 0."],
+    [
+      "too many records",
+      "{ people(last: 101) { totalCount } }",
+      "`last` must be 1 to 100, not 101.",
+    ],
+    [
+      "a negative number",
+      "{ organizations(first: -1) { totalCount } }",
+      "`first` must be 1 to 100",
+    ],
+    [
+      "a reversed window",
+      `{ eventCount(filter: { during: { from: "2023-01-01", to: "2022-01-01" } }) }`,
+      "`filter.during.from` must be before `filter.during.to`",
+    ],
+    [
+      "an empty window",
+      `{ timeline(window: { from: "2023-01-01", to: "2023-01-01" }) { total } }`,
+      "`window.from` must be before `window.to`",
+    ],
+    [
+      "a day that does not exist",
+      `{ timeline(window: { from: "2023-02-29", to: "2024-01-01" }) { total } }`,
+      "`window.from` must be a day that exists",
+    ],
+    [
+      "a year out of range",
+      `{ eventCount(filter: { during: { from: "2022-01-01", to: "10000-01-01" } }) }`,
+      "`filter.during.to` must be a day that exists, as YYYY-MM-DD between 0001-01-01 and 9999-12-31",
+    ],
+    [
+      "the year 0",
+      `{ eventCount(filter: { during: { from: "0000-01-01", to: "2022-01-01" } }) }`,
+      "`filter.during.from`",
+    ],
+    [
+      "no buckets",
+      `{ timeline(window: { from: "2022-01-01", to: "2023-01-01" }, resolution: 0) { total } }`,
+      "`resolution` must be 1 to 1000, not 0.",
+    ],
+    [
+      "too many buckets",
+      `{ timeline(window: { from: "2022-01-01", to: "2023-01-01" }, resolution: 1001) { total } }`,
+      "`resolution` must be 1 to 1000, not 1001.",
+    ],
+    [
+      "too many items",
+      `{ timeline(window: { from: "2022-01-01", to: "2023-01-01" }, items: 501) { total } }`,
+      "`items` must be 0 to 500, not 501.",
+    ],
+    [
+      "too many lanes",
+      `{ timeline(window: { from: "2022-01-01", to: "2023-01-01" }, lanes: { by: KIND, first: 51 }) { total } }`,
+      "`lanes.first` must be 1 to 50, not 51.",
+    ],
+    [
+      "fewer than no owners",
+      "{ eventCount(filter: { minOwners: -1 }) }",
+      "`filter.minOwners` must be 0 or more, not -1.",
+    ],
+    ["a small country", `{ eventCount(filter: { countries: ["by"] }) }`, "`filter.countries`"],
+    [
+      "a long country",
+      `{ facets(filter: { countries: ["BY", "BLR"] }) { kinds { count } } }`,
+      "`filter.countries`",
+    ],
+    [
+      "an organization's list",
+      `{ organization(slug: "csto") { events(first: 101) { totalCount } } }`,
+      "`first` must be 1 to 100",
+    ],
+  ])("%s", async (_, query, sentence) => {
+    const refusal = await client.refuse(query);
+    expect(refusal.code).toBe("BAD_USER_INPUT");
+    expect(refusal.message).toContain(sentence);
+    expect(refusal.message).toMatch(/\.$/);
+  });
+
+  test.each([
+    ["Int", "first", "three"],
+    ["Int", "first", 1.5],
+    ["Int", "first", 2 ** 40],
+    ["EventFilter", "filter", { during: { from: 20220101, to: "2023-01-01" } }],
+    ["EventFilter", "filter", { during: { from: null, to: "2023-01-01" } }],
+    ["EventFilter", "filter", { during: { to: "2023-01-01" } }],
+    ["EventFilter", "filter", { kinds: ["PARTY"] }],
+    ["EventFilter", "filter", { organizations: { anyOf: [null] } }],
+    ["EventFilter", "filter", { organisations: { anyOf: [] } }],
+    ["EventFilter", "filter", "csto"],
+    ["EventOrder", "orderBy", "RANDOM"],
+  ])("a variable of type %s that cannot be %s", async (type, argument, value) => {
+    const refusal = await client.refuse(
+      `query ($value: ${type}) { events(${argument}: $value) { totalCount } }`,
+      { value },
+    );
+    expect(refusal.code).toBe("BAD_USER_INPUT");
+    expect(refusal.message).toContain("$value");
+  });
+});
+
+describe("the library's own errors keep its codes", () => {
+  test.each([
+    ["a document that is none", "{ events(", "GRAPHQL_PARSE_FAILED"],
+    ["an unknown field", "{ nonsense }", "GRAPHQL_VALIDATION_FAILED"],
+    [
+      "an unknown enum value",
+      "{ events(orderBy: RANDOM) { totalCount } }",
+      "GRAPHQL_VALIDATION_FAILED",
+    ],
+  ])("%s", async (_, query, code) => {
+    expect((await client.refuse(query)).code).toBe(code);
+  });
+
+  test("an operation that is not in the document", async () => {
+    const response = await client.server.fetch("http://api.test/graphql", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ query: "query A { eventCount }", operationName: "B" }),
+    });
+    const { errors } = (await response.json()) as { errors: { extensions: { code: string } }[] };
+    expect(errors[0]?.extensions.code).toBe("OPERATION_RESOLUTION_FAILURE");
+  });
+
+  test("a number where a day belongs is a client's error in the document as well", async () => {
+    const refusal = await client.refuse(
+      `{ eventCount(filter: { during: { from: 2022, to: "2023-01-01" } }) }`,
+    );
+    expect(["BAD_USER_INPUT", "GRAPHQL_VALIDATION_FAILED"]).toContain(refusal.code);
+    expect(refusal.message).toContain("2024-11-28");
+  });
+});
+
+test("an unexpected error is masked, logged once with the request's id, and does not spoil the rest", async () => {
+  const broken = await createClient();
+  await broken.database.pool.query("ALTER TABLE citations RENAME TO lost");
+  const response = await broken.server.fetch("http://api.test/graphql", {
+    method: "POST",
+    headers: { "content-type": "application/json", "x-request-id": "test-1" },
+    body: JSON.stringify({
+      query: "{ eventCount events { nodes { corroboration { owners } } } }",
+    }),
+  });
+  const text = await response.text();
+  expect(response.status).toBe(200);
+  expect(response.headers.get("x-request-id")).toBe("test-1");
+  expect(text).not.toMatch(/citations|relation|stack|\.ts/);
+  const { errors } = JSON.parse(text);
+  expect(errors[0]).toMatchObject({
+    message: "Something went wrong on our side.",
+    extensions: { code: "INTERNAL_SERVER_ERROR" },
+  });
+  const logged = broken.lines.map((line) => JSON.parse(line));
+  expect(logged).toHaveLength(1);
+  expect(logged[0]).toMatchObject({ level: 50, requestId: "test-1" });
+  expect(logged[0].err.message).toContain("citations");
+});

@@ -1,0 +1,165 @@
+import { describe, expect, test } from "vitest";
+import { createClient } from "./client.ts";
+
+const client = await createClient();
+
+describe("an event", () => {
+  test("has a date with everything that is known about it", async () => {
+    const { event } = await client.read(`{ event(slug: "some-day-in-july") {
+      title summary kind
+      date { edtf earliest latest precision approximate uncertain basis note label }
+    } }`);
+    expect(event).toEqual({
+      title: "Title of some-day-in-july",
+      summary: "Summary of some-day-in-july.",
+      kind: "STATEMENT",
+      date: {
+        edtf: "2021-07~",
+        earliest: "2021-07-01",
+        latest: "2021-07-31",
+        precision: "MONTH",
+        approximate: true,
+        uncertain: false,
+        basis: "STATED",
+        note: null,
+        label: "about July 2021",
+      },
+    });
+  });
+
+  test("says how a date was inferred", async () => {
+    const { event } = await client.read(
+      `{ event(slug: "perhaps-march") { date { uncertain basis note } } }`,
+    );
+    expect(event.date).toEqual({
+      uncertain: true,
+      basis: "INFERRED",
+      note: "Inferred from the order of the reports.",
+    });
+  });
+
+  test("has its organizations and people in the order of the record, with roles and offices", async () => {
+    const { event } = await client.read(`{ event(slug: "2024-11-28-ministers-meet") {
+      participations { role organization { slug name acronym aliases } }
+      organizations { slug }
+      involvements { role office person { slug name aliases } }
+      people { slug }
+    } }`);
+    expect(event.participations.map((p: { role: string }) => p.role)).toEqual([
+      "ORGANIZER",
+      "PARTICIPANT",
+      "MENTIONED",
+    ]);
+    expect(event.participations[0].organization).toEqual({
+      slug: "csto",
+      name: "Collective Security Treaty Organization",
+      acronym: "CSTO",
+      aliases: ["ODKB"],
+    });
+    expect(event.organizations).toEqual([{ slug: "csto" }, { slug: "sco" }, { slug: "un" }]);
+    expect(event.involvements).toEqual([
+      {
+        role: "SPEAKER",
+        office: "Minister of Defence",
+        person: { slug: "ada-novik", name: "Ada Novik", aliases: ["A. Novik"] },
+      },
+      {
+        role: "PARTICIPANT",
+        office: null,
+        person: { slug: "ivan-bely", name: "Ivan Bely", aliases: [] },
+      },
+    ]);
+    expect(event.people).toEqual([{ slug: "ada-novik" }, { slug: "ivan-bely" }]);
+  });
+
+  test("has its statements, attributed to a person, an organization or both", async () => {
+    const { event } = await client.read(`{ event(slug: "2024-11-28-ministers-meet") {
+      statements { speaker { slug } organization { slug acronym } paraphrase }
+    } }`);
+    expect(event.statements).toEqual([
+      {
+        speaker: { slug: "ada-novik" },
+        organization: { slug: "belarus-mod", acronym: null },
+        paraphrase: "The plan will go on.",
+      },
+      {
+        speaker: null,
+        organization: { slug: "csto", acronym: "CSTO" },
+        paraphrase: "The plan was adopted.",
+      },
+    ]);
+  });
+
+  test("counts two outlets of one state as one owner, and a reprint as the agency whose text it is", async () => {
+    const { meeting, july } = await client.read(`
+      fragment Evidence on Event {
+        corroboration { documents publishers owners }
+        citations {
+          quote locator
+          document { url title publishedOn language publisher { slug owner } syndicatedFrom { slug } }
+        }
+      }
+      { meeting: event(slug: "2024-11-28-ministers-meet") { ...Evidence }
+        july: event(slug: "some-day-in-july") { ...Evidence } }`);
+    expect(meeting.corroboration).toEqual({ documents: 3, publishers: 3, owners: 2 });
+    expect(july.corroboration).toEqual({ documents: 2, publishers: 2, owners: 1 });
+    expect(july.citations[0]).toEqual({
+      quote: null,
+      locator: null,
+      document: {
+        url: "https://press.example/reprint",
+        title: "The agency says",
+        publishedOn: "2024-11-30",
+        language: "en",
+        publisher: { slug: "free-press", owner: "Free Press Cooperative" },
+        syndicatedFrom: { slug: "state-agency" },
+      },
+    });
+  });
+
+  test("has a place, or none", async () => {
+    const { meeting, none } = await client.read(`{
+      meeting: event(slug: "2024-11-28-ministers-meet") { place { slug name countryCode } }
+      none: event(slug: "year-only") { place { slug } } }`);
+    expect(meeting.place).toEqual({ slug: "astana", name: "Astana", countryCode: "KZ" });
+    expect(none.place).toBeNull();
+  });
+
+  test("says when its record was made and changed, as moments in UTC", async () => {
+    const { event } = await client.read(
+      `{ event(slug: "2024-11-28-ministers-meet") { createdAt updatedAt } }`,
+    );
+    expect(event).toEqual({
+      createdAt: "2025-01-01T00:00:00Z",
+      updatedAt: "2025-02-01T00:00:00.001Z",
+    });
+  });
+});
+
+test("what no slug names is null, and no error", async () => {
+  const nothing = await client.read(`{
+    event(slug: "no-such") { id } organization(slug: "") { id } person(slug: "x") { id }
+    place(slug: "\\u0000") { id } publisher(slug: "x y") { id } }`);
+  expect(nothing).toEqual({
+    event: null,
+    organization: null,
+    person: null,
+    place: null,
+    publisher: null,
+  });
+});
+
+test("the dataset names its version, its license and its span", async () => {
+  const { dataset } = await client.read(
+    "{ dataset { version title publishedAt events earliest latest license } }",
+  );
+  expect(dataset).toEqual({
+    version: 1,
+    title: "Test events",
+    publishedAt: "2025-01-02T03:04:05Z",
+    events: 11,
+    earliest: "2021-07-01",
+    latest: "2024-11-28",
+    license: "CC-BY-4.0",
+  });
+});

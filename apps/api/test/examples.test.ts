@@ -1,0 +1,16 @@
+import { parse, validate } from "graphql";
+import { expect, test } from "vitest";
+import { exampleQueries } from "../src/http/example-queries.ts";
+import { schema } from "../src/schema.ts";
+import { createClient } from "./client.ts";
+
+const client = await createClient();
+
+test.each(exampleQueries.map((query) => [query.split("\n")[0], query]))(
+  "the example is valid, explained and answered: %s",
+  async (_, query = "") => {
+    expect(validate(schema, parse(query))).toEqual([]);
+    expect(query).toMatch(/^# .+\.\n/);
+    await client.read(query);
+  },
+);

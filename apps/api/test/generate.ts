@@ -1,0 +1,90 @@
+import type { EventKind } from "@dateline/db";
+import type { EventRecord, Records } from "./records.ts";
+
+const kinds: EventKind[] = ["MEETING", "SUMMIT", "VISIT", "EXERCISE", "STATEMENT"];
+const countries = ["BY", "KZ", "RU", null];
+
+/** Records by chance, the same for the same seed: ties, spans of years, imprecise dates, events of no and of many organizations. */
+export function generate({ events, seed }: { events: number; seed: number }): Records {
+  const below = toRandom(seed);
+  const range = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+  // Low numbers come often, high ones rarely, as organizations do.
+  const skewed = (count: number) => 1 + Math.floor(below(count + 1) * (below(1000) / 1000));
+  const some = (count: number, most: number) => [
+    ...new Set(range(below(most + 1)).map(() => Math.min(skewed(count), count))),
+  ];
+
+  const toEvent = (number: number): EventRecord => ({
+    slug: `event-${number}`,
+    edtf: toEdtf(below),
+    kind: kinds[below(kinds.length)] ?? "OTHER",
+    place: below(4) === 0 ? null : `place-${1 + below(8)}`,
+    organizations: some(12, 5).map((id) => ({ slug: `org-${id}`, role: "PARTICIPANT" })),
+    people: some(10, 2).map((id) => ({ slug: `person-${id}`, role: "SPEAKER", office: null })),
+    statements: range(below(3)).map((id) => ({
+      speaker: `person-${id}`,
+      organization: null,
+      paraphrase: `Statement ${id}.`,
+    })),
+    documents: range(1 + below(3)).map((id) => `https://docs.example/${((number + id) % 40) + 1}`),
+    salience: below(20),
+    updatedAt: `2025-01-0${1 + below(3)}T00:00:00Z`,
+  });
+
+  return {
+    organizations: range(12).map((id) => ({
+      slug: `org-${id}`,
+      name: `Organization ${id}`,
+      acronym: `O${id}`,
+      aliases: [],
+    })),
+    people: range(10).map((id) => ({ slug: `person-${id}`, name: `Person ${id}`, aliases: [] })),
+    places: range(8).map((id) => ({
+      slug: `place-${id}`,
+      name: `Place ${id}`,
+      countryCode: countries[id % countries.length] ?? null,
+    })),
+    publishers: range(5).map((id) => ({
+      slug: `publisher-${id}`,
+      name: `Publisher ${id}`,
+      owner: `Owner ${Math.ceil(id / 2)}`,
+    })),
+    documents: range(40).map((id) => ({
+      url: `https://docs.example/${id}`,
+      title: `Document ${id}`,
+      publishedOn: null,
+      language: null,
+      publisher: `publisher-${1 + (id % 5)}`,
+      syndicatedFrom: id % 7 === 0 ? "publisher-1" : null,
+    })),
+    events: range(events).map(toEvent),
+  };
+}
+
+// Days lie close together, so that many share one.
+function toEdtf(below: (bound: number) => number): string {
+  const year = 2021 + below(4);
+  const month = String(1 + below(12)).padStart(2, "0");
+  const day = String(1 + below(4) * 7).padStart(2, "0");
+  switch (below(10)) {
+    case 0:
+      return `${year}-${month}`;
+    case 1:
+      return `${year}~`;
+    case 2:
+      return `${year}-${month}-${day}/${year + below(3)}-12-30`;
+    default:
+      return `${year}-${month}-${day}`;
+  }
+}
+
+// Mulberry32: small, and good enough to be unlike a pattern.
+function toRandom(seed: number): (bound: number) => number {
+  let state = seed;
+  return (bound) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % bound;
+  };
+}

@@ -1,0 +1,146 @@
+import { describe, expect, test } from "vitest";
+import { createClient } from "./client.ts";
+
+const client = await createClient();
+const { fetch } = client.server;
+const at = (path: string) => `http://api.test${path}`;
+
+const post = (body: string, headers: Record<string, string> = {}) =>
+  fetch(at("/graphql"), {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body,
+  });
+
+describe("over HTTP", () => {
+  test("a query may come by POST or by GET", async () => {
+    const query = "{ eventCount }";
+    const posted = await post(JSON.stringify({ query }));
+    const got = await fetch(at(`/graphql?query=${encodeURIComponent(query)}`));
+    expect(await posted.json()).toEqual({ data: { eventCount: 11 } });
+    expect(await got.json()).toEqual({ data: { eventCount: 11 } });
+  });
+
+  test("any site may read, without credentials", async () => {
+    const origin = "https://elsewhere.example";
+    const answer = await post(JSON.stringify({ query: "{ eventCount }" }), { origin });
+    expect(answer.headers.get("access-control-allow-origin")).toBe(origin);
+    expect(answer.headers.get("access-control-allow-credentials")).toBeNull();
+    const preflight = await fetch(at("/graphql"), {
+      method: "OPTIONS",
+      headers: {
+        origin,
+        "access-control-request-method": "POST",
+        "access-control-request-headers": "content-type",
+      },
+    });
+    expect(preflight.status).toBe(204);
+    expect(preflight.headers.get("access-control-allow-origin")).toBe(origin);
+    expect(preflight.headers.get("access-control-allow-methods")).toContain("POST");
+  });
+
+  test("a body of more than 100 kB is refused, one just below it is read", async () => {
+    const body = (bytes: number) => {
+      const query = "{ eventCount }";
+      return JSON.stringify({ query: query.padEnd(bytes - JSON.stringify({ query: "" }).length) });
+    };
+    expect((await post(body(100_000))).status).toBe(200);
+    const refused = await post(body(100_001));
+    expect(refused.status).toBe(413);
+    expect(JSON.stringify(await refused.json())).not.toContain("INTERNAL_SERVER_ERROR");
+  });
+
+  test("a body of more than 100 kB is refused as well when it comes in pieces of unknown length", async () => {
+    const piece = new TextEncoder().encode(" ".repeat(60_000));
+    const refused = await fetch(at("/graphql"), {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: new ReadableStream({
+        pull(controller) {
+          controller.enqueue(piece);
+        },
+      }),
+      duplex: "half",
+    });
+    expect(refused.status).toBe(413);
+  });
+
+  test("files are not taken", async () => {
+    const form = new FormData();
+    form.append("operations", JSON.stringify({ query: "{ eventCount }" }));
+    const refused = await fetch(at("/graphql"), { method: "POST", body: form });
+    expect(refused.status).toBe(415);
+  });
+
+  test.each([
+    "",
+    "{",
+    "[]",
+    "null",
+    "7",
+    `{"query": 7}`,
+    `{"query": "{ eventCount }", "variables": []}`,
+  ])("the body %j is a client's error", async (body) => {
+    const refused = await post(body);
+    expect([400, 413, 415]).toContain(refused.status);
+    expect(await refused.text()).not.toContain("INTERNAL_SERVER_ERROR");
+  });
+
+  test("an answer names its request, by the caller's name for it or by one of ours", async () => {
+    const named = await post("{}", { "x-request-id": "my-request.7" });
+    expect(named.headers.get("x-request-id")).toBe("my-request.7");
+    const unnamed = await post("{}", { "x-request-id": "no name\tat all" });
+    expect(unnamed.headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  test("other addresses are not found", async () => {
+    expect((await fetch(at("/"))).status).toBe(404);
+    expect((await fetch(at("/graphiql"), { headers: { accept: "text/html" } })).status).toBe(404);
+  });
+});
+
+describe("an operator", () => {
+  test("sees at /health that the process lives and at /ready that it can answer", async () => {
+    expect((await fetch(at("/health"))).status).toBe(200);
+    const ready = await fetch(at("/ready"));
+    expect([ready.status, await ready.json()]).toEqual([200, { status: "ok" }]);
+  });
+
+  test("sees at /ready that the database lacks a migration", async () => {
+    const behind = await createClient();
+    await behind.database.pool.query("DELETE FROM _prisma_migrations");
+    const ready = await behind.server.fetch(at("/ready"));
+    expect(ready.status).toBe(503);
+    expect(await ready.json()).toEqual({
+      status: "unavailable",
+      problem: "The database lacks migrations: migrate it.",
+    });
+    expect((await behind.server.fetch(at("/health"))).status).toBe(200);
+  });
+});
+
+describe("a browser that opens /graphql", () => {
+  const html = { accept: "text/html,application/xhtml+xml,*/*;q=0.8" };
+
+  test("gets GraphiQL with our title and examples, its scripts inside, and may run nothing else", async () => {
+    const page = await fetch(at("/graphql"), { headers: html });
+    expect(page.headers.get("content-type")).toContain("text/html");
+    const policy = page.headers.get("content-security-policy") ?? "";
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toContain("'unsafe-eval'");
+    expect(policy).toMatch(/script-src 'sha256-[^']+'/);
+    const text = await page.text();
+    expect(text).toContain("<title>Dateline</title>");
+    expect(text).toContain("2024-11-28-csto-joint-ministerial-astana");
+    expect(text).not.toMatch(/<script[^>]+src=|<link[^>]+href="http/);
+  });
+
+  test("gets it compressed, and not again while it is the same", async () => {
+    const page = await fetch(at("/graphql"), { headers: { ...html, "accept-encoding": "gzip" } });
+    expect(page.headers.get("content-encoding")).toBe("gzip");
+    const etag = page.headers.get("etag") ?? "";
+    const again = await fetch(at("/graphql"), { headers: { ...html, "if-none-match": etag } });
+    expect(again.status).toBe(304);
+  });
+});
