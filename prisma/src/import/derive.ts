@@ -39,27 +39,42 @@ const salience = `
     + 5 * ln(1 + evidence.documents) / ln(2)
   )::int`;
 
-const deriveEvents = `
-  WITH evidence AS (
-    SELECT event_id, count(*) AS owners, sum(documents) AS documents
+/** Owners and salience by event, from the citations and participations of the database or of the staging tables. */
+const toDerived = (citations: string, participations: string) => `
+  evidence AS (
+    SELECT id, count(*) AS owners, sum(documents) AS documents
     FROM (
-      SELECT c.event_id, p.owner, count(*) AS documents
-      FROM citations c
+      SELECT c.id, p.owner, count(*) AS documents
+      FROM (${citations}) c
       JOIN documents d ON d.id = c.document_id
       JOIN publishers p ON p.id = coalesce(d.syndicated_from_id, d.publisher_id)
-      GROUP BY c.event_id, p.owner
+      GROUP BY c.id, p.owner
     ) AS by_owner
-    GROUP BY event_id
+    GROUP BY id
   ),
   active AS (
-    SELECT event_id, count(*) AS organizations
-    FROM participations WHERE role <> 'MENTIONED' GROUP BY event_id
-  ),
+    SELECT id, count(*) AS organizations FROM (${participations}) AS taking_part
+    WHERE role <> 'MENTIONED' GROUP BY id
+  )`;
+
+/** For `WITH`, and to be joined by `e.n`: new events get these values at once, which spares writing them twice. */
+export const derivedOfNew = toDerived(
+  `SELECT s.n AS id, d.id AS document_id
+   FROM new_events JOIN staged_citations s USING (n) JOIN documents d ON d.url = s.url`,
+  "SELECT n AS id, role FROM new_events JOIN staged_participations USING (n)",
+);
+export const derivedColumns = `evidence.owners, ${salience}`;
+
+const deriveEvents = `
+  WITH ${toDerived(
+    "SELECT event_id AS id, document_id FROM citations",
+    "SELECT event_id AS id, role FROM participations",
+  )},
   derived AS (
     SELECT e.id, evidence.owners, ${salience} AS salience
     FROM events e
-    JOIN evidence ON evidence.event_id = e.id
-    LEFT JOIN active ON active.event_id = e.id
+    JOIN evidence ON evidence.id = e.id
+    LEFT JOIN active ON active.id = e.id
   )
   UPDATE events e SET owners = d.owners, salience = d.salience
   FROM derived d

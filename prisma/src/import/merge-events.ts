@@ -1,32 +1,31 @@
 import type { Client } from "pg";
+import { derivedColumns, derivedOfNew } from "./derive.ts";
 
 export type EventChanges = { inserted: number; updated: number; removed: number };
 
 /**
- * Makes the source's events agree with the staged ones: removes, updates (same id, same slug), adds. Needs the entities;
- * what hangs on the events follows in `linkEvents`, which finds them in `touched_events`. The documents that lost a
- * citation are left in `released_documents`.
+ * Finds which of the source's events are new, changed and gone, removes the latter, and takes everything off the changed
+ * ones: `linkEvents` hangs it on anew. The documents that lost a citation are left in `released_documents`.
  */
+export async function releaseEvents(client: Client, source: string): Promise<number> {
+  await client.query(createTables);
+  await client.query(findRemoved, [source]);
+  await client.query(unlink);
+  const { rowCount } = await client.query(
+    "DELETE FROM events WHERE id IN (SELECT id FROM removed_events)",
+  );
+  return rowCount ?? 0;
+}
+
+/** Corrects the changed events, which keep id and slug, and adds the new ones. Needs the places and the documents. */
 export async function mergeEvents(
   client: Client,
   source: string,
   moment: string,
-): Promise<EventChanges> {
-  await client.query(findTouched);
-  await client.query(findRemoved, [source]);
-  await client.query("ANALYZE touched_events, removed_events");
-  await client.query(unlink);
-  await client.query(`DELETE FROM events WHERE id IN (SELECT id FROM removed_events)`);
+): Promise<{ updated: number; inserted: number }> {
   const updated = await client.query(update, [moment]);
   const inserted = await client.query(insert, [source, moment]);
-  const { rows } = await client.query<{ removed: number }>(
-    "SELECT count(*)::int AS removed FROM removed_events",
-  );
-  return {
-    inserted: inserted.rowCount ?? 0,
-    updated: updated.rowCount ?? 0,
-    removed: rows[0]?.removed ?? 0,
-  };
+  return { updated: updated.rowCount ?? 0, inserted: inserted.rowCount ?? 0 };
 }
 
 /** Hangs participations, involvements, statements and citations on the touched events. Needs the documents. */
@@ -35,10 +34,12 @@ export async function linkEvents(client: Client): Promise<void> {
   for (const statement of links) await client.query(statement);
 }
 
-const findTouched = `
+const createTables = `
   CREATE TEMP TABLE touched_events ON COMMIT DROP AS
-  SELECT s.n, e.id FROM staged_events s JOIN events e ON e.slug = s.slug
-  WHERE e.content_hash <> s.content_hash;
+    SELECT s.n, e.id FROM staged_events s JOIN events e ON e.slug = s.slug
+    WHERE e.content_hash <> s.content_hash;
+  CREATE TEMP TABLE new_events ON COMMIT DROP AS
+    SELECT s.n FROM staged_events s WHERE NOT EXISTS (SELECT FROM events e WHERE e.slug = s.slug);
   CREATE TEMP TABLE removed_events (id int) ON COMMIT DROP;
   CREATE TEMP TABLE released_documents (document_id int) ON COMMIT DROP`;
 
@@ -49,7 +50,7 @@ const findRemoved = `
 const unlink = `
   CREATE TEMP TABLE unlinked_events ON COMMIT DROP AS
     SELECT id FROM touched_events UNION ALL SELECT id FROM removed_events;
-  ANALYZE unlinked_events;
+  ANALYZE touched_events, new_events, removed_events, unlinked_events;
   DELETE FROM participations WHERE event_id IN (SELECT id FROM unlinked_events);
   DELETE FROM involvements WHERE event_id IN (SELECT id FROM unlinked_events);
   DELETE FROM statements WHERE event_id IN (SELECT id FROM unlinked_events);
@@ -62,23 +63,26 @@ const columns = [
   "slug, title, summary, kind, edtf, earliest, latest, precision, approximate, uncertain, basis, date_note",
   "content_hash",
 ].join(", ");
-const stagedColumns = columns.replace(/\w+/g, "s.$&");
+const stagedColumns = columns.replace(/\w+/g, "e.$&");
 
 const update = `
-  UPDATE events e SET (${columns}, place_id, updated_at) = ROW(${stagedColumns}, p.id, $1::timestamptz)
+  UPDATE events SET (${columns}, place_id, updated_at) = ROW(${stagedColumns}, p.id, $1::timestamptz)
   FROM touched_events t
-  JOIN staged_events s ON s.n = t.n
-  LEFT JOIN places p ON p.slug = s.place
-  WHERE e.id = t.id`;
+  JOIN staged_events e ON e.n = t.n
+  LEFT JOIN places p ON p.slug = e.place
+  WHERE events.id = t.id`;
 
 const insert = `
-  WITH added AS (
-    INSERT INTO events (${columns}, place_id, source, created_at, updated_at)
-    SELECT ${stagedColumns}, p.id, $1, $2::timestamptz, $2::timestamptz
-    FROM staged_events s
-    LEFT JOIN places p ON p.slug = s.place
-    WHERE NOT EXISTS (SELECT FROM events e WHERE e.slug = s.slug)
-    ORDER BY s.n
+  WITH ${derivedOfNew},
+  added AS (
+    INSERT INTO events (${columns}, place_id, owners, salience, source, created_at, updated_at)
+    SELECT ${stagedColumns}, p.id, ${derivedColumns}, $1, $2::timestamptz, $2::timestamptz
+    FROM new_events
+    JOIN staged_events e USING (n)
+    JOIN evidence ON evidence.id = e.n
+    LEFT JOIN active ON active.id = e.n
+    LEFT JOIN places p ON p.slug = e.place
+    ORDER BY e.n
     RETURNING id, slug
   )
   INSERT INTO touched_events SELECT s.n, a.id FROM added a JOIN staged_events s ON s.slug = a.slug`;

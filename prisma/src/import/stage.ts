@@ -7,7 +7,7 @@ import {
   stageTables,
 } from "./stage-tables.ts";
 
-const rowsPerBatch = 1000;
+const rowsPerBatch = 3000;
 const charactersPerBatch = 4_000_000;
 
 /**
@@ -60,10 +60,14 @@ export class Stage {
     this.#underWay.catch(() => {});
   }
 
+  /** In one statement: the server works through it while the next batch is being parsed. */
   async #send(batches: Map<StageTable, string[]>): Promise<void> {
-    for (const [table, rows] of batches) {
-      const insert = `INSERT INTO ${table} SELECT * FROM json_populate_recordset(NULL::${table}, $1)`;
-      await this.#client.query(insert, [`[${rows.join(",")}]`]);
-    }
+    if (batches.size === 0) return;
+    const inserts = [...batches.keys()].map(
+      (table, index) =>
+        `${table}_rows AS (INSERT INTO ${table} SELECT * FROM json_populate_recordset(NULL::${table}, $${index + 1}))`,
+    );
+    const values = [...batches.values()].map((rows) => `[${rows.join(",")}]`);
+    await this.#client.query(`WITH ${inserts.join(", ")} SELECT`, values);
   }
 }

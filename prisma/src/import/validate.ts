@@ -29,11 +29,12 @@ export function withoutNulls(value: unknown, depth = 0): unknown {
   // Records are not deeper than this; what is would only exhaust the stack.
   if (typeof value !== "object" || value === null || depth > 4) return value;
   if (Array.isArray(value)) return value.map((item) => withoutNulls(item, depth + 1));
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([name, inner]) =>
-      inner === null ? [] : [[name, withoutNulls(inner, depth + 1)]],
-    ),
-  );
+  const kept: Record<string, unknown> = Object.create(null);
+  for (const name of Object.keys(value)) {
+    const inner = (value as Record<string, unknown>)[name];
+    if (inner !== null) kept[name] = withoutNulls(inner, depth + 1);
+  }
+  return kept;
 }
 
 type Finding = { path: PropertyKey[]; message: string };

@@ -3,7 +3,7 @@ import { derive } from "./derive.ts";
 import type { Manifest } from "./manifest.ts";
 import { mergeDocuments, removeDocuments } from "./merge-documents.ts";
 import { mergeEntities, removeEntities } from "./merge-entities.ts";
-import { type EventChanges, linkEvents, mergeEvents } from "./merge-events.ts";
+import { type EventChanges, linkEvents, mergeEvents, releaseEvents } from "./merge-events.ts";
 import { isRetitled, publishVersion, readVersion } from "./publish.ts";
 
 /** What an import did to the database. */
@@ -21,14 +21,15 @@ const manyEvents = 1000;
 export async function write(client: Client, { source, title }: Manifest): Promise<Written> {
   const moment = await readMoment(client);
   const entities = await mergeEntities(client, source);
-  const changes = await mergeEvents(client, source, moment);
+  const removed = await releaseEvents(client, source);
   const documents = await mergeDocuments(client, source);
+  const changes = { ...(await mergeEvents(client, source, moment)), removed };
   await linkEvents(client);
-  const removed = (await removeDocuments(client)) + (await removeEntities(client, source));
+  const unused = (await removeDocuments(client)) + (await removeEntities(client, source));
   const touched = changes.inserted + changes.updated + changes.removed;
   if (touched >= manyEvents) await client.query(`ANALYZE ${tables.join(", ")}`);
   const derived = await derive(client);
-  const others = entities + documents + removed + derived;
+  const others = entities + documents + unused + derived;
   const changed = touched + others > 0 || (await isRetitled(client, source, title));
   const version = changed
     ? await publishVersion(client, { source, title, changes, moment })
