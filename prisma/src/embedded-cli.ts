@@ -47,7 +47,8 @@ try {
     process.exit(1);
   }
 } catch (error) {
-  process.send?.({ problem: error instanceof Error ? error.message : String(error) });
-  process.exitCode = 1;
-  process.disconnect?.();
+  const problem = error instanceof Error ? error.message : String(error);
+  console.error(problem);
+  if (process.send === undefined) process.exit(1);
+  process.send({ problem }, () => process.exit(1));
 }

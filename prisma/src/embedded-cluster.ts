@@ -57,11 +57,6 @@ export async function prepareCluster(dataFolder: string, durable: boolean): Prom
   return { ...place, password: password.trim() };
 }
 
-/** Folder of the cluster that belongs to `dataFolder`, if there is one. */
-export async function readClusterFolder(dataFolder: string): Promise<string | null> {
-  return realpath(join(dataFolder, "postgres")).catch(() => null);
-}
-
 async function readVersion(folder: string): Promise<string | null> {
   try {
     return (await readFile(join(folder, "PG_VERSION"), "utf8")).trim();

@@ -4,22 +4,17 @@ import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** What a running server writes into its cluster's postmaster.pid. */
-type Postmaster = { pid: number; port: number };
-
-/** The server that runs on this cluster now, whoever started it; null when none does. */
-export async function readRunningPostmaster(clusterFolder: string): Promise<Postmaster | null> {
+/** Process of the server that runs on this cluster now, whoever started it; null when none does. */
+async function readPostmaster(clusterFolder: string): Promise<number | null> {
   const text = await readFile(join(clusterFolder, "postmaster.pid"), "utf8").catch(() => "");
-  const lines = text.split("\n");
-  const pid = Number(lines[0]);
-  if (!(pid > 0) || !isAlive(pid) || !isPostgres(pid)) return null;
-  return { pid, port: Number(lines[3]) };
+  const pid = Number(text.split("\n")[0]);
+  return pid > 0 && isAlive(pid) && isPostgres(pid) ? pid : null;
 }
 
 /** Ends a server that an earlier run left behind on this cluster, and removes the pid file of one that was killed. */
 export async function stopLeftoverServer(clusterFolder: string): Promise<void> {
-  const left = await readRunningPostmaster(clusterFolder);
-  if (left !== null) await stopProcess(left.pid);
+  const left = await readPostmaster(clusterFolder);
+  if (left !== null) await stopProcess(left);
   await rm(join(clusterFolder, "postmaster.pid"), { force: true });
 }
 

@@ -1,16 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { readFile } from "node:fs/promises";
 import { createServer } from "node:net";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import {
-  type Cluster,
-  prepareCluster,
-  readClusterFolder,
-  serverEnvironment,
-} from "./embedded-cluster.ts";
-import { readRunningPostmaster, stopLeftoverServer, stopProcess } from "./embedded-postmaster.ts";
+import { type Cluster, prepareCluster, serverEnvironment } from "./embedded-cluster.ts";
+import { stopLeftoverServer, stopProcess } from "./embedded-postmaster.ts";
 
 /** A PostgreSQL server of ours on 127.0.0.1. */
 export type EmbeddedServer = {
@@ -68,15 +61,6 @@ export async function startEmbeddedServer(options: EmbeddedOptions): Promise<Emb
       await sleep(1000);
     }
   }
-}
-
-/** URL of the embedded server that runs on `dataFolder` now, whoever started it; null when none does. */
-export async function readRunningServerUrl(dataFolder: string): Promise<string | null> {
-  const folder = await readClusterFolder(dataFolder);
-  const postmaster = folder === null ? null : await readRunningPostmaster(folder);
-  if (postmaster === null) return null;
-  const password = await readFile(join(dataFolder, "postgres-password"), "utf8");
-  return toUrl(password.trim(), postmaster.port, "dateline");
 }
 
 function spawnServer(cluster: Cluster, port: number, durable: boolean): ChildProcess {

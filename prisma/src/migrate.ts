@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
+import { connect } from "./import/connect.ts";
 import { openSchemaEngine } from "./schema-engine.ts";
 
 const migrationsFolder = fileURLToPath(new URL("../migrations", import.meta.url));
@@ -15,9 +16,7 @@ const lockKey = "7233190455493095013";
  * @throws Error with a sentence for the operator when a migration fails, or failed before and was not resolved.
  */
 export async function migrate(url: string): Promise<string[]> {
-  const lock = new pg.Client({ connectionString: url, application_name: "dateline migrate" });
-  lock.on("error", () => {});
-  await lock.connect();
+  const lock = await connect(url);
   try {
     await lock.query("SET lock_timeout = '5min'");
     await lock.query("SELECT pg_advisory_lock($1)", [lockKey]);

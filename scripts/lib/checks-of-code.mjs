@@ -1,0 +1,61 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { findStaleFiles } from "./generate.mjs";
+import { listPackages } from "./packages.mjs";
+import { Problem } from "./problem.mjs";
+import { findProgram } from "./processes.mjs";
+import { readVitestReport } from "./reports.mjs";
+import { root } from "./settings.mjs";
+
+/** Every package's types; each package is one check. */
+export async function checkTypes({ processes }) {
+  const folders = listPackages().filter((folder) =>
+    existsSync(join(root, folder, "tsconfig.json")),
+  );
+  const tsc = findProgram(root, "typescript", "tsc");
+  const runs = await Promise.allSettled(
+    folders.map((folder) =>
+      processes.run(`types ${folder}`, process.execPath, [tsc, "--noEmit", "--pretty", "false"], {
+        cwd: join(root, folder),
+      }),
+    ),
+  );
+  const failed = runs.filter(({ status }) => status === "rejected").length;
+  return { passed: runs.length - failed, failed };
+}
+
+/** A program of the root's that says by its exit code whether all is well. */
+export async function checkWith({ processes }, packageName, args) {
+  const program = findProgram(root, packageName, packageName.split("/").at(-1));
+  await processes.run(packageName, process.execPath, [program, ...args], { cwd: root });
+  return { passed: 1, failed: 0 };
+}
+
+/** Generated files are what their sources say. */
+export async function checkGenerated(session) {
+  const stale = await findStaleFiles(session);
+  if (stale.length === 0) return { passed: 1, failed: 0 };
+  throw new Problem(
+    `${stale.join(", ")} did not fit the sources and ${stale.length === 1 ? "is" : "are"} generated anew. Commit the result.`,
+  );
+}
+
+/** A folder's Vitest tests, with the numbers from its own report. */
+export async function runVitest({ processes, reports }, folder, env = {}) {
+  mkdirSync(reports, { recursive: true });
+  const name = `${folder.replaceAll("/", "-")}${env.TZ ? "-elsewhere" : ""}`;
+  const report = join(reports, `${name}.json`);
+  const args = [
+    ...["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
+    // A busy machine is no failure.
+    ...["--testTimeout=120000", "--hookTimeout=120000"],
+  ];
+  const vitest = findProgram(root, "vitest");
+  await processes
+    .run(`test ${folder}`, process.execPath, [vitest, ...args], {
+      cwd: join(root, folder),
+      env: { TZ: "UTC", NODE_ENV: "test", NO_COLOR: "1", ...env },
+    })
+    .catch(() => {});
+  return readVitestReport(report);
+}

@@ -1,0 +1,74 @@
+import { access, constants, mkdir, rm, statfs, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { requireFreePort, tryToConnect } from "./ports.mjs";
+import { Problem } from "./problem.mjs";
+import { root, toShownPath } from "./settings.mjs";
+
+const megabyte = 1024 * 1024;
+
+/** The data folder can be made and written, and has room for the database to work in. */
+export async function requireDataFolder({ dataFolder }) {
+  try {
+    await mkdir(dataFolder, { recursive: true });
+    const probe = join(dataFolder, `.probe-${process.pid}`);
+    await writeFile(probe, "");
+    await rm(probe);
+  } catch (error) {
+    if (error.code === "ENOSPC") throw new Problem(toFullDisk(dataFolder));
+    throw new Problem(
+      `The folder ${toShownPath(dataFolder)} cannot be written. Set DATA_DIR to a folder of yours, for example: DATA_DIR=/tmp/dateline npm start`,
+    );
+  }
+  await requireSpace(dataFolder, 150 * megabyte);
+}
+
+/** The checkout can be written: dependencies and the built dashboard go there. */
+export async function requireCheckout() {
+  try {
+    await access(root, constants.W_OK);
+  } catch {
+    throw new Problem(
+      `The folder ${root} cannot be written. Make it writable for you, or clone Dateline into a folder of yours.`,
+    );
+  }
+}
+
+/** At least so many bytes are free on the folder's disk. */
+export async function requireSpace(folder, bytes) {
+  const { bavail, bsize } = await statfs(folder);
+  if (bavail * bsize >= bytes) return;
+  throw new Problem(
+    `Only ${Math.floor((bavail * bsize) / megabyte)} MB are free on the disk of ${toShownPath(folder) || "this folder"}, and Dateline needs ${Math.ceil(bytes / megabyte)} MB there now. Free some space and start again.`,
+  );
+}
+
+/** In one sentence, when a child met a full disk; else undefined. */
+export function explainFullDisk(output, folder) {
+  return /ENOSPC|no space left on device/i.test(output) ? toFullDisk(folder) : undefined;
+}
+
+/** Something listens where DATABASE_URL points. */
+export async function requireReachableDatabase({ databaseUrl }) {
+  if (databaseUrl === null) return;
+  const url = new URL(databaseUrl);
+  // Without a host the driver uses a socket file.
+  if (url.hostname === "" || url.searchParams.has("host")) return;
+  const host = decodeURIComponent(url.hostname).replace(/^\[|\]$/g, "");
+  const port = Number(url.port || 5432);
+  const reason = await tryToConnect(host, port);
+  if (reason === null) return;
+  throw new Problem(
+    `The database at ${url.hostname}:${port} (DATABASE_URL) cannot be reached: ${reason}. Start it or correct DATABASE_URL, or unset it to use the bundled PostgreSQL.`,
+  );
+}
+
+/** Both ports can be listened on. */
+export async function requireFreePorts({ host, webPort, apiPort }, patienceMs) {
+  const web = { host, port: webPort, variable: "WEB_PORT", what: "dashboard", patienceMs };
+  const api = { host, port: apiPort, variable: "API_PORT", what: "API", patienceMs };
+  await Promise.all([requireFreePort(web), requireFreePort(api)]);
+}
+
+function toFullDisk(folder) {
+  return `The disk of ${toShownPath(folder) || root} is full. Free some space and start again.`;
+}

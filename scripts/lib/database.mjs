@@ -1,0 +1,66 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { explainFullDisk } from "./checks.mjs";
+import { toMeaningfulLine } from "./log.mjs";
+import { Problem } from "./problem.mjs";
+import { root, toShownPath } from "./settings.mjs";
+
+const folder = join(root, "prisma");
+const tsx = ["--import", "tsx"];
+
+/** Starts the bundled PostgreSQL in the data folder and returns its URL; it ends with the session. */
+export async function startDatabase(session, onEnd) {
+  const { processes, settings } = session;
+  const args = [...tsx, "src/embedded-cli.ts", settings.dataFolder];
+  const { child, lines, ended } = processes.start("database", process.execPath, args, {
+    cwd: folder,
+  });
+  // After the API, which talks to it.
+  session.last.push(child);
+  const message = await new Promise((resolve) => {
+    child.once("message", resolve);
+    ended.then(() => resolve({ problem: toMeaningfulLine(lines) }));
+  });
+  if (message.url === undefined) {
+    throw new Problem(
+      explainFullDisk(`${lines.join("\n")}\n${message.problem}`, settings.dataFolder) ??
+        message.problem,
+    );
+  }
+  ended.then(() => onEnd());
+  return message.url;
+}
+
+/** Migrates and, with a dataset, loads it; `onDid` hears what each of the two did. */
+export async function prepareDatabase({ processes, settings }, url, dataset, onDid) {
+  const args = [...tsx, "src/prepare-cli.ts", ...(dataset === null ? [] : [dataset])];
+  const { child, lines, ended } = processes.start("prepare", process.execPath, args, {
+    cwd: folder,
+    env: { DATABASE_URL: url },
+  });
+  child.on("message", ({ did }) => onDid(did));
+  const { code } = await ended;
+  if (code === 0) return;
+  throw new Problem(
+    explainFullDisk(lines.join("\n"), settings.dataFolder) ?? toMeaningfulLine(lines),
+  );
+}
+
+/** URL of the bundled database that another command of ours runs on this data folder; null while it is not ready. */
+export function readRunningUrl(dataFolder) {
+  try {
+    const lines = readFileSync(join(dataFolder, "postgres", "postmaster.pid"), "utf8").split("\n");
+    const password = readFileSync(join(dataFolder, "postgres-password"), "utf8").trim();
+    if (lines[7]?.trim() !== "ready") return null;
+    return `postgresql://postgres:${password}@127.0.0.1:${lines[3]}/dateline`;
+  } catch {
+    return null;
+  }
+}
+
+/** What to say of where the data is. */
+export function describeDatabase({ databaseUrl, dataFolder }) {
+  if (databaseUrl === null) return `PostgreSQL 18 in ${toShownPath(join(dataFolder, "postgres"))}`;
+  const { host, pathname } = new URL(databaseUrl);
+  return `${host}${pathname} (DATABASE_URL)`;
+}

@@ -1,0 +1,96 @@
+import { existsSync } from "node:fs";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { findBrowser } from "./browser.mjs";
+import { toMeaningfulLine } from "./log.mjs";
+import { findFreePort, tryToConnect } from "./ports.mjs";
+import { Problem } from "./problem.mjs";
+import { findProgram } from "./processes.mjs";
+import { readPlaywrightReport } from "./reports.mjs";
+import { root } from "./settings.mjs";
+
+const host = "127.0.0.1";
+
+/** The journeys in a real browser, against what `npm start` itself starts on a data folder and ports of its own. */
+export async function runEndToEnd(session, check) {
+  let browser;
+  let stack;
+  await check("Browser", async (tell) => {
+    browser = await findBrowser(session, tell);
+    return { passed: 0, failed: 0, note: browser };
+  });
+  if (browser === undefined) return;
+  await check("Start", async (tell) => {
+    stack = await startStack(session, tell);
+    return { passed: 1, failed: 0 };
+  });
+  if (stack === undefined) return;
+  await check("End to end", () => runPlaywright(session, stack, browser));
+  await check("Stop", () => stopStack(session, stack));
+}
+
+async function startStack({ processes }, tell) {
+  const dataFolder = await mkdtemp(join(tmpdir(), "dateline-e2e-"));
+  // Open to the user that the database server runs as.
+  await chmod(dataFolder, 0o755);
+  const webPort = await findFreePort(host, 3210);
+  const apiPort = await findFreePort(host, 4210);
+  const env = {
+    DATA_DIR: dataFolder,
+    HOST: host,
+    WEB_PORT: String(webPort),
+    API_PORT: String(apiPort),
+    DATABASE_URL: "",
+  };
+  const { child, lines, ended } = await new Promise((resolve, reject) => {
+    const started = processes.start("start", process.execPath, ["scripts/start.mjs"], {
+      cwd: root,
+      env,
+      onLine(line) {
+        tell(line);
+        if (line.startsWith("Dateline is ready")) resolve(started);
+      },
+    });
+    started.ended.then(() =>
+      reject(new Problem(`npm start failed: ${toMeaningfulLine(started.lines)}`)),
+    );
+  });
+  return { child, lines, ended, dataFolder, webPort, apiPort };
+}
+
+async function runPlaywright({ processes, reports }, { webPort, apiPort }, browser) {
+  const folder = join(root, "e2e");
+  const report = join(reports, "e2e.json");
+  const playwright = findProgram(folder, "@playwright/test", "playwright");
+  await processes
+    .run("e2e", process.execPath, [playwright, "test", "--reporter=line,json"], {
+      cwd: folder,
+      env: {
+        CHROMIUM_PATH: browser,
+        WEB_URL: `http://${host}:${webPort}`,
+        API_URL: `http://${host}:${apiPort}`,
+        PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+        NO_COLOR: "1",
+        FORCE_COLOR: "0",
+      },
+    })
+    .catch(() => {});
+  return readPlaywrightReport(report);
+}
+
+/** SIGTERM ends all of it and leaves no server and no lock. */
+async function stopStack({ processes }, { child, ended, dataFolder, webPort, apiPort }) {
+  await processes.stop(child, 12_000);
+  const { code } = await ended;
+  const left = [
+    code === 0 ? null : `npm start ended with ${code}`,
+    existsSync(join(dataFolder, "lock")) ? "the lock is left" : null,
+    existsSync(join(dataFolder, "postgres", "postmaster.pid")) ? "PostgreSQL is left" : null,
+    (await tryToConnect(host, webPort)) === null ? "the dashboard is left" : null,
+    (await tryToConnect(host, apiPort)) === null ? "the API is left" : null,
+  ].filter((reason) => reason !== null);
+  await rm(dataFolder, { recursive: true, force: true });
+  if (left.length > 0) throw new Problem(`After the stop, ${left.join(", ")}.`);
+  return { passed: 1, failed: 0 };
+}

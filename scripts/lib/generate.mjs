@@ -1,0 +1,56 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { listFiles } from "./fingerprint.mjs";
+import { generateClient, install } from "./install.mjs";
+import { runSession } from "./session.mjs";
+import { root } from "./settings.mjs";
+
+/** Each writes files that are committed; in this order, since the dashboard's documents are typed by the API's schema. */
+const generators = [
+  { title: "Dataset schemas", folder: "prisma", program: "src/print-dataset-schema.ts" },
+  { title: "API schema", folder: "apps/api", program: "src/print-schema.ts" },
+  { title: "Dashboard documents", folder: "apps/web", program: "codegen.ts" },
+];
+
+const generated = [
+  "prisma/dataset/schema",
+  "apps/api/schema.graphql",
+  "apps/web/src/graphql/generated.ts",
+];
+
+/** `npm run generate`: every generated file anew. */
+export function runGenerate() {
+  return runSession({
+    logName: "generate",
+    async work(session) {
+      const { steps } = session;
+      await steps.run("Dependencies", (tell) => install(session, tell));
+      await steps.run("Database client", () => generateClient(session));
+      for (const generator of generators) {
+        await steps.run(generator.title, () => runGenerator(session, generator));
+      }
+      return 0;
+    },
+  });
+}
+
+/** Generates and returns the files that were not what their sources say. */
+export async function findStaleFiles(session) {
+  const before = readGenerated();
+  for (const generator of generators) await runGenerator(session, generator);
+  const after = readGenerated();
+  const names = new Set([...before.keys(), ...after.keys()]);
+  return [...names].filter((name) => before.get(name) !== after.get(name));
+}
+
+function runGenerator({ processes }, { folder, program }) {
+  const args = ["--import", "tsx", program];
+  return processes
+    .run("generate", process.execPath, args, { cwd: join(root, folder) })
+    .then(() => {});
+}
+
+function readGenerated() {
+  const files = generated.flatMap((path) => listFiles(join(root, path)));
+  return new Map(files.map((file) => [file.slice(root.length + 1), readFileSync(file, "utf8")]));
+}

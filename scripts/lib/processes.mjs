@@ -1,0 +1,111 @@
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { readLines, toMeaningfulLine } from "./log.mjs";
+import { Problem } from "./problem.mjs";
+
+const exitWithParent = pathToFileURL(
+  fileURLToPath(new URL("exit-with-parent.mjs", import.meta.url)),
+);
+
+/** The children of one command: it starts them, logs what they print, and ends them all. */
+export function openProcesses({ log, onChange = () => {} }) {
+  const running = new Map();
+  let stopping = false;
+  let recent = [];
+
+  function start(name, command, args, { cwd, env, onLine = () => {}, isShown = false }) {
+    if (stopping) throw new Problem("Stopped.");
+    const isNode = command === process.execPath;
+    const output = isShown ? "inherit" : "pipe";
+    const child = spawn(command, isNode ? ["--import", exitWithParent.href, ...args] : args, {
+      cwd,
+      env: { ...process.env, DATELINE_SUPERVISOR: String(process.pid), ...env },
+      stdio: ["ignore", output, output, ...(isNode ? ["ipc"] : [])],
+      // Groups of their own: Ctrl-C reaches only us, and we end them in order, with all that they started.
+      detached: process.platform !== "win32",
+      shell: !isNode && process.platform === "win32",
+    });
+    const lines = [];
+    const keep = (line) => {
+      if (line.trim() === "") return;
+      log.write(name, line);
+      lines.push(line);
+      recent = [...recent.slice(-59), line];
+      if (lines.length > 200) lines.shift();
+      onLine(line.trim());
+    };
+    if (!isShown) {
+      readLines(child.stdout, keep);
+      readLines(child.stderr, keep);
+    }
+    const ended = new Promise((resolve) => {
+      child.once("error", (error) => {
+        keep(error.message);
+        resolve({ code: 1 });
+      });
+      child.once("close", (code, signal) => resolve({ code, signal }));
+    }).then((end) => {
+      running.delete(child);
+      onChange([...running.keys()].map(({ pid }) => pid));
+      return end;
+    });
+    running.set(child, ended);
+    if (child.pid !== undefined) onChange([...running.keys()].map(({ pid }) => pid));
+    return { child, lines, ended };
+  }
+
+  return {
+    /** A child that is not waited for. With `isShown` it prints to where we print. */
+    start,
+
+    /** A child that is waited for; resolves to the lines it printed. Refuses with its most telling line when it fails. */
+    async run(name, command, args, options = {}) {
+      const { lines, ended } = start(name, command, args, options);
+      const { code } = await ended;
+      if (code === 0) return lines;
+      throw new Problem(options.explain?.(lines.join("\n")) ?? toMeaningfulLine(lines));
+    },
+
+    /** The last lines that any child printed since this was called last. */
+    takeOutput() {
+      const taken = recent;
+      recent = [];
+      return taken;
+    },
+
+    /** Asks a child to end and ends it, with all that it started, when it does not within `patienceMs`. */
+    async stop(child, patienceMs) {
+      const ended = running.get(child);
+      if (ended === undefined) return;
+      child.kill("SIGTERM");
+      const timer = setTimeout(() => killGroup(child), patienceMs);
+      await ended;
+      clearTimeout(timer);
+    },
+
+    /** Ends all of them, those in `last` after the others. */
+    async stopAll(last = []) {
+      stopping = true;
+      const others = [...running.keys()].filter((child) => !last.includes(child));
+      await Promise.all(others.map((child) => this.stop(child, 3000)));
+      await Promise.all(last.map((child) => this.stop(child, 9000)));
+    },
+  };
+}
+
+/** The JavaScript file behind a package's command, run with our own Node: no shell, and the same on every system. */
+export function findProgram(folder, packageName, command = packageName) {
+  const home = join(folder, "node_modules", packageName);
+  const { bin } = JSON.parse(readFileSync(join(home, "package.json"), "utf8"));
+  return join(home, typeof bin === "string" ? bin : bin[command]);
+}
+
+function killGroup(child) {
+  try {
+    process.kill(process.platform === "win32" ? child.pid : -child.pid, "SIGKILL");
+  } catch {
+    // It ended by itself meanwhile.
+  }
+}

@@ -1,0 +1,70 @@
+import { join } from "node:path";
+import { openLog } from "./log.mjs";
+import { Problem } from "./problem.mjs";
+import { openProcesses } from "./processes.mjs";
+import { readSettings, toShownPath } from "./settings.mjs";
+import { openSteps } from "./steps.mjs";
+
+/**
+ * One command from its first check to its last process: `work` gets what it needs and resolves to an exit code. Whatever ends
+ * it (its own end, a problem, Ctrl-C, SIGTERM, a lost terminal or npm), all children are stopped and the lock is released.
+ * `takeLock` gives the lock on the data folder, for a command that works on it.
+ */
+export async function runSession({ logName, stream, check, takeLock, work }) {
+  const steps = openSteps(stream);
+  const session = { steps, last: [] };
+  let ending;
+
+  function end(code) {
+    ending ??= (async () => {
+      steps.close();
+      await session.processes?.stopAll(session.last);
+      session.lock?.release();
+      process.exit(code);
+    })();
+    return ending;
+  }
+
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+    process.on(signal, () => {
+      if (ending === undefined) steps.say("Stopping…");
+      end(0);
+    });
+  }
+  endWithNpm(() => end(0));
+
+  try {
+    session.settings = readSettings();
+    const { dataFolder } = session.settings;
+    await check?.(session.settings);
+    session.lock = await takeLock?.(dataFolder);
+    session.log = openLog(join(dataFolder, "logs", `${logName}.log`));
+    session.processes = openProcesses({
+      log: session.log,
+      onChange: (pids) => session.lock?.setChildren(pids),
+    });
+    await end(await work(session));
+  } catch (error) {
+    if (ending !== undefined) return;
+    steps.close();
+    tellProblem(error, session);
+    await end(1);
+  }
+}
+
+function tellProblem(error, { steps, log }) {
+  const isOurs = error instanceof Problem;
+  log?.write("dateline", isOurs ? error.message : (error.stack ?? String(error)));
+  steps.say();
+  steps.say(steps.paint.red(error.message));
+  if (log !== undefined) steps.say(`Everything that was printed is in ${toShownPath(log.file)}`);
+}
+
+/** When npm, or the shell between, is killed, nobody forwards signals any more: its death is seen by our new parent. */
+function endWithNpm(onGone) {
+  if (process.env.npm_lifecycle_event === undefined || process.platform === "win32") return;
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) onGone();
+  }, 500).unref();
+}

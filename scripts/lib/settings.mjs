@@ -1,0 +1,59 @@
+import { dirname, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Problem } from "./problem.mjs";
+
+/** The repository's folder. */
+export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+
+/** The environment that the README names, checked. */
+export function readSettings(environment = process.env) {
+  const settings = {
+    host: environment.HOST || "127.0.0.1",
+    webPort: readPort(environment, "WEB_PORT", 3000),
+    apiPort: readPort(environment, "API_PORT", 4000),
+    dataFolder: resolve(root, environment.DATA_DIR || ".data"),
+    databaseUrl: readDatabaseUrl(environment),
+  };
+  if (settings.webPort === settings.apiPort) {
+    throw new Problem(
+      `WEB_PORT and API_PORT are both ${settings.webPort}. Give the dashboard and the API a port each.`,
+    );
+  }
+  return settings;
+}
+
+/** For people and for our own requests: a server that listens everywhere is reached on this machine. */
+export function toOrigin(host, port) {
+  const reachable = { "0.0.0.0": "127.0.0.1", "::": "[::1]" }[host] ?? host;
+  return `http://${reachable.includes(":") && !reachable.startsWith("[") ? `[${reachable}]` : reachable}:${port}`;
+}
+
+/** The same, as people like to type it. */
+export function toShownOrigin(host, port) {
+  return toOrigin(host, port).replace("//127.0.0.1:", "//localhost:");
+}
+
+/** A path as one would type it in the repository. */
+export function toShownPath(path) {
+  const shown = relative(root, path);
+  return shown.startsWith("..") ? path : shown;
+}
+
+function readPort(environment, name, fallback) {
+  const text = environment[name];
+  if (text === undefined || text === "") return fallback;
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port >= 1 && port <= 65535) return port;
+  throw new Problem(`${name} is "${text}", which is not a port. Use a number from 1 to 65535.`);
+}
+
+function readDatabaseUrl(environment) {
+  const text = environment.DATABASE_URL;
+  if (text === undefined || text === "") return null;
+  // The text itself is never shown: it may hold a password.
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url !== null && /^postgres(ql)?:$/.test(url.protocol) && url.pathname.length > 1) return text;
+  throw new Problem(
+    "DATABASE_URL does not look like postgresql://user:password@host:5432/database. Correct it, or unset it to use the bundled PostgreSQL.",
+  );
+}
