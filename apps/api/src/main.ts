@@ -29,7 +29,8 @@ function start() {
       await database.close();
       process.exit(0);
     });
-    server.closeIdleConnections();
+    // A connection whose last answer is out stays open for the next request, which we do not wait for.
+    setInterval(() => server.closeIdleConnections(), 50).unref();
   };
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);

@@ -1,0 +1,118 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { openDatabase } from "@dateline/db";
+import { createTestDatabase } from "@dateline/db/testing";
+import { afterAll, describe, expect, test } from "vitest";
+import { fixture } from "./fixture.ts";
+import { insertRecords } from "./insert-records.ts";
+
+const { url: databaseUrl, drop } = await createTestDatabase();
+const database = openDatabase({ url: databaseUrl });
+await insertRecords(database, fixture);
+
+const children: ChildProcess[] = [];
+afterAll(async () => {
+  for (const child of children) if (child.exitCode === null) child.kill("SIGKILL");
+  await database.close();
+  await drop();
+});
+
+function run(env: Record<string, string>) {
+  const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts"], {
+    cwd: fileURLToPath(new URL("..", import.meta.url)),
+    env: { PATH: process.env.PATH ?? "", API_PORT: "0", DATABASE_URL: databaseUrl, ...env },
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
+  children.push(child);
+  return child;
+}
+
+async function start(): Promise<{ child: ChildProcess; url: string }> {
+  const child = run({});
+  if (!child.stdout) throw new Error("No output.");
+  for await (const line of createInterface(child.stdout)) {
+    const { msg, address } = JSON.parse(line);
+    if (msg === "listening") return { child, url: `http://127.0.0.1:${address.port}` };
+  }
+  throw new Error("It ended before it listened.");
+}
+
+const ask = (url: string, query: string) =>
+  fetch(`${url}/graphql?query=${encodeURIComponent(query)}`).then((answer) => answer.json());
+
+describe("the process", () => {
+  test("finishes what it has begun on SIGTERM and exits with 0", async () => {
+    const { child, url } = await start();
+    expect(await ask(url, "{ eventCount }")).toEqual({ data: { eventCount: 11 } });
+    const lock = await database.pool.connect();
+    await lock.query("BEGIN; LOCK TABLE events IN ACCESS EXCLUSIVE MODE");
+    const answer = ask(url, "{ eventCount }");
+    await waitUntilBlocked();
+    const exited = once(child, "exit");
+    child.kill("SIGTERM");
+    await once(child.stdout ?? child, "data");
+    await lock.query("ROLLBACK");
+    lock.release();
+    expect(await answer).toEqual({ data: { eventCount: 11 } });
+    expect(await exited).toEqual([0, null]);
+  });
+
+  test("ends when the process that started it is gone", async () => {
+    const { child } = await start();
+    const exited = once(child, "exit");
+    child.disconnect();
+    expect(await exited).toEqual([0, null]);
+  });
+
+  test("says in one sentence what is wrong with its environment and exits with 1", async () => {
+    const child = run({ DATABASE_URL: "mysql://localhost/x" });
+    expect(await readFailure(child)).toBe(
+      "DATABASE_URL must name a PostgreSQL database: postgresql://user:password@host:5432/database.\n",
+    );
+  });
+
+  test("says which port is in use", async () => {
+    const { url } = await start();
+    const { port } = new URL(url);
+    expect(await readFailure(run({ API_PORT: port }))).toBe(
+      `Port ${port} is in use: set API_PORT to another one.\n`,
+    );
+  });
+
+  test("starts without its database, and says at /ready that it does not answer", async () => {
+    const child = run({ DATABASE_URL: "postgresql://nobody@127.0.0.1:1/nothing" });
+    if (!child.stdout) throw new Error("No output.");
+    for await (const line of createInterface(child.stdout)) {
+      const { msg, address } = JSON.parse(line);
+      if (msg !== "listening") continue;
+      const url = `http://127.0.0.1:${address.port}`;
+      expect((await fetch(`${url}/health`)).status).toBe(200);
+      const ready = await fetch(`${url}/ready`);
+      expect(ready.status).toBe(503);
+      expect(await ready.json()).toMatchObject({ problem: "The database does not answer." });
+      const { errors } = await ask(url, "{ eventCount }");
+      expect(errors[0].extensions.code).toBe("INTERNAL_SERVER_ERROR");
+      break;
+    }
+  });
+});
+
+async function waitUntilBlocked(): Promise<void> {
+  for (;;) {
+    const { rows } = await database.pool.query<{ blocked: number }>(
+      "SELECT count(*)::int AS blocked FROM pg_locks WHERE NOT granted AND relation = 'events'::regclass",
+    );
+    if (rows[0]?.blocked) return;
+  }
+}
+
+async function readFailure(child: ChildProcess): Promise<string> {
+  let output = "";
+  child.stderr?.on("data", (chunk) => {
+    output += chunk;
+  });
+  expect(await once(child, "close")).toEqual([1, null]);
+  return output;
+}
