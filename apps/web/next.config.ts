@@ -7,6 +7,8 @@ const config: NextConfig = {
   // `npm test` checks types and lint once for the whole repository.
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,
+  // The embed is one document: its style and script are written into it.
+  turbopack: { rules: { "*": { condition: { query: "?text" }, type: "text" } } },
 };
 
 export default config;

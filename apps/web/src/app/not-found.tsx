@@ -7,7 +7,9 @@ export default function NotFound() {
       <Header title="Not found" apiUrl={publicApiUrl()} />
       <main className="event-page">
         <h1 className="event-title">There is no page at this address</h1>
-        <p className="event-summary">It may have been renamed or removed, or the address is mistyped.</p>
+        <p className="event-summary">
+          It may have been renamed or removed, or the address is mistyped.
+        </p>
         <p>
           <a className="link" href="/">
             All events on the timeline

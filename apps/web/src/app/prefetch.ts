@@ -1,5 +1,5 @@
 import "server-only";
-import type { View } from "@dateline/core";
+import type { Day, View } from "@dateline/core";
 import type { QueryClient } from "@tanstack/react-query";
 import { chronologyKey, firstPage, toAnchor } from "../chronology/pages.ts";
 import { eventQuery, neighboursQuery } from "../event/queries.ts";
@@ -33,14 +33,12 @@ export async function prefetchDashboard(view: View): Promise<QueryClient> {
       .catch(() => undefined);
   }
 
-  const [menu] = await Promise.all([
-    prefetch(MenuDocument, menuQuery()),
-    prefetchChronology(client, view),
-    view.event && prefetchEvent(view, view.event),
-  ]);
+  const menu = await prefetch(MenuDocument, menuQuery());
   if (!menu) return client;
   const bounds = toBounds(menu.dataset);
   await Promise.all([
+    prefetchChronology(client, view, toAnchor(view, menu.dataset)),
+    view.event && prefetchEvent(view, view.event),
     prefetch(OverviewDocument, overviewQuery(view, bounds)),
     prefetch(TimelineWindowDocument, timelineQuery(view, toFetchWindow(view.window ?? bounds))),
     prefetch(CountsDocument, countsQuery(view, view.window ?? bounds)),
@@ -53,8 +51,7 @@ export async function prefetchDashboard(view: View): Promise<QueryClient> {
   }
 }
 
-function prefetchChronology(client: QueryClient, view: View) {
-  const anchor = toAnchor(view, view.window);
+function prefetchChronology(client: QueryClient, view: View, anchor: Day | null) {
   return client.prefetchInfiniteQuery({
     queryKey: chronologyKey(view, anchor),
     queryFn: () => fetchFromServer(ChronologyDocument, firstPage(view, anchor)),

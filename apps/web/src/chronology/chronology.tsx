@@ -21,7 +21,7 @@ type ChronologyProps = {
 /** All events of the filters as a list by month, in step with the timeline. */
 export function Chronology({ view, setView, menu, window }: ChronologyProps) {
   const list = useRef<HTMLDivElement>(null);
-  const { anchor } = useStep({ view, setView, window, list });
+  const { anchor } = useStep({ view, setView, window, dataset: menu.dataset, list });
   const query = useChronology(view, anchor);
   const edges = query.data?.pages.flatMap((page) => page.events.edges) ?? [];
   const keepPlace = usePlaceKeeper(list, edges[0]?.cursor);

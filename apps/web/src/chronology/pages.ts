@@ -1,4 +1,4 @@
-import type { Day, View, Window } from "@dateline/core";
+import type { Day, View } from "@dateline/core";
 import type { ChronologyQueryVariables, EventFilter, EventOrder } from "../graphql/generated.ts";
 import { toFilter, toSideFilter } from "../view/to-filter.ts";
 
@@ -7,10 +7,14 @@ export const pageSize = 50;
 export const toOrderBy = (view: View): EventOrder =>
   view.order === "asc" ? "DATE_ASC" : "DATE_DESC";
 
-/** The day at which the list begins for a window: newest first, its end; oldest first, its start. */
-export function toAnchor(view: View, window: Window | null): Day | null {
-  if (!window) return null;
-  return view.order === "asc" ? window.from : window.to;
+/** First and last day of the dataset; null when it is empty. */
+type DatasetSpan = { earliest?: Day | null | undefined; latest?: Day | null | undefined };
+
+/** The day at which the list begins for a window: newest first, its end; oldest first, its start. Null for the first event of all. */
+export function toAnchor(view: View, { earliest, latest }: DatasetSpan): Day | null {
+  if (!view.window || !earliest || !latest) return null;
+  if (view.order === "asc") return view.window.from > earliest ? view.window.from : null;
+  return view.window.to <= latest ? view.window.to : null;
 }
 
 /** The view's filter, and only what lies on the list's side of the anchor. */

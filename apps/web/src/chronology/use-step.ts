@@ -9,6 +9,7 @@ import {
   type Window,
 } from "@dateline/core";
 import { type RefObject, useEffect, useRef, useState } from "react";
+import type { MenuQuery } from "../graphql/generated.ts";
 import type { SetView } from "../view/use-view.ts";
 import { toAnchor } from "./pages.ts";
 
@@ -16,6 +17,7 @@ type StepInput = {
   view: View;
   setView: SetView;
   window: Window | null;
+  dataset: MenuQuery["dataset"];
   list: RefObject<HTMLElement | null>;
 };
 
@@ -27,8 +29,10 @@ type Mover = "list" | "timeline";
  * scrolls it out, the window pans to it without zooming; when the window moves away from it, the list goes to
  * the window, by scrolling where its events are loaded, else by beginning anew at its edge.
  */
-export function useStep({ view, setView, window: shown, list }: StepInput): { anchor: Day | null } {
-  const [anchor, setAnchor] = useState<Day | null>(() => toAnchor(view, view.window));
+export function useStep({ view, setView, window: shown, dataset, list }: StepInput): {
+  anchor: Day | null;
+} {
+  const [anchor, setAnchor] = useState<Day | null>(() => toAnchor(view, dataset));
   const mover = useRef<Mover>("timeline");
   const state = useRef({ view, shown });
   state.current = { view, shown };
@@ -44,13 +48,13 @@ export function useStep({ view, setView, window: shown, list }: StepInput): { an
     if (top && matchesWindow(top, shown, "POSSIBLE")) return;
     const target = entries.find((entry) => matchesWindow(entry, shown, "STARTS"));
     if (target) scrollToTop(target.element);
-    else setAnchor(toAnchor(state.current.view, shown));
-  }, [shown, list]);
+    else setAnchor(toAnchor(state.current.view, dataset));
+  }, [shown, list, dataset]);
 
   const { order } = view;
   useEffect(() => {
-    setAnchor(toAnchor({ ...state.current.view, order }, state.current.shown));
-  }, [order]);
+    setAnchor(toAnchor({ ...state.current.view, order }, dataset));
+  }, [order, dataset]);
 
   useEffect(() => {
     let frame = 0;

@@ -2,7 +2,8 @@
 
 import type { View } from "@dateline/core";
 import type { MouseEvent, ReactNode } from "react";
-import { type SetView, toHref } from "../view/use-view.ts";
+import { toHref } from "../view/to-href.ts";
+import type { SetView } from "../view/use-view.ts";
 
 type ViewLinkProps = {
   view: View;

@@ -23,6 +23,7 @@ export function Panel({ view, slug, setView, menu }: PanelProps) {
   });
   const first = useRef(true);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is a change of the event that calls for it.
   useEffect(() => {
     panel.current?.scrollTo({ top: 0 });
     // Selecting moves the reader to the event; a page that opens with one selected does not take the focus.

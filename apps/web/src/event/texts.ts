@@ -47,7 +47,6 @@ export function toCount(count: number, one: string, many = `${one}s`): string {
 }
 
 const languages = new Intl.DisplayNames(["en"], { type: "language" });
-const countries = new Intl.DisplayNames(["en"], { type: "region" });
 
 /** English name of a BCP 47 language; the tag itself where there is none. */
 export function toLanguageName(tag: string): string {
@@ -55,14 +54,5 @@ export function toLanguageName(tag: string): string {
     return languages.of(tag) ?? tag;
   } catch {
     return tag;
-  }
-}
-
-/** English name of an ISO 3166-1 alpha-2 country; the code itself where there is none. */
-export function toCountryName(code: string): string {
-  try {
-    return countries.of(code) ?? code;
-  } catch {
-    return code;
   }
 }

@@ -2,6 +2,7 @@
 
 import { addDays, toDateLabel, type View, type Window } from "@dateline/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { toCountryName } from "../components/country-name.ts";
 import { ViewLink } from "../components/view-link.tsx";
 import type { MenuQuery } from "../graphql/generated.ts";
 import { kindLabels } from "../view/to-filter.ts";
@@ -21,16 +22,28 @@ export function FilterBar({ view, setView, menu, bounds }: FilterBarProps) {
     placeholderData: keepPreviousData,
   });
   const chips = toChips(view, menu);
+  const facets = counts.data?.facets;
   const byOrganization = new Map(
-    counts.data?.organizations.nodes.map(({ slug, eventCount }) => [slug, eventCount]),
+    facets?.organizations.map((facet) => [facet.organization.slug, facet.count]),
   );
+  const byKind = new Map<string, number>(facets?.kinds.map((facet) => [facet.kind, facet.count]));
+  const byCountry = new Map(facets?.countries.map((facet) => [facet.countryCode, facet.count]));
   const organizations = menu.organizations.nodes.map(({ slug, name, acronym }) => ({
     value: slug,
     label: acronym ?? name,
     hint: acronym ? name : undefined,
-    count: byOrganization.get(slug),
+    count: facets && (byOrganization.get(slug) ?? 0),
   }));
-  const kinds = Object.entries(kindLabels).map(([value, label]) => ({ value, label }));
+  const kinds = Object.entries(kindLabels).map(([value, label]) => ({
+    value,
+    label,
+    count: facets && (byKind.get(value) ?? 0),
+  }));
+  const countries = [...new Set([...byCountry.keys(), ...view.countries])].map((code) => ({
+    value: code,
+    label: toCountryName(code),
+    count: facets && (byCountry.get(code) ?? 0),
+  }));
 
   return (
     <form
@@ -59,6 +72,18 @@ export function FilterBar({ view, setView, menu, bounds }: FilterBarProps) {
           choices={kinds}
           chosen={view.kinds}
           onChange={(chosen) => setView({ kinds: chosen })}
+        />
+      </FilterMenu>
+      <FilterMenu
+        label={toLabel("Countries", view.countries.length)}
+        active={view.countries.length > 0}
+      >
+        <CheckList
+          name="countries"
+          legend="Countries"
+          choices={countries}
+          chosen={view.countries}
+          onChange={(chosen) => setView({ countries: chosen })}
         />
       </FilterMenu>
       <FilterMenu
@@ -92,8 +117,8 @@ export function FilterBar({ view, setView, menu, bounds }: FilterBarProps) {
       <p className="filter-count" role="status">
         {counts.data && (
           <>
-            <b>{counts.data.viewed}</b> {counts.data.viewed === 1 ? "event" : "events"}
-            {counts.data.viewed !== menu.dataset.events && ` · ${menu.dataset.events} in all`}
+            <b>{counts.data.eventCount}</b> {counts.data.eventCount === 1 ? "event" : "events"}
+            {counts.data.eventCount !== menu.dataset.events && ` · ${menu.dataset.events} in all`}
           </>
         )}
         {counts.isError && "The counts are not available."}

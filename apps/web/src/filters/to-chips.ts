@@ -1,4 +1,5 @@
 import type { View, ViewFilters } from "@dateline/core";
+import { toCountryName } from "../components/country-name.ts";
 import type { MenuQuery } from "../graphql/generated.ts";
 import { isKind, kindLabels } from "../view/to-filter.ts";
 
@@ -27,7 +28,7 @@ export function toChips(view: View, menu: MenuQuery): Chip[] {
   );
   const toName = (key: ListKey, value: string) => {
     if (key === "kinds") return isKind(value) ? kindLabels[value] : value;
-    if (key === "countries") return value;
+    if (key === "countries") return toCountryName(value);
     return names.get(value) ?? toWords(value);
   };
   const chips = (Object.keys(prefixes) as ListKey[]).flatMap((key) =>

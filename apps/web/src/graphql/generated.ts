@@ -143,6 +143,18 @@ export type ChronologyQueryVariables = Exact<{
 
 export type ChronologyQuery = { events: { edges: Array<{ cursor: string, node: { id: string, slug: string, title: string, kind: EventKind, date: { edtf: string, earliest: string, latest: string, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { slug: string, name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string, acronym: string | null }>, corroboration: { documents: number, owners: number } } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean } } };
 
+export type EmbedQueryVariables = Exact<{
+  window: WindowInput;
+  items: number;
+  lanes: number;
+  filter?: EventFilter | null | undefined;
+  list: EventFilter;
+  orderBy: EventOrder;
+}>;
+
+
+export type EmbedQuery = { timeline: { items: Array<{ id: string, slug: string, title: string, kind: EventKind, date: { edtf: string, earliest: string, latest: string, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { slug: string, name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string, acronym: string | null }>, corroboration: { documents: number, owners: number } }>, lanes: Array<{ key: string, label: string }> }, events: { totalCount: number, nodes: Array<{ id: string, slug: string, title: string, kind: EventKind, date: { edtf: string, earliest: string, latest: string, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { slug: string, name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string, acronym: string | null }>, corroboration: { documents: number, owners: number } }> } };
+
 export type EventSummaryFragment = { id: string, slug: string, title: string, kind: EventKind, date: { edtf: string, earliest: string, latest: string, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { slug: string, name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string, acronym: string | null }>, corroboration: { documents: number, owners: number } };
 
 export type EventDetailQueryVariables = Exact<{
@@ -166,13 +178,11 @@ export type MenuQueryVariables = Exact<{ [key: string]: never; }>;
 export type MenuQuery = { dataset: { title: string, version: number, publishedAt: string, events: number, earliest: string | null, latest: string | null, license: string }, organizations: { nodes: Array<{ slug: string, name: string, acronym: string | null, eventCount: number }> } };
 
 export type CountsQueryVariables = Exact<{
-  matching?: EventFilter | null | undefined;
-  viewed?: EventFilter | null | undefined;
-  others?: EventFilter | null | undefined;
+  filter: EventFilter;
 }>;
 
 
-export type CountsQuery = { matching: number, viewed: number, organizations: { nodes: Array<{ slug: string, eventCount: number }> } };
+export type CountsQuery = { eventCount: number, facets: { organizations: Array<{ count: number, organization: { slug: string } }>, kinds: Array<{ kind: EventKind, count: number }>, countries: Array<{ countryCode: string, count: number }> } };
 
 export type TimelineWindowQueryVariables = Exact<{
   window: WindowInput;
@@ -187,11 +197,12 @@ export type TimelineWindowQuery = { timeline: { total: number, truncated: boolea
 export type OverviewQueryVariables = Exact<{
   window: WindowInput;
   resolution: number;
+  lanes: number;
   filter?: EventFilter | null | undefined;
 }>;
 
 
-export type OverviewQuery = { timeline: { total: number, buckets: Array<{ from: string, to: string, count: number }> }, organizations: { nodes: Array<{ slug: string, eventCount: number }> } };
+export type OverviewQuery = { timeline: { total: number, buckets: Array<{ from: string, to: string, count: number }>, lanes: Array<{ key: string, label: string, total: number }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -295,6 +306,60 @@ export const ChronologyDocument = new TypedDocumentString(`
     owners
   }
 }`) as unknown as TypedDocumentString<ChronologyQuery, ChronologyQueryVariables>;
+export const EmbedDocument = new TypedDocumentString(`
+    query Embed($window: WindowInput!, $items: Int!, $lanes: Int!, $filter: EventFilter, $list: EventFilter!, $orderBy: EventOrder!) {
+  timeline(
+    window: $window
+    resolution: 1
+    items: $items
+    lanes: {by: ORGANIZATION, first: $lanes}
+    filter: $filter
+  ) {
+    items {
+      ...EventSummary
+    }
+    lanes {
+      key
+      label
+    }
+  }
+  events(first: 100, filter: $list, orderBy: $orderBy) {
+    nodes {
+      ...EventSummary
+    }
+    totalCount
+  }
+}
+    fragment EventSummary on Event {
+  id
+  slug
+  title
+  kind
+  date {
+    edtf
+    earliest
+    latest
+    precision
+    approximate
+    uncertain
+    basis
+    label
+  }
+  place {
+    slug
+    name
+    countryCode
+  }
+  organizations {
+    slug
+    name
+    acronym
+  }
+  corroboration {
+    documents
+    owners
+  }
+}`) as unknown as TypedDocumentString<EmbedQuery, EmbedQueryVariables>;
 export const EventDetailDocument = new TypedDocumentString(`
     query EventDetail($slug: String!) {
   event(slug: $slug) {
@@ -426,15 +491,24 @@ export const MenuDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<MenuQuery, MenuQueryVariables>;
 export const CountsDocument = new TypedDocumentString(`
-    query Counts($matching: EventFilter, $viewed: EventFilter, $others: EventFilter) {
-  organizations(first: 100) {
-    nodes {
-      slug
-      eventCount(filter: $others)
+    query Counts($filter: EventFilter!) {
+  eventCount(filter: $filter)
+  facets(filter: $filter) {
+    organizations {
+      organization {
+        slug
+      }
+      count
+    }
+    kinds {
+      kind
+      count
+    }
+    countries {
+      countryCode
+      count
     }
   }
-  matching: eventCount(filter: $matching)
-  viewed: eventCount(filter: $viewed)
 }
     `) as unknown as TypedDocumentString<CountsQuery, CountsQueryVariables>;
 export const TimelineWindowDocument = new TypedDocumentString(`
@@ -487,19 +561,24 @@ export const TimelineWindowDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<TimelineWindowQuery, TimelineWindowQueryVariables>;
 export const OverviewDocument = new TypedDocumentString(`
-    query Overview($window: WindowInput!, $resolution: Int!, $filter: EventFilter) {
-  timeline(window: $window, resolution: $resolution, items: 0, filter: $filter) {
+    query Overview($window: WindowInput!, $resolution: Int!, $lanes: Int!, $filter: EventFilter) {
+  timeline(
+    window: $window
+    resolution: $resolution
+    items: 0
+    lanes: {by: ORGANIZATION, first: $lanes}
+    filter: $filter
+  ) {
     total
     buckets {
       from
       to
       count
     }
-  }
-  organizations(first: 100) {
-    nodes {
-      slug
-      eventCount(filter: $filter)
+    lanes {
+      key
+      label
+      total
     }
   }
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { toQuery, type View } from "@dateline/core";
-import { toHref } from "../view/use-view.ts";
+import { toHref } from "../view/to-href.ts";
 import { CopyField } from "./copy-field.tsx";
 import { Dialog } from "./dialog.tsx";
 

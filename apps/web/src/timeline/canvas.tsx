@@ -6,11 +6,11 @@
 // draw leaves a loading screen behind; hence an inner element of its own for every mount.
 import "vis-timeline/styles/vis-timeline-graph2d.min.css";
 import "./canvas.css";
-import { toUtcMs, type Window } from "@dateline/core";
+import { type Step, toBuckets, toUtcMs, type Window } from "@dateline/core";
 import moment from "moment";
 import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
 import { DataSet } from "vis-data/esnext";
-import { Timeline } from "vis-timeline/esnext";
+import { Timeline, type TimelineTimeAxisScaleType } from "vis-timeline/esnext";
 import { measure, toContent, toDays, toLabel } from "./canvas-elements.ts";
 import { placeLabels } from "./place-labels.ts";
 import { syncItems } from "./sync-items.ts";
@@ -34,6 +34,9 @@ type CanvasProps = {
   onDrawn(): void;
 };
 
+// Weeks begin on Monday, as in the API's buckets.
+moment.updateLocale("en", { week: { dow: 1, doy: 4 } });
+
 const dayMs = 86_400_000;
 const shortestWindowMs = 7 * dayMs;
 
@@ -41,6 +44,7 @@ export default function Canvas(props: CanvasProps) {
   const { lanes, marks, window: shown, bounds, selected, active } = props;
   const host = useRef<HTMLDivElement>(null);
   const [timeline, setTimeline] = useState<Instance | null>(null);
+  const [width, setWidth] = useState(0);
   const callbacks = useRef(props);
   useLayoutEffect(() => {
     callbacks.current = props;
@@ -51,6 +55,7 @@ export default function Canvas(props: CanvasProps) {
     const instance = createInstance(host.current, callbacks.current.window, {
       onWindow: (window) => callbacks.current.onWindow(window),
       onSelect: (slug) => callbacks.current.onSelect(slug),
+      onWidth: setWidth,
     });
     setTimeline(instance);
     return () => {
@@ -62,8 +67,11 @@ export default function Canvas(props: CanvasProps) {
   useEffect(() => timeline?.setBounds(bounds), [timeline, bounds]);
   useEffect(() => timeline?.setLanes(lanes), [timeline, lanes]);
   useEffect(() => {
-    if (timeline?.setMarks(marks, shown, { selected, active })) callbacks.current.onDrawn();
-  }, [timeline, marks, shown, selected, active]);
+    if (!timeline || width === 0) return;
+    const labels = placeLabels(marks, { window: shown, width, measure });
+    if (timeline.setItems(toItems(marks, { labels, selected, active })))
+      callbacks.current.onDrawn();
+  }, [timeline, width, marks, shown, selected, active]);
   useEffect(() => timeline?.setWindow(shown), [timeline, shown]);
 
   useImperativeHandle(props.ref, () => ({ zoom: (factor) => timeline?.zoom(factor) }), [timeline]);
@@ -79,9 +87,18 @@ type CanvasGroup = {
 };
 
 type Instance = ReturnType<typeof createInstance>;
-type Listeners = { onWindow(window: Window): void; onSelect(slug: string): void };
+type Listeners = {
+  onWindow(window: Window): void;
+  onSelect(slug: string): void;
+  /** Width of the lanes without their labels, in CSS pixels. */
+  onWidth(width: number): void;
+};
 
-function createInstance(host: HTMLElement, first: Window, { onWindow, onSelect }: Listeners) {
+function createInstance(
+  host: HTMLElement,
+  first: Window,
+  { onWindow, onSelect, onWidth }: Listeners,
+) {
   const inner = host.appendChild(document.createElement("div"));
   const items = new DataSet<CanvasItem>();
   const groups = new DataSet<CanvasGroup>();
@@ -90,7 +107,10 @@ function createInstance(host: HTMLElement, first: Window, { onWindow, onSelect }
     autoResize: false,
     stack: false,
     showCurrentTime: false,
-    showMajorLabels: true,
+    showMajorLabels: false,
+    verticalScroll: true,
+    format: { minorLabels: toAxisLabel },
+    timeAxis: toTimeAxis(first, host.clientWidth),
     orientation: { axis: "top", item: "top" },
     margin: { axis: 0, item: { horizontal: 0, vertical: 0 } },
     groupOrder: "order",
@@ -105,10 +125,26 @@ function createInstance(host: HTMLElement, first: Window, { onWindow, onSelect }
   };
   const timeline = new Timeline(inner, items, groups, options);
   const frame = requestAnimationFrame(() => move(first));
-  const observer = new ResizeObserver(() => timeline.redraw());
+  const observer = new ResizeObserver(() => {
+    const { laneLabel, maxHeight } = readSizes(host);
+    timeline.setOptions({ maxHeight });
+    timeline.redraw();
+    onWidth(host.clientWidth - laneLabel);
+  });
   observer.observe(host);
 
   let visible = first;
+  let step = "";
+  /** Draws the axis on the steps of our own ladder; left to itself it has steps of five years, and no label on a phone. */
+  function drawAxis(window: Window) {
+    const axis = toTimeAxis(window, host.clientWidth);
+    if (step === `${axis.scale}${axis.step}`) return;
+    step = `${axis.scale}${axis.step}`;
+    timeline.setOptions({ timeAxis: axis });
+  }
+  timeline.on("rangechange", ({ start, end }: { start: Date; end: Date }) =>
+    drawAxis(toDays(start, end)),
+  );
   timeline.on(
     "rangechanged",
     ({ start, end, byUser }: { start: Date; end: Date; byUser: boolean }) => {
@@ -156,17 +192,7 @@ function createInstance(host: HTMLElement, first: Window, { onWindow, onSelect }
       );
     },
     /** Draws what has changed; true when anything was drawn. */
-    setMarks(
-      marks: readonly Mark[],
-      window: Window,
-      state: { selected: string | null; active: string | null },
-    ) {
-      const width = inner.querySelector(".vis-center")?.clientWidth ?? 0;
-      const labels = width
-        ? placeLabels(marks, { window, width, measure })
-        : new Map<string, number>();
-      return syncItems(items, toItems(marks, { labels, ...state }));
-    },
+    setItems: (wanted: readonly CanvasItem[]) => syncItems(items, wanted),
     setWindow(window: Window) {
       if (window.from !== visible.from || window.to !== visible.to) move(window);
     },
@@ -186,4 +212,37 @@ function createInstance(host: HTMLElement, first: Window, { onWindow, onSelect }
       inner.remove();
     },
   };
+}
+
+/** The sizes that the style sheet decides: of the lanes' labels, and of the whole on a small screen. */
+function readSizes(host: HTMLElement) {
+  const style = getComputedStyle(host);
+  return {
+    laneLabel: Number.parseFloat(style.getPropertyValue("--lane-label")) || 0,
+    maxHeight: style.getPropertyValue("--timeline-height").trim() || "none",
+  };
+}
+
+const axisSteps: Record<Step, { scale: TimelineTimeAxisScaleType; step: number }> = {
+  DAY: { scale: "day", step: 1 },
+  WEEK: { scale: "week", step: 1 },
+  MONTH: { scale: "month", step: 1 },
+  QUARTER: { scale: "month", step: 3 },
+  YEAR: { scale: "year", step: 1 },
+  DECADE: { scale: "year", step: 10 },
+  CENTURY: { scale: "year", step: 100 },
+  MILLENNIUM: { scale: "year", step: 1000 },
+  WHOLE: { scale: "year", step: 1000 },
+};
+const labelSpace = 62;
+
+function toTimeAxis(window: Window, width: number) {
+  return axisSteps[toBuckets(window, Math.max(2, Math.floor(width / labelSpace))).step];
+}
+
+/** One row of dates is enough: the first month of a year says the year, the first day of a month the month. */
+function toAxisLabel(date: moment.Moment, scale: string): string {
+  if (scale === "year") return date.format("YYYY");
+  if (scale === "month") return date.month() === 0 ? date.format("YYYY") : date.format("MMM");
+  return date.date() === 1 ? date.format("MMM YYYY") : date.format("D MMM");
 }

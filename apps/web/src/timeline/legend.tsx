@@ -18,8 +18,7 @@ export function Legend() {
         <li>
           <svg width="38" height="12" aria-hidden="true">
             <g className="picture-mark picture-within">
-              <line className="picture-soft" x1="2" x2="36" y1="6" y2="6" />
-              <line className="picture-core" x1="2" x2="36" y1="6" y2="6" />
+              <rect x="2" y="1" width="34" height="10" mask="url(#soft)" />
             </g>
           </svg>
           some time within

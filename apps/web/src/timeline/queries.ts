@@ -6,6 +6,7 @@ import { toFilter } from "../view/to-filter.ts";
 /** Marks beyond about three hundred make panning stutter; an event has one and a half on average. */
 const mostItems = 200;
 const overviewResolution = 60;
+const mostLanes = 50;
 
 /** The whole dataset with a little room on either side; a year around today when it is empty. */
 export function toBounds({ earliest, latest }: MenuQuery["dataset"]): Window {
@@ -30,5 +31,6 @@ export const overviewQuery = (view: View, bounds: Window) =>
   toQueryOptions(OverviewDocument, {
     window: bounds,
     resolution: overviewResolution,
+    lanes: mostLanes,
     filter: toFilter(view),
   });

@@ -1,4 +1,4 @@
-import { toBuckets, toParts, toUtcMs, type Window } from "@dateline/core";
+import { type Day, type Step, toBuckets, toParts, toUtcMs, type Window } from "@dateline/core";
 
 /** A line of the time axis: where it stands in the window (0 to 1) and what it says. */
 export type Tick = { at: number; label: string };
@@ -18,7 +18,7 @@ const monthNames = [
   "Dec",
 ];
 
-/** At most `most` lines on calendar steps; the first of a year says the year. */
+/** At most `most` lines on calendar steps. The first of a year says the year, and January nothing else. */
 export function toTicks(window: Window, most: number): Tick[] {
   const { step, buckets } = toBuckets(window, most);
   const from = toUtcMs(window.from);
@@ -28,20 +28,28 @@ export function toTicks(window: Window, most: number): Tick[] {
     .filter((bucket, index) => index > 0 || isStart(bucket.from, step))
     .map((bucket) => {
       const parts = toParts(bucket.from);
-      const first = parts.year !== year;
+      const firstOfYear = parts.year !== year;
       year = parts.year;
-      const month = monthNames[parts.month - 1] ?? "";
-      const small = step === "DAY" || step === "WEEK";
-      const text = small ? `${parts.date} ${month}` : month;
-      const label = step === "MONTH" || step === "QUARTER" || small ? text : String(parts.year);
       return {
         at: (toUtcMs(bucket.from) - from) / length,
-        label: first && label !== String(parts.year) ? `${label} ${parts.year}` : label,
+        label: toTickLabel(bucket.from, step, firstOfYear),
       };
     });
 }
 
-function isStart(day: string, step: string): boolean {
+function toTickLabel(day: Day, step: Step, withYear: boolean): string {
+  const { year, month, date } = toParts(day);
+  const name = monthNames[month - 1] ?? "";
+  if (step === "DAY" || step === "WEEK")
+    return withYear ? `${date} ${name} ${year}` : `${date} ${name}`;
+  if (step === "MONTH" || step === "QUARTER") {
+    if (month === 1) return String(year);
+    return withYear ? `${name} ${year}` : name;
+  }
+  return String(year);
+}
+
+function isStart(day: string, step: Step): boolean {
   if (step === "DAY" || step === "WEEK") return true;
   return day.endsWith(step === "MONTH" || step === "QUARTER" ? "-01" : "-01-01");
 }

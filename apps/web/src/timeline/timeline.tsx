@@ -10,12 +10,15 @@ import type { CanvasHandle } from "./canvas.tsx";
 import { toFetchWindow } from "./fetch-window.ts";
 import { Legend } from "./legend.tsx";
 import { isDirection, moveCursor } from "./move-cursor.ts";
-import { Picture } from "./picture.tsx";
+import { Overview } from "./overview.tsx";
+import { Picture, SoftMask } from "./picture.tsx";
 import { overviewQuery, timelineQuery, toBounds } from "./queries.ts";
 import { toLanes } from "./to-lanes.ts";
 import { toMarks } from "./to-marks.ts";
 
-const Canvas = dynamic(() => import("./canvas.tsx"), { ssr: false });
+// Asked for as soon as this module runs: the canvas is most of the page's script, and hydration need not wait for it.
+const loading = typeof window === "undefined" ? null : import("./canvas.tsx");
+const Canvas = dynamic(() => loading ?? import("./canvas.tsx"), { ssr: false });
 
 const firstLanes = 8;
 
@@ -45,7 +48,7 @@ export function Timeline({ view, setView, menu }: TimelineProps) {
   const every = useMemo(
     () =>
       toLanes({
-        counts: overview.data?.organizations.nodes ?? [],
+        all: overview.data?.timeline.lanes ?? [],
         ranking: menu.organizations.nodes,
         events: items ?? [],
         window: visible,
@@ -89,13 +92,22 @@ export function Timeline({ view, setView, menu }: TimelineProps) {
   const truncated = timeline.data?.timeline.truncated;
   return (
     <section aria-label="Timeline" className="timeline" data-lanes={lanes.length}>
+      <SoftMask />
+      {overview.data && (
+        <Overview
+          buckets={overview.data.timeline.buckets}
+          bounds={bounds}
+          window={visible}
+          view={view}
+          setView={setView}
+        />
+      )}
       <div
         className="timeline-stage"
         data-drawn={drawn || undefined}
         data-stale={timeline.isPlaceholderData || undefined}
       >
         <Picture window={visible} lanes={lanes} marks={marks} label={label} />
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: an application is operated by keys as a whole. */}
         <div
           role="application"
           aria-roledescription="timeline"
@@ -122,7 +134,7 @@ export function Timeline({ view, setView, menu }: TimelineProps) {
             />
           )}
         </div>
-        <div className="timeline-zoom">
+        <div className="timeline-zoom needs-script">
           <button type="button" onClick={() => canvas.current?.zoom(0.5)} aria-label="Zoom in">
             +
           </button>
@@ -147,7 +159,7 @@ export function Timeline({ view, setView, menu }: TimelineProps) {
         {every.length > firstLanes && (
           <button
             type="button"
-            className="link"
+            className="link needs-script"
             aria-expanded={allLanes}
             onClick={() => setAllLanes(!allLanes)}
           >

@@ -27,32 +27,28 @@ export function toHue(slug: string, ranking: readonly RankedOrganization[]): num
 }
 
 type LaneInput = {
-  /** How many events each organization has in the whole dataset under the filters. */
-  counts: readonly { slug: string; eventCount: number }[];
+  /** Lanes of the whole dataset under the filters, most events first. */
+  all: readonly { key: string; label: string }[];
   ranking: readonly RankedOrganization[];
   events: readonly EventSummaryFragment[];
   window: Window;
 };
 
 /** The lanes in a fixed order, with the number of events in the window; one more at the end when some have no organization. */
-export function toLanes({ counts, ranking, events, window }: LaneInput): Lane[] {
+export function toLanes({ all, ranking, events, window }: LaneInput): Lane[] {
   const visible = events.filter(({ date }) => matchesWindow(date, window, "POSSIBLE"));
   const count = (key: string) =>
     visible.filter(({ organizations }) => organizations.some(({ slug }) => slug === key)).length;
-  const lanes = counts
-    .filter(({ eventCount }) => eventCount > 0)
-    .sort((a, b) => b.eventCount - a.eventCount)
-    .map(({ slug }): Lane => {
-      const organization = ranking.find((other) => other.slug === slug);
-      const name = organization?.name ?? slug;
-      return {
-        key: slug,
-        label: organization?.acronym ?? name,
-        name,
-        hue: toHue(slug, ranking),
-        count: count(slug),
-      };
-    });
+  const lanes = all.map(({ key, label }): Lane => {
+    const organization = ranking.find(({ slug }) => slug === key);
+    return {
+      key,
+      label: organization?.acronym ?? label,
+      name: organization?.name ?? label,
+      hue: toHue(key, ranking),
+      count: count(key),
+    };
+  });
   if (!events.some(({ organizations }) => organizations.length === 0)) return lanes;
   const without = visible.filter(({ organizations }) => organizations.length === 0).length;
   const label = "No organization";

@@ -21,9 +21,3 @@ export function useView() {
   }, []);
   return { view, problems, setView };
 }
-
-/** The address of a view on the dashboard. */
-export function toHref(view: View): string {
-  const query = toQuery(view);
-  return query ? `/?${query}` : "/";
-}

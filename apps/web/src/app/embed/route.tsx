@@ -1,0 +1,67 @@
+import { parseView } from "@dateline/core";
+import type { NextRequest } from "next/server";
+import { toOrderBy } from "../../chronology/pages.ts";
+import tokens from "../../components/tokens.css?text";
+import style from "../../embed/embed.css?text";
+import { Embed } from "../../embed/embed.tsx";
+import script from "../../embed/script.js?text";
+import { EmbedDocument, MenuDocument } from "../../graphql/generated.ts";
+import { fetchFromServer } from "../../graphql/server.ts";
+import pictureStyle from "../../timeline/picture.css?text";
+import { toBounds } from "../../timeline/queries.ts";
+import { toFilter, toWindowFilter } from "../../view/to-filter.ts";
+
+const mostItems = 200;
+const mostLanes = 6;
+
+/** One small document without a framework's runtime: the only page that others may frame. */
+export async function GET(request: NextRequest) {
+  const { view, problems } = parseView(request.nextUrl.searchParams);
+  const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
+  // Next does not let a route import this by name; it is what it uses itself.
+  const { renderToStaticMarkup } = await import("react-dom/server");
+  try {
+    const menu = await fetchFromServer(MenuDocument, {});
+    const window = view.window ?? toBounds(menu.dataset);
+    const data = await fetchFromServer(EmbedDocument, {
+      window,
+      items: mostItems,
+      lanes: view.organizations.length || view.organizationsAll.length ? 50 : mostLanes,
+      filter: toFilter(view),
+      list: toWindowFilter(view, window),
+      orderBy: toOrderBy(view),
+    });
+    const title = renderToStaticMarkup(<title>{`${menu.dataset.title} · Dateline`}</title>);
+    const body = renderToStaticMarkup(
+      <Embed view={view} window={window} menu={menu} data={data} problems={problems} />,
+    );
+    return respond(200, { nonce, theme: view.theme, title, body });
+  } catch (error) {
+    console.error("embed:", error instanceof Error ? error.message : error);
+    const body = renderToStaticMarkup(
+      <p className="note">The timeline cannot be shown right now.</p>,
+    );
+    return respond(503, { nonce, theme: view.theme, title: "<title>Dateline</title>", body });
+  }
+}
+
+type Parts = { nonce: string; theme: string; title: string; body: string };
+
+function respond(status: number, { nonce, theme, title, body }: Parts) {
+  const html = `<!doctype html>
+<html lang="en" data-theme="${theme}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">${title}
+<style nonce="${nonce}">${tokens}${pictureStyle}${style}</style></head>
+<body>${body}<script nonce="${nonce}">${script}</script></body>
+</html>`;
+  return new Response(html, {
+    status,
+    headers: {
+      "content-type": "text/html; charset=utf-8",
+      "content-security-policy": `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors * file:`,
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "strict-origin-when-cross-origin",
+      "cache-control": status === 200 ? "public, max-age=60" : "no-store",
+    },
+  });
+}

@@ -1,0 +1,87 @@
+import { addDays, toDateLabel, type View, type Window } from "@dateline/core";
+import type { EmbedQuery, MenuQuery } from "../graphql/generated.ts";
+import { Picture, SoftMask } from "../timeline/picture.tsx";
+import { toLanes } from "../timeline/to-lanes.ts";
+import { toMarks } from "../timeline/to-marks.ts";
+import { toHref } from "../view/to-href.ts";
+
+type EmbedProps = {
+  view: View;
+  window: Window;
+  menu: MenuQuery;
+  data: EmbedQuery;
+  problems: string[];
+};
+
+/** The compact view inside other people's pages. Every link leads to the dashboard in a tab of its own. */
+export function Embed({ view, window, menu, data, problems }: EmbedProps) {
+  const { items, lanes: all } = data.timeline;
+  const { nodes, totalCount } = data.events;
+  const chosen = new Set([...view.organizations, ...view.organizationsAll]);
+  const lanes = toLanes({
+    all: chosen.size ? all.filter((lane) => chosen.has(lane.key)) : all,
+    ranking: menu.organizations.nodes,
+    events: items,
+    window,
+  }).filter((lane) => lane.count > 0);
+  const outside = { target: "_blank", rel: "noopener" } as const;
+  return (
+    <>
+      <SoftMask />
+      <header>
+        <h1>{menu.dataset.title}</h1>
+        <p>
+          {toDateLabel(`${window.from}/${addDays(window.to, -1)}`)} ·{" "}
+          {totalCount === 1 ? "1 event" : `${totalCount} events`}
+        </p>
+      </header>
+      {problems.map((problem) => (
+        <p key={problem} className="note">
+          {problem}
+        </p>
+      ))}
+      {totalCount > 0 && (
+        <Picture
+          window={window}
+          lanes={lanes}
+          marks={toMarks(items, lanes)}
+          mostTicks={6}
+          label="Timeline; the same events follow as a list"
+          toHref={(slug) => `/events/${slug}`}
+        />
+      )}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
+      <ol tabIndex={0} aria-label="Events">
+        {nodes.map((event) => (
+          <li key={event.slug} data-event={event.slug}>
+            <time dateTime={event.date.earliest}>{event.date.label}</time>
+            <a href={`/events/${event.slug}`} {...outside}>
+              {event.title}
+            </a>
+            <small>
+              {event.corroboration.documents === 1
+                ? "1 source"
+                : `${event.corroboration.documents} sources`}
+            </small>
+          </li>
+        ))}
+        {totalCount === 0 && <li>No events match this view.</li>}
+        {totalCount > nodes.length && (
+          <li>
+            <a href={toHref(view)} {...outside}>
+              {totalCount - nodes.length} more on Dateline
+            </a>
+          </li>
+        )}
+      </ol>
+      <footer>
+        <a href={toHref({ ...view, theme: "auto" })} {...outside}>
+          Open on Dateline ↗
+        </a>
+        <span>
+          Dataset version {menu.dataset.version}, {menu.dataset.license}
+        </span>
+      </footer>
+    </>
+  );
+}
