@@ -18,7 +18,7 @@ export function toAnchor(view: View, { earliest, latest }: DatasetSpan): Day | n
 }
 
 /** The view's filter, and only what lies on the list's side of the anchor. */
-export function toAnchoredFilter(view: View, anchor: Day | null): EventFilter | null {
+function toAnchoredFilter(view: View, anchor: Day | null): EventFilter | null {
   if (anchor === null) return toFilter(view);
   return toSideFilter(view, view.order === "asc" ? { from: anchor } : { before: anchor });
 }

@@ -26,7 +26,7 @@ export function Share({ view, title }: ShareProps) {
   );
 }
 
-export const embedHeight = 460;
+const embedHeight = 460;
 
 function EmbedSnippet({ view, title }: ShareProps) {
   const query = toQuery({ ...view, event: null });

@@ -45,7 +45,7 @@ export function placeLabels(
       const start = own.to + gap;
       const limit = taken.reduce(
         (nearest, other, at) =>
-          at !== index && other.to > own.from && other.from < nearest ? other.from : nearest,
+          at !== index && other.to > start && other.from < nearest ? other.from : nearest,
         width,
       );
       const room = limit - start - gap;

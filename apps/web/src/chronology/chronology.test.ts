@@ -1,0 +1,64 @@
+import { emptyView, type View } from "@dateline/core";
+import { describe, expect, it } from "vitest";
+import { makeEvent } from "../../test/make-event.ts";
+import { groupByMonth } from "./group-by-month.ts";
+import { firstPage, toAnchor } from "./pages.ts";
+import { panTo } from "./use-step.ts";
+
+const year = { from: "2022-01-01", to: "2023-01-01" };
+const dataset = { earliest: "2021-02-22", latest: "2024-12-26" };
+const viewOf = (change: Partial<View>): View => ({ ...emptyView, ...change });
+
+describe("the list begins at its side of the window", () => {
+  it.each([
+    ["newest first", viewOf({ window: year }), "2023-01-01"],
+    ["oldest first", viewOf({ window: year, order: "asc" }), "2022-01-01"],
+    ["no window", viewOf({}), null],
+    [
+      "a window to the dataset's end",
+      viewOf({ window: { from: "2024-01-01", to: "2025-01-01" } }),
+      null,
+    ],
+    [
+      "a window from the dataset's start",
+      viewOf({ window: { from: "2021-01-01", to: "2022-01-01" }, order: "asc" }),
+      null,
+    ],
+  ])("%s", (_, view, anchor) => {
+    expect(toAnchor(view, dataset)).toBe(anchor);
+  });
+
+  it("and asks only for what lies there, under the same filters", () => {
+    expect(firstPage(viewOf({ organizations: ["csto"] }), "2023-01-01")).toEqual({
+      first: 50,
+      orderBy: "DATE_DESC",
+      filter: {
+        organizations: { anyOf: ["csto"] },
+        during: { from: "0001-01-01", to: "2023-01-01" },
+        match: "STARTS",
+      },
+    });
+    expect(firstPage(viewOf({}), null).filter).toBeNull();
+  });
+});
+
+describe("the window pans to the event that is read", () => {
+  it.each([
+    ["later", "2023-02-01", { from: "2022-02-02", to: "2023-02-02" }],
+    ["earlier", "2021-12-01", { from: "2021-12-01", to: "2022-12-01" }],
+    ["one day out", "2023-01-01", { from: "2022-01-02", to: "2023-01-02" }],
+  ])("%s, as little as it must and without zooming", (_, day, window) => {
+    expect(panTo(year, day)).toEqual(window);
+  });
+});
+
+it("events stand under their month, and those known by the year under the year", () => {
+  const events = ["2024-12-26", "2024-12-01", "2024-11-28", "2024-11", "2024", "2023-12-30"];
+  const months = groupByMonth(events.map((edtf) => makeEvent({ slug: edtf, edtf })));
+  expect(months.map(({ label, items }) => [label, items.length])).toEqual([
+    ["December 2024", 2],
+    ["November 2024", 2],
+    ["2024", 1],
+    ["December 2023", 1],
+  ]);
+});

@@ -1,0 +1,90 @@
+import { emptyView } from "@dateline/core";
+import { describe, expect, it } from "vitest";
+import { toChips } from "../filters/to-chips.ts";
+import { toFilter, toSideFilter, toWindowFilter } from "./to-filter.ts";
+
+const menu = {
+  dataset: {
+    title: "",
+    version: 1,
+    publishedAt: "",
+    events: 0,
+    license: "",
+    earliest: null,
+    latest: null,
+  },
+  organizations: {
+    nodes: [
+      {
+        slug: "csto",
+        name: "Collective Security Treaty Organization",
+        acronym: "CSTO",
+        eventCount: 1,
+      },
+    ],
+  },
+};
+
+describe("a view asks the API for what its address says", () => {
+  it("nothing, when there is no filter", () => {
+    expect(toFilter(emptyView)).toBeNull();
+  });
+
+  it("every filter under its name", () => {
+    const view = {
+      ...emptyView,
+      organizations: ["csto"],
+      organizationsAll: ["sco", "cis"],
+      organizationsNot: ["nato"],
+      people: ["a"],
+      places: ["b"],
+      publishers: ["c"],
+      kinds: ["MEETING", "PARTY"],
+      countries: ["BY"],
+      owners: 2,
+    };
+    expect(toFilter(view)).toEqual({
+      organizations: { anyOf: ["csto"], allOf: ["sco", "cis"], noneOf: ["nato"] },
+      people: { anyOf: ["a"] },
+      places: { anyOf: ["b"] },
+      publishers: { anyOf: ["c"] },
+      kinds: ["MEETING"],
+      countries: ["BY"],
+      minOwners: 2,
+    });
+    expect(toChips(view, menu).map((chip) => chip.label)).toEqual([
+      "CSTO",
+      "with Sco",
+      "with Cis",
+      "without Nato",
+      "A",
+      "in B",
+      "reported by C",
+      "Meeting",
+      "PARTY",
+      "in Belarus",
+      "at least 2 owners",
+    ]);
+  });
+
+  it("a window with its match, and one side of a day", () => {
+    const window = { from: "2022-01-01", to: "2023-01-01" };
+    expect(toWindowFilter({ ...emptyView, match: "CERTAIN" }, window)).toEqual({
+      during: window,
+      match: "CERTAIN",
+    });
+    expect(toSideFilter(emptyView, { before: "2022-01-01" })).toEqual({
+      during: { from: "0001-01-01", to: "2022-01-01" },
+      match: "STARTS",
+    });
+  });
+});
+
+it("taking a chip away takes away just its filter", () => {
+  const [first, second] = toChips(
+    { ...emptyView, organizations: ["csto", "sco"], owners: 2 },
+    menu,
+  );
+  expect(first?.change).toEqual({ organizations: ["sco"] });
+  expect(second?.change).toEqual({ organizations: ["csto"] });
+});
