@@ -65,19 +65,28 @@ const documents = (column: string, field: string) => `
   WHERE here <> there`;
 
 /** The same between what is imported and a document that an event of another source cites. */
-const foreignDocuments = (column: string, field: string, existing: string) => `
+const foreignDocuments = (column: string, field: string) => `
   SELECT e.file, c.line, 'foreign document', '${field}', c.url, c.${column}::text,
-    format('"%s" in the event %s of the source "%s"', (${existing}), other.slug, other.source), NULL, NULL
-  FROM documents d
-  JOIN staged_documents s ON s.url = d.url AND s.${column} <> (${existing})
-  JOIN staged_citations c ON c.url = d.url AND c.${column} <> (${existing})
-  JOIN staged_events e ON e.n = c.n
-  JOIN LATERAL (
-    SELECT o.slug, o.source FROM citations cited JOIN events o ON o.id = cited.event_id
-    WHERE cited.document_id = d.id AND o.source <> $1 ORDER BY o.id LIMIT 1
-  ) other ON true`;
+    format('"%s" in the event %s of the source "%s"', f.${column}, f.event, f.source), NULL, NULL
+  FROM foreign_documents f
+  JOIN staged_citations c ON c.url = f.url AND c.${column} <> f.${column}
+  JOIN staged_events e ON e.n = c.n`;
 
-const slugOf = (column: string) => `SELECT slug FROM publishers p WHERE p.id = d.${column}`;
+const withForeignDocuments = `
+  foreign_documents AS MATERIALIZED (
+    SELECT d.url, d.title, p.slug AS publisher, f.slug AS syndicated_from, d.published_on, d.language,
+      other.slug AS event, other.source
+    FROM staged_documents s
+    JOIN documents d ON d.url = s.url
+    JOIN publishers p ON p.id = d.publisher_id
+    LEFT JOIN publishers f ON f.id = d.syndicated_from_id
+    JOIN LATERAL (
+      SELECT e.slug, e.source FROM citations c JOIN events e ON e.id = c.event_id
+      WHERE c.document_id = d.id AND e.source <> $1 ORDER BY e.id LIMIT 1
+    ) other ON true
+    WHERE ROW(s.title, s.publisher, s.syndicated_from, s.published_on, s.language)
+      IS DISTINCT FROM ROW(d.title, p.slug, f.slug, d.published_on, d.language)
+  )`;
 
 const questions = [
   ...(Object.keys(tables) as Kind[]).map(duplicates),
@@ -94,16 +103,17 @@ const questions = [
   documents("syndicated_from", "syndicatedFrom"),
   documents("published_on", "publishedOn"),
   documents("language", "language"),
-  foreignDocuments("title", "title", "d.title"),
-  foreignDocuments("publisher", "publisher", slugOf("publisher_id")),
-  foreignDocuments("syndicated_from", "syndicatedFrom", slugOf("syndicated_from_id")),
-  foreignDocuments("published_on", "publishedOn", "d.published_on"),
-  foreignDocuments("language", "language", "d.language"),
+  foreignDocuments("title", "title"),
+  foreignDocuments("publisher", "publisher"),
+  foreignDocuments("syndicated_from", "syndicatedFrom"),
+  foreignDocuments("published_on", "publishedOn"),
+  foreignDocuments("language", "language"),
 ];
 
 const declareProblems = `
   DECLARE problems NO SCROLL CURSOR FOR
-  WITH found (file, line, problem, kind, name, here, there, other_file, other_line) AS (
+  WITH ${withForeignDocuments},
+  found (file, line, problem, kind, name, here, there, other_file, other_line) AS (
     ${questions.join("\nUNION ALL\n")}
   )
   SELECT DISTINCT * FROM found ORDER BY file, line, problem, kind, name`;

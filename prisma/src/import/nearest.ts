@@ -1,12 +1,14 @@
-/** The candidate that a misspelled word most probably meant, or null when none is close: at most a third of its letters differ. */
+/** The candidate that a misspelled word most probably meant, or null when none is close: more than a third of the letters differ. */
 export function nearest(word: string, candidates: Iterable<string>): string | null {
   let best: string | null = null;
-  let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
+  let bestDistance = Number.POSITIVE_INFINITY;
   const wanted = word.toLowerCase();
   for (const candidate of candidates) {
-    if (Math.abs(candidate.length - word.length) >= bestDistance) continue;
+    const most = Math.floor(Math.max(candidate.length, word.length) / 3);
+    const limit = Math.min(bestDistance - 1, most);
+    if (Math.abs(candidate.length - word.length) > limit) continue;
     const distance = toDistance(wanted, candidate.toLowerCase());
-    if (distance < bestDistance) {
+    if (distance <= limit) {
       best = candidate;
       bestDistance = distance;
     }
@@ -14,18 +16,27 @@ export function nearest(word: string, candidates: Iterable<string>): string | nu
   return best;
 }
 
-/** Levenshtein distance: how many letters must be added, dropped or replaced. */
+/** How many letters must be added, dropped, replaced or swapped with their neighbour (optimal string alignment). */
 function toDistance(from: string, to: string): number {
-  let previous = Array.from({ length: to.length + 1 }, (_, index) => index);
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: to.length + 1 }, (_, index) => index);
   for (let row = 1; row <= from.length; row++) {
     const current = [row];
     for (let column = 1; column <= to.length; column++) {
-      const replaced = (previous[column - 1] ?? 0) + (from[row - 1] === to[column - 1] ? 0 : 1);
-      const dropped = (previous[column] ?? 0) + 1;
-      const added = (current[column - 1] ?? 0) + 1;
-      current.push(Math.min(replaced, dropped, added));
+      const same = from[row - 1] === to[column - 1];
+      const replaced = at(last, column - 1) + (same ? 0 : 1);
+      const shortest = Math.min(replaced, at(last, column) + 1, at(current, column - 1) + 1);
+      const isSwap =
+        row > 1 &&
+        column > 1 &&
+        from[row - 1] === to[column - 2] &&
+        from[row - 2] === to[column - 1];
+      current.push(isSwap ? Math.min(shortest, at(beforeLast, column - 2) + 1) : shortest);
     }
-    previous = current;
+    beforeLast = last;
+    last = current;
   }
-  return previous[to.length] ?? 0;
+  return at(last, to.length);
 }
+
+const at = (row: number[], column: number) => row[column] ?? 0;

@@ -7,7 +7,7 @@ import { readText } from "./read-text.ts";
 import type { Row } from "./row.ts";
 import { type RecordKind, recordSchemas } from "./schema.ts";
 
-type Parsed = { record: string[]; info: { lines: number; bytes: number } };
+type Parsed = { record: string[]; info: { lines: number } };
 
 /** Streams CSV (RFC 4180) with a header: empty cells are absent, cells of list fields hold JSON. */
 export async function* readCsv(
@@ -22,39 +22,47 @@ export async function* readCsv(
       yield chunk.text;
     }
   }
-  // One unclosed quote would swallow the rest of the file: the limit keeps that out of memory.
-  const options = {
+  const records = parse({
     info: true,
     relax_column_count: true,
     skip_empty_lines: true,
-    max_record_size: 4_000_000,
-  };
-  const records = parse(options);
+    skip_records_with_error: true,
+    // One unclosed quote would swallow the rest of the file: the limit keeps that out of memory.
+    max_record_size: longestRecord,
+  });
+  // The parser runs ahead of what is taken from it: its first error counts once the records before it are through.
+  let failure: CsvError | undefined;
+  records.on("skip", (error: CsvError) => {
+    failure ??= error;
+  });
   // An error of the file surfaces where the records are read.
   pipeline(Readable.from(texts()), records, () => {});
   let header: string[] | undefined;
   let lastLine = 0;
-  try {
-    for await (const { record, info } of records as AsyncIterable<Parsed>) {
-      const line = info.lines - record.reduce((lines, cell) => lines + countBreaks(cell), 0);
-      lastLine = info.lines;
-      if (header === undefined) {
-        header = record.map((cell) => cell.trim());
-        if (!isUsable(header, kind, (message) => report(line, message))) return;
-      } else if (record.length !== header.length) {
-        const counts = `has ${record.length} cells and the header has ${header.length}`;
-        report(line, `${counts}; add what is missing, and quote cells that hold a comma.`);
-      } else {
-        const tell = (message: string) => report(line, message);
-        yield { line, value: toValue(header, record, kind, tell), lineOf: () => line, bytes };
-      }
+  for await (const { record, info } of records as AsyncIterable<Parsed>) {
+    if (failure && info.lines >= Number(failure.lines)) break;
+    const line = info.lines - record.reduce((lines, cell) => lines + countBreaks(cell), 0);
+    const tell = (message: string) => report(line, message);
+    lastLine = info.lines;
+    if (header === undefined) {
+      header = record.map((cell) => cell.trim());
+      if (!isUsable(header, kind, tell)) return;
+    } else if (record.length !== header.length) {
+      const counts = `has ${record.length} cells and the header has ${header.length}`;
+      tell(`${counts}; add what is missing, and quote cells that hold a comma.`);
+    } else {
+      const told = new Set<string>();
+      const value = toValue(header, record, kind, (name, message) => {
+        told.add(name);
+        tell(`${name} ${message}`);
+      });
+      yield { line, value, lineOf: () => line, told, bytes };
     }
-  } catch (error) {
-    const message = toMessage(error);
-    if (message === undefined) throw error;
-    report(lastLine + 1, message);
   }
+  if (failure) report(lastLine + 1, toMessage(failure));
 }
+
+const longestRecord = 4_000_000;
 
 const listFields = Object.fromEntries(
   Object.entries(recordSchemas).map(([kind, schema]) => [
@@ -94,11 +102,13 @@ function isUsable(header: string[], kind: RecordKind, tell: (message: string) =>
   return messages.length === 0;
 }
 
+type TellField = (name: string, message: string) => void;
+
 function toValue(
   header: string[],
   record: string[],
   kind: RecordKind,
-  tell: (message: string) => void,
+  tell: TellField,
 ): Record<string, unknown> {
   const value: Record<string, unknown> = {};
   for (const [index, name] of header.entries()) {
@@ -109,24 +119,19 @@ function toValue(
   return value;
 }
 
-function parseList(name: string, cell: string, tell: (message: string) => void): unknown {
+function parseList(name: string, cell: string, tell: TellField): unknown {
   try {
     return JSON.parse(cell);
   } catch {
-    tell(`${name} ${toQuote(cell)} is not valid JSON; write a JSON list in the cell.`);
+    tell(name, `${toQuote(cell)} is not valid JSON; write a JSON list in the cell.`);
     return undefined;
   }
 }
 
 const countBreaks = (cell: string) => cell.split("\n").length - 1;
 
-function toMessage(error: unknown): string | undefined {
-  const code = (error as Partial<CsvError>).code;
-  if (code === "CSV_QUOTE_NOT_CLOSED" || code === "CSV_MAX_RECORD_SIZE") {
-    return 'opens a quote that is not closed; close it, and write a quote inside a cell as "".';
-  }
-  if (code?.startsWith("CSV_") || code === "INVALID_OPENING_QUOTE") {
-    return 'has a quote in the wrong place; write it inside a quoted cell as "". What follows was not read.';
-  }
-  return undefined;
+function toMessage({ code }: CsvError): string {
+  const isOpen = code === "CSV_QUOTE_NOT_CLOSED" || code === "CSV_MAX_RECORD_SIZE";
+  const fault = isOpen ? "opens a quote that is not closed" : "has a quote in the wrong place";
+  return `${fault}; write a quote inside a quoted cell as "". What follows was not read.`;
 }

@@ -39,36 +39,45 @@ async function parseYaml(path: string, report: Report): Promise<ParsedYaml | und
   }
   const lineCounter = new LineCounter();
   const lineAt = (offset: number) => Math.max(1, lineCounter.linePos(offset).line);
-  try {
-    // The failsafe schema leaves scalars as they are written: 2021 stays text, NO is no boolean.
-    const options = { lineCounter, schema: "failsafe", prettyErrors: false } as const;
-    const document = parseDocument(text, options);
-    for (const { pos, message } of [...document.errors, ...document.warnings]) {
-      const reason = message.replace(/\s+/g, " ").replace(/[.:]$/, "");
-      report(lineAt(pos[0]), `is not valid YAML: ${reason}; check indentation and quotes.`);
-    }
-    if (document.errors.length > 0) return undefined;
-    const toLine = (node: Node | null) => lineAt(node?.range?.[0] ?? 0);
-    return { contents: document.contents as Node | null, toLine, bytes };
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    report(1, "is nested too deeply to be read; a record has three levels at most.");
-    return undefined;
+  // The failsafe schema leaves scalars as they are written: 2021 stays text, NO is no boolean.
+  const options = { lineCounter, schema: "failsafe", prettyErrors: false } as const;
+  const document = parseDocument(text, options);
+  const told = new Set<number>();
+  for (const { pos, message } of [...document.errors, ...document.warnings]) {
+    const line = lineAt(pos[0]);
+    // The first fault of a line often brings others with it.
+    if (told.has(line)) continue;
+    told.add(line);
+    const reason = message.replace(/\s+/g, " ").replace(/[.:]$/, "");
+    const isDeep = reason.includes("call stack");
+    report(line, isDeep ? tooDeep : `is not valid YAML: ${reason}; check indentation and quotes.`);
   }
+  if (document.errors.length > 0) return undefined;
+  const toLine = (node: Node | null) => lineAt(node?.range?.[0] ?? 0);
+  return { contents: document.contents as Node | null, toLine, bytes };
 }
+
+const tooDeep = "is nested too deeply; a record has three levels at most.";
+const deepest = 6;
 
 const isEmpty = (node: Node | null) => node === null || (isScalar(node) && isNull(node));
 const isNull = (node: { type?: string; value: unknown }) =>
   node.type === "PLAIN" && ["", "~", "null"].includes(String(node.value));
 
-function toValue(node: Node | null, tell: (node: Node, message: string) => void): unknown {
+type Tell = (node: Node, message: string) => void;
+
+function toValue(node: Node | null, tell: Tell, depth = 0): unknown {
   if (node === null) return null;
   if (isScalar(node)) return isNull(node) ? null : node.value;
-  if (isSeq(node)) return (node.items as Node[]).map((item) => toValue(item, tell));
+  if (depth > deepest) {
+    tell(node, tooDeep);
+    return undefined;
+  }
+  if (isSeq(node)) return (node.items as Node[]).map((item) => toValue(item, tell, depth + 1));
   if (isMap(node)) {
     const entries = node.items.map(({ key, value }): [string, unknown] => [
       isScalar(key) ? String(key.value) : String(key),
-      toValue(value as Node | null, tell),
+      toValue(value as Node | null, tell, depth + 1),
     ]);
     return Object.fromEntries(entries);
   }

@@ -11,7 +11,7 @@ export function parseRecord<Schema extends z.ZodType>(
 ): z.output<Schema> | undefined {
   const parsed = schema.safeParse(withoutNulls(row.value), { reportInput: true });
   if (parsed.success) return parsed.data;
-  const told = new Set<string>();
+  const told = new Set(row.told);
   for (const issue of parsed.error.issues) {
     for (const { path, message } of toFindings(schema, issue)) {
       const subject = toSubject(path);

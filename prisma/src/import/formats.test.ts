@@ -1,0 +1,24 @@
+import { describe, expect, it } from "vitest";
+import { meetings } from "./test-folder.ts";
+import { toCsv, toJsonl } from "./test-formats.ts";
+import { setUpImport } from "./test-import.ts";
+
+const { folder, load, readAll, clear } = setUpImport();
+
+describe("the formats say the same", () => {
+  it.each([
+    ["JSON Lines", toJsonl],
+    ["CSV", toCsv],
+  ])("%s gives the same database as YAML", async (_, convert) => {
+    await load();
+    const fromYaml = await readAll(/_at$/);
+    await clear();
+    await folder().remove();
+    await folder().write({
+      "dataset.yaml": String(meetings["dataset.yaml"]),
+      ...convert(meetings),
+    });
+    expect(await load()).toMatchObject({ ok: true, inserted: 2 });
+    expect(await readAll(/_at$/)).toBe(fromYaml);
+  });
+});

@@ -1,0 +1,99 @@
+import pg from "pg";
+import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
+import { createTestDatabase, type TestDatabase } from "../testing.ts";
+import { type ImportOptions, type ImportOutcome, importDataset } from "./import.ts";
+import { toProblemLine } from "./problem.ts";
+import { createTestFolder, type Files, meetings, type TestFolder } from "./test-folder.ts";
+
+/** A folder with the meetings and an empty database, both new for every test of a file. */
+export type ImportTest = {
+  folder: () => TestFolder;
+  url: () => string;
+  /** Imports the folder, or what is named within it, and gives the problems as lines. */
+  load: (
+    name?: string,
+    options?: Partial<ImportOptions>,
+  ) => Promise<ImportOutcome & { lines: string[] }>;
+  query: <Row extends pg.QueryResultRow>(sql: string) => Promise<Row[]>;
+  /** Everything in the database as text, without the columns whose name matches. */
+  readAll: (except?: RegExp) => Promise<string>;
+  /** Empties the database. */
+  clear: () => Promise<void>;
+};
+
+const tables = [
+  "events",
+  "organizations",
+  "people",
+  "places",
+  "publishers",
+  "documents",
+  "participations",
+  "involvements",
+  "statements",
+  "citations",
+];
+
+export function setUpImport(): ImportTest {
+  let database: TestDatabase;
+  let client: pg.Client;
+  let folder: TestFolder;
+  const query = async <Row extends pg.QueryResultRow>(sql: string) =>
+    (await client.query<Row>(sql)).rows;
+  const clear = async () => {
+    await query(`TRUNCATE ${tables.join(", ")} RESTART IDENTITY`);
+    await query("DELETE FROM dataset_versions WHERE version > 0");
+  };
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    client = new pg.Client({ connectionString: database.url });
+    await client.connect();
+  });
+  beforeEach(async () => {
+    folder = await createTestFolder(meetings);
+    await clear();
+  });
+  afterEach(() => folder.remove());
+  afterAll(async () => {
+    await client.end();
+    await database.drop();
+  });
+
+  return {
+    folder: () => folder,
+    url: () => database.url,
+    query,
+    clear,
+    async load(name = "", options = {}) {
+      const lines: string[] = [];
+      const outcome = await importDataset({
+        url: database.url,
+        path: name === "" ? folder.path : `${folder.path}/${name}`,
+        onProblem: (problem) => {
+          lines.push(toProblemLine(problem).replaceAll(`${folder.path}/`, ""));
+        },
+        ...options,
+      });
+      return { ...outcome, lines };
+    },
+    async readAll(except) {
+      const contents: string[] = [];
+      for (const table of [...tables, "dataset_versions"]) {
+        for (const { row } of await query(`SELECT to_jsonb(t) AS row FROM ${table} t`)) {
+          const columns = Object.entries(row as object).filter(([name]) => !except?.test(name));
+          contents.push(`${table} ${JSON.stringify(columns)}`);
+        }
+      }
+      return contents.sort().join("\n");
+    },
+  };
+}
+
+/** A file of the meetings with one thing changed. */
+export function change(name: string, from: string | RegExp, to: string): Files {
+  const text = String(meetings[name]);
+  const changed = text.replace(from, to);
+  if (changed === text) throw new Error(`${name} has no ${from}.`);
+  return { [name]: changed };
+}

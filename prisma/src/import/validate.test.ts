@@ -1,0 +1,285 @@
+import { describe, expect, it } from "vitest";
+import type { Row } from "./row.ts";
+import { datasetSchema, recordSchemas } from "./schema.ts";
+import { parseRecord } from "./validate.ts";
+
+const event = {
+  slug: "spring-meeting",
+  title: "The spring meeting",
+  summary: "The club met.",
+  kind: "MEETING",
+  date: "2021-04",
+  citations: [{ publisher: "herald", title: "Club meets", url: "https://example.org/1" }],
+};
+
+function judge(value: unknown, schema: (typeof recordSchemas)["events"] = recordSchemas.events) {
+  const problems: string[] = [];
+  const row: Row = { line: 1, value, lineOf: () => 1, bytes: 0 };
+  const record = parseRecord(schema, row, (_, message) => problems.push(message));
+  return { record, problems };
+}
+
+const citation = event.citations[0];
+const hidden = "a\u202eb";
+
+describe("a problem says what is wrong and what to do", () => {
+  it.each<[string, object, string]>([
+    ["a missing field", { title: undefined }, "title is missing; add it."],
+    ["null for a field that is needed", { title: null }, "title is missing; add it."],
+    ["a number for text", { title: 5 }, 'title is "5"; write it as text, in quotes.'],
+    ["blank text", { title: " \t" }, "title is empty; fill it in or leave the field out."],
+    [
+      "text of nothing visible",
+      { title: "\u200b" },
+      "title has nothing in it that can be read; fill it in or leave the field out.",
+    ],
+    [
+      "over-long text",
+      { title: "x".repeat(301) },
+      "title is 301 characters long; shorten it to 300 at most.",
+    ],
+    [
+      "a line break in a title",
+      { title: "a\nb" },
+      "title has a control character (U+000A); remove it.",
+    ],
+    [
+      "a control character",
+      { summary: "a\u0000b" },
+      "summary has a control character (U+0000); remove it.",
+    ],
+    [
+      "text turned around",
+      { summary: hidden },
+      "summary has a control character (U+202E); remove it.",
+    ],
+    [
+      "half a character",
+      { summary: "a\ud800" },
+      "summary has a control character (U+D800); remove it.",
+    ],
+    [
+      "a slug of another shape",
+      { slug: "Spring Meeting" },
+      'slug "Spring Meeting" is not a slug; use lower-case letters, digits and single hyphens, such as summit-2021.',
+    ],
+    [
+      "a kind that is misspelled",
+      { kind: "MEETNG" },
+      'kind "MEETNG" is not known; did you mean MEETING?',
+    ],
+    [
+      "a kind in lower case",
+      { kind: "meeting" },
+      'kind "meeting" is not known; did you mean MEETING?',
+    ],
+    ["a missing kind", { kind: undefined }, "kind is missing; add it."],
+    [
+      "a month that is none",
+      { date: "2021-13" },
+      'date "2021-13" has no month 13: months run from 01 to 12.',
+    ],
+    [
+      "a day that is none",
+      { date: "2021-02-29" },
+      'date "2021-02-29" does not exist: 2021-02 has 28 days.',
+    ],
+    [
+      "a season",
+      { date: "2021-21" },
+      'date "2021-21" is a season, whose days differ by place. Write the months, such as 2021-06/2021-08.',
+    ],
+    ["a misspelled field", { plcae: "x" }, "plcae is not a known field; did you mean place?"],
+    [
+      "a field of another sort",
+      { colour: "x" },
+      "colour is not a known field; the fields are slug, title,",
+    ],
+    [
+      "an inferred date without a note",
+      { dateBasis: "INFERRED" },
+      "dateNote is missing; say how the date was inferred.",
+    ],
+    ["no citation", { citations: [] }, "citations is empty; cite at least one document."],
+    ["a list that is none", { citations: "x" }, 'citations is "x"; write it as a list.'],
+    [
+      "an entry that is none",
+      { participations: ["csto"] },
+      'participation 1 is "csto"; write it as fields with values.',
+    ],
+    [
+      "a role that is none",
+      { participations: [{ organization: "a", role: "HOSTT" }] },
+      'participation 1: role "HOSTT" is not known; did you mean HOST?',
+    ],
+    [
+      "an organization twice",
+      {
+        participations: [
+          { organization: "a", role: "HOST" },
+          { organization: "a", role: "SUBJECT" },
+        ],
+      },
+      'participation 2: organization "a" is listed twice; keep one role for it.',
+    ],
+    [
+      "a person twice",
+      {
+        involvements: [
+          { person: "a", role: "SPEAKER" },
+          { person: "a", role: "SPEAKER" },
+        ],
+      },
+      'involvement 2: person "a" is listed twice; keep one role for them.',
+    ],
+    [
+      "a document twice",
+      { citations: [citation, citation] },
+      'citation 2: url "https://example.org/1" is listed twice; cite each document once.',
+    ],
+    [
+      "a statement by nobody",
+      { statements: [{ paraphrase: "Said so." }] },
+      "statement 1 is by nobody; name its speaker, its organization or both.",
+    ],
+    [
+      "an address of another sort",
+      { citations: [{ ...citation, url: "ftp://example.org" }] },
+      'citation 1: url "ftp://example.org" is not a web address; write it whole, beginning with https:// or http://.',
+    ],
+    [
+      "an address that is none",
+      { citations: [{ ...citation, url: "https://" }] },
+      'citation 1: url "https://" is not a web address',
+    ],
+    [
+      "an address with a space",
+      { citations: [{ ...citation, url: "https://a.org/b c" }] },
+      'citation 1: url "https://a.org/b c" is not a web address',
+    ],
+    [
+      "an address of too many bytes",
+      { citations: [{ ...citation, url: `https://a.org/${"ж".repeat(1500)}` }] },
+      "citation 1: url is longer than 2000 bytes; percent-encode or shorten it.",
+    ],
+    [
+      "a day of publication that is none",
+      { citations: [{ ...citation, publishedOn: "2021-04-31" }] },
+      'citation 1: publishedOn "2021-04-31" is not a day; write a real one as 2021-06-23.',
+    ],
+    [
+      "a language that is none",
+      { citations: [{ ...citation, language: "English" }] },
+      'citation 1: language "English" is not a language tag; use BCP 47, such as en, pt-BR or sr-Latn.',
+    ],
+    [
+      "a misspelled field of an entry",
+      { citations: [{ ...citation, urll: "x" }] },
+      "citation 1: urll is not a known field; did you mean url?",
+    ],
+  ])("%s", (_, change, problem) => {
+    const { problems } = judge({ ...event, ...change });
+    expect(problems[0]).toContain(problem);
+  });
+
+  it("a record that is none", () => {
+    expect(judge("x").problems).toEqual(['The record is "x"; write it as fields with values.']);
+    expect(judge(null).problems).toHaveLength(1);
+    expect(judge([]).problems).toHaveLength(1);
+  });
+
+  it("every field of a record that is wrong, once", () => {
+    const { problems } = judge({
+      slug: "",
+      titel: "x",
+      summary: "\u0000",
+      kind: "X",
+      date: "\u0000",
+      dateBasis: "INFERRED",
+      place: "A B",
+      participations: [{ organization: "a", role: "HOST" }, { organization: "a" }],
+      citations: [
+        { ...citation, url: "x" },
+        { ...citation, url: "x", title: 5 },
+      ],
+    });
+    expect(problems.map((problem) => problem.split(" ").slice(0, 3).join(" ")).sort()).toEqual([
+      "citation 1: url",
+      "citation 2: title",
+      "citation 2: url",
+      "date has a",
+      "dateNote is missing;",
+      'kind "X" is',
+      "participation 2: organization",
+      "participation 2: role",
+      'place "A B"',
+      "slug is empty;",
+      "summary has a",
+      "titel is not",
+      "title is missing;",
+    ]);
+  });
+
+  it("names of fields that would trip a program", () => {
+    const value = JSON.parse(`{"__proto__": 1, "constructor": 2, "\\u001b[31m": 3}`);
+    const { problems } = judge({ ...event, ...value, ["__proto__"]: 1 });
+    expect(problems).toHaveLength(3);
+    expect(problems.join()).not.toContain("\u001b");
+  });
+
+  it("nesting without end", () => {
+    const value = JSON.parse(`${"[".repeat(100_000)}${"]".repeat(100_000)}`);
+    expect(judge(value).problems).toHaveLength(1);
+    expect(judge({ ...event, title: value, citations: value }).problems).toHaveLength(2);
+  });
+});
+
+describe("what is the same is stored as the same", () => {
+  it("space around, line ends and composed letters", () => {
+    const { record } = judge({ ...event, title: " Zu\u0308rich ", summary: "a\r\nb\n" });
+    expect(record).toMatchObject({ title: "Z\u00fcrich", summary: "a\nb" });
+  });
+
+  it("absent fields, null, and what they default to", () => {
+    const { record, problems } = judge({ ...event, place: null, dateNote: null, statements: null });
+    expect(problems).toEqual([]);
+    expect(record).toEqual({
+      ...event,
+      dateBasis: "STATED",
+      participations: [],
+      involvements: [],
+      statements: [],
+    });
+  });
+});
+
+describe("the other records", () => {
+  it.each([
+    [
+      "organizations",
+      { slug: "a", name: "A", aliases: ["x", ""] },
+      "alias 2 is empty; fill it in or leave the field out.",
+    ],
+    [
+      "places",
+      { slug: "a", name: "A", countryCode: "by" },
+      'countryCode "by" is not a country code; use two capital letters of ISO 3166-1, such as BY.',
+    ],
+    ["publishers", { slug: "a", name: "A" }, "owner is missing; add it."],
+    [
+      "people",
+      { slug: "a", name: "A", alias: [] },
+      "alias is not a known field; did you mean aliases?",
+    ],
+  ] as const)("%s", (kind, value, problem) => {
+    expect(judge(value, recordSchemas[kind] as never).problems).toEqual([problem]);
+  });
+
+  it("dataset.yaml", () => {
+    const value = { name: "My set", title: "My set", license: "do what you want" };
+    expect(judge(value, datasetSchema as never).problems).toEqual([
+      'name "My set" is not a slug; use lower-case letters, digits and single hyphens, such as summit-2021.',
+      'license "do what you want" is not an SPDX license identifier; use one such as CC-BY-4.0.',
+    ]);
+  });
+});
