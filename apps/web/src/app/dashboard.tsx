@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Chronology } from "../chronology/chronology.tsx";
 import { Header } from "../components/header.tsx";
+import { useHeight } from "../components/use-height.ts";
 import { Panel } from "../event/panel.tsx";
 import { FilterBar } from "../filters/filter-bar.tsx";
 import { menuQuery } from "../filters/queries.ts";
@@ -15,6 +16,8 @@ import { useView } from "../view/use-view.ts";
 export function Dashboard({ apiUrl }: { apiUrl: string }) {
   const { view, problems, setView } = useView();
   const menu = useQuery(menuQuery());
+  const top = useHeight<HTMLDivElement>("--top");
+  const stage = useHeight<HTMLDivElement>("--stage");
   if (!menu.data) {
     return (
       <p className="state" role={menu.isError ? "alert" : "status"}>
@@ -31,17 +34,19 @@ export function Dashboard({ apiUrl }: { apiUrl: string }) {
   const shared = { view, setView, menu: menu.data };
   return (
     <div className="page" data-panel={view.event ? "" : undefined}>
-      <Header title={menu.data.dataset.title} apiUrl={apiUrl}>
-        <Share view={view} title={menu.data.dataset.title} />
-      </Header>
-      <FilterBar {...shared} bounds={bounds} />
-      {problems.map((problem) => (
-        <p key={problem} className="notice" role="status">
-          {problem}
-        </p>
-      ))}
+      <div className="top" ref={top}>
+        <Header title={menu.data.dataset.title} apiUrl={apiUrl}>
+          <Share view={view} title={menu.data.dataset.title} />
+        </Header>
+        <FilterBar {...shared} bounds={bounds} />
+        {problems.map((problem) => (
+          <p key={problem} className="notice" role="status">
+            {problem}
+          </p>
+        ))}
+      </div>
       <main className="main">
-        <div className="stage">
+        <div className="stage" ref={stage}>
           <Timeline {...shared} />
         </div>
         <Chronology {...shared} window={view.window} />

@@ -12,8 +12,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page({ searchParams }: Props) {
-  const { view } = parseView(toParams(await searchParams));
-  const client = await prefetchDashboard(view);
+  const params = toParams(await searchParams);
+  const client = await prefetchDashboard(parseView(params).view, params.get("after"));
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <Dashboard apiUrl={publicApiUrl()} />

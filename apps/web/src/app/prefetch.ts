@@ -1,7 +1,7 @@
 import "server-only";
 import type { Day, View } from "@dateline/core";
 import type { QueryClient } from "@tanstack/react-query";
-import { chronologyKey, firstPage, toAnchor } from "../chronology/pages.ts";
+import { chronologyKey, firstPage, nextPage, toAnchor } from "../chronology/pages.ts";
 import { eventQuery, neighboursQuery } from "../event/queries.ts";
 import { countsQuery, menuQuery } from "../filters/queries.ts";
 import {
@@ -20,7 +20,7 @@ import { toFetchWindow } from "../timeline/fetch-window.ts";
 import { overviewQuery, timelineQuery, toBounds } from "../timeline/queries.ts";
 
 /** Reads everything that the first sight of a view needs. What cannot be read is left to the browser, which says so. */
-export async function prefetchDashboard(view: View): Promise<QueryClient> {
+export async function prefetchDashboard(view: View, after: string | null): Promise<QueryClient> {
   const client = createQueryClient();
   client.setDefaultOptions({ queries: { retry: false, staleTime: Number.POSITIVE_INFINITY } });
 
@@ -37,7 +37,7 @@ export async function prefetchDashboard(view: View): Promise<QueryClient> {
   if (!menu) return client;
   const bounds = toBounds(menu.dataset);
   await Promise.all([
-    prefetchChronology(client, view, toAnchor(view, menu.dataset)),
+    prefetchChronology(client, view, { anchor: toAnchor(view, menu.dataset), after }),
     view.event && prefetchEvent(view, view.event),
     prefetch(OverviewDocument, overviewQuery(view, bounds)),
     prefetch(TimelineWindowDocument, timelineQuery(view, toFetchWindow(view.window ?? bounds))),
@@ -51,10 +51,13 @@ export async function prefetchDashboard(view: View): Promise<QueryClient> {
   }
 }
 
-function prefetchChronology(client: QueryClient, view: View, anchor: Day | null) {
+type Start = { anchor: Day | null; after: string | null };
+
+function prefetchChronology(client: QueryClient, view: View, { anchor, after }: Start) {
+  const variables = after ? nextPage(view, after) : firstPage(view, anchor);
   return client.prefetchInfiniteQuery({
-    queryKey: chronologyKey(view, anchor),
-    queryFn: () => fetchFromServer(ChronologyDocument, firstPage(view, anchor)),
-    initialPageParam: { at: "anchor" },
+    queryKey: chronologyKey(view, anchor, after),
+    queryFn: () => fetchFromServer(ChronologyDocument, variables),
+    initialPageParam: after ? { at: "after", cursor: after } : { at: "anchor" },
   });
 }

@@ -1,14 +1,23 @@
 "use client";
 
-import { type Day, hasFilters, matchesWindow, type View, type Window } from "@dateline/core";
+import {
+  type Day,
+  hasFilters,
+  matchesWindow,
+  toQuery,
+  type View,
+  type Window,
+} from "@dateline/core";
+import { useSearchParams } from "next/navigation";
 import { Fragment, useEffect, useLayoutEffect, useRef } from "react";
 import { ViewLink } from "../components/view-link.tsx";
 import type { MenuQuery } from "../graphql/generated.ts";
 import type { SetView } from "../view/use-view.ts";
 import { Entry } from "./entry.tsx";
 import { groupByMonth } from "./group-by-month.ts";
+import { chronologyKey } from "./pages.ts";
 import { useChronology } from "./use-chronology.ts";
-import { useStep } from "./use-step.ts";
+import { hush, useStep } from "./use-step.ts";
 
 type ChronologyProps = {
   view: View;
@@ -19,10 +28,11 @@ type ChronologyProps = {
 };
 
 /** All events of the filters as a list by month, in step with the timeline. */
-export function Chronology({ view, setView, menu, window }: ChronologyProps) {
+export function Chronology({ view, setView, menu, window: shown }: ChronologyProps) {
   const list = useRef<HTMLDivElement>(null);
-  const { anchor } = useStep({ view, setView, window, dataset: menu.dataset, list });
-  const query = useChronology(view, anchor);
+  const anchor = useStep({ view, setView, window: shown, dataset: menu.dataset, list });
+  const after = useSearchParams().get("after");
+  const query = useChronology(view, anchor, after);
   const edges = query.data?.pages.flatMap((page) => page.events.edges) ?? [];
   const keepPlace = usePlaceKeeper(list, edges[0]?.cursor);
   const more = useRef<HTMLDivElement>(null);
@@ -37,6 +47,17 @@ export function Chronology({ view, setView, menu, window }: ChronologyProps) {
     observer.observe(more.current);
     return () => observer.disconnect();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+
+  // A list that begins anew is read from its beginning.
+  const begins = JSON.stringify(chronologyKey(view, anchor, after));
+  const shownBegins = useRef(begins);
+  const settled = !query.isPlaceholderData;
+  useLayoutEffect(() => {
+    if (!settled || shownBegins.current === begins) return;
+    shownBegins.current = begins;
+    hush();
+    window.scrollTo({ top: 0, behavior: "instant" });
+  }, [begins, settled]);
 
   function fetchPrevious() {
     keepPlace();
@@ -78,7 +99,7 @@ export function Chronology({ view, setView, menu, window }: ChronologyProps) {
                 event={event}
                 ranking={menu.organizations.nodes}
                 selected={event.slug === view.event}
-                inWindow={!window || matchesWindow(event.date, window, view.match)}
+                inWindow={!shown || matchesWindow(event.date, shown, view.match)}
               >
                 <ViewLink
                   view={view}
@@ -105,7 +126,14 @@ export function Chronology({ view, setView, menu, window }: ChronologyProps) {
       {query.isSuccess && edges.length === 0 && (
         <Empty view={view} setView={setView} anchor={anchor} />
       )}
-      <div ref={more} className="more">
+      {hasNextPage && (
+        <noscript>
+          <a className="link" href={toNextHref(view, edges.at(-1)?.cursor ?? "")}>
+            {newestFirst ? "Earlier events" : "Later events"}
+          </a>
+        </noscript>
+      )}
+      <div ref={more} className="more needs-script">
         {hasNextPage && (isFetchingNextPage ? "Loading more events…" : " ")}
         {query.isSuccess &&
           !hasNextPage &&
@@ -114,6 +142,12 @@ export function Chronology({ view, setView, menu, window }: ChronologyProps) {
       </div>
     </section>
   );
+}
+
+/** The address of the list's next page, for a browser without JavaScript. */
+function toNextHref(view: View, cursor: string): string {
+  const query = toQuery(view);
+  return `/?${query}${query && "&"}after=${encodeURIComponent(cursor)}`;
 }
 
 function Empty({
@@ -170,6 +204,7 @@ function usePlaceKeeper(list: { current: HTMLElement | null }, firstCursor: stri
   const height = useRef<number>(undefined);
   useLayoutEffect(() => {
     if (height.current === undefined || !list.current || !firstCursor) return;
+    hush();
     window.scrollBy({ top: list.current.scrollHeight - height.current, behavior: "instant" });
     height.current = undefined;
   }, [firstCursor, list]);

@@ -2,7 +2,7 @@ import type { Day, View } from "@dateline/core";
 import type { ChronologyQueryVariables, EventFilter, EventOrder } from "../graphql/generated.ts";
 import { toFilter, toSideFilter } from "../view/to-filter.ts";
 
-export const pageSize = 50;
+const pageSize = 50;
 
 export const toOrderBy = (view: View): EventOrder =>
   view.order === "asc" ? "DATE_ASC" : "DATE_DESC";
@@ -27,5 +27,21 @@ export function firstPage(view: View, anchor: Day | null): ChronologyQueryVariab
   return { first: pageSize, filter: toAnchoredFilter(view, anchor), orderBy: toOrderBy(view) };
 }
 
-export const chronologyKey = (view: View, anchor: Day | null) =>
-  ["Chronology", firstPage(view, anchor)] as const;
+/** The page that goes on after a cursor. */
+export const nextPage = (view: View, after: string): ChronologyQueryVariables => ({
+  first: pageSize,
+  after,
+  filter: toFilter(view),
+  orderBy: toOrderBy(view),
+});
+
+/** The page that ends before a cursor. */
+export const previousPage = (view: View, before: string): ChronologyQueryVariables => ({
+  last: pageSize,
+  before,
+  filter: toFilter(view),
+  orderBy: toOrderBy(view),
+});
+
+export const chronologyKey = (view: View, anchor: Day | null, after: string | null) =>
+  ["Chronology", firstPage(view, anchor), after] as const;

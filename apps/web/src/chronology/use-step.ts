@@ -5,10 +5,11 @@ import {
   type Day,
   matchesWindow,
   toDayNumber,
+  toQuery,
   type View,
   type Window,
 } from "@dateline/core";
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { MenuQuery } from "../graphql/generated.ts";
 import type { SetView } from "../view/use-view.ts";
 import { toAnchor } from "./pages.ts";
@@ -16,102 +17,112 @@ import { toAnchor } from "./pages.ts";
 type StepInput = {
   view: View;
   setView: SetView;
+  /** The window of the timeline; null when it shows the whole dataset. */
   window: Window | null;
   dataset: MenuQuery["dataset"];
   list: RefObject<HTMLElement | null>;
 };
 
-/** Of the window's last move: whose it was. The list's own moves must not move the list. */
-type Mover = "list" | "timeline";
-
 /**
  * Keeps list and timeline in step. The event at the top of the list is always in the window: when the reader
  * scrolls it out, the window pans to it without zooming; when the window moves away from it, the list goes to
  * the window, by scrolling where its events are loaded, else by beginning anew at its edge.
+ * Gives the day at which the list begins, null for the first of all events.
  */
-export function useStep({ view, setView, window: shown, dataset, list }: StepInput): {
-  anchor: Day | null;
-} {
+export function useStep({ view, setView, window: shown, dataset, list }: StepInput) {
   const [anchor, setAnchor] = useState<Day | null>(() => toAnchor(view, dataset));
-  const mover = useRef<Mover>("timeline");
-  const state = useRef({ view, shown });
-  state.current = { view, shown };
+  const movedByList = useRef(false);
+  const latest = useRef({ view, shown });
+  useLayoutEffect(() => {
+    latest.current = { view, shown };
+  });
 
   useEffect(() => {
-    if (!shown) return setAnchor(null);
-    if (mover.current === "list") {
-      mover.current = "timeline";
+    if (movedByList.current) {
+      movedByList.current = false;
       return;
     }
-    const entries = readEntries(list.current);
-    const top = entries.find((entry) => entry.bottom > stickyHeight());
-    if (top && matchesWindow(top, shown, "POSSIBLE")) return;
-    const target = entries.find((entry) => matchesWindow(entry, shown, "STARTS"));
-    if (target) scrollToTop(target.element);
-    else setAnchor(toAnchor(state.current.view, dataset));
+    const rows = readRows(list.current);
+    const top = rows.find(isAtTop);
+    if (!shown || !top || matchesWindow(top, shown, "POSSIBLE")) {
+      if (!shown) setAnchor(null);
+      return;
+    }
+    const target = rows.find((row) => matchesWindow(row, shown, "STARTS"));
+    if (target) scrollTo(target.top + window.scrollY - stuckHeight());
+    else setAnchor(toAnchor(latest.current.view, dataset));
   }, [shown, list, dataset]);
 
-  const { order } = view;
+  // Another order or other filters: the list begins at the window again.
+  const asked = toQuery({ ...view, window: null, event: null });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is asked for is the reason, not an input.
   useEffect(() => {
-    setAnchor(toAnchor({ ...state.current.view, order }, dataset));
-  }, [order, dataset]);
+    setAnchor(toAnchor(latest.current.view, dataset));
+  }, [asked, dataset]);
 
   useEffect(() => {
-    let frame = 0;
     function onScroll() {
-      cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(() => {
-        const { shown } = state.current;
-        const top = readEntries(list.current).find((entry) => entry.bottom > stickyHeight());
-        if (
-          !shown ||
-          !top ||
-          performance.now() < quietUntil ||
-          matchesWindow(top, shown, "POSSIBLE")
-        )
-          return;
-        mover.current = "list";
-        setView({ window: panTo(shown, top.earliest) }, "replace");
-      });
+      const { shown } = latest.current;
+      const top = hushed || !shown ? undefined : readRows(list.current).find(isAtTop);
+      if (!shown || !top || matchesWindow(top, shown, "POSSIBLE")) return;
+      movedByList.current = true;
+      setView({ window: panTo(shown, top.earliest) }, "replace");
     }
     window.addEventListener("scroll", onScroll, { passive: true });
-    return () => {
-      window.removeEventListener("scroll", onScroll);
-      cancelAnimationFrame(frame);
-    };
+    return () => window.removeEventListener("scroll", onScroll);
   }, [list, setView]);
 
-  return { anchor };
-}
-
-// A scroll that we make ourselves is followed by scroll events that are not the reader's.
-let quietUntil = 0;
-
-function scrollToTop(element: HTMLElement) {
-  quietUntil = performance.now() + 200;
-  const top = element.getBoundingClientRect().top + window.scrollY - stickyHeight();
-  window.scrollTo({ top, behavior: "instant" });
+  return anchor;
 }
 
 /** The window of the same length with the day in it, moved as little as it must. */
 export function panTo(window: Window, day: Day): Window {
-  const days =
-    toDayNumber(day) - toDayNumber(day < window.from ? window.from : addDays(window.to, -1));
+  const edge = day < window.from ? window.from : addDays(window.to, -1);
+  const days = toDayNumber(day) - toDayNumber(edge);
   return { from: addDays(window.from, days), to: addDays(window.to, days) };
 }
 
-type Row = { element: HTMLElement; earliest: Day; latest: Day; bottom: number };
+// Scroll events say not whose they are. Those of the frames right after a move of our own are not the reader's.
+let hushed = 0;
 
-function readEntries(list: HTMLElement | null): Row[] {
-  return [...(list?.querySelectorAll<HTMLElement>("[data-event]") ?? [])].map((element) => ({
-    element,
-    earliest: element.dataset.earliest ?? "",
-    latest: element.dataset.latest ?? "",
-    bottom: element.getBoundingClientRect().bottom,
-  }));
+/** Call before the page scrolls, or changes its height, for another reason than the reader's hand. */
+export function hush() {
+  hushed += 1;
+  const wait = (frames: number) => {
+    if (frames > 0) requestAnimationFrame(() => wait(frames - 1));
+    else hushed -= 1;
+  };
+  wait(3);
 }
 
-/** Height of what stays at the top while the page scrolls. */
-function stickyHeight(): number {
-  return document.querySelector(".stage")?.getBoundingClientRect().bottom ?? 0;
+function scrollTo(top: number) {
+  hush();
+  window.scrollTo({ top, behavior: "instant" });
+}
+
+type Row = { earliest: Day; latest: Day; top: number; bottom: number };
+
+function readRows(list: HTMLElement | null): Row[] {
+  return [...(list?.querySelectorAll<HTMLElement>("[data-event]") ?? [])].map((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return {
+      earliest: element.dataset.earliest ?? "",
+      latest: element.dataset.latest ?? "",
+      top,
+      bottom,
+    };
+  });
+}
+
+const monthHeight = 28;
+const isAtTop = (row: Row) => row.bottom > stageBottom() + monthHeight + 1;
+
+/** Where the part of the page ends that stays while the list scrolls; the top of the screen where nothing stays. */
+function stageBottom(): number {
+  return Math.max(document.querySelector(".stage")?.getBoundingClientRect().bottom ?? 0, 0);
+}
+
+/** The same once the page is scrolled, as the style sheet says it. */
+function stuckHeight(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
 }

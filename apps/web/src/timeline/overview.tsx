@@ -32,18 +32,18 @@ export function Overview({ buckets, bounds, window, view, setView }: OverviewPro
           className="overview-window"
           x={`${toPercent(window.from)}%`}
           width={`${toPercent(window.to) - toPercent(window.from)}%`}
-          height={height}
+          height="100%"
         />
         {buckets.map((bucket) => {
-          const tall = (bucket.count / most) * (height - 2);
+          const tall = (bucket.count / most) * 94;
           return (
             <rect
               key={bucket.from}
               data-inside={bucket.from < window.to && bucket.to > window.from ? "" : undefined}
               x={`${toPercent(bucket.from)}%`}
               width={`${(toPercent(bucket.to) - toPercent(bucket.from)) * 0.88}%`}
-              y={height - tall}
-              height={tall}
+              y={`${100 - tall}%`}
+              height={`${tall}%`}
             />
           );
         })}

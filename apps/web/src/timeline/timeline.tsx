@@ -65,8 +65,11 @@ export function Timeline({ view, setView, menu }: TimelineProps) {
   useEffect(() => {
     if (items) performance.mark("timeline-data");
   }, [items]);
+  const measured = useRef(false);
   const onDrawn = useCallback(() => {
     setDrawn(true);
+    if (measured.current) return;
+    measured.current = true;
     requestAnimationFrame(() => {
       performance.mark("timeline-drawn");
       performance.measure("timeline", "timeline-data", "timeline-drawn");

@@ -1,0 +1,22 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+
+/** Tells the style sheet the height of what stays at the top, as a custom property: what follows begins below it. */
+export function useHeight<Element extends HTMLElement>(property: `--${string}`) {
+  const element = useRef<Element>(null);
+  useEffect(() => {
+    if (!element.current) return;
+    const root = document.documentElement;
+    const observer = new ResizeObserver(([entry]) => {
+      const [size] = entry?.borderBoxSize ?? [];
+      if (size) root.style.setProperty(property, `${size.blockSize}px`);
+    });
+    observer.observe(element.current);
+    return () => {
+      observer.disconnect();
+      root.style.removeProperty(property);
+    };
+  }, [property]);
+  return element;
+}
