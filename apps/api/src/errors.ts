@@ -54,13 +54,12 @@ function answer(at: GraphQLError, message: string, code: string): GraphQLError {
   });
 }
 
-// Without data the request itself failed, which HTTP says too.
+// Without data the request itself failed, which HTTP says too; of what the library refuses it says so itself.
 function withStatus(result: ExecutionResult): ExecutionResult {
   if ("data" in result) return result;
-  const internal = result.errors?.some(
-    ({ extensions }) => extensions.code === "INTERNAL_SERVER_ERROR",
-  );
-  return internal
-    ? { ...result, extensions: { ...result.extensions, http: { status: 500 } } }
-    : result;
+  for (const { extensions } of result.errors ?? []) {
+    if (extensions.code === "INTERNAL_SERVER_ERROR") extensions.http = { status: 500 };
+    if (extensions.code === "BAD_USER_INPUT") extensions.http = { status: 400, spec: true };
+  }
+  return result;
 }

@@ -1,5 +1,6 @@
 import type { Database } from "@dateline/db";
-import { createYoga } from "graphql-yoga";
+import { execute } from "graphql";
+import { createYoga, type Plugin } from "graphql-yoga";
 import type { Logger } from "pino";
 import { createContext } from "./context.ts";
 import { useErrors } from "./errors.ts";
@@ -30,6 +31,19 @@ export function createServer({ database, log }: { database: Database; log: Logge
     landingPage: false,
     logging: false,
     healthCheckEndpoint: "/health",
-    plugins: [useRequestId(), useReadiness(database, log), useGraphiQL("/graphql"), useErrors(log)],
+    plugins: [
+      useRequestId(),
+      useReadiness(database, log),
+      useGraphiQL("/graphql"),
+      useGraphqlExecute,
+      useErrors(log),
+    ],
   });
 }
+
+// Yoga's own executor writes the fields of an answer as they arrive, graphql's in the order that was asked for.
+const useGraphqlExecute: Plugin = {
+  onExecute({ setExecuteFn }) {
+    setExecuteFn(execute);
+  },
+};

@@ -21,6 +21,25 @@ describe("over HTTP", () => {
     expect(await got.json()).toEqual({ data: { eventCount: 11 } });
   });
 
+  test("an answer has its fields in the order in which they were asked for", async () => {
+    const query = `{ facets { kinds { count kind } } events(first: 1) { pageInfo { endCursor } nodes { place { slug } slug people { slug } date { label edtf } } totalCount } eventCount }`;
+    const text = await (await post(JSON.stringify({ query }))).text();
+    const names = [...text.matchAll(/"(\w+)":/g)].map(([, name]) => name);
+    expect(names.filter((name, index) => names.indexOf(name) === index).join(" ")).toBe(
+      "data facets kinds count kind events pageInfo endCursor nodes place slug people date label edtf totalCount eventCount",
+    );
+  });
+
+  test("a request that is refused as a whole has the status 400 for those who ask for the exact type", async () => {
+    const body = JSON.stringify({
+      query: "query ($first: Int) { events(first: $first) { totalCount } }",
+      variables: { first: "x" },
+    });
+    const exact = await post(body, { accept: "application/graphql-response+json" });
+    expect(exact.status).toBe(400);
+    expect((await post(body, { accept: "application/json" })).status).toBe(200);
+  });
+
   test("any site may read, without credentials", async () => {
     const origin = "https://elsewhere.example";
     const answer = await post(JSON.stringify({ query: "{ eventCount }" }), { origin });
@@ -134,6 +153,11 @@ describe("a browser that opens /graphql", () => {
     expect(text).toContain("<title>Dateline</title>");
     expect(text).toContain("2024-11-28-csto-joint-ministerial-astana");
     expect(text).not.toMatch(/<script[^>]+src=|<link[^>]+href="http/);
+  });
+
+  test("gets it as well by a link to a query, which GraphiQL makes", async () => {
+    const page = await fetch(at("/graphql?query=%7BeventCount%7D"), { headers: html });
+    expect(page.headers.get("content-type")).toContain("text/html");
   });
 
   test("gets it compressed, and not again while it is the same", async () => {

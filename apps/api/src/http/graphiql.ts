@@ -11,7 +11,7 @@ export function useGraphiQL(endpoint: string): Plugin {
   let page: Promise<Page> | undefined;
   return {
     async onRequest({ request, url, endResponse, fetchAPI }) {
-      if (url.pathname !== endpoint || !isBrowser(request) || url.searchParams.has("query")) return;
+      if (url.pathname !== endpoint || !isBrowser(request)) return;
       page ??= createPage(endpoint);
       const { html, gzipped, headers } = await page;
       const { Response } = fetchAPI;
@@ -26,6 +26,9 @@ export function useGraphiQL(endpoint: string): Plugin {
   };
 }
 
+// GraphiQL leaves its first tabs half moved, and the first click on one only sets it right instead of opening it.
+const clickableTabs = "<style>.graphiql-tab { transform: none !important }</style>";
+
 function isBrowser({ method, headers }: Request): boolean {
   return method === "GET" && (headers.get("accept") ?? "").includes("text/html");
 }
@@ -39,7 +42,7 @@ async function createPage(endpoint: string): Promise<Page> {
     defaultTabs: exampleQueries.map((query) => ({ query })),
     credentials: "omit",
     schemaDescription: true,
-  });
+  }).replace("</head>", `${clickableTabs}</head>`);
   const gzipped = new Uint8Array(await promisify(gzip)(html));
   return {
     html,
