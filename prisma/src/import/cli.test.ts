@@ -1,0 +1,105 @@
+import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { ImportError } from "./problem.ts";
+import { change, setUpImport } from "./test-import.ts";
+
+const { folder, load, url } = setUpImport();
+const cli = fileURLToPath(new URL("cli.ts", import.meta.url));
+
+type Run = { code: number | null; out: string; err: string };
+
+function run(args: string[], databaseUrl: string | undefined = url()): Promise<Run> {
+  const env = { ...process.env, DATABASE_URL: databaseUrl, NODE_NO_WARNINGS: "1" };
+  const child = spawn(process.execPath, ["--import", "tsx", cli, ...args], { env });
+  const output = { out: "", err: "" };
+  child.stdout.on("data", (chunk) => {
+    output.out += chunk;
+  });
+  child.stderr.on("data", (chunk) => {
+    output.err += chunk;
+  });
+  return new Promise((resolve) => child.once("close", (code) => resolve({ code, ...output })));
+}
+
+const withPassword = (address: string) => `postgresql://someone:s3cret@${address}`;
+
+describe("the command", () => {
+  it("says in one line what it did", async () => {
+    expect(await run([folder().path])).toEqual({
+      code: 0,
+      out: "2 events: 2 added, 0 changed, 0 removed. Dataset version 1.\n",
+      err: "",
+    });
+    expect((await run([folder().path])).out).toBe("Nothing changed. Dataset version 1.\n");
+    await folder().write({ "events/2021.yaml": "" });
+    await folder().write(change("events/2022.yaml", "A visit", "The visit"));
+    expect((await run([folder().path])).out).toBe(
+      "1 event: 0 added, 1 changed, 1 removed. Dataset version 2.\n",
+    );
+  });
+
+  it("lists problems, then counts them, and fails", async () => {
+    await folder().write(change("events/2022.yaml", "VISIT", "VISITT"));
+    await folder().write(change("places.yaml", "CH", "ch"));
+    const { path } = folder();
+    expect(await run([path])).toEqual({
+      code: 1,
+      out: "",
+      err: [
+        `${path}/places.yaml:3: countryCode "ch" is not a country code; use two capital letters of ISO 3166-1, such as BY.`,
+        `${path}/events/2022.yaml:4: kind "VISITT" is not known; did you mean VISIT?`,
+        "2 problems. Nothing was imported.\n",
+      ].join("\n"),
+    });
+  });
+
+  it("explains itself", async () => {
+    const { code, out } = await run(["--help"]);
+    expect(code).toBe(0);
+    expect(out).toContain("Usage: npm run import -- <file or folder>");
+  });
+
+  it.each<[string, () => string[], string | undefined, string]>([
+    ["no path", () => [], undefined, "Name one file or folder"],
+    ["an unknown option", () => ["--force", "a"], undefined, "Unknown option '--force'; see"],
+    ["a missing path", () => ["/nowhere"], undefined, "/nowhere is not there; check the path."],
+    ["no DATABASE_URL", () => [folder().path], "", "DATABASE_URL is not set"],
+    ["no server", () => [folder().path], withPassword("127.0.0.1:9/x"), "cannot be reached"],
+  ])("says in one sentence: %s", async (_, args, databaseUrl, message) => {
+    const { code, out, err } = await run(args(), databaseUrl);
+    expect(err).toContain(message);
+    expect(err.trimEnd().split("\n")).toHaveLength(1);
+    expect(err).not.toContain("s3cret");
+    expect([code, out]).toEqual([1, ""]);
+  });
+});
+
+const toDatabase = (name: string) => Object.assign(new URL(url()), { pathname: name }).href;
+
+describe("a database that cannot be used is told in one sentence, without its password", () => {
+  it.each<[string, () => string, string]>([
+    ["no address", () => withPassword("host:port/x"), "DATABASE_URL is not the address"],
+    [
+      "no server",
+      () => withPassword("127.0.0.1:9/x"),
+      "127.0.0.1:9/x cannot be reached (nothing listens there)",
+    ],
+    [
+      "no host",
+      () => withPassword("nowhere.invalid/x"),
+      "nowhere.invalid:5432/x cannot be reached",
+    ],
+    ["no database", () => toDatabase("missing"), "(there is no such database)"],
+    ["no tables", () => toDatabase("template1"), "migrate it first"],
+  ])("%s", async (_, databaseUrl, message) => {
+    const failure = await load("", { url: databaseUrl() }).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(ImportError);
+    expect(String(failure)).toContain(message);
+    expect(String(failure)).not.toContain("s3cret");
+  });
+
+  it("a source that is no name", async () => {
+    await expect(load("", { source: "\t" })).rejects.toThrow("is no name for a source");
+  });
+});

@@ -1,0 +1,106 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { findFiles } from "./find-files.ts";
+import { createTestFolder, type Files, type TestFolder } from "./test-folder.ts";
+
+let folder: TestFolder | undefined;
+afterEach(() => folder?.remove());
+
+async function find(files: Files, name = "") {
+  folder = await createTestFolder(files);
+  const { path } = folder;
+  const problems: string[] = [];
+  const found = await findFiles(name ? `${path}/${name}` : path, ({ file, message }) =>
+    problems.push(`${file.replace(`${path}/`, "")}: ${message}`),
+  );
+  const kinds = found.files.map((file) => [
+    file.name.replace(`${path}/`, ""),
+    file.kind,
+    file.format,
+  ]);
+  return { kinds, problems, manifest: found.manifest?.replace(`${path}/`, "") ?? null };
+}
+
+describe("a path is a dataset or one file", () => {
+  it("a folder: entities first, then events by name, other files left alone", async () => {
+    const files = {
+      "dataset.yaml": "",
+      "README.md": "",
+      LICENSE: "",
+      ".notes.yaml": "",
+      "schema/events.schema.json": "",
+      "events/2022.csv": "",
+      "events/2021.jsonl": "",
+      "events/README.md": "",
+      "events.yaml": "",
+      "publishers.csv": "",
+      "organizations.jsonl": "",
+    };
+    expect(await find(files)).toEqual({
+      manifest: "dataset.yaml",
+      kinds: [
+        ["organizations.jsonl", "organizations", "jsonl"],
+        ["publishers.csv", "publishers", "csv"],
+        ["events/2021.jsonl", "events", "jsonl"],
+        ["events/2022.csv", "events", "csv"],
+        ["events.yaml", "events", "yaml"],
+      ],
+      problems: [],
+    });
+  });
+
+  it.each([
+    ["people.csv", "people", "csv"],
+    ["places.yaml", "places", "yaml"],
+    ["my notes.jsonl", "events", "jsonl"],
+  ])("a file: its name decides, %s", async (name, kind, format) => {
+    expect(await find({ [name]: "" }, name)).toEqual({
+      manifest: null,
+      kinds: [[name, kind, format]],
+      problems: [],
+    });
+  });
+
+  it("what looks like records under a wrong name is a problem", async () => {
+    const files = {
+      "event.yaml": "",
+      "notes.csv": "",
+      "people.yml": "",
+      "dataset.yml": "",
+      "places.json": "",
+      "events/2021.yml": "",
+      "events/old/2020.yaml": "",
+      "events/2022.yaml": "",
+    };
+    expect((await find(files)).problems).toEqual([
+      "dataset.yml: has an extension that is not read; call it dataset.yaml.",
+      'event.yaml: has a name that is not read ("event"); did you mean events?',
+      "events/2021.yml: has an extension that is not read; use .yaml, .jsonl or .csv.",
+      "events/old: is a folder within events; move its files one level up.",
+      'notes.csv: has a name that is not read ("notes"); the names are organizations, people, places, publishers, events.',
+      "people.yml: has an extension that is not read; use .yaml, .jsonl or .csv.",
+      "places.json: has an extension that is not read; use .yaml, .jsonl or .csv.",
+    ]);
+  });
+});
+
+describe("one sentence says why there is nothing to read", () => {
+  it.each([
+    ["a missing path", {}, "gone", "is not there; check the path."],
+    ["an empty folder", {}, "", "has no records in it; put an events.yaml there, for example."],
+    ["a folder with a description alone", { "dataset.yaml": "" }, "", "has no records in it"],
+    [
+      "an unknown extension",
+      { "events.txt": "" },
+      "events.txt",
+      "has an unknown extension; use .yaml, .jsonl or .csv.",
+    ],
+    [
+      "a description alone",
+      { "dataset.yaml": "" },
+      "dataset.yaml",
+      "describes a folder; import the folder instead.",
+    ],
+  ])("%s", async (_, files, name, message) => {
+    await expect(find(files, name)).rejects.toThrow(message);
+  });
+});
