@@ -42,7 +42,7 @@ const duplicates = (kind: Kind) => `
 /** An event of another source under the same slug. */
 const foreignEvents = `
   SELECT s.file, s.line, 'foreign', 'event', s.slug, NULL, e.source, NULL, NULL
-  FROM staged_events s JOIN events e ON e.slug = s.slug AND e.source <> $1`;
+  FROM staged_events s JOIN events e ON e.slug = s.slug AND e.source <> $1::text`;
 
 /** A slug that is neither imported nor in the database. */
 const unknown = (kind: Kind, from: string, column: string, line: string) => `
@@ -118,10 +118,13 @@ const declareProblems = `
   )
   SELECT DISTINCT * FROM found ORDER BY file, line, problem, kind, name`;
 
-/** Streams what is wrong with the staged records of a source, in the order of the files. */
+/**
+ * Streams what is wrong with the staged records of a source, in the order of the files. Without a source, which a faulty
+ * dataset.yaml leaves open, nothing in the database counts as another's.
+ */
 export async function* readProblems(
   client: Client,
-  source: string,
+  source: string | null,
   files: readonly string[],
 ): AsyncGenerator<Problem> {
   await client.query(declareProblems, [source]);

@@ -37,6 +37,10 @@ describe("the command", () => {
     expect((await run([folder().path])).out).toBe(
       "1 event: 0 added, 1 changed, 1 removed. Dataset version 2.\n",
     );
+    await folder().write(change("people.yaml", "Ben Example", "Benjamin Example"));
+    expect((await run([folder().path])).out).toBe(
+      "No event changed, but what belongs to them did. Dataset version 3.\n",
+    );
   });
 
   it("lists problems, then counts them, and fails", async () => {

@@ -51,15 +51,14 @@ async function run(): Promise<number> {
       url,
       path,
       source: values.source,
-      onProblem(problem) {
-        process.stderr.write(`${toProblemLine(problem)}\n`);
-      },
+      onProblem: (problem) => view.tell(toProblemLine(problem)),
       onProgress: view.show,
     });
     view.end();
     return tell(outcome);
-  } finally {
+  } catch (error) {
     view.end();
+    throw error;
   }
 }
 
@@ -69,15 +68,17 @@ function tell(outcome: ImportOutcome): number {
     process.stderr.write(`${count}. Nothing was imported.\n`);
     return 1;
   }
-  const { version, changed, inserted, updated, removed, unchanged } = outcome;
+  process.stdout.write(`${toSummary(outcome)} Dataset version ${outcome.version}.\n`);
+  return 0;
+}
+
+function toSummary(outcome: ImportOutcome & { ok: true }): string {
+  const { changed, inserted, updated, removed, unchanged } = outcome;
+  if (!changed) return "Nothing changed.";
+  if (inserted + updated + removed === 0) return "No event changed, but what belongs to them did.";
   const total = inserted + updated + unchanged;
   const events = `${total} ${total === 1 ? "event" : "events"}`;
-  process.stdout.write(
-    changed
-      ? `${events}: ${inserted} added, ${updated} changed, ${removed} removed. Dataset version ${version}.\n`
-      : `Nothing changed. Dataset version ${version}.\n`,
-  );
-  return 0;
+  return `${events}: ${inserted} added, ${updated} changed, ${removed} removed.`;
 }
 
 try {

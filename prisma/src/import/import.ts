@@ -59,7 +59,8 @@ export async function importDataset(options: ImportOptions): Promise<ImportOutco
     await lock(client, () => proceed("waiting"));
     proceed("checking");
     const names = found.files.map((file) => file.name);
-    for await (const problem of readProblems(client, manifest?.source ?? "", names)) tell(problem);
+    for await (const problem of readProblems(client, manifest?.source ?? null, names))
+      tell(problem);
     if (problems > 0 || manifest === undefined) return { ok: false, problems };
     proceed("writing");
     const written = await write(client, manifest);

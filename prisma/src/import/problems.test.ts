@@ -83,6 +83,25 @@ describe("every problem is listed with its file and line, and nothing is written
     expect(await readAll()).toBe(before);
   });
 
+  it("when only dataset.yaml is wrong", async () => {
+    await load();
+    await folder().write({
+      "dataset.yaml": "name: Meetings\ntitle: Meetings\nlicense: CC-BY-4.0\n",
+    });
+    expect((await load()).lines).toEqual([
+      'dataset.yaml:1: name "Meetings" is not a slug; use lower-case letters, digits and single hyphens, such as summit-2021.',
+    ]);
+  });
+
+  it("when there is no dataset.yaml", async () => {
+    await folder().remove();
+    await folder().write({ "events.csv": "" });
+    const { lines } = await load();
+    expect(lines[0]).toBe(
+      `${folder().path}: has no dataset.yaml; add one with its name, title and license.`,
+    );
+  });
+
   it("when there are more than fit any list", async () => {
     const event = { title: "x", summary: "x", date: "2021", kind: "OTHER", place: "nowhere" };
     const citations = [{ publisher: "gazette", title: "x", url: "https://example.org/x" }];

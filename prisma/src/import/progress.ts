@@ -1,8 +1,13 @@
+import { clearLine, cursorTo } from "node:readline";
 import { Presets, SingleBar } from "cli-progress";
 import type { ImportProgress } from "./import.ts";
 
-/** Shows how far an import is. */
-export type ProgressView = { show: (progress: ImportProgress) => void; end: () => void };
+/** Shows how far an import is, and what is said on the way. */
+export type ProgressView = {
+  show: (progress: ImportProgress) => void;
+  tell: (line: string) => void;
+  end: () => void;
+};
 
 const steps: Record<ImportProgress["step"], string> = {
   reading: "Reading",
@@ -25,7 +30,15 @@ function createBar(stream: NodeJS.WriteStream): ProgressView {
       const payload = { records: records.toLocaleString("en"), step: steps[step] };
       bar.update(Math.round(share * 100), payload);
     },
-    end: () => bar.stop(),
+    tell(line) {
+      // Over the bar, which draws itself anew beneath.
+      clearLine(stream, 0);
+      cursorTo(stream, 0);
+      stream.write(`${line}\n`);
+    },
+    end() {
+      bar.stop();
+    },
   };
 }
 
@@ -44,6 +57,9 @@ function createLines(stream: NodeJS.WriteStream): ProgressView {
         next = records - (records % recordsPerLine) + recordsPerLine;
       }
       last = step;
+    },
+    tell(line) {
+      stream.write(`${line}\n`);
     },
     end() {},
   };

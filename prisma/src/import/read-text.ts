@@ -15,8 +15,29 @@ const newline = 0x0a;
 // Memory holds a few of these at a time; an event of ordinary size has about 2 kB.
 const longestLine = 4 * 1024 * 1024;
 
-/** Streams a UTF-8 file; invalid bytes are reported by line and read as U+FFFD. */
+/**
+ * Streams a UTF-8 file. Invalid bytes are reported by line and read as U+FFFD; a file that cannot be read is reported and
+ * ends there.
+ */
 export async function* readText(path: string, report: Report): AsyncGenerator<TextChunk> {
+  try {
+    yield* readChunks(path, report);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === undefined || !(code in reasons)) throw error;
+    report(null, `cannot be read: ${reasons[code]}.`);
+  }
+}
+
+const reasons: Record<string, string> = {
+  EACCES: "you have no permission for it; change its permissions",
+  EPERM: "you have no permission for it; change its permissions",
+  EISDIR: "it is a folder; put a file in its place",
+  EIO: "the disk gave an error; copy the file anew",
+  ENOENT: "it is no longer there; put it back",
+};
+
+async function* readChunks(path: string, report: Report): AsyncGenerator<TextChunk> {
   let carried: Buffer[] = [];
   let carriedBytes = 0;
   let firstLine = 1;
