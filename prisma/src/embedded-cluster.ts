@@ -133,7 +133,7 @@ async function initialise({ folder, password, account, binaries }: Cluster, dura
       await chown(unfinished, account.uid, account.gid);
       await chown(passwordFile, account.uid, account.gid);
     }
-    await promisify(execFile)(
+    const run = promisify(execFile)(
       binaries.initdb,
       [
         `--pgdata=${unfinished}`,
@@ -148,6 +148,10 @@ async function initialise({ folder, password, account, binaries }: Cluster, dura
       ],
       { ...(account ?? {}), cwd: "/", env: serverEnvironment },
     );
+    await run.catch(({ stderr }: { stderr: string }) => {
+      const reason = stderr.match(/(?:FATAL|PANIC|error): .+/)?.[0] ?? stderr.trim().split("\n")[0];
+      throw new Error(`The database could not be created: ${reason}`);
+    });
     await rename(unfinished, folder);
   } finally {
     await rm(passwordFile, { force: true });

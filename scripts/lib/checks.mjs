@@ -1,5 +1,6 @@
+import { existsSync, statfsSync } from "node:fs";
 import { access, constants, mkdir, rm, statfs, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { requireFreePort, tryToConnect } from "./ports.mjs";
 import { Problem } from "./problem.mjs";
 import { root, toShownPath } from "./settings.mjs";
@@ -9,7 +10,7 @@ const megabyte = 1024 * 1024;
 /** The data folder can be made and written, and has room for the database to work in. */
 export async function requireDataFolder({ dataFolder }) {
   try {
-    await mkdir(dataFolder, { recursive: true });
+    await makeFolder(dataFolder);
     const probe = join(dataFolder, `.probe-${process.pid}`);
     await writeFile(probe, "");
     await rm(probe);
@@ -20,6 +21,13 @@ export async function requireDataFolder({ dataFolder }) {
     );
   }
   await requireSpace(dataFolder, 150 * megabyte);
+}
+
+/** Step by step: Node's own recursive way never ends where a folder cannot exist, as below /proc. */
+async function makeFolder(path) {
+  if (existsSync(path)) return;
+  await makeFolder(dirname(path));
+  await mkdir(path);
 }
 
 /** The checkout can be written: dependencies and the built dashboard go there. */
@@ -42,9 +50,13 @@ export async function requireSpace(folder, bytes) {
   );
 }
 
-/** In one sentence, when a child met a full disk; else undefined. */
+/** In one sentence, when a child failed on a full disk, whatever it printed; else undefined. */
 export function explainFullDisk(output, folder) {
-  return /ENOSPC|no space left on device/i.test(output) ? toFullDisk(folder) : undefined;
+  const { bavail, bsize } = statfsSync(folder);
+  const isSaid = /ENOSPC|no space left on device|check free disk space|wrote only \d+ of/i.test(
+    output,
+  );
+  return isSaid || bavail * bsize < 16 * megabyte ? toFullDisk(folder) : undefined;
 }
 
 /** Something listens where DATABASE_URL points. */

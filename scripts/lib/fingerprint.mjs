@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 import { root } from "./settings.mjs";
 
-/** SHA-256 over names and contents of files and folders of the repository; folders that hold results are left out. */
+/** SHA-256 over names and contents of files and folders of the repository; what is itself a result is left out. */
 export function toFingerprint(paths, salt = "") {
   const hash = createHash("sha256").update(salt);
   for (const file of paths.flatMap((path) => listFiles(join(root, path)))) {
@@ -12,7 +12,7 @@ export function toFingerprint(paths, salt = "") {
   return hash.digest("hex");
 }
 
-const results = new Set(["node_modules", ".next", "generated", "results"]);
+const results = new Set(["node_modules", ".next", "generated", "results", "next-env.d.ts"]);
 
 /** Every file at or below a path, sorted; none when there is nothing. */
 export function listFiles(path) {

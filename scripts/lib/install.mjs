@@ -9,6 +9,17 @@ import { root } from "./settings.mjs";
 const pnpm = "pnpm@10.34.9";
 const stamp = join(root, "node_modules", ".dateline-installed");
 
+const installEnvironment = {
+  // Asks nothing.
+  CI: "true",
+  // "production" would leave out what builds the dashboard.
+  NODE_ENV: "",
+  // npm's own patience without a network is over a minute, in silence.
+  npm_config_fetch_retries: "2",
+  npm_config_fetch_retry_mintimeout: "1000",
+  npm_config_fetch_retry_factor: "3",
+};
+
 /** Installs the dependencies as the lockfile says, unless that was done. */
 export async function install({ processes }, tell) {
   const wanted = toFingerprint(
@@ -26,8 +37,7 @@ export async function install({ processes }, tell) {
   if (!existsSync(join(root, "node_modules"))) await requireSpace(root, 1500 * 1024 * 1024);
   await processes.run("install", "npx", ["--yes", pnpm, "install", "--frozen-lockfile"], {
     cwd: root,
-    // CI: asks nothing. NODE_ENV: "production" would leave out what builds the dashboard.
-    env: { CI: "true", NODE_ENV: "" },
+    env: installEnvironment,
     onLine: tell,
     explain: explainInstall,
   });

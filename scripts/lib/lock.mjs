@@ -31,8 +31,12 @@ export async function takeLock(dataFolder, command) {
     /** Tells the next run whom to end should this one be killed. */
     setChildren(pids) {
       own.children = pids.map(describeProcess).filter((child) => child.startedAt !== null);
-      writeFileSync(`${file}.new`, JSON.stringify(own));
-      renameSync(`${file}.new`, file);
+      try {
+        writeFileSync(`${file}.new`, JSON.stringify(own));
+        renameSync(`${file}.new`, file);
+      } catch {
+        // On a full disk the next run finds fewer of them; they end by themselves, too.
+      }
     },
     release() {
       if (readLock(dataFolder)?.pid === process.pid) rmSync(file, { force: true });

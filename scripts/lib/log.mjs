@@ -10,7 +10,9 @@ export function openLog(file) {
   stream.on("error", () => {});
   return {
     file,
+    isEmpty: true,
     write(name, line) {
+      this.isEmpty = false;
       stream.write(`[${name}] ${line}\n`);
     },
   };
@@ -34,10 +36,21 @@ export function readLines(stream, onLine) {
 /** The line that most likely says what went wrong: the last that names an error, or else the last that says anything. */
 export function toMeaningfulLine(lines) {
   const saying = lines
-    .map((line) => line.trim())
+    .map((line) => readMessage(line.trim()))
     .filter((line) => /\p{L}{2}/u.test(line) && !/^(at |npm (warn|notice)|Node\.js v)/i.test(line));
   const failing = saying.filter((line) =>
     /error|err_|fail|fatal|cannot|refused|denied/i.test(line),
   );
   return failing.at(-1) ?? saying.at(-1) ?? "it printed nothing";
+}
+
+/** What a line of JSON, as the API logs them, says in words. */
+function readMessage(line) {
+  if (!line.startsWith("{")) return line;
+  try {
+    const { level, msg, err } = JSON.parse(line);
+    return level >= 50 ? `Error: ${err?.message ?? msg}` : (msg ?? line);
+  } catch {
+    return line;
+  }
 }

@@ -15,7 +15,7 @@ export function openProcesses({ log, onChange = () => {} }) {
   let stopping = false;
   let recent = [];
 
-  function start(name, command, args, { cwd, env, onLine = () => {}, isShown = false }) {
+  function start(name, command, args, { cwd, env, onLine = () => {}, isShown = false } = {}) {
     if (stopping) throw new Problem("Stopped.");
     const isNode = command === process.execPath;
     const output = isShown ? "inherit" : "pipe";

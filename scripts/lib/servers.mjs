@@ -65,7 +65,9 @@ async function serve({ processes }, onEnd, { name, what, args, cwd, env, readyUr
     }
     await sleep(100);
   }
-  ended.then(() => onEnd(`${what} ended by itself: ${toMeaningfulLine(lines)}`));
+  ended.then(({ code, signal }) =>
+    onEnd(`${what} ended by itself (${signal ?? `exit code ${code}`}). Start it again.`),
+  );
 }
 
 async function readStatus(url) {

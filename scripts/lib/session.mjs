@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { openLog } from "./log.mjs";
 import { Problem } from "./problem.mjs";
@@ -53,18 +54,34 @@ export async function runSession({ logName, stream, check, takeLock, work }) {
 }
 
 function tellProblem(error, { steps, log }) {
-  const isOurs = error instanceof Problem;
-  log?.write("dateline", isOurs ? error.message : (error.stack ?? String(error)));
+  const isWorthReading = log?.isEmpty === false || !(error instanceof Problem);
+  log?.write("dateline", error instanceof Problem ? error.message : error.stack);
   steps.say();
   steps.say(steps.paint.red(error.message));
-  if (log !== undefined) steps.say(`Everything that was printed is in ${toShownPath(log.file)}`);
+  if (log !== undefined && isWorthReading) {
+    steps.say(`Everything that was printed is in ${toShownPath(log.file)}`);
+  }
 }
 
-/** When npm, or the shell between, is killed, nobody forwards signals any more: its death is seen by our new parent. */
+/** When npm, or the shell that it runs us in, is killed, nobody forwards signals any more. */
 function endWithNpm(onGone) {
   if (process.env.npm_lifecycle_event === undefined || process.platform === "win32") return;
-  const parent = process.ppid;
+  const before = readAncestors();
   setInterval(() => {
-    if (process.ppid !== parent) onGone();
+    if (readAncestors() !== before) onGone();
   }, 500).unref();
+}
+
+/** Our parent and, where that is npm's shell, npm itself: an orphan gets another parent. */
+function readAncestors() {
+  const parent = process.ppid;
+  try {
+    const isShell = readFileSync(`/proc/${parent}/cmdline`, "utf8").includes("\0-c\0");
+    const stat = readFileSync(`/proc/${parent}/stat`, "utf8");
+    return isShell
+      ? `${parent} ${stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]}`
+      : `${parent}`;
+  } catch {
+    return `${parent}`;
+  }
 }

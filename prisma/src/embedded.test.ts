@@ -1,0 +1,129 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { networkInterfaces, tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import pg from "pg";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+
+let dataFolder: string;
+let server: ChildProcess | undefined;
+
+beforeAll(() => {
+  dataFolder = mkdtempSync(join(tmpdir(), "dateline-embedded-"));
+  chmodSync(dataFolder, 0o755);
+});
+afterEach(() => stop());
+afterAll(() => rmSync(dataFolder, { recursive: true, force: true }));
+
+/** Runs embedded-cli as `npm start` does and resolves to the server's URL. */
+function start(): Promise<string> {
+  const child = fork(fileURLToPath(new URL("embedded-cli.ts", import.meta.url)), [dataFolder], {
+    cwd: fileURLToPath(new URL("..", import.meta.url)),
+    execArgv: ["--import", "tsx"],
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+  });
+  server = child;
+  return new Promise((resolve, reject) => {
+    child.once("message", (message: { url?: string; problem?: string }) => {
+      if (message.url === undefined) reject(new Error(message.problem));
+      else resolve(message.url);
+    });
+  });
+}
+
+function stop(signal: NodeJS.Signals = "SIGTERM"): Promise<void> {
+  const child = server;
+  server = undefined;
+  if (child === undefined || child.exitCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    child.once("exit", () => resolve());
+    child.kill(signal);
+  });
+}
+
+async function query(url: string, sql: string): Promise<unknown> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query({ text: sql, rowMode: "array" });
+    return rows[0]?.[0];
+  } finally {
+    await client.end();
+  }
+}
+
+const readPostmaster = () =>
+  Number(readFileSync(join(dataFolder, "postgres/postmaster.pid"), "utf8").split("\n")[0]);
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+test("the first start makes a UTF-8 cluster in UTC whose password nobody else can read", async () => {
+  const url = await start();
+  expect(await query(url, "SHOW server_version_num")).toMatch(/^18/);
+  expect(await query(url, "SHOW server_encoding")).toBe("UTF8");
+  expect(await query(url, "SHOW timezone")).toBe("UTC");
+  expect(await query(url, "SELECT datlocale FROM pg_database WHERE datname = 'dateline'")).toBe(
+    "C.UTF-8",
+  );
+  expect(statSync(join(dataFolder, "postgres-password")).mode & 0o777).toBe(0o600);
+  await query(url, "CREATE TABLE kept (id int)");
+});
+
+test("it is reached from this machine only, and not without the password", async () => {
+  const url = new URL(await start());
+  expect(url.hostname).toBe("127.0.0.1");
+  const others = Object.values(networkInterfaces())
+    .flat()
+    .filter((address) => address?.family === "IPv4" && !address.internal);
+  for (const other of others) {
+    const elsewhere = new URL(url);
+    elsewhere.hostname = other?.address ?? "";
+    await expect(query(elsewhere.href, "SELECT 1")).rejects.toThrow("ECONNREFUSED");
+  }
+  url.password = "guessed";
+  await expect(query(url.href, "SELECT 1")).rejects.toThrow("password authentication failed");
+});
+
+test("a stop leaves no server, and the next start finds the data", async () => {
+  await start();
+  const postmaster = readPostmaster();
+  await stop();
+  expect(isAlive(postmaster)).toBe(false);
+  expect(await query(await start(), "SELECT count(*) FROM kept")).toBe("0");
+});
+
+test("when the one who started it is killed, the next start ends the server that was left", async () => {
+  await start();
+  const left = readPostmaster();
+  await stop("SIGKILL");
+  expect(isAlive(left)).toBe(true);
+  const url = await start();
+  expect(await query(url, "SELECT count(*) FROM kept")).toBe("0");
+  expect(readPostmaster()).not.toBe(left);
+});
+
+test("a killed server's pid file, even with another program's pid in it, does not hinder", async () => {
+  await start();
+  const postmaster = readPostmaster();
+  const ended = new Promise((resolve) => server?.once("exit", resolve));
+  process.kill(postmaster, "SIGKILL");
+  await ended;
+  const file = join(dataFolder, "postgres/postmaster.pid");
+  writeFileSync(file, readFileSync(file, "utf8").replace(/^\d+/, String(process.pid)));
+  expect(await query(await start(), "SELECT count(*) FROM kept")).toBe("0");
+});
+
+test("it ends when the one who started it is gone", async () => {
+  await start();
+  const postmaster = readPostmaster();
+  server?.disconnect();
+  await expect.poll(() => isAlive(postmaster), { timeout: 10_000 }).toBe(false);
+});

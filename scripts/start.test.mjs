@@ -1,0 +1,74 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { takeLock } from "./lib/lock.mjs";
+import { root } from "./lib/settings.mjs";
+
+let folder;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "dateline-start-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Runs `npm start` as npm does, and resolves when it has ended. */
+function start(environment) {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [join(root, "scripts/start.mjs")], {
+      env: { ...process.env, DATABASE_URL: "", DATA_DIR: folder, ...environment },
+    });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on("data", (text) => {
+        output += text;
+      });
+    }
+    child.on("close", (code) => resolve({ code, output }));
+  });
+}
+
+test.each([
+  [{ WEB_PORT: "many" }, 'WEB_PORT is "many"'],
+  [{ API_PORT: "0" }, 'API_PORT is "0"'],
+  [{ API_PORT: "65536" }, 'API_PORT is "65536"'],
+  [{ WEB_PORT: "4321", API_PORT: "4321" }, "are both 4321"],
+  [{ HOST: "192.0.2.1" }, 'HOST is "192.0.2.1"'],
+  [{ DATABASE_URL: "localhost/dateline" }, "DATABASE_URL does not look like"],
+  [{ DATABASE_URL: "mysql://a:s3cret@localhost/a" }, "DATABASE_URL does not look like"],
+  [{ DATABASE_URL: "postgresql://a:s3cret@localhost" }, "DATABASE_URL does not look like"],
+  [{ DATABASE_URL: "postgresql://a:s3cret@127.0.0.1:1/a" }, "127.0.0.1:1 (DATABASE_URL) cannot"],
+  [{ DATA_DIR: "/dev/null/data" }, "/dev/null/data cannot be written"],
+])("%o is refused in one sentence", async (environment, words) => {
+  const { code, output } = await start({ WEB_PORT: "3129", API_PORT: "4129", ...environment });
+  expect(output).toContain(words);
+  expect(output).not.toContain("s3cret");
+  expect(output.trim().split("\n")).toHaveLength(1);
+  expect(code).toBe(1);
+});
+
+test.each(["WEB_PORT", "API_PORT"])("a busy %s is named, with a free one", async (variable) => {
+  const server = createServer();
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address();
+  const { code, output } = await start({
+    WEB_PORT: "3129",
+    API_PORT: "4129",
+    [variable]: `${port}`,
+  });
+  await new Promise((resolve) => server.close(resolve));
+  expect(output).toMatch(new RegExp(`Port ${port} .* in use .* ${variable}=\\d+ npm start`));
+  expect(code).toBe(1);
+});
+
+test("a second start on one data folder is refused and leaves the first alone", async () => {
+  const lock = await takeLock(folder, "npm start");
+  writeFileSync(join(folder, "kept"), "");
+  const { code, output } = await start({ WEB_PORT: "3129", API_PORT: "4129" });
+  expect(output).toContain(`npm start already runs on ${folder} (process ${process.pid})`);
+  expect(code).toBe(1);
+  await expect(takeLock(folder, "another")).rejects.toThrow("already runs");
+  lock.release();
+});
