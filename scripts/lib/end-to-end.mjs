@@ -64,7 +64,7 @@ async function runPlaywright({ processes, reports }, { webPort, apiPort }, brows
   const report = join(reports, "e2e.json");
   const playwright = findProgram(folder, "@playwright/test", "playwright");
   await processes
-    .run("e2e", process.execPath, [playwright, "test", "--reporter=line,json"], {
+    .run("e2e", process.execPath, [playwright, "test"], {
       cwd: folder,
       env: {
         CHROMIUM_PATH: browser,
