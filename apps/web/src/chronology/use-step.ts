@@ -31,6 +31,13 @@ type StepInput = {
  */
 export function useStep({ view, setView, window: shown, dataset, list }: StepInput) {
   const [anchor, setAnchor] = useState<Day | null>(() => toAnchor(view, dataset));
+  // Another order or other filters: the list begins at the window again, at once.
+  const asked = toQuery({ ...view, window: null, event: null });
+  const [answered, setAnswered] = useState(asked);
+  if (asked !== answered) {
+    setAnswered(asked);
+    setAnchor(toAnchor(view, dataset));
+  }
   const movedByList = useRef(false);
   const latest = useRef({ view, shown });
   useLayoutEffect(() => {
@@ -49,16 +56,9 @@ export function useStep({ view, setView, window: shown, dataset, list }: StepInp
       return;
     }
     const target = rows.find((row) => matchesWindow(row, shown, "STARTS"));
-    if (target) scrollTo(target.top + window.scrollY - stuckHeight());
+    if (target) bringToTop(target.element);
     else setAnchor(toAnchor(latest.current.view, dataset));
   }, [shown, list, dataset]);
-
-  // Another order or other filters: the list begins at the window again.
-  const asked = toQuery({ ...view, window: null, event: null });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is asked for is the reason, not an input.
-  useEffect(() => {
-    setAnchor(toAnchor(latest.current.view, dataset));
-  }, [asked, dataset]);
 
   useEffect(() => {
     function onScroll() {
@@ -95,21 +95,21 @@ export function hush() {
   wait(3);
 }
 
-function scrollTo(top: number) {
+function bringToTop(element: HTMLElement) {
   hush();
-  window.scrollTo({ top, behavior: "instant" });
+  // Its scroll margin leaves out what stays at the top.
+  element.scrollIntoView({ block: "start", behavior: "instant" });
 }
 
-type Row = { earliest: Day; latest: Day; top: number; bottom: number };
+type Row = { element: HTMLElement; earliest: Day; latest: Day; bottom: number };
 
 function readRows(list: HTMLElement | null): Row[] {
   return [...(list?.querySelectorAll<HTMLElement>("[data-event]") ?? [])].map((element) => {
-    const { top, bottom } = element.getBoundingClientRect();
     return {
+      element,
       earliest: element.dataset.earliest ?? "",
       latest: element.dataset.latest ?? "",
-      top,
-      bottom,
+      bottom: element.getBoundingClientRect().bottom,
     };
   });
 }
@@ -119,10 +119,8 @@ const isAtTop = (row: Row) => row.bottom > stageBottom() + monthHeight + 1;
 
 /** Where the part of the page ends that stays while the list scrolls; the top of the screen where nothing stays. */
 function stageBottom(): number {
-  return Math.max(document.querySelector(".stage")?.getBoundingClientRect().bottom ?? 0, 0);
-}
-
-/** The same once the page is scrolled, as the style sheet says it. */
-function stuckHeight(): number {
-  return Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
+  const bottoms = [...document.querySelectorAll(".top, .stage")].map(
+    (element) => element.getBoundingClientRect().bottom,
+  );
+  return Math.max(0, ...bottoms);
 }

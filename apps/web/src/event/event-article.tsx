@@ -68,7 +68,9 @@ export function EventArticle({ event, ranking, level }: EventArticleProps) {
             <ul>
               {event.participations.map(({ organization, role }) => (
                 <li key={organization.slug}>
-                  <OrganizationName {...organization} hue={toHue(organization.slug, ranking)} />{" "}
+                  <a href={`/?organizations=${organization.slug}`}>
+                    <OrganizationName {...organization} hue={toHue(organization.slug, ranking)} />
+                  </a>{" "}
                   <small>{participationLabels[role]}</small>
                 </li>
               ))}
@@ -81,7 +83,10 @@ export function EventArticle({ event, ranking, level }: EventArticleProps) {
             <ul>
               {event.involvements.map(({ person, role, office }) => (
                 <li key={person.slug}>
-                  <b>{person.name}</b> <small>{involvementLabels[role]}</small>
+                  <a href={`/?people=${person.slug}`}>
+                    <b>{person.name}</b>
+                  </a>{" "}
+                  <small>{involvementLabels[role]}</small>
                   {office && <small className="office">{office}</small>}
                 </li>
               ))}

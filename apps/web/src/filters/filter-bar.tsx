@@ -1,6 +1,6 @@
 "use client";
 
-import { addDays, toDateLabel, type View, type Window } from "@dateline/core";
+import { addDays, toDateLabel, toQuery, type View, type Window } from "@dateline/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { toCountryName } from "../components/country-name.ts";
 import { ViewLink } from "../components/view-link.tsx";
@@ -96,7 +96,9 @@ export function FilterBar({ view, setView, menu, bounds }: FilterBarProps) {
           onChange={(window) => setView({ window })}
         />
       </FilterMenu>
-      {view.order === "asc" && <input type="hidden" name="order" value="asc" />}
+      {[...new URLSearchParams(toUnseen(view))].map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <noscript>
         <button type="submit" className="button">
           Show
@@ -139,6 +141,10 @@ export function FilterBar({ view, setView, menu, bounds }: FilterBarProps) {
 }
 
 const toLabel = (name: string, chosen: number) => (chosen ? `${name} · ${chosen}` : name);
+
+/** What the form has no field for, as a query string: sending the form must not lose it. */
+const toUnseen = (view: View) =>
+  toQuery({ ...view, organizations: [], kinds: [], countries: [], window: null, event: null });
 
 /** "1 January 2024 – 31 December 2024"; the window's last day is not in it, people say the day before. */
 function toWindowLabel({ from, to }: Window): string {

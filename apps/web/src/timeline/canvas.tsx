@@ -108,7 +108,6 @@ function createInstance(
     stack: false,
     showCurrentTime: false,
     showMajorLabels: false,
-    verticalScroll: true,
     format: { minorLabels: toAxisLabel },
     timeAxis: toTimeAxis(first, host.clientWidth),
     orientation: { axis: "top", item: "top" },
@@ -126,10 +125,8 @@ function createInstance(
   const timeline = new Timeline(inner, items, groups, options);
   const frame = requestAnimationFrame(() => move(first));
   const observer = new ResizeObserver(() => {
-    const { laneLabel, maxHeight } = readSizes(host);
-    timeline.setOptions({ maxHeight });
     timeline.redraw();
-    onWidth(host.clientWidth - laneLabel);
+    onWidth(host.clientWidth - readLabelWidth(host));
   });
   observer.observe(host);
 
@@ -214,14 +211,9 @@ function createInstance(
   };
 }
 
-/** The sizes that the style sheet decides: of the lanes' labels, and of the whole on a small screen. */
-function readSizes(host: HTMLElement) {
-  const style = getComputedStyle(host);
-  return {
-    laneLabel: Number.parseFloat(style.getPropertyValue("--lane-label")) || 0,
-    maxHeight: style.getPropertyValue("--timeline-height").trim() || "none",
-  };
-}
+/** The width of the lanes' labels, which the style sheet decides, in CSS pixels. */
+const readLabelWidth = (host: HTMLElement) =>
+  Number.parseFloat(getComputedStyle(host).getPropertyValue("--lane-label")) || 0;
 
 const axisSteps: Record<Step, { scale: TimelineTimeAxisScaleType; step: number }> = {
   DAY: { scale: "day", step: 1 },

@@ -1,9 +1,10 @@
 "use client";
 
-import { matchesWindow, type View, type Window } from "@dateline/core";
+import { contains, matchesWindow, type View, type Window } from "@dateline/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useMedia } from "../components/use-media.ts";
 import type { MenuQuery } from "../graphql/generated.ts";
 import type { SetView } from "../view/use-view.ts";
 import type { CanvasHandle } from "./canvas.tsx";
@@ -20,7 +21,8 @@ import { toMarks } from "./to-marks.ts";
 const loading = typeof window === "undefined" ? null : import("./canvas.tsx");
 const Canvas = dynamic(() => loading ?? import("./canvas.tsx"), { ssr: false });
 
-const firstLanes = 8;
+/** Lanes that are shown at first: as many as leave room for the list beneath. */
+const firstLanes = { wide: 8, small: 5 };
 
 type TimelineProps = { view: View; setView: SetView; menu: MenuQuery };
 
@@ -40,6 +42,7 @@ export function Timeline({ view, setView, menu }: TimelineProps) {
     placeholderData: keepPreviousData,
   });
   const [allLanes, setAllLanes] = useState(false);
+  const first = useMedia("(width < 48rem)") ? firstLanes.small : firstLanes.wide;
   const [drawn, setDrawn] = useState(false);
   const [active, setActive] = useState<string | null>(null);
   const canvas = useRef<CanvasHandle>(null);
@@ -55,7 +58,7 @@ export function Timeline({ view, setView, menu }: TimelineProps) {
       }),
     [overview.data, menu, items, visible],
   );
-  const lanes = useMemo(() => (allLanes ? every : every.slice(0, firstLanes)), [every, allLanes]);
+  const lanes = useMemo(() => (allLanes ? every : every.slice(0, first)), [every, allLanes, first]);
   const marks = useMemo(() => toMarks(items ?? [], lanes), [items, lanes]);
   const inView = useMemo(
     () => marks.filter((mark) => matchesWindow(mark, visible, "POSSIBLE")),
@@ -75,7 +78,10 @@ export function Timeline({ view, setView, menu }: TimelineProps) {
       performance.measure("timeline", "timeline-data", "timeline-drawn");
     });
   }, []);
-  const onWindow = useCallback((window: Window) => setView({ window }, "replace"), [setView]);
+  const onWindow = useCallback(
+    (window: Window) => setView({ window: contains(window, bounds) ? null : window }, "replace"),
+    [setView, bounds],
+  );
   const onSelect = useCallback((event: string) => setView({ event }), [setView]);
 
   const current = inView.find((mark) => mark.id === active);
@@ -94,7 +100,7 @@ export function Timeline({ view, setView, menu }: TimelineProps) {
   const label = `Timeline, ${inView.length ? `${new Set(inView.map((mark) => mark.slug)).size} events in ${lanes.length} lanes` : "no events in this window"}`;
   const truncated = timeline.data?.timeline.truncated;
   return (
-    <section aria-label="Timeline" className="timeline" data-lanes={lanes.length}>
+    <section aria-label="Timeline" className="timeline" data-expanded={allLanes || undefined}>
       <SoftMask />
       {overview.data && (
         <Overview
@@ -159,7 +165,7 @@ export function Timeline({ view, setView, menu }: TimelineProps) {
       </p>
       <div className="timeline-foot">
         <Legend />
-        {every.length > firstLanes && (
+        {every.length > first && (
           <button
             type="button"
             className="link needs-script"
@@ -170,6 +176,14 @@ export function Timeline({ view, setView, menu }: TimelineProps) {
           </button>
         )}
       </div>
+      {timeline.isError && (
+        <p className="notice" role="alert">
+          {timeline.error.message} What was drawn before is shown.{" "}
+          <button type="button" className="link" onClick={() => void timeline.refetch()}>
+            Try again
+          </button>
+        </p>
+      )}
       {truncated && (
         <p className="notice">
           The {items?.length} most reported of {timeline.data?.timeline.total} events are drawn.

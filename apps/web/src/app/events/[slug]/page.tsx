@@ -31,7 +31,7 @@ export default async function EventPage({ params }: Props) {
     <>
       <Header title={menu.dataset.title} apiUrl={publicApiUrl()} />
       <main className="event-page">
-        <p>
+        <p className="event-back">
           <a className="link" href={`/?event=${slug}`}>
             ← On the timeline
           </a>
