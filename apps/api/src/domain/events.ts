@@ -1,7 +1,7 @@
 import type { EventFilter } from "../sql/event-filter.ts";
 import { type EventOrder, eventOrders } from "../sql/event-order.ts";
 import type { EventRow } from "../sql/event-row.ts";
-import type { EventScope } from "../sql/event-scope.ts";
+import type { EventScope } from "../sql/event-source.ts";
 import type { Position } from "../sql/keyset.ts";
 import { readEventCount } from "../sql/read-event-count.ts";
 import { readEventPage } from "../sql/read-event-page.ts";

@@ -1,13 +1,12 @@
 import type { Database } from "@dateline/db";
 import DataLoader from "dataloader";
 import type { EventFilter } from "../sql/event-filter.ts";
-import type { EventScope } from "../sql/event-scope.ts";
+import type { EventScope } from "../sql/event-source.ts";
 import { readCitations } from "../sql/read-citations.ts";
 import { readCorroborations } from "../sql/read-corroborations.ts";
 import { readDocumentsByUrl } from "../sql/read-documents-by-url.ts";
 import { readEventCountsOf } from "../sql/read-event-count.ts";
-import type { EventPageQuery } from "../sql/read-event-page.ts";
-import { readEventPagesOf } from "../sql/read-event-pages-of.ts";
+import { type EventPageQuery, readEventPagesOf } from "../sql/read-event-page.ts";
 import { readEventsBySlug } from "../sql/read-events-by-slug.ts";
 import { readInvolvements } from "../sql/read-involvements.ts";
 import {

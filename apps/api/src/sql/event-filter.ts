@@ -1,6 +1,6 @@
 import type { Window, WindowMatch } from "@dateline/core";
 import type { EventKind } from "@dateline/db";
-import sql, { join, raw, type Sql } from "sql-template-tag";
+import sql, { join, type Sql } from "sql-template-tag";
 
 /** Slugs of which an event must have any, all, none; null where that is not asked. */
 export type SlugSet = { anyOf: string[] | null; allOf: string[] | null; noneOf: string[] | null };
@@ -21,42 +21,26 @@ export type EventFilter = {
 
 // This file is the one place that says in SQL what a filter means.
 
-/** Spans of more than so many days stand in an index of their own, `events_long`. */
-const longDays = raw("31");
-
-/** `FROM … WHERE …` of the events that a filter means, under the name `e`. */
-export function fromEvents(filter: EventFilter): Sql {
-  const first = filter.windows.find(({ match }) => match === "POSSIBLE");
-  if (!first) return sql`FROM events e WHERE ${eventConditions(filter)}`;
-  const windows = filter.windows.filter((condition) => condition !== first);
-  return sql`FROM (${possiblyWithin(first.window)}) e WHERE ${eventConditions({ ...filter, windows })}`;
-}
-
-// Overlap alone has no lower bound on `earliest`, so that an index would be read from the beginning of time.
-// Short events that overlap began at most `longDays` before the window; the few long ones are read apart.
-function possiblyWithin({ from, to }: Window): Sql {
-  return sql`
-    SELECT * FROM events
-    WHERE earliest >= ${from}::date - ${longDays} AND earliest < ${to}::date AND latest >= ${from}::date
-    UNION ALL
-    SELECT * FROM events
-    WHERE latest - earliest > ${longDays} AND earliest < ${from}::date - ${longDays} AND latest >= ${from}::date`;
-}
-
-/** The conditions of a filter on the event `e`, joined by AND; always at least one. */
-export function eventConditions(filter: EventFilter): Sql {
+/** The conditions of a filter on the event `e`; `earliest` is the column to read its first day from. */
+export function eventConditions(filter: EventFilter, earliest: Sql): Sql[] {
   const conditions = [
-    ...filter.windows.map(windowCondition),
-    ...slugConditions(filter.organizations, {
-      links: sql`participations x JOIN organizations y ON y.id = x.organization_id WHERE x.event_id = e.id`,
-    }),
-    ...slugConditions(filter.people, {
-      links: sql`involvements x JOIN people y ON y.id = x.person_id WHERE x.event_id = e.id`,
-    }),
-    ...slugConditions(filter.places, { links: sql`places y WHERE y.id = e.place_id` }),
-    ...slugConditions(filter.publishers, {
-      links: sql`citations x JOIN documents d ON d.id = x.document_id JOIN publishers y ON y.id = d.publisher_id WHERE x.event_id = e.id`,
-    }),
+    ...filter.windows.map((condition) => windowCondition(condition, earliest)),
+    ...slugConditions(
+      filter.organizations,
+      sql`SELECT x.event_id FROM participations x JOIN organizations y ON y.id = x.organization_id WHERE`,
+    ),
+    ...slugConditions(
+      filter.people,
+      sql`SELECT x.event_id FROM involvements x JOIN people y ON y.id = x.person_id WHERE`,
+    ),
+    ...slugConditions(
+      filter.places,
+      sql`SELECT x.id AS event_id FROM events x JOIN places y ON y.id = x.place_id WHERE`,
+    ),
+    ...slugConditions(
+      filter.publishers,
+      sql`SELECT x.event_id FROM citations x JOIN documents d ON d.id = x.document_id JOIN publishers y ON y.id = d.publisher_id WHERE`,
+    ),
   ];
   if (filter.countries) {
     conditions.push(
@@ -65,30 +49,42 @@ export function eventConditions(filter: EventFilter): Sql {
   }
   if (filter.kinds) conditions.push(sql`e.kind = ANY(${filter.kinds}::event_kind[])`);
   if (filter.minOwners > 0) conditions.push(sql`e.owners >= ${filter.minOwners}::int`);
-  return conditions.length > 0 ? join(conditions, " AND ") : sql`true`;
+  return conditions;
 }
 
-function windowCondition({ window: { from, to }, match }: WindowCondition): Sql {
+function windowCondition({ window: { from, to }, match }: WindowCondition, earliest: Sql): Sql {
   switch (match) {
     case "CERTAIN":
-      return sql`e.earliest >= ${from}::date AND e.earliest < ${to}::date AND e.latest < ${to}::date`;
+      return sql`${earliest} >= ${from}::date AND ${earliest} < ${to}::date AND e.latest < ${to}::date`;
     case "POSSIBLE":
-      return sql`e.earliest < ${to}::date AND e.latest >= ${from}::date`;
+      return sql`${earliest} < ${to}::date AND e.latest >= ${from}::date`;
     case "STARTS":
-      return sql`e.earliest >= ${from}::date AND e.earliest < ${to}::date`;
+      return sql`${earliest} >= ${from}::date AND ${earliest} < ${to}::date`;
   }
 }
 
-// `links` is a FROM with its WHERE that reaches from the event to the named things `y`.
-function slugConditions(set: SlugSet | null, { links }: { links: Sql }): Sql[] {
-  if (!set) return [];
-  const linked = (slugs: string[]) => sql`FROM ${links} AND y.slug = ANY(${slugs}::text[])`;
+// `eventIds` selects the events that are linked to the things `y`, up to the condition on these.
+function slugConditions(set: SlugSet | null, eventIds: Sql): Sql[] {
+  const { anyOf, allOf, noneOf } = set ?? {};
   const conditions: Sql[] = [];
-  if (set.anyOf) conditions.push(sql`EXISTS (SELECT ${linked(set.anyOf)})`);
-  if (set.allOf) {
-    const slugs = [...new Set(set.allOf)];
-    conditions.push(sql`(SELECT count(DISTINCT y.id) ${linked(slugs)}) = ${slugs.length}::int`);
+  if (anyOf) conditions.push(sql`e.id IN (${eventIds} y.slug = ANY(${anyOf}::text[]))`);
+  if (allOf && allOf.length > 0) {
+    const slugs = [...new Set(allOf)];
+    conditions.push(
+      sql`e.id IN (${eventIds} y.slug = ANY(${slugs}::text[])
+        GROUP BY 1 HAVING count(DISTINCT y.id) = ${slugs.length}::int)`,
+    );
   }
-  if (set.noneOf) conditions.push(sql`NOT EXISTS (SELECT ${linked(set.noneOf)})`);
+  if (noneOf && noneOf.length > 0) {
+    conditions.push(
+      sql`NOT EXISTS (SELECT FROM (${eventIds} y.slug = ANY(${noneOf}::text[])) linked
+        WHERE linked.event_id = e.id)`,
+    );
+  }
   return conditions;
+}
+
+/** `WHERE` of conditions that must all be met. */
+export function where(conditions: readonly Sql[]): Sql {
+  return conditions.length > 0 ? sql`WHERE ${join(conditions, " AND ")}` : sql``;
 }

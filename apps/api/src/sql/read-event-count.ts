@@ -1,14 +1,14 @@
 import type { Database } from "@dateline/db";
 import sql from "sql-template-tag";
-import { type EventFilter, fromEvents } from "./event-filter.ts";
-import { type EventScope, fromEventsOf } from "./event-scope.ts";
+import type { EventFilter } from "./event-filter.ts";
+import { type EventScope, eventsOf } from "./event-source.ts";
 import { send } from "./send.ts";
 
 /** How many events does a filter mean? */
 export async function readEventCount(database: Database, filter: EventFilter): Promise<number> {
   const [row] = await send<{ count: number }>(
     database,
-    sql`SELECT count(*)::int AS count ${fromEvents(filter)}`,
+    sql`SELECT count(*)::int AS count FROM ${eventsOf(filter)} e`,
   );
   return row?.count ?? 0;
 }
@@ -23,7 +23,9 @@ export async function readEventCountsOf(
   const rows = await send<{ id: number; count: number }>(
     database,
     sql`SELECT owners.id, counted.count FROM unnest(${ids}::int[]) AS owners(id)
-      CROSS JOIN LATERAL (SELECT count(*)::int AS count ${fromEventsOf(scope, sql`owners.id`, filter)}) counted`,
+      CROSS JOIN LATERAL (
+        SELECT count(*)::int AS count FROM ${eventsOf(filter, { scope, id: sql`owners.id` })} e
+      ) counted`,
   );
   const counts = new Map(rows.map((row) => [row.id, row.count]));
   return ids.map((id) => counts.get(id) ?? 0);

@@ -1,6 +1,7 @@
 import type { Database, EventKind } from "@dateline/db";
 import sql from "sql-template-tag";
-import { type EventFilter, fromEvents } from "./event-filter.ts";
+import type { EventFilter } from "./event-filter.ts";
+import { eventsOf } from "./event-source.ts";
 import {
   type OrganizationRecord,
   organizationJson,
@@ -16,8 +17,8 @@ export function readOrganizationFacet(database: Database, filter: EventFilter) {
     sql`SELECT ${organizationJson("o")} AS organization, counted.count
       FROM (
         SELECT l.organization_id, count(*)::int AS count
-        FROM (SELECT e.id ${fromEvents(filter)}) matching
-        JOIN participations l ON l.event_id = matching.id
+        FROM ${eventsOf(filter)} e
+        JOIN participations l ON l.event_id = e.id
         GROUP BY l.organization_id
       ) counted
       JOIN organizations o ON o.id = counted.organization_id
@@ -29,7 +30,7 @@ export function readOrganizationFacet(database: Database, filter: EventFilter) {
 export function readKindFacet(database: Database, filter: EventFilter) {
   return send<{ kind: EventKind; count: number }>(
     database,
-    sql`SELECT e.kind::text AS kind, count(*)::int AS count ${fromEvents(filter)}
+    sql`SELECT e.kind::text AS kind, count(*)::int AS count FROM ${eventsOf(filter)} e
       GROUP BY e.kind ORDER BY count DESC, e.kind`,
   );
 }
@@ -39,8 +40,8 @@ export function readCountryFacet(database: Database, filter: EventFilter) {
   return send<{ countryCode: string; count: number }>(
     database,
     sql`SELECT l.country_code AS "countryCode", count(*)::int AS count
-      FROM (SELECT e.place_id ${fromEvents(filter)}) matching
-      JOIN places l ON l.id = matching.place_id
+      FROM ${eventsOf(filter)} e
+      JOIN places l ON l.id = e.place_id
       WHERE l.country_code IS NOT NULL
       GROUP BY l.country_code ORDER BY count DESC, l.country_code`,
   );
@@ -52,9 +53,9 @@ export function readPublisherFacet(database: Database, filter: EventFilter) {
     database,
     sql`SELECT ${publisherJson("p")} AS publisher, counted.count
       FROM (
-        SELECT d.publisher_id, count(DISTINCT matching.id)::int AS count
-        FROM (SELECT e.id ${fromEvents(filter)}) matching
-        JOIN citations l ON l.event_id = matching.id
+        SELECT d.publisher_id, count(DISTINCT e.id)::int AS count
+        FROM ${eventsOf(filter)} e
+        JOIN citations l ON l.event_id = e.id
         JOIN documents d ON d.id = l.document_id
         GROUP BY d.publisher_id
       ) counted

@@ -2,7 +2,8 @@ import type { Window } from "@dateline/core";
 import type { Database } from "@dateline/db";
 import sql, { type Sql } from "sql-template-tag";
 import { bucketOf } from "./bucket-of.ts";
-import { type EventFilter, fromEvents } from "./event-filter.ts";
+import type { EventFilter } from "./event-filter.ts";
+import { eventsOf } from "./event-source.ts";
 import { send } from "./send.ts";
 
 export type LaneKey = "ORGANIZATION" | "KIND" | "COUNTRY";
@@ -17,35 +18,44 @@ export type LaneQuery = {
   buckets: readonly Window[];
 };
 
-// What a lane is: its key, its name where the database has one, and the tables between.
-const lanes: Record<LaneKey, { key: Sql; name: Sql; joins: Sql }> = {
+// What a lane stands for: the column to group by and the table that has it; then its public key and its name, if it has one.
+const lanes: Record<LaneKey, { group: Sql; link: Sql; key: Sql; name: Sql; named: Sql }> = {
   ORGANIZATION: {
+    group: sql`l.organization_id`,
+    link: sql`JOIN participations l ON l.event_id = e.id`,
     key: sql`o.slug`,
     name: sql`coalesce(o.acronym, o.name)`,
-    joins: sql`JOIN participations l ON l.event_id = e.id JOIN organizations o ON o.id = l.organization_id`,
+    named: sql`JOIN organizations o ON o.id = cells.lane`,
   },
-  KIND: { key: sql`e.kind::text`, name: sql`NULL::text`, joins: sql`` },
+  KIND: {
+    group: sql`e.kind`,
+    link: sql``,
+    key: sql`cells.lane::text`,
+    name: sql`NULL`,
+    named: sql``,
+  },
   COUNTRY: {
-    key: sql`p.country_code::text`,
-    name: sql`NULL::text`,
-    joins: sql`JOIN places p ON p.id = e.place_id AND p.country_code IS NOT NULL`,
+    group: sql`l.country_code`,
+    link: sql`JOIN places l ON l.id = e.place_id AND l.country_code IS NOT NULL`,
+    key: sql`cells.lane::text`,
+    name: sql`NULL`,
+    named: sql``,
   },
 };
 
 /** Which lanes have most of the filter's events, and how many begin in each of their buckets? Most events first. */
 export function readLaneCells(database: Database, query: LaneQuery): Promise<LaneCell[]> {
-  const { key, name, joins } = lanes[query.by];
+  const { group, link, key, name, named } = lanes[query.by];
   return send<LaneCell>(
     database,
-    sql`WITH matching AS (
-        SELECT e.id, e.kind, e.place_id, ${bucketOf(query.buckets)} AS bucket ${fromEvents(query.filter)}
-      ), cells AS (
-        SELECT ${key} AS key, ${name} AS name, e.bucket, count(*)::int AS count
-        FROM matching e ${joins} GROUP BY 1, 2, 3
+    sql`WITH cells AS (
+        SELECT ${group} AS lane, ${bucketOf(query.buckets)} AS bucket, count(*)::int AS count
+        FROM ${eventsOf(query.filter)} e ${link} GROUP BY 1, 2
       ), fullest AS (
-        SELECT key, sum(count) AS total FROM cells GROUP BY key ORDER BY total DESC, key LIMIT ${query.first}::int
+        SELECT lane, sum(count) AS total FROM cells GROUP BY lane ORDER BY total DESC, lane LIMIT ${query.first}::int
       )
-      SELECT cells.* FROM cells JOIN fullest USING (key)
-      ORDER BY fullest.total DESC, cells.key, cells.bucket`,
+      SELECT ${key} AS key, ${name} AS name, cells.bucket, cells.count
+      FROM cells JOIN fullest USING (lane) ${named}
+      ORDER BY fullest.total DESC, cells.lane, cells.bucket`,
   );
 }

@@ -1,8 +1,8 @@
 import type { Database } from "@dateline/db";
-import sql from "sql-template-tag";
-import { type EventFilter, fromEvents } from "./event-filter.ts";
-import { type EventOrder, eventOrders } from "./event-order.ts";
-import { type EventScope, fromEventsOf, orderWithin } from "./event-scope.ts";
+import sql, { type Sql } from "sql-template-tag";
+import type { EventFilter } from "./event-filter.ts";
+import type { EventOrder } from "./event-order.ts";
+import { type EventScope, existsEventOf, type Owner } from "./event-source.ts";
 import { beyond, type Position, type Side } from "./keyset.ts";
 import { send } from "./send.ts";
 
@@ -15,11 +15,9 @@ export type BeyondQuery = {
 
 /** Is there an event at this position of an order, or beyond it? */
 export async function readWhetherEvents(database: Database, query: BeyondQuery): Promise<boolean> {
-  const { filter, order, side, position } = query;
   const [row] = await send<{ found: boolean }>(
     database,
-    sql`SELECT EXISTS (
-      SELECT ${fromEvents(filter)} AND ${beyond(eventOrders[order], side, position, true)}) AS found`,
+    sql`SELECT ${existsBeyond(query, null)} AS found`,
   );
   return row?.found ?? false;
 }
@@ -29,14 +27,17 @@ export async function readWhetherEventsOf(
   database: Database,
   scope: EventScope,
   ids: readonly number[],
-  { filter, order, side, position }: BeyondQuery,
+  query: BeyondQuery,
 ): Promise<boolean[]> {
   const rows = await send<{ id: number }>(
     database,
-    sql`SELECT owners.id FROM unnest(${ids}::int[]) AS owners(id) WHERE EXISTS (
-      SELECT ${fromEventsOf(scope, sql`owners.id`, filter)}
-      AND ${beyond(orderWithin(order), side, position, true)})`,
+    sql`SELECT owners.id FROM unnest(${ids}::int[]) AS owners(id)
+      WHERE ${existsBeyond(query, { scope, id: sql`owners.id` })}`,
   );
   const found = new Set(rows.map((row) => row.id));
   return ids.map((id) => found.has(id));
+}
+
+function existsBeyond({ filter, order, side, position }: BeyondQuery, owner: Owner | null): Sql {
+  return existsEventOf(filter, owner, order, (keyset) => beyond(keyset, side, position, true));
 }

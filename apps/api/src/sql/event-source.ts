@@ -1,0 +1,116 @@
+import sql, { join, raw, type Sql } from "sql-template-tag";
+import { type EventFilter, eventConditions, where } from "./event-filter.ts";
+import { type EventOrder, eventOrders } from "./event-order.ts";
+import { between, inOrder, type Keyset, ordered, type Page } from "./keyset.ts";
+
+/** Whose events alone are read: those of the organization or person with this id, which may be a column of the statement. */
+export type Owner = { scope: EventScope; id: Sql };
+export type EventScope = "ORGANIZATION" | "PERSON";
+
+// How the events that a filter means are reached: by which table, and in which parts, so that each part is a range of an index.
+
+/** Spans of more than so many days stand in an index of their own, `events_long_running_idx`. */
+const longDays = raw("31");
+
+// The table that links an owner repeats the event's first day in its index.
+const links: Record<EventScope, { table: Sql; ownerId: Sql }> = {
+  ORGANIZATION: { table: sql`participations`, ownerId: sql`l.organization_id` },
+  PERSON: { table: sql`involvements`, ownerId: sql`l.person_id` },
+};
+
+/** The events that a filter means, each once, as a subquery for FROM, whose name must be `e`. */
+export function eventsOf(filter: EventFilter, owner: Owner | null = null): Sql {
+  const parts = toParts(filter, owner).map(({ from, conditions }) => {
+    return sql`SELECT e.* ${from} ${where(conditions)}`;
+  });
+  return sql`(${join(parts, " UNION ALL ")})`;
+}
+
+/** One page of them in an order, and one row more when there is one. */
+export function eventPageOf(
+  filter: EventFilter,
+  owner: Owner | null,
+  { order, page }: { order: EventOrder; page: Page },
+): Sql {
+  const parts = toParts(filter, owner).map(({ from, conditions, byDate }) => {
+    const keyset = toKeyset(order, byDate);
+    return sql`(SELECT e.* ${from} ${where([...conditions, between(keyset, page)])} ${ordered(keyset, page)})`;
+  });
+  return sql`(SELECT * FROM (${join(parts, " UNION ALL ")}) e ${ordered(eventOrders[order], page)})`;
+}
+
+/** Whether one of them meets a condition on its place in an order. */
+export function existsEventOf(
+  filter: EventFilter,
+  owner: Owner | null,
+  order: EventOrder,
+  toCondition: (keyset: Keyset) => Sql,
+): Sql {
+  const parts = toParts(filter, owner).map(({ from, conditions, byDate }) => {
+    const condition = toCondition(toKeyset(order, byDate));
+    return sql`EXISTS (SELECT ${from} ${where([...conditions, condition])})`;
+  });
+  return sql`(${join(parts, " OR ")})`;
+}
+
+/** ORDER BY of events in an order. */
+export function inEventOrder(order: EventOrder, backward: boolean): Sql {
+  return inOrder(eventOrders[order], backward);
+}
+
+type Part = { from: Sql; conditions: Sql[]; byDate: Pick<Keyset, "key" | "id"> };
+
+function toParts(filter: EventFilter, owner: Owner | null): Part[] {
+  if (owner) return split(filter, toOwnedTable(owner), false);
+  const [slug, ...more] = filter.organizations?.anyOf ?? [];
+  if (!filter.organizations || slug === undefined || more.length > 0) {
+    const byDate = { key: sql`e.earliest`, id: sql`e.id` };
+    return split(filter, { toFrom: (events) => sql`FROM ${events} e`, owned: [], byDate }, true);
+  }
+  // The most frequent filter: one organization's events are a range of one index.
+  const id = sql`(SELECT id FROM organizations WHERE slug = ${slug})`;
+  const organizations = { ...filter.organizations, anyOf: null };
+  const table = toOwnedTable({ scope: "ORGANIZATION", id });
+  return split({ ...filter, organizations }, table, true);
+}
+
+type Table = { toFrom: (events: Sql) => Sql; owned: Sql[]; byDate: Part["byDate"] };
+
+function toOwnedTable({ scope, id }: Owner): Table {
+  const { table, ownerId } = links[scope];
+  return {
+    toFrom: (events) => sql`FROM ${table} l JOIN ${events} e ON e.id = l.event_id`,
+    owned: [sql`${ownerId} = ${id}`],
+    byDate: { key: sql`l.earliest`, id: sql`l.event_id` },
+  };
+}
+
+// Overlap alone has no lower bound on `earliest`: an index would be read from the beginning of time. Short events that overlap
+// began at most `longDays` before the window; the few long ones are the other part.
+function split(filter: EventFilter, { toFrom, owned, byDate }: Table, readOnce: boolean): Part[] {
+  const events = sql`events`;
+  const [first, ...windows] = [...filter.windows].sort(possibleFirst);
+  if (first?.match !== "POSSIBLE") {
+    const conditions = [...owned, ...eventConditions(filter, byDate.key)];
+    return [{ from: toFrom(events), byDate, conditions }];
+  }
+  const { from, to } = first.window;
+  const rest = [...owned, ...eventConditions({ ...filter, windows }, byDate.key)];
+  const short = sql`${byDate.key} >= ${from}::date - ${longDays} AND ${byDate.key} < ${to}::date AND e.latest >= ${from}::date`;
+  const long = sql`e.earliest < ${from}::date - ${longDays} AND e.latest >= ${from}::date AND e.latest - e.earliest > ${longDays}`;
+  // OFFSET 0 keeps the planner from looking for the few among all, in order, for the sake of a LIMIT.
+  const longEvents = readOnce ? sql`(SELECT * FROM events e WHERE ${long} OFFSET 0)` : events;
+  return [
+    { from: toFrom(events), byDate, conditions: [short, ...rest] },
+    { from: toFrom(longEvents), byDate, conditions: readOnce ? rest : [long, ...rest] },
+  ];
+}
+
+function toKeyset(order: EventOrder, byDate: Pick<Keyset, "key" | "id">): Keyset {
+  const keyset = eventOrders[order];
+  return keyset.keyType === "date" ? { ...keyset, ...byDate } : keyset;
+}
+
+function possibleFirst(a: { match: string }, b: { match: string }): number {
+  return Number(b.match === "POSSIBLE") - Number(a.match === "POSSIBLE");
+}
