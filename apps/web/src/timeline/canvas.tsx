@@ -56,6 +56,7 @@ export default function Canvas(props: CanvasProps) {
       onWindow: (window) => callbacks.current.onWindow(window),
       onSelect: (slug) => callbacks.current.onSelect(slug),
       onWidth: setWidth,
+      onDrawn: () => callbacks.current.onDrawn(),
     });
     setTimeline(instance);
     return () => {
@@ -69,8 +70,7 @@ export default function Canvas(props: CanvasProps) {
   useEffect(() => {
     if (!timeline || width === 0) return;
     const labels = placeLabels(marks, { window: shown, width, measure });
-    if (timeline.setItems(toItems(marks, { labels, selected, active })))
-      callbacks.current.onDrawn();
+    timeline.setItems(toItems(marks, { labels, selected, active }));
   }, [timeline, width, marks, shown, selected, active]);
   useEffect(() => timeline?.setWindow(shown), [timeline, shown]);
 
@@ -92,12 +92,14 @@ type Listeners = {
   onSelect(slug: string): void;
   /** Width of the lanes without their labels, in CSS pixels. */
   onWidth(width: number): void;
+  /** The lanes, their marks and the axis are on the screen. */
+  onDrawn(): void;
 };
 
 function createInstance(
   host: HTMLElement,
   first: Window,
-  { onWindow, onSelect, onWidth }: Listeners,
+  { onWindow, onSelect, onWidth, onDrawn }: Listeners,
 ) {
   const inner = host.appendChild(document.createElement("div"));
   const items = new DataSet<CanvasItem>();
@@ -123,7 +125,6 @@ function createInstance(
     groupTemplate: (group: { content: HTMLElement }) => group.content,
   };
   const timeline = new Timeline(inner, items, groups, options);
-  const frame = requestAnimationFrame(() => move(first));
   const observer = new ResizeObserver(() => {
     timeline.redraw();
     onWidth(host.clientWidth - readLabelWidth(host));
@@ -131,12 +132,15 @@ function createInstance(
   observer.observe(host);
 
   let visible = first;
-  let step = "";
+  let axis = toTimeAxis(first, host.clientWidth);
+  // Items that are added within the window are laid out one by one, each with a reflow. So the first ones are added
+  // before the window is set, and all drawn together.
+  let placing = 0;
   /** Draws the axis on the steps of our own ladder; left to itself it has steps of five years, and no label on a phone. */
   function drawAxis(window: Window) {
-    const axis = toTimeAxis(window, host.clientWidth);
-    if (step === `${axis.scale}${axis.step}`) return;
-    step = `${axis.scale}${axis.step}`;
+    const wanted = toTimeAxis(window, host.clientWidth);
+    if (wanted === axis) return;
+    axis = wanted;
     timeline.setOptions({ timeAxis: axis });
   }
   timeline.on("rangechange", ({ start, end }: { start: Date; end: Date }) =>
@@ -188,10 +192,18 @@ function createInstance(
         })),
       );
     },
-    /** Draws what has changed; true when anything was drawn. */
-    setItems: (wanted: readonly CanvasItem[]) => syncItems(items, wanted),
+    /** Draws what has changed. */
+    setItems(wanted: readonly CanvasItem[]) {
+      syncItems(items, wanted);
+      if (placing) return;
+      placing = requestAnimationFrame(() => {
+        timeline.on("changed", onDrawn);
+        move(visible);
+      });
+    },
     setWindow(window: Window) {
-      if (window.from !== visible.from || window.to !== visible.to) move(window);
+      if (!placing) visible = window;
+      else if (window.from !== visible.from || window.to !== visible.to) move(window);
     },
     zoom(factor: number) {
       const { start, end } = timeline.getWindow();
@@ -202,7 +214,7 @@ function createInstance(
       onWindow(visible);
     },
     destroy() {
-      cancelAnimationFrame(frame);
+      cancelAnimationFrame(placing);
       observer.disconnect();
       host.removeEventListener("wheel", pan);
       timeline.destroy();
