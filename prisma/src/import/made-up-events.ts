@@ -42,7 +42,7 @@ const toCell = (value: unknown) =>
   `"${(typeof value === "string" ? value : JSON.stringify(value)).replaceAll('"', '""')}"`;
 
 /** An event of ordinary size, about 1.5 kB. */
-export function toMadeUpEvent(n: number) {
+function toMadeUpEvent(n: number) {
   const pick = (list: keyof typeof entities, salt: number) =>
     `${list}-${(n * 7919 + salt * 104_729) % entities[list]}`;
   const range = (count: number) => Array.from({ length: count }, (_, index) => index);

@@ -68,7 +68,7 @@ export const publisherSchema = z
   })
   .describe("A publisher that citations refer to by its slug.");
 
-export const participationSchema = z
+const participationSchema = z
   .strictObject({
     organization: slug.describe("Slug of the organization."),
     role: z
@@ -77,7 +77,7 @@ export const participationSchema = z
   })
   .describe("An organization's role in the event.");
 
-export const involvementSchema = z
+const involvementSchema = z
   .strictObject({
     person: slug.describe("Slug of the person."),
     role: z.enum(InvolvementRole).describe("What they did there."),
@@ -85,7 +85,7 @@ export const involvementSchema = z
   })
   .describe("A person's role in the event.");
 
-export const statementSchema = z
+const statementSchema = z
   .strictObject({
     speaker: slug.optional().describe("Slug of the person who said it."),
     organization: slug.optional().describe("Slug of the organization that said it."),
@@ -97,7 +97,7 @@ export const statementSchema = z
   .meta({ anyOf: [{ required: ["speaker"] }, { required: ["organization"] }] })
   .describe("What was said at the event, attributed to a person, an organization or both.");
 
-export const citationSchema = z
+const citationSchema = z
   .strictObject({
     publisher: slug.describe("Slug of the publisher that issued the document."),
     syndicatedFrom: slug
@@ -181,10 +181,5 @@ export const recordSchemas = {
 };
 
 export type RecordKind = keyof typeof recordSchemas;
-export type OrganizationRecord = z.output<typeof organizationSchema>;
-export type PersonRecord = z.output<typeof personSchema>;
-export type PlaceRecord = z.output<typeof placeSchema>;
-export type PublisherRecord = z.output<typeof publisherSchema>;
 export type EventRecord = z.output<typeof eventSchema>;
-export type DatasetRecord = z.output<typeof datasetSchema>;
 export type CitationRecord = z.output<typeof citationSchema>;
