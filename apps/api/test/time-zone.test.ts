@@ -1,8 +1,11 @@
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { createClient } from "./client.ts";
 
-// West of UTC, where a date read as local midnight becomes the day before. Every test file is a process of its own.
+// West of UTC, where a date read as local midnight becomes the day before.
 process.env.TZ = "America/Los_Angeles";
+afterAll(() => {
+  process.env.TZ = "UTC";
+});
 
 const client = await createClient(undefined, { timeZone: "Pacific/Honolulu" });
 
