@@ -12,8 +12,6 @@ import { schema } from "./schema.ts";
 /** No query that a person writes is a tenth of it. */
 const maxBodyBytes = 100_000;
 
-export type Server = ReturnType<typeof createServer>;
-
 /** The whole API as one function from request to answer; it knows of no port. */
 export function createServer({ database, log }: { database: Database; log: Logger }) {
   return createYoga({

@@ -12,10 +12,7 @@ export type Answer<Data> = {
   errors?: { message: string; path?: (string | number)[]; extensions: { code: string } }[];
 };
 
-/** The whole API on a database of its own, asked through its fetch. */
-export type Client = Awaited<ReturnType<typeof createClient>>;
-
-/** Starts the API on these records, its database in this time zone; it ends with the file. */
+/** The whole API on a database of its own with these records, asked through its fetch; it ends with the file. */
 export async function createClient(
   records: Records = fixture,
   { timeZone = "UTC" }: { timeZone?: string } = {},

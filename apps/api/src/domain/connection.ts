@@ -1,7 +1,7 @@
 import type { Page, Position, Side } from "../sql/keyset.ts";
 import { type ListOrder, toCursor } from "./cursor.ts";
 
-export type PageInfo = {
+type PageInfo = {
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
   startCursor: string | null;

@@ -1,14 +1,7 @@
 import { AppError } from "./app-error.ts";
 
 /** The types that `node` finds, each by a key that survives an import: a slug, or a document's address. */
-export const nodeTypes = [
-  "Event",
-  "Organization",
-  "Person",
-  "Place",
-  "Publisher",
-  "Document",
-] as const;
+const nodeTypes = ["Event", "Organization", "Person", "Place", "Publisher", "Document"] as const;
 
 /** The id of a record, the same in every database. */
 export function toNodeId(type: string, key: string): string {

@@ -3,8 +3,8 @@ import { AppError } from "./app-error.ts";
 import { type ListOrder, parseCursor } from "./cursor.ts";
 import { parseNumberArgument } from "./number-argument.ts";
 
-export const maxPageSize = 100;
-export const defaultPageSize = 20;
+const maxPageSize = 100;
+const defaultPageSize = 20;
 
 export type PageInput = {
   first?: number | null | undefined;

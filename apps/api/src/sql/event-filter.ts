@@ -5,7 +5,7 @@ import sql, { join, type Sql } from "sql-template-tag";
 /** Slugs of which an event must have any, all, none; null where that is not asked. */
 export type SlugSet = { anyOf: string[] | null; allOf: string[] | null; noneOf: string[] | null };
 
-export type WindowCondition = { window: Window; match: WindowMatch };
+type WindowCondition = { window: Window; match: WindowMatch };
 
 /** Which events are meant: those that meet every condition. Null: no condition. An empty list: nothing meets it. */
 export type EventFilter = {
