@@ -12,6 +12,7 @@ export {
   toUtcMs,
 } from "./day.ts";
 export { type DatePrecision, type EdtfDate, type ParsedEdtf, parseEdtf } from "./edtf.ts";
+export { type EventKind, eventKinds, isEventKind } from "./event-kind.ts";
 export { type Step, toBuckets, toStepStart } from "./ladder.ts";
 export {
   emptyView,

@@ -13,7 +13,9 @@ const views: fc.Arbitrary<View> = fc.record({
   people: slugs,
   places: slugs,
   publishers: slugs,
-  kinds: fc.uniqueArray(fc.constantFrom("MEETING", "SUMMIT", "EXERCISE")),
+  kinds: fc.uniqueArray(
+    fc.constantFrom("MEETING" as const, "SUMMIT" as const, "EXERCISE" as const),
+  ),
   countries: fc.uniqueArray(fc.constantFrom("BY", "RU", "KZ")),
   owners: fc.integer({ min: 0, max: 9 }),
   window: fc.option(
@@ -74,6 +76,7 @@ describe("a view is a link", () => {
     ["owners=many", "number of owners"],
     ["organizations=CSTO!", "organizations"],
     ["countries=Belarus", "countries"],
+    ["kinds=PARTY", "kinds"],
     ["event=<script>", "no valid name"],
   ])("%s falls back and says so", (query, problem) => {
     const parsed = parseView(query);

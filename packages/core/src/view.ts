@@ -1,3 +1,4 @@
+import { type EventKind, isEventKind } from "./event-kind.ts";
 import { parseWindow, type Window, type WindowMatch } from "./window.ts";
 
 /** Which events a view is about, beside its window. Slugs, or ISO 3166-1 alpha-2 codes for countries, or enum values for kinds. */
@@ -10,7 +11,7 @@ export type ViewFilters = {
   people: string[];
   places: string[];
   publishers: string[];
-  kinds: string[];
+  kinds: EventKind[];
   countries: string[];
   /** At least so many independent owners; 0 when not asked. */
   owners: number;
@@ -59,15 +60,17 @@ const lists = {
   countries: "countries",
 } as const satisfies Partial<Record<keyof View, string>>;
 
-const listForms: Record<keyof typeof lists, RegExp> = {
-  organizations: /^[a-z0-9-]+$/,
-  organizationsAll: /^[a-z0-9-]+$/,
-  organizationsNot: /^[a-z0-9-]+$/,
-  people: /^[a-z0-9-]+$/,
-  places: /^[a-z0-9-]+$/,
-  publishers: /^[a-z0-9-]+$/,
-  kinds: /^[A-Z]+$/,
-  countries: /^[A-Z]{2}$/,
+const isSlug = (text: string) => /^[a-z0-9-]{1,200}$/.test(text);
+
+const listForms: Record<keyof typeof lists, (text: string) => boolean> = {
+  organizations: isSlug,
+  organizationsAll: isSlug,
+  organizationsNot: isSlug,
+  people: isSlug,
+  places: isSlug,
+  publishers: isSlug,
+  kinds: isEventKind,
+  countries: (text) => /^[A-Z]{2}$/.test(text),
 };
 
 const matches = { possible: "POSSIBLE", certain: "CERTAIN", starts: "STARTS" } as const;
@@ -90,11 +93,12 @@ export function parseView(query: string | URLSearchParams): ParsedView {
       .flatMap((text) => text.split(","))
       .map((text) => (upper ? text.trim().toUpperCase() : text.trim()))
       .filter(Boolean);
-    view[key] = [...new Set(values)].filter((value) => {
-      if (listForms[key].test(value)) return true;
+    const usable = [...new Set(values)].filter((value) => {
+      if (listForms[key](value)) return true;
       problems.push(`"${value}" is not a value of ${lists[key]}; it was left out.`);
       return false;
     });
+    Object.assign(view, { [key]: usable });
   }
 
   const [from, to] = [params.get("from"), params.get("to")];
@@ -112,7 +116,7 @@ export function parseView(query: string | URLSearchParams): ParsedView {
 
   const event = params.get("event");
   if (event) {
-    if (/^[a-z0-9-]{1,200}$/.test(event)) view.event = event;
+    if (isSlug(event)) view.event = event;
     else problems.push("The selected event has no valid name; it was left out.");
   }
 
