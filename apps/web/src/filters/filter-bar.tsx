@@ -1,6 +1,14 @@
 "use client";
 
-import { addDays, toDateLabel, toQuery, type View, type Window } from "@dateline/core";
+import {
+  addDays,
+  eventKinds,
+  isEventKind,
+  toDateLabel,
+  toQuery,
+  type View,
+  type Window,
+} from "@dateline/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { toCountryName } from "../components/country-name.ts";
 import { ViewLink } from "../components/view-link.tsx";
@@ -34,9 +42,9 @@ export function FilterBar({ view, setView, menu, bounds }: FilterBarProps) {
     hint: acronym ? name : undefined,
     count: facets && (byOrganization.get(slug) ?? 0),
   }));
-  const kinds = Object.entries(kindLabels).map(([value, label]) => ({
+  const kinds = eventKinds.map((value) => ({
     value,
-    label,
+    label: kindLabels[value],
     count: facets && (byKind.get(value) ?? 0),
   }));
   const countries = [...new Set([...byCountry.keys(), ...view.countries])].map((code) => ({
@@ -71,7 +79,7 @@ export function FilterBar({ view, setView, menu, bounds }: FilterBarProps) {
           legend="Kinds"
           choices={kinds}
           chosen={view.kinds}
-          onChange={(chosen) => setView({ kinds: chosen })}
+          onChange={(chosen) => setView({ kinds: chosen.filter(isEventKind) })}
         />
       </FilterMenu>
       <FilterMenu

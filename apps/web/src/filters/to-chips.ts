@@ -1,7 +1,7 @@
-import type { View, ViewFilters } from "@dateline/core";
+import { isEventKind, type View, type ViewFilters } from "@dateline/core";
 import { toCountryName } from "../components/country-name.ts";
 import type { MenuQuery } from "../graphql/generated.ts";
-import { isKind, kindLabels } from "../view/to-filter.ts";
+import { kindLabels } from "../view/to-filter.ts";
 
 /** One filter that is on: what it says, the change that takes it away, and the one that takes away all of its sort. */
 export type Chip = { label: string; change: Partial<View>; reset: Partial<View> };
@@ -27,7 +27,7 @@ export function toChips(view: View, menu: MenuQuery): Chip[] {
     menu.organizations.nodes.map(({ slug, name, acronym }) => [slug, acronym ?? name]),
   );
   const toName = (key: ListKey, value: string) => {
-    if (key === "kinds") return isKind(value) ? kindLabels[value] : value;
+    if (key === "kinds") return isEventKind(value) ? kindLabels[value] : value;
     if (key === "countries") return toCountryName(value);
     return names.get(value) ?? toWords(value);
   };

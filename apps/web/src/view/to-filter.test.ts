@@ -39,7 +39,7 @@ describe("a view asks the API for what its address says", () => {
       people: ["a"],
       places: ["b"],
       publishers: ["c"],
-      kinds: ["MEETING", "PARTY"],
+      kinds: ["MEETING" as const],
       countries: ["BY"],
       owners: 2,
     };
@@ -61,7 +61,6 @@ describe("a view asks the API for what its address says", () => {
       "in B",
       "reported by C",
       "Meeting",
-      "PARTY",
       "in Belarus",
       "at least 2 owners",
     ]);

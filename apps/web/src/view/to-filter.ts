@@ -15,7 +15,7 @@ export function toFilter(view: View): EventFilter | null {
   for (const key of ["people", "places", "publishers"] as const) {
     if (view[key].length) filter[key] = { anyOf: view[key] };
   }
-  if (view.kinds.length) filter.kinds = view.kinds.filter(isKind);
+  if (view.kinds.length) filter.kinds = view.kinds;
   if (view.countries.length) filter.countries = view.countries;
   if (view.owners) filter.minOwners = view.owners;
   return Object.keys(filter).length ? filter : null;
@@ -48,5 +48,3 @@ export const kindLabels: Record<EventKind, string> = {
   SANCTIONS: "Sanctions",
   OTHER: "Other",
 };
-
-export const isKind = (text: string): text is EventKind => Object.hasOwn(kindLabels, text);
