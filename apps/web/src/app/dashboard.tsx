@@ -35,7 +35,7 @@ export function Dashboard({ apiUrl }: { apiUrl: string }) {
   return (
     <div className="page" data-panel={view.event ? "" : undefined}>
       <div className="top" ref={top}>
-        <Header title={menu.data.dataset.title} apiUrl={apiUrl}>
+        <Header title={menu.data.dataset.title} apiUrl={apiUrl} isHeading>
           <Share view={view} title={menu.data.dataset.title} />
         </Header>
         <FilterBar {...shared} bounds={bounds} />

@@ -4,18 +4,22 @@ import type { ReactNode } from "react";
 export function Header({
   title,
   apiUrl,
+  isHeading,
   children,
 }: {
   title: string;
+  /** Whether the title is the page's own heading; a page about something else has another. */
+  isHeading?: boolean;
   apiUrl: string;
   children?: ReactNode;
 }) {
+  const Title = isHeading ? "h1" : "p";
   return (
     <header className="header">
       <p className="brand">
         <a href="/">Dateline</a>
       </p>
-      <p className="subtitle">{title}</p>
+      <Title className="subtitle">{title}</Title>
       <nav aria-label="Page" className="header-actions">
         <a href={`${apiUrl}/graphql`}>API</a>
         {children && <span className="needs-script header-dialogs">{children}</span>}
