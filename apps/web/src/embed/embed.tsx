@@ -35,45 +35,47 @@ export function Embed({ view, window, menu, data, problems }: EmbedProps) {
           {totalCount === 1 ? "1 event" : `${totalCount} events`}
         </p>
       </header>
-      {problems.map((problem) => (
-        <p key={problem} className="note">
-          {problem}
-        </p>
-      ))}
-      {totalCount > 0 && (
-        <Picture
-          window={window}
-          lanes={lanes}
-          marks={toMarks(items, lanes)}
-          mostTicks={6}
-          label="Timeline; the same events follow as a list"
-          toHref={(slug) => `/events/${slug}`}
-        />
-      )}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
-      <ol tabIndex={0} aria-label="Events">
-        {nodes.map((event) => (
-          <li key={event.slug} data-event={event.slug}>
-            <time dateTime={event.date.earliest}>{event.date.label}</time>
-            <a href={`/events/${event.slug}`} {...outside}>
-              {event.title}
-            </a>
-            <small>
-              {event.corroboration.documents === 1
-                ? "1 source"
-                : `${event.corroboration.documents} sources`}
-            </small>
-          </li>
+      <main>
+        {problems.map((problem) => (
+          <p key={problem} className="note">
+            {problem}
+          </p>
         ))}
-        {totalCount === 0 && <li>No events match this view.</li>}
-        {totalCount > nodes.length && (
-          <li>
-            <a href={toHref(view)} {...outside}>
-              {totalCount - nodes.length} more on Dateline
-            </a>
-          </li>
+        {totalCount > 0 && (
+          <Picture
+            window={window}
+            lanes={lanes}
+            marks={toMarks(items, lanes)}
+            mostTicks={6}
+            label="Timeline; the same events follow as a list"
+            toHref={(slug) => `/events/${slug}`}
+          />
         )}
-      </ol>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
+        <ol tabIndex={0} aria-label="Events">
+          {nodes.map((event) => (
+            <li key={event.slug} data-event={event.slug}>
+              <time dateTime={event.date.earliest}>{event.date.label}</time>
+              <a href={`/events/${event.slug}`} {...outside}>
+                {event.title}
+              </a>
+              <small>
+                {event.corroboration.documents === 1
+                  ? "1 source"
+                  : `${event.corroboration.documents} sources`}
+              </small>
+            </li>
+          ))}
+          {totalCount === 0 && <li>No events match this view.</li>}
+          {totalCount > nodes.length && (
+            <li>
+              <a href={toHref(view)} {...outside}>
+                {totalCount - nodes.length} more on Dateline
+              </a>
+            </li>
+          )}
+        </ol>
+      </main>
       <footer>
         <a href={toHref({ ...view, theme: "auto" })} {...outside}>
           Open on Dateline ↗
