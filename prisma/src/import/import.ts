@@ -80,7 +80,6 @@ async function begin(client: Client): Promise<void> {
   // Set-based statements over large tables: room to hash and sort, and nobody's time limit for small ones.
   await client.query(`
     BEGIN ISOLATION LEVEL READ COMMITTED;
-    SET LOCAL temp_buffers = '64MB';
     SET LOCAL work_mem = '64MB';
     SET LOCAL jit = off;
     SET LOCAL statement_timeout = 0;
