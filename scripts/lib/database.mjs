@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { explainFullDisk } from "./checks.mjs";
 import { toMeaningfulLine } from "./log.mjs";
@@ -60,7 +60,10 @@ export function readRunningUrl(dataFolder) {
 
 /** What to say of where the data is. */
 export function describeDatabase({ databaseUrl, dataFolder }) {
-  if (databaseUrl === null) return `PostgreSQL 18 in ${toShownPath(join(dataFolder, "postgres"))}`;
+  // As root it may live elsewhere, with a link to it here.
+  if (databaseUrl === null) {
+    return `PostgreSQL 18 in ${toShownPath(realpathSync(join(dataFolder, "postgres")))}`;
+  }
   const { host, pathname } = new URL(databaseUrl);
   return `${host}${pathname} (DATABASE_URL)`;
 }

@@ -13,21 +13,21 @@ import { root } from "./settings.mjs";
 const host = "127.0.0.1";
 
 /** The journeys in a real browser, against what `npm start` itself starts on a data folder and ports of its own. */
-export async function runEndToEnd(session, check) {
+export async function runEndToEnd(check) {
   let browser;
   let stack;
-  await check("Browser", async (tell) => {
+  await check("Browser", async (session, tell) => {
     browser = await findBrowser(session, tell);
     return { passed: 0, failed: 0, note: browser };
   });
   if (browser === undefined) return;
-  await check("Start", async (tell) => {
+  await check("Start", async (session, tell) => {
     stack = await startStack(session, tell);
     return { passed: 1, failed: 0 };
   });
   if (stack === undefined) return;
-  await check("End to end", () => runPlaywright(session, stack, browser));
-  await check("Stop", () => stopStack(session, stack));
+  await check("End to end", (session) => runPlaywright(session, stack, browser));
+  await check("Stop", (session) => stopStack(session, stack));
 }
 
 async function startStack({ processes }, tell) {

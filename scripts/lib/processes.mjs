@@ -13,7 +13,6 @@ const exitWithParent = pathToFileURL(
 export function openProcesses({ log, onChange = () => {} }) {
   const running = new Map();
   let stopping = false;
-  let recent = [];
 
   function start(name, command, args, { cwd, env, onLine = () => {}, isShown = false } = {}) {
     if (stopping) throw new Problem("Stopped.");
@@ -32,9 +31,8 @@ export function openProcesses({ log, onChange = () => {} }) {
       if (line.trim() === "") return;
       log.write(name, line);
       lines.push(line);
-      recent = [...recent.slice(-59), line];
       if (lines.length > 200) lines.shift();
-      onLine(line.trim());
+      onLine(line);
     };
     if (!isShown) {
       readLines(child.stdout, keep);
@@ -68,11 +66,23 @@ export function openProcesses({ log, onChange = () => {} }) {
       throw new Problem(options.explain?.(lines.join("\n")) ?? toMeaningfulLine(lines));
     },
 
-    /** The last lines that any child printed since this was called last. */
-    takeOutput() {
-      const taken = recent;
-      recent = [];
-      return taken;
+    /** The same processes, but what those print that are started by it is kept apart, in `output`. */
+    withOutput() {
+      const output = [];
+      const keepToo = ({ onLine, ...options } = {}) => ({
+        ...options,
+        onLine(line) {
+          output.push(line);
+          if (output.length > 60) output.shift();
+          onLine?.(line);
+        },
+      });
+      return {
+        ...this,
+        output,
+        start: (name, command, args, options) => start(name, command, args, keepToo(options)),
+        run: (name, command, args, options) => this.run(name, command, args, keepToo(options)),
+      };
     },
 
     /** Asks a child to end and ends it, with all that it started, when it does not within `patienceMs`. */

@@ -53,7 +53,7 @@ export function openSteps(stream = process.stdout, environment = process.env) {
       };
       try {
         const note = await work((detail) => {
-          step.detail = detail;
+          step.detail = detail.trim();
         });
         end(paint.green("✓"), note);
       } catch (error) {

@@ -18,7 +18,7 @@ export function runTests({ isFast }) {
       const check = toCheck(session, tally);
       session.reports = mkdtempSync(join(tmpdir(), "dateline-reports-"));
       try {
-        await runChecks(session, check, tally, isFast);
+        await runChecks(check, tally, isFast);
       } finally {
         rmSync(session.reports, { recursive: true, force: true });
       }
@@ -28,40 +28,53 @@ export function runTests({ isFast }) {
   });
 }
 
-async function runChecks(session, check, tally, isFast) {
-  await check("Dependencies", (tell) => asSetUp(install(session, tell)));
+async function runChecks(check, tally, isFast) {
+  await check("Dependencies", (session, tell) => asSetUp(install(session, tell)));
   if (tally.failed > 0) return;
-  await check("Database client", () => asSetUp(generateClient(session)));
+  await check("Database client", (session) => asSetUp(generateClient(session)));
   if (tally.failed > 0) return;
-  await check("Generated files", () => checkGenerated(session));
-  await check("Types", () => checkTypes(session));
-  await check("Format and lint", () => checkWith(session, "@biomejs/biome", ["ci"]));
-  await check("Unused code", () => checkWith(session, "knip", []));
-  await check("Core", () => runVitest(session, "packages/core"));
-  await check("Core, in another zone", () =>
-    runVitest(session, "packages/core", { env: { TZ: "Pacific/Apia" } }),
-  );
-  await check("Dashboard", () => runVitest(session, "apps/web"));
-  await check("Database", () => runVitest(session, "prisma", { except: isFast ? slow : [] }));
-  await check("API", () => runVitest(session, "apps/api"));
+  await check("Generated files", checkGenerated);
+  // Two lanes: one waits for compilers, the other for a database.
+  await Promise.all([runCodeChecks(check, isFast), runDatabaseChecks(check, isFast)]);
   if (isFast) return;
-  await check("Commands", () => runVitest(session, "scripts"));
-  await check("Dashboard built", async (tell) => {
+  await check("Dashboard built", async (session, tell) => {
     await buildDashboard(session, tell);
     return { passed: 1, failed: 0 };
   });
-  await runEndToEnd(session, check);
+  await runEndToEnd(check);
 }
 
-/** Minutes of imports, and a server that is started and killed: `npm test` has the time for them. */
-const slow = ["memory.test.ts", "embedded.test.ts"];
+async function runCodeChecks(check, isFast) {
+  await check("Types", checkTypes);
+  await check("Format and lint", (session) => checkWith(session, "@biomejs/biome", ["ci"]));
+  await check("Unused code", (session) => checkWith(session, "knip", []));
+  await check("Core", (session) => runVitest(session, "packages/core"));
+  await check("Dashboard", (session) => runVitest(session, "apps/web"));
+  if (isFast) return;
+  await check("Core, in another zone", (session) =>
+    runVitest(session, "packages/core", { env: { TZ: "Pacific/Apia" } }),
+  );
+  await check("Commands", (session) => runVitest(session, "scripts"));
+}
+
+async function runDatabaseChecks(check, isFast) {
+  await check("API", (session) => runVitest(session, "apps/api"));
+  await check("Database", (session) =>
+    runVitest(session, "prisma", { except: isFast ? slow : [] }),
+  );
+}
+
+/** Large imports, and commands and servers that are started and killed: `npm test` has the time for them. */
+const slow = ["memory.test.ts", "embedded.test.ts", "cli.test.ts"];
 
 /** Runs a check as a step, counts it, and on failure prints the end of what it had printed. */
-function toCheck({ steps, processes }, tally) {
+function toCheck(session, tally) {
+  const { steps } = session;
   return async (title, work) => {
+    const processes = session.processes.withOutput();
     try {
       await steps.run(title, async (tell) => {
-        const { passed, failed, note } = await work(tell);
+        const { passed, failed, note } = await work({ ...session, processes }, tell);
         tally.passed += passed;
         tally.failed += failed;
         const count = `${passed} passed${failed > 0 ? `, ${failed} failed` : ""}`;
@@ -72,11 +85,10 @@ function toCheck({ steps, processes }, tally) {
       if (!error.isCounted) tally.failed++;
       tally.titles.push(title);
       steps.say();
-      for (const line of processes.takeOutput()) steps.say(`    ${line}`);
+      for (const line of processes.output) steps.say(`    ${line}`);
       steps.say(`    ${steps.paint.red(error.message)}`);
       steps.say();
     }
-    processes.takeOutput();
   };
 }
 
