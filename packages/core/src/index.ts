@@ -26,7 +26,9 @@ export {
 export {
   contains,
   matchesWindow,
+  moveBy,
   type ParsedWindow,
+  panTo,
   parseWindow,
   type Span,
   toLength,

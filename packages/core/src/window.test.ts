@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, fromDayNumber, parseDay, toDayNumber } from "./day.ts";
-import { contains, matchesWindow, parseWindow, toLength, toWindow } from "./window.ts";
+import {
+  contains,
+  matchesWindow,
+  moveBy,
+  panTo,
+  parseWindow,
+  toLength,
+  toWindow,
+} from "./window.ts";
 
 describe("days", () => {
   it.each([
@@ -76,5 +84,21 @@ describe("a window", () => {
     expect(matchesWindow(span, window, "CERTAIN")).toBe(certain);
     expect(matchesWindow(span, window, "POSSIBLE")).toBe(possible);
     expect(matchesWindow(span, window, "STARTS")).toBe(starts);
+  });
+});
+
+describe("a window moves to a day", () => {
+  const year = { from: "2022-01-01", to: "2023-01-01" };
+  it.each([
+    ["a later one", "2023-02-01", { from: "2022-02-02", to: "2023-02-02" }],
+    ["an earlier one", "2021-12-01", { from: "2021-12-01", to: "2022-12-01" }],
+    ["the day after its last", "2023-01-01", { from: "2022-01-02", to: "2023-01-02" }],
+    ["one that it holds", "2022-06-01", year],
+  ])("%s, as little as it must and without a change of length", (_, day, window) => {
+    expect(panTo(year, day)).toEqual(window);
+  });
+
+  it("and by days", () => {
+    expect(moveBy(year, -31)).toEqual({ from: "2021-12-01", to: "2022-12-01" });
   });
 });

@@ -59,3 +59,15 @@ export function toWindow(span: Span): Window {
 export function contains(outer: Window, inner: Window): boolean {
   return outer.from <= inner.from && inner.to <= outer.to;
 }
+
+/** The window of the same length with the day in it, moved as little as it must; the window itself when it holds the day. */
+export function panTo(window: Window, day: Day): Window {
+  if (day >= window.from && day < window.to) return window;
+  const edge = day < window.from ? window.from : addDays(window.to, -1);
+  return moveBy(window, toDayNumber(day) - toDayNumber(edge));
+}
+
+/** The window so many days later (earlier when negative). At the ends of the calendar it becomes shorter. */
+export function moveBy(window: Window, days: number): Window {
+  return { from: addDays(window.from, days), to: addDays(window.to, days) };
+}

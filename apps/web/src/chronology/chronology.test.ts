@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import { makeEvent } from "../../test/make-event.ts";
 import { groupByMonth } from "./group-by-month.ts";
 import { firstPage, toAnchor } from "./pages.ts";
-import { panTo } from "./use-step.ts";
 
 const year = { from: "2022-01-01", to: "2023-01-01" };
 const dataset = { earliest: "2021-02-22", latest: "2024-12-26" };
@@ -39,16 +38,6 @@ describe("the list begins at its side of the window", () => {
       },
     });
     expect(firstPage(viewOf({}), null).filter).toBeNull();
-  });
-});
-
-describe("the window pans to the event that is read", () => {
-  it.each([
-    ["later", "2023-02-01", { from: "2022-02-02", to: "2023-02-02" }],
-    ["earlier", "2021-12-01", { from: "2021-12-01", to: "2022-12-01" }],
-    ["one day out", "2023-01-01", { from: "2022-01-02", to: "2023-01-02" }],
-  ])("%s, as little as it must and without zooming", (_, day, window) => {
-    expect(panTo(year, day)).toEqual(window);
   });
 });
 

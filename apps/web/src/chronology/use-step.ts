@@ -1,14 +1,6 @@
 "use client";
 
-import {
-  addDays,
-  type Day,
-  matchesWindow,
-  toDayNumber,
-  toQuery,
-  type View,
-  type Window,
-} from "@dateline/core";
+import { type Day, matchesWindow, panTo, toQuery, type View, type Window } from "@dateline/core";
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { MenuQuery } from "../graphql/generated.ts";
 import type { SetView } from "../view/use-view.ts";
@@ -60,6 +52,16 @@ export function useStep({ view, setView, window: shown, dataset, list }: StepInp
     else setAnchor(toAnchor(latest.current.view, dataset));
   }, [shown, list, dataset]);
 
+  // An event that is selected elsewhere comes to the top of the list, if it is loaded and out of sight.
+  const { event } = view;
+  useEffect(() => {
+    if (!event) return;
+    const element = list.current?.querySelector<HTMLElement>(`[data-event="${CSS.escape(event)}"]`);
+    const box = element?.getBoundingClientRect();
+    if (!element || !box) return;
+    if (box.top < stageBottom() || box.bottom > window.innerHeight) bringToTop(element);
+  }, [event, list]);
+
   useEffect(() => {
     function onScroll() {
       const { shown } = latest.current;
@@ -73,13 +75,6 @@ export function useStep({ view, setView, window: shown, dataset, list }: StepInp
   }, [list, setView]);
 
   return anchor;
-}
-
-/** The window of the same length with the day in it, moved as little as it must. */
-export function panTo(window: Window, day: Day): Window {
-  const edge = day < window.from ? window.from : addDays(window.to, -1);
-  const days = toDayNumber(day) - toDayNumber(edge);
-  return { from: addDays(window.from, days), to: addDays(window.to, days) };
 }
 
 // Scroll events say not whose they are. Those of the frames right after a move of our own are not the reader's.

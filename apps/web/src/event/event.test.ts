@@ -3,7 +3,9 @@ import { makeEvent } from "../../test/make-event.ts";
 import { toNeighbours } from "./queries.ts";
 import { toDateKnowledge } from "./texts.ts";
 
-const nodes = (...slugs: string[]) => ({ nodes: slugs.map((slug) => ({ slug, title: slug })) });
+const nodes = (...slugs: string[]) => ({
+  nodes: slugs.map((slug) => ({ slug, title: slug, date: { earliest: "2024-01-01" } })),
+});
 
 describe("previous and next of an event", () => {
   it("follow the order of dates also among events of one day", () => {
@@ -18,7 +20,7 @@ describe("previous and next of an event", () => {
   it("are missing at the ends, and where the filters leave the event out", () => {
     expect(toNeighbours({ earlier: nodes("me"), later: nodes("me", "b") }, "me")).toEqual({
       previous: undefined,
-      next: { slug: "b", title: "b" },
+      next: { slug: "b", title: "b", date: { earliest: "2024-01-01" } },
     });
     expect(toNeighbours({ earlier: nodes("a"), later: nodes("b") }, "me")).toEqual({
       previous: undefined,

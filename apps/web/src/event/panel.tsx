@@ -1,13 +1,13 @@
 "use client";
 
-import type { View } from "@dateline/core";
+import { panTo, type View } from "@dateline/core";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { ViewLink } from "../components/view-link.tsx";
 import type { MenuQuery } from "../graphql/generated.ts";
 import type { SetView } from "../view/use-view.ts";
 import { EventArticle } from "./event-article.tsx";
-import { eventQuery, neighboursQuery, toNeighbours } from "./queries.ts";
+import { eventQuery, type Neighbour, neighboursQuery, toNeighbours } from "./queries.ts";
 
 type PanelProps = { view: View; slug: string; setView: SetView; menu: MenuQuery };
 
@@ -52,13 +52,18 @@ export function Panel({ view, slug, setView, menu }: PanelProps) {
 
   const { previous, next } = neighbours.data ?? {};
   const link = { view, setView, className: "link" };
+  // The timeline goes along.
+  const toChange = (neighbour: Neighbour) => ({
+    event: neighbour.slug,
+    window: view.window && panTo(view.window, neighbour.date.earliest),
+  });
   return (
     <aside className="panel" aria-label="Event" ref={panel} tabIndex={-1}>
       <nav className="panel-bar" aria-label="Event">
         {previous ? (
           <ViewLink
             {...link}
-            change={{ event: previous.slug }}
+            change={toChange(previous)}
             aria-label={`Previous: ${previous.title}`}
           >
             ← Previous
@@ -67,7 +72,7 @@ export function Panel({ view, slug, setView, menu }: PanelProps) {
           <span aria-hidden="true">← Previous</span>
         )}
         {next ? (
-          <ViewLink {...link} change={{ event: next.slug }} aria-label={`Next: ${next.title}`}>
+          <ViewLink {...link} change={toChange(next)} aria-label={`Next: ${next.title}`}>
             Next →
           </ViewLink>
         ) : (

@@ -17,7 +17,7 @@ export const neighboursQuery = (view: View, { date }: Pick<EventSummaryFragment,
     later: toSideFilter(view, { from: date.earliest }),
   });
 
-type Neighbour = EventNeighboursQuery["earlier"]["nodes"][number];
+export type Neighbour = EventNeighboursQuery["earlier"]["nodes"][number];
 
 /** The event before and the event after in the order of dates; none at the ends and where the filters leave the event itself out. */
 export function toNeighbours(

@@ -170,7 +170,7 @@ export type EventNeighboursQueryVariables = Exact<{
 }>;
 
 
-export type EventNeighboursQuery = { earlier: { nodes: Array<{ slug: string, title: string }> }, later: { nodes: Array<{ slug: string, title: string }> } };
+export type EventNeighboursQuery = { earlier: { nodes: Array<{ slug: string, title: string, date: { earliest: string } }> }, later: { nodes: Array<{ slug: string, title: string, date: { earliest: string } }> } };
 
 export type MenuQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -459,12 +459,18 @@ export const EventNeighboursDocument = new TypedDocumentString(`
     nodes {
       slug
       title
+      date {
+        earliest
+      }
     }
   }
   later: events(first: 50, filter: $later, orderBy: DATE_ASC) {
     nodes {
       slug
       title
+      date {
+        earliest
+      }
     }
   }
 }

@@ -31,8 +31,8 @@ export function Legend() {
         </li>
       </ul>
       <p id="timeline-keys">
-        <kbd>←</kbd> <kbd>→</kbd> by time · <kbd>↑</kbd> <kbd>↓</kbd> by lane · <kbd>+</kbd>{" "}
-        <kbd>−</kbd> zoom · Enter opens
+        <kbd>←</kbd> <kbd>→</kbd> by time · <kbd>↑</kbd> <kbd>↓</kbd> by lane · <kbd>Shift</kbd>{" "}
+        <kbd>←</kbd> <kbd>→</kbd> pan · <kbd>+</kbd> <kbd>−</kbd> zoom · Enter opens
       </p>
     </div>
   );

@@ -1,6 +1,14 @@
 "use client";
 
-import { contains, matchesWindow, type View, type Window } from "@dateline/core";
+import {
+  contains,
+  matchesWindow,
+  moveBy,
+  panTo,
+  toLength,
+  type View,
+  type Window,
+} from "@dateline/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
@@ -15,7 +23,7 @@ import { Overview } from "./overview.tsx";
 import { Picture, SoftMask } from "./picture.tsx";
 import { overviewQuery, timelineQuery, toBounds } from "./queries.ts";
 import { toLanes } from "./to-lanes.ts";
-import { toMarks } from "./to-marks.ts";
+import { type Mark, toMarks } from "./to-marks.ts";
 
 // Asked for as soon as this module runs: the canvas is most of the page's script, and hydration need not wait for it.
 const loading = typeof window === "undefined" ? null : import("./canvas.tsx");
@@ -84,12 +92,22 @@ export function Timeline({ view, setView, menu }: TimelineProps) {
   );
   const onSelect = useCallback((event: string) => setView({ event }), [setView]);
 
-  const current = inView.find((mark) => mark.id === active);
+  const current = marks.find((mark) => mark.id === active);
+  const pan = (screens: number) =>
+    onWindow(within(moveBy(visible, Math.round(toLength(visible) * screens)), bounds));
+  function moveTo(mark: Mark) {
+    setActive(mark.id);
+    if (!matchesWindow(mark, visible, "POSSIBLE")) {
+      setView({ window: panTo(visible, mark.earliest) }, "replace");
+    }
+  }
   function onKeyDown(event: KeyboardEvent) {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    if (isDirection(event.key)) {
-      const next = moveCursor(current, event.key, { marks: inView, lanes });
-      if (next) setActive(next.id);
+    if (event.shiftKey && event.key === "ArrowLeft") pan(-0.5);
+    else if (event.shiftKey && event.key === "ArrowRight") pan(0.5);
+    else if (isDirection(event.key)) {
+      const next = moveCursor(current, event.key, { marks: current ? marks : inView, lanes });
+      if (next) moveTo(next);
     } else if (event.key === "+" || event.key === "=") canvas.current?.zoom(0.5);
     else if (event.key === "-") canvas.current?.zoom(2);
     else if (event.key === "Enter" && current) onSelect(current.slug);
@@ -144,6 +162,12 @@ export function Timeline({ view, setView, menu }: TimelineProps) {
           )}
         </div>
         <div className="timeline-zoom needs-script">
+          <button type="button" onClick={() => pan(-0.5)} aria-label="Earlier">
+            ‹
+          </button>
+          <button type="button" onClick={() => pan(0.5)} aria-label="Later">
+            ›
+          </button>
           <button type="button" onClick={() => canvas.current?.zoom(0.5)} aria-label="Zoom in">
             +
           </button>
@@ -161,6 +185,7 @@ export function Timeline({ view, setView, menu }: TimelineProps) {
       </div>
       <p className="sr-only" aria-live="polite">
         {current &&
+          inView.includes(current) &&
           `Event ${inView.indexOf(current) + 1} of ${inView.length}, ${current.dateLabel}, ${lanes.find((lane) => lane.key === current.lane)?.label} lane: ${current.title}`}
       </p>
       <div className="timeline-foot">
@@ -192,4 +217,12 @@ export function Timeline({ view, setView, menu }: TimelineProps) {
       )}
     </section>
   );
+}
+
+/** The window moved back into the bounds, so that panning stops at the dataset's ends. */
+function within(window: Window, bounds: Window): Window {
+  if (window.from < bounds.from)
+    return moveBy(window, toLength({ from: window.from, to: bounds.from }));
+  if (window.to > bounds.to) return moveBy(window, -toLength({ from: bounds.to, to: window.to }));
+  return window;
 }
