@@ -54,8 +54,10 @@ export function useStep({ view, setView, window: shown, dataset, list }: StepInp
 
   // An event that is selected elsewhere comes to the top of the list, if it is loaded and out of sight.
   const { event } = view;
+  const shownEvent = useRef(event);
   useEffect(() => {
-    if (!event) return;
+    if (!event || event === shownEvent.current) return;
+    shownEvent.current = event;
     const element = list.current?.querySelector<HTMLElement>(`[data-event="${CSS.escape(event)}"]`);
     const box = element?.getBoundingClientRect();
     if (!element || !box) return;
