@@ -106,7 +106,9 @@ export function Timeline({ view, setView, menu }: TimelineProps) {
     if (event.shiftKey && event.key === "ArrowLeft") pan(-0.5);
     else if (event.shiftKey && event.key === "ArrowRight") pan(0.5);
     else if (isDirection(event.key)) {
-      const next = moveCursor(current, event.key, { marks: current ? marks : inView, lanes });
+      // Only left and right lead out of the window, and take it along.
+      const byTime = current && (event.key === "ArrowLeft" || event.key === "ArrowRight");
+      const next = moveCursor(current, event.key, { marks: byTime ? marks : inView, lanes });
       if (next) moveTo(next);
     } else if (event.key === "+" || event.key === "=") canvas.current?.zoom(0.5);
     else if (event.key === "-") canvas.current?.zoom(2);
