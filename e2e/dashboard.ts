@@ -1,0 +1,134 @@
+import type { Locator, Page } from "@playwright/test";
+import { bounds, type Window } from "./dataset.ts";
+import { expect } from "./test.ts";
+
+/** Parts of the dashboard by what a person knows them as. */
+export const parts = (page: Page) => ({
+  filters: page.getByRole("form", { name: "Filters" }),
+  timeline: page.getByRole("application"),
+  chronology: page.getByRole("region", { name: "Chronology" }),
+  entries: page.locator(".entry[data-event]"),
+  panel: page.getByRole("complementary", { name: "Event" }),
+});
+
+/** Opens a page of the dashboard and waits until it can be used: the timeline is drawn. */
+export async function openDashboard(page: Page, address = "/") {
+  await page.goto(address);
+  await expect(page.locator(".timeline-stage[data-drawn]")).toBeVisible();
+}
+
+/** Slugs of the entries that are in the list, from top to bottom. */
+export async function readSlugs(page: Page): Promise<string[]> {
+  return parts(page).entries.evaluateAll((entries) =>
+    entries.map((entry) => entry.getAttribute("data-event") ?? ""),
+  );
+}
+
+/** The window that the address says; null for the whole dataset. */
+export function toWindow(page: Page): Window | null {
+  const params = new URL(page.url()).searchParams;
+  const [from, to] = [params.get("from"), params.get("to")];
+  return from && to ? { from, to } : null;
+}
+
+export const toDayCount = ({ from, to }: Window) =>
+  (Date.parse(to) - Date.parse(from)) / 86_400_000;
+
+/** Waits until the address says a window for which `accept` holds, and gives it. */
+export async function expectWindow(
+  page: Page,
+  what: string,
+  accept: (window: Window) => boolean,
+): Promise<Window> {
+  let window: Window | null = null;
+  await expect
+    .poll(
+      () => {
+        window = toWindow(page);
+        return window !== null && accept(window);
+      },
+      { message: `the window in the address ${what}` },
+    )
+    .toBe(true);
+  return window ?? { from: "", to: "" };
+}
+
+/** The mark of an event in the drawn timeline; the first when it stands in several lanes. */
+export function toMark(page: Page, title: string): Locator {
+  return parts(page)
+    .timeline.locator(".vis-item.mark")
+    .filter({ has: page.locator(".mark-label", { hasText: title }) })
+    .first();
+}
+
+/** The element of a mark that is seen: the dot of a point, a range itself. */
+export const toDot = (mark: Locator) => mark.locator(".vis-dot").or(mark).last();
+
+export type Box = { x: number; y: number; width: number; height: number };
+
+export async function boxOf(locator: Locator): Promise<Box> {
+  const box = await locator.boundingBox();
+  if (!box) throw new Error("It is not on the page.");
+  return box;
+}
+
+/** The first entry of the list that a reader sees: not covered by what stays at the top. */
+export async function readTopEntry(page: Page) {
+  return page.evaluate(() => {
+    const top = [...document.querySelectorAll<HTMLElement>(".entry[data-event]")].find((entry) => {
+      const { left, bottom, width } = entry.getBoundingClientRect();
+      return entry.contains(document.elementFromPoint(left + width / 2, bottom - 4));
+    });
+    return {
+      slug: top?.dataset.event ?? "",
+      earliest: top?.dataset.earliest ?? "",
+      latest: top?.dataset.latest ?? "",
+    };
+  });
+}
+
+/** Puts the mouse over an element, as before turning the wheel. */
+export async function pointAt(locator: Locator) {
+  const { x, y, width, height } = await boxOf(locator);
+  await locator.page().mouse.move(x + width / 2, y + height / 2);
+}
+
+/** Waits until the page no longer scrolls and the list has what it asked for. */
+export async function comeToRest(page: Page) {
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        let [still, last] = [0, window.scrollY];
+        function look() {
+          const busy = document.querySelector(".chronology[aria-busy=true]") !== null;
+          still = busy || window.scrollY !== last ? 0 : still + 1;
+          last = window.scrollY;
+          if (still < 10) requestAnimationFrame(look);
+          else resolve();
+        }
+        look();
+      }),
+  );
+}
+
+/** Turns the wheel over the list until the line at its end is on the screen. */
+export async function scrollToEnd(page: Page, last: string) {
+  const end = parts(page).chronology.getByText(last);
+  await pointAt(parts(page).entries.first());
+  await expect(async () => {
+    await page.mouse.wheel(0, 2500);
+    await expect(end).toBeInViewport({ timeout: 250 });
+  }).toPass({ intervals: [50] });
+}
+
+/** The event at the top of the list lies in the window of the timeline. */
+export async function expectInStep(page: Page) {
+  await expect(async () => {
+    const window = toWindow(page) ?? bounds;
+    const top = await readTopEntry(page);
+    expect(
+      top.slug !== "" && top.earliest < window.to && top.latest >= window.from,
+      `${top.slug} at the top, ${window.from} to ${window.to} on the timeline`,
+    ).toBe(true);
+  }).toPass({ timeout: 10_000 });
+}

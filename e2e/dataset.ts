@@ -1,0 +1,131 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { parse } from "yaml";
+
+// What must be on the pages is read from the files that were loaded, so that a correction of the dataset breaks no journey.
+
+const folder = new URL("../prisma/dataset/", import.meta.url);
+
+type Citation = {
+  publisher: string;
+  syndicatedFrom?: string;
+  title: string;
+  url: string;
+  publishedOn?: string;
+};
+
+type EventRecord = {
+  slug: string;
+  title: string;
+  summary: string;
+  kind: string;
+  date: string;
+  dateBasis?: "STATED" | "INFERRED";
+  dateNote?: string;
+  participations?: { organization: string; role: string }[];
+  citations: Citation[];
+};
+
+/** An event of the dataset with the days that it certainly lies within, both inclusive. */
+export type DatasetEvent = EventRecord & {
+  earliest: string;
+  latest: string;
+  precision: "DAY" | "MONTH" | "YEAR";
+  organizations: string[];
+};
+
+type Named = { slug: string; name: string; acronym?: string };
+type Publisher = Named & { owner: string };
+
+export type Window = { from: string; to: string };
+
+export const { title: datasetTitle } = read<{ title: string }>("dataset.yaml");
+
+const organizations = read<Named[]>("organizations.yaml");
+export const publishers = new Map(
+  read<Publisher[]>("publishers.yaml").map((publisher) => [publisher.slug, publisher]),
+);
+
+/** All events, oldest first. */
+export const events: DatasetEvent[] = readdirSync(new URL("events/", folder))
+  .filter((name) => name.endsWith(".yaml"))
+  .flatMap((name) => read<EventRecord[]>(`events/${name}`))
+  .map((event) => ({
+    ...event,
+    ...toDays(event.date),
+    organizations: [...new Set((event.participations ?? []).map((one) => one.organization))],
+  }))
+  .sort((a, b) => compare(a.earliest, b.earliest));
+
+const years = events
+  .flatMap((event) => [event.earliest, event.latest])
+  .map((day) => +day.slice(0, 4));
+
+/** The whole dataset as the dashboard shows it: from the first day of its first year to the end of its last. */
+export const bounds: Window = {
+  from: `${Math.min(...years)}-01-01`,
+  to: `${Math.max(...years) + 1}-01-01`,
+};
+
+/** The calendar years that the dataset touches. */
+export const datasetYears = Array.from(
+  { length: Math.max(...years) - Math.min(...years) + 1 },
+  (_, index) => Math.min(...years) + index,
+);
+
+export const eventsOf = (...slugs: string[]) =>
+  events.filter((event) => event.organizations.some((slug) => slugs.includes(slug)));
+
+/** Events that possibly lie in the window. */
+export const eventsIn = ({ from, to }: Window) =>
+  events.filter((event) => event.earliest < to && event.latest >= from);
+
+/** Organizations with the most events first. */
+export const busiest = organizations
+  .map((organization) => ({ ...organization, count: eventsOf(organization.slug).length }))
+  .sort((a, b) => b.count - a.count);
+
+/** What an organization is called on the page: its acronym, or its name where it has none. */
+export const toShown = ({ name, acronym }: Named) => acronym ?? name;
+
+export function requireEvent(accept: (event: DatasetEvent) => boolean): DatasetEvent {
+  const found = events.find(accept);
+  if (!found) throw new Error("The dataset has no event that this journey needs.");
+  return found;
+}
+
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** "28 November 2024", independent of the machine's time zone. */
+export function toDayLabel(day: string): string {
+  const options = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" } as const;
+  return new Intl.DateTimeFormat("en-GB", options).format(Date.parse(day));
+}
+
+/** The forms of EDTF that the dataset has: days, months, years, their intervals, and marks of doubt. */
+function toDays(edtf: string): Pick<DatasetEvent, "earliest" | "latest" | "precision"> {
+  const [start = "", end = start] = edtf.split("/").map((side) => side.replace(/[?~%]$/, ""));
+  const precision = (["YEAR", "MONTH", "DAY"] as const)[
+    Math.min(start.split("-").length, end.split("-").length) - 1
+  ];
+  const latest = end.length === 4 ? `${end}-12-31` : end.length === 7 ? toLastDay(end) : end;
+  const earliest = `${start}-01-01`.slice(0, 10);
+  if (!precision || !/^\d{4}-\d\d-\d\d$/.test(earliest) || !/^\d{4}-\d\d-\d\d$/.test(latest)) {
+    throw new Error(`The journeys cannot read the date ${edtf}: teach dataset.ts.`);
+  }
+  return { earliest, latest, precision };
+}
+
+function toLastDay(month: string): string {
+  const [year = 0, number = 0] = month.split("-").map(Number);
+  return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
+}
+
+function read<Content>(path: string): Content {
+  return parse(readFileSync(new URL(path, folder), "utf8")) as Content;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

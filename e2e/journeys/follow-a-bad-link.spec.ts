@@ -1,0 +1,73 @@
+import { openDashboard, parts, readSlugs } from "../dashboard.ts";
+import { events } from "../dataset.ts";
+import { expect, test } from "../test.ts";
+
+const wrong: [query: string, told: RegExp][] = [
+  ["from=2023-02-30&to=2023-03-01", /dates were left out/],
+  ["from=2023-03-01&to=2022-03-01", /dates were left out/],
+  ["match=perhaps", /perhaps/],
+  ["order=random", /random/],
+  ["owners=many", /many/],
+  ["organizations=CSTO!", /CSTO!/],
+  ["countries=Belarus", /belarus/i],
+  [`event=${encodeURIComponent("<script>alert(1)</script>")}`, /selected event/],
+];
+
+test("wrong values fall back and say so, each by itself", async ({ openContext }) => {
+  // It is the server that tells; without scripts the pages are quick.
+  const page = await (await openContext({ javaScriptEnabled: false })).newPage();
+  for (const [query, told] of wrong) {
+    await page.goto(`/?${query}`);
+    await expect(page.locator(".notice"), query).toHaveText(told);
+    await expect(parts(page).filters.getByRole("status").locator("b"), query).toHaveText(
+      String(events.length),
+    );
+    expect((await readSlugs(page)).length, query).toBeGreaterThan(0);
+  }
+});
+
+test("a link with several wrong values still works", async ({ page }) => {
+  await openDashboard(page, `/?${wrong.map(([query]) => query).join("&")}&unknown=1`);
+  const notices = page.getByRole("status").and(page.locator(".notice"));
+  // The second pair of dates is not looked at: the first has the name.
+  await expect(notices).toHaveCount(wrong.length - 1);
+  await expect(parts(page).filters.getByRole("status").locator("b")).toHaveText(
+    String(events.length),
+  );
+});
+
+test("filters that nothing matches lead out again", async ({ page }) => {
+  await openDashboard(page, "/?organizations=no-such-organization");
+  const list = parts(page).chronology;
+  await expect(list.getByText("No events match.")).toBeVisible();
+  await expect(parts(page).filters.getByRole("status").locator("b")).toHaveText("0");
+  await list.getByRole("link", { name: "Remove the filters" }).click();
+  await expect(parts(page).entries.first()).toBeVisible();
+  await expect(page).toHaveURL(/\/$/);
+});
+
+test("dates at which nothing happened lead out again", async ({ page }) => {
+  await openDashboard(page, "/?from=1900-01-01&to=1901-01-01");
+  const list = parts(page).chronology;
+  await expect(list.getByText("No events match.")).toBeVisible();
+  await list.getByRole("link", { name: "Show all dates" }).click();
+  await expect(parts(page).entries.first()).toBeVisible();
+  await expect(page).toHaveURL(/\/$/);
+});
+
+test("a link to an event that is gone says so and keeps the page", async ({ page }) => {
+  await openDashboard(page, "/?event=there-is-no-such-event");
+  await expect(parts(page).panel.getByText("There is no event with this name.")).toBeVisible();
+  await parts(page).panel.getByRole("link", { name: "Close" }).click();
+  await expect(parts(page).panel).toHaveCount(0);
+  await expect(parts(page).entries.first()).toBeVisible();
+});
+
+test("the embed falls back and says so, too", async ({ page }) => {
+  await page.goto("/embed?match=perhaps&from=yesterday&to=today");
+  await expect(page.getByText(/perhaps/)).toBeVisible();
+  await expect(page.getByText(/dates were left out/)).toBeVisible();
+  expect(await page.locator("li[data-event]").count()).toBeGreaterThan(0);
+  await page.goto("/embed?organizations=no-such-organization");
+  await expect(page.getByText("No events match this view.")).toBeVisible();
+});

@@ -1,0 +1,167 @@
+import type { Locator } from "@playwright/test";
+import { expectWindow, openDashboard, parts, toDot, toMark } from "../dashboard.ts";
+import {
+  addDays,
+  busiest,
+  type DatasetEvent,
+  events,
+  publishers,
+  requireEvent,
+  toDayLabel,
+} from "../dataset.ts";
+import { expect, test } from "../test.ts";
+
+const lanes = busiest.slice(0, 5).map(({ slug }) => slug);
+
+/** An event that one can click without hitting another: alone in its week, in one of the lanes that are drawn at once. */
+const event = requireEvent(
+  (one) =>
+    one.citations.length > 2 &&
+    one.earliest === one.latest &&
+    one.organizations.some((slug) => lanes.includes(slug)) &&
+    events.every((other) => other === one || apart(one, other) > 4),
+);
+const around = `from=${addDays(event.earliest, -45)}&to=${addDays(event.latest, 45)}`;
+
+test("a reader opens an event from the timeline and reads its sources", async ({ page }) => {
+  await openDashboard(page, `/?${around}`);
+  await toDot(toMark(page, event.title)).click();
+
+  const { panel, timeline } = parts(page);
+  await expect(panel.getByRole("heading", { name: event.title })).toBeVisible();
+  await expect(page).toHaveURL(new RegExp(`[?&]event=${event.slug}$`));
+  await expect(timeline.locator(".mark-selected .mark-label").first()).toHaveText(event.title);
+  await expect(panel.getByText(toDayLabel(event.earliest), { exact: true })).toBeVisible();
+  await expect(panel.getByText("exact day, stated by the sources")).toBeVisible();
+  await expectSources(panel, event);
+});
+
+test("the keyboard walks along the timeline and opens an event", async ({ page }) => {
+  await openDashboard(page, `/?${around}`);
+  const { timeline, panel } = parts(page);
+  const spoken = page.locator("[aria-live=polite]").first();
+  await timeline.focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(spoken).toHaveText(/^Event 1 of \d+, .+ lane: .+/);
+  await page.keyboard.press("ArrowDown");
+  await expect(spoken).toHaveText(/ lane: .+/);
+  const title = (await spoken.textContent())?.split(" lane: ")[1] ?? "";
+  expect(events.map((one) => one.title)).toContain(title);
+  await expect(timeline.locator(".mark-active .mark-label").first()).toHaveText(title);
+
+  await page.keyboard.press("Enter");
+  await expect(panel.getByRole("heading", { name: title })).toBeVisible();
+  await expect(panel, "the reader is moved to the event").toBeFocused();
+});
+
+test("Escape closes the event", async ({ page }) => {
+  await openDashboard(page, `/?event=${event.slug}`);
+  await expect(parts(page).panel).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(parts(page).panel).toHaveCount(0);
+  await expect(page).toHaveURL(/\/$/);
+  await page.goBack();
+  await expect(parts(page).panel.getByRole("heading", { name: event.title })).toBeVisible();
+});
+
+test("previous and next go through the events by date, and back returns", async ({ page }) => {
+  await openDashboard(page, `/?event=${event.slug}`);
+  const { panel } = parts(page);
+  const index = events.indexOf(event);
+  const [previous, next] = [events[index - 1], events[index + 1]];
+  if (!previous || !next) throw new Error("The event stands at an end of the dataset.");
+  const titleOf = (one: DatasetEvent) => panel.getByRole("heading", { name: one.title });
+
+  await panel.getByRole("link", { name: "Next" }).click();
+  await expect(titleOf(next)).toBeVisible();
+  await expect(page).toHaveURL(new RegExp(`event=${next.slug}$`));
+  await panel.getByRole("link", { name: "Previous" }).click();
+  await expect(titleOf(event)).toBeVisible();
+  await panel.getByRole("link", { name: "Previous" }).click();
+  await expect(titleOf(previous)).toBeVisible();
+  await page.goBack();
+  await expect(titleOf(event)).toBeVisible();
+  await page.reload();
+  await expect(titleOf(event)).toBeVisible();
+});
+
+test("previous and next take the timeline along", async ({ page }) => {
+  const window = { from: addDays(event.earliest, -3), to: addDays(event.earliest, 5) };
+  await openDashboard(page, `/?from=${window.from}&to=${window.to}&event=${event.slug}`);
+  await parts(page).panel.getByRole("link", { name: "Previous" }).click();
+  const previous = events[events.indexOf(event) - 1];
+  await expect(parts(page).panel.getByRole("heading", { level: 2 })).toHaveText(
+    previous?.title ?? "?",
+  );
+  const panned = await expectWindow(page, "is earlier", (one) => one.from < window.from);
+  expect((previous?.earliest ?? "") >= panned.from).toBe(true);
+  expect((previous?.earliest ?? "9") < panned.to).toBe(true);
+});
+
+test("an event has a page of its own with the same in it", async ({ page }) => {
+  await openDashboard(page, `/?event=${event.slug}`);
+  const { panel } = parts(page);
+  await expectSources(panel, event);
+  const article = await panel.getByRole("article").textContent();
+  await panel.getByRole("link", { name: "Page" }).click();
+
+  await expect(page).toHaveURL(new RegExp(`/events/${event.slug}$`));
+  await expect(page.getByRole("heading", { level: 1, name: event.title })).toBeVisible();
+  await expect(page).toHaveTitle(new RegExp(toPattern(event.title)));
+  await expectSources(page.getByRole("article"), event);
+  expect(toWords(await page.getByRole("article").textContent())).toEqual(toWords(article));
+
+  await page.getByRole("link", { name: "On the timeline" }).click();
+  await expect(panel.getByRole("heading", { name: event.title })).toBeVisible();
+});
+
+test("an unknown event is a page that leads home", async ({ page, watch }) => {
+  watch.expectProblem(/status of 404/);
+  const response = await page.goto("/events/there-is-no-such-event");
+  expect(response?.status()).toBe(404);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await page.getByRole("main").getByRole("link").click();
+  await expect(parts(page).entries.first()).toBeVisible();
+  await expect(page).toHaveURL(/\/$/);
+});
+
+/** Every document with publisher, owner, date and a link that opens apart; and how many stand behind it. */
+async function expectSources(within: Locator, { citations }: DatasetEvent) {
+  const sources = within.locator(".sources > li");
+  await expect(sources).toHaveCount(citations.length);
+  for (const citation of citations) {
+    const link = within.page().getByRole("link", { name: citation.title, exact: true });
+    await expect(link).toHaveAttribute("href", citation.url);
+    await expect(link).toHaveAttribute("target", "_blank");
+    await expect(link).toHaveAttribute("rel", /\bnoopener\b/);
+    const source = sources.filter({ has: link });
+    await expect(source).toHaveCount(1);
+    await expect(source).toContainText(publishers.get(citation.publisher)?.name ?? "?");
+    await expect(source).toContainText(
+      citation.publishedOn ? toDayLabel(citation.publishedOn) : "date of publication not known",
+    );
+  }
+  const owners = citations.map(
+    ({ publisher, syndicatedFrom }) => publishers.get(syndicatedFrom ?? publisher)?.owner,
+  );
+  const told = within.locator(".corroboration");
+  await expect(told).toContainText(toCounted(new Set(citations.map(({ url }) => url)), "document"));
+  await expect(told).toContainText(
+    toCounted(new Set(citations.map(({ publisher }) => publisher)), "publisher"),
+  );
+  await expect(told).toContainText(toCounted(new Set(owners), "independent owner"));
+}
+
+const toCounted = (set: Set<unknown>, one: string) =>
+  `${set.size} ${one}${set.size === 1 ? "" : "s"}`;
+
+const toWords = (text: string | null) => (text ?? "").split(/\s+/).filter(Boolean);
+
+const toPattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+/** Days between two events. */
+function apart(one: DatasetEvent, other: DatasetEvent): number {
+  const gap =
+    one.earliest < other.earliest ? [one.latest, other.earliest] : [other.latest, one.earliest];
+  return (Date.parse(gap[1] ?? "") - Date.parse(gap[0] ?? "")) / 86_400_000;
+}

@@ -1,0 +1,144 @@
+import type { Page } from "@playwright/test";
+import { findViolations } from "../axe.ts";
+import { openDashboard, parts } from "../dashboard.ts";
+import { events, requireEvent } from "../dataset.ts";
+import { expect, test } from "../test.ts";
+
+test.use({ reducedMotion: "reduce" });
+
+const event = requireEvent((one) => one.citations.length > 2 && one.organizations.length > 1);
+const wide = { width: 1440, height: 900 };
+const phone = { width: 390, height: 844 };
+
+const states: Record<string, (page: Page) => Promise<unknown>> = {
+  "the dashboard": (page) => openDashboard(page),
+  "the dashboard with an event open": async (page) => {
+    await page.goto(`/?event=${event.slug}`);
+    await expect(parts(page).panel.getByRole("heading", { name: event.title })).toBeVisible();
+  },
+  "the dashboard with filters and notices": (page) =>
+    openDashboard(
+      page,
+      "/?organizations=csto&kinds=MEETING&match=perhaps&from=2022-01-01&to=2023-01-01",
+    ),
+  "the dashboard with a menu open": async (page) => {
+    await openDashboard(page);
+    const filters = page.locator("summary", { hasText: "Filters" });
+    if (await filters.isVisible()) await filters.click();
+    await page.locator("summary", { hasText: "Organizations" }).click();
+    await expect(page.getByRole("searchbox")).toBeVisible();
+  },
+  "the dashboard with the embed dialog open": async (page) => {
+    await openDashboard(page);
+    await page.getByRole("button", { name: "Embed" }).click();
+    await expect(page.getByRole("dialog").locator("iframe")).toBeVisible();
+  },
+  "the dashboard without a match": (page) => openDashboard(page, "/?organizations=nobody"),
+  "an event's page": (page) => page.goto(`/events/${event.slug}`),
+  "the embed": (page) => page.goto("/embed"),
+  "a page that is not there": (page) => page.goto("/no-such-page"),
+};
+
+for (const [what, open] of Object.entries(states)) {
+  test(`axe finds nothing wrong with ${what}`, async ({ page, watch }) => {
+    watch.expectProblem(/status of 404/);
+    for (const viewport of [wide, phone]) {
+      await page.setViewportSize(viewport);
+      await open(page);
+      await page.emulateMedia({ colorScheme: "light" });
+      const found = await findViolations(page, { contrast: false });
+      expect.soft(found, `light, ${viewport.width} px wide`).toEqual([]);
+      await page.emulateMedia({ colorScheme: "dark" });
+      const dark = await findViolations(page, { contrast: true });
+      expect.soft(dark, `dark, ${viewport.width} px wide`).toEqual([]);
+    }
+  });
+}
+
+test("landmarks and headings are in order", async ({ page }) => {
+  await openDashboard(page, `/?event=${event.slug}`);
+  for (const landmark of ["banner", "main", "navigation", "complementary"] as const) {
+    await expect(page.getByRole(landmark).first(), landmark).toBeVisible();
+  }
+  await expect(page.getByRole("main")).toHaveCount(1);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+  expect(await readSkips(page)).toEqual([]);
+  await page.goto(`/events/${event.slug}`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+  expect(await readSkips(page)).toEqual([]);
+});
+
+test("from load to a source with the keyboard alone, and one always sees where one is", async ({
+  page,
+}) => {
+  await openDashboard(page);
+  const { timeline, panel } = parts(page);
+  await tabTo(page, () => timeline.evaluate((element) => element === document.activeElement));
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await expect(page.locator("[aria-live=polite]").first()).toHaveText(/^Event \d+ of \d+/);
+  await page.keyboard.press("Enter");
+  await expect(panel.getByRole("heading", { level: 2 })).toBeVisible();
+  await expect(panel).toBeFocused();
+  const source = panel.locator(".sources a").first();
+  await tabTo(page, () => source.evaluate((link) => link === document.activeElement));
+  await expect(source).toBeInViewport();
+  const { citations = [] } =
+    events.find((one) => one.slug === new URL(page.url()).searchParams.get("event")) ?? {};
+  expect(await source.getAttribute("href")).toBe(citations[0]?.url);
+});
+
+test("the timeline tells what it is and what its keys do", async ({ page }) => {
+  await openDashboard(page);
+  const { timeline } = parts(page);
+  await expect(timeline).toHaveAccessibleName(/^Timeline, \d+ events in \d+ lanes$/);
+  await expect(timeline).toHaveAccessibleDescription(/by time .* by lane .* zoom .* opens/);
+});
+
+test("with reduced motion nothing moves by itself", async ({ page }) => {
+  await openDashboard(page);
+  const moving = await page.evaluate(() =>
+    document
+      .getAnimations()
+      .filter((one) => one.playState === "running")
+      .map(String),
+  );
+  expect(moving).toEqual([]);
+});
+
+/** Presses Tab until `arrived`; every element that has the focus on the way shows it and is on the screen. */
+async function tabTo(page: Page, arrived: () => Promise<boolean>) {
+  for (let presses = 0; presses < 60; presses++) {
+    await page.keyboard.press("Tab");
+    const { name, seen, inside } = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!element || element === document.body) return { name: "body", seen: true, inside: true };
+      const { outlineStyle, outlineWidth } = getComputedStyle(element);
+      const box = element.getBoundingClientRect();
+      return {
+        name: element.outerHTML.slice(0, 120),
+        seen: outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 1,
+        inside: box.bottom > 0 && box.top < window.innerHeight,
+      };
+    });
+    expect(seen, `the focus is seen on ${name}`).toBe(true);
+    expect(inside, `${name} is on the screen`).toBe(true);
+    if (await arrived()) return;
+  }
+  throw new Error("Tab does not lead there.");
+}
+
+/** Headings that are more than one level below the one before. */
+async function readSkips(page: Page): Promise<string[]> {
+  const headings = await page
+    .locator("h1:visible, h2:visible, h3:visible, h4:visible")
+    .evaluateAll((elements) =>
+      elements.map((element) => ({
+        level: Number(element.tagName.slice(1)),
+        text: element.textContent ?? "",
+      })),
+    );
+  return headings
+    .filter(({ level }, index) => level > (headings[index - 1]?.level ?? 0) + 1)
+    .map(({ text }) => text);
+}

@@ -1,0 +1,74 @@
+import type { APIResponse } from "@playwright/test";
+import { events } from "../dataset.ts";
+import { apiUrl, webUrl } from "../env.ts";
+import { expect, test } from "../test.ts";
+
+// That nothing violates the policy in use is asserted for every journey, in test.ts.
+
+const event = events[0]?.slug ?? "";
+const pages = ["/", `/?event=${event}`, `/events/${event}`, "/embed", "/no-such-page"];
+
+for (const path of pages) {
+  test(`${path} has a strict policy, and each of its scripts the nonce of this one answer`, async ({
+    request,
+  }) => {
+    const answer = await request.get(`${webUrl}${path}`);
+    const headers = answer.headers();
+    const policy = toDirectives(headers["content-security-policy"] ?? "");
+    expect(policy.get("default-src")).toEqual(["'none'"]);
+    expect(policy.get("base-uri")).toEqual(["'none'"]);
+    for (const directive of ["script-src", "style-src"]) {
+      expect(policy.get(directive)).not.toContain("'unsafe-inline'");
+      expect(policy.get(directive)).not.toContain("'unsafe-eval'");
+    }
+    expect(headers["x-content-type-options"]).toBe("nosniff");
+    expect(headers["referrer-policy"]).toBe("strict-origin-when-cross-origin");
+    expect(headers["x-powered-by"]).toBeUndefined();
+
+    const nonce = toNonce(answer);
+    const html = await answer.text();
+    const elements = html.match(/<(script|style)\b[^>]*>/g) ?? [];
+    expect(elements.length).toBeGreaterThan(0);
+    for (const element of elements) expect(element).toContain(`nonce="${nonce}"`);
+    expect(html, "no style or handler in an attribute").not.toMatch(
+      /<[a-z][^>]*\s(style|on[a-z]+)="/,
+    );
+    const again = await request.get(`${webUrl}${path}`);
+    expect(toNonce(again), "a nonce is used once").not.toBe(nonce);
+  });
+}
+
+test("the API says what it is and nothing more", async ({ request }) => {
+  const page = await request.get(`${apiUrl}/graphql`, { headers: { accept: "text/html" } });
+  expect(page.headers()["x-content-type-options"]).toBe("nosniff");
+  expect(toDirectives(page.headers()["content-security-policy"] ?? "").get("default-src")).toEqual([
+    "'none'",
+  ]);
+  const answer = await request.post(`${apiUrl}/graphql`, { data: { query: "{ nonsense }" } });
+  expect(answer.headers()["content-type"]).toMatch(/^application\/(graphql-response\+)?json/);
+  expect(await answer.text()).not.toMatch(/node_modules|\bat .+\(.+:\d+:\d+\)/);
+});
+
+test("the dashboard passes on operations, and no answer tells of its machinery", async ({
+  request,
+}) => {
+  const answer = await request.post(`${webUrl}/api/graphql`, { data: "not json" });
+  expect(answer.status()).toBeGreaterThanOrEqual(400);
+  expect(answer.status()).toBeLessThan(500);
+  expect(await answer.text()).not.toMatch(/node_modules|\bat .+\(.+:\d+:\d+\)/);
+});
+
+function toDirectives(policy: string): Map<string, string[]> {
+  return new Map(
+    policy.split(";").map((directive) => {
+      const [name = "", ...values] = directive.trim().split(/\s+/);
+      return [name, values];
+    }),
+  );
+}
+
+function toNonce(answer: APIResponse): string {
+  const scripts = toDirectives(answer.headers()["content-security-policy"] ?? "").get("script-src");
+  const nonce = scripts?.find((value) => value.startsWith("'nonce-"));
+  return nonce?.slice("'nonce-".length, -1) ?? "none";
+}

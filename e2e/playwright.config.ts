@@ -1,0 +1,38 @@
+import { defineConfig } from "@playwright/test";
+import { chromiumPath, wantsJson, webUrl } from "./env.ts";
+
+const isRoot = process.getuid?.() === 0;
+
+export default defineConfig({
+  testDir: "journeys",
+  outputDir: "results",
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: wantsJson ? [["list"], ["json"]] : [["list"]],
+  use: {
+    baseURL: webUrl,
+    viewport: { width: 1440, height: 900 },
+    locale: "en-GB",
+    timezoneId: "UTC",
+    actionTimeout: 10_000,
+    navigationTimeout: 30_000,
+    launchOptions: {
+      ...(chromiumPath ? { executablePath: chromiumPath } : {}),
+      // Nothing is asked of the network: the journeys assert it of the pages, and the browser must not either.
+      args: [
+        ...(isRoot ? ["--no-sandbox"] : []),
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-domain-reliability",
+        "--disable-sync",
+        "--no-default-browser-check",
+        "--no-first-run",
+        "--no-pings",
+      ],
+    },
+  },
+});
