@@ -1,8 +1,20 @@
 import type { NextRequest } from "next/server";
 import { apiUrl } from "../../../env.ts";
 
+/** What the API takes at most; the dashboard's longest operation is a fiftieth of it. */
+const maxBodyBytes = 100_000;
+
 /** Passes the dashboard's operations on to the API, so that the page talks to its own origin only. */
 export async function POST(request: NextRequest) {
+  // Without a length the body could be of any size.
+  const length = Number(request.headers.get("content-length") ?? Number.NaN);
+  if (!(length <= maxBodyBytes)) {
+    return refuse(
+      413,
+      "BAD_USER_INPUT",
+      `Send at most ${maxBodyBytes} bytes, with Content-Length.`,
+    );
+  }
   try {
     const answer = await fetch(`${apiUrl()}/graphql`, {
       method: "POST",
@@ -18,10 +30,9 @@ export async function POST(request: NextRequest) {
       headers: { "content-type": answer.headers.get("content-type") ?? "application/json" },
     });
   } catch {
-    const message = "The server cannot be reached.";
-    return Response.json(
-      { errors: [{ message, extensions: { code: "UNREACHABLE" } }] },
-      { status: 502 },
-    );
+    return refuse(502, "UNREACHABLE", "The server cannot be reached.");
   }
 }
+
+const refuse = (status: number, code: string, message: string) =>
+  Response.json({ errors: [{ message, extensions: { code } }] }, { status });
