@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { delimiter, isAbsolute, join } from "node:path";
 import { Problem } from "./problem.mjs";
 import { findProgram } from "./processes.mjs";
 import { root } from "./settings.mjs";
@@ -35,7 +35,14 @@ export async function findBrowser(session, tell) {
 }
 
 function findInstalled() {
-  return [...systemBrowsers, readPlaywrightsOwn()].find(works) ?? null;
+  const system = systemBrowsers.flatMap(toPaths);
+  return [...system, readPlaywrightsOwn()].find(works) ?? null;
+}
+
+/** Playwright wants a path, not a name. */
+function toPaths(program) {
+  if (isAbsolute(program)) return [program];
+  return (process.env.PATH ?? "").split(delimiter).map((folder) => join(folder, program));
 }
 
 function readPlaywrightsOwn() {
@@ -65,5 +72,6 @@ async function installBrowser({ processes }, tell) {
 }
 
 function works(program) {
+  if (!existsSync(program)) return false;
   return spawnSync(program, ["--version"], { timeout: 20_000, stdio: "ignore" }).status === 0;
 }
