@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { APIResponse } from "@playwright/test";
 import { events } from "../dataset.ts";
 import { apiUrl, webUrl } from "../env.ts";
@@ -6,37 +7,42 @@ import { expect, test } from "../test.ts";
 // That nothing violates the policy in use is asserted for every journey, in test.ts.
 
 const event = events[0]?.slug ?? "";
-const pages = ["/", `/?event=${event}`, `/events/${event}`, "/embed", "/no-such-page"];
+const pages = ["/", `/?event=${event}`, `/events/${event}`, "/no-such-page"];
 
 for (const path of pages) {
   test(`${path} has a strict policy, and each of its scripts the nonce of this one answer`, async ({
     request,
   }) => {
     const answer = await request.get(`${webUrl}${path}`);
-    const headers = answer.headers();
-    const policy = toDirectives(headers["content-security-policy"] ?? "");
-    expect(policy.get("default-src")).toEqual(["'none'"]);
-    expect(policy.get("base-uri")).toEqual(["'none'"]);
-    for (const directive of ["script-src", "style-src"]) {
-      expect(policy.get(directive)).not.toContain("'unsafe-inline'");
-      expect(policy.get(directive)).not.toContain("'unsafe-eval'");
-    }
-    expect(headers["x-content-type-options"]).toBe("nosniff");
-    expect(headers["referrer-policy"]).toBe("strict-origin-when-cross-origin");
-    expect(headers["x-powered-by"]).toBeUndefined();
-
+    expectStrict(answer);
     const nonce = toNonce(answer);
     const html = await answer.text();
     const elements = html.match(/<(script|style)\b[^>]*>/g) ?? [];
     expect(elements.length).toBeGreaterThan(0);
     for (const element of elements) expect(element).toContain(`nonce="${nonce}"`);
-    expect(html, "no style or handler in an attribute").not.toMatch(
-      /<[a-z][^>]*\s(style|on[a-z]+)="/,
-    );
+    expectNoAttributes(html);
     const again = await request.get(`${webUrl}${path}`);
     expect(toNonce(again), "a nonce is used once").not.toBe(nonce);
   });
 }
+
+test("/embed has a strict policy that names its style and script by their hashes, so that a cache may keep it", async ({
+  request,
+}) => {
+  const answer = await request.get(`${webUrl}/embed`);
+  const policy = expectStrict(answer);
+  const html = await answer.text();
+  for (const element of ["style", "script"]) {
+    const texts = [...html.matchAll(new RegExp(`<${element}>(.*?)</${element}>`, "gs"))];
+    const hashes = texts.map(
+      ([, text = ""]) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`,
+    );
+    expect(hashes).toHaveLength(1);
+    expect(policy.get(`${element}-src`)).toEqual(hashes);
+  }
+  expectNoAttributes(html);
+  expect(answer.headers()["cache-control"]).toContain("public");
+});
 
 test("the API says what it is and nothing more", async ({ request }) => {
   const page = await request.get(`${apiUrl}/graphql`, { headers: { accept: "text/html" } });
@@ -57,6 +63,33 @@ test("the dashboard passes on operations, and no answer tells of its machinery",
   expect(answer.status()).toBeLessThan(500);
   expect(await answer.text()).not.toMatch(/node_modules|\bat .+\(.+:\d+:\d+\)/);
 });
+
+test("what is too long to be an operation is refused before it is read", async ({ request }) => {
+  const answer = await request.post(`${webUrl}/api/graphql`, { data: "x".repeat(200_000) });
+  expect(answer.status()).toBe(413);
+  expect((await answer.json()).errors[0].message).toContain("100000 bytes");
+});
+
+function expectStrict(answer: APIResponse) {
+  const headers = answer.headers();
+  const policy = toDirectives(headers["content-security-policy"] ?? "");
+  expect(policy.get("default-src")).toEqual(["'none'"]);
+  expect(policy.get("base-uri")).toEqual(["'none'"]);
+  for (const directive of ["script-src", "style-src"]) {
+    expect(policy.get(directive)).not.toContain("'unsafe-inline'");
+    expect(policy.get(directive)).not.toContain("'unsafe-eval'");
+  }
+  expect(headers["x-content-type-options"]).toBe("nosniff");
+  expect(headers["referrer-policy"]).toBe("strict-origin-when-cross-origin");
+  expect(headers["x-powered-by"]).toBeUndefined();
+  return policy;
+}
+
+function expectNoAttributes(html: string) {
+  expect(html, "no style or handler in an attribute").not.toMatch(
+    /<[a-z][^>]*\s(style|on[a-z]+)="/,
+  );
+}
 
 function toDirectives(policy: string): Map<string, string[]> {
   return new Map(

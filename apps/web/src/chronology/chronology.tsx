@@ -67,7 +67,13 @@ export function Chronology({ view, setView, menu, window: shown }: ChronologyPro
   const months = groupByMonth(edges.map((edge) => edge.node));
   const newestFirst = view.order === "desc";
   return (
-    <section aria-label="Chronology" className="chronology" ref={list} aria-busy={query.isFetching}>
+    <section
+      aria-label="Chronology"
+      className="chronology"
+      ref={list}
+      aria-busy={query.isFetching}
+      data-stale={settled ? undefined : ""}
+    >
       <header className="chronology-head">
         <h2>Chronology</h2>
         <ViewLink

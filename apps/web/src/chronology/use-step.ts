@@ -67,6 +67,8 @@ export function useStep({ view, setView, window: shown, dataset, list }: StepInp
   useEffect(() => {
     function onScroll() {
       const { shown } = latest.current;
+      // A list that waits for its new beginning is no longer where the reader is.
+      if (list.current?.dataset.stale !== undefined) return;
       const top = hushed || !shown ? undefined : readRows(list.current).find(isAtTop);
       if (!shown || !top || matchesWindow(top, shown, "POSSIBLE")) return;
       movedByList.current = true;

@@ -2,7 +2,7 @@
 
 import { panTo, type View } from "@dateline/core";
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 import { ViewLink } from "../components/view-link.tsx";
 import type { MenuQuery } from "../graphql/generated.ts";
 import type { SetView } from "../view/use-view.ts";
@@ -22,8 +22,8 @@ export function Panel({ view, slug, setView, menu }: PanelProps) {
     select: (data) => toNeighbours(data, slug),
   });
   const first = useRef(true);
+  const shown = useRef(slug);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is a change of the event that calls for it.
   useEffect(() => {
     panel.current?.scrollTo({ top: 0 });
     // Selecting moves the reader to the event; a page that opens with one selected does not take the focus.
@@ -31,7 +31,23 @@ export function Panel({ view, slug, setView, menu }: PanelProps) {
       panel.current?.focus({ preventScroll: true });
     }
     first.current = false;
+    shown.current = slug;
   }, [slug]);
+
+  // Whoever closes the event, by whatever way, is taken back to where it was opened.
+  const opener = useRef<Element | null>(null);
+  useLayoutEffect(() => {
+    opener.current = document.activeElement;
+    return () => {
+      const back = opener.current;
+      requestAnimationFrame(() => {
+        if (document.activeElement !== document.body) return;
+        const isThere = back instanceof HTMLElement && back !== document.body && back.isConnected;
+        const entry = document.querySelector<HTMLElement>(`[data-event="${shown.current}"] a`);
+        (isThere ? back : entry)?.focus({ preventScroll: true });
+      });
+    };
+  }, []);
 
   useEffect(() => {
     function onKeyDown({ key, defaultPrevented }: KeyboardEvent) {
@@ -42,13 +58,10 @@ export function Panel({ view, slug, setView, menu }: PanelProps) {
       )
         return;
       setView({ event: null });
-      document
-        .querySelector<HTMLElement>(`[data-event="${slug}"] a`)
-        ?.focus({ preventScroll: true });
     }
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
-  }, [slug, setView]);
+  }, [setView]);
 
   const { previous, next } = neighbours.data ?? {};
   const link = { view, setView, className: "link" };

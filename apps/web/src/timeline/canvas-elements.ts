@@ -41,9 +41,9 @@ export function measure(text: string): number {
   return width;
 }
 
-/** The whole days that a stretch of time shows, at least one. */
+/** The whole days nearest to a stretch of time, at least one. The length is rounded by itself, so that panning does not change it. */
 export function toDays(start: Date, end: Date): Window {
-  const from = Math.floor(start.getTime() / dayMs);
-  const to = Math.max(Math.ceil(end.getTime() / dayMs), from + 1);
-  return { from: fromDayNumber(from), to: fromDayNumber(to) };
+  const from = Math.round(start.getTime() / dayMs);
+  const length = Math.max(Math.round((end.getTime() - start.getTime()) / dayMs), 1);
+  return { from: fromDayNumber(from), to: fromDayNumber(from + length) };
 }

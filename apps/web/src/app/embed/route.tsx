@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { parseView } from "@dateline/core";
 import type { NextRequest } from "next/server";
 import { toOrderBy } from "../../chronology/pages.ts";
@@ -11,13 +12,26 @@ import pictureStyle from "../../timeline/picture.css?text";
 import { toBounds } from "../../timeline/queries.ts";
 import { toFilter, toWindowFilter } from "../../view/to-filter.ts";
 
+const styles = `${tokens}${pictureStyle}${style}`;
+
+// By their hashes, which are the same for every answer: a cache may keep it.
+const toSource = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+const policy = [
+  "default-src 'none'",
+  `style-src ${toSource(styles)}`,
+  `script-src ${toSource(script)}`,
+  "base-uri 'none'",
+  "form-action 'none'",
+  // A file on somebody's disk is not among the sites that * means.
+  "frame-ancestors * file:",
+].join("; ");
+
 const mostItems = 200;
 const mostLanes = 6;
 
 /** One small document without a framework's runtime: the only page that others may frame. */
 export async function GET(request: NextRequest) {
   const { view, problems } = parseView(request.nextUrl.searchParams);
-  const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
   // Next does not let a route import this by name; it is what it uses itself.
   const { renderToStaticMarkup } = await import("react-dom/server");
   try {
@@ -35,30 +49,34 @@ export async function GET(request: NextRequest) {
     const body = renderToStaticMarkup(
       <Embed view={view} window={window} menu={menu} data={data} problems={problems} />,
     );
-    return respond(200, { nonce, theme: view.theme, title, body });
+    return respond(200, { theme: view.theme, title, body });
   } catch (error) {
     console.error("embed:", error instanceof Error ? error.message : error);
     const body = renderToStaticMarkup(
       <p className="note">The timeline cannot be shown right now.</p>,
     );
-    return respond(503, { nonce, theme: view.theme, title: "<title>Dateline</title>", body });
+    return respond(503, {
+      theme: view.theme,
+      title: "<title>Dateline</title>",
+      body,
+    });
   }
 }
 
-type Parts = { nonce: string; theme: string; title: string; body: string };
+type Parts = { theme: string; title: string; body: string };
 
-function respond(status: number, { nonce, theme, title, body }: Parts) {
+function respond(status: number, { theme, title, body }: Parts) {
   const html = `<!doctype html>
 <html lang="en" data-theme="${theme}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">${title}
-<style nonce="${nonce}">${tokens}${pictureStyle}${style}</style></head>
-<body>${body}<script nonce="${nonce}">${script}</script></body>
+<style>${styles}</style></head>
+<body>${body}<script>${script}</script></body>
 </html>`;
   return new Response(html, {
     status,
     headers: {
       "content-type": "text/html; charset=utf-8",
-      "content-security-policy": `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors * file:`,
+      "content-security-policy": policy,
       "x-content-type-options": "nosniff",
       "referrer-policy": "strict-origin-when-cross-origin",
       "cache-control": status === 200 ? "public, max-age=60" : "no-store",

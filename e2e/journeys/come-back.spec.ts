@@ -1,0 +1,49 @@
+import {
+  comeToRest,
+  expectInStep,
+  expectWindow,
+  openDashboard,
+  parts,
+  scrollToEnd,
+} from "../dashboard.ts";
+import { datasetYears } from "../dataset.ts";
+import { expect, test } from "../test.ts";
+
+test("whoever opens an event from the timeline is taken back to it", async ({ page }) => {
+  await openDashboard(page);
+  const { timeline, panel } = parts(page);
+  await timeline.focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  await expect(panel).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(panel).toHaveCount(0);
+  await expect(timeline).toBeFocused();
+});
+
+for (const way of ["Escape", "the button"]) {
+  test(`whoever opens an event from the list is taken back to it by ${way}`, async ({ page }) => {
+    await openDashboard(page);
+    const entry = parts(page).entries.nth(2).getByRole("link");
+    await entry.focus();
+    await page.keyboard.press("Enter");
+    await expect(parts(page).panel).toBeFocused();
+    if (way === "Escape") await page.keyboard.press("Escape");
+    else await parts(page).panel.getByRole("link", { name: "Close" }).click();
+    await expect(parts(page).panel).toHaveCount(0);
+    await expect(entry).toBeFocused();
+  });
+}
+
+test("a year leads back from the very end of the list", async ({ page }) => {
+  const [first = 0, last = 0] = [datasetYears[0], datasetYears.at(-1)];
+  await openDashboard(page, `/?from=${first + 1}-03-01&to=${first + 1}-06-01`);
+  await scrollToEnd(page, "The earliest event.");
+  await comeToRest(page);
+  await expectWindow(page, "follows the list", (window) => window.from < `${first + 1}-01-01`);
+  await page.getByRole("link", { name: String(last), exact: true }).click();
+  await expectWindow(page, "is the last year", (window) => window.from === `${last}-01-01`);
+  await comeToRest(page);
+  await expectWindow(page, "stays there", (window) => window.from === `${last}-01-01`);
+  await expectInStep(page);
+});
