@@ -17,6 +17,7 @@ export { type Step, toBuckets, toStepStart } from "./ladder.ts";
 export {
   emptyView,
   hasFilters,
+  noFilters,
   type ParsedView,
   parseView,
   toQuery,

@@ -32,7 +32,8 @@ export type View = ViewFilters & {
 /** What the query string was not able to say, in sentences for the reader. */
 export type ParsedView = { view: View; problems: string[] };
 
-export const emptyView: View = {
+/** Leaves no event out. */
+export const noFilters: ViewFilters = {
   organizations: [],
   organizationsAll: [],
   organizationsNot: [],
@@ -42,6 +43,10 @@ export const emptyView: View = {
   kinds: [],
   countries: [],
   owners: 0,
+};
+
+export const emptyView: View = {
+  ...noFilters,
   window: null,
   match: "POSSIBLE",
   event: null,

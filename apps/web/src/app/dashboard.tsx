@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Chronology } from "../chronology/chronology.tsx";
+import { Failure } from "../components/failure.tsx";
 import { Header } from "../components/header.tsx";
 import { useHeight } from "../components/use-height.ts";
 import { Panel } from "../event/panel.tsx";
@@ -18,15 +19,13 @@ export function Dashboard({ apiUrl }: { apiUrl: string }) {
   const menu = useQuery(menuQuery());
   const top = useHeight<HTMLDivElement>("--top");
   const stage = useHeight<HTMLDivElement>("--stage");
+  if (menu.isError) {
+    return <Failure className="state" error={menu.error} onRetry={() => void menu.refetch()} />;
+  }
   if (!menu.data) {
     return (
-      <p className="state" role={menu.isError ? "alert" : "status"}>
-        {menu.isError ? menu.error.message : "Loading…"}{" "}
-        {menu.isError && (
-          <button type="button" className="link" onClick={() => void menu.refetch()}>
-            Try again
-          </button>
-        )}
+      <p className="state" role="status">
+        Loading…
       </p>
     );
   }

@@ -4,12 +4,14 @@ import {
   type Day,
   hasFilters,
   matchesWindow,
+  noFilters,
   toQuery,
   type View,
   type Window,
 } from "@dateline/core";
 import { useSearchParams } from "next/navigation";
 import { Fragment, useEffect, useLayoutEffect, useRef } from "react";
+import { Failure } from "../components/failure.tsx";
 import { ViewLink } from "../components/view-link.tsx";
 import type { MenuQuery } from "../graphql/generated.ts";
 import type { SetView } from "../view/use-view.ts";
@@ -122,12 +124,7 @@ export function Chronology({ view, setView, menu, window: shown }: ChronologyPro
       ))}
       {query.isPending && <Skeleton />}
       {query.isError && (
-        <p className="state" role="alert">
-          {query.error.message}{" "}
-          <button type="button" className="link" onClick={() => void query.refetch()}>
-            Try again
-          </button>
-        </p>
+        <Failure className="state" error={query.error} onRetry={() => void query.refetch()} />
       )}
       {query.isSuccess && edges.length === 0 && (
         <Empty view={view} setView={setView} anchor={anchor} />
@@ -165,22 +162,7 @@ function Empty({
     <p className="state">
       No events match.{" "}
       {hasFilters(view) && (
-        <ViewLink
-          view={view}
-          change={{
-            organizations: [],
-            organizationsAll: [],
-            organizationsNot: [],
-            people: [],
-            places: [],
-            publishers: [],
-            kinds: [],
-            countries: [],
-            owners: 0,
-          }}
-          setView={setView}
-          className="link"
-        >
+        <ViewLink view={view} change={noFilters} setView={setView} className="link">
           Remove the filters
         </ViewLink>
       )}{" "}

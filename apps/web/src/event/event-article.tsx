@@ -1,13 +1,11 @@
 import { toDateLabel } from "@dateline/core";
 import { toCountryName } from "../components/country-name.ts";
 import { OrganizationName } from "../components/organization-name.tsx";
-import type { EventDetailQuery } from "../graphql/generated.ts";
 import { type RankedOrganization, toHue } from "../timeline/to-lanes.ts";
 import { kindLabels } from "../view/to-filter.ts";
+import type { EventDetail } from "./queries.ts";
 import { Sources } from "./sources.tsx";
 import { involvementLabels, participationLabels, toCount, toDateKnowledge } from "./texts.ts";
-
-export type EventDetail = NonNullable<EventDetailQuery["event"]>;
 
 type EventArticleProps = {
   event: EventDetail;

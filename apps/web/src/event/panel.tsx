@@ -3,6 +3,7 @@
 import { panTo, type View } from "@dateline/core";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useLayoutEffect, useRef } from "react";
+import { Failure } from "../components/failure.tsx";
 import { ViewLink } from "../components/view-link.tsx";
 import type { MenuQuery } from "../graphql/generated.ts";
 import type { SetView } from "../view/use-view.ts";
@@ -110,12 +111,7 @@ export function Panel({ view, slug, setView, menu }: PanelProps) {
         </p>
       )}
       {query.isError && (
-        <p className="state" role="alert">
-          {query.error.message}{" "}
-          <button type="button" className="link" onClick={() => void query.refetch()}>
-            Try again
-          </button>
-        </p>
+        <Failure className="state" error={query.error} onRetry={() => void query.refetch()} />
       )}
     </aside>
   );

@@ -1,12 +1,15 @@
 import { addDays, type View } from "@dateline/core";
 import {
   EventDetailDocument,
+  type EventDetailQuery,
   EventNeighboursDocument,
   type EventNeighboursQuery,
   type EventSummaryFragment,
 } from "../graphql/generated.ts";
 import { toQueryOptions } from "../graphql/query.ts";
 import { toSideFilter } from "../view/to-filter.ts";
+
+export type EventDetail = NonNullable<EventDetailQuery["event"]>;
 
 export const eventQuery = (slug: string) => toQueryOptions(EventDetailDocument, { slug });
 

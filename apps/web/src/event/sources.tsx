@@ -1,5 +1,5 @@
 import { toDateLabel } from "@dateline/core";
-import type { EventDetail } from "./event-article.tsx";
+import type { EventDetail } from "./queries.ts";
 import { toLanguageName } from "./texts.ts";
 
 /** The documents that tell of an event: what, by whom, who stands behind it, when, in which language. */

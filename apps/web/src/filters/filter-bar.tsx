@@ -4,6 +4,7 @@ import {
   addDays,
   eventKinds,
   isEventKind,
+  noFilters,
   toDateLabel,
   toQuery,
   type View,
@@ -138,7 +139,7 @@ export function FilterBar({ view, setView, menu, bounds }: FilterBarProps) {
         <ViewLink
           view={view}
           setView={setView}
-          change={Object.assign({}, ...chips.map((chip) => chip.reset), { window: null })}
+          change={{ ...noFilters, window: null }}
           className="link"
         >
           Reset

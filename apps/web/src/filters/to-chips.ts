@@ -3,8 +3,8 @@ import { toCountryName } from "../components/country-name.ts";
 import type { MenuQuery } from "../graphql/generated.ts";
 import { kindLabels } from "../view/to-filter.ts";
 
-/** One filter that is on: what it says, the change that takes it away, and the one that takes away all of its sort. */
-export type Chip = { label: string; change: Partial<View>; reset: Partial<View> };
+/** One filter that is on: what it says, and the change that takes it away. */
+export type Chip = { label: string; change: Partial<View> };
 
 type ListKey = {
   [Key in keyof ViewFilters]: ViewFilters[Key] extends string[] ? Key : never;
@@ -36,13 +36,11 @@ export function toChips(view: View, menu: MenuQuery): Chip[] {
       (value): Chip => ({
         label: `${prefixes[key]}${toName(key, value)}`,
         change: { [key]: view[key].filter((other) => other !== value) },
-        reset: { [key]: [] },
       }),
     ),
   );
   if (view.owners > 0) {
-    const change = { owners: 0 };
-    chips.push({ label: `at least ${view.owners} owners`, change, reset: change });
+    chips.push({ label: `at least ${view.owners} owners`, change: { owners: 0 } });
   }
   return chips;
 }

@@ -12,6 +12,7 @@ import {
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { Failure } from "../components/failure.tsx";
 import { useMedia } from "../components/use-media.ts";
 import type { MenuQuery } from "../graphql/generated.ts";
 import type { SetView } from "../view/use-view.ts";
@@ -204,12 +205,12 @@ export function Timeline({ view, setView, menu }: TimelineProps) {
         )}
       </div>
       {timeline.isError && (
-        <p className="notice" role="alert">
-          {timeline.error.message} What was drawn before is shown.{" "}
-          <button type="button" className="link" onClick={() => void timeline.refetch()}>
-            Try again
-          </button>
-        </p>
+        <Failure
+          className="notice"
+          error={timeline.error}
+          note="What was drawn before is shown."
+          onRetry={() => void timeline.refetch()}
+        />
       )}
       {truncated && (
         <p className="notice">
