@@ -34,8 +34,7 @@ async function runChecks(check, tally, isFast) {
   await check("Database client", (session) => asSetUp(generateClient(session)));
   if (tally.failed > 0) return;
   await check("Generated files", checkGenerated);
-  // Two lanes: one waits for compilers, the other for a database.
-  await Promise.all([runCodeChecks(check, isFast), runDatabaseChecks(check, isFast)]);
+  await runTwoAtATime(check, listChecks(isFast));
   if (isFast) return;
   await check("Dashboard built", async (session, tell) => {
     await buildDashboard(session, tell);
@@ -44,24 +43,32 @@ async function runChecks(check, tally, isFast) {
   await runEndToEnd(check);
 }
 
-async function runCodeChecks(check, isFast) {
-  await check("Types", checkTypes);
-  await check("Format and lint", (session) => checkWith(session, "@biomejs/biome", ["ci"]));
-  await check("Unused code", (session) => checkWith(session, "knip", []));
-  await check("Core", (session) => runVitest(session, "packages/core"));
-  await check("Dashboard", (session) => runVitest(session, "apps/web"));
-  if (isFast) return;
-  await check("Core, in another zone", (session) =>
-    runVitest(session, "packages/core", { env: { TZ: "Pacific/Apia" } }),
-  );
-  await check("Commands", (session) => runVitest(session, "scripts"));
+/** What fails soonest first, then the longest. */
+function listChecks(isFast) {
+  const apia = { env: { TZ: "Pacific/Apia" } };
+  const checks = [
+    ["Types", checkTypes],
+    ["Format and lint", (session) => checkWith(session, "@biomejs/biome", ["ci"])],
+    ["Unused code", (session) => checkWith(session, "knip", [])],
+    ["Database", (session) => runVitest(session, "prisma", { except: isFast ? slow : [] })],
+    ["API", (session) => runVitest(session, "apps/api")],
+    ["Core", (session) => runVitest(session, "packages/core")],
+    ["Dashboard", (session) => runVitest(session, "apps/web")],
+  ];
+  if (isFast) return checks;
+  return [
+    ...checks,
+    ["Core, in another zone", (session) => runVitest(session, "packages/core", apia)],
+    ["Commands", (session) => runVitest(session, "scripts")],
+  ];
 }
 
-async function runDatabaseChecks(check, isFast) {
-  await check("API", (session) => runVitest(session, "apps/api"));
-  await check("Database", (session) =>
-    runVitest(session, "prisma", { except: isFast ? slow : [] }),
-  );
+async function runTwoAtATime(check, checks) {
+  const waiting = checks.values();
+  const work = async () => {
+    for (const [title, run] of waiting) await check(title, run);
+  };
+  await Promise.all([work(), work()]);
 }
 
 /** Large imports, and commands and servers that are started and killed: `npm test` has the time for them. */
