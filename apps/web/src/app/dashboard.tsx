@@ -20,7 +20,7 @@ export function Dashboard({ apiUrl }: { apiUrl: string }) {
   const top = useHeight<HTMLDivElement>("--top");
   const stage = useHeight<HTMLDivElement>("--stage");
   if (menu.isError) {
-    return <Failure className="state" error={menu.error} onRetry={() => void menu.refetch()} />;
+    return <Failure className="state" error={menu.error} />;
   }
   if (!menu.data) {
     return (

@@ -14,6 +14,7 @@ import { Fragment, useEffect, useLayoutEffect, useRef } from "react";
 import { Failure } from "../components/failure.tsx";
 import { ViewLink } from "../components/view-link.tsx";
 import type { MenuQuery } from "../graphql/generated.ts";
+import { useKept } from "../graphql/use-kept.ts";
 import type { SetView } from "../view/use-view.ts";
 import { Entry } from "./entry.tsx";
 import { groupByMonth } from "./group-by-month.ts";
@@ -35,7 +36,7 @@ export function Chronology({ view, setView, menu, window: shown }: ChronologyPro
   const anchor = useStep({ view, setView, window: shown, dataset: menu.dataset, list });
   const after = useSearchParams().get("after");
   const query = useChronology(view, anchor, after);
-  const edges = query.data?.pages.flatMap((page) => page.events.edges) ?? [];
+  const edges = useKept(query.data)?.pages.flatMap((page) => page.events.edges) ?? [];
   const keepPlace = usePlaceKeeper(list, edges[0]?.cursor);
   const more = useRef<HTMLDivElement>(null);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
@@ -53,7 +54,7 @@ export function Chronology({ view, setView, menu, window: shown }: ChronologyPro
   // A list that begins anew is read from its beginning.
   const begins = JSON.stringify(chronologyKey(view, anchor, after));
   const shownBegins = useRef(begins);
-  const settled = !query.isPlaceholderData;
+  const settled = query.isSuccess && !query.isPlaceholderData;
   useLayoutEffect(() => {
     if (!settled || shownBegins.current === begins) return;
     shownBegins.current = begins;
@@ -97,6 +98,7 @@ export function Chronology({ view, setView, menu, window: shown }: ChronologyPro
           {newestFirst ? "↑ Later events" : "↑ Earlier events"}
         </button>
       )}
+      {query.isError && <Failure className="state" error={query.error} />}
       {months.map((month) => (
         <Fragment key={month.key}>
           <h2 className="month">{month.label}</h2>
@@ -122,10 +124,7 @@ export function Chronology({ view, setView, menu, window: shown }: ChronologyPro
           </ol>
         </Fragment>
       ))}
-      {query.isPending && <Skeleton />}
-      {query.isError && (
-        <Failure className="state" error={query.error} onRetry={() => void query.refetch()} />
-      )}
+      {query.isPending && edges.length === 0 && <Skeleton />}
       {query.isSuccess && edges.length === 0 && (
         <Empty view={view} setView={setView} anchor={anchor} />
       )}

@@ -1,17 +1,23 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+
 type FailureProps = {
   error: Error;
   /** What follows from it for the reader, if that does not go without saying. */
   note?: string;
   className: "state" | "notice";
-  onRetry(): void;
 };
 
-/** What went wrong, in the place of what would be there, and the way to try again. */
-export function Failure({ error, note, className, onRetry }: FailureProps) {
+/** What went wrong, in the place of what would be there. Trying again asks for everything that failed. */
+export function Failure({ error, note, className }: FailureProps) {
+  const client = useQueryClient();
+  const retry = () =>
+    void client.refetchQueries({ predicate: (query) => query.state.status === "error" });
   return (
     <p className={className} role="alert">
       {[error.message, note].filter(Boolean).join(" ")}{" "}
-      <button type="button" className="link" onClick={onRetry}>
+      <button type="button" className="link" onClick={retry}>
         Try again
       </button>
     </p>

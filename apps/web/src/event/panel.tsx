@@ -110,9 +110,7 @@ export function Panel({ view, slug, setView, menu }: PanelProps) {
           There is no event with this name. It may have been renamed or removed.
         </p>
       )}
-      {query.isError && (
-        <Failure className="state" error={query.error} onRetry={() => void query.refetch()} />
-      )}
+      {query.isError && <Failure className="state" error={query.error} />}
     </aside>
   );
 }

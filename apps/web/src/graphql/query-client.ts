@@ -8,6 +8,9 @@ export function createQueryClient() {
       queries: {
         staleTime: 5 * 60_000,
         refetchOnWindowFocus: false,
+        // Without a network the page says so, instead of waiting in silence.
+        networkMode: "always",
+        refetchOnReconnect: true,
         retry: (failures, error) =>
           failures < 2 && error instanceof ApiError && error.code === "UNREACHABLE",
       },

@@ -122,7 +122,8 @@ function createInstance(
     showTooltips: false,
     moment: (date: moment.MomentInput) => moment.utc(date),
     template: (item: CanvasItem) => toContent(item),
-    groupTemplate: (group: { content: HTMLElement }) => group.content,
+    // Without any group the library makes one of its own, and asks for the label of null.
+    groupTemplate: (group: CanvasGroup | null) => group?.content ?? document.createElement("span"),
   };
   const timeline = new Timeline(inner, items, groups, options);
   const observer = new ResizeObserver(() => {

@@ -15,6 +15,7 @@ import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState }
 import { Failure } from "../components/failure.tsx";
 import { useMedia } from "../components/use-media.ts";
 import type { MenuQuery } from "../graphql/generated.ts";
+import { useKept } from "../graphql/use-kept.ts";
 import type { SetView } from "../view/use-view.ts";
 import type { CanvasHandle } from "./canvas.tsx";
 import { toFetchWindow } from "./fetch-window.ts";
@@ -56,16 +57,18 @@ export function Timeline({ view, setView, menu }: TimelineProps) {
   const [active, setActive] = useState<string | null>(null);
   const canvas = useRef<CanvasHandle>(null);
 
-  const items = timeline.data?.timeline.items;
+  const drawnData = useKept(timeline.data)?.timeline;
+  const overviewData = useKept(overview.data)?.timeline;
+  const items = drawnData?.items;
   const every = useMemo(
     () =>
       toLanes({
-        all: overview.data?.timeline.lanes ?? [],
+        all: overviewData?.lanes ?? [],
         ranking: menu.organizations.nodes,
         events: items ?? [],
         window: visible,
       }),
-    [overview.data, menu, items, visible],
+    [overviewData, menu, items, visible],
   );
   const lanes = useMemo(() => (allLanes ? every : every.slice(0, first)), [every, allLanes, first]);
   const marks = useMemo(() => toMarks(items ?? [], lanes), [items, lanes]);
@@ -119,13 +122,13 @@ export function Timeline({ view, setView, menu }: TimelineProps) {
   }
 
   const label = `Timeline, ${inView.length ? `${new Set(inView.map((mark) => mark.slug)).size} events in ${lanes.length} lanes` : "no events in this window"}`;
-  const truncated = timeline.data?.timeline.truncated;
+  const truncated = drawnData?.truncated;
   return (
     <section aria-label="Timeline" className="timeline" data-expanded={allLanes || undefined}>
       <SoftMask />
-      {overview.data && (
+      {overviewData && (
         <Overview
-          buckets={overview.data.timeline.buckets}
+          buckets={overviewData.buckets}
           bounds={bounds}
           window={visible}
           view={view}
@@ -205,17 +208,12 @@ export function Timeline({ view, setView, menu }: TimelineProps) {
         )}
       </div>
       {timeline.isError && (
-        <Failure
-          className="notice"
-          error={timeline.error}
-          note="What was drawn before is shown."
-          onRetry={() => void timeline.refetch()}
-        />
+        <Failure className="notice" error={timeline.error} note="Marks may be missing." />
       )}
       {truncated && (
         <p className="notice">
-          The {items?.length} most reported of {timeline.data?.timeline.total} events are drawn.
-          Zoom in to see all.
+          The {items?.length} most reported of {drawnData?.total} events are drawn. Zoom in to see
+          all.
         </p>
       )}
     </section>

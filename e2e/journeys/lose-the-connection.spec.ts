@@ -1,0 +1,37 @@
+import { openDashboard, parts, readSlugs } from "../dashboard.ts";
+import { events } from "../dataset.ts";
+import { expect, test } from "../test.ts";
+
+const year = "2022";
+
+test("without a connection the page keeps what it shows, says so, and goes on when it is back", async ({
+  page,
+  context,
+  watch,
+}) => {
+  watch.expectProblem(/ERR_INTERNET_DISCONNECTED/);
+  await openDashboard(page, "/?from=2024-01-01&to=2025-01-01");
+  const before = await readSlugs(page);
+  const marks = await page.locator(".vis-item.mark").count();
+
+  await context.setOffline(true);
+  await page.getByRole("list", { name: "Years" }).getByRole("link", { name: year }).click();
+  await expect(parts(page).timeline).toBeVisible();
+  const told = page.getByRole("alert").filter({ hasText: "The server cannot be reached." });
+  await expect(told.first()).toBeVisible({ timeout: 30_000 });
+  expect(marks).toBeGreaterThan(0);
+  expect(await readSlugs(page)).toEqual(before);
+  await expect(page.locator(".timeline-stage .picture-row").first()).toBeAttached();
+
+  await context.setOffline(false);
+  const retry = page.getByRole("button", { name: "Try again" }).first();
+  // It may be back by itself before the reader asks for it.
+  if (await retry.isVisible()) await retry.click({ timeout: 2_000 }).catch(() => {});
+  await expect(told).toHaveCount(0, { timeout: 30_000 });
+  const first = events.filter((event) => event.slug.startsWith(year)).length;
+  expect(first).toBeGreaterThan(0);
+  await expect(parts(page).entries.first()).toHaveAttribute(
+    "data-earliest",
+    new RegExp(`^${year}`),
+  );
+});
