@@ -10,7 +10,12 @@ import { type Step, toBuckets, toUtcMs, type Window } from "@dateline/core";
 import moment from "moment";
 import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
 import { DataSet } from "vis-data/esnext";
-import { Timeline, type TimelineTimeAxisScaleType } from "vis-timeline/esnext";
+import {
+  Timeline,
+  type TimelineOptions,
+  type TimelineOptionsTemplateFunction,
+  type TimelineTimeAxisScaleType,
+} from "vis-timeline/esnext";
 import { measure, toContent, toDays, toLabel } from "./canvas-elements.ts";
 import { placeLabels } from "./place-labels.ts";
 import { syncItems } from "./sync-items.ts";
@@ -104,8 +109,7 @@ function createInstance(
   const inner = host.appendChild(document.createElement("div"));
   const items = new DataSet<CanvasItem>();
   const groups = new DataSet<CanvasGroup>();
-  // biome-ignore lint/suspicious/noExplicitAny: the declared option types leave out the element templates that the library documents.
-  const options: any = {
+  const options: TimelineOptions = {
     autoResize: false,
     stack: false,
     showCurrentTime: false,
@@ -121,9 +125,11 @@ function createInstance(
     selectable: false,
     showTooltips: false,
     moment: (date: moment.MomentInput) => moment.utc(date),
-    template: (item: CanvasItem) => toContent(item),
+    template: asTemplate((item: CanvasItem) => toContent(item)),
     // Without any group the library makes one of its own, and asks for the label of null.
-    groupTemplate: (group: CanvasGroup | null) => group?.content ?? document.createElement("span"),
+    groupTemplate: asTemplate(
+      (group: CanvasGroup | null) => group?.content ?? document.createElement("span"),
+    ),
   };
   const timeline = new Timeline(inner, items, groups, options);
   const observer = new ResizeObserver(() => {
@@ -224,6 +230,10 @@ function createInstance(
   };
 }
 
+// The library takes elements, as its documentation says; its declared types know strings only.
+const asTemplate = <Item,>(template: (item: Item) => HTMLElement) =>
+  template as unknown as TimelineOptionsTemplateFunction;
+
 /** The width of the lanes' labels, which the style sheet decides, in CSS pixels. */
 const readLabelWidth = (host: HTMLElement) =>
   Number.parseFloat(getComputedStyle(host).getPropertyValue("--lane-label")) || 0;
@@ -246,7 +256,8 @@ function toTimeAxis(window: Window, width: number) {
 }
 
 /** One row of dates is enough: the first month of a year says the year, the first day of a month the month. */
-function toAxisLabel(date: moment.Moment, scale: string): string {
+function toAxisLabel(at: moment.MomentInput, scale: string): string {
+  const date = moment.utc(at);
   if (scale === "year") return date.format("YYYY");
   if (scale === "month") return date.month() === 0 ? date.format("YYYY") : date.format("MMM");
   return date.date() === 1 ? date.format("MMM YYYY") : date.format("D MMM");
