@@ -52,7 +52,11 @@ export function eventConditions(filter: EventFilter, earliest: Sql): Sql[] {
   return conditions;
 }
 
-function windowCondition({ window: { from, to }, match }: WindowCondition, earliest: Sql): Sql {
+/** Whether the event `e` belongs to a window. */
+export function windowCondition(
+  { window: { from, to }, match }: WindowCondition,
+  earliest: Sql,
+): Sql {
   switch (match) {
     case "CERTAIN":
       return sql`${earliest} >= ${from}::date AND ${earliest} < ${to}::date AND e.latest < ${to}::date`;

@@ -1,5 +1,5 @@
 import sql, { join, raw, type Sql } from "sql-template-tag";
-import { type EventFilter, eventConditions, where } from "./event-filter.ts";
+import { type EventFilter, eventConditions, where, windowCondition } from "./event-filter.ts";
 import { type EventOrder, eventOrders } from "./event-order.ts";
 import { between, inOrder, type Keyset, ordered, type Page } from "./keyset.ts";
 
@@ -94,10 +94,10 @@ function split(filter: EventFilter, { toFrom, owned, byDate }: Table, readOnce: 
     const conditions = [...owned, ...eventConditions(filter, byDate.key)];
     return [{ from: toFrom(events), byDate, conditions }];
   }
-  const { from, to } = first.window;
+  const { from } = first.window;
   const rest = [...owned, ...eventConditions({ ...filter, windows }, byDate.key)];
-  const short = sql`${byDate.key} >= ${from}::date - ${longDays} AND ${byDate.key} < ${to}::date AND e.latest >= ${from}::date`;
-  const long = sql`e.earliest < ${from}::date - ${longDays} AND e.latest >= ${from}::date AND e.latest - e.earliest > ${longDays}`;
+  const short = sql`${byDate.key} >= ${from}::date - ${longDays} AND ${windowCondition(first, byDate.key)}`;
+  const long = sql`e.earliest < ${from}::date - ${longDays} AND e.latest - e.earliest > ${longDays} AND ${windowCondition(first, sql`e.earliest`)}`;
   // OFFSET 0 keeps the planner from looking for the few among all, in order, for the sake of a LIMIT.
   const longEvents = readOnce ? sql`(SELECT * FROM events e WHERE ${long} OFFSET 0)` : events;
   return [
