@@ -1,5 +1,6 @@
 import { toShortDateLabel } from "@dateline/core";
 import type { ReactNode } from "react";
+import { toCount } from "../components/count.ts";
 import { OrganizationName } from "../components/organization-name.tsx";
 import type { EventSummaryFragment } from "../graphql/generated.ts";
 import { type RankedOrganization, toHue } from "../timeline/to-lanes.ts";
@@ -44,8 +45,8 @@ export function Entry({ event, ranking, selected, inWindow, children }: EntryPro
         </p>
       </div>
       <p className="entry-sources">
-        <span>{documents === 1 ? "1 source" : `${documents} sources`}</span>
-        <span>{owners === 1 ? "1 owner" : `${owners} owners`}</span>
+        <span>{toCount(documents, "source")}</span>
+        <span>{toCount(owners, "owner")}</span>
       </p>
     </li>
   );

@@ -41,14 +41,14 @@ export function useStep({ view, setView, window: shown, dataset, list }: StepInp
       movedByList.current = false;
       return;
     }
-    const rows = readRows(list.current);
-    const top = rows.find(isAtTop);
-    if (!shown || !top || matchesWindow(top, shown, "POSSIBLE")) {
+    const rows = findRows(list.current);
+    const top = findTop(rows);
+    if (!shown || !top || matchesWindow(toSpan(top), shown, "POSSIBLE")) {
       if (!shown) setAnchor(null);
       return;
     }
-    const target = rows.find((row) => matchesWindow(row, shown, "STARTS"));
-    if (target) bringToTop(target.element);
+    const target = rows.find((row) => matchesWindow(toSpan(row), shown, "STARTS"));
+    if (target) bringToTop(target);
     else setAnchor(toAnchor(latest.current.view, dataset));
   }, [shown, list, dataset]);
 
@@ -69,10 +69,10 @@ export function useStep({ view, setView, window: shown, dataset, list }: StepInp
       const { shown } = latest.current;
       // A list that waits for its new beginning is no longer where the reader is.
       if (list.current?.dataset.stale !== undefined) return;
-      const top = hushed || !shown ? undefined : readRows(list.current).find(isAtTop);
-      if (!shown || !top || matchesWindow(top, shown, "POSSIBLE")) return;
+      const top = hushed || !shown ? undefined : findTop(findRows(list.current));
+      if (!shown || !top || matchesWindow(toSpan(top), shown, "POSSIBLE")) return;
       movedByList.current = true;
-      setView({ window: panTo(shown, top.earliest) }, "replace");
+      setView({ window: panTo(shown, toSpan(top).earliest) }, "replace");
     }
     window.addEventListener("scroll", onScroll, { passive: true });
     return () => window.removeEventListener("scroll", onScroll);
@@ -100,21 +100,30 @@ function bringToTop(element: HTMLElement) {
   element.scrollIntoView({ block: "start", behavior: "instant" });
 }
 
-type Row = { element: HTMLElement; earliest: Day; latest: Day; bottom: number };
+const findRows = (list: HTMLElement | null) => [
+  ...(list?.querySelectorAll<HTMLElement>("[data-event]") ?? []),
+];
 
-function readRows(list: HTMLElement | null): Row[] {
-  return [...(list?.querySelectorAll<HTMLElement>("[data-event]") ?? [])].map((element) => {
-    return {
-      element,
-      earliest: element.dataset.earliest ?? "",
-      latest: element.dataset.latest ?? "",
-      bottom: element.getBoundingClientRect().bottom,
-    };
-  });
-}
+const toSpan = ({ dataset }: HTMLElement) => ({
+  earliest: dataset.earliest ?? "",
+  latest: dataset.latest ?? "",
+});
 
+/** Height of a month's heading, which stays above its entries; `--month` in the style sheet. */
 const monthHeight = 28;
-const isAtTop = (row: Row) => row.bottom > stageBottom() + monthHeight + 1;
+
+/** The first row in sight. They stand in order, so that few of many are measured. */
+function findTop(rows: readonly HTMLElement[]): HTMLElement | undefined {
+  const edge = stageBottom() + monthHeight + 1;
+  let [low, high] = [0, rows.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const bottom = rows[middle]?.getBoundingClientRect().bottom ?? 0;
+    if (bottom > edge) high = middle;
+    else low = middle + 1;
+  }
+  return rows[low];
+}
 
 /** Where the part of the page ends that stays while the list scrolls; the top of the screen where nothing stays. */
 function stageBottom(): number {

@@ -1,4 +1,5 @@
 import { addDays, toDateLabel, type View, type Window } from "@dateline/core";
+import { toCount } from "../components/count.ts";
 import type { EmbedQuery, MenuQuery } from "../graphql/generated.ts";
 import { Picture, SoftMask } from "../timeline/picture.tsx";
 import { toLanes } from "../timeline/to-lanes.ts";
@@ -31,8 +32,7 @@ export function Embed({ view, window, menu, data, problems }: EmbedProps) {
       <header>
         <h1>{menu.dataset.title}</h1>
         <p>
-          {toDateLabel(`${window.from}/${addDays(window.to, -1)}`)} ·{" "}
-          {totalCount === 1 ? "1 event" : `${totalCount} events`}
+          {toDateLabel(`${window.from}/${addDays(window.to, -1)}`)} · {toCount(totalCount, "event")}
         </p>
       </header>
       <main>
@@ -59,11 +59,7 @@ export function Embed({ view, window, menu, data, problems }: EmbedProps) {
               <a href={`/events/${event.slug}`} {...outside}>
                 {event.title}
               </a>
-              <small>
-                {event.corroboration.documents === 1
-                  ? "1 source"
-                  : `${event.corroboration.documents} sources`}
-              </small>
+              <small>{toCount(event.corroboration.documents, "source")}</small>
             </li>
           ))}
           {totalCount === 0 && <li>No events match this view.</li>}

@@ -1,11 +1,12 @@
 import { toDateLabel } from "@dateline/core";
+import { toCount } from "../components/count.ts";
 import { toCountryName } from "../components/country-name.ts";
 import { OrganizationName } from "../components/organization-name.tsx";
 import { type RankedOrganization, toHue } from "../timeline/to-lanes.ts";
 import { kindLabels } from "../view/to-filter.ts";
 import type { EventDetail } from "./queries.ts";
 import { Sources } from "./sources.tsx";
-import { involvementLabels, participationLabels, toCount, toDateKnowledge } from "./texts.ts";
+import { involvementLabels, participationLabels, toDateKnowledge } from "./texts.ts";
 
 type EventArticleProps = {
   event: EventDetail;

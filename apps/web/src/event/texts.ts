@@ -41,11 +41,6 @@ export function toDateKnowledge(date: KnownDate): string {
   return `${precision}, ${date.basis === "STATED" ? "stated by the sources" : "inferred"}`;
 }
 
-/** "3 documents, 2 publishers, 1 independent owner". */
-export function toCount(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
-}
-
 const languages = new Intl.DisplayNames(["en"], { type: "language" });
 
 /** English name of a BCP 47 language; the tag itself where there is none. */

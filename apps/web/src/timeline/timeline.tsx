@@ -212,8 +212,8 @@ export function Timeline({ view, setView, menu }: TimelineProps) {
       )}
       {truncated && (
         <p className="notice">
-          The {items?.length} most reported of {drawnData?.total} events are drawn. Zoom in to see
-          all.
+          Of {drawnData?.total} events the {items?.length} that stand out most are drawn. Zoom in to
+          see all.
         </p>
       )}
     </section>
