@@ -48,12 +48,13 @@ test("migrations are recorded in Prisma's own table, with checksums", async () =
 
 test("a migration that failed leaves nothing of itself and can be tried again", async () => {
   await emptyDatabase();
+  const pending = await readPendingMigrations(pool);
   await pool.query("CREATE FUNCTION check_no_event_stays() RETURNS int LANGUAGE sql AS 'SELECT 1'");
   await expect(migrate(database.url)).rejects.toThrow(/could not be migrated.*already exists/s);
   const { rows } = await pool.query("SELECT to_regclass('events') AS events");
   expect(rows[0].events).toBeNull();
   await pool.query("DROP FUNCTION check_no_event_stays()");
-  expect(await migrate(database.url)).toHaveLength(1);
+  expect(await migrate(database.url)).toHaveLength(pending.length);
 });
 
 test("a database of something else is left alone", async () => {

@@ -14,7 +14,7 @@ beforeAll(async () => {
   fromMigrations = await createTestDatabase();
   fromSchema = await createTestDatabase();
   await runOn(fromSchema, async (pool) => {
-    await pool.query("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+    await pool.query("DROP SCHEMA public CASCADE; CREATE SCHEMA public; CREATE EXTENSION pg_trgm");
     await pool.query(await printSchemaSql(pool));
   });
 });
@@ -32,8 +32,14 @@ test("the migrations make what schema.prisma says, and beyond it only what Prism
   ]);
   expect(migrated.filter((line) => !described.includes(line))).toEqual([
     "CREATE INDEX events_long_running_idx ON public.events USING btree (latest, earliest, id) WHERE ((latest - earliest) > 31)",
+    "event_facet ALL, ORGANIZATION, KIND, COUNTRY, PUBLISHER",
     "organizations.aliases text[] NOT NULL DEFAULT ARRAY[]::text[]",
+    "organizations.names text NOT NULL DEFAULT fold_names(name, acronym, aliases)",
+    "organizations.words tsvector NOT NULL DEFAULT to_tsvector('english'::regconfig, fold_names(name, acronym, aliases))",
     "people.aliases text[] NOT NULL DEFAULT ARRAY[]::text[]",
+    "people.names text NOT NULL DEFAULT fold_names(name, NULL::text, aliases)",
+    "people.words tsvector NOT NULL DEFAULT to_tsvector('english'::regconfig, fold_names(name, NULL::text, aliases))",
+    "places.words tsvector NOT NULL DEFAULT to_tsvector('english'::regconfig, fold(name))",
   ]);
 });
 

@@ -43,4 +43,51 @@ describe("derived values", () => {
     expect(await load()).toMatchObject({ version: 2, changed: true, updated: 0 });
     expect(await load()).toMatchObject({ version: 2, changed: false });
   });
+
+  const find = (text: string) =>
+    query(`SELECT e.slug FROM event_texts t JOIN events e ON e.id = t.event_id
+      WHERE t.search @@ websearch_to_tsquery('english', fold('${text}')) ORDER BY e.slug`);
+
+  it("let an event be found by the names of all that it refers to, and no longer by one that was corrected", async () => {
+    await load();
+    const found = await find("Chess Club");
+    expect(found).toHaveLength(1);
+    await folder().write(change("organizations.yaml", "Chess Club", "Draughts Society"));
+    await load();
+    expect(await find("Chess Club")).toEqual([]);
+    expect(await find("Draughts")).toEqual(found);
+    expect(await query("SELECT word FROM words WHERE word IN ('chess', 'draught')")).toEqual(
+      expect.arrayContaining([{ word: "draught" }]),
+    );
+  });
+
+  it("hold the words and days that the records have, after a change as after a first import", async () => {
+    await load();
+    await folder().write(change("events/2021.yaml", "date: 2021-04", "date: 2019-02-03"));
+    await load();
+    const difference = await query(`
+      (SELECT * FROM event_texts EXCEPT SELECT * FROM derived_event_texts)
+      UNION ALL (SELECT * FROM derived_event_texts EXCEPT SELECT * FROM event_texts)`);
+    expect(difference).toEqual([]);
+    const densities = await query("SELECT * FROM event_densities");
+    expect(densities.length).toBeGreaterThan(0);
+    await query("REFRESH MATERIALIZED VIEW event_densities");
+    expect(await query("SELECT * FROM event_densities")).toEqual(expect.arrayContaining(densities));
+  });
+
+  it("count, for each key, the events that began and that ended until a day", async () => {
+    await load();
+    const [all] = await query<{ begun: number; ended: number }>(
+      "SELECT max(begun) AS begun, max(ended) AS ended FROM event_densities WHERE facet = 'ALL'",
+    );
+    expect(all).toEqual({ begun: 2, ended: 2 });
+    expect(
+      await query(
+        "SELECT key, max(begun) AS begun FROM event_densities WHERE facet = 'ORGANIZATION' GROUP BY key ORDER BY key",
+      ),
+    ).toEqual([
+      { key: "chess-club", begun: 1 },
+      { key: "town-council", begun: 2 },
+    ]);
+  });
 });

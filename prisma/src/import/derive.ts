@@ -14,6 +14,23 @@ export async function derive(client: Client): Promise<number> {
 }
 
 /**
+ * What is searched for the events in the temporary table `retold_events (id)`, and the words of it. A word that no text has
+ * any longer stays: it is only looked at when another word is found nowhere.
+ */
+export async function deriveTexts(client: Client): Promise<void> {
+  for (const statement of texts) await client.query(statement);
+}
+
+/** How many events there are of each kind, organization, country and publisher, day by day. */
+export async function deriveDensities(client: Client): Promise<void> {
+  const { rows } = await client.query("SELECT EXISTS (SELECT FROM event_densities) AS filled");
+  // Readers go on reading while the rows that differ are replaced; an empty one has none, and is filled faster.
+  await client.query(
+    `REFRESH MATERIALIZED VIEW ${rows[0]?.filled ? "CONCURRENTLY" : ""} event_densities`,
+  );
+}
+
+/**
  * Salience decides which events are shown and labelled when there is room for a few. It adds up
  *
  * - what sort of event it is, 5 to 40: acts that change who belongs, rules or is bound stand above gatherings, and
@@ -91,3 +108,11 @@ const toCounts = (table: string, links: string, column: string) => `
 
 const deriveOrganizationCounts = toCounts("organizations", "participations", "organization_id");
 const derivePersonCounts = toCounts("people", "involvements", "person_id");
+
+const texts = [
+  `INSERT INTO event_texts SELECT * FROM derived_event_texts WHERE event_id IN (SELECT id FROM retold_events)
+   ON CONFLICT (event_id) DO UPDATE SET search = excluded.search`,
+  `INSERT INTO words SELECT word FROM ts_stat(
+     'SELECT search FROM event_texts WHERE event_id IN (SELECT id FROM retold_events)'
+   ) ON CONFLICT DO NOTHING`,
+];

@@ -29,17 +29,25 @@ const references: Record<EntityKind, readonly (readonly [table: string, column: 
 
 const kinds = Object.keys(columns) as EntityKind[];
 
-/** Corrects and adds the staged entities; the last source to change one owns it. Returns how many rows changed. */
+/**
+ * Corrects and adds the staged entities; the last source to change one owns it. Returns how many rows changed; those that
+ * were there before are left in `renamed_entities`.
+ */
 export async function mergeEntities(client: Client, source: string): Promise<number> {
+  await client.query("CREATE TEMP TABLE renamed_entities (kind text, id int) ON COMMIT DROP");
   let changed = 0;
   for (const kind of kinds) {
     const names = columns[kind];
     const ours = names.map((name) => `e.${name}`).join(", ");
     const staged = names.map((name) => `s.${name}`).join(", ");
     const updated = await client.query(
-      `UPDATE ${kind} e SET (${names.join(", ")}, source) = ROW(${staged}, $1)
-       FROM staged_${kind} s
-       WHERE s.slug = e.slug AND ROW(${ours}) IS DISTINCT FROM ROW(${staged})`,
+      `WITH updated AS (
+         UPDATE ${kind} e SET (${names.join(", ")}, source) = ROW(${staged}, $1)
+         FROM staged_${kind} s
+         WHERE s.slug = e.slug AND ROW(${ours}) IS DISTINCT FROM ROW(${staged})
+         RETURNING e.id
+       )
+       INSERT INTO renamed_entities SELECT '${kind}', id FROM updated`,
       [source],
     );
     const inserted = await client.query(

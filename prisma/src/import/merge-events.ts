@@ -28,6 +28,11 @@ export async function mergeEvents(
   return { updated: updated.rowCount ?? 0, inserted: inserted.rowCount ?? 0 };
 }
 
+/** Leaves in `retold_events` those whose text may have changed: the touched ones, and those of renamed organizations, people and places. */
+export async function findRetold(client: Client): Promise<void> {
+  await client.query(createRetold);
+}
+
 /** Hangs participations, involvements, statements and citations on the touched events. Needs the documents. */
 export async function linkEvents(client: Client): Promise<void> {
   await client.query("ANALYZE touched_events");
@@ -88,17 +93,17 @@ const insert = `
   INSERT INTO touched_events SELECT s.n, a.id FROM added a JOIN staged_events s ON s.slug = a.slug`;
 
 const links = [
-  `INSERT INTO participations (event_id, organization_id, role, position, earliest)
-   SELECT t.id, o.id, s.role, s.position, e.earliest
+  `INSERT INTO participations (event_id, organization_id, role, position, earliest, salience)
+   SELECT t.id, o.id, s.role, s.position, e.earliest, e.salience
    FROM touched_events t
-   JOIN staged_events e ON e.n = t.n
+   JOIN events e ON e.id = t.id
    JOIN staged_participations s ON s.n = t.n
    JOIN organizations o ON o.slug = s.organization
    ORDER BY t.id, s.position`,
-  `INSERT INTO involvements (event_id, person_id, role, office, position, earliest)
-   SELECT t.id, p.id, s.role, s.office, s.position, e.earliest
+  `INSERT INTO involvements (event_id, person_id, role, office, position, earliest, salience)
+   SELECT t.id, p.id, s.role, s.office, s.position, e.earliest, e.salience
    FROM touched_events t
-   JOIN staged_events e ON e.n = t.n
+   JOIN events e ON e.id = t.id
    JOIN staged_involvements s ON s.n = t.n
    JOIN people p ON p.slug = s.person
    ORDER BY t.id, s.position`,
@@ -116,3 +121,14 @@ const links = [
    JOIN documents d ON d.url = s.url
    ORDER BY t.id, s.position`,
 ];
+
+const createRetold = `
+  CREATE TEMP TABLE retold_events ON COMMIT DROP AS
+    SELECT id FROM touched_events
+    UNION SELECT event_id FROM participations
+      WHERE organization_id IN (SELECT id FROM renamed_entities WHERE kind = 'organizations')
+    UNION SELECT event_id FROM involvements
+      WHERE person_id IN (SELECT id FROM renamed_entities WHERE kind = 'people')
+    UNION SELECT id FROM events
+      WHERE place_id IN (SELECT id FROM renamed_entities WHERE kind = 'places');
+  ANALYZE retold_events`;

@@ -32,6 +32,7 @@ const tables = [
   "involvements",
   "statements",
   "citations",
+  "event_texts",
 ];
 
 export function setUpImport(): ImportTest {
@@ -41,7 +42,7 @@ export function setUpImport(): ImportTest {
   const query = async <Row extends pg.QueryResultRow>(sql: string) =>
     (await client.query<Row>(sql)).rows;
   const clear = async () => {
-    await query(`TRUNCATE ${tables.join(", ")} RESTART IDENTITY`);
+    await query(`TRUNCATE ${tables.join(", ")}, words RESTART IDENTITY`);
     await query("DELETE FROM dataset_versions WHERE version > 0");
   };
 
@@ -79,7 +80,7 @@ export function setUpImport(): ImportTest {
     },
     async readAll(except) {
       const contents: string[] = [];
-      for (const table of [...tables, "dataset_versions"]) {
+      for (const table of [...tables, "event_densities", "dataset_versions"]) {
         for (const { row } of await query(`SELECT to_jsonb(t) AS row FROM ${table} t`)) {
           const columns = Object.entries(row as object).filter(([name]) => !except?.test(name));
           contents.push(`${table} ${JSON.stringify(columns)}`);

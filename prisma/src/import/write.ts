@@ -1,9 +1,15 @@
 import type { Client } from "pg";
-import { derive } from "./derive.ts";
+import { derive, deriveDensities, deriveTexts } from "./derive.ts";
 import type { Manifest } from "./manifest.ts";
 import { mergeDocuments, removeDocuments } from "./merge-documents.ts";
 import { mergeEntities, removeEntities } from "./merge-entities.ts";
-import { type EventChanges, linkEvents, mergeEvents, releaseEvents } from "./merge-events.ts";
+import {
+  type EventChanges,
+  findRetold,
+  linkEvents,
+  mergeEvents,
+  releaseEvents,
+} from "./merge-events.ts";
 import { isRetitled, publishVersion, readVersion } from "./publish.ts";
 
 /** What an import did to the database. */
@@ -29,8 +35,11 @@ export async function write(client: Client, { source, title }: Manifest): Promis
   const touched = changes.inserted + changes.updated + changes.removed;
   if (touched >= manyEvents) await client.query(`ANALYZE ${tables.join(", ")}`);
   const derived = await derive(client);
+  await findRetold(client);
+  await deriveTexts(client);
   const others = entities + documents + unused + derived;
   const changed = touched + others > 0 || (await isRetitled(client, source, title));
+  if (changed) await deriveDensities(client);
   const version = changed
     ? await publishVersion(client, { source, title, changes, moment })
     : await readVersion(client);
