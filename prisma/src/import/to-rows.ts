@@ -90,7 +90,7 @@ function toDate(text: string): EdtfDate {
  * SHA-256 of the normalized record in one canonical form: every field in a fixed order, absent ones as null, and the
  * days that its date stands for. Equal hashes mean that the database has the event already.
  */
-function toHash(event: EventRecord, date: EdtfDate): string {
+export function toHash(event: EventRecord, date: EdtfDate): string {
   const canonical = [
     [event.slug, event.title, event.summary, event.kind],
     [date.edtf, date.earliest, date.latest, date.precision, date.approximate, date.uncertain],

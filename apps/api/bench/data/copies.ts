@@ -1,0 +1,50 @@
+import { once } from "node:events";
+import { finished } from "node:stream/promises";
+import { type Client, connect } from "@dateline/db/bulk";
+
+import { type CopyStreamQuery, from as copyFrom } from "pg-copy-streams";
+import { type CopyTable, copyColumns } from "./copy-lines.ts";
+
+const chunkCharacters = 64 * 1024;
+
+/** One COPY for each table, all open at once, each on a connection of its own. */
+export type Copies = {
+  add: (table: CopyTable, line: string) => Promise<void> | undefined;
+  finish: () => Promise<void>;
+};
+
+type Copy = { client: Client; stream: CopyStreamQuery; text: string };
+
+export async function openCopies(url: string): Promise<Copies> {
+  const copies = new Map<CopyTable, Copy>();
+  for (const table of Object.keys(copyColumns) as CopyTable[]) {
+    const client = await connect(url);
+    // The rows are consistent by themselves; keys and triggers would be asked once for each of them.
+    await client.query("SET session_replication_role = replica");
+    const stream = client.query(copyFrom(`COPY ${table} (${copyColumns[table]}) FROM STDIN`));
+    copies.set(table, { client, stream, text: "" });
+  }
+  return {
+    /** A promise when the table's connection must be waited for. */
+    add(table, line) {
+      const copy = copies.get(table);
+      if (copy === undefined) throw new Error(`No COPY into ${table} is open.`);
+      copy.text += line;
+      return copy.text.length < chunkCharacters ? undefined : flush(copy);
+    },
+    async finish() {
+      for (const copy of copies.values()) {
+        await flush(copy);
+        copy.stream.end();
+        await finished(copy.stream);
+        await copy.client.end();
+      }
+    },
+  };
+}
+
+async function flush(copy: Copy): Promise<void> {
+  const isWritten = copy.stream.write(copy.text);
+  copy.text = "";
+  if (!isWritten) await once(copy.stream, "drain");
+}

@@ -1,0 +1,138 @@
+import { parseEdtf } from "@dateline/core";
+import { type CitationRecord, type EventRecord, toHash } from "@dateline/db/bulk";
+import type { Entities } from "./entities.ts";
+
+/** The columns that COPY gets, by table, in the order in which the tables may be filled. */
+export const copyColumns = {
+  organizations: "id, slug, name, acronym, aliases, source",
+  people: "id, slug, name, aliases, source",
+  places: "id, slug, name, country_code, source",
+  publishers: "id, slug, name, owner, source",
+  events:
+    "id, slug, title, summary, kind, edtf, earliest, latest, precision, approximate, uncertain, basis, place_id, source, content_hash, created_at, updated_at",
+  documents: "id, url, title, published_on, language, publisher_id, syndicated_from_id",
+  participations: "event_id, organization_id, role, position, earliest, salience",
+  involvements: "event_id, person_id, role, office, position, earliest, salience",
+  statements: "event_id, position, speaker_id, organization_id, paraphrase",
+  citations: "event_id, document_id, quote, locator, position",
+} as const;
+
+export type CopyTable = keyof typeof copyColumns;
+export type CopyLine = [table: CopyTable, line: string];
+
+/** The dataset's name: who the records belong to. */
+export const source = "made-up";
+
+/** The rows of the entities, numbered from 1 in their order. */
+export function* toEntityLines(entities: Entities): Generator<CopyLine> {
+  const { organizations, people, places, publishers } = entities;
+  for (const [n, { slug, name, acronym, aliases }] of organizations.entries()) {
+    yield ["organizations", toLine(n + 1, slug, name, acronym, toArray(aliases), source)];
+  }
+  for (const [n, { slug, name, aliases }] of people.entries()) {
+    yield ["people", toLine(n + 1, slug, name, toArray(aliases), source)];
+  }
+  for (const [n, { slug, name, countryCode }] of places.entries()) {
+    yield ["places", toLine(n + 1, slug, name, countryCode, source)];
+  }
+  for (const [n, { slug, name, owner }] of publishers.entries()) {
+    yield ["publishers", toLine(n + 1, slug, name, owner, source)];
+  }
+}
+
+// Every event is touched at another minute, so that the order by change is not the order of the ids.
+const created = "2025-02-01T00:00:00Z";
+const toUpdated = (n: number) =>
+  new Date(Date.parse(created) + ((n * 7919) % 500_009) * 60_000).toISOString();
+
+/** The rows of events, which must come in order from the first: documents are numbered as they are met. */
+export function createEventLines(entities: Entities): (event: EventRecord) => CopyLine[] {
+  const organizationIds = toIds(entities.organizations);
+  const personIds = toIds(entities.people);
+  const placeIds = toIds(entities.places);
+  const publisherIds = toIds(entities.publishers);
+  const documents = createDocumentNumbers();
+  let id = 0;
+
+  const toDocument = (number: number, c: CitationRecord): string => {
+    const ids = [publisherIds.get(c.publisher), publisherIds.get(c.syndicatedFrom ?? "")] as const;
+    return toLine(number, c.url, c.title, c.publishedOn, c.language, ...ids);
+  };
+
+  return (event) => {
+    id++;
+    const { date } = toParsed(event.date);
+    const lines: CopyLine[] = [];
+    const days = [date.edtf, date.earliest, date.latest, date.precision] as const;
+    const doubts = [date.approximate, date.uncertain, event.dateBasis] as const;
+    const { slug, title, summary, kind } = event;
+    const place = placeIds.get(event.place ?? "");
+    const rest = [source, toHash(event, date), created, toUpdated(id)] as const;
+    lines.push([
+      "events",
+      toLine(id, slug, title, summary, kind, ...days, ...doubts, place, ...rest),
+    ]);
+    for (const [n, { organization, role }] of event.participations.entries()) {
+      const line = toLine(id, organizationIds.get(organization), role, n, date.earliest, 0);
+      lines.push(["participations", line]);
+    }
+    for (const [n, { person, role, office }] of event.involvements.entries()) {
+      const line = toLine(id, personIds.get(person), role, office, n, date.earliest, 0);
+      lines.push(["involvements", line]);
+    }
+    for (const [n, { speaker, organization, paraphrase }] of event.statements.entries()) {
+      const by = [personIds.get(speaker ?? ""), organizationIds.get(organization ?? "")] as const;
+      lines.push(["statements", toLine(id, n, ...by, paraphrase)]);
+    }
+    for (const [n, citation] of event.citations.entries()) {
+      const { number, isNew } = documents(citation.url);
+      if (isNew) lines.push(["documents", toDocument(number, citation)]);
+      lines.push(["citations", toLine(id, number, citation.quote, citation.locator, n)]);
+    }
+    return lines;
+  };
+}
+
+// Documents are shared by neighbours only, see events.ts; so the numbers of the last ones are enough.
+const keptDocuments = 4096;
+
+function createDocumentNumbers() {
+  const numbers = new Map<string, number>();
+  let last = 0;
+  return (url: string) => {
+    const known = numbers.get(url);
+    if (known !== undefined) return { number: known, isNew: false };
+    last++;
+    numbers.set(url, last);
+    const [oldest] = numbers.keys();
+    if (numbers.size > keptDocuments && oldest !== undefined) numbers.delete(oldest);
+    return { number: last, isNew: true };
+  };
+}
+
+function toParsed(text: string) {
+  const parsed = parseEdtf(text);
+  if (!parsed.ok) throw new Error(parsed.message);
+  return parsed;
+}
+
+const toIds = (list: readonly { slug: string }[]) =>
+  new Map(list.map(({ slug }, n) => [slug, n + 1]));
+
+type Value = string | number | boolean | null | undefined;
+
+/** One row in COPY's text format. */
+function toLine(...values: Value[]): string {
+  return `${values.map(toField).join("\t")}\n`;
+}
+
+function toField(value: Value): string {
+  if (value === null || value === undefined) return "\\N";
+  return typeof value === "string" ? value.replaceAll(/[\\\t\n\r]/g, toEscape) : String(value);
+}
+
+const escapes: Record<string, string> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
+const toEscape = (character: string) => escapes[character] ?? character;
+
+const toArray = (texts: readonly string[]) =>
+  `{${texts.map((text) => `"${text.replaceAll(/["\\]/g, "\\$&")}"`).join(",")}}`;

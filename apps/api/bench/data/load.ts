@@ -1,0 +1,127 @@
+import { migrate } from "@dateline/db";
+import {
+  type Client,
+  connect,
+  derive,
+  deriveDensities,
+  deriveTexts,
+  publishVersion,
+} from "@dateline/db/bulk";
+
+import { openCopies } from "./copies.ts";
+import { copyColumns, createEventLines, source, toEntityLines } from "./copy-lines.ts";
+import { createEntities } from "./entities.ts";
+import { createEvents, type Recipe } from "./events.ts";
+import { dropIndexes } from "./indexes.ts";
+
+/** Hears how long each step took. */
+export type OnStep = (step: string, ms: number) => void;
+
+/** Fills an empty database with a recipe's rows, so that it is as if they had been imported into it. */
+export async function load(url: string, recipe: Recipe, onStep: OnStep): Promise<void> {
+  const timed: Timed = async (step, work) => {
+    const start = performance.now();
+    await work();
+    onStep(step, performance.now() - start);
+  };
+  await timed("migrate", () => migrate(url));
+  const first = await connectForLoading(url);
+  const second = await connectForLoading(url);
+  try {
+    const indexes = await dropIndexes(first);
+    await timed("copy", () => copy(url, recipe));
+    await timed("analyze", () => first.query("ANALYZE"));
+    await Promise.all([
+      timed("salience", () => deriveSalience(first)),
+      timed("texts and densities", async () => {
+        await deriveAllTexts(second);
+        await deriveDensities(second);
+      }),
+    ]);
+    // What was derived rewrote rows, whose old versions would stay behind as gaps.
+    await timed("rewrite", () => first.query(`VACUUM FULL events, ${linkTables.join(", ")}`));
+    await timed("index", () => createIndexes([first, second], indexes));
+    await publish(first, recipe);
+    await timed("vacuum", () => first.query("VACUUM (ANALYZE)"));
+  } finally {
+    await first.end();
+    await second.end();
+  }
+}
+
+type Timed = (step: string, work: () => Promise<unknown>) => Promise<void>;
+
+async function connectForLoading(url: string): Promise<Client> {
+  const client = await connect(url);
+  // The rows agree with each other; foreign keys and triggers would be asked once for each.
+  await client.query("SET session_replication_role = replica");
+  await client.query("SET synchronous_commit = off");
+  await client.query("SET work_mem = '256MB'");
+  await client.query("SET maintenance_work_mem = '512MB'");
+  return client;
+}
+
+/** What the dataset is called: another recipe is another dataset. */
+export const toTitle = ({ events, from, to, seed }: Recipe): string =>
+  `${events} made-up events from ${from} to ${to}, seed ${seed}`;
+
+async function copy(url: string, recipe: Recipe): Promise<void> {
+  const entities = createEntities(recipe.seed);
+  const copies = await openCopies(url);
+  for (const [table, line] of toEntityLines(entities)) await copies.add(table, line);
+  const toLines = createEventLines(entities);
+  for (const event of createEvents(recipe, entities)) {
+    for (const [table, line] of toLines(event)) {
+      const waiting = copies.add(table, line);
+      if (waiting !== undefined) await waiting;
+    }
+  }
+  await copies.finish();
+}
+
+const linkTables = ["participations", "involvements"];
+
+async function deriveSalience(client: Client): Promise<void> {
+  await derive(client);
+  // The links repeat the salience, which the import knows when it writes them; here it follows.
+  for (const table of linkTables) {
+    await client.query(
+      `UPDATE ${table} l SET salience = e.salience FROM events e WHERE e.id = l.event_id`,
+    );
+  }
+}
+
+async function deriveAllTexts(client: Client): Promise<void> {
+  await client.query("CREATE TEMP TABLE retold_events AS SELECT id FROM events");
+  await client.query("ANALYZE retold_events");
+  await deriveTexts(client);
+  await client.query("DROP TABLE retold_events");
+}
+
+/** Each connection makes one index after the other. */
+async function createIndexes(clients: Client[], definitions: readonly string[]): Promise<void> {
+  const waiting = [...definitions];
+  await Promise.all(
+    clients.map(async (client) => {
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+        await client.query(next);
+      }
+    }),
+  );
+}
+
+/** The next row of each table gets the next number, and the dataset a version. */
+async function publish(client: Client, recipe: Recipe): Promise<void> {
+  for (const [table, columns] of Object.entries(copyColumns)) {
+    if (!columns.startsWith("id,")) continue;
+    await client.query(
+      `SELECT setval(pg_get_serial_sequence('${table}', 'id'), (SELECT max(id) FROM ${table}))`,
+    );
+  }
+  await publishVersion(client, {
+    source,
+    title: { title: toTitle(recipe), license: "CC0-1.0" },
+    changes: { inserted: recipe.events, updated: 0, removed: 0 },
+    moment: new Date().toISOString(),
+  });
+}
