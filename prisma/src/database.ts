@@ -7,6 +7,8 @@ export type Database = {
   prisma: PrismaClient;
   /** `date` columns are read as days ("2024-11-28"), never as JavaScript dates, which would shift with the time zone. */
   pool: pg.Pool;
+  /** Whoever holds this object stops waiting when it aborts; its statements then end in PostgreSQL too. */
+  signal?: AbortSignal | undefined;
   close(): Promise<void>;
 };
 
@@ -14,15 +16,21 @@ export type DatabaseOptions = {
   /** postgresql://user:password@host:port/database */
   url: string;
   maxConnections?: number;
+  /** How long PostgreSQL works on one statement before it ends it, in milliseconds; as long as it takes when missing. */
+  statementTimeoutMs?: number;
+  /** Refuses every statement that writes. */
+  readOnly?: boolean;
   /** Called once for every statement sent, by the pool or by Prisma, before it is sent. */
   onStatement?: (sql: string) => void;
 };
 
 /** Connects lazily: an unreachable server shows at the first statement. */
-export function openDatabase({ url, maxConnections = 10, onStatement }: DatabaseOptions): Database {
+export function openDatabase(options: DatabaseOptions): Database {
+  const { url, maxConnections = 10, statementTimeoutMs, readOnly, onStatement } = options;
   const pool = new pg.Pool({
-    connectionString: url,
+    connectionString: readOnly ? toReadOnly(url) : url,
     max: maxConnections,
+    ...(statementTimeoutMs && { statement_timeout: statementTimeoutMs }),
     application_name: "dateline",
     types: { getTypeParser: readDatesAsDays },
     ...(onStatement && { Client: toObservedClient(onStatement) }),
@@ -38,6 +46,19 @@ export function openDatabase({ url, maxConnections = 10, onStatement }: Database
       await pool.end();
     },
   };
+}
+
+/** Whether PostgreSQL ended a statement because it took too long. */
+export function isStatementTimeout(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === "57014";
+}
+
+// As a setting of the connection, beside those that its URL may have.
+function toReadOnly(connectionString: string): string {
+  const url = new URL(connectionString);
+  const given = url.searchParams.get("options") ?? "";
+  url.searchParams.set("options", `${given} -c default_transaction_read_only=on`.trim());
+  return url.href;
 }
 
 const readDatesAsDays: typeof pg.types.getTypeParser = (oid: number, format?: "text" | "binary") =>

@@ -1,5 +1,10 @@
 export * from "../generated/client.ts";
-export { type Database, type DatabaseOptions, openDatabase } from "./database.ts";
+export {
+  type Database,
+  type DatabaseOptions,
+  isStatementTimeout,
+  openDatabase,
+} from "./database.ts";
 export {
   type ImportOptions,
   type ImportOutcome,
@@ -8,3 +13,4 @@ export {
 } from "./import/import.ts";
 export { ImportError, type Problem, toProblemLine } from "./import/problem.ts";
 export { migrate, readPendingMigrations } from "./migrate.ts";
+export { queryUntil } from "./query-until.ts";

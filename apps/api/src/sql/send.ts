@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Database } from "@dateline/db";
+import { type Database, queryUntil } from "@dateline/db";
 import type { Sql } from "sql-template-tag";
 
 const names = new Map<string, string>();
@@ -16,7 +16,8 @@ function toName(text: string): string {
 
 /** Sends a statement whose text depends on what is asked for; planned anew with its values each time. */
 export async function send<Row extends object>(database: Database, statement: Sql): Promise<Row[]> {
-  const result = await database.pool.query<Row>(statement.text, statement.values);
+  const { text, values } = statement;
+  const result = await queryUntil<Row>(database.pool, { text, values }, database.signal);
   return result.rows;
 }
 
@@ -26,6 +27,7 @@ export async function sendPrepared<Row extends object>(
   statement: Sql,
 ): Promise<Row[]> {
   const { text, values } = statement;
-  const result = await database.pool.query<Row>({ name: toName(text), text, values });
+  const named = { name: toName(text), text, values };
+  const result = await queryUntil<Row>(database.pool, named, database.signal);
   return result.rows;
 }

@@ -1,0 +1,111 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Database, isStatementTimeout, openDatabase } from "./database.ts";
+import { queryUntil } from "./query-until.ts";
+import { createTestDatabase, type TestDatabase } from "./testing.ts";
+
+let testDatabase: TestDatabase;
+let database: Database;
+
+beforeAll(async () => {
+  testDatabase = await createTestDatabase();
+  database = openDatabase({ url: testDatabase.url, maxConnections: 1 });
+});
+afterAll(async () => {
+  await database.close();
+  await testDatabase.drop();
+});
+
+const slow = { text: "SELECT pg_sleep(60)" };
+
+async function countRunning(): Promise<number> {
+  const observer = openDatabase({ url: testDatabase.url });
+  const { rows } = await observer.pool.query<{ running: number }>(
+    "SELECT count(*)::int AS running FROM pg_stat_activity WHERE query = $1 AND state = 'active'",
+    [slow.text],
+  );
+  await observer.close();
+  return rows[0]?.running ?? 0;
+}
+
+async function waitForRunning(expected: number): Promise<void> {
+  while ((await countRunning()) !== expected) await sleep(10);
+}
+
+describe("a statement with a signal", () => {
+  test("gives its rows, over and over on one connection", async () => {
+    const { signal } = new AbortController();
+    for (const value of [1, 2, 3]) {
+      const statement = { text: "SELECT $1::int AS value", values: [value] };
+      const { rows } = await queryUntil(database.pool, statement, signal);
+      expect(rows).toEqual([{ value }]);
+    }
+    expect(database.pool.totalCount).toBe(1);
+  });
+
+  test("ends in PostgreSQL when the signal aborts, and leaves a pool that works", async () => {
+    const controller = new AbortController();
+    const answer = queryUntil(database.pool, slow, controller.signal);
+    await waitForRunning(1);
+    controller.abort(new Error("gone"));
+    await expect(answer).rejects.toThrow("gone");
+    await waitForRunning(0);
+    const { rows } = await queryUntil(database.pool, { text: "SELECT 1 AS one" }, undefined);
+    expect(rows).toEqual([{ one: 1 }]);
+  });
+
+  test("never begins when the signal aborted while it waited for a connection", async () => {
+    const first = new AbortController();
+    const running = queryUntil(database.pool, slow, first.signal);
+    const second = new AbortController();
+    const waiting = queryUntil(
+      database.pool,
+      { text: "CREATE TABLE should_not_be ()" },
+      second.signal,
+    );
+    await waitForRunning(1);
+    second.abort(new Error("gone"));
+    first.abort(new Error("gone as well"));
+    await expect(running).rejects.toThrow("gone as well");
+    await expect(waiting).rejects.toThrow("gone");
+    const { rows } = await database.pool.query("SELECT to_regclass('should_not_be') AS found");
+    expect(rows).toEqual([{ found: null }]);
+  });
+
+  test("fails with its own error, and so does one whose connection breaks", async () => {
+    const { signal } = new AbortController();
+    await expect(queryUntil(database.pool, { text: "SELECT nothing" }, signal)).rejects.toThrow(
+      'column "nothing" does not exist',
+    );
+    const answer = queryUntil(database.pool, slow, signal);
+    await waitForRunning(1);
+    const observer = openDatabase({ url: testDatabase.url });
+    await observer.pool.query(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query = $1",
+      [slow.text],
+    );
+    await observer.close();
+    await expect(answer).rejects.toThrow(/terminat/);
+  });
+});
+
+describe("a database", () => {
+  test("ends a statement that takes longer than it may", async () => {
+    const impatient = openDatabase({ url: testDatabase.url, statementTimeoutMs: 50 });
+    const error = await impatient.pool.query(slow).catch((reason: unknown) => reason);
+    expect(isStatementTimeout(error)).toBe(true);
+    const other = await impatient.pool.query("SELECT nothing").catch((reason: unknown) => reason);
+    expect(isStatementTimeout(other)).toBe(false);
+    await impatient.close();
+  });
+
+  test("that is opened to read refuses to write, and keeps the settings of its URL", async () => {
+    const url = `${testDatabase.url}?options=${encodeURIComponent("-c TimeZone=Asia/Tokyo")}`;
+    const reader = openDatabase({ url, readOnly: true });
+    await expect(reader.pool.query("CREATE TABLE written ()")).rejects.toThrow(/read-only/);
+    await expect(reader.prisma.place.deleteMany()).rejects.toThrow(/read-only/);
+    const { rows } = await reader.pool.query("SELECT current_setting('TimeZone') AS zone");
+    expect(rows).toEqual([{ zone: "Asia/Tokyo" }]);
+    await reader.close();
+  });
+});
