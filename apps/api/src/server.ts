@@ -7,6 +7,8 @@ import { useErrors } from "./errors.ts";
 import { useGraphiQL } from "./http/graphiql.ts";
 import { useReadiness } from "./http/readiness.ts";
 import { useRequestId } from "./http/request-id.ts";
+import { createDocumentCache, noCache } from "./limits/document-cache.ts";
+import { useLimits } from "./limits/limits.ts";
 import { schema } from "./schema.ts";
 
 /** No query that a person writes is a tenth of it. */
@@ -16,13 +18,14 @@ const maxBodyBytes = 100_000;
 export function createServer({ database, log }: { database: Database; log: Logger }) {
   return createYoga({
     schema,
-    context: () => createContext(database),
+    context: ({ request }) => createContext({ ...database, signal: request.signal }),
     graphqlEndpoint: "/graphql",
     // The data is open: any site may read it, and no request carries a credential.
     cors: { origin: "*", credentials: false, methods: ["GET", "POST", "OPTIONS"], maxAge: 86_400 },
     multipart: false,
     batching: false,
     maxRequestBodySize: maxBodyBytes,
+    parserAndValidationCache: { documentCache: createDocumentCache(), errorCache: noCache },
     // These are ours: errors.ts and http/.
     maskedErrors: false,
     graphiql: false,
@@ -33,6 +36,7 @@ export function createServer({ database, log }: { database: Database; log: Logge
       useRequestId(),
       useReadiness(database, log),
       useGraphiQL("/graphql"),
+      useLimits(),
       useGraphqlExecute,
       useErrors(log),
     ],

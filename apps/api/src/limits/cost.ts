@@ -1,0 +1,189 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  getOperationAST,
+  isAbstractType,
+  isCompositeType,
+  isListType,
+  isObjectType,
+  Kind,
+  type SelectionSetNode,
+  type ValueNode,
+  valueFromASTUntyped,
+} from "graphql";
+import {
+  type Arguments,
+  fieldPrices,
+  lengths,
+  objectPrices,
+  pageSize,
+  type Size,
+  sizes,
+  usualLength,
+} from "./cost-rules.ts";
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/** The cost of an operation: a number, or a quick function where it depends on the variables. */
+export type Cost = number | ((variables: Variables) => number);
+
+/**
+ * Works out what an operation of a valid document costs at most: the objects that it can return, and what their reading takes.
+ * What the directives `@skip` and `@include` leave out counts too. Fields that merge in the answer count once.
+ */
+export function toCost(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operationName: string | undefined,
+): Cost {
+  const operation = getOperationAST(document, operationName);
+  const root = operation && schema.getRootType(operation.operation);
+  if (!root) return 0;
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION)
+      fragments.set(definition.name.value, definition);
+  }
+  const defaults: Record<string, unknown> = {};
+  for (const { variable, defaultValue } of operation.variableDefinitions ?? []) {
+    if (defaultValue) defaults[variable.name.value] = valueFromASTUntyped(defaultValue);
+  }
+  return new CostOf(schema, fragments, defaults).selection(root, [operation.selectionSet], {});
+}
+
+/** Lengths of the lists beneath a field, where its arguments say them. */
+type Scope = Readonly<Record<string, Cost>>;
+
+class CostOf {
+  readonly #schema: GraphQLSchema;
+  readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly #defaults: Variables;
+
+  constructor(
+    schema: GraphQLSchema,
+    fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+    defaults: Variables,
+  ) {
+    this.#schema = schema;
+    this.#fragments = fragments;
+    this.#defaults = defaults;
+  }
+
+  selection(type: GraphQLNamedType, sets: readonly SelectionSetNode[], scope: Scope): Cost {
+    if (isAbstractType(type)) {
+      // A record is of one type: of what is asked for each, the dearest.
+      return this.#schema
+        .getPossibleTypes(type)
+        .map((possible) => this.selection(possible, sets, scope))
+        .reduce(greater, 0);
+    }
+    if (!isObjectType(type)) return 0;
+    const fields = new Map<string, FieldNode[]>();
+    this.#collect(type, sets, fields, new Set());
+    return [...fields.values()].map((nodes) => this.#field(type, nodes, scope)).reduce(plus, 0);
+  }
+
+  #field(parent: GraphQLObjectType, nodes: readonly FieldNode[], scope: Scope): Cost {
+    const [node] = nodes;
+    if (!node) return 0;
+    const coordinate = `${parent.name}.${node.name.value}`;
+    const price = fieldPrices[coordinate] ?? 0;
+    const field = parent.getFields()[node.name.value];
+    const type = field && getNamedType(field.type);
+    if (!type || !isCompositeType(type)) return price;
+    const inner = { ...scope, ...this.#sizesBelow(coordinate, type, node) };
+    const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+    const each = plus(objectPrices[type.name] ?? 1, this.selection(type, sets, inner));
+    const length = isListType(getNullableType(field.type))
+      ? (inner[coordinate] ?? lengths[coordinate] ?? usualLength)
+      : 1;
+    return plus(price, times(length, each));
+  }
+
+  #sizesBelow(coordinate: string, type: GraphQLNamedType, node: FieldNode): Scope {
+    const isPage = isObjectType(type) && "pageInfo" in type.getFields();
+    const known = isPage
+      ? { [`${type.name}.edges`]: pageSize, [`${type.name}.nodes`]: pageSize }
+      : (sizes[coordinate] ?? {});
+    return Object.fromEntries(
+      Object.entries(known).map(([list, size]) => [list, this.#length(size, node)]),
+    );
+  }
+
+  #length(size: Size, node: FieldNode): Cost {
+    const given = (node.arguments ?? []).map(({ name, value }) => ({ name: name.value, value }));
+    const evaluate = (variables: Variables) => {
+      const args: Record<string, unknown> = {};
+      for (const { name, value } of given) args[name] = this.#value(value, variables);
+      return size(args satisfies Arguments);
+    };
+    return given.some(({ value }) => hasVariable(value)) ? evaluate : evaluate({});
+  }
+
+  #value(node: ValueNode, variables: Variables): unknown {
+    if (node.kind !== Kind.VARIABLE)
+      return valueFromASTUntyped(node, { ...this.#defaults, ...variables });
+    const given = variables[node.name.value];
+    return given === undefined ? this.#defaults[node.name.value] : given;
+  }
+
+  // As execution collects them: by the name in the answer, each fragment once in a place.
+  #collect(
+    type: GraphQLObjectType,
+    sets: readonly SelectionSetNode[],
+    into: Map<string, FieldNode[]>,
+    seen: Set<string>,
+  ): void {
+    for (const selection of sets.flatMap(({ selections }) => selections)) {
+      if (selection.kind === Kind.FIELD) {
+        const name = selection.alias?.value ?? selection.name.value;
+        const known = into.get(name);
+        if (known) known.push(selection);
+        else into.set(name, [selection]);
+        continue;
+      }
+      if (selection.kind === Kind.FRAGMENT_SPREAD) {
+        if (seen.has(selection.name.value)) continue;
+        seen.add(selection.name.value);
+      }
+      const fragment =
+        selection.kind === Kind.FRAGMENT_SPREAD
+          ? this.#fragments.get(selection.name.value)
+          : selection;
+      if (!fragment || !this.#applies(type, fragment.typeCondition?.name.value)) continue;
+      this.#collect(type, [fragment.selectionSet], into, seen);
+    }
+  }
+
+  #applies(type: GraphQLObjectType, condition: string | undefined): boolean {
+    if (condition === undefined || condition === type.name) return true;
+    const abstract = this.#schema.getType(condition);
+    return isAbstractType(abstract) && this.#schema.isSubType(abstract, type);
+  }
+}
+
+function hasVariable(node: ValueNode): boolean {
+  if (node.kind === Kind.LIST) return node.values.some(hasVariable);
+  if (node.kind === Kind.OBJECT) return node.fields.some(({ value }) => hasVariable(value));
+  return node.kind === Kind.VARIABLE;
+}
+
+const evaluate = (cost: Cost, variables: Variables): number =>
+  typeof cost === "number" ? cost : cost(variables);
+
+const combine =
+  (operate: (a: number, b: number) => number) =>
+  (a: Cost, b: Cost): Cost =>
+    typeof a === "number" && typeof b === "number"
+      ? operate(a, b)
+      : (variables) => operate(evaluate(a, variables), evaluate(b, variables));
+
+const plus = combine((a, b) => a + b);
+const times = combine((a, b) => a * b);
+const greater = combine(Math.max);

@@ -1,0 +1,82 @@
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  type ParseOptions,
+  parse,
+  type Source,
+} from "graphql";
+import type { Plugin } from "graphql-yoga";
+import { type Cost, toCost } from "./cost.ts";
+import { maxCost } from "./cost-rules.ts";
+import { findExcess } from "./document-shape.ts";
+
+const maxTokens = 2000;
+
+/**
+ * Refuses what would take too much, each as early as it can be seen: the length when parsing, the shape before validation,
+ * whose time grows with the square of repeated fields, the cost before execution. What does not depend on variables is
+ * worked out once for a parsed document.
+ */
+export function useLimits(): Plugin {
+  const excesses = new WeakMap<DocumentNode, GraphQLError | null>();
+  const costs = new WeakMap<DocumentNode, Map<string, Cost>>();
+
+  const toExcessOf = (document: DocumentNode): GraphQLError | null => {
+    const known = excesses.get(document);
+    if (known !== undefined) return known;
+    const excess = findExcess(document);
+    const error = excess === null ? null : tooComplex(excess);
+    excesses.set(document, error);
+    return error;
+  };
+  const toCostOf = (schema: GraphQLSchema, document: DocumentNode, name?: string | null): Cost => {
+    const ofDocument = costs.get(document) ?? new Map<string, Cost>();
+    costs.set(document, ofDocument);
+    const known = ofDocument.get(name ?? "");
+    if (known !== undefined) return known;
+    // Any name may be asked for; only those of the document are kept.
+    if (!getOperationAST(document, name)) return 0;
+    const cost = toCost(schema, document, name ?? undefined);
+    ofDocument.set(name ?? "", cost);
+    return cost;
+  };
+
+  return {
+    onParse({ setParseFn }) {
+      setParseFn(parseBounded);
+    },
+    onValidate({ params, setResult }) {
+      const error = toExcessOf(params.documentAST);
+      if (error) setResult([error]);
+    },
+    onExecute({ args, setResultAndStopExecution }) {
+      const cost = toCostOf(args.schema, args.document, args.operationName);
+      const value = typeof cost === "number" ? cost : cost(args.variableValues ?? {});
+      if (value > maxCost) setResultAndStopExecution({ errors: [tooComplex(toSentence(value))] });
+    },
+  };
+}
+
+function parseBounded(source: string | Source, options?: ParseOptions): DocumentNode {
+  try {
+    return parse(source, { ...options, maxTokens });
+  } catch (error) {
+    if (!(error instanceof GraphQLError) || !/more tha[nt] \d+ tokens/.test(error.message))
+      throw error;
+    throw tooComplex(
+      `The document has more than ${maxTokens.toLocaleString("en")} words and signs. Split it, or pass lists as variables.`,
+    );
+  }
+}
+
+function toSentence(cost: number): string {
+  const [asked, most] = [Math.ceil(cost), maxCost].map((number) => number.toLocaleString("en"));
+  return `The query costs ${asked}, about one for each record that it can return; at most ${most} are allowed. Ask for shorter pages with \`first\`, or for less beneath each record.`;
+}
+
+const tooComplex = (message: string) =>
+  new GraphQLError(message, {
+    extensions: { code: "TOO_COMPLEX", http: { status: 400, spec: true } },
+  });
