@@ -5,6 +5,7 @@ export {
   isStatementTimeout,
   openDatabase,
 } from "./database.ts";
+export { derive, deriveDensities, deriveTexts } from "./import/derive.ts";
 export {
   type ImportOptions,
   type ImportOutcome,

@@ -32,9 +32,9 @@ const promised = buildSchema(`
     timeline(window: WindowInput!, resolution: Int = 120, items: Int = 200, lanes: LaneInput, filter: EventFilter): Timeline!
     facets(filter: EventFilter): Facets!
     organization(slug: String!): Organization
-    organizations(${page}): OrganizationConnection!
+    organizations(${page}, text: String): OrganizationConnection!
     person(slug: String!): Person
-    people(${page}): PersonConnection!
+    people(${page}, text: String): PersonConnection!
     place(slug: String!): Place
     publisher(slug: String!): Publisher
     dataset: Dataset!
@@ -44,6 +44,7 @@ const promised = buildSchema(`
     participations: [Participation!]! organizations: [Organization!]!
     involvements: [Involvement!]! people: [Person!]!
     statements: [Statement!]! citations: [Citation!]! corroboration: Corroboration!
+    related(first: Int = 5): [Event!]!
     createdAt: DateTime! updatedAt: DateTime!
   }
   type EventDate {
@@ -88,11 +89,11 @@ const promised = buildSchema(`
   input EventFilter {
     during: WindowInput match: WindowMatch = POSSIBLE
     organizations: SlugSet people: SlugSet places: SlugSet publishers: SlugSet
-    countries: [String!] kinds: [EventKind!] minOwners: Int
+    countries: [String!] kinds: [EventKind!] minOwners: Int text: String
   }
   input SlugSet { anyOf: [String!] allOf: [String!] noneOf: [String!] }
   enum WindowMatch { CERTAIN POSSIBLE STARTS }
-  enum EventOrder { DATE_ASC DATE_DESC SALIENCE UPDATED_DESC }
+  enum EventOrder { DATE_ASC DATE_DESC SALIENCE RELEVANCE UPDATED_DESC }
   type Timeline {
     window: Window! total: Int! buckets: [Bucket!]! lanes: [Lane!]! items: [Event!]! truncated: Boolean!
   }

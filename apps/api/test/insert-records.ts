@@ -1,5 +1,5 @@
 import { parseEdtf } from "@dateline/core";
-import type { Database } from "@dateline/db";
+import { type Database, deriveDensities, deriveTexts } from "@dateline/db";
 import type { EventRecord, Records } from "./records.ts";
 import { countOwners, toSpan } from "./reference.ts";
 
@@ -9,8 +9,10 @@ type Row = Record<string, unknown>;
 export async function insertRecords({ pool }: Database, records: Records): Promise<void> {
   const client = await pool.connect();
   const insert = async (table: string, rows: Row[]) => {
+    const columns = Object.keys(rows[0] ?? {}).join(", ");
+    if (columns === "") return;
     await client.query(
-      `INSERT INTO ${table} SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1)`,
+      `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1)`,
       [JSON.stringify(rows)],
     );
   };
@@ -18,6 +20,9 @@ export async function insertRecords({ pool }: Database, records: Records): Promi
     await client.query("BEGIN");
     for (const [table, rows] of Object.entries(toTables(records))) await insert(table, rows);
     await client.query("SELECT setval('events_id_seq', 1000000)");
+    await client.query("CREATE TEMP TABLE retold_events ON COMMIT DROP AS SELECT id FROM events");
+    await deriveTexts(client);
+    await deriveDensities(client);
     await client.query("COMMIT");
     await client.query("ANALYZE");
   } finally {
@@ -35,13 +40,15 @@ function toTables(records: Records): Record<string, Row[]> {
   const publisherIds = ids(records.publishers, ({ slug }) => slug);
   const documentIds = ids(records.documents, ({ url }) => url);
   const eventIds = ids(records.events, ({ slug }) => slug);
-  const links = <Link>(of: (event: EventRecord) => Link[], toRow: (link: Link) => Row): Row[] =>
+  const links = <Link>(
+    of: (event: EventRecord) => Link[],
+    toRow: (link: Link, event: EventRecord) => Row,
+  ): Row[] =>
     records.events.flatMap((event) =>
       of(event).map((link, position) => ({
         event_id: eventIds.get(event.slug),
         position,
-        earliest: toSpan(event).earliest,
-        ...toRow(link),
+        ...toRow(link, event),
       })),
     );
   const countEvents = (has: (event: EventRecord) => boolean) => records.events.filter(has).length;
@@ -92,11 +99,20 @@ function toTables(records: Records): Record<string, Row[]> {
       })),
     participations: links(
       (event) => event.organizations,
-      ({ slug, role }) => ({ organization_id: organizationIds.get(slug), role }),
+      ({ slug, role }, event) => ({
+        organization_id: organizationIds.get(slug),
+        role,
+        ...toRepeated(event),
+      }),
     ),
     involvements: links(
       (event) => event.people,
-      ({ slug, role, office }) => ({ person_id: personIds.get(slug), role, office }),
+      ({ slug, role, office }, event) => ({
+        person_id: personIds.get(slug),
+        role,
+        office,
+        ...toRepeated(event),
+      }),
     ),
     statements: links(
       (event) => event.statements,
@@ -114,13 +130,18 @@ function toTables(records: Records): Record<string, Row[]> {
   };
 }
 
+const toRepeated = (event: EventRecord): Row => ({
+  earliest: toSpan(event).earliest,
+  salience: event.salience,
+});
+
 function toEventRow(event: EventRecord, records: Records): Row {
   const parsed = parseEdtf(event.edtf);
   if (!parsed.ok) throw new Error(`${event.slug}: ${parsed.message}`);
   return {
     slug: event.slug,
-    title: `Title of ${event.slug}`,
-    summary: `Summary of ${event.slug}.`,
+    title: event.title ?? `Title of ${event.slug}`,
+    summary: event.summary ?? `Summary of ${event.slug}.`,
     kind: event.kind,
     ...parsed.date,
     basis: parsed.date.uncertain ? "INFERRED" : "STATED",

@@ -5,6 +5,9 @@ import type { EventKind, InvolvementRole, ParticipationRole } from "@dateline/db
 export type EventRecord = {
   slug: string;
   edtf: string;
+  /** Made from the slug when missing. */
+  title?: string;
+  summary?: string;
   kind: EventKind;
   /** Slug of the place. */
   place: string | null;

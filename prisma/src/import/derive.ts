@@ -1,10 +1,10 @@
-import type { Client } from "pg";
+import type { ClientBase } from "pg";
 
 /**
  * What follows from the records: owners and salience of the events, counts of the organizations and people. Touches only
  * rows whose value changes and returns how many. `updated_at` stays: the record itself is the same.
  */
-export async function derive(client: Client): Promise<number> {
+export async function derive(client: ClientBase): Promise<number> {
   let changed = 0;
   for (const statement of [deriveEvents, deriveOrganizationCounts, derivePersonCounts]) {
     const { rowCount } = await client.query(statement);
@@ -17,12 +17,12 @@ export async function derive(client: Client): Promise<number> {
  * What is searched for the events in the temporary table `retold_events (id)`, and the words of it. A word that no text has
  * any longer stays: it is only looked at when another word is found nowhere.
  */
-export async function deriveTexts(client: Client): Promise<void> {
+export async function deriveTexts(client: ClientBase): Promise<void> {
   for (const statement of texts) await client.query(statement);
 }
 
 /** How many events there are of each kind, organization, country and publisher, day by day. */
-export async function deriveDensities(client: Client): Promise<void> {
+export async function deriveDensities(client: ClientBase): Promise<void> {
   const { rows } = await client.query("SELECT EXISTS (SELECT FROM event_densities) AS filled");
   // Readers go on reading while the rows that differ are replaced; an empty one has none, and is filled faster.
   await client.query(

@@ -2,6 +2,8 @@ import type { WindowMatch } from "@dateline/core";
 import type { EventKind } from "@dateline/db";
 import type { EventFilter, SlugSet } from "../sql/event-filter.ts";
 import { AppError } from "./app-error.ts";
+import type { Reads } from "./reads.ts";
+import { parseText } from "./text.ts";
 import { toTextKey } from "./text-key.ts";
 import { parseWindowArgument, type WindowInput } from "./window.ts";
 
@@ -23,10 +25,20 @@ export type EventFilterInput = {
   countries?: Maybe<string[]>;
   kinds?: Maybe<EventKind[]>;
   minOwners?: Maybe<number>;
+  text?: Maybe<string>;
 };
 
-/** Reads the argument `filter`; null and missing fields do not filter. */
-export function parseEventFilter(input: Maybe<EventFilterInput>): EventFilter {
+/** Reads the argument `filter`; null and missing fields do not filter. What a text means depends on the words there are. */
+export async function readEventFilter(
+  reads: Reads,
+  input: Maybe<EventFilterInput>,
+): Promise<EventFilter> {
+  const filter = parseEventFilter(input);
+  const text = parseText("filter.text", input?.text);
+  return text === null ? filter : { ...filter, text: await reads.textQuery.load(text) };
+}
+
+function parseEventFilter(input: Maybe<EventFilterInput>): EventFilter {
   const during = input?.during;
   return {
     windows: during
@@ -44,6 +56,7 @@ export function parseEventFilter(input: Maybe<EventFilterInput>): EventFilter {
     countries: parseCountries(input?.countries),
     kinds: input?.kinds ?? null,
     minOwners: parseMinOwners(input?.minOwners),
+    text: null,
   };
 }
 

@@ -6,8 +6,10 @@ import type { Position } from "../sql/keyset.ts";
 import { readEventCount } from "../sql/read-event-count.ts";
 import { readEventPage } from "../sql/read-event-page.ts";
 import { readWhetherEvents } from "../sql/read-whether-events.ts";
+import { AppError } from "./app-error.ts";
 import { type Connection, toConnection } from "./connection.ts";
-import { type EventFilterInput, isUnfiltered, parseEventFilter } from "./event-filter.ts";
+import { type EventFilterInput, isUnfiltered, readEventFilter } from "./event-filter.ts";
+import { parseNumberArgument } from "./number-argument.ts";
 import { type PageInput, parsePage } from "./page.ts";
 import type { Reads } from "./reads.ts";
 
@@ -19,12 +21,21 @@ export type EventListInput = PageInput & {
 /** An organization or a person, whose events are listed. */
 export type EventOwner = { scope: EventScope; id: number; eventCount: number };
 
+/** How many events a filter means. */
+export async function readCount(
+  reads: Reads,
+  input: EventFilterInput | null | undefined,
+): Promise<number> {
+  return readEventCount(reads.database, await readEventFilter(reads, input));
+}
+
 /** A page of events. */
 export async function readEvents(
-  { database }: Reads,
+  reads: Reads,
   input: EventListInput,
 ): Promise<Connection<EventRow>> {
-  const { order, filter, page, toPosition } = parseEventList(input);
+  const { database } = reads;
+  const { order, filter, page, toPosition } = await readEventList(reads, input);
   return toConnection({
     order,
     page,
@@ -42,7 +53,7 @@ export async function readEventsOf(
   owner: EventOwner,
   input: EventListInput,
 ): Promise<Connection<EventRow>> {
-  const { order, filter, page, toPosition } = parseEventList(input);
+  const { order, filter, page, toPosition } = await readEventList(reads, input);
   const query = { filter, order: order.name, page };
   return toConnection({
     order,
@@ -63,7 +74,17 @@ export async function readEventCountOf(
   owner: EventOwner,
   input: EventFilterInput | null | undefined,
 ): Promise<number> {
-  return readCountOf(reads, owner, parseEventFilter(input));
+  return readCountOf(reads, owner, await readEventFilter(reads, input));
+}
+
+/** The events that have most in common with one. */
+export async function readRelated(
+  reads: Reads,
+  eventId: number,
+  first: number | null | undefined,
+): Promise<EventRow[]> {
+  const limit = parseNumberArgument("first", first, { min: 1, max: 20, otherwise: 5 });
+  return reads.relatedEvents(limit).load(eventId);
 }
 
 function readCountOf(reads: Reads, owner: EventOwner, filter: EventFilter): Promise<number> {
@@ -71,13 +92,21 @@ function readCountOf(reads: Reads, owner: EventOwner, filter: EventFilter): Prom
   return reads.eventCountsOf(owner.scope, filter).load(owner.id);
 }
 
-function parseEventList(input: EventListInput) {
+async function readEventList(reads: Reads, input: EventListInput) {
   const name = input.orderBy ?? "DATE_ASC";
   const order = { name, keyset: eventOrders[name] };
+  const page = parsePage(input, order);
+  const filter = await readEventFilter(reads, input.filter);
+  if (name === "RELEVANCE" && filter.text === null) {
+    throw new AppError(
+      "BAD_USER_INPUT",
+      "`orderBy: RELEVANCE` needs a text that events can be relevant to: pass `filter.text`.",
+    );
+  }
   return {
     order,
-    filter: parseEventFilter(input.filter),
-    page: parsePage(input, order),
+    filter,
+    page,
     toPosition: (event: EventRow): Position => ({ key: toKey(name, event), id: event.id }),
   };
 }
@@ -89,6 +118,8 @@ function toKey(order: EventOrder, event: EventRow): string | number {
       return event.earliest;
     case "SALIENCE":
       return event.salience;
+    case "RELEVANCE":
+      return event.relevance ?? 0;
     case "UPDATED_DESC":
       return event.updatedAt.toISOString();
   }

@@ -5,15 +5,16 @@ import {
   readOrganizationFacet,
   readPublisherFacet,
 } from "../sql/read-facets.ts";
-import { type EventFilterInput, parseEventFilter } from "./event-filter.ts";
+import { type EventFilterInput, readEventFilter } from "./event-filter.ts";
 import type { Reads } from "./reads.ts";
 
 /** Counts for filter menus; each is read when it is asked for. */
-export type Facets = ReturnType<typeof toFacets>;
+export type Facets = Awaited<ReturnType<typeof readFacets>>;
 
 /** Each facet ignores the filter's field of the same name: a menu shows what a further choice in it would give. */
-export function toFacets({ database }: Reads, input: EventFilterInput | null | undefined) {
-  const filter = parseEventFilter(input);
+export async function readFacets(reads: Reads, input: EventFilterInput | null | undefined) {
+  const { database } = reads;
+  const filter = await readEventFilter(reads, input);
   const without = (field: "organizations" | "kinds" | "countries" | "publishers"): EventFilter => ({
     ...filter,
     [field]: null,

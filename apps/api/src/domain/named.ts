@@ -1,49 +1,44 @@
 import type { Position } from "../sql/keyset.ts";
 import { byEventCount } from "../sql/named-order.ts";
 import {
-  readOrganizationCount,
-  readOrganizationPage,
-  readWhetherOrganizations,
-} from "../sql/read-organizations.ts";
-import { readPersonCount, readPersonPage, readWhetherPeople } from "../sql/read-people.ts";
-import type { OrganizationRecord, PersonRecord } from "../sql/records.ts";
+  type NamedKind,
+  type NamedRecord,
+  readNamedCount,
+  readNamedPage,
+  readWhetherNamed,
+} from "../sql/read-named.ts";
 import { type Connection, toConnection } from "./connection.ts";
 import { type PageInput, parsePage } from "./page.ts";
 import type { Reads } from "./reads.ts";
+import { parseText } from "./text.ts";
 
-type Counted = { id: number; eventCount: number };
-const toPosition = ({ eventCount, id }: Counted): Position => ({ key: eventCount, id });
+export type NamedListInput = PageInput & { text?: string | null | undefined };
 
-/** A page of organizations, most events first. */
-export async function readOrganizations(
+const orders = {
+  ORGANIZATION: { name: "ORGANIZATIONS", keyset: byEventCount },
+  PERSON: { name: "PEOPLE", keyset: byEventCount },
+};
+
+const toPosition = ({ eventCount, id }: { eventCount: number; id: number }): Position => ({
+  key: eventCount,
+  id,
+});
+
+/** A page of the organizations or people that a text names, most events first. */
+export async function readNamed<Kind extends NamedKind>(
   { database }: Reads,
-  input: PageInput,
-): Promise<Connection<OrganizationRecord>> {
-  const order = { name: "ORGANIZATIONS", keyset: byEventCount };
+  kind: Kind,
+  input: NamedListInput,
+): Promise<Connection<NamedRecord<Kind>>> {
+  const order = orders[kind];
   const page = parsePage(input, order);
+  const text = parseText("text", input.text);
   return toConnection({
     order,
     page,
-    rows: await readOrganizationPage(database, page),
+    rows: await readNamedPage(database, kind, text, page),
     toPosition,
-    readWhether: (side, position) => readWhetherOrganizations(database, side, position),
-    readCount: () => readOrganizationCount(database),
-  });
-}
-
-/** A page of people, most events first. */
-export async function readPeople(
-  { database }: Reads,
-  input: PageInput,
-): Promise<Connection<PersonRecord>> {
-  const order = { name: "PEOPLE", keyset: byEventCount };
-  const page = parsePage(input, order);
-  return toConnection({
-    order,
-    page,
-    rows: await readPersonPage(database, page),
-    toPosition,
-    readWhether: (side, position) => readWhetherPeople(database, side, position),
-    readCount: () => readPersonCount(database),
+    readWhether: (side, position) => readWhetherNamed(database, kind, text, { side, position }),
+    readCount: () => readNamedCount(database, kind, text),
   });
 }

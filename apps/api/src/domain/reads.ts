@@ -17,7 +17,9 @@ import {
 } from "../sql/read-named-by-slug.ts";
 import { readParticipations } from "../sql/read-participations.ts";
 import { readPlaces } from "../sql/read-places.ts";
+import { readRelatedEvents } from "../sql/read-related-events.ts";
 import { readStatements } from "../sql/read-statements.ts";
+import { readTextQueries } from "../sql/read-text-queries.ts";
 import { type BeyondQuery, readWhetherEventsOf } from "../sql/read-whether-events.ts";
 import { toTextKey } from "./text-key.ts";
 
@@ -53,6 +55,9 @@ export function createReads(database: Database) {
     statements: byId(readStatements),
     citations: byId(readCitations),
     corroboration: byId(readCorroborations),
+    textQuery: byText(readTextQueries),
+    relatedEvents: (limit: number) =>
+      perQuestion(["related", limit], (_, ids) => readRelatedEvents(database, ids, limit)),
     eventPagesOf: (scope: EventScope, query: EventPageQuery) =>
       perQuestion(["page", scope, query.filter, query.order, query.page], (_, ids) =>
         readEventPagesOf(database, scope, ids, query),

@@ -1,10 +1,9 @@
 import { toBuckets, type Window } from "@dateline/core";
-import type { EventFilter } from "../sql/event-filter.ts";
 import type { EventRow } from "../sql/event-row.ts";
 import { readLaneCells } from "../sql/read-lanes.ts";
 import { readBucketCounts, readMostSalient } from "../sql/read-timeline.ts";
 import type { Bucket } from "./bucket.ts";
-import { type EventFilterInput, parseEventFilter } from "./event-filter.ts";
+import { type EventFilterInput, readEventFilter } from "./event-filter.ts";
 import { type Lane, type LaneInput, parseLanes, toLanes } from "./lanes.ts";
 import { parseNumberArgument } from "./number-argument.ts";
 import type { Reads } from "./reads.ts";
@@ -29,7 +28,8 @@ export type Timeline = {
 };
 
 /** The timeline of the events that possibly overlap a window and match the filter. */
-export function toTimeline({ database }: Reads, input: TimelineInput): Timeline {
+export async function readTimeline(reads: Reads, input: TimelineInput): Promise<Timeline> {
+  const { database } = reads;
   const window = parseWindowArgument("window", input.window);
   const resolution = parseNumberArgument("resolution", input.resolution, {
     min: 1,
@@ -38,7 +38,7 @@ export function toTimeline({ database }: Reads, input: TimelineInput): Timeline 
   });
   const items = parseNumberArgument("items", input.items, { min: 0, max: 500, otherwise: 200 });
   const lanes = parseLanes(input.lanes);
-  const filter = within(window, parseEventFilter(input.filter));
+  const drawn = { window, filter: await readEventFilter(reads, input.filter) };
 
   let counted: Promise<Bucket[]> | undefined;
   const readBuckets = () => {
@@ -47,7 +47,7 @@ export function toTimeline({ database }: Reads, input: TimelineInput): Timeline 
   };
   const readCounted = async () => {
     const { buckets } = toBuckets(window, resolution);
-    const counts = await readBucketCounts(database, filter, buckets);
+    const counts = await readBucketCounts(database, drawn, buckets);
     return buckets.map((bucket, index) => ({ ...bucket, count: counts[index] ?? 0 }));
   };
   const readTotal = async () => (await readBuckets()).reduce((sum, { count }) => sum + count, 0);
@@ -61,14 +61,10 @@ export function toTimeline({ database }: Reads, input: TimelineInput): Timeline 
       return toLanes(
         lanes.by,
         buckets,
-        await readLaneCells(database, { ...lanes, filter, buckets }),
+        await readLaneCells(database, { ...lanes, drawn, buckets }),
       );
     },
     readTruncated: async () => (await readTotal()) > items,
-    readItems: async () => (items === 0 ? [] : readMostSalient(database, filter, items)),
+    readItems: async () => (items === 0 ? [] : readMostSalient(database, drawn, items)),
   };
-}
-
-function within(window: Window, filter: EventFilter): EventFilter {
-  return { ...filter, windows: [{ window, match: "POSSIBLE" }, ...filter.windows] };
 }

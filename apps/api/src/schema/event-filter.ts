@@ -61,6 +61,10 @@ export const EventFilter = builder.inputType("EventFilter", {
       description: "In any of these countries, ISO 3166-1 alpha-2 in capitals: `KZ`.",
     }),
     kinds: t.field({ type: [EventKind], description: "Of any of these kinds." }),
+    text: t.string({
+      description:
+        'By their words and by the names, acronyms and aliases of their organizations, people and place: words that must all be there, `"a phrase"`, `-without`, and `or` between alternatives. Endings, capitals and accents do not matter. A word that no event has is taken for the one spelt most like it. Blank: not filtered. At most 200 characters.',
+    }),
     minOwners: t.int({
       description: "Reported by at least so many independent owners of publishers, 0 or more.",
     }),
@@ -76,6 +80,10 @@ export const EventOrder = builder.enumType("EventOrder", {
     SALIENCE: {
       description:
         "Those that stand out most first: by a stored score of how many independent owners and documents report it, who takes part, and its kind.",
+    },
+    RELEVANCE: {
+      description:
+        "Those that fit `filter.text` best first, which must be given: words in the title count most, then names of organizations and people, then the place, then the summary; of equals the more salient.",
     },
     UPDATED_DESC: { description: "By `updatedAt`, last changed first." },
   } as const,

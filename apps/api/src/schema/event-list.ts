@@ -1,7 +1,5 @@
 import { builder } from "../builder.ts";
-import { parseEventFilter } from "../domain/event-filter.ts";
-import { readEvents } from "../domain/events.ts";
-import { readEventCount } from "../sql/read-event-count.ts";
+import { readCount, readEvents } from "../domain/events.ts";
 import { Event } from "./event.ts";
 import { EventFilter, EventOrder } from "./event-filter.ts";
 
@@ -46,6 +44,6 @@ builder.queryFields((t) => ({
   eventCount: t.int({
     description: "Number of events that match a filter.",
     args: { filter: t.arg({ type: EventFilter, description: "Which events; all when missing." }) },
-    resolve: (_, { filter }, { reads }) => readEventCount(reads.database, parseEventFilter(filter)),
+    resolve: (_, { filter }, { reads }) => readCount(reads, filter),
   }),
 }));

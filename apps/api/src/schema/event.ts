@@ -1,4 +1,5 @@
 import { builder } from "../builder.ts";
+import { readRelated } from "../domain/events.ts";
 import { loadAll } from "../domain/reads.ts";
 import type { EventRow } from "../sql/event-row.ts";
 import { Citation, Corroboration } from "./citation.ts";
@@ -75,6 +76,15 @@ builder.node(Event, {
       type: Corroboration,
       description: "How widely it is reported.",
       resolve: ({ id }, _, { reads }) => reads.corroboration.load(id),
+    }),
+    related: t.field({
+      type: [Event],
+      description:
+        "The events that have most in common with it, most related first. Considered are, for each of its organizations and people and its place, the 50 events before and the 50 after it that have the same. A shared organization gives 3 points and a shared person 4, divided by 1 + log10 of the number of events that it or the person has; a shared place gives 2, nearness in time 3 / (1 + days / 30).",
+      args: {
+        first: t.arg.int({ defaultValue: 5, description: "How many at most, 1 to 20." }),
+      },
+      resolve: ({ id }, { first }, { reads }) => readRelated(reads, id, first),
     }),
     createdAt: t.expose("createdAt", {
       type: "DateTime",

@@ -1,6 +1,6 @@
 import type { EventKind as EventKindName } from "@dateline/db";
 import { builder } from "../builder.ts";
-import { type Facets as FacetsShape, toFacets } from "../domain/facets.ts";
+import { type Facets as FacetsShape, readFacets } from "../domain/facets.ts";
 import type { OrganizationRecord, PublisherRecord } from "../sql/records.ts";
 import { EventFilter } from "./event-filter.ts";
 import { EventKind } from "./event-kind.ts";
@@ -88,6 +88,6 @@ builder.queryField("facets", (t) =>
     description:
       "For filter menus: how many events there are for each value that one could choose.",
     args: { filter: t.arg({ type: EventFilter, description: "Which events; all when missing." }) },
-    resolve: (_, { filter }, { reads }) => toFacets(reads, filter),
+    resolve: (_, { filter }, { reads }) => readFacets(reads, filter),
   }),
 );

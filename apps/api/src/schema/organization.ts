@@ -1,6 +1,6 @@
 import { builder } from "../builder.ts";
 import { type EventOwner, readEventCountOf, readEventsOf } from "../domain/events.ts";
-import { readOrganizations } from "../domain/named.ts";
+import { readNamed } from "../domain/named.ts";
 import { loadAll } from "../domain/reads.ts";
 import type { OrganizationRecord } from "../sql/records.ts";
 import { Event } from "./event.ts";
@@ -87,7 +87,13 @@ builder.queryFields((t) => ({
       type: Organization,
       description:
         "All organizations, those with most events first; of the same number, the one that entered the dataset first.",
-      resolve: (_, args, { reads }) => readOrganizations(reads, args),
+      args: {
+        text: t.arg.string({
+          description:
+            "Only those with a name, acronym or alias in which each of these words begins a word; where none has one, those spelt alike. At most 200 characters.",
+        }),
+      },
+      resolve: (_, args, { reads }) => readNamed(reads, "ORGANIZATION", args),
     },
     OrganizationConnection,
   ),

@@ -1,6 +1,6 @@
 import { builder } from "../builder.ts";
 import { readEventsOf } from "../domain/events.ts";
-import { readPeople } from "../domain/named.ts";
+import { readNamed } from "../domain/named.ts";
 import { loadAll } from "../domain/reads.ts";
 import type { PersonRecord } from "../sql/records.ts";
 import { Event } from "./event.ts";
@@ -65,7 +65,13 @@ builder.queryFields((t) => ({
       type: Person,
       description:
         "All people, those with most events first; of the same number, the one who entered the dataset first.",
-      resolve: (_, args, { reads }) => readPeople(reads, args),
+      args: {
+        text: t.arg.string({
+          description:
+            "Only those with a name, acronym or alias in which each of these words begins a word; where none has one, those spelt alike. At most 200 characters.",
+        }),
+      },
+      resolve: (_, args, { reads }) => readNamed(reads, "PERSON", args),
     },
     PersonConnection,
   ),

@@ -1,7 +1,7 @@
 import { builder } from "../builder.ts";
 import type { Bucket as BucketShape } from "../domain/bucket.ts";
 import type { Lane as LaneShape } from "../domain/lanes.ts";
-import { type Timeline as TimelineShape, toTimeline } from "../domain/timeline.ts";
+import { readTimeline, type Timeline as TimelineShape } from "../domain/timeline.ts";
 import { Event } from "./event.ts";
 import { EventFilter } from "./event-filter.ts";
 import { Window, WindowInput } from "./window.ts";
@@ -111,6 +111,6 @@ builder.queryField("timeline", (t) =>
       lanes: t.arg({ type: LaneInput, description: "Lanes to count as well; none when missing." }),
       filter: t.arg({ type: EventFilter, description: "Which events; all when missing." }),
     },
-    resolve: (_, args, { reads }) => toTimeline(reads, args),
+    resolve: (_, args, { reads }) => readTimeline(reads, args),
   }),
 );

@@ -5,7 +5,7 @@ import sql, { join, type Sql } from "sql-template-tag";
 /** Slugs of which an event must have any, all, none; null where that is not asked. */
 export type SlugSet = { anyOf: string[] | null; allOf: string[] | null; noneOf: string[] | null };
 
-type WindowCondition = { window: Window; match: WindowMatch };
+export type WindowCondition = { window: Window; match: WindowMatch };
 
 /** Which events are meant: those that meet every condition. Null: no condition. An empty list: nothing meets it. */
 export type EventFilter = {
@@ -17,6 +17,8 @@ export type EventFilter = {
   countries: string[] | null;
   kinds: EventKind[] | null;
   minOwners: number;
+  /** A tsquery over the events' texts. */
+  text: string | null;
 };
 
 // This file is the one place that says in SQL what a filter means.
@@ -48,6 +50,11 @@ export function eventConditions(filter: EventFilter, earliest: Sql): Sql[] {
     );
   }
   if (filter.kinds) conditions.push(sql`e.kind = ANY(${filter.kinds}::event_kind[])`);
+  if (filter.text !== null) {
+    conditions.push(
+      sql`e.id IN (SELECT x.event_id FROM event_texts x WHERE x.search @@ ${filter.text}::tsquery)`,
+    );
+  }
   if (filter.minOwners > 0) conditions.push(sql`e.owners >= ${filter.minOwners}::int`);
   return conditions;
 }

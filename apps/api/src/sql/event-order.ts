@@ -1,11 +1,11 @@
 import sql from "sql-template-tag";
 import type { Keyset } from "./keyset.ts";
 
-export type EventOrder = "DATE_ASC" | "DATE_DESC" | "SALIENCE" | "UPDATED_DESC";
+export type EventOrder = "DATE_ASC" | "DATE_DESC" | "SALIENCE" | "RELEVANCE" | "UPDATED_DESC";
 
 const id = sql`e.id`;
 
-/** Each order of events is one index of `events`. */
+/** Each order of events is one index of `events`, but RELEVANCE, which is computed: see event-source.ts. */
 export const eventOrders: Record<EventOrder, Keyset> = {
   DATE_ASC: {
     key: sql`e.earliest`,
@@ -22,6 +22,13 @@ export const eventOrders: Record<EventOrder, Keyset> = {
     idDescending: true,
   },
   SALIENCE: { key: sql`e.salience`, keyType: "int", keyDescending: true, id, idDescending: false },
+  RELEVANCE: {
+    key: sql`e.relevance`,
+    keyType: "int",
+    keyDescending: true,
+    id,
+    idDescending: false,
+  },
   UPDATED_DESC: {
     key: sql`e.updated_at`,
     keyType: "timestamptz",

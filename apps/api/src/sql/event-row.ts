@@ -20,6 +20,8 @@ export type EventRow = {
   placeId: number | null;
   owners: number;
   salience: number;
+  /** How well it fits the text that was searched for; only in order of it. */
+  relevance?: number;
   createdAt: Date;
   updatedAt: Date;
 };

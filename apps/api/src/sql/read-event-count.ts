@@ -1,11 +1,19 @@
 import type { Database } from "@dateline/db";
 import sql from "sql-template-tag";
+import { readRunning, toCountedKeys, toEdges } from "./density.ts";
 import type { EventFilter } from "./event-filter.ts";
 import { type EventScope, eventsOf } from "./event-source.ts";
 import { send } from "./send.ts";
 
 /** How many events does a filter mean? */
 export async function readEventCount(database: Database, filter: EventFilter): Promise<number> {
+  const keys = toCountedKeys(filter);
+  const edges = toEdges(filter.windows);
+  if (keys && edges) {
+    const [before, after] = await readRunning(database, keys, [edges.from, edges.to]);
+    if (!before || !after) throw new Error("A count needs its two edges.");
+    return after.begun - (edges.startsOnly ? before.begun : before.ended);
+  }
   const [row] = await send<{ count: number }>(
     database,
     sql`SELECT count(*)::int AS count FROM ${eventsOf(filter)} e`,

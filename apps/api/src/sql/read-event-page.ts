@@ -1,5 +1,5 @@
 import type { Database } from "@dateline/db";
-import sql from "sql-template-tag";
+import sql, { type Sql } from "sql-template-tag";
 import type { EventFilter } from "./event-filter.ts";
 import type { EventOrder } from "./event-order.ts";
 import { type EventRow, eventColumns } from "./event-row.ts";
@@ -17,7 +17,7 @@ export function readEventPage(
 ): Promise<EventRow[]> {
   return send<EventRow>(
     database,
-    sql`SELECT ${eventColumns} FROM ${eventPageOf(filter, null, { order, page })} e
+    sql`SELECT ${columnsOf(order)} FROM ${eventPageOf(filter, null, { order, page })} e
       ${inEventOrder(order, page.backward)}`,
   );
 }
@@ -32,10 +32,14 @@ export async function readEventPagesOf(
   const owner = { scope, id: sql`owners.id` };
   const rows = await send<EventRow & { ownerId: number }>(
     database,
-    sql`SELECT owners.id AS "ownerId", ${eventColumns}
+    sql`SELECT owners.id AS "ownerId", ${columnsOf(order)}
       FROM unnest(${ids}::int[]) AS owners(id)
       CROSS JOIN LATERAL ${eventPageOf(filter, owner, { order, page })} e
       ${inEventOrder(order, page.backward)}`,
   );
   return groupRows(ids, rows, (row) => row.ownerId);
+}
+
+function columnsOf(order: EventOrder): Sql {
+  return order === "RELEVANCE" ? sql`${eventColumns}, e.relevance` : eventColumns;
 }

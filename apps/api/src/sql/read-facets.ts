@@ -1,5 +1,6 @@
 import type { Database, EventKind } from "@dateline/db";
-import sql from "sql-template-tag";
+import sql, { type Sql } from "sql-template-tag";
+import { countBetween, type EventFacet, toCountedKeys, toEdges } from "./density.ts";
 import type { EventFilter } from "./event-filter.ts";
 import { eventsOf } from "./event-source.ts";
 import {
@@ -12,54 +13,68 @@ import { send } from "./send.ts";
 
 /** How many of the filter's events has each organization? Most first. */
 export function readOrganizationFacet(database: Database, filter: EventFilter) {
+  const counted =
+    countsByKey(filter, "ORGANIZATION", sql`SELECT id, slug AS key FROM organizations`) ??
+    sql`SELECT l.organization_id AS id, count(*)::int AS count
+      FROM ${eventsOf(filter)} e JOIN participations l ON l.event_id = e.id GROUP BY 1`;
   return send<{ organization: OrganizationRecord; count: number }>(
     database,
     sql`SELECT ${organizationJson("o")} AS organization, counted.count
-      FROM (
-        SELECT l.organization_id, count(*)::int AS count
-        FROM ${eventsOf(filter)} e
-        JOIN participations l ON l.event_id = e.id
-        GROUP BY l.organization_id
-      ) counted
-      JOIN organizations o ON o.id = counted.organization_id
+      FROM (${counted}) counted JOIN organizations o USING (id)
       ORDER BY counted.count DESC, o.slug`,
   );
 }
 
 /** How many of them are of each kind? */
 export function readKindFacet(database: Database, filter: EventFilter) {
+  const kinds = sql`SELECT kind AS id, kind::text AS key FROM unnest(enum_range(NULL::event_kind)) kind`;
+  const counted =
+    countsByKey(filter, "KIND", kinds) ??
+    sql`SELECT e.kind AS id, count(*)::int AS count FROM ${eventsOf(filter)} e GROUP BY 1`;
   return send<{ kind: EventKind; count: number }>(
     database,
-    sql`SELECT e.kind::text AS kind, count(*)::int AS count FROM ${eventsOf(filter)} e
-      GROUP BY e.kind ORDER BY count DESC, e.kind`,
+    sql`SELECT id::text AS kind, count FROM (${counted}) counted ORDER BY count DESC, counted.id`,
   );
 }
 
 /** How many of them happened in each country? */
 export function readCountryFacet(database: Database, filter: EventFilter) {
+  const countries = sql`SELECT DISTINCT country_code AS id, country_code::text AS key FROM places WHERE country_code IS NOT NULL`;
+  const counted =
+    countsByKey(filter, "COUNTRY", countries) ??
+    sql`SELECT l.country_code AS id, count(*)::int AS count
+      FROM ${eventsOf(filter)} e JOIN places l ON l.id = e.place_id
+      WHERE l.country_code IS NOT NULL GROUP BY 1`;
   return send<{ countryCode: string; count: number }>(
     database,
-    sql`SELECT l.country_code AS "countryCode", count(*)::int AS count
-      FROM ${eventsOf(filter)} e
-      JOIN places l ON l.id = e.place_id
-      WHERE l.country_code IS NOT NULL
-      GROUP BY l.country_code ORDER BY count DESC, l.country_code`,
+    sql`SELECT id AS "countryCode", count FROM (${counted}) counted ORDER BY count DESC, id`,
   );
 }
 
 /** How many of them does each publisher report? */
 export function readPublisherFacet(database: Database, filter: EventFilter) {
+  const counted =
+    countsByKey(filter, "PUBLISHER", sql`SELECT id, slug AS key FROM publishers`) ??
+    sql`SELECT d.publisher_id AS id, count(DISTINCT e.id)::int AS count
+      FROM ${eventsOf(filter)} e
+      JOIN citations l ON l.event_id = e.id
+      JOIN documents d ON d.id = l.document_id
+      GROUP BY 1`;
   return send<{ publisher: PublisherRecord; count: number }>(
     database,
     sql`SELECT ${publisherJson("p")} AS publisher, counted.count
-      FROM (
-        SELECT d.publisher_id, count(DISTINCT e.id)::int AS count
-        FROM ${eventsOf(filter)} e
-        JOIN citations l ON l.event_id = e.id
-        JOIN documents d ON d.id = l.document_id
-        GROUP BY d.publisher_id
-      ) counted
-      JOIN publishers p ON p.id = counted.publisher_id
+      FROM (${counted}) counted JOIN publishers p USING (id)
       ORDER BY counted.count DESC, p.slug`,
   );
+}
+
+/**
+ * Of all `id, key` of a facet those with events, and how many, from the running counts; null when the filter asks for more
+ * than a window.
+ */
+export function countsByKey(filter: EventFilter, facet: EventFacet, keys: Sql): Sql | null {
+  const edges = toCountedKeys(filter)?.facet === "ALL" ? toEdges(filter.windows) : null;
+  if (!edges) return null;
+  const count = countBetween(sql`${facet}::event_facet`, sql`k.key`, edges);
+  return sql`SELECT id, count FROM (SELECT k.id, ${count} AS count FROM (${keys}) k) counts WHERE count > 0`;
 }

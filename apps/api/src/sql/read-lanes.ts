@@ -2,8 +2,10 @@ import type { Window } from "@dateline/core";
 import type { Database } from "@dateline/db";
 import sql, { type Sql } from "sql-template-tag";
 import { bucketOf } from "./bucket-of.ts";
-import type { EventFilter } from "./event-filter.ts";
+import { runningBefore, toBucketEdges } from "./density.ts";
 import { eventsOf } from "./event-source.ts";
+import { countsByKey } from "./read-facets.ts";
+import { type DrawnFilter, within } from "./read-timeline.ts";
 import { send } from "./send.ts";
 
 export type LaneKey = "ORGANIZATION" | "KIND" | "COUNTRY";
@@ -14,48 +16,70 @@ export type LaneCell = { key: string; name: string | null; bucket: number; count
 export type LaneQuery = {
   by: LaneKey;
   first: number;
-  filter: EventFilter;
+  drawn: DrawnFilter;
+  /** The whole window without a gap. */
   buckets: readonly Window[];
 };
 
-// What a lane stands for: the column to group by and the table that has it; then its public key and its name, if it has one.
-const lanes: Record<LaneKey, { group: Sql; link: Sql; key: Sql; name: Sql; named: Sql }> = {
+// What a lane stands for: all there are, as (id, key, name); which of them an event `e` belongs to, and by which link.
+const lanes: Record<LaneKey, { all: Sql; id: Sql; link: Sql }> = {
   ORGANIZATION: {
-    group: sql`l.organization_id`,
+    all: sql`SELECT id, slug AS key, coalesce(acronym, name) AS name FROM organizations`,
+    id: sql`l.organization_id`,
     link: sql`JOIN participations l ON l.event_id = e.id`,
-    key: sql`o.slug`,
-    name: sql`coalesce(o.acronym, o.name)`,
-    named: sql`JOIN organizations o ON o.id = cells.lane`,
   },
   KIND: {
-    group: sql`e.kind`,
+    all: sql`SELECT kind AS id, kind::text AS key, NULL AS name FROM unnest(enum_range(NULL::event_kind)) kind`,
+    id: sql`e.kind`,
     link: sql``,
-    key: sql`cells.lane::text`,
-    name: sql`NULL`,
-    named: sql``,
   },
   COUNTRY: {
-    group: sql`l.country_code`,
+    all: sql`SELECT DISTINCT country_code AS id, country_code::text AS key, NULL AS name FROM places WHERE country_code IS NOT NULL`,
+    id: sql`l.country_code`,
     link: sql`JOIN places l ON l.id = e.place_id AND l.country_code IS NOT NULL`,
-    key: sql`cells.lane::text`,
-    name: sql`NULL`,
-    named: sql``,
   },
 };
 
-/** Which lanes have most of the filter's events, and how many begin in each of their buckets? Most events first. */
+/** Which lanes have most of the drawn events, and how many begin in each of their buckets? Most events first. */
 export function readLaneCells(database: Database, query: LaneQuery): Promise<LaneCell[]> {
-  const { group, link, key, name, named } = lanes[query.by];
+  const { all } = lanes[query.by];
+  const totals = countsByKey(within(query.drawn), query.by, all);
   return send<LaneCell>(
     database,
-    sql`WITH cells AS (
-        SELECT ${group} AS lane, ${bucketOf(query.buckets)} AS bucket, count(*)::int AS count
-        FROM ${eventsOf(query.filter)} e ${link} GROUP BY 1, 2
-      ), fullest AS (
-        SELECT lane, sum(count) AS total FROM cells GROUP BY lane ORDER BY total DESC, lane LIMIT ${query.first}::int
-      )
-      SELECT ${key} AS key, ${name} AS name, cells.bucket, cells.count
-      FROM cells JOIN fullest USING (lane) ${named}
-      ORDER BY fullest.total DESC, cells.lane, cells.bucket`,
+    sql`WITH lanes AS MATERIALIZED (${all}), ${totals ? running(query, totals) : counted(query)}
+      SELECT lanes.key, lanes.name, cells.bucket, cells.count
+      FROM cells JOIN fullest USING (id) JOIN lanes USING (id)
+      WHERE cells.count > 0
+      ORDER BY fullest.count DESC, id, cells.bucket`,
   );
+}
+
+// From the running counts: the totals of all lanes, then the edges of the fullest.
+function running({ by, first, buckets }: LaneQuery, totals: Sql): Sql {
+  const before = runningBefore(sql`${by}::event_facet`, sql`lanes.key`, sql`edge.day`);
+  return sql`fullest AS MATERIALIZED (${fullest(totals, first)}),
+    edges AS (
+      SELECT id, edge.n::int, coalesce(r.begun, 0) AS begun, coalesce(r.ended, 0) AS ended
+      FROM fullest JOIN lanes USING (id)
+      CROSS JOIN unnest(${toBucketEdges(buckets)}::date[]) WITH ORDINALITY AS edge(day, n)
+      LEFT JOIN LATERAL ${before} r ON true
+    ), cells AS (
+      SELECT b.id, a.n AS bucket, b.begun - CASE a.n WHEN 1 THEN a.ended ELSE a.begun END AS count
+      FROM edges a JOIN edges b ON b.id = a.id AND b.n = a.n + 1
+    )`;
+}
+
+// Event by event.
+function counted({ by, first, drawn, buckets }: LaneQuery): Sql {
+  const { id, link } = lanes[by];
+  return sql`cells AS (
+      SELECT ${id} AS id, ${bucketOf(buckets)} AS bucket, count(*)::int AS count
+      FROM ${eventsOf(within(drawn))} e ${link} GROUP BY 1, 2
+    ), fullest AS (
+      ${fullest(sql`SELECT id, sum(count) AS count FROM cells GROUP BY id`, first)}
+    )`;
+}
+
+function fullest(totals: Sql, first: number): Sql {
+  return sql`SELECT id, count FROM (${totals}) totals ORDER BY count DESC, id LIMIT ${first}::int`;
 }

@@ -2,37 +2,50 @@ import type { Window } from "@dateline/core";
 import type { Database } from "@dateline/db";
 import sql from "sql-template-tag";
 import { bucketOf } from "./bucket-of.ts";
+import { readRunning, toBucketCounts, toBucketEdges, toCountedKeys } from "./density.ts";
 import type { EventFilter } from "./event-filter.ts";
 import { type EventRow, eventColumns } from "./event-row.ts";
-import { eventsOf } from "./event-source.ts";
+import { eventPageOf, eventsOf } from "./event-source.ts";
 import { send } from "./send.ts";
 
-/** How many of the filter's events begin in each of these buckets, which follow each other without a gap? */
+/** A filter and the window that is drawn: its events are those that possibly overlap the window. */
+export type DrawnFilter = { window: Window; filter: EventFilter };
+
+/** The same as one filter. */
+export function within({ window, filter }: DrawnFilter): EventFilter {
+  return { ...filter, windows: [{ window, match: "POSSIBLE" }, ...filter.windows] };
+}
+
+/** How many of the events begin in each of these buckets, which are the whole window without a gap? */
 export async function readBucketCounts(
   database: Database,
-  filter: EventFilter,
+  drawn: DrawnFilter,
   buckets: readonly Window[],
 ): Promise<number[]> {
+  const keys = drawn.filter.windows.length === 0 ? toCountedKeys(drawn.filter) : null;
+  if (keys) return toBucketCounts(await readRunning(database, keys, toBucketEdges(buckets)));
   const rows = await send<{ bucket: number; count: number }>(
     database,
     sql`SELECT ${bucketOf(buckets)} AS bucket, count(*)::int AS count
-      FROM ${eventsOf(filter)} e GROUP BY 1`,
+      FROM ${eventsOf(within(drawn))} e GROUP BY 1`,
   );
   const counts = buckets.map(() => 0);
   for (const { bucket, count } of rows) counts[bucket - 1] = count;
   return counts;
 }
 
-/** Which of the filter's events stand out most? At most so many, by date. */
+/** Which of the events stand out most? At most so many, by date. */
 export function readMostSalient(
   database: Database,
-  filter: EventFilter,
+  drawn: DrawnFilter,
   limit: number,
 ): Promise<EventRow[]> {
+  const page = { size: limit, backward: false, after: null, before: null };
   return send<EventRow>(
     database,
     sql`SELECT ${eventColumns} FROM (
-        SELECT e.* FROM ${eventsOf(filter)} e ORDER BY e.salience DESC, e.id LIMIT ${limit}::int
+        SELECT * FROM ${eventPageOf(within(drawn), null, { order: "SALIENCE", page })} e
+        ORDER BY e.salience DESC, e.id LIMIT ${limit}::int
       ) e ORDER BY e.earliest, e.id`,
   );
 }

@@ -40,6 +40,8 @@ export type EventFilter = {
   places?: SlugSet | null | undefined;
   /** By the publishers of the documents that report it, by slug: `belta`. */
   publishers?: SlugSet | null | undefined;
+  /** By their words and by the names, acronyms and aliases of their organizations, people and place: words that must all be there, `"a phrase"`, `-without`, and `or` between alternatives. Endings, capitals and accents do not matter. A word that no event has is taken for the one spelt most like it. Blank: not filtered. At most 200 characters. */
+  text?: string | null | undefined;
 };
 
 /** What sort of thing happened; each event has one kind, the most specific that fits. */
@@ -77,6 +79,8 @@ export type EventOrder =
   | 'DATE_ASC'
   /** By `earliest` day, newest first. */
   | 'DATE_DESC'
+  /** Those that fit `filter.text` best first, which must be given: words in the title count most, then names of organizations and people, then the place, then the summary; of equals the more salient. */
+  | 'RELEVANCE'
   /** Those that stand out most first: by a stored score of how many independent owners and documents report it, who takes part, and its kind. */
   | 'SALIENCE'
   /** By `updatedAt`, last changed first. */

@@ -1,0 +1,77 @@
+import type { Database } from "@dateline/db";
+import sql, { type Sql } from "sql-template-tag";
+import { between, beyond, ordered, type Page, type Position, type Side } from "./keyset.ts";
+import { byEventCount } from "./named-order.ts";
+import type { OrganizationRecord, PersonRecord } from "./records.ts";
+import { send } from "./send.ts";
+
+/** Organizations or people, which are listed alike. */
+export type NamedKind = "ORGANIZATION" | "PERSON";
+export type NamedRecord<Kind extends NamedKind> = Kind extends "ORGANIZATION"
+  ? OrganizationRecord
+  : PersonRecord;
+
+const tables: Record<NamedKind, { table: Sql; columns: Sql }> = {
+  ORGANIZATION: {
+    table: sql`organizations`,
+    columns: sql`n.id, n.slug, n.name, n.acronym, n.aliases, n.event_count AS "eventCount"`,
+  },
+  PERSON: {
+    table: sql`people`,
+    columns: sql`n.id, n.slug, n.name, n.aliases, n.event_count AS "eventCount"`,
+  },
+};
+
+/** Which of those that a text names stand on this page, most events first? Null names all. */
+export function readNamedPage<Kind extends NamedKind>(
+  database: Database,
+  kind: Kind,
+  text: string | null,
+  page: Page,
+): Promise<NamedRecord<Kind>[]> {
+  const { table, columns } = tables[kind];
+  return send<NamedRecord<Kind>>(
+    database,
+    sql`SELECT ${columns} FROM ${table} n
+      WHERE ${between(byEventCount, page)} AND ${named(table, text)} ${ordered(byEventCount, page)}`,
+  );
+}
+
+/** Is there one of them at this position or beyond it? */
+export async function readWhetherNamed(
+  database: Database,
+  kind: NamedKind,
+  text: string | null,
+  { side, position }: { side: Side; position: Position },
+): Promise<boolean> {
+  const { table } = tables[kind];
+  const [row] = await send<{ found: boolean }>(
+    database,
+    sql`SELECT EXISTS (SELECT FROM ${table} n
+      WHERE ${beyond(byEventCount, side, position, true)} AND ${named(table, text)}) AS found`,
+  );
+  return row?.found ?? false;
+}
+
+/** How many of them are there? */
+export async function readNamedCount(
+  database: Database,
+  kind: NamedKind,
+  text: string | null,
+): Promise<number> {
+  const { table } = tables[kind];
+  const [row] = await send<{ count: number }>(
+    database,
+    sql`SELECT count(*)::int AS count FROM ${table} n WHERE ${named(table, text)}`,
+  );
+  return row?.count ?? 0;
+}
+
+// Every word of the text begins one of the name, acronym or aliases; where none has that, those that are spelt alike.
+function named(table: Sql, text: string | null): Sql {
+  if (text === null) return sql`true`;
+  const beginnings = sql`ARRAY(SELECT ${"\\m"} || word
+    FROM regexp_split_to_table(fold(${text}), '[^[:alnum:]]+') word WHERE word <> '')`;
+  return sql`CASE WHEN EXISTS (SELECT FROM ${table} any_named WHERE any_named.names ~ ALL (${beginnings}))
+    THEN n.names ~ ALL (${beginnings}) ELSE word_similarity(fold(${text}), n.names) >= 0.5 END`;
+}

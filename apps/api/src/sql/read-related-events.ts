@@ -1,0 +1,64 @@
+import type { Database } from "@dateline/db";
+import sql, { type Sql } from "sql-template-tag";
+import { type EventRow, eventColumns } from "./event-row.ts";
+import { groupRows } from "./group-rows.ts";
+import { sendPrepared } from "./send.ts";
+
+// Worth in points: what few events have in common tells more than what many have.
+const organizationWorth = sql`3 / (1 + log(greatest(o.event_count, 1)))`;
+const personWorth = sql`4 / (1 + log(greatest(p.event_count, 1)))`;
+const placeWorth = sql`2`;
+// Halved after 30 days.
+const nearness = sql`3 / (1 + abs(min(shared.earliest) - one.earliest) / 30.0)`;
+
+const participations = { table: sql`participations l`, id: sql`l.event_id` };
+const involvements = { table: sql`involvements l`, id: sql`l.event_id` };
+const events = { table: sql`events l`, id: sql`l.id` };
+
+/**
+ * Which events are most related to each of these? Candidates are, for each organization, person and the place that an event
+ * has, the 50 on either side of it in time that have it as well: so the cost does not depend on how many events there are.
+ */
+export async function readRelatedEvents(
+  database: Database,
+  eventIds: readonly number[],
+  limit: number,
+): Promise<EventRow[][]> {
+  const rows = await sendPrepared<EventRow & { relatedTo: number }>(
+    database,
+    sql`SELECT one.id AS "relatedTo", ${eventColumns}
+      FROM (SELECT id, earliest, place_id FROM events WHERE id = ANY(${eventIds}::int[])) one
+      CROSS JOIN LATERAL (
+        SELECT shared.id, sum(shared.worth) + ${nearness} AS points
+        FROM (
+          SELECT near.*, ${organizationWorth} AS worth
+          FROM participations own JOIN organizations o ON o.id = own.organization_id
+          CROSS JOIN LATERAL ${nearest(participations, sql`l.organization_id = own.organization_id`)} near
+          WHERE own.event_id = one.id
+          UNION ALL
+          SELECT near.*, ${personWorth}
+          FROM involvements own JOIN people p ON p.id = own.person_id
+          CROSS JOIN LATERAL ${nearest(involvements, sql`l.person_id = own.person_id`)} near
+          WHERE own.event_id = one.id
+          UNION ALL
+          SELECT near.*, ${placeWorth}
+          FROM ${nearest(events, sql`l.place_id = one.place_id`)} near
+        ) shared
+        GROUP BY shared.id
+        ORDER BY points DESC, shared.id LIMIT ${limit}::int
+      ) related
+      JOIN events e ON e.id = related.id
+      ORDER BY one.id, related.points DESC, e.id`,
+  );
+  return groupRows(eventIds, rows, (row) => row.relatedTo);
+}
+
+/** The 50 events before and the 50 after the event `one` that meet a condition. */
+function nearest({ table, id }: { table: Sql; id: Sql }, condition: Sql): Sql {
+  const from = sql`SELECT ${id} AS id, l.earliest FROM ${table} WHERE ${condition}`;
+  return sql`(
+    (${from} AND (l.earliest, ${id}) > (one.earliest, one.id) ORDER BY l.earliest, ${id} LIMIT 50)
+    UNION ALL
+    (${from} AND (l.earliest, ${id}) < (one.earliest, one.id) ORDER BY l.earliest DESC, ${id} DESC LIMIT 50)
+  )`;
+}
