@@ -9,3 +9,13 @@ export function readServerUrl(): string | null {
 export function readCallFolder(): string {
   return process.env.INIT_CWD ?? process.cwd();
 }
+
+/** What a server that is measured inherits. */
+export function readEnvironment(): NodeJS.ProcessEnv {
+  return process.env;
+}
+
+/** What the limit's server is told. */
+export function readLimitEnv(): { databaseUrl: string; port: number } {
+  return { databaseUrl: process.env.DATABASE_URL ?? "", port: Number(process.env.PORT) };
+}

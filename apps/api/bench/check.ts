@@ -1,0 +1,55 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Contender } from "./contenders/contender.ts";
+import type { LoadRequest } from "./load/job.ts";
+import type { Operation } from "./operations/operation.ts";
+
+/** What each contender is sent for an operation; one that cannot answer it is left out. */
+export type Prepared = { operation: Operation; requests: Map<Contender, LoadRequest[]> };
+
+/** Asks every question of every contender once, and refuses to measure what is not the same answer. */
+export async function prepare(operation: Operation, contenders: Contender[]): Promise<Prepared> {
+  const requests: Prepared["requests"] = new Map();
+  const expected: unknown[] = [];
+  for (const contender of contenders) {
+    const asks = await contender.toAsks(operation);
+    if (asks === null) continue;
+    const known: LoadRequest[] = [];
+    for (const [n, ask] of asks.entries()) {
+      const response = await fetch(`${contender.origin}${ask.path}`, ask);
+      const text = await response.text();
+      known.push({ ...ask, status: response.status, bytes: Buffer.byteLength(text) });
+      // It holds what it was sent when it asked first.
+      if (response.status === 304) continue;
+      if (!response.ok) throw new Error(`${toPlace(contender, operation, n)}: ${text}`);
+      const answer = toTold(() => contender.toSame(operation, text), contender, operation, n);
+      expected[n] ??= answer;
+      if (!isDeepStrictEqual(answer, expected[n])) {
+        const [first] = requests.keys();
+        throw new Error(
+          `${toPlace(contender, operation, n)} gives another answer than ${first?.name}:\n` +
+            `${toStart(answer)}\n${toStart(expected[n])}`,
+        );
+      }
+    }
+    requests.set(contender, known);
+  }
+  return { operation, requests };
+}
+
+function toTold<Result>(
+  work: () => Result,
+  contender: Contender,
+  operation: Operation,
+  n: number,
+): Result {
+  try {
+    return work();
+  } catch (error) {
+    throw new Error(`${toPlace(contender, operation, n)}: ${String(error)}`);
+  }
+}
+
+const toPlace = ({ name }: Contender, { key }: Operation, n: number) =>
+  `${name}, operation ${key}, question ${n + 1}`;
+
+const toStart = (value: unknown) => JSON.stringify(value)?.slice(0, 1500);

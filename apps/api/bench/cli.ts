@@ -1,0 +1,80 @@
+import { parseArgs } from "node:util";
+import { openDatabaseServer } from "./database-server.ts";
+import type { Plan } from "./measure.ts";
+import { run } from "./run.ts";
+
+const help = `Usage: npm run bench -- [--events 10000,100000,1000000] [--only b,c] [--quick]
+
+Measures the API beside PostGraphile and beside the limit: one statement that writes the whole answer, behind
+bare node:http. Writes a table and the numbers to apps/api/bench/results.
+
+  --events N,N       sizes of the datasets, which are loaded when they are not there (10000,100000,1000000)
+  --only a,b         operations by letter or key (all)
+  --concurrency N,N  how many requests at once (1,16)
+  --rounds N         turns of each server (5)
+  --seconds N        length of a turn (2)
+  --quick            100000 events, 3 turns of 1 second, 16 at once, and no 10 minutes of patience
+  --name NAME        of the files in results (full, or quick)
+  --port N           the first of four ports (4300)
+`;
+
+const { values } = parseArgs({
+  options: {
+    events: { type: "string" },
+    only: { type: "string", default: "" },
+    concurrency: { type: "string" },
+    rounds: { type: "string" },
+    seconds: { type: "string" },
+    quick: { type: "boolean", default: false },
+    name: { type: "string" },
+    port: { type: "string", default: "4300" },
+    help: { type: "boolean" },
+  },
+});
+
+const usual = values.quick
+  ? { events: "100000", concurrency: "16", rounds: "3", seconds: "1" }
+  : { events: "10000,100000,1000000", concurrency: "1,16", rounds: "5", seconds: "2" };
+
+function parseNumbers(name: string, text: string): number[] {
+  return text.split(",").map((part) => {
+    const number = Number(part);
+    if (Number.isFinite(number) && number > 0) return number;
+    throw new Error(`--${name} is "${text}"; write numbers, with commas between them.`);
+  });
+}
+
+const parseNumber = (name: string, text: string) => parseNumbers(name, text)[0] ?? 0;
+
+async function main(): Promise<void> {
+  if (values.help) {
+    process.stdout.write(help);
+    return;
+  }
+  const plan: Plan = {
+    rounds: parseNumber("rounds", values.rounds ?? usual.rounds),
+    ms: parseNumber("seconds", values.seconds ?? usual.seconds) * 1000,
+    concurrencies: parseNumbers("concurrency", values.concurrency ?? usual.concurrency),
+  };
+  const server = await openDatabaseServer();
+  try {
+    const isComplete = await run({
+      serverUrl: server.url,
+      sizes: parseNumbers("events", values.events ?? usual.events),
+      only: values.only.split(",").filter((key) => key !== ""),
+      plan,
+      name: values.name ?? (values.quick ? "quick" : "full"),
+      port: parseNumber("port", values.port),
+    });
+    if (!isComplete) process.exitCode = 1;
+  } finally {
+    await server.stop();
+  }
+}
+
+try {
+  await main();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,21 @@
+import { type Contender, readData, startProgram, toPosts } from "./contender.ts";
+import { installRivals } from "./install-rivals.ts";
+
+/** PostGraphile, as `rivals/postgraphile.mjs` sets it up. */
+export async function startPostgraphile(databaseUrl: string, port: number): Promise<Contender> {
+  const { folder, node } = await installRivals();
+  const program = await startProgram({
+    name: "PostGraphile",
+    node,
+    args: ["postgraphile.mjs"],
+    folder,
+    port,
+    env: { DATABASE_URL: databaseUrl, PORT: String(port), GRAPHILE_ENV: "production" },
+    ready: { path: "/graphql", body: JSON.stringify({ query: "{ __typename }" }) },
+  });
+  return {
+    ...program,
+    toAsks: async (operation) => toPosts(operation.questions, (question) => question.postgraphile),
+    toSame: (operation, text) => operation.toSame.postgraphile(readData(text)),
+  };
+}

@@ -1,0 +1,50 @@
+import { createOperations } from "../operations/all.ts";
+import { readCursors } from "../operations/cursors.ts";
+import type { Operation } from "../operations/operation.ts";
+import type { Sample } from "../operations/sample.ts";
+import type { Contender } from "./contender.ts";
+import { startLimit } from "./limit.ts";
+import { startOurs, toRevalidated } from "./ours.ts";
+import { startPostgraphile } from "./postgraphile.ts";
+
+const cacheMegabytes = 64;
+
+export type Field = {
+  contenders: Contender[];
+  operations: Operation[];
+  stop: () => Promise<void>;
+};
+
+export type FieldOptions = {
+  databaseUrl: string;
+  sample: Sample;
+  only: readonly string[];
+  /** The first of four. */
+  port: number;
+};
+
+/** Starts all servers on one database; the first is the one whose answers the others must give. */
+export async function startAll({ databaseUrl, sample, only, port }: FieldOptions): Promise<Field> {
+  const contenders: Contender[] = [];
+  const stop = async () => {
+    await Promise.all(contenders.map((contender) => contender.stop()));
+  };
+  try {
+    const ours = await startOurs("Dateline", databaseUrl, port, 0);
+    contenders.push(ours);
+    const cached = await startOurs("Dateline, cached", databaseUrl, port + 1, cacheMegabytes);
+    contenders.push(cached, toRevalidated("Dateline, 304", cached));
+    const postgraphile = await startPostgraphile(databaseUrl, port + 2);
+    contenders.push(postgraphile);
+    const cursors = await readCursors(sample, {
+      ours: ours.origin,
+      postgraphile: postgraphile.origin,
+    });
+    const operations = createOperations(sample, cursors, only);
+    contenders.push(await startLimit(databaseUrl, port + 3, operations));
+    return { contenders, operations, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

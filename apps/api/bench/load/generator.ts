@@ -1,0 +1,63 @@
+import { Client, type Dispatcher } from "undici";
+import type { Job, JobResult, LoadRequest } from "./job.ts";
+
+// The load generator, a process of its own: a job comes in as a message, its result goes out as one.
+// undici, because it spends little on an answer and gives each answer's own time, so that any percentile can be told.
+
+/** Each connection sends its next request when its last one is answered. */
+async function run(job: Job): Promise<JobResult> {
+  const times: number[] = [];
+  let failures = 0;
+  let sent = 0;
+  const start = performance.now();
+  const end = start + job.ms;
+  await Promise.all(
+    Array.from({ length: job.connections }, async () => {
+      const client = new Client(job.origin);
+      while (performance.now() < end) {
+        const request = job.requests[sent++ % job.requests.length];
+        if (request === undefined) break;
+        const before = performance.now();
+        if (!(await send(client, request))) failures++;
+        times.push(performance.now() - before);
+      }
+      await client.close();
+    }),
+  );
+  const seconds = (performance.now() - start) / 1000;
+  times.sort((a, b) => a - b);
+  const at = (share: number) => times[Math.ceil(times.length * share) - 1] ?? Number.NaN;
+  return {
+    requests: times.length,
+    failures,
+    perSecond: times.length / seconds,
+    p50Ms: at(0.5),
+    p95Ms: at(0.95),
+    p99Ms: at(0.99),
+  };
+}
+
+/** Whether the answer is as long as it must be. */
+function send(client: Client, request: LoadRequest): Promise<boolean> {
+  return new Promise((resolve) => {
+    let status = 0;
+    let bytes = 0;
+    const handler: Dispatcher.DispatchHandler = {
+      onRequestStart() {},
+      onResponseStart(_, statusCode) {
+        status = statusCode;
+      },
+      onResponseData(_, chunk) {
+        bytes += chunk.length;
+      },
+      onResponseEnd: () => resolve(status === request.status && bytes === request.bytes),
+      onResponseError: () => resolve(false),
+    };
+    client.dispatch(request, handler);
+  });
+}
+
+process.on("message", async (job: Job) => {
+  process.send?.(await run(job));
+});
+process.on("disconnect", () => process.exit(0));

@@ -1,0 +1,94 @@
+import type { Operation, Question } from "./operation.ts";
+import type { Sample } from "./sample.ts";
+
+/** (f) The counts in the filters' menus. */
+export function createFacets({ organizations }: Sample): Operation[] {
+  return [
+    { key: "f", title: "facets of all events", questions: [toQuestion(null)], toSame },
+    {
+      key: "f-organization",
+      title: "facets of one organization's events",
+      questions: organizations.map(toQuestion),
+      toSame,
+    },
+  ];
+}
+
+const toSame: Operation["toSame"] = {
+  ours: (data: { facets: object }) => data.facets,
+  postgraphile: () => null,
+};
+
+const query = `query ($filter: EventFilter) {
+  facets(filter: $filter) {
+    organizations { count organization { slug name } }
+    kinds { count kind }
+    countries { count countryCode }
+    publishers { count publisher { slug name } }
+  }
+}`;
+
+const toQuestion = (organization: string | null): Question => ({
+  ours: {
+    query,
+    variables: {
+      filter: organization === null ? null : { organizations: { anyOf: [organization] } },
+    },
+  },
+  // It has counts of whole lists only.
+  postgraphile: null,
+  limit:
+    organization === null
+      ? { sql: toSql(ofAll), values: [] }
+      : { sql: toSql(ofOne), values: [organization] },
+});
+
+type Counts = { kinds: string; countries: string; publishers: string };
+
+/** How many events each key of a facet has in all: the last of its running counts. */
+const lastOf = (facet: string) => `
+  SELECT key, begun AS count FROM (
+    SELECT DISTINCT ON (key) key, begun FROM event_densities WHERE facet = '${facet}' ORDER BY key, day DESC
+  ) counted`;
+
+const ofAll: Counts = {
+  kinds: lastOf("KIND"),
+  countries: lastOf("COUNTRY"),
+  publishers: lastOf("PUBLISHER"),
+};
+
+const events = `participations l JOIN events e ON e.id = l.event_id
+  AND l.organization_id = (SELECT id FROM organizations WHERE slug = $1)`;
+
+const ofOne: Counts = {
+  kinds: `SELECT e.kind::text AS key, count(*) AS count FROM ${events} GROUP BY 1`,
+  countries: `SELECT p.country_code AS key, count(*) AS count
+    FROM ${events} JOIN places p ON p.id = e.place_id GROUP BY 1`,
+  publishers: `SELECT p.slug AS key, count(DISTINCT c.event_id) AS count
+    FROM participations l JOIN citations c ON c.event_id = l.event_id JOIN documents d ON d.id = c.document_id
+      JOIN publishers p ON p.id = d.publisher_id
+    WHERE l.organization_id = (SELECT id FROM organizations WHERE slug = $1) GROUP BY 1`,
+};
+
+// An organization's facet leaves the filter by organization out.
+const toSql = ({ kinds, countries, publishers }: Counts) => `
+  SELECT json_build_object(
+    'organizations', (
+      SELECT json_agg(json_build_object('count', event_count, 'organization', json_build_object('slug', slug, 'name', name))
+        ORDER BY event_count DESC, slug)
+      FROM organizations WHERE event_count > 0
+    ),
+    'kinds', (
+      SELECT json_agg(json_build_object('count', count, 'kind', key) ORDER BY count DESC, key::event_kind)
+      FROM (${kinds}) counted
+    ),
+    'countries', (
+      SELECT json_agg(json_build_object('count', count, 'countryCode', key) ORDER BY count DESC, key)
+      FROM (${countries}) counted
+    ),
+    'publishers', (
+      SELECT json_agg(json_build_object('count', count, 'publisher', json_build_object('slug', p.slug, 'name', p.name))
+        ORDER BY count DESC, p.slug)
+      FROM (${publishers}) counted JOIN publishers p ON p.slug = key
+    )
+  )::text`;

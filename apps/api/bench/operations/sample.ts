@@ -1,0 +1,76 @@
+import { type Client, connect } from "@dateline/db/bulk";
+import { createVocabulary } from "../data/words.ts";
+
+/** What the questions are about, taken from the database, so that each size is asked something that it has. */
+export type Sample = {
+  events: number;
+  /** Slugs of organizations with many events, but not the most. */
+  organizations: string[];
+  /** Slugs of events that have something of everything. */
+  slugs: string[];
+  /** The event in the middle of the order by date. */
+  middle: { id: number; slug: string; earliest: string };
+  rareWords: string[];
+  commonWords: string[];
+  /** Whole years. */
+  years: number[];
+};
+
+const count = 16;
+
+export async function readSample(url: string, seed: number): Promise<Sample> {
+  const client = await connect(url);
+  try {
+    const { words } = createVocabulary(seed);
+    const [size] = await read<{ events: number; first: number; last: number }>(
+      client,
+      `SELECT events, extract(year FROM e.first)::int AS first, extract(year FROM e.last)::int AS last
+       FROM dataset_versions, (SELECT min(earliest) AS first, max(earliest) AS last FROM events) e
+       ORDER BY version DESC LIMIT 1`,
+    );
+    if (size === undefined) throw new Error("The database has no dataset.");
+    const [middle] = await read<Sample["middle"]>(
+      client,
+      `SELECT id, slug, earliest::text FROM events ORDER BY earliest, id OFFSET ${Math.floor(size.events / 2)} LIMIT 1`,
+    );
+    if (middle === undefined) throw new Error("The dataset has no event.");
+    return {
+      events: size.events,
+      organizations: await readSlugs(
+        client,
+        `SELECT slug FROM organizations ORDER BY event_count DESC, id OFFSET 4 LIMIT ${count}`,
+      ),
+      slugs: await readSlugs(client, fullEvents),
+      middle,
+      rareWords: words.slice(-count),
+      commonWords: words.slice(20, 20 + count),
+      years: Array.from({ length: size.last - size.first + 1 }, (_, n) => size.first + n),
+    };
+  } finally {
+    await client.end();
+  }
+}
+
+const fullEvents = `
+  SELECT slug FROM events e
+  WHERE place_id IS NOT NULL
+    AND (SELECT count(*) FROM participations WHERE event_id = e.id) >= 3
+    AND (SELECT count(*) FROM involvements WHERE event_id = e.id) >= 2
+    AND (SELECT count(*) FROM citations WHERE event_id = e.id) >= 3
+    AND EXISTS (SELECT FROM statements WHERE event_id = e.id)
+  LIMIT ${count}`;
+
+async function read<Row extends object>(client: Client, sql: string): Promise<Row[]> {
+  return (await client.query<Row>(sql)).rows;
+}
+
+async function readSlugs(client: Client, sql: string): Promise<string[]> {
+  return (await read<{ slug: string }>(client, sql)).map(({ slug }) => slug);
+}
+
+/** The item at this place of a list that begins anew at its end. */
+export function around<Item>(list: readonly Item[], place: number): Item {
+  const item = list[place % list.length];
+  if (item === undefined) throw new Error("The sample is empty.");
+  return item;
+}

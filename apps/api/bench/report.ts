@@ -1,0 +1,76 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import type { Measured, Plan } from "./measure.ts";
+import { type Summary, toRatio, toSummary } from "./summary.ts";
+
+/** Everything that one run found. */
+export type Results = {
+  at: string;
+  machine: Record<string, string>;
+  plan: Plan;
+  sizes: { events: number; measured: Measured[] }[];
+};
+
+const folder = new URL("results/", import.meta.url);
+
+/** Writes a run as JSON and as tables. */
+export async function writeReport(name: string, results: Results): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await writeFile(fileURLToPath(new URL(`${name}.json`, folder)), `${toJson(results)}\n`);
+  await writeFile(fileURLToPath(new URL(`${name}.md`, folder)), toReport(results));
+}
+
+const toJson = (results: Results) =>
+  JSON.stringify(results, (_, value) =>
+    typeof value === "number" ? Number(value.toPrecision(6)) : value,
+  );
+
+function toReport({ at, machine, plan, sizes }: Results): string {
+  const facts = Object.entries(machine).map(([name, fact]) => `- ${name}: ${fact}`);
+  return [
+    `Measured on ${at.slice(0, 10)}, median of ${plan.rounds} rounds of ${plan.ms / 1000} s each.`,
+    "",
+    ...facts,
+    ...sizes.flatMap(({ events, measured }) => [
+      "",
+      `### ${events.toLocaleString("en")} events`,
+      "",
+      ...toTable(measured),
+    ]),
+    "",
+  ].join("\n");
+}
+
+const header = [
+  "| operation | at once | server | requests/s | p50 ms | p95 ms | p99 ms | CPU ms | RSS MB | to PostGraphile | to the limit |",
+  "|---|--:|---|--:|--:|--:|--:|--:|--:|--:|--:|",
+];
+
+export function toTable(measured: readonly Measured[]): string[] {
+  return [
+    ...header,
+    ...measured.flatMap((entry) =>
+      Object.entries(entry.rounds).map(([name, rounds], n) => {
+        const label = n === 0 ? `**${entry.operation}** ${entry.title}` : "";
+        const cells = [label, n === 0 ? String(entry.concurrency) : "", name];
+        return `| ${[...cells, ...toNumbers(toSummary(rounds)), ...toRatios(entry, name)].join(" | ")} |`;
+      }),
+    ),
+  ];
+}
+
+const toNumbers = ({ perSecond, p50Ms, p95Ms, p99Ms, cpuMs, rssMb }: Summary) => [
+  toText(perSecond, 0),
+  toText(p50Ms),
+  toText(p95Ms),
+  toText(p99Ms),
+  toText(cpuMs, 2),
+  toText(rssMb, 0),
+];
+
+const toRatios = (entry: Measured, name: string) =>
+  ["PostGraphile", "limit"].map((other) =>
+    name === other ? "" : toText(toRatio(entry, name, other), 2),
+  );
+
+const toText = (value: number | null, digits = 1) => (value === null ? "" : value.toFixed(digits));
