@@ -24,7 +24,10 @@ export async function stageFiles(
       tell({ file: file.name, line, message });
     for await (const row of readRows(file, report)) {
       const origin = { n, file: index, line: row.line, lineOf: row.lineOf };
-      for (const staged of toStaged(file.kind, row, origin, report)) await stage.add(...staged);
+      for (const staged of toStaged(file.kind, row, origin, report)) {
+        const full = stage.add(...staged);
+        if (full) await full;
+      }
       n++;
       if (file.kind === "events") events++;
       if (n % 500 === 0) onRead(n, bytesBefore + row.bytes);

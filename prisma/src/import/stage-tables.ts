@@ -2,52 +2,35 @@
 // `n` counts the records in the order of the files, `file` is an index into the list of them.
 // A record with problems is staged as far as it can be, so that others that refer to it are not called wrong too.
 
-export const createStageTables = `
-  CREATE TEMP TABLE staged_organizations (
-    n int, file int, line int, slug text, name text, acronym text, aliases text[]
-  ) ON COMMIT DROP;
-  CREATE TEMP TABLE staged_people (
-    n int, file int, line int, slug text, name text, aliases text[]
-  ) ON COMMIT DROP;
-  CREATE TEMP TABLE staged_places (
-    n int, file int, line int, slug text, name text, country_code char(2)
-  ) ON COMMIT DROP;
-  CREATE TEMP TABLE staged_publishers (
-    n int, file int, line int, slug text, name text, owner text
-  ) ON COMMIT DROP;
-  CREATE TEMP TABLE staged_events (
-    n int, file int, line int, slug text, title text, summary text, kind event_kind,
+const record = "n int, file int, line int";
+const entry = "n int, position int2, line int";
+
+const columns = {
+  staged_organizations: `${record}, slug text, name text, acronym text, aliases text[]`,
+  staged_people: `${record}, slug text, name text, aliases text[]`,
+  staged_places: `${record}, slug text, name text, country_code char(2)`,
+  staged_publishers: `${record}, slug text, name text, owner text`,
+  staged_events: `${record}, slug text, title text, summary text, kind event_kind,
     edtf text, earliest date, latest date, precision date_precision, approximate bool, uncertain bool,
-    basis date_basis, date_note text, place text, place_line int, content_hash text
-  ) ON COMMIT DROP;
-  CREATE TEMP TABLE staged_participations (
-    n int, position int2, line int, organization text, role participation_role
-  ) ON COMMIT DROP;
-  CREATE TEMP TABLE staged_involvements (
-    n int, position int2, line int, person text, role involvement_role, office text
-  ) ON COMMIT DROP;
-  CREATE TEMP TABLE staged_statements (
-    n int, position int2, line int, speaker text, organization text, paraphrase text
-  ) ON COMMIT DROP;
-  CREATE TEMP TABLE staged_citations (
-    n int, position int2, line int, url text, title text, published_on date, language text,
-    publisher text, syndicated_from text, quote text, locator text
-  ) ON COMMIT DROP;
-`;
+    basis date_basis, date_note text, place text, place_line int, content_hash text`,
+  staged_participations: `${entry}, organization text, role participation_role`,
+  staged_involvements: `${entry}, person text, role involvement_role, office text`,
+  staged_statements: `${entry}, speaker text, organization text, paraphrase text`,
+  staged_citations: `${entry}, url text, title text, published_on date, language text,
+    publisher text, syndicated_from text, quote text, locator text`,
+};
 
-export const stageTables = [
-  "staged_organizations",
-  "staged_people",
-  "staged_places",
-  "staged_publishers",
-  "staged_events",
-  "staged_participations",
-  "staged_involvements",
-  "staged_statements",
-  "staged_citations",
-] as const;
+export type StageTable = keyof typeof columns;
 
-export type StageTable = (typeof stageTables)[number];
+export const stageTables = Object.keys(columns) as StageTable[];
+
+export const createStageTables = stageTables
+  .map((table) => `CREATE TEMP TABLE ${table} (${columns[table]}) ON COMMIT DROP`)
+  .join(";\n");
+
+/** The names of a table's columns, in their order. */
+export const toColumnNames = (table: StageTable): string[] =>
+  columns[table].split(",").map((column) => column.trim().split(" ")[0] ?? "");
 
 /** Values by column; what is absent is NULL. */
 export type StagedRow = Record<string, unknown>;

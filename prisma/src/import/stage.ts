@@ -1,24 +1,28 @@
+import { finished } from "node:stream/promises";
 import type { Client } from "pg";
+import { from as copyFrom } from "pg-copy-streams";
+import { toCopyLine } from "./copy-line.ts";
 import {
   createStageTables,
   gatherDocuments,
   type StagedRow,
   type StageTable,
   stageTables,
+  toColumnNames,
 } from "./stage-tables.ts";
 
-const rowsPerBatch = 3000;
-const charactersPerBatch = 4_000_000;
+// Large enough that few COPYs are begun; memory holds one of these for each table and the one under way.
+const charactersPerBatch = 500_000;
+
+type Batch = { lines: string[]; characters: number };
 
 /**
- * Takes rows one by one and sends them to the temporary tables in batches. One batch is under way while the next
- * is filled, so memory holds two, however many rows there are.
+ * Takes rows one by one and copies them to the temporary tables in batches, a table's own. One batch is under way while
+ * others are filled, so memory stays the same however many rows there are.
  */
 export class Stage {
   #client: Client;
-  #batches = new Map<StageTable, string[]>();
-  #characters = 0;
-  #rows = 0;
+  #batches = new Map<StageTable, Batch>();
   #underWay: Promise<void> = Promise.resolve();
 
   private constructor(client: Client) {
@@ -31,43 +35,39 @@ export class Stage {
     return new Stage(client);
   }
 
-  async add(table: StageTable, row: StagedRow): Promise<void> {
-    const json = JSON.stringify(row);
-    const batch = this.#batches.get(table);
-    if (batch) batch.push(json);
-    else this.#batches.set(table, [json]);
-    this.#characters += json.length;
-    this.#rows++;
-    if (this.#rows >= rowsPerBatch || this.#characters >= charactersPerBatch) await this.#flush();
+  /** Gives a promise when the server must be waited for. */
+  add(table: StageTable, row: StagedRow): Promise<void> | undefined {
+    const line = toCopyLine(row, columnNames[table]);
+    const batch = this.#batches.get(table) ?? { lines: [], characters: 0 };
+    this.#batches.set(table, batch);
+    batch.lines.push(line);
+    batch.characters += line.length;
+    return batch.characters < charactersPerBatch ? undefined : this.#flush(table, batch);
   }
 
   /** Sends what is left and prepares the tables for being read. */
   async finish(): Promise<void> {
-    await this.#flush();
+    for (const [table, batch] of this.#batches) await this.#flush(table, batch);
     await this.#underWay;
     await this.#client.query(gatherDocuments);
     await this.#client.query(`ANALYZE ${[...stageTables, "staged_documents"].join(", ")}`);
   }
 
-  async #flush(): Promise<void> {
-    const batches = this.#batches;
-    this.#batches = new Map();
-    this.#characters = 0;
-    this.#rows = 0;
+  async #flush(table: StageTable, { lines }: Batch): Promise<void> {
+    this.#batches.delete(table);
     await this.#underWay;
-    this.#underWay = this.#send(batches);
+    this.#underWay = this.#send(table, lines);
     // Its failure is met at the next turn; until then it is not unhandled.
     this.#underWay.catch(() => {});
   }
 
-  /** In one statement: the server works through it while the next batch is being parsed. */
-  async #send(batches: Map<StageTable, string[]>): Promise<void> {
-    if (batches.size === 0) return;
-    const inserts = [...batches.keys()].map(
-      (table, index) =>
-        `${table}_rows AS (INSERT INTO ${table} SELECT * FROM json_populate_recordset(NULL::${table}, $${index + 1}))`,
-    );
-    const values = [...batches.values()].map((rows) => `[${rows.join(",")}]`);
-    await this.#client.query(`WITH ${inserts.join(", ")} SELECT`, values);
+  async #send(table: StageTable, lines: string[]): Promise<void> {
+    const copy = this.#client.query(copyFrom(`COPY ${table} FROM STDIN`));
+    copy.end(lines.join(""));
+    await finished(copy);
   }
 }
+
+const columnNames = Object.fromEntries(
+  stageTables.map((table) => [table, toColumnNames(table)]),
+) as Record<StageTable, string[]>;
