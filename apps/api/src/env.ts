@@ -1,19 +1,50 @@
-/** What the operator decides. */
-export type Env = { host: string; port: number; databaseUrl: string };
+import type { BlockList } from "node:net";
+import { defaultTrustedProxies, parseTrustedProxies } from "./limits/client-address.ts";
+import type { RateLimitOptions } from "./limits/rate-limit.ts";
+
+/** What the operator decides; README.md has the list with ranges and defaults. */
+export type Env = {
+  host: string;
+  port: number;
+  databaseUrl: string;
+  statementTimeoutMs: number;
+  rateLimit: RateLimitOptions;
+  graphiql: boolean;
+};
 
 /** Reads the environment; the message of what it throws is one sentence for the operator. */
 export function readEnv(env: NodeJS.ProcessEnv = process.env): Env {
   return {
     host: env.HOST || "127.0.0.1",
-    port: parsePort(env.API_PORT || "4000"),
+    port: parseNumber("API_PORT", env.API_PORT || "4000", "a port number", 0, 65_535),
     databaseUrl: parseDatabaseUrl(env.DATABASE_URL),
+    statementTimeoutMs:
+      1000 * parseNumber("STATEMENT_TIMEOUT", env.STATEMENT_TIMEOUT || "10", "seconds", 1, 600),
+    rateLimit: {
+      limit: parseNumber("RATE_LIMIT", env.RATE_LIMIT || "600", "requests a minute", 0, 1_000_000),
+      trustedProxies: parseProxies(env.TRUST_PROXY || defaultTrustedProxies),
+    },
+    graphiql: parseSwitch("GRAPHIQL", env.GRAPHIQL || "on"),
   };
 }
 
-function parsePort(text: string): number {
-  const port = Number(text);
-  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
-  throw new Error(`API_PORT must be a port number, 0 to 65535, not "${text}".`);
+function parseNumber(name: string, text: string, unit: string, min: number, max: number): number {
+  const number = Number(text);
+  if (/^\d{1,7}$/.test(text) && number >= min && number <= max) return number;
+  throw new Error(`${name} must be ${unit}, ${min} to ${max}, not "${text}".`);
+}
+
+function parseSwitch(name: string, text: string): boolean {
+  if (text === "on" || text === "off") return text === "on";
+  throw new Error(`${name} must be on or off, not "${text}".`);
+}
+
+function parseProxies(text: string): BlockList {
+  const proxies = parseTrustedProxies(text);
+  if (proxies) return proxies;
+  throw new Error(
+    `TRUST_PROXY must be addresses or subnets with commas between them, or none, not "${text}".`,
+  );
 }
 
 function parseDatabaseUrl(text: string | undefined): string {

@@ -1,10 +1,11 @@
+import { isStatementTimeout } from "@dateline/db";
 import { type ExecutionResult, GraphQLError } from "graphql";
 import type { Plugin } from "graphql-yoga";
 import type { Logger } from "pino";
 import { AppError } from "./domain/app-error.ts";
 import { toRequestId } from "./http/request-id.ts";
 
-type LogError = (error: unknown) => void;
+type LogError = (level: "error" | "warn", error: unknown) => void;
 
 /** The only translator of errors: every answer passes here, whatever went wrong before it. */
 export function useErrors(log: Logger): Plugin {
@@ -14,10 +15,11 @@ export function useErrors(log: Logger): Plugin {
       const requestId = toRequestId(request);
       const logged = new Set<unknown>();
       // One failure under many rows is one line in the log.
-      const logOnce: LogError = (error) => {
-        if (logged.has(error)) return;
+      const logOnce: LogError = (level, error) => {
+        // Of those who left, the statements were ended by us.
+        if (logged.has(error) || request.signal.aborted) return;
         logged.add(error);
-        log.error({ err: error, requestId }, "request failed");
+        log[level]({ err: error, requestId }, "request failed");
       };
       const errors = result.errors.map((error) => translate(error, logOnce));
       setResult(withStatus({ ...result, errors }));
@@ -25,11 +27,18 @@ export function useErrors(log: Logger): Plugin {
   };
 }
 
+const tooSlow =
+  "This took too long and was ended. Ask for a shorter window, fewer records, or less in one request.";
+
 function translate(error: GraphQLError, logError: LogError): GraphQLError {
   const cause = toCause(error);
   if (cause instanceof AppError) return answer(error, cause.message, cause.code);
+  if (isStatementTimeout(cause)) {
+    logError("warn", cause);
+    return answer(error, tooSlow, "TOO_COMPLEX");
+  }
   if (!(cause instanceof GraphQLError)) {
-    logError(cause);
+    logError("error", cause);
     return answer(error, "Something went wrong on our side.", "INTERNAL_SERVER_ERROR");
   }
   // The library names its own errors, but not variables of the wrong type nor an unknown operation name.

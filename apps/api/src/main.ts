@@ -6,16 +6,23 @@ import { createServer } from "./server.ts";
 
 const log = pino({ name: "dateline-api" });
 
+// Who sends a request byte by byte has so long for it, looked after every 5 seconds. An idle connection is kept for longer
+// than proxies keep theirs (nginx 60 seconds), so that none is closed while they send on it.
+const timeouts = {
+  headersTimeout: 10_000,
+  requestTimeout: 15_000,
+  connectionsCheckingInterval: 5_000,
+  keepAliveTimeout: 65_000,
+};
+
 // Within the 5 seconds that an operator's `stop` waits.
 const graceMs = 4000;
 
 function start() {
   const env = readEnv();
-  const database = openDatabase({ url: env.databaseUrl });
-  const server = createHttpServer(
-    { requestTimeout: 15_000, headersTimeout: 10_000, keepAliveTimeout: 5_000 },
-    createServer({ database, log }),
-  );
+  const { databaseUrl: url, statementTimeoutMs, rateLimit, graphiql } = env;
+  const database = openDatabase({ url, statementTimeoutMs, readOnly: true });
+  const server = createHttpServer(timeouts, createServer({ database, log, rateLimit, graphiql }));
   // A connection on which nothing moves for so long: the answer is no longer wanted, or never comes.
   server.setTimeout(30_000);
 

@@ -4,41 +4,56 @@ import { createYoga, type Plugin } from "graphql-yoga";
 import type { Logger } from "pino";
 import { createContext } from "./context.ts";
 import { useErrors } from "./errors.ts";
+import { useCompression } from "./http/compression.ts";
+import { useCors } from "./http/cors.ts";
 import { useGraphiQL } from "./http/graphiql.ts";
 import { useReadiness } from "./http/readiness.ts";
 import { useRequestId } from "./http/request-id.ts";
 import { createDocumentCache, noCache } from "./limits/document-cache.ts";
 import { useLimits } from "./limits/limits.ts";
+import { type RateLimitOptions, useRateLimit } from "./limits/rate-limit.ts";
 import { schema } from "./schema.ts";
 
 /** No query that a person writes is a tenth of it. */
 const maxBodyBytes = 100_000;
 
+export type ServerOptions = {
+  database: Database;
+  log: Logger;
+  /** How much each client may ask; as much as it likes when missing. */
+  rateLimit?: RateLimitOptions;
+  /** Whether a browser that opens the endpoint gets GraphiQL. */
+  graphiql?: boolean;
+};
+
 /** The whole API as one function from request to answer; it knows of no port. */
-export function createServer({ database, log }: { database: Database; log: Logger }) {
+export function createServer({ database, log, rateLimit, graphiql = true }: ServerOptions) {
   return createYoga({
     schema,
     context: ({ request }) => createContext({ ...database, signal: request.signal }),
     graphqlEndpoint: "/graphql",
-    // The data is open: any site may read it, and no request carries a credential.
-    cors: { origin: "*", credentials: false, methods: ["GET", "POST", "OPTIONS"], maxAge: 86_400 },
     multipart: false,
     batching: false,
     maxRequestBodySize: maxBodyBytes,
     parserAndValidationCache: { documentCache: createDocumentCache(), errorCache: noCache },
     // These are ours: errors.ts and http/.
     maskedErrors: false,
+    cors: false,
     graphiql: false,
     landingPage: false,
     logging: false,
     healthCheckEndpoint: "/health",
+    // What sees a request first also sees its answer first: the edge is at both ends.
     plugins: [
       useRequestId(),
+      useCors(),
+      rateLimit ? useRateLimit(rateLimit) : {},
       useReadiness(database, log),
-      useGraphiQL("/graphql"),
+      graphiql ? useGraphiQL("/graphql") : {},
       useLimits(),
       useGraphqlExecute,
       useErrors(log),
+      useCompression(),
     ],
   });
 }

@@ -4,15 +4,43 @@ import { readEnv } from "../src/env.ts";
 const DATABASE_URL = "postgresql://me:secret@db.example:5432/dateline";
 
 test("only the database must be named; the rest has defaults", () => {
-  expect(readEnv({ DATABASE_URL })).toEqual({
+  const env = readEnv({ DATABASE_URL });
+  expect(env).toMatchObject({
     host: "127.0.0.1",
     port: 4000,
     databaseUrl: DATABASE_URL,
+    statementTimeoutMs: 10_000,
+    graphiql: true,
+    rateLimit: { limit: 600 },
   });
-  expect(readEnv({ DATABASE_URL, HOST: "::1", API_PORT: "4150" })).toMatchObject({
+  expect(env.rateLimit.trustedProxies.check("127.0.0.1")).toBe(true);
+  expect(env.rateLimit.trustedProxies.check("10.0.0.1")).toBe(false);
+});
+
+test("each has its own variable", () => {
+  const env = readEnv({
+    DATABASE_URL,
+    HOST: "::1",
+    API_PORT: "4150",
+    STATEMENT_TIMEOUT: "600",
+    RATE_LIMIT: "0",
+    TRUST_PROXY: "10.0.0.0/8, 2001:db8::/32,192.0.2.1",
+    GRAPHIQL: "off",
+  });
+  expect(env).toMatchObject({
     host: "::1",
     port: 4150,
+    statementTimeoutMs: 600_000,
+    rateLimit: { limit: 0 },
+    graphiql: false,
   });
+  const { trustedProxies } = env.rateLimit;
+  expect(trustedProxies.check("10.255.255.255")).toBe(true);
+  expect(trustedProxies.check("2001:db8::1", "ipv6")).toBe(true);
+  expect(trustedProxies.check("192.0.2.1")).toBe(true);
+  expect(trustedProxies.check("127.0.0.1")).toBe(false);
+  const { rateLimit } = readEnv({ DATABASE_URL, TRUST_PROXY: "none" });
+  expect(rateLimit.trustedProxies.check("127.0.0.1")).toBe(false);
 });
 
 test.each([
@@ -24,6 +52,19 @@ test.each([
   [{ DATABASE_URL, API_PORT: "65536" }, "API_PORT"],
   [{ DATABASE_URL, API_PORT: "-1" }, "API_PORT"],
   [{ DATABASE_URL, API_PORT: "4e3" }, "API_PORT"],
+  [{ DATABASE_URL, STATEMENT_TIMEOUT: "0" }, "STATEMENT_TIMEOUT"],
+  [{ DATABASE_URL, STATEMENT_TIMEOUT: "601" }, "STATEMENT_TIMEOUT"],
+  [{ DATABASE_URL, STATEMENT_TIMEOUT: "10s" }, "STATEMENT_TIMEOUT"],
+  [{ DATABASE_URL, RATE_LIMIT: "-1" }, "RATE_LIMIT"],
+  [{ DATABASE_URL, RATE_LIMIT: "1.5" }, "RATE_LIMIT"],
+  [{ DATABASE_URL, RATE_LIMIT: "1000001" }, "RATE_LIMIT"],
+  [{ DATABASE_URL, TRUST_PROXY: "true" }, "TRUST_PROXY"],
+  [{ DATABASE_URL, TRUST_PROXY: "1" }, "TRUST_PROXY"],
+  [{ DATABASE_URL, TRUST_PROXY: "10.0.0.0/33" }, "TRUST_PROXY"],
+  [{ DATABASE_URL, TRUST_PROXY: "10.0.0.0/" }, "TRUST_PROXY"],
+  [{ DATABASE_URL, TRUST_PROXY: "10.0.0.1,,10.0.0.2" }, "TRUST_PROXY"],
+  [{ DATABASE_URL, TRUST_PROXY: "proxy.example" }, "TRUST_PROXY"],
+  [{ DATABASE_URL, GRAPHIQL: "false" }, "GRAPHIQL"],
 ])("%j is refused in one sentence that names the variable", (env, name) => {
   expect(() => readEnv(env)).toThrow(new RegExp(`^${name} must .+\\.$`));
 });

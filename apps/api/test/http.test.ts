@@ -1,4 +1,6 @@
+import { pino } from "pino";
 import { describe, expect, test } from "vitest";
+import { createServer } from "../src/server.ts";
 import { createClient } from "./client.ts";
 
 const client = await createClient();
@@ -40,11 +42,12 @@ describe("over HTTP", () => {
     expect((await post(body, { accept: "application/json" })).status).toBe(200);
   });
 
-  test("any site may read, without credentials", async () => {
+  test("any site may read, without credentials, and sees what is left of its requests", async () => {
     const origin = "https://elsewhere.example";
     const answer = await post(JSON.stringify({ query: "{ eventCount }" }), { origin });
-    expect(answer.headers.get("access-control-allow-origin")).toBe(origin);
+    expect(answer.headers.get("access-control-allow-origin")).toBe("*");
     expect(answer.headers.get("access-control-allow-credentials")).toBeNull();
+    expect(answer.headers.get("access-control-expose-headers")).toContain("etag, ratelimit");
     const preflight = await fetch(at("/graphql"), {
       method: "OPTIONS",
       headers: {
@@ -54,8 +57,15 @@ describe("over HTTP", () => {
       },
     });
     expect(preflight.status).toBe(204);
-    expect(preflight.headers.get("access-control-allow-origin")).toBe(origin);
+    expect(preflight.headers.get("access-control-allow-origin")).toBe("*");
     expect(preflight.headers.get("access-control-allow-methods")).toContain("POST");
+    expect(preflight.headers.get("access-control-allow-headers")).toBe("*");
+  });
+
+  test("every site gets the same answer, which a cache may give to all of them", async () => {
+    const answer = await fetch(at("/graphql?query={eventCount}"));
+    expect(answer.headers.get("access-control-allow-origin")).toBe("*");
+    expect(answer.headers.get("vary") ?? "").not.toContain("Origin");
   });
 
   test("a body of more than 100 kB is refused, one just below it is read", async () => {
@@ -158,6 +168,17 @@ describe("a browser that opens /graphql", () => {
   test("gets it as well by a link to a query, which GraphiQL makes", async () => {
     const page = await fetch(at("/graphql?query=%7BeventCount%7D"), { headers: html });
     expect(page.headers.get("content-type")).toContain("text/html");
+  });
+
+  test("gets none when the operator switched it off, while queries are answered", async () => {
+    const { database, lines } = client;
+    const log = pino({ level: "debug" }, { write: (line: string) => lines.push(line) });
+    const plain = createServer({ database, log, graphiql: false });
+    const page = await plain.fetch(at("/graphql"), { headers: html });
+    expect(page.headers.get("content-type") ?? "").not.toContain("text/html");
+    expect(await page.text()).toContain("Must provide query string");
+    const answer = await plain.fetch(at("/graphql?query={eventCount}"));
+    expect(await answer.json()).toEqual({ data: { eventCount: 11 } });
   });
 
   test("gets it compressed, and not again while it is the same", async () => {

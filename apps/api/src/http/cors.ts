@@ -1,0 +1,25 @@
+import type { Plugin } from "graphql-yoga";
+
+const exposed = ["etag", "ratelimit", "ratelimit-policy", "retry-after", "x-request-id"].join(", ");
+
+/**
+ * Any site may read, since the data is open and no request carries a credential. Said alike to everyone, with or
+ * without an `Origin`, so that a cache between us need not keep an answer for each site.
+ */
+export function useCors(): Plugin {
+  return {
+    onRequest({ request, endResponse, fetchAPI }) {
+      if (request.method !== "OPTIONS") return;
+      const headers = {
+        "access-control-allow-methods": "GET, POST, OPTIONS",
+        "access-control-allow-headers": "*",
+        "access-control-max-age": "86400",
+      };
+      endResponse(new fetchAPI.Response(null, { status: 204, headers }));
+    },
+    onResponse({ response }) {
+      response.headers.set("access-control-allow-origin", "*");
+      response.headers.set("access-control-expose-headers", exposed);
+    },
+  };
+}
