@@ -46,15 +46,16 @@ const toQuestion = (organization: string | null): Question => ({
 type Counts = { kinds: string; countries: string; publishers: string };
 
 /** How many events each key of a facet has in all: the last of its running counts. */
-const lastOf = (facet: string) => `
-  SELECT key, begun AS count FROM (
-    SELECT DISTINCT ON (key) key, begun FROM event_densities WHERE facet = '${facet}' ORDER BY key, day DESC
+const lastOf = (facet: string, key: string, keys: string) => `
+  SELECT key::text, count FROM (SELECT ${key} AS key FROM ${keys}) k, LATERAL (
+    SELECT begun AS count FROM event_densities
+    WHERE facet = '${facet}' AND event_densities.key = k.key::text ORDER BY day DESC LIMIT 1
   ) counted`;
 
 const ofAll: Counts = {
-  kinds: lastOf("KIND"),
-  countries: lastOf("COUNTRY"),
-  publishers: lastOf("PUBLISHER"),
+  kinds: lastOf("KIND", "kind", "unnest(enum_range(NULL::event_kind)) kind"),
+  countries: lastOf("COUNTRY", "DISTINCT country_code", "places"),
+  publishers: lastOf("PUBLISHER", "slug", "publishers"),
 };
 
 const events = `participations l JOIN events e ON e.id = l.event_id

@@ -42,8 +42,8 @@ export async function readSample(url: string, seed: number): Promise<Sample> {
       ),
       slugs: await readSlugs(client, fullEvents),
       middle,
-      rareWords: words.slice(-count),
-      commonWords: words.slice(20, 20 + count),
+      rareWords: await readWords(client, words.slice(-100), "events"),
+      commonWords: await readWords(client, words.slice(10, 40), "events DESC"),
       years: Array.from({ length: size.last - size.first + 1 }, (_, n) => size.first + n),
     };
   } finally {
@@ -59,6 +59,18 @@ const fullEvents = `
     AND (SELECT count(*) FROM citations WHERE event_id = e.id) >= 3
     AND EXISTS (SELECT FROM statements WHERE event_id = e.id)
   LIMIT ${count}`;
+
+/** Of the candidates, those that the fewest or the most events have; what looks rare may share its stem with a frequent word. */
+async function readWords(client: Client, candidates: string[], order: string): Promise<string[]> {
+  const { rows } = await client.query<{ word: string }>(
+    `SELECT word FROM unnest($1::text[]) word, LATERAL (
+       SELECT count(*) AS events FROM event_texts WHERE search @@ websearch_to_tsquery('pg_catalog.english', word)
+     ) counted
+     WHERE events > 0 ORDER BY ${order}, word LIMIT ${count}`,
+    [candidates],
+  );
+  return rows.map(({ word }) => word);
+}
 
 async function read<Row extends object>(client: Client, sql: string): Promise<Row[]> {
   return (await client.query<Row>(sql)).rows;

@@ -1,33 +1,63 @@
-import { ourTitle } from "./fields.ts";
+import { ourTitle, titleJson } from "./fields.ts";
 import type { Operation } from "./operation.ts";
 import type { Sample } from "./sample.ts";
 
-/** (e) Words that few events have, and words that every tenth has. */
+/** (e) Words that few events have, and words that every sixth has. */
 export function createSearches({ rareWords, commonWords }: Sample): Operation[] {
-  return [
-    toOperation("e-rare", "20 events with a rare word, by relevance", rareWords, "RELEVANCE"),
-    toOperation("e-rare-date", "the same by date", rareWords, "DATE_ASC"),
-    toOperation("e-common", "20 events with a common word, by relevance", commonWords, "RELEVANCE"),
-    toOperation("e-common-date", "the same by date", commonWords, "DATE_ASC"),
+  const kinds: [key: string, title: string, words: string[], orderBy: string, sql: string][] = [
+    ["e-rare", "20 events with a rare word, by relevance", rareWords, "RELEVANCE", byRelevance],
+    ["e-rare-date", "the same by date", rareWords, "DATE_ASC", foundThenSorted],
+    [
+      "e-common",
+      "20 events with a common word, by relevance",
+      commonWords,
+      "RELEVANCE",
+      byRelevance,
+    ],
+    ["e-common-date", "the same by date", commonWords, "DATE_ASC", inOrderUntilFound],
   ];
-}
-
-function toOperation(key: string, title: string, words: string[], orderBy: string): Operation {
-  const query = `query ($text: String!, $orderBy: EventOrder!) {
-    events(first: 20, filter: { text: $text }, orderBy: $orderBy) { nodes { ${ourTitle} } }
-  }`;
-  return {
+  return kinds.map(([key, title, words, orderBy, sql]) => ({
     key,
     title,
     questions: words.map((text) => ({
       ours: { query, variables: { text, orderBy } },
       // It has no text search of its own.
       postgraphile: null,
-      limit: null,
+      limit: { sql, values: [text] },
     })),
     toSame: {
       ours: (data: { events: { nodes: object[] } }) => data.events.nodes,
       postgraphile: () => null,
     },
-  };
+  }));
 }
+
+const query = `query ($text: String!, $orderBy: EventOrder!) {
+  events(first: 20, filter: { text: $text }, orderBy: $orderBy) { nodes { ${ourTitle} } }
+}`;
+
+const asked = "websearch_to_tsquery('pg_catalog.english', fold($1))";
+
+const byRelevance = `
+  SELECT coalesce(json_agg(json_build_object(${titleJson}) ORDER BY e.relevance DESC, e.id), '[]')::text
+  FROM (
+    SELECT e.*, (ts_rank(t.search, ${asked}) * 1000)::int * 1000 + least(e.salience, 999) AS relevance
+    FROM event_texts t JOIN events e ON e.id = t.event_id
+    WHERE t.search @@ ${asked} ORDER BY relevance DESC, e.id LIMIT 20
+  ) e`;
+
+const byDate = "ORDER BY earliest, id LIMIT 20";
+
+// Of a rare word all events are found and put in order; a common one stands in the next few events, whatever the order.
+const foundThenSorted = `
+  WITH found AS MATERIALIZED (SELECT event_id FROM event_texts WHERE search @@ ${asked})
+  SELECT coalesce(json_agg(json_build_object(${titleJson}) ORDER BY e.earliest, e.id), '[]')::text
+  FROM (SELECT e.* FROM found JOIN events e ON e.id = found.event_id ${byDate}) e`;
+
+const inOrderUntilFound = `
+  SELECT coalesce(json_agg(json_build_object(${titleJson}) ORDER BY e.earliest, e.id), '[]')::text
+  FROM (
+    SELECT e.* FROM events e, LATERAL (
+      SELECT FROM event_texts t WHERE t.event_id = e.id AND t.search @@ ${asked} OFFSET 0
+    ) found ${byDate}
+  ) e`;
