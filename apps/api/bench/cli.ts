@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { openDatabaseServer } from "./database-server.ts";
 import type { Plan } from "./measure.ts";
 import { run } from "./run.ts";
+import { runMemory } from "./run-memory.ts";
 
 const help = `Usage: npm run bench -- [--events 10000,100000,1000000] [--only b,c] [--quick]
 
@@ -14,6 +15,7 @@ bare node:http. Writes a table and the numbers to apps/api/bench/results.
   --rounds N         turns of each server (5)
   --seconds N        length of a turn (2)
   --quick            100000 events, 3 turns of 1 second, 16 at once, and no 10 minutes of patience
+  --memory N         instead: N documents that all differ, and our memory meanwhile (100000 is a good number)
   --name NAME        of the files in results (full, or quick)
   --port N           the first of four ports (4300)
 `;
@@ -26,6 +28,7 @@ const { values } = parseArgs({
     rounds: { type: "string" },
     seconds: { type: "string" },
     quick: { type: "boolean", default: false },
+    memory: { type: "string" },
     name: { type: "string" },
     port: { type: "string", default: "4300" },
     help: { type: "boolean" },
@@ -58,6 +61,15 @@ async function main(): Promise<void> {
   };
   const server = await openDatabaseServer();
   try {
+    if (values.memory !== undefined) {
+      await runMemory({
+        serverUrl: server.url,
+        documents: parseNumber("memory", values.memory),
+        events: parseNumber("events", values.events ?? "100000"),
+        port: parseNumber("port", values.port),
+      });
+      return;
+    }
     const isComplete = await run({
       serverUrl: server.url,
       sizes: parseNumbers("events", values.events ?? usual.events),

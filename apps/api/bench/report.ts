@@ -14,13 +14,16 @@ export type Results = {
 const folder = new URL("results/", import.meta.url);
 
 /** Writes a run as JSON and as tables. */
-export async function writeReport(name: string, results: Results): Promise<void> {
+export const writeReport = (name: string, results: Results): Promise<void> =>
+  writeResult(name, results, toReport(results));
+
+export async function writeResult(name: string, numbers: object, text: string): Promise<void> {
   await mkdir(folder, { recursive: true });
-  await writeFile(fileURLToPath(new URL(`${name}.json`, folder)), `${toJson(results)}\n`);
-  await writeFile(fileURLToPath(new URL(`${name}.md`, folder)), toReport(results));
+  await writeFile(fileURLToPath(new URL(`${name}.json`, folder)), `${toJson(numbers)}\n`);
+  await writeFile(fileURLToPath(new URL(`${name}.md`, folder)), text);
 }
 
-const toJson = (results: Results) =>
+const toJson = (results: object) =>
   JSON.stringify(results, (_, value) =>
     typeof value === "number" ? Number(value.toPrecision(6)) : value,
   );

@@ -40,16 +40,21 @@ export async function run(options: Run): Promise<boolean> {
   return isComplete;
 }
 
-async function measureSize(
-  events: number,
-  { serverUrl, only, plan, port }: Run,
-): Promise<{ measured: Measured[]; problems: number }> {
+/** The address of the database of so many events, loaded if it was not there. */
+export async function prepareSize(serverUrl: string, events: number): Promise<string> {
   const database = toDatabaseName(events);
   const recipe = { events, seed, from: "2021-01-01", to: "2025-01-01" };
   const onStep = (step: string, ms: number) =>
     tell(`${database}: ${step}, ${(ms / 1000).toFixed(1)} s`);
   await prepareDatabase({ serverUrl, database, recipe, onStep });
-  const databaseUrl = toDatabaseUrl(serverUrl, database);
+  return toDatabaseUrl(serverUrl, database);
+}
+
+async function measureSize(
+  events: number,
+  { serverUrl, only, plan, port }: Run,
+): Promise<{ measured: Measured[]; problems: number }> {
+  const databaseUrl = await prepareSize(serverUrl, events);
   const sample = await readSample(databaseUrl, seed);
   const { contenders, operations, stop } = await startAll({ databaseUrl, sample, only, port });
   const load = startLoad();

@@ -4,17 +4,22 @@ import { type Ask, type Contender, readData, startProgram, toPosts } from "./con
 
 const folder = fileURLToPath(new URL("../../", import.meta.url));
 
-/** Our API as `npm start` runs it, with a cache of answers of so many megabytes; 0 is without. */
-export async function startOurs(
-  name: string,
-  databaseUrl: string,
-  port: number,
-  cacheMegabytes: number,
-): Promise<Contender> {
+export type OursOptions = {
+  name: string;
+  databaseUrl: string;
+  port: number;
+  /** Of the cache of answers; 0 is without. */
+  cacheMegabytes: number;
+  nodeArgs?: string[];
+};
+
+/** Our API as `npm start` runs it. */
+export async function startOurs(options: OursOptions): Promise<Contender> {
+  const { name, databaseUrl, port, cacheMegabytes, nodeArgs = [] } = options;
   const program = await startProgram({
     name,
     node: process.execPath,
-    args: ["--import", "tsx", "src/main.ts"],
+    args: [...nodeArgs, "--import", "tsx", "src/main.ts"],
     folder,
     port,
     env: {

@@ -30,9 +30,14 @@ export async function startAll({ databaseUrl, sample, only, port }: FieldOptions
     await Promise.all(contenders.map((contender) => contender.stop()));
   };
   try {
-    const ours = await startOurs("Dateline", databaseUrl, port, 0);
+    const ours = await startOurs({ name: "Dateline", databaseUrl, port, cacheMegabytes: 0 });
     contenders.push(ours);
-    const cached = await startOurs("Dateline, cached", databaseUrl, port + 1, cacheMegabytes);
+    const cached = await startOurs({
+      name: "Dateline, cached",
+      databaseUrl,
+      port: port + 1,
+      cacheMegabytes,
+    });
     contenders.push(cached, toRevalidated("Dateline, 304", cached));
     const postgraphile = await startPostgraphile(databaseUrl, port + 2);
     contenders.push(postgraphile);

@@ -10,11 +10,11 @@ async function run(job: Job): Promise<JobResult> {
   let failures = 0;
   let sent = 0;
   const start = performance.now();
-  const end = start + job.ms;
+  const isOver = job.ms === null ? () => sent >= job.requests.length : toTimer(start + job.ms);
   await Promise.all(
     Array.from({ length: job.connections }, async () => {
       const client = new Client(job.origin);
-      while (performance.now() < end) {
+      while (!isOver()) {
         const request = job.requests[sent++ % job.requests.length];
         if (request === undefined) break;
         const before = performance.now();
@@ -36,6 +36,8 @@ async function run(job: Job): Promise<JobResult> {
     p99Ms: at(0.99),
   };
 }
+
+const toTimer = (end: number) => () => performance.now() >= end;
 
 /** Whether the answer is as long as it must be. */
 function send(client: Client, request: LoadRequest): Promise<boolean> {

@@ -4,7 +4,8 @@ export type Job = {
   /** Sent in turn. */
   requests: LoadRequest[];
   connections: number;
-  ms: number;
+  /** Null: until each request was sent once. */
+  ms: number | null;
 };
 
 export type LoadRequest = {
