@@ -2,9 +2,15 @@ import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import type { Plugin } from "graphql-yoga";
+import { findHeldTag } from "./etag.ts";
 import { exampleQueries } from "./example-queries.ts";
 
-type Page = { html: string; gzipped: Uint8Array<ArrayBuffer>; headers: Record<string, string> };
+type Page = {
+  html: string;
+  gzipped: Uint8Array<ArrayBuffer>;
+  etag: string;
+  headers: Record<string, string>;
+};
 
 /** GraphiQL for a browser that opens the endpoint. The page carries its scripts, so it loads nothing from elsewhere. */
 export function useGraphiQL(endpoint: string): Plugin {
@@ -13,9 +19,9 @@ export function useGraphiQL(endpoint: string): Plugin {
     async onRequest({ request, url, endResponse, fetchAPI }) {
       if (url.pathname !== endpoint || !isBrowser(request)) return;
       page ??= createPage(endpoint);
-      const { html, gzipped, headers } = await page;
+      const { html, gzipped, etag, headers } = await page;
       const { Response } = fetchAPI;
-      if (request.headers.get("if-none-match") === headers.etag) {
+      if (findHeldTag(request.headers.get("if-none-match"), etag)) {
         endResponse(new Response(null, { status: 304, headers }));
       } else if (/\bgzip\b/.test(request.headers.get("accept-encoding") ?? "")) {
         endResponse(new Response(gzipped, { headers: { ...headers, "content-encoding": "gzip" } }));
@@ -44,14 +50,16 @@ async function createPage(endpoint: string): Promise<Page> {
     schemaDescription: true,
   }).replace("</head>", `${clickableTabs}</head>`);
   const gzipped = new Uint8Array(await promisify(gzip)(html));
+  const etag = `W/"${toHash(html)}"`;
   return {
     html,
     gzipped,
+    etag,
     headers: {
       "content-type": "text/html; charset=utf-8",
       "content-security-policy": toPolicy(html),
       "cache-control": "no-cache",
-      etag: `W/"${toHash(html)}"`,
+      etag,
       vary: "accept, accept-encoding",
       "x-content-type-options": "nosniff",
       "referrer-policy": "no-referrer",
