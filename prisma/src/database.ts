@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
+import { isDriverAdapterError } from "@prisma/driver-adapter-utils";
 import pg from "pg";
-import { PrismaClient } from "../generated/client.ts";
+import { Prisma, PrismaClient } from "../generated/client.ts";
 
 /** Prisma and plain SQL on one pool of connections. */
 export type Database = {
@@ -50,7 +51,14 @@ export function openDatabase(options: DatabaseOptions): Database {
 
 /** Whether PostgreSQL ended a statement because it took too long. */
 export function isStatementTimeout(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && error.code === "57014";
+  return toSqlState(error) === "57014";
+}
+
+function toSqlState(error: unknown): string | undefined {
+  if (error instanceof pg.DatabaseError) return error.code;
+  const beneath =
+    error instanceof Prisma.PrismaClientKnownRequestError && error.meta?.driverAdapterError;
+  return isDriverAdapterError(beneath) ? beneath.cause.originalCode : undefined;
 }
 
 // As a setting of the connection, beside those that its URL may have.

@@ -94,6 +94,12 @@ describe("a database", () => {
     const impatient = openDatabase({ url: testDatabase.url, statementTimeoutMs: 50 });
     const error = await impatient.pool.query(slow).catch((reason: unknown) => reason);
     expect(isStatementTimeout(error)).toBe(true);
+    const lock = await database.pool.connect();
+    await lock.query("BEGIN; LOCK TABLE places IN ACCESS EXCLUSIVE MODE");
+    const byPrisma = await impatient.prisma.place.findMany().catch((reason: unknown) => reason);
+    expect(isStatementTimeout(byPrisma)).toBe(true);
+    await lock.query("ROLLBACK");
+    lock.release();
     const other = await impatient.pool.query("SELECT nothing").catch((reason: unknown) => reason);
     expect(isStatementTimeout(other)).toBe(false);
     await impatient.close();

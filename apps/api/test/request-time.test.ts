@@ -1,0 +1,108 @@
+import { once } from "node:events";
+import { connect } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { openDatabase } from "@dateline/db";
+import { createTestDatabase } from "@dateline/db/testing";
+import { afterAll, describe, expect, test } from "vitest";
+import { fixture } from "./fixture.ts";
+import { insertRecords } from "./insert-records.ts";
+import { listen } from "./listen.ts";
+
+const testDatabase = await createTestDatabase();
+const observer = openDatabase({ url: testDatabase.url });
+await insertRecords(observer, fixture);
+// Two connections: what is left running would keep others from theirs.
+const options = { url: testDatabase.url, readOnly: true, maxConnections: 2 };
+const patient = openDatabase(options);
+const impatient = openDatabase({ ...options, statementTimeoutMs: 100 });
+afterAll(async () => {
+  await Promise.all([observer, patient, impatient].map((database) => database.close()));
+  await testDatabase.drop();
+});
+
+/** While `run` runs, no statement that reads events ends. */
+async function whileEventsAreLocked(run: () => Promise<void>): Promise<void> {
+  const lock = await observer.pool.connect();
+  await lock.query("BEGIN; LOCK TABLE events IN ACCESS EXCLUSIVE MODE");
+  try {
+    await run();
+  } finally {
+    await lock.query("ROLLBACK");
+    lock.release();
+  }
+}
+
+async function waitForWaiting(expected: number): Promise<void> {
+  for (;;) {
+    const { rows } = await observer.pool.query<{ waiting: number }>(
+      `SELECT count(*)::int AS waiting FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event_type = 'Lock' AND state = 'active'`,
+    );
+    if (rows[0]?.waiting === expected) return;
+    await sleep(10);
+  }
+}
+
+const query = "{ events(first: 1) { nodes { slug } } }";
+const body = JSON.stringify({ query });
+const ask = async (url: string) => {
+  const headers = { "content-type": "application/json" };
+  return (await fetch(url, { method: "POST", headers, body })).json();
+};
+
+async function send(port: number) {
+  const socket = connect(port, "127.0.0.1");
+  await once(socket, "connect");
+  socket.write(
+    `POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+  );
+  return socket;
+}
+
+describe("a client that goes away", () => {
+  test("ends what PostgreSQL does for it, whether that had begun or not", async () => {
+    const { port, url, lines } = await listen({ database: patient });
+    await whileEventsAreLocked(async () => {
+      const sockets = await Promise.all([send(port), send(port), send(port)]);
+      await waitForWaiting(2);
+      for (const socket of sockets) socket.destroy();
+      await waitForWaiting(0);
+    });
+    expect((await ask(url)).data.events.nodes).toHaveLength(1);
+    expect(lines).toEqual([]);
+  });
+
+  test("leaves those alone who stay", async () => {
+    const { port, url } = await listen({ database: patient });
+    let answer: Promise<{ data: unknown }> | undefined;
+    await whileEventsAreLocked(async () => {
+      answer = ask(url);
+      const socket = await send(port);
+      await waitForWaiting(2);
+      socket.destroy();
+      await waitForWaiting(1);
+    });
+    expect((await answer)?.data).toEqual({ events: { nodes: [{ slug: "some-day-in-july" }] } });
+  });
+});
+
+describe("a request that takes too long", () => {
+  test("is ended and told what to ask for instead; the operator sees which it was", async () => {
+    const { url, lines } = await listen({ database: impatient });
+    await whileEventsAreLocked(async () => {
+      const { errors } = await ask(url);
+      expect(errors).toMatchObject([
+        {
+          message:
+            "This took too long and was ended. Ask for a shorter window, fewer records, or less in one request.",
+          path: ["events"],
+          extensions: { code: "TOO_COMPLEX" },
+        },
+      ]);
+    });
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { level: 40, err: { code: "57014" } },
+    ]);
+    expect((await ask(url)).data.events.nodes).toHaveLength(1);
+  });
+});
