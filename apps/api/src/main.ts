@@ -2,6 +2,7 @@ import { createServer as createHttpServer } from "node:http";
 import { openDatabase } from "@dateline/db";
 import { pino } from "pino";
 import { readEnv } from "./env.ts";
+import { toListener } from "./http/listener.ts";
 import { createServer } from "./server.ts";
 
 const log = pino({ name: "dateline-api" });
@@ -22,7 +23,8 @@ function start() {
   const env = readEnv();
   const { databaseUrl: url, statementTimeoutMs, rateLimit, graphiql } = env;
   const database = openDatabase({ url, statementTimeoutMs, readOnly: true });
-  const server = createHttpServer(timeouts, createServer({ database, log, rateLimit, graphiql }));
+  const api = createServer({ database, log, rateLimit, graphiql });
+  const server = createHttpServer(timeouts, toListener(api));
   // A connection on which nothing moves for so long: the answer is no longer wanted, or never comes.
   server.setTimeout(30_000);
 

@@ -7,6 +7,7 @@ import { useErrors } from "./errors.ts";
 import { useCompression } from "./http/compression.ts";
 import { useCors } from "./http/cors.ts";
 import { useGraphiQL } from "./http/graphiql.ts";
+import { useMalformedParameters } from "./http/malformed-parameters.ts";
 import { useReadiness } from "./http/readiness.ts";
 import { useRequestId } from "./http/request-id.ts";
 import { createDocumentCache, noCache } from "./limits/document-cache.ts";
@@ -47,6 +48,7 @@ export function createServer({ database, log, rateLimit, graphiql = true }: Serv
     plugins: [
       useRequestId(),
       useCors(),
+      useMalformedParameters(),
       rateLimit ? useRateLimit(rateLimit) : {},
       useReadiness(database, log),
       graphiql ? useGraphiQL("/graphql") : {},

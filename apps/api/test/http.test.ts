@@ -1,7 +1,10 @@
+import { connect } from "node:net";
+import { text } from "node:stream/consumers";
 import { pino } from "pino";
 import { describe, expect, test } from "vitest";
 import { createServer } from "../src/server.ts";
 import { createClient } from "./client.ts";
+import { listen } from "./listen.ts";
 
 const client = await createClient();
 const { fetch } = client.server;
@@ -113,6 +116,33 @@ describe("over HTTP", () => {
     const refused = await post(body);
     expect([400, 413, 415]).toContain(refused.status);
     expect(await refused.text()).not.toContain("INTERNAL_SERVER_ERROR");
+  });
+
+  test.each(["variables={", "variables=x", "extensions={", "variables=%FF"])(
+    "the parameter %s is a client's error",
+    async (parameter) => {
+      const refused = await fetch(at(`/graphql?query={eventCount}&${parameter}`), {
+        headers: { accept: "application/graphql-response+json" },
+      });
+      expect(refused.status).toBe(400);
+      const { errors } = (await refused.json()) as { errors: object[] };
+      expect(errors).toMatchObject([
+        {
+          message: "`variables` and `extensions` must be JSON.",
+          extensions: { code: "BAD_USER_INPUT" },
+        },
+      ]);
+    },
+  );
+
+  test.each(["[", "a b", "%%%", "x:99999"])("the Host %s is a client's error", async (host) => {
+    const { port } = await listen({ database: client.database });
+    const socket = connect(port, "127.0.0.1");
+    socket.write(`GET /graphql HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+    const answer = await text(socket);
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect(answer).toContain("BAD_USER_INPUT");
+    expect(answer).not.toMatch(/ at |\.js|http":/);
   });
 
   test("an answer names its request, by the caller's name for it or by one of ours", async () => {

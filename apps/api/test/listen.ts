@@ -3,13 +3,15 @@ import { createServer as createHttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { pino } from "pino";
 import { afterAll } from "vitest";
+import { toListener } from "../src/http/listener.ts";
 import { createServer, type ServerOptions } from "../src/server.ts";
 
 /** The API behind a real socket, on a port of its own; it ends with the file. */
 export async function listen(options: Omit<ServerOptions, "log">) {
   const lines: string[] = [];
   const log = pino({ level: "debug" }, { write: (line: string) => lines.push(line) });
-  const server = createHttpServer(createServer({ ...options, log })).listen(0, "127.0.0.1");
+  const api = createServer({ ...options, log });
+  const server = createHttpServer(toListener(api)).listen(0, "127.0.0.1");
   await once(server, "listening");
   afterAll(() => {
     server.closeAllConnections();
