@@ -1,5 +1,6 @@
 import type { Client } from "pg";
 import { derive, deriveDensities, deriveTexts } from "./derive.ts";
+import { dropIndexes } from "./drop-indexes.ts";
 import type { Manifest } from "./manifest.ts";
 import { mergeDocuments, removeDocuments } from "./merge-documents.ts";
 import { mergeEntities, removeEntities } from "./merge-entities.ts";
@@ -26,6 +27,7 @@ const manyEvents = 1000;
 /** Makes the database agree with the staged records, which were checked, and publishes a version if anything changed. */
 export async function write(client: Client, { source, title }: Manifest): Promise<Written> {
   const moment = await readMoment(client);
+  const restoreIndexes = await dropIndexes(client);
   const entities = await mergeEntities(client, source);
   const removed = await releaseEvents(client, source);
   const documents = await mergeDocuments(client, source);
@@ -37,6 +39,7 @@ export async function write(client: Client, { source, title }: Manifest): Promis
   const derived = await derive(client);
   await findRetold(client);
   await deriveTexts(client);
+  await restoreIndexes();
   const others = entities + documents + unused + derived;
   const changed = touched + others > 0 || (await isRetitled(client, source, title));
   if (changed) await deriveDensities(client);

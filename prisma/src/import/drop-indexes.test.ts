@@ -1,0 +1,62 @@
+import pg from "pg";
+import { describe, expect, it } from "vitest";
+import { writeMadeUpDataset } from "./made-up-events.ts";
+import { setUpImport } from "./test-import.ts";
+
+const { folder, load, query, url, clear, readAll } = setUpImport();
+
+type Guard = { oid: number; definition: string };
+
+/** All that guards or finds a row: indexes, constraints and triggers. */
+const readGuards = () =>
+  query<Guard>(`
+    SELECT indexrelid::int AS oid, pg_get_indexdef(indexrelid) AS definition
+    FROM pg_index JOIN pg_class c ON c.oid = indrelid WHERE relnamespace = 'public'::regnamespace
+    UNION ALL
+    SELECT oid::int, format('%s %s %s %s', conrelid::regclass, conname, convalidated, pg_get_constraintdef(oid))
+    FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+    UNION ALL
+    SELECT oid::int, format('%s %s', tgenabled, pg_get_triggerdef(oid)) FROM pg_trigger WHERE NOT tgisinternal
+    ORDER BY definition`);
+
+const toDefinitions = (guards: Guard[]) => guards.map(({ definition }) => definition);
+
+describe("many events into an empty dataset", () => {
+  it("leave every index, key and trigger as it was, and the same rows as row by row", async () => {
+    await writeMadeUpDataset(`${folder().path}/many`, 5000, "jsonl");
+    const before = await readGuards();
+    expect(await load("many")).toMatchObject({ ok: true, inserted: 5000 });
+    const after = await readGuards();
+    expect(toDefinitions(after)).toEqual(toDefinitions(before));
+    expect(after).not.toEqual(before);
+    const rows = await readAll(/_at$/);
+
+    await clear();
+    const reader = new pg.Client({ connectionString: url() });
+    await reader.connect();
+    await reader.query("BEGIN; SELECT FROM events");
+    try {
+      expect(await load("many")).toMatchObject({ ok: true, inserted: 5000 });
+    } finally {
+      await reader.end();
+    }
+    expect(await readGuards()).toEqual(after);
+    expect((await readAll(/_at$/)) === rows).toBe(true);
+  }, 120_000);
+
+  it("change nothing when they come again", async () => {
+    await writeMadeUpDataset(`${folder().path}/many`, 5000, "jsonl");
+    await load("many");
+    const guards = await readGuards();
+    expect(await load("many")).toMatchObject({ ok: true, changed: false, unchanged: 5000 });
+    expect(await readGuards()).toEqual(guards);
+  }, 120_000);
+
+  it("leave everything alone when one of them has a problem", async () => {
+    await writeMadeUpDataset(`${folder().path}/many`, 5000, "jsonl");
+    await folder().write({ "many/publishers.jsonl": "" });
+    const guards = await readGuards();
+    expect(await load("many")).toMatchObject({ ok: false });
+    expect(await readGuards()).toEqual(guards);
+  }, 120_000);
+});
