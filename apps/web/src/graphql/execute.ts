@@ -15,13 +15,17 @@ type Answer<Result> = {
   errors?: { message: string; extensions?: { code?: string } }[];
 };
 
-export type ExecuteOptions = { url: string; signal?: AbortSignal | undefined };
+export type ExecuteOptions = {
+  url: string;
+  signal?: AbortSignal | undefined;
+  headers?: Record<string, string>;
+};
 
 /** Sends one operation and returns its data whole; any error of the answer is thrown as an ApiError. */
 export async function execute<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
   variables: Variables,
-  { url, signal }: ExecuteOptions,
+  { url, signal, headers }: ExecuteOptions,
 ): Promise<Result> {
   let response: Response;
   try {
@@ -30,6 +34,7 @@ export async function execute<Result, Variables>(
       headers: {
         "content-type": "application/json",
         accept: "application/graphql-response+json",
+        ...headers,
       },
       body: JSON.stringify({ query: document.toString(), variables }),
       signal: signal ?? null,

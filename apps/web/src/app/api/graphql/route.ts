@@ -1,5 +1,6 @@
 import type { NextRequest } from "next/server";
 import { apiUrl } from "../../../env.ts";
+import { toForwarded } from "../../../graphql/forward.ts";
 
 /** What the API takes at most; the dashboard's longest operation is a fiftieth of it. */
 const maxBodyBytes = 100_000;
@@ -21,17 +22,21 @@ export async function POST(request: NextRequest) {
       headers: {
         "content-type": "application/json",
         accept: request.headers.get("accept") ?? "application/json",
+        ...toForwarded(request.headers),
       },
       body: await request.text(),
       signal: request.signal,
     });
-    return new Response(answer.body, {
-      status: answer.status,
-      headers: { "content-type": answer.headers.get("content-type") ?? "application/json" },
-    });
+    return new Response(answer.body, { status: answer.status, headers: toKept(answer.headers) });
   } catch {
     return refuse(502, "UNREACHABLE", "The server cannot be reached.");
   }
+}
+
+const kept = ["content-type", "ratelimit", "ratelimit-policy", "retry-after"];
+
+function toKept(headers: Headers): Headers {
+  return new Headers([...headers].filter(([name]) => kept.includes(name)));
 }
 
 const refuse = (status: number, code: string, message: string) =>
