@@ -18,8 +18,8 @@ beforeAll(async () => {
     INSERT INTO events (id, slug, title, summary, kind, edtf, earliest, latest, precision, source, content_hash)
       VALUES (1, 'a-meeting', 'A meeting', '', 'MEETING', '2022-03', '2022-03-01', '2022-03-31', 'MONTH', 'test', 'hash');
     INSERT INTO citations (event_id, document_id, position) VALUES (1, 1, 0);
-    INSERT INTO participations VALUES (1, 1, 'PARTICIPANT', 0, '2022-03-01', 0);
-    INSERT INTO involvements VALUES (1, 1, 'SPEAKER', NULL, 0, '2022-03-01', 0);
+    INSERT INTO participations VALUES (1, 1, 'PARTICIPANT', 0, '2022-03-01', '2022-03-31', 0);
+    INSERT INTO involvements VALUES (1, 1, 'SPEAKER', NULL, 0, '2022-03-01', '2022-03-31', 0);
     COMMIT`);
 });
 afterAll(async () => {
@@ -91,11 +91,11 @@ test.each([
   ],
   ["documents_url_key", "UPDATE documents SET url = 'https://example.org/1'"],
   [
-    "participations_event_id_earliest_salience_fkey",
+    "participations_event_id_earliest_latest_salience_fkey",
     "UPDATE participations SET earliest = '2022-03-02'",
   ],
   [
-    "involvements_event_id_earliest_salience_fkey",
+    "involvements_event_id_earliest_latest_salience_fkey",
     "UPDATE involvements SET earliest = '2022-03-02'",
   ],
   ["citations_document_id_fkey", "DELETE FROM documents WHERE id = 1"],
@@ -158,10 +158,11 @@ test("two transactions cannot each take away one of an event's last two citation
 });
 
 test("a changed date or salience reaches the rows that repeat it", async () => {
-  await pool.query("UPDATE events SET earliest = '2022-03-05', salience = 7");
+  await pool.query("UPDATE events SET earliest = '2022-03-05', latest = '2022-03-06', salience = 7");
   const { rows } = await pool.query(
-    "SELECT earliest::text, salience FROM participations UNION ALL SELECT earliest::text, salience FROM involvements",
+    `SELECT earliest::text, latest::text, salience FROM participations
+     UNION ALL SELECT earliest::text, latest::text, salience FROM involvements`,
   );
-  const repeated = { earliest: "2022-03-05", salience: 7 };
+  const repeated = { earliest: "2022-03-05", latest: "2022-03-06", salience: 7 };
   expect(rows).toEqual([repeated, repeated]);
 });

@@ -27,11 +27,16 @@ test("the migrations make what schema.prisma says, and beyond it only what Prism
   const migrated = await runOn(fromMigrations, readCatalog);
   const described = await runOn(fromSchema, readCatalog);
   expect(described.filter((line) => !migrated.includes(line))).toEqual([
+    "CREATE UNIQUE INDEX events_id_earliest_latest_salience_key ON public.events USING btree (id, earliest, latest, salience)",
     "organizations.aliases text[] DEFAULT ARRAY[]::text[]",
     "people.aliases text[] DEFAULT ARRAY[]::text[]",
   ]);
   expect(migrated.filter((line) => !described.includes(line))).toEqual([
-    "CREATE INDEX events_long_running_idx ON public.events USING btree (latest, earliest, id) WHERE ((latest - earliest) > 31)",
+    "CREATE INDEX events_long_idx ON public.events USING btree (latest, earliest, id) INCLUDE (salience) WHERE ((latest - earliest) > 31)",
+    "CREATE INDEX events_several_days_idx ON public.events USING btree (earliest, id) INCLUDE (latest, salience) WHERE (latest > earliest)",
+    ...linkIndexes("involvements", "person_id"),
+    ...linkIndexes("participations", "organization_id"),
+    "CREATE UNIQUE INDEX events_id_earliest_latest_salience_key ON public.events USING btree (id, earliest, latest, salience) INCLUDE (kind, place_id, owners)",
     "event_facet ALL, ORGANIZATION, KIND, COUNTRY, PUBLISHER",
     "organizations.aliases text[] NOT NULL DEFAULT ARRAY[]::text[]",
     "organizations.names text NOT NULL DEFAULT fold_names(name, acronym, aliases)",
@@ -42,6 +47,12 @@ test("the migrations make what schema.prisma says, and beyond it only what Prism
     "places.words tsvector NOT NULL DEFAULT to_tsvector('english'::regconfig, fold(name))",
   ]);
 });
+
+const linkIndexes = (table: string, owner: string): string[] => [
+  `CREATE INDEX ${table}_long_idx ON public.${table} USING btree (${owner}, latest, earliest, event_id) INCLUDE (salience) WHERE ((latest - earliest) > 31)`,
+  `CREATE INDEX ${table}_salience_idx ON public.${table} USING btree (${owner}, salience DESC, event_id) INCLUDE (earliest, latest)`,
+  `CREATE INDEX ${table}_several_days_idx ON public.${table} USING btree (${owner}, earliest, event_id) INCLUDE (latest, salience) WHERE (latest > earliest)`,
+];
 
 async function printSchemaSql(pool: pg.Pool): Promise<string> {
   const schema = await readFile(new URL("../schema.prisma", import.meta.url), "utf8");

@@ -3,6 +3,7 @@ import { execute } from "graphql";
 import { createYoga, type Plugin } from "graphql-yoga";
 import type { Logger } from "pino";
 import { createContext } from "./context.ts";
+import { createKnownIds } from "./domain/name-ids.ts";
 import { useErrors } from "./errors.ts";
 import { useCompression } from "./http/compression.ts";
 import { useCors } from "./http/cors.ts";
@@ -29,9 +30,10 @@ export type ServerOptions = {
 
 /** The whole API as one function from request to answer; it knows of no port. */
 export function createServer({ database, log, rateLimit, graphiql = true }: ServerOptions) {
+  const knownIds = createKnownIds();
   return createYoga({
     schema,
-    context: ({ request }) => createContext({ ...database, signal: request.signal }),
+    context: ({ request }) => createContext({ ...database, signal: request.signal }, knownIds),
     graphqlEndpoint: "/graphql",
     multipart: false,
     batching: false,

@@ -132,6 +132,7 @@ function toTables(records: Records): Record<string, Row[]> {
 
 const toRepeated = (event: EventRecord): Row => ({
   earliest: toSpan(event).earliest,
+  latest: toSpan(event).latest,
   salience: event.salience,
 });
 

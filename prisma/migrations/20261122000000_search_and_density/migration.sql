@@ -5,32 +5,43 @@ CREATE EXTENSION IF NOT EXISTS unaccent;
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
 
 -- AlterTable
-ALTER TABLE "participations" ADD COLUMN "salience" INTEGER;
-ALTER TABLE "involvements" ADD COLUMN "salience" INTEGER;
-UPDATE "participations" l SET "salience" = e."salience" FROM "events" e WHERE e."id" = l."event_id";
-UPDATE "involvements" l SET "salience" = e."salience" FROM "events" e WHERE e."id" = l."event_id";
-ALTER TABLE "participations" ALTER COLUMN "salience" SET NOT NULL;
-ALTER TABLE "involvements" ALTER COLUMN "salience" SET NOT NULL;
+ALTER TABLE "participations" ADD COLUMN "latest" DATE, ADD COLUMN "salience" INTEGER;
+ALTER TABLE "involvements" ADD COLUMN "latest" DATE, ADD COLUMN "salience" INTEGER;
+UPDATE "participations" l SET "latest" = e."latest", "salience" = e."salience" FROM "events" e WHERE e."id" = l."event_id";
+UPDATE "involvements" l SET "latest" = e."latest", "salience" = e."salience" FROM "events" e WHERE e."id" = l."event_id";
+ALTER TABLE "participations" ALTER COLUMN "latest" SET NOT NULL, ALTER COLUMN "salience" SET NOT NULL;
+ALTER TABLE "involvements" ALTER COLUMN "latest" SET NOT NULL, ALTER COLUMN "salience" SET NOT NULL;
 
--- The keys of an event that its links repeat: its first day, and now its salience as well.
+-- An event's days and salience stand in its links too, so that one organization's or person's events are found, in either order,
+-- without looking at the events. The foreign key spans them: the two can never differ.
 ALTER TABLE "participations" DROP CONSTRAINT "participations_event_id_earliest_fkey";
 ALTER TABLE "involvements" DROP CONSTRAINT "involvements_event_id_earliest_fkey";
 DROP INDEX "events_id_earliest_key";
 
--- CreateIndex
-CREATE UNIQUE INDEX "events_id_earliest_salience_key" ON "events"("id", "earliest", "salience");
-
--- CreateIndex
-CREATE INDEX "participations_organization_id_salience_event_id_idx" ON "participations"("organization_id", "salience" DESC, "event_id");
-
--- CreateIndex
-CREATE INDEX "involvements_person_id_salience_event_id_idx" ON "involvements"("person_id", "salience" DESC, "event_id");
+-- What is counted without reading the texts of the events is read from this index alone.
+CREATE UNIQUE INDEX "events_id_earliest_latest_salience_key" ON "events"("id", "earliest", "latest", "salience") INCLUDE ("kind", "place_id", "owners");
 
 -- AddForeignKey
-ALTER TABLE "participations" ADD CONSTRAINT "participations_event_id_earliest_salience_fkey" FOREIGN KEY ("event_id", "earliest", "salience") REFERENCES "events"("id", "earliest", "salience") ON DELETE CASCADE ON UPDATE CASCADE;
+ALTER TABLE "participations" ADD CONSTRAINT "participations_event_id_earliest_latest_salience_fkey" FOREIGN KEY ("event_id", "earliest", "latest", "salience") REFERENCES "events"("id", "earliest", "latest", "salience") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "involvements" ADD CONSTRAINT "involvements_event_id_earliest_salience_fkey" FOREIGN KEY ("event_id", "earliest", "salience") REFERENCES "events"("id", "earliest", "salience") ON DELETE CASCADE ON UPDATE CASCADE;
+ALTER TABLE "involvements" ADD CONSTRAINT "involvements_event_id_earliest_latest_salience_fkey" FOREIGN KEY ("event_id", "earliest", "latest", "salience") REFERENCES "events"("id", "earliest", "latest", "salience") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- One organization's or person's events by salience, the window judged within the index.
+CREATE INDEX "participations_salience_idx" ON "participations"("organization_id", "salience" DESC, "event_id") INCLUDE ("earliest", "latest");
+CREATE INDEX "involvements_salience_idx" ON "involvements"("person_id", "salience" DESC, "event_id") INCLUDE ("earliest", "latest");
+
+-- The events that run when a window begins: those that began up to 31 days before it are found among the events of more than one
+-- day by when they began, the others among the long ones by when they ended. A query repeats the predicates as they stand here.
+DROP INDEX "events_long_running_idx";
+CREATE INDEX "events_several_days_idx" ON "events"("earliest", "id") INCLUDE ("latest", "salience") WHERE "latest" > "earliest";
+CREATE INDEX "events_long_idx" ON "events"("latest", "earliest", "id") INCLUDE ("salience") WHERE "latest" - "earliest" > 31;
+CREATE INDEX "participations_several_days_idx" ON "participations"("organization_id", "earliest", "event_id") INCLUDE ("latest", "salience") WHERE "latest" > "earliest";
+CREATE INDEX "participations_long_idx" ON "participations"("organization_id", "latest", "earliest", "event_id") INCLUDE ("salience") WHERE "latest" - "earliest" > 31;
+CREATE INDEX "involvements_several_days_idx" ON "involvements"("person_id", "earliest", "event_id") INCLUDE ("latest", "salience") WHERE "latest" > "earliest";
+CREATE INDEX "involvements_long_idx" ON "involvements"("person_id", "latest", "earliest", "event_id") INCLUDE ("salience") WHERE "latest" - "earliest" > 31;
+CREATE STATISTICS "participations_duration_stats" ON ("latest" - "earliest") FROM "participations";
+CREATE STATISTICS "involvements_duration_stats" ON ("latest" - "earliest") FROM "involvements";
 
 -- CreateTable
 CREATE TABLE "event_texts" (
@@ -90,7 +101,7 @@ FROM events e;
 -- By what events are counted: all of them, or those of one organization, kind, country or publisher.
 CREATE TYPE "event_facet" AS ENUM ('ALL', 'ORGANIZATION', 'KIND', 'COUNTRY', 'PUBLISHER');
 
--- How many events of each key had begun, and how many had ended, by the end of a day; a row for each day on which either changes.
+-- A key is an organization's or publisher's id, a kind, a country's code. How many of its events had begun, and how many had ended, by the end of a day; a row for each day on which either changes.
 -- The events of a window that begin in it are the difference of two rows, those that were running at its start that of two
 -- columns: counting a window costs a look-up for each of its edges, however many events and days it holds.
 CREATE MATERIALIZED VIEW "event_densities" AS
@@ -102,19 +113,12 @@ WITH spans AS (
   SELECT 'COUNTRY', p.country_code, e.earliest, e.latest, count(*)
   FROM events e JOIN places p ON p.id = e.place_id WHERE p.country_code IS NOT NULL GROUP BY 2, 3, 4
   UNION ALL
-  SELECT 'ORGANIZATION', o.slug, s.earliest, s.latest, s.events
-  FROM (
-    SELECT l.organization_id, e.earliest, e.latest, count(*) AS events
-    FROM participations l JOIN events e ON e.id = l.event_id GROUP BY 1, 2, 3
-  ) s JOIN organizations o ON o.id = s.organization_id
+  SELECT 'ORGANIZATION', organization_id::text, earliest, latest, count(*) FROM participations GROUP BY 2, 3, 4
   UNION ALL
-  SELECT 'PUBLISHER', p.slug, s.earliest, s.latest, s.events
+  SELECT 'PUBLISHER', r.publisher_id::text, e.earliest, e.latest, count(*)
   FROM (
-    SELECT r.publisher_id, e.earliest, e.latest, count(*) AS events
-    FROM (
-      SELECT DISTINCT d.publisher_id, c.event_id FROM citations c JOIN documents d ON d.id = c.document_id
-    ) r JOIN events e ON e.id = r.event_id GROUP BY 1, 2, 3
-  ) s JOIN publishers p ON p.id = s.publisher_id
+    SELECT DISTINCT d.publisher_id, c.event_id FROM citations c JOIN documents d ON d.id = c.document_id
+  ) r JOIN events e ON e.id = r.event_id GROUP BY 2, 3, 4
 ), changes AS (
   SELECT facet, key, day, sum(begun) AS begun, sum(ended) AS ended
   FROM (

@@ -83,7 +83,8 @@ describe("derived values", () => {
     expect(all).toEqual({ begun: 2, ended: 2 });
     expect(
       await query(
-        "SELECT key, max(begun) AS begun FROM event_densities WHERE facet = 'ORGANIZATION' GROUP BY key ORDER BY key",
+        `SELECT o.slug AS key, max(d.begun) AS begun FROM event_densities d JOIN organizations o ON o.id::text = d.key
+         WHERE d.facet = 'ORGANIZATION' GROUP BY 1 ORDER BY 1`,
       ),
     ).toEqual([
       { key: "chess-club", begun: 1 },

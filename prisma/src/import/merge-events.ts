@@ -24,6 +24,8 @@ export async function mergeEvents(
   moment: string,
 ): Promise<{ updated: number; inserted: number }> {
   const updated = await client.query(update, [moment]);
+  await client.query(touchNew);
+  await client.query("ANALYZE touched_events");
   const inserted = await client.query(insert, [source, moment]);
   return { updated: updated.rowCount ?? 0, inserted: inserted.rowCount ?? 0 };
 }
@@ -35,16 +37,21 @@ export async function findRetold(client: Client): Promise<void> {
 
 /** Hangs participations, involvements, statements and citations on the touched events. Needs the documents. */
 export async function linkEvents(client: Client): Promise<void> {
-  await client.query("ANALYZE touched_events");
   for (const statement of links) await client.query(statement);
 }
 
 const createTables = `
   CREATE TEMP TABLE touched_events ON COMMIT DROP AS
-    SELECT s.n, e.id FROM staged_events s JOIN events e ON e.slug = s.slug
+    SELECT s.n, e.id, s.earliest, s.latest, e.owners, e.salience, false AS is_new
+    FROM staged_events s JOIN events e ON e.slug = s.slug
     WHERE e.content_hash <> s.content_hash;
   CREATE TEMP TABLE new_events ON COMMIT DROP AS
-    SELECT s.n FROM staged_events s WHERE NOT EXISTS (SELECT FROM events e WHERE e.slug = s.slug);
+    SELECT n, nextval(pg_get_serial_sequence('events', 'id'))::int AS id
+    FROM (
+      SELECT s.n FROM staged_events s
+      WHERE NOT EXISTS (SELECT FROM events e WHERE e.slug = s.slug)
+      ORDER BY s.n
+    ) AS unknown;
   CREATE TEMP TABLE removed_events (id int) ON COMMIT DROP;
   CREATE TEMP TABLE released_documents (document_id int) ON COMMIT DROP`;
 
@@ -77,49 +84,46 @@ const update = `
   LEFT JOIN places p ON p.slug = e.place
   WHERE events.id = t.id`;
 
-const insert = `
-  WITH ${derivedOfNew},
-  added AS (
-    INSERT INTO events (${columns}, place_id, owners, salience, source, created_at, updated_at)
-    SELECT ${stagedColumns}, p.id, ${derivedColumns}, $1, $2::timestamptz, $2::timestamptz
-    FROM new_events
-    JOIN staged_events e USING (n)
-    JOIN evidence ON evidence.id = e.n
-    LEFT JOIN active ON active.id = e.n
-    LEFT JOIN places p ON p.slug = e.place
-    ORDER BY e.n
-    RETURNING id, slug
-  )
-  INSERT INTO touched_events SELECT s.n, a.id FROM added a JOIN staged_events s ON s.slug = a.slug`;
+const touchNew = `
+  INSERT INTO touched_events
+  WITH ${derivedOfNew}
+  SELECT e.n, new_events.id, e.earliest, e.latest, ${derivedColumns}, true
+  FROM new_events
+  JOIN staged_events e USING (n)
+  JOIN evidence ON evidence.id = e.n
+  LEFT JOIN active ON active.id = e.n`;
 
+const insert = `
+  INSERT INTO events (id, ${columns}, place_id, owners, salience, source, created_at, updated_at)
+  SELECT t.id, ${stagedColumns}, p.id, t.owners, t.salience, $1, $2::timestamptz, $2::timestamptz
+  FROM touched_events t
+  JOIN staged_events e ON e.n = t.n
+  LEFT JOIN places p ON p.slug = e.place
+  WHERE t.is_new`;
+
+// Nothing is sorted: the staged rows lie in the order of the files, in which the ids were given.
 const links = [
-  `INSERT INTO participations (event_id, organization_id, role, position, earliest, salience)
-   SELECT t.id, o.id, s.role, s.position, e.earliest, e.salience
+  `INSERT INTO participations (event_id, organization_id, role, position, earliest, latest, salience)
+   SELECT t.id, o.id, s.role, s.position, t.earliest, t.latest, t.salience
    FROM touched_events t
-   JOIN events e ON e.id = t.id
    JOIN staged_participations s ON s.n = t.n
-   JOIN organizations o ON o.slug = s.organization
-   ORDER BY t.id, s.position`,
-  `INSERT INTO involvements (event_id, person_id, role, office, position, earliest, salience)
-   SELECT t.id, p.id, s.role, s.office, s.position, e.earliest, e.salience
+   JOIN organizations o ON o.slug = s.organization`,
+  `INSERT INTO involvements (event_id, person_id, role, office, position, earliest, latest, salience)
+   SELECT t.id, p.id, s.role, s.office, s.position, t.earliest, t.latest, t.salience
    FROM touched_events t
-   JOIN events e ON e.id = t.id
    JOIN staged_involvements s ON s.n = t.n
-   JOIN people p ON p.slug = s.person
-   ORDER BY t.id, s.position`,
+   JOIN people p ON p.slug = s.person`,
   `INSERT INTO statements (event_id, position, speaker_id, organization_id, paraphrase)
    SELECT t.id, s.position, p.id, o.id, s.paraphrase
    FROM touched_events t
    JOIN staged_statements s ON s.n = t.n
    LEFT JOIN people p ON p.slug = s.speaker
-   LEFT JOIN organizations o ON o.slug = s.organization
-   ORDER BY t.id, s.position`,
+   LEFT JOIN organizations o ON o.slug = s.organization`,
   `INSERT INTO citations (event_id, document_id, quote, locator, position)
    SELECT t.id, d.id, s.quote, s.locator, s.position
    FROM touched_events t
    JOIN staged_citations s ON s.n = t.n
-   JOIN documents d ON d.url = s.url
-   ORDER BY t.id, s.position`,
+   JOIN documents d ON d.url = s.url`,
 ];
 
 const createRetold = `

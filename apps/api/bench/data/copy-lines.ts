@@ -11,8 +11,8 @@ export const copyColumns = {
   events:
     "id, slug, title, summary, kind, edtf, earliest, latest, precision, approximate, uncertain, basis, place_id, source, content_hash, created_at, updated_at",
   documents: "id, url, title, published_on, language, publisher_id, syndicated_from_id",
-  participations: "event_id, organization_id, role, position, earliest, salience",
-  involvements: "event_id, person_id, role, office, position, earliest, salience",
+  participations: "event_id, organization_id, role, position, earliest, latest, salience",
+  involvements: "event_id, person_id, role, office, position, earliest, latest, salience",
   statements: "event_id, position, speaker_id, organization_id, paraphrase",
   citations: "event_id, document_id, quote, locator, position",
 } as const;
@@ -73,11 +73,11 @@ export function createEventLines(entities: Entities): (event: EventRecord) => Co
       toLine(id, slug, title, summary, kind, ...days, ...doubts, place, ...rest),
     ]);
     for (const [n, { organization, role }] of event.participations.entries()) {
-      const line = toLine(id, organizationIds.get(organization), role, n, date.earliest, 0);
+      const line = toLine(id, organizationIds.get(organization), role, n, date.earliest, date.latest, 0);
       lines.push(["participations", line]);
     }
     for (const [n, { person, role, office }] of event.involvements.entries()) {
-      const line = toLine(id, personIds.get(person), role, office, n, date.earliest, 0);
+      const line = toLine(id, personIds.get(person), role, office, n, date.earliest, date.latest, 0);
       lines.push(["involvements", line]);
     }
     for (const [n, { speaker, organization, paraphrase }] of event.statements.entries()) {

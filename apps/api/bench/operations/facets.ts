@@ -47,7 +47,7 @@ type Counts = { kinds: string; countries: string; publishers: string };
 
 /** How many events each key of a facet has in all: the last of its running counts. */
 const lastOf = (facet: string, key: string, keys: string) => `
-  SELECT key::text, count FROM (SELECT ${key} AS key FROM ${keys}) k, LATERAL (
+  SELECT k.key, count FROM (SELECT ${key} AS key, ${counted} AS counted FROM ${keys}) k, LATERAL (
     SELECT begun AS count FROM event_densities
     WHERE facet = '${facet}' AND event_densities.key = k.key::text ORDER BY day DESC LIMIT 1
   ) counted`;
@@ -55,7 +55,7 @@ const lastOf = (facet: string, key: string, keys: string) => `
 const ofAll: Counts = {
   kinds: lastOf("KIND", "kind", "unnest(enum_range(NULL::event_kind)) kind"),
   countries: lastOf("COUNTRY", "DISTINCT country_code", "places"),
-  publishers: lastOf("PUBLISHER", "slug", "publishers"),
+  publishers: lastOf("PUBLISHER", "id", "publishers"),
 };
 
 const events = `participations l JOIN events e ON e.id = l.event_id
@@ -65,9 +65,8 @@ const ofOne: Counts = {
   kinds: `SELECT e.kind::text AS key, count(*) AS count FROM ${events} GROUP BY 1`,
   countries: `SELECT p.country_code AS key, count(*) AS count
     FROM ${events} JOIN places p ON p.id = e.place_id GROUP BY 1`,
-  publishers: `SELECT p.slug AS key, count(DISTINCT c.event_id) AS count
+  publishers: `SELECT d.publisher_id::text AS key, count(DISTINCT c.event_id) AS count
     FROM participations l JOIN citations c ON c.event_id = l.event_id JOIN documents d ON d.id = c.document_id
-      JOIN publishers p ON p.id = d.publisher_id
     WHERE l.organization_id = (SELECT id FROM organizations WHERE slug = $1) GROUP BY 1`,
 };
 
@@ -90,6 +89,6 @@ const toSql = ({ kinds, countries, publishers }: Counts) => `
     'publishers', (
       SELECT json_agg(json_build_object('count', count, 'publisher', json_build_object('slug', p.slug, 'name', p.name))
         ORDER BY count DESC, p.slug)
-      FROM (${publishers}) counted JOIN publishers p ON p.slug = key
+      FROM (${publishers}) counted JOIN publishers p ON p.id::text = key
     )
   )::text`;

@@ -1,5 +1,5 @@
 import { toBuckets } from "@dateline/core";
-import { ourTitle, titleJson } from "./fields.ts";
+import { ourTitle, titleColumns } from "./fields.ts";
 import { toNewYear } from "./lists.ts";
 import type { Operation, Question, Statement } from "./operation.ts";
 import { around, type Sample } from "./sample.ts";
@@ -73,11 +73,10 @@ function toStatement(window: Drawn, organization: string | null, withLanes: bool
       'total', (SELECT total FROM total), 'truncated', (SELECT total > ${items} FROM total),
       'buckets', (SELECT json_agg(json_build_object('from', "from", 'to', "to", 'count', count) ORDER BY n) FROM counts),
       'items', (
-        SELECT json_agg(json_build_object(${titleJson}, 'kind', e.kind) ORDER BY e.earliest, e.id)
-        FROM (
+        SELECT json_agg(x) FROM (SELECT ${titleColumns}, e.kind FROM (
           SELECT e.* FROM ${table} AND e.earliest < $2::date AND e.latest >= $1::date
           ORDER BY ${order} LIMIT ${items}
-        ) e
+        ) e ORDER BY e.earliest, e.id) x
       )
       ${withLanes ? `, 'lanes', (${lanesSql})` : ""}
     )::text`;
@@ -93,7 +92,7 @@ function toSource(organization: string | null) {
     table: `participations l JOIN events e ON e.id = l.event_id
       WHERE l.organization_id = (SELECT id FROM organizations WHERE slug = $5)`,
     order: "l.salience DESC, l.event_id",
-    key: "$5",
+    key: "(SELECT id::text FROM organizations WHERE slug = $5)",
     values: [organization],
   };
 }
@@ -112,11 +111,11 @@ const toCounts = (facet: string, key: string) => `
 const lanesSql = `
   SELECT json_agg(json_build_object(
     'key', slug, 'label', coalesce(acronym, name), 'total', total,
-    'buckets', (SELECT json_agg(json_build_object('count', count) ORDER BY n) FROM (${toCounts("'ORGANIZATION'", "o.slug")}) counted)
+    'buckets', (SELECT json_agg(json_build_object('count', count) ORDER BY n) FROM (${toCounts("'ORGANIZATION'", "o.id::text")}) counted)
   ) ORDER BY total DESC, id)
   FROM (
     SELECT * FROM (
-      SELECT o.*, ${running("begun", "'ORGANIZATION'", "o.slug", "$2::date")} - ${running("ended", "'ORGANIZATION'", "o.slug", "$1::date")} AS total
+      SELECT o.*, ${running("begun", "'ORGANIZATION'", "o.id::text", "$2::date")} - ${running("ended", "'ORGANIZATION'", "o.id::text", "$1::date")} AS total
       FROM organizations o
     ) counted
     WHERE total > 0 ORDER BY total DESC, id LIMIT ${lanes}

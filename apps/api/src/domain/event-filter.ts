@@ -1,10 +1,10 @@
 import type { WindowMatch } from "@dateline/core";
 import type { EventKind } from "@dateline/db";
-import type { EventFilter, SlugSet } from "../sql/event-filter.ts";
+import type { EventFilter, IdSet } from "../sql/event-filter.ts";
+import type { NameKind } from "../sql/read-name-ids.ts";
 import { AppError } from "./app-error.ts";
 import type { Reads } from "./reads.ts";
 import { parseText } from "./text.ts";
-import { toTextKey } from "./text-key.ts";
 import { parseWindowArgument, type WindowInput } from "./window.ts";
 
 type Maybe<Value> = Value | null | undefined;
@@ -28,31 +28,35 @@ export type EventFilterInput = {
   text?: Maybe<string>;
 };
 
-/** Reads the argument `filter`; null and missing fields do not filter. What a text means depends on the words there are. */
+/** Reads the argument `filter`; null and missing fields do not filter. Names become ids, and a text what it means among the words there are. */
 export async function readEventFilter(
   reads: Reads,
   input: Maybe<EventFilterInput>,
 ): Promise<EventFilter> {
-  const filter = parseEventFilter(input);
+  const plain = parsePlain(input);
   const text = parseText("filter.text", input?.text);
-  return text === null ? filter : { ...filter, text: await reads.textQuery.load(text) };
+  if (!input || (text === null && !nameKinds.some((kind) => input[kind]))) return plain;
+  const [query, organizations, people, places, publishers] = await Promise.all([
+    text === null ? null : reads.textQuery.load(text),
+    readIdSet(reads, "organizations", input.organizations),
+    readIdSet(reads, "people", input.people),
+    readIdSet(reads, "places", input.places),
+    readIdSet(reads, "publishers", input.publishers),
+  ]);
+  return { ...plain, text: query, organizations, people, places, publishers };
 }
 
-function parseEventFilter(input: Maybe<EventFilterInput>): EventFilter {
+const nameKinds = ["organizations", "people", "places", "publishers"] as const;
+
+function parsePlain(input: Maybe<EventFilterInput>): EventFilter {
   const during = input?.during;
+  const match = input?.match ?? "POSSIBLE";
   return {
-    windows: during
-      ? [
-          {
-            window: parseWindowArgument("filter.during", during),
-            match: input.match ?? "POSSIBLE",
-          },
-        ]
-      : [],
-    organizations: parseSlugSet(input?.organizations),
-    people: parseSlugSet(input?.people),
-    places: parseSlugSet(input?.places),
-    publishers: parseSlugSet(input?.publishers),
+    windows: during ? [{ window: parseWindowArgument("filter.during", during), match }] : [],
+    organizations: null,
+    people: null,
+    places: null,
+    publishers: null,
     countries: parseCountries(input?.countries),
     kinds: input?.kinds ?? null,
     minOwners: parseMinOwners(input?.minOwners),
@@ -68,16 +72,27 @@ export function isUnfiltered(filter: EventFilter): boolean {
   );
 }
 
-function parseSlugSet(input: Maybe<SlugSetInput>): SlugSet | null {
-  if (!input) return null;
-  const toKeys = (slugs: Maybe<string[]>) => slugs?.map(toTextKey) ?? null;
-  const set = {
-    anyOf: toKeys(input.anyOf),
-    allOf: toKeys(input.allOf),
-    noneOf: toKeys(input.noneOf),
-  };
-  return set.anyOf || set.allOf || set.noneOf ? set : null;
+async function readIdSet(
+  reads: Reads,
+  kind: NameKind,
+  input: Maybe<SlugSetInput>,
+): Promise<IdSet | null> {
+  const readIds = async (slugs: Maybe<string[]>) =>
+    slugs ? Promise.all([...new Set(slugs)].map((slug) => reads.nameIds.load(kind, slug))) : null;
+  const [any, all, none] = await Promise.all([
+    readIds(input?.anyOf),
+    readIds(input?.allOf),
+    readIds(input?.noneOf),
+  ]);
+  const anyOf = any?.filter(isKnown) ?? null;
+  const noneOf = none?.filter(isKnown) ?? null;
+  // All of what does not exist is what nothing has.
+  if (all?.includes(null)) return { anyOf: [], allOf: null, noneOf };
+  const allOf = all?.filter(isKnown) ?? null;
+  return anyOf || allOf?.length || noneOf?.length ? { anyOf, allOf, noneOf } : null;
 }
+
+const isKnown = (id: number | null): id is number => id !== null;
 
 function parseCountries(codes: Maybe<string[]>): string[] | null {
   const wrong = codes?.find((code) => !/^[A-Z]{2}$/.test(code));

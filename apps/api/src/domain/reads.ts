@@ -21,12 +21,13 @@ import { readRelatedEvents } from "../sql/read-related-events.ts";
 import { readStatements } from "../sql/read-statements.ts";
 import { readTextQueries } from "../sql/read-text-queries.ts";
 import { type BeyondQuery, readWhetherEventsOf } from "../sql/read-whether-events.ts";
+import { createNameIds, type KnownIds } from "./name-ids.ts";
 import { toTextKey } from "./text-key.ts";
 
 /** What one operation reads. Each loader turns all it is asked for at once into one statement. */
 export type Reads = ReturnType<typeof createReads>;
 
-export function createReads(database: Database) {
+export function createReads(database: Database, knownIds: KnownIds) {
   type Read<Key, Value> = (database: Database, keys: readonly Key[]) => Promise<Value[]>;
   const byId = <Value>(read: Read<number, Value>) =>
     new DataLoader<number, Value>((ids) => read(database, ids));
@@ -55,6 +56,7 @@ export function createReads(database: Database) {
     statements: byId(readStatements),
     citations: byId(readCitations),
     corroboration: byId(readCorroborations),
+    nameIds: createNameIds(database, knownIds),
     textQuery: byText(readTextQueries),
     relatedEvents: (limit: number) =>
       perQuestion(["related", limit], (_, ids) => readRelatedEvents(database, ids, limit)),

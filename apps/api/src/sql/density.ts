@@ -1,7 +1,7 @@
 import type { Day, Window } from "@dateline/core";
 import type { Database } from "@dateline/db";
 import sql, { type Sql } from "sql-template-tag";
-import type { EventFilter, SlugSet, WindowCondition } from "./event-filter.ts";
+import type { EventFilter, IdSet, WindowCondition } from "./event-filter.ts";
 import { sendPrepared } from "./send.ts";
 
 /** By what `event_densities` counts events. */
@@ -28,15 +28,16 @@ export function toCountedKeys(filter: EventFilter): CountedKeys | null {
   if (others.length > 0) return null;
   if (kinds) return { facet: "KIND", keys: [...new Set(kinds)] };
   if (countries) return { facet: "COUNTRY", keys: [...new Set(countries)] };
-  const key = toOneKey(organizations ?? publishers);
-  return key === null ? null : { facet: organizations ? "ORGANIZATION" : "PUBLISHER", keys: [key] };
+  const id = toOneId(organizations ?? publishers);
+  if (id === null) return null;
+  return { facet: organizations ? "ORGANIZATION" : "PUBLISHER", keys: [String(id)] };
 }
 
-function toOneKey(set: SlugSet | null): string | null {
+function toOneId(set: IdSet | null): number | null {
   const { anyOf, allOf, noneOf } = set ?? {};
-  const [key, ...others] = new Set([...(anyOf ?? []), ...(allOf ?? [])]);
-  const asks = (anyOf === null || anyOf?.length === 1) && !noneOf?.length;
-  return asks && key !== undefined && others.length === 0 ? key : null;
+  const [id, ...others] = new Set([...(anyOf ?? []), ...(allOf ?? [])]);
+  const asks = anyOf === null || anyOf?.length === 1;
+  return asks && id !== undefined && others.length === 0 && !noneOf?.length ? id : null;
 }
 
 /** The edges between which a filter's windows lie, and how to count between them; null when running counts cannot tell. */

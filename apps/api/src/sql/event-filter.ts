@@ -2,18 +2,18 @@ import type { Window, WindowMatch } from "@dateline/core";
 import type { EventKind } from "@dateline/db";
 import sql, { join, type Sql } from "sql-template-tag";
 
-/** Slugs of which an event must have any, all, none; null where that is not asked. */
-export type SlugSet = { anyOf: string[] | null; allOf: string[] | null; noneOf: string[] | null };
+/** Ids of which an event must have any, all, none; null where that is not asked. */
+export type IdSet = { anyOf: number[] | null; allOf: number[] | null; noneOf: number[] | null };
 
 export type WindowCondition = { window: Window; match: WindowMatch };
 
 /** Which events are meant: those that meet every condition. Null: no condition. An empty list: nothing meets it. */
 export type EventFilter = {
   windows: WindowCondition[];
-  organizations: SlugSet | null;
-  people: SlugSet | null;
-  places: SlugSet | null;
-  publishers: SlugSet | null;
+  organizations: IdSet | null;
+  people: IdSet | null;
+  places: IdSet | null;
+  publishers: IdSet | null;
   countries: string[] | null;
   kinds: EventKind[] | null;
   minOwners: number;
@@ -21,76 +21,81 @@ export type EventFilter = {
   text: string | null;
 };
 
+/** Where the key columns of an event are read from: the event itself, or a link that repeats them. */
+export type KeyColumns = { id: Sql; earliest: Sql; latest: Sql; salience: Sql };
+
 // This file is the one place that says in SQL what a filter means.
 
-/** The conditions of a filter on the event `e`; `earliest` is the column to read its first day from. */
-export function eventConditions(filter: EventFilter, earliest: Sql): Sql[] {
+/** The conditions that can be judged by an event's key columns. */
+export function keyConditions(filter: EventFilter, columns: KeyColumns): Sql[] {
   const conditions = [
-    ...filter.windows.map((condition) => windowCondition(condition, earliest)),
-    ...slugConditions(
-      filter.organizations,
-      sql`SELECT x.event_id FROM participations x JOIN organizations y ON y.id = x.organization_id WHERE`,
-    ),
-    ...slugConditions(
-      filter.people,
-      sql`SELECT x.event_id FROM involvements x JOIN people y ON y.id = x.person_id WHERE`,
-    ),
-    ...slugConditions(
-      filter.places,
-      sql`SELECT x.id AS event_id FROM events x JOIN places y ON y.id = x.place_id WHERE`,
-    ),
-    ...slugConditions(
-      filter.publishers,
-      sql`SELECT x.event_id FROM citations x JOIN documents d ON d.id = x.document_id JOIN publishers y ON y.id = d.publisher_id WHERE`,
-    ),
+    ...filter.windows.map((condition) => windowCondition(condition, columns)),
+    ...linkConditions(filter.organizations, columns.id, (condition) => {
+      return sql`SELECT x.event_id FROM participations x WHERE x.organization_id ${condition}`;
+    }),
+    ...linkConditions(filter.people, columns.id, (condition) => {
+      return sql`SELECT x.event_id FROM involvements x WHERE x.person_id ${condition}`;
+    }),
+    ...linkConditions(filter.publishers, columns.id, (condition) => {
+      return sql`SELECT x.event_id FROM citations x JOIN documents d ON d.id = x.document_id WHERE d.publisher_id ${condition}`;
+    }),
   ];
+  if (filter.text !== null) {
+    conditions.push(
+      sql`${columns.id} IN (SELECT x.event_id FROM event_texts x WHERE x.search @@ ${filter.text}::tsquery)`,
+    );
+  }
+  return conditions;
+}
+
+/** The conditions on what only the event `e` itself has. */
+export function eventConditions(filter: EventFilter): Sql[] {
+  const conditions = placeConditions(filter.places);
   if (filter.countries) {
     conditions.push(
-      sql`EXISTS (SELECT FROM places y WHERE y.id = e.place_id AND y.country_code = ANY(${filter.countries}::bpchar[]))`,
+      sql`e.place_id IN (SELECT y.id FROM places y WHERE y.country_code = ANY(${filter.countries}::bpchar[]))`,
     );
   }
   if (filter.kinds) conditions.push(sql`e.kind = ANY(${filter.kinds}::event_kind[])`);
-  if (filter.text !== null) {
-    conditions.push(
-      sql`e.id IN (SELECT x.event_id FROM event_texts x WHERE x.search @@ ${filter.text}::tsquery)`,
-    );
-  }
   if (filter.minOwners > 0) conditions.push(sql`e.owners >= ${filter.minOwners}::int`);
   return conditions;
 }
 
-/** Whether the event `e` belongs to a window. */
-export function windowCondition(
+/** Whether an event belongs to a window. */
+function windowCondition(
   { window: { from, to }, match }: WindowCondition,
-  earliest: Sql,
+  { earliest, latest }: KeyColumns,
 ): Sql {
   switch (match) {
     case "CERTAIN":
-      return sql`${earliest} >= ${from}::date AND ${earliest} < ${to}::date AND e.latest < ${to}::date`;
+      return sql`${earliest} >= ${from}::date AND ${earliest} < ${to}::date AND ${latest} < ${to}::date`;
     case "POSSIBLE":
-      return sql`${earliest} < ${to}::date AND e.latest >= ${from}::date`;
+      return sql`${earliest} < ${to}::date AND ${latest} >= ${from}::date`;
     case "STARTS":
       return sql`${earliest} >= ${from}::date AND ${earliest} < ${to}::date`;
   }
 }
 
-// `eventIds` selects the events that are linked to the things `y`, up to the condition on these.
-function slugConditions(set: SlugSet | null, eventIds: Sql): Sql[] {
+// `select` gives the events that are linked to the things that meet a condition on their id.
+function linkConditions(set: IdSet | null, id: Sql, select: (condition: Sql) => Sql): Sql[] {
+  const { anyOf, allOf, noneOf } = set ?? {};
+  const conditions = (allOf ?? []).map((one) => sql`${id} IN (${select(sql`= ${one}::int`)})`);
+  if (anyOf) conditions.push(sql`${id} IN (${select(sql`= ANY(${anyOf}::int[])`)})`);
+  if (noneOf && noneOf.length > 0) {
+    const linked = sql`(${select(sql`= ANY(${noneOf}::int[])`)}) linked`;
+    conditions.push(sql`NOT EXISTS (SELECT FROM ${linked} WHERE linked.event_id = ${id})`);
+  }
+  return conditions;
+}
+
+// An event has one place or none.
+function placeConditions(set: IdSet | null): Sql[] {
   const { anyOf, allOf, noneOf } = set ?? {};
   const conditions: Sql[] = [];
-  if (anyOf) conditions.push(sql`e.id IN (${eventIds} y.slug = ANY(${anyOf}::text[]))`);
-  if (allOf && allOf.length > 0) {
-    const slugs = [...new Set(allOf)];
-    conditions.push(
-      sql`e.id IN (${eventIds} y.slug = ANY(${slugs}::text[])
-        GROUP BY 1 HAVING count(DISTINCT y.id) = ${slugs.length}::int)`,
-    );
-  }
+  if (anyOf) conditions.push(sql`e.place_id = ANY(${anyOf}::int[])`);
+  if (allOf && allOf.length > 0) conditions.push(sql`e.place_id = ALL(${allOf}::int[])`);
   if (noneOf && noneOf.length > 0) {
-    conditions.push(
-      sql`NOT EXISTS (SELECT FROM (${eventIds} y.slug = ANY(${noneOf}::text[])) linked
-        WHERE linked.event_id = e.id)`,
-    );
+    conditions.push(sql`(e.place_id IS NULL OR e.place_id <> ALL(${noneOf}::int[]))`);
   }
   return conditions;
 }

@@ -1,5 +1,12 @@
+import type { Window } from "@dateline/core";
 import sql, { join, raw, type Sql } from "sql-template-tag";
-import { type EventFilter, eventConditions, where, windowCondition } from "./event-filter.ts";
+import {
+  type EventFilter,
+  eventConditions,
+  type KeyColumns,
+  keyConditions,
+  where,
+} from "./event-filter.ts";
 import { type EventOrder, eventOrders } from "./event-order.ts";
 import { between, inOrder, type Keyset, ordered, type Page } from "./keyset.ts";
 
@@ -9,20 +16,24 @@ export type EventScope = "ORGANIZATION" | "PERSON";
 
 // How the events that a filter means are reached: by which table, and in which parts, so that each part is a range of an index.
 
-/** Spans of more than so many days stand in an index of their own, `events_long_running_idx`. */
+/** Events of more than so many days have indexes of their own (`…_long_idx`), whose predicate must stand here as it does there. */
 const longDays = raw("31");
-
-// The table that links an owner repeats the event's first day and its salience in its indexes.
-const links: Record<EventScope, { table: Sql; ownerId: Sql }> = {
-  ORGANIZATION: { table: sql`participations`, ownerId: sql`l.organization_id` },
-  PERSON: { table: sql`involvements`, ownerId: sql`l.person_id` },
-};
 
 /** The events that a filter means, each once, as a subquery for FROM, whose name must be `e`. */
 export function eventsOf(filter: EventFilter, owner: Owner | null = null): Sql {
-  const parts = toParts(filter, owner).map(({ from, conditions }) => {
-    return sql`SELECT e.* ${from} ${where(conditions)}`;
-  });
+  const parts = toParts(filter, owner).map(
+    ({ from, conditions }) => sql`SELECT e.* ${from} ${where(conditions)}`,
+  );
+  return sql`(${join(parts, " UNION ALL ")})`;
+}
+
+/** Their `id` and `earliest` alone, which takes no look at the events where the links tell enough. */
+export function eventKeysOf(filter: EventFilter): Sql {
+  const bare = eventConditions(filter).length === 0;
+  const parts = toParts(filter, null, bare).map(
+    ({ from, conditions, columns }) =>
+      sql`SELECT ${columns.id} AS id, ${columns.earliest} AS earliest ${from} ${where(conditions)}`,
+  );
   return sql`(${join(parts, " UNION ALL ")})`;
 }
 
@@ -38,6 +49,7 @@ export function eventPageOf(
       order === "RELEVANCE" ? [sql`, ${keyset.key} AS relevance`, joinTexts] : [sql``, sql``];
     return sql`(SELECT e.*${relevance} ${from} ${texts} ${where([...conditions, between(keyset, page)])} ${ordered(keyset, page)})`;
   });
+  if (parts.length === 1) return sql`${parts[0]}`;
   return sql`(SELECT * FROM (${join(parts, " UNION ALL ")}) e ${ordered(eventOrders[order], page)})`;
 }
 
@@ -61,60 +73,84 @@ export function inEventOrder(order: EventOrder, backward: boolean): Sql {
   return inOrder(eventOrders[order], backward);
 }
 
-/** Where the keys of an order are read from, so that an index has them in order. */
-type Columns = { earliest: Sql; salience: Sql; id: Sql };
+type Part = { from: Sql; conditions: Sql[]; columns: KeyColumns };
 
-type Part = { from: Sql; conditions: Sql[]; columns: Columns };
+const links: Record<EventScope, { rows: Sql; ownerId: Sql }> = {
+  ORGANIZATION: { rows: sql`participations l`, ownerId: sql`l.organization_id` },
+  PERSON: { rows: sql`involvements l`, ownerId: sql`l.person_id` },
+};
 
-function toParts(filter: EventFilter, owner: Owner | null): Part[] {
-  if (owner) return split(filter, toOwnedTable(owner), false);
-  const [slug, ...more] = filter.organizations?.anyOf ?? [];
-  if (!filter.organizations || slug === undefined || more.length > 0) {
-    const columns = { earliest: sql`e.earliest`, salience: sql`e.salience`, id: sql`e.id` };
-    return split(filter, { toFrom: (events) => sql`FROM ${events} e`, owned: [], columns }, true);
-  }
-  // The most frequent filter: one organization's events are a range of one index.
-  const id = sql`(SELECT id FROM organizations WHERE slug = ${slug})`;
-  const organizations = { ...filter.organizations, anyOf: null };
-  const table = toOwnedTable({ scope: "ORGANIZATION", id });
-  return split({ ...filter, organizations }, table, true);
+const toColumns = (from: "e" | "l", id: "id" | "event_id"): KeyColumns => ({
+  id: raw(`${from}.${id}`),
+  earliest: raw(`${from}.earliest`),
+  latest: raw(`${from}.latest`),
+  salience: raw(`${from}.salience`),
+});
+const ofEvent = toColumns("e", "id");
+const ofLink = toColumns("l", "event_id");
+
+function toParts(filter: EventFilter, owner: Owner | null, bare = false): Part[] {
+  if (owner) return split(filter, owner, bare);
+  const { organizations } = filter;
+  const [id, ...others] = organizations?.anyOf ?? organizations?.allOf ?? [];
+  if (!organizations || id === undefined) return split(filter, null, bare);
+  if (organizations.anyOf && others.length > 0) return split(filter, null, bare);
+  // The most frequent filters: one organization's events are a range of one index.
+  const rest = organizations.anyOf ? { anyOf: null } : { allOf: others };
+  const own: Owner = { scope: "ORGANIZATION", id: sql`${id}::int` };
+  return split({ ...filter, organizations: { ...organizations, ...rest } }, own, bare);
 }
 
-type Table = { toFrom: (events: Sql) => Sql; owned: Sql[]; columns: Columns };
+// Overlap alone has no lower bound on `earliest`: an index would be read from the beginning of time. So the events of a window
+// are those that begin in it, and those that run when it begins.
+function split(filter: EventFilter, owner: Owner | null, bare: boolean): Part[] {
+  const [first, ...others] = [...filter.windows].sort(possibleFirst);
+  if (first?.match !== "POSSIBLE") return [toPart(filter, owner, bare)];
+  const rest = { ...filter, windows: others };
+  const begins: EventFilter = {
+    ...filter,
+    windows: [{ window: first.window, match: "STARTS" }, ...others],
+  };
+  const running = {
+    from: sql`FROM ${runningOf(owner, first.window)} l ${bare ? sql`` : joinEvents}`,
+    conditions: [...keyConditions(rest, ofLink), ...(bare ? [] : eventConditions(rest))],
+    columns: ofLink,
+  };
+  return [toPart(begins, owner, bare), running];
+}
 
-function toOwnedTable({ scope, id }: Owner): Table {
-  const { table, ownerId } = links[scope];
+function toPart(filter: EventFilter, owner: Owner | null, bare: boolean): Part {
+  const columns = owner ? ofLink : ofEvent;
+  const conditions = [...keyConditions(filter, columns), ...eventConditions(filter)];
+  if (!owner) return { from: sql`FROM events e`, conditions, columns };
+  const { rows, ownerId } = links[owner.scope];
   return {
-    toFrom: (events) => sql`FROM ${table} l JOIN ${events} e ON e.id = l.event_id`,
-    owned: [sql`${ownerId} = ${id}`],
-    columns: { earliest: sql`l.earliest`, salience: sql`l.salience`, id: sql`l.event_id` },
+    from: sql`FROM ${rows} ${bare ? sql`` : joinEvents}`,
+    conditions: [sql`${ownerId} = ${owner.id}`, ...conditions],
+    columns,
   };
 }
 
-// Overlap alone has no lower bound on `earliest`: an index would be read from the beginning of time. Short events that overlap
-// began at most `longDays` before the window; the few long ones are the other part.
-function split(filter: EventFilter, { toFrom, owned, columns }: Table, readOnce: boolean): Part[] {
-  const events = sql`events`;
-  const [first, ...windows] = [...filter.windows].sort(possibleFirst);
-  if (first?.match !== "POSSIBLE") {
-    const conditions = [...owned, ...eventConditions(filter, columns.earliest)];
-    return [{ from: toFrom(events), columns, conditions }];
-  }
-  const { from } = first.window;
-  const rest = [...owned, ...eventConditions({ ...filter, windows }, columns.earliest)];
-  const short = sql`${columns.earliest} >= ${from}::date - ${longDays} AND ${windowCondition(first, columns.earliest)}`;
-  const long = sql`e.earliest < ${from}::date - ${longDays} AND e.latest - e.earliest > ${longDays} AND ${windowCondition(first, sql`e.earliest`)}`;
-  // OFFSET 0 keeps the planner from looking for the few among all, in order, for the sake of a LIMIT.
-  const longEvents = readOnce ? sql`(SELECT * FROM events e WHERE ${long} OFFSET 0)` : events;
-  return [
-    { from: toFrom(events), columns, conditions: [short, ...rest] },
-    { from: toFrom(longEvents), columns, conditions: readOnce ? rest : [long, ...rest] },
-  ];
+const joinEvents = sql`JOIN events e ON e.id = l.event_id`;
+
+// Few, and each range of an index: OFFSET 0 keeps the planner from looking for them among all, in order, for the sake of a LIMIT.
+function runningOf(owner: Owner | null, { from }: Window): Sql {
+  const rows = owner ? links[owner.scope].rows : sql`events l`;
+  const id = owner ? sql`l.event_id` : sql`l.id AS event_id`;
+  const owned = owner ? [sql`${links[owner.scope].ownerId} = ${owner.id}`] : [];
+  const select = sql`SELECT ${id}, l.earliest, l.latest, l.salience FROM ${rows}`;
+  const lately = sql`l.earliest >= ${from}::date - ${longDays} AND l.earliest < ${from}::date AND l.latest > l.earliest`;
+  const longAgo = sql`l.earliest < ${from}::date - ${longDays} AND l.latest - l.earliest > ${longDays}`;
+  const stillRuns = sql`l.latest >= ${from}::date`;
+  return sql`(
+    ${select} ${where([...owned, lately, stillRuns])}
+    UNION ALL ${select} ${where([...owned, longAgo, stillRuns])}
+    OFFSET 0)`;
 }
 
 function toKeyset(
   order: EventOrder,
-  { earliest, salience, id }: Columns,
+  { earliest, salience, id }: KeyColumns,
   filter: EventFilter,
 ): Keyset {
   const keyset = eventOrders[order];

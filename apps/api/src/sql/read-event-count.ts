@@ -2,7 +2,7 @@ import type { Database } from "@dateline/db";
 import sql from "sql-template-tag";
 import { readRunning, toCountedKeys, toEdges } from "./density.ts";
 import type { EventFilter } from "./event-filter.ts";
-import { type EventScope, eventsOf } from "./event-source.ts";
+import { type EventScope, eventKeysOf, eventsOf } from "./event-source.ts";
 import { send } from "./send.ts";
 
 /** How many events does a filter mean? */
@@ -16,7 +16,7 @@ export async function readEventCount(database: Database, filter: EventFilter): P
   }
   const [row] = await send<{ count: number }>(
     database,
-    sql`SELECT count(*)::int AS count FROM ${eventsOf(filter)} e`,
+    sql`SELECT count(*)::int AS count FROM ${eventKeysOf(filter)} e`,
   );
   return row?.count ?? 0;
 }

@@ -14,7 +14,7 @@ import { send } from "./send.ts";
 /** How many of the filter's events has each organization? Most first. */
 export function readOrganizationFacet(database: Database, filter: EventFilter) {
   const counted =
-    countsByKey(filter, "ORGANIZATION", sql`SELECT id, slug AS key FROM organizations`) ??
+    countsByKey(filter, "ORGANIZATION", sql`SELECT id, id::text AS key FROM organizations`) ??
     sql`SELECT l.organization_id AS id, count(*)::int AS count
       FROM ${eventsOf(filter)} e JOIN participations l ON l.event_id = e.id GROUP BY 1`;
   return send<{ organization: OrganizationRecord; count: number }>(
@@ -54,7 +54,7 @@ export function readCountryFacet(database: Database, filter: EventFilter) {
 /** How many of them does each publisher report? */
 export function readPublisherFacet(database: Database, filter: EventFilter) {
   const counted =
-    countsByKey(filter, "PUBLISHER", sql`SELECT id, slug AS key FROM publishers`) ??
+    countsByKey(filter, "PUBLISHER", sql`SELECT id, id::text AS key FROM publishers`) ??
     sql`SELECT d.publisher_id AS id, count(DISTINCT e.id)::int AS count
       FROM ${eventsOf(filter)} e
       JOIN citations l ON l.event_id = e.id

@@ -24,17 +24,17 @@ export type LaneQuery = {
 // What a lane stands for: all there are, as (id, key, name); which of them an event `e` belongs to, and by which link.
 const lanes: Record<LaneKey, { all: Sql; id: Sql; link: Sql }> = {
   ORGANIZATION: {
-    all: sql`SELECT id, slug AS key, coalesce(acronym, name) AS name FROM organizations`,
+    all: sql`SELECT id, id::text AS counted_by, slug AS key, coalesce(acronym, name) AS name FROM organizations`,
     id: sql`l.organization_id`,
     link: sql`JOIN participations l ON l.event_id = e.id`,
   },
   KIND: {
-    all: sql`SELECT kind AS id, kind::text AS key, NULL AS name FROM unnest(enum_range(NULL::event_kind)) kind`,
+    all: sql`SELECT kind AS id, kind::text AS counted_by, kind::text AS key, NULL AS name FROM unnest(enum_range(NULL::event_kind)) kind`,
     id: sql`e.kind`,
     link: sql``,
   },
   COUNTRY: {
-    all: sql`SELECT DISTINCT country_code AS id, country_code::text AS key, NULL AS name FROM places WHERE country_code IS NOT NULL`,
+    all: sql`SELECT DISTINCT country_code AS id, country_code::text AS counted_by, country_code::text AS key, NULL AS name FROM places WHERE country_code IS NOT NULL`,
     id: sql`l.country_code`,
     link: sql`JOIN places l ON l.id = e.place_id AND l.country_code IS NOT NULL`,
   },
@@ -43,7 +43,8 @@ const lanes: Record<LaneKey, { all: Sql; id: Sql; link: Sql }> = {
 /** Which lanes have most of the drawn events, and how many begin in each of their buckets? Most events first. */
 export function readLaneCells(database: Database, query: LaneQuery): Promise<LaneCell[]> {
   const { all } = lanes[query.by];
-  const totals = countsByKey(within(query.drawn), query.by, all);
+  const counts = sql`SELECT id, counted_by AS key FROM lanes`;
+  const totals = countsByKey(within(query.drawn), query.by, counts);
   return send<LaneCell>(
     database,
     sql`WITH lanes AS MATERIALIZED (${all}), ${totals ? running(query, totals) : counted(query)}
@@ -56,7 +57,7 @@ export function readLaneCells(database: Database, query: LaneQuery): Promise<Lan
 
 // From the running counts: the totals of all lanes, then the edges of the fullest.
 function running({ by, first, buckets }: LaneQuery, totals: Sql): Sql {
-  const before = runningBefore(sql`${by}::event_facet`, sql`lanes.key`, sql`edge.day`);
+  const before = runningBefore(sql`${by}::event_facet`, sql`lanes.counted_by`, sql`edge.day`);
   return sql`fullest AS MATERIALIZED (${fullest(totals, first)}),
     edges AS (
       SELECT id, edge.n::int, coalesce(r.begun, 0) AS begun, coalesce(r.ended, 0) AS ended

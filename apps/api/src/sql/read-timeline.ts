@@ -5,7 +5,7 @@ import { bucketOf } from "./bucket-of.ts";
 import { readRunning, toBucketCounts, toBucketEdges, toCountedKeys } from "./density.ts";
 import type { EventFilter } from "./event-filter.ts";
 import { type EventRow, eventColumns } from "./event-row.ts";
-import { eventPageOf, eventsOf } from "./event-source.ts";
+import { eventKeysOf, eventPageOf } from "./event-source.ts";
 import { send } from "./send.ts";
 
 /** A filter and the window that is drawn: its events are those that possibly overlap the window. */
@@ -27,7 +27,7 @@ export async function readBucketCounts(
   const rows = await send<{ bucket: number; count: number }>(
     database,
     sql`SELECT ${bucketOf(buckets)} AS bucket, count(*)::int AS count
-      FROM ${eventsOf(within(drawn))} e GROUP BY 1`,
+      FROM ${eventKeysOf(within(drawn))} e GROUP BY 1`,
   );
   const counts = buckets.map(() => 0);
   for (const { bucket, count } of rows) counts[bucket - 1] = count;
