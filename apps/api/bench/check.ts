@@ -26,8 +26,7 @@ export async function prepare(operation: Operation, contenders: Contender[]): Pr
       if (!isDeepStrictEqual(answer, expected[n])) {
         const [first] = requests.keys();
         throw new Error(
-          `${toPlace(contender, operation, n)} gives another answer than ${first?.name}:\n` +
-            `${toStart(answer)}\n${toStart(expected[n])}`,
+          `${toPlace(contender, operation, n)} gives another answer than ${first?.name}: ${toDifference(answer, expected[n])}`,
         );
       }
     }
@@ -52,4 +51,11 @@ function toTold<Result>(
 const toPlace = ({ name }: Contender, { key }: Operation, n: number) =>
   `${name}, operation ${key}, question ${n + 1}`;
 
-const toStart = (value: unknown) => JSON.stringify(value)?.slice(0, 1500);
+/** The first place in which two values differ. */
+function toDifference(value: unknown, other: unknown, path = ""): string {
+  const isDeep = [value, other].every((side) => typeof side === "object" && side !== null);
+  const names = isDeep ? Object.keys({ ...Object(value), ...Object(other) }) : [];
+  const name = names.find((key) => !isDeepStrictEqual(Object(value)[key], Object(other)[key]));
+  if (name === undefined) return `${path}: ${JSON.stringify(value)}, not ${JSON.stringify(other)}`;
+  return toDifference(Object(value)[name], Object(other)[name], `${path}/${name}`);
+}

@@ -1,15 +1,20 @@
 import type { Prepared } from "./check.ts";
 import type { Contender } from "./contenders/contender.ts";
-import type { JobResult } from "./load/job.ts";
+import type { JobResult, LoadRequest } from "./load/job.ts";
 import type { Load } from "./load/load.ts";
-import { readUsage } from "./usage.ts";
+import { readDatabaseCpuMs, readUsage, toSpentMs } from "./usage.ts";
+
+/** What requests are sent with, and the process whose children are the database's. */
+export type Instruments = { load: Load; postmaster: number | null };
 
 export type Plan = { rounds: number; ms: number; concurrencies: number[] };
 
 /** One contender's share of a round. */
 export type Round = JobResult & {
-  /** Of the server's process, for each request; the database's is not in it. */
+  /** Of the server's process, for each request. */
   cpuMs: number | null;
+  /** Of the database's processes, likewise. */
+  databaseCpuMs: number | null;
   rssMb: number | null;
 };
 
@@ -26,7 +31,7 @@ export type Measured = {
  */
 export async function measure(
   { operation, requests }: Prepared,
-  load: Load,
+  instruments: Instruments,
   plan: Plan,
 ): Promise<Measured[]> {
   const measured: Measured[] = [];
@@ -35,7 +40,7 @@ export async function measure(
     for (let round = 0; round <= plan.rounds; round++) {
       for (const [contender, known] of requests) {
         const ms = round === 0 ? plan.ms / 2 : plan.ms;
-        const result = await runOnce(contender, load, { known, concurrency, ms });
+        const result = await runOnce(contender, instruments, { known, concurrency, ms });
         if (result.failures > 0) {
           const of = `${result.failures} of ${result.requests}`;
           throw new Error(`${contender.name} failed at ${of} requests of ${operation.key}.`);
@@ -49,21 +54,25 @@ export async function measure(
   return measured;
 }
 
-type Turn = { known: Parameters<Load["run"]>[0]["requests"]; concurrency: number; ms: number };
+type Turn = { known: LoadRequest[]; concurrency: number; ms: number };
 
-async function runOnce(contender: Contender, load: Load, turn: Turn): Promise<Round> {
-  const { origin, pid } = contender;
+async function runOnce(
+  { origin, pid }: Contender,
+  { load, postmaster }: Instruments,
+  { known, concurrency, ms }: Turn,
+): Promise<Round> {
   const before = await readUsage(pid);
-  const result = await load.run({
-    origin,
-    requests: turn.known,
-    connections: turn.concurrency,
-    ms: turn.ms,
-  });
+  const databaseBefore = await readDatabaseCpuMs(postmaster);
+  const result = await load.run({ origin, requests: known, connections: concurrency, ms });
   const after = await readUsage(pid);
+  const databaseAfter = await readDatabaseCpuMs(postmaster);
+  const each = (ms: number | null) => ms && ms / result.requests;
   return {
     ...result,
-    cpuMs: before && after && (after.cpuMs - before.cpuMs) / result.requests,
+    cpuMs: each(before && after && after.cpuMs - before.cpuMs),
+    databaseCpuMs: each(
+      databaseBefore && databaseAfter && toSpentMs(databaseBefore, databaseAfter),
+    ),
     rssMb: after?.rssMb ?? null,
   };
 }

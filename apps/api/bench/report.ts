@@ -45,8 +45,8 @@ function toReport({ at, machine, plan, sizes }: Results): string {
 }
 
 const header = [
-  "| operation | at once | server | requests/s | p50 ms | p95 ms | p99 ms | CPU ms | RSS MB | to PostGraphile | to the limit |",
-  "|---|--:|---|--:|--:|--:|--:|--:|--:|--:|--:|",
+  "| operation | at once | server | requests/s | p50 ms | p95 ms | p99 ms | CPU ms | database CPU ms | RSS MB | to PostGraphile | to the limit |",
+  "|---|--:|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
 ];
 
 export function toTable(measured: readonly Measured[]): string[] {
@@ -62,12 +62,13 @@ export function toTable(measured: readonly Measured[]): string[] {
   ];
 }
 
-const toNumbers = ({ perSecond, p50Ms, p95Ms, p99Ms, cpuMs, rssMb }: Summary) => [
+const toNumbers = ({ perSecond, p50Ms, p95Ms, p99Ms, cpuMs, databaseCpuMs, rssMb }: Summary) => [
   toText(perSecond, 0),
   toText(p50Ms),
   toText(p95Ms),
   toText(p99Ms),
   toText(cpuMs, 2),
+  toText(databaseCpuMs, 2),
   toText(rssMb, 0),
 ];
 

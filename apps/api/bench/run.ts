@@ -6,6 +6,7 @@ import { readMachine } from "./machine.ts";
 import { type Measured, measure, type Plan } from "./measure.ts";
 import { readSample } from "./operations/sample.ts";
 import { type Results, toTable, writeReport } from "./report.ts";
+import { readPostmaster } from "./usage.ts";
 
 export type Run = {
   serverUrl: string;
@@ -58,13 +59,14 @@ async function measureSize(
   const sample = await readSample(databaseUrl, seed);
   const { contenders, operations, stop } = await startAll({ databaseUrl, sample, only, port });
   const load = startLoad();
+  const instruments = { load, postmaster: await readPostmaster(databaseUrl) };
   const measured: Measured[] = [];
   let problems = 0;
   try {
     tell(`\n${events} events`);
     for (const operation of operations) {
       try {
-        const found = await measure(await prepare(operation, contenders), load, plan);
+        const found = await measure(await prepare(operation, contenders), instruments, plan);
         measured.push(...found);
         tell(toTable(found).slice(2).join("\n"));
       } catch (error) {

@@ -13,6 +13,7 @@ export const toSummary = (rounds: readonly Round[]): Summary => {
     p95Ms: middle("p95Ms"),
     p99Ms: middle("p99Ms"),
     cpuMs: middle("cpuMs"),
+    databaseCpuMs: middle("databaseCpuMs"),
     rssMb: middle("rssMb"),
   };
 };

@@ -73,11 +73,28 @@ export function createEventLines(entities: Entities): (event: EventRecord) => Co
       toLine(id, slug, title, summary, kind, ...days, ...doubts, place, ...rest),
     ]);
     for (const [n, { organization, role }] of event.participations.entries()) {
-      const line = toLine(id, organizationIds.get(organization), role, n, date.earliest, date.latest, 0);
+      const line = toLine(
+        id,
+        organizationIds.get(organization),
+        role,
+        n,
+        date.earliest,
+        date.latest,
+        0,
+      );
       lines.push(["participations", line]);
     }
     for (const [n, { person, role, office }] of event.involvements.entries()) {
-      const line = toLine(id, personIds.get(person), role, office, n, date.earliest, date.latest, 0);
+      const line = toLine(
+        id,
+        personIds.get(person),
+        role,
+        office,
+        n,
+        date.earliest,
+        date.latest,
+        0,
+      );
       lines.push(["involvements", line]);
     }
     for (const [n, { speaker, organization, paraphrase }] of event.statements.entries()) {

@@ -47,7 +47,7 @@ type Counts = { kinds: string; countries: string; publishers: string };
 
 /** How many events each key of a facet has in all: the last of its running counts. */
 const lastOf = (facet: string, key: string, keys: string) => `
-  SELECT k.key, count FROM (SELECT ${key} AS key, ${counted} AS counted FROM ${keys}) k, LATERAL (
+  SELECT k.key::text AS key, count FROM (SELECT ${key} AS key FROM ${keys}) k, LATERAL (
     SELECT begun AS count FROM event_densities
     WHERE facet = '${facet}' AND event_densities.key = k.key::text ORDER BY day DESC LIMIT 1
   ) counted`;

@@ -3,8 +3,8 @@
 /** The title and the date. */
 export const ourTitle = "slug title date { edtf earliest latest }";
 export const theirTitle = "slug title edtf earliest latest";
-export const titleJson = `'slug', e.slug, 'title', e.title,
-  'date', json_build_object('edtf', e.edtf, 'earliest', e.earliest, 'latest', e.latest)`;
+/** As columns, of which `json_agg` makes objects; that takes less than building them. */
+export const titleColumns = `e.slug, e.title, (SELECT d FROM (SELECT e.edtf, e.earliest, e.latest) d) AS date`;
 
 /** The organizations and the citations with document and publisher. */
 export const ourChildren = `
@@ -16,20 +16,25 @@ export const theirChildren = `
     position quote
     documentByDocumentId { title url publishedOn publisherByPublisherId { name owner } }
   }`;
-export const childrenJson = `
-  'organizations', (
-    SELECT json_agg(json_build_object('slug', o.slug, 'name', o.name, 'acronym', o.acronym) ORDER BY l.position)
-    FROM participations l JOIN organizations o ON o.id = l.organization_id
-    WHERE l.event_id = e.id
-  ),
-  'citations', (
-    SELECT json_agg(json_build_object('quote', l.quote, 'document', json_build_object(
-      'title', d.title, 'url', d.url, 'publishedOn', d.published_on,
-      'publisher', json_build_object('name', p.name, 'owner', p.owner)
-    )) ORDER BY l.position)
-    FROM citations l JOIN documents d ON d.id = l.document_id JOIN publishers p ON p.id = d.publisher_id
-    WHERE l.event_id = e.id
-  )`;
+export const childrenColumns = `
+  (
+    SELECT json_agg(o) FROM (
+      SELECT o.slug, o.name, o.acronym
+      FROM participations l JOIN organizations o ON o.id = l.organization_id
+      WHERE l.event_id = e.id ORDER BY l.position
+    ) o
+  ) AS organizations,
+  (
+    SELECT json_agg(c) FROM (
+      SELECT l.quote, (
+        SELECT d FROM (
+          SELECT d.title, d.url, d.published_on AS "publishedOn", (SELECT p FROM (SELECT p.name, p.owner) p) AS publisher
+        ) d
+      ) AS document
+      FROM citations l JOIN documents d ON d.id = l.document_id JOIN publishers p ON p.id = d.publisher_id
+      WHERE l.event_id = e.id ORDER BY l.position
+    ) c
+  ) AS citations`;
 
 export type TheirTitle = {
   slug: string;

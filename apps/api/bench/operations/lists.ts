@@ -1,12 +1,12 @@
 import {
-  childrenJson,
+  childrenColumns,
   ourChildren,
   ourTitle,
   type TheirEvent,
   type TheirTitle,
   theirChildren,
   theirTitle,
-  titleJson,
+  titleColumns,
   toOurEvent,
   toOurTitle,
 } from "./fields.ts";
@@ -31,7 +31,7 @@ export const titles: Operation = {
         variables: {},
       },
       limit: {
-        sql: toPage(titleJson, "ORDER BY earliest, id LIMIT 20"),
+        sql: toPage(titleColumns, "ORDER BY earliest, id LIMIT 20"),
         values: [],
       },
     },
@@ -57,7 +57,7 @@ export const children: Operation = {
         variables: {},
       },
       limit: {
-        sql: toPage(`${titleJson}, ${childrenJson}`, "ORDER BY earliest, id LIMIT 50"),
+        sql: toPage(`${titleColumns}, ${childrenColumns}`, "ORDER BY earliest, id LIMIT 50"),
         values: [],
       },
     },
@@ -85,7 +85,7 @@ export function createMiddlePage({ middle }: Sample, cursors: Cursors): Operatio
         },
         limit: {
           sql: toPage(
-            titleJson,
+            titleColumns,
             "WHERE (earliest, id) > ($1::date, $2::int) ORDER BY earliest, id LIMIT 20",
           ),
           values: [middle.earliest, middle.id],
@@ -118,13 +118,13 @@ export function createOrganizationYear({ organizations, years }: Sample): Operat
     }
   }`;
   const sql = `
-    SELECT coalesce(json_agg(json_build_object(${titleJson}, ${childrenJson}) ORDER BY e.earliest, e.id), '[]')::text
-    FROM (
-      SELECT e.* FROM participations l JOIN events e ON e.id = l.event_id
+    SELECT coalesce(json_agg(x), '[]')::text FROM (
+      SELECT ${titleColumns}, ${childrenColumns}
+      FROM participations l JOIN events e ON e.id = l.event_id
       WHERE l.organization_id = (SELECT id FROM organizations WHERE slug = $1)
         AND l.earliest >= $2::date AND l.earliest < $3::date
       ORDER BY l.earliest, l.event_id LIMIT 50
-    ) e`;
+    ) x`;
   return {
     key: "c",
     title: "50 events of one organization in a year, with the same",
@@ -156,7 +156,6 @@ type TheirYear = {
 
 export const toNewYear = (year: number): string => `${String(year).padStart(4, "0")}-01-01`;
 
-function toPage(json: string, rest: string): string {
-  return `SELECT json_agg(json_build_object(${json}) ORDER BY e.earliest, e.id)::text
-    FROM (SELECT * FROM events ${rest}) e`;
+function toPage(columns: string, rest: string): string {
+  return `SELECT json_agg(x)::text FROM (SELECT ${columns} FROM events e ${rest}) x`;
 }

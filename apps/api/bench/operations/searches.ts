@@ -1,4 +1,4 @@
-import { ourTitle, titleJson } from "./fields.ts";
+import { ourTitle, titleColumns } from "./fields.ts";
 import type { Operation } from "./operation.ts";
 import type { Sample } from "./sample.ts";
 
@@ -39,25 +39,23 @@ const query = `query ($text: String!, $orderBy: EventOrder!) {
 const asked = "websearch_to_tsquery('pg_catalog.english', fold($1))";
 
 const byRelevance = `
-  SELECT coalesce(json_agg(json_build_object(${titleJson}) ORDER BY e.relevance DESC, e.id), '[]')::text
-  FROM (
+  SELECT coalesce(json_agg(x), '[]')::text FROM (SELECT ${titleColumns} FROM (
     SELECT e.*, (ts_rank(t.search, ${asked}) * 1000)::int * 1000 + least(e.salience, 999) AS relevance
     FROM event_texts t JOIN events e ON e.id = t.event_id
     WHERE t.search @@ ${asked} ORDER BY relevance DESC, e.id LIMIT 20
-  ) e`;
+  ) e) x`;
 
 const byDate = "ORDER BY earliest, id LIMIT 20";
 
 // Of a rare word all events are found and put in order; a common one stands in the next few events, whatever the order.
 const foundThenSorted = `
   WITH found AS MATERIALIZED (SELECT event_id FROM event_texts WHERE search @@ ${asked})
-  SELECT coalesce(json_agg(json_build_object(${titleJson}) ORDER BY e.earliest, e.id), '[]')::text
-  FROM (SELECT e.* FROM found JOIN events e ON e.id = found.event_id ${byDate}) e`;
+  SELECT coalesce(json_agg(x), '[]')::text
+  FROM (SELECT ${titleColumns} FROM found JOIN events e ON e.id = found.event_id ${byDate}) x`;
 
 const inOrderUntilFound = `
-  SELECT coalesce(json_agg(json_build_object(${titleJson}) ORDER BY e.earliest, e.id), '[]')::text
-  FROM (
-    SELECT e.* FROM events e, LATERAL (
+  SELECT coalesce(json_agg(x), '[]')::text FROM (
+    SELECT ${titleColumns} FROM events e, LATERAL (
       SELECT FROM event_texts t WHERE t.event_id = e.id AND t.search @@ ${asked} OFFSET 0
     ) found ${byDate}
-  ) e`;
+  ) x`;
