@@ -90,6 +90,31 @@ describe("a document is answered at each bound and refused just beyond it", () =
   });
 });
 
+test("who asks for the exact type is refused with the status 400, at every step", async () => {
+  const owners = "organizations(first: 100) { nodes { events(first: 100) { nodes { slug } } } }";
+  for (const query of [
+    `{ ${times(2001, () => "a")} }`,
+    `{ ${times(51, (n) => `a${n}: __typename`)} }`,
+    `{ ${owners} }`,
+  ]) {
+    const answer = await client.server.fetch("http://api.test/graphql", {
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        accept: "application/graphql-response+json",
+      },
+      body: JSON.stringify({ query }),
+    });
+    expect(answer.status).toBe(400);
+    const { errors, data } = (await answer.json()) as {
+      errors: { extensions: object }[];
+      data?: unknown;
+    };
+    expect(data).toBeUndefined();
+    expect(errors.map(({ extensions }) => extensions)).toEqual([{ code: "TOO_COMPLEX" }]);
+  }
+});
+
 const costOf = (query: string, variables: Record<string, unknown> = {}) => {
   const cost = toCost(schema, parse(query), undefined);
   return typeof cost === "number" ? cost : cost(variables);
