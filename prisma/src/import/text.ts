@@ -1,5 +1,6 @@
-import { parseDay, parseEdtf } from "@dateline/core";
+import { parseDay } from "@dateline/core";
 import { z } from "zod";
+import { parseDate } from "./parse-date.ts";
 import { toQuote } from "./problem.ts";
 
 // The kinds of text that records are made of. A message here follows the field's name: `date "2021-13" has no month 13`.
@@ -12,27 +13,35 @@ const visible = /[^\s\p{C}\p{Z}]/u;
 /** One spelling for what looks the same: composed letters, one kind of line end, no space around. */
 const toCleanText = (text: string) => text.normalize("NFC").replace(/\r\n?/g, "\n").trim();
 
-function text(max: number, forbidden: RegExp) {
-  return z
+// What most texts are: printable ASCII without a space at either end. Nothing in it is to be cleaned or refused.
+const plain = /^[!-~](?:[ -~]*[!-~])?$/;
+
+// One check instead of several: texts are what an import spends most of its own time on.
+const text = (max: number, forbidden: RegExp) =>
+  z
     .string()
-    .overwrite(toCleanText)
-    .max(max, {
-      error: (issue) =>
-        `is ${String(issue.input).length} characters long; shorten it to ${max} at most.`,
+    .check((payload) => {
+      if (payload.value.length <= max && plain.test(payload.value)) return;
+      payload.value = toCleanText(payload.value);
+      const message = toFault(payload.value, max, forbidden);
+      if (message === null) return;
+      payload.issues.push({ code: "custom", message, input: payload.value, continue: true });
     })
-    .min(1, { error: "is empty; fill it in or leave the field out." })
-    .refine((value) => !forbidden.test(value), {
-      error: (issue) =>
-        `has a control character (${toCodePoint(forbidden, issue.input)}); remove it.`,
-    })
-    .refine((value) => visible.test(value), {
-      error: "has nothing in it that can be read; fill it in or leave the field out.",
-    });
+    .meta({ minLength: 1, maxLength: max });
+
+function toFault(value: string, max: number, forbidden: RegExp): string | null {
+  if (value.length > max) {
+    return `is ${value.length} characters long; shorten it to ${max} at most.`;
+  }
+  if (value === "") return "is empty; fill it in or leave the field out.";
+  const hit = forbidden.exec(value)?.[0];
+  if (hit !== undefined) return `has a control character (${toCodePoint(hit)}); remove it.`;
+  if (visible.test(value)) return null;
+  return "has nothing in it that can be read; fill it in or leave the field out.";
 }
 
-function toCodePoint(forbidden: RegExp, value: unknown): string {
-  const code = forbidden.exec(String(value))?.[0].codePointAt(0) ?? 0;
-  return `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
+function toCodePoint(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
 /** Text on one line. */
@@ -86,6 +95,6 @@ export const day = line(10)
   .meta({ format: "date" });
 
 export const edtf = line(60).superRefine((value, context) => {
-  const parsed = parseEdtf(value);
+  const parsed = parseDate(value);
   if (!parsed.ok) context.addIssue({ code: "custom", message: parsed.message });
 });

@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
-import { type EdtfDate, parseEdtf } from "@dateline/core";
-import type { CitationRecord, EventRecord } from "./schema.ts";
+import type { EdtfDate } from "@dateline/core";
+import { parseDate } from "./parse-date.ts";
+import type { EventRecord } from "./schema.ts";
 import type { StagedRow, StageTable } from "./stage-tables.ts";
 
 /** Where in the files a staged row comes from. */
@@ -13,75 +14,85 @@ export type Origin = {
 
 export type TableRow = [table: StageTable, row: StagedRow];
 
-/** The lists of an event, each entry with its place in the list. */
+/** The lists of an event, what could not be read of them left out. */
 export type EventLists = {
-  [List in "participations" | "involvements" | "statements" | "citations"]: [
-    index: number,
-    entry: EventRecord[List][number],
-  ][];
+  [List in "participations" | "involvements" | "statements" | "citations"]: readonly (
+    | EventRecord[List][number]
+    | undefined
+  )[];
 };
+
+// Each row is written out: this runs for every record, and spreading entries costs more than all else here.
 
 /** The rows of an event and of what hangs on it. */
 export function toEventRows(event: EventRecord, origin: Origin): TableRow[] {
   const { n, file, line, lineOf } = origin;
   const date = toDate(event.date);
   const row = {
+    n,
+    file,
+    line,
     slug: event.slug,
     title: event.title,
     summary: event.summary,
     kind: event.kind,
-    ...date,
+    edtf: date.edtf,
+    earliest: date.earliest,
+    latest: date.latest,
+    precision: date.precision,
+    approximate: date.approximate,
+    uncertain: date.uncertain,
     basis: event.dateBasis,
     date_note: event.dateNote,
     place: event.place,
+    place_line: lineOf(["place"]),
+    content_hash: toHash(event, date),
   };
-  const lists: EventLists = {
-    participations: [...event.participations.entries()],
-    involvements: [...event.involvements.entries()],
-    statements: [...event.statements.entries()],
-    citations: [...event.citations.entries()],
-  };
-  const place_line = lineOf(["place"]);
-  return [
-    ["staged_events", { n, file, line, ...row, place_line, content_hash: toHash(event, date) }],
-    ...toListRows(lists, origin),
-  ];
+  return [["staged_events", row], ...toListRows(event, origin)];
 }
 
-/** The rows of what hangs on an event. */
-export function toListRows(lists: EventLists, { n, lineOf }: Origin): TableRow[] {
-  const at = (list: string, position: number) => ({ n, position, line: lineOf([list, position]) });
-  return [
-    ...lists.participations.map(
-      ([index, entry]): TableRow => [
-        "staged_participations",
-        { ...at("participations", index), ...entry },
-      ],
-    ),
-    ...lists.involvements.map(
-      ([index, entry]): TableRow => [
-        "staged_involvements",
-        { ...at("involvements", index), ...entry },
-      ],
-    ),
-    ...lists.statements.map(
-      ([index, entry]): TableRow => ["staged_statements", { ...at("statements", index), ...entry }],
-    ),
-    ...lists.citations.map(
-      ([index, entry]): TableRow => [
-        "staged_citations",
-        { ...at("citations", index), ...toCitationRow(entry) },
-      ],
-    ),
-  ];
-}
-
-function toCitationRow({ publishedOn, syndicatedFrom, ...same }: CitationRecord): StagedRow {
-  return { ...same, published_on: publishedOn, syndicated_from: syndicatedFrom };
+/** The rows of what hangs on an event; an entry that is missing leaves a gap. */
+export function* toListRows(lists: EventLists, { n, lineOf }: Origin): Generator<TableRow> {
+  for (const [position, entry] of lists.participations.entries()) {
+    if (!entry) continue;
+    const { organization, role } = entry;
+    const line = lineOf(["participations", position]);
+    yield ["staged_participations", { n, position, line, organization, role }];
+  }
+  for (const [position, entry] of lists.involvements.entries()) {
+    if (!entry) continue;
+    const { person, role, office } = entry;
+    const line = lineOf(["involvements", position]);
+    yield ["staged_involvements", { n, position, line, person, role, office }];
+  }
+  for (const [position, entry] of lists.statements.entries()) {
+    if (!entry) continue;
+    const { speaker, organization, paraphrase } = entry;
+    const line = lineOf(["statements", position]);
+    yield ["staged_statements", { n, position, line, speaker, organization, paraphrase }];
+  }
+  for (const [position, entry] of lists.citations.entries()) {
+    if (!entry) continue;
+    const { url, title, language, publisher, quote, locator } = entry;
+    const row = {
+      n,
+      position,
+      line: lineOf(["citations", position]),
+      url,
+      title,
+      published_on: entry.publishedOn,
+      language,
+      publisher,
+      syndicated_from: entry.syndicatedFrom,
+      quote,
+      locator,
+    };
+    yield ["staged_citations", row];
+  }
 }
 
 function toDate(text: string): EdtfDate {
-  const parsed = parseEdtf(text);
+  const parsed = parseDate(text);
   if (!parsed.ok) throw new Error(`An event's date was not validated: ${text}`);
   return parsed.date;
 }

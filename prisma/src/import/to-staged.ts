@@ -61,11 +61,8 @@ function toFaultyEventRows(value: unknown, origin: Origin): TableRow[] {
   return [["staged_events", { n, file, line, ...columns }], ...toListRows(lists, origin)];
 }
 
-function toSound<Entry>(schema: z.ZodType<Entry>, list: unknown): [number, Entry][] {
+function toSound<Entry>(schema: z.ZodType<Entry>, list: unknown): (Entry | undefined)[] {
   if (!Array.isArray(list)) return [];
   // Beyond this the list itself is the problem.
-  return list.slice(0, 1000).flatMap((entry, index): [number, Entry][] => {
-    const parsed = schema.safeParse(entry);
-    return parsed.success ? [[index, parsed.data]] : [];
-  });
+  return list.slice(0, 1000).map((entry) => schema.safeParse(entry).data);
 }

@@ -24,17 +24,24 @@ export function parseRecord<Schema extends z.ZodType>(
   return undefined;
 }
 
-/** Absent and null are one: JSON writers give null for what they leave out. */
+/** Absent and null are one: JSON writers give null for what they leave out. What has none is given back as it is. */
 export function withoutNulls(value: unknown, depth = 0): unknown {
   // Records are not deeper than this; what is would only exhaust the stack.
   if (typeof value !== "object" || value === null || depth > 4) return value;
-  if (Array.isArray(value)) return value.map((item) => withoutNulls(item, depth + 1));
-  const kept: Record<string, unknown> = Object.create(null);
-  for (const name of Object.keys(value)) {
-    const inner = (value as Record<string, unknown>)[name];
-    if (inner !== null) kept[name] = withoutNulls(inner, depth + 1);
+  if (Array.isArray(value)) {
+    const items = value.map((item) => withoutNulls(item, depth + 1));
+    return items.every((item, index) => item === value[index]) ? value : items;
   }
-  return kept;
+  const fields = value as Record<string, unknown>;
+  let kept: Record<string, unknown> | undefined;
+  for (const name of Object.keys(fields)) {
+    const inner = withoutNulls(fields[name], depth + 1);
+    if (inner !== null && inner === fields[name]) continue;
+    kept ??= Object.assign(Object.create(null) as Record<string, unknown>, fields);
+    if (inner === null) delete kept[name];
+    else kept[name] = inner;
+  }
+  return kept ?? value;
 }
 
 type Finding = { path: PropertyKey[]; message: string };
