@@ -4,6 +4,7 @@ import type { Plugin } from "graphql-yoga";
 import type { Logger } from "pino";
 import { AppError } from "./domain/app-error.ts";
 import { toRequestId } from "./http/request-id.ts";
+import { maxBodyBytes } from "./limits/limits.ts";
 
 type LogError = (level: "error" | "warn", error: unknown) => void;
 
@@ -30,6 +31,8 @@ export function useErrors(log: Logger): Plugin {
 const tooSlow =
   "This took too long and was ended. Ask for a shorter window, fewer records, or less in one request.";
 
+const tooLarge = `The body of a request may have at most ${maxBodyBytes.toLocaleString("en")} bytes.`;
+
 function translate(error: GraphQLError, logError: LogError): GraphQLError {
   const cause = toCause(error);
   if (cause instanceof AppError) return answer(error, cause.message, cause.code);
@@ -41,9 +44,14 @@ function translate(error: GraphQLError, logError: LogError): GraphQLError {
     logError("error", cause);
     return answer(error, "Something went wrong on our side.", "INTERNAL_SERVER_ERROR");
   }
-  // The library names its own errors, but not variables of the wrong type nor an unknown operation name.
-  if (cause.extensions.code) return error;
-  return answer(error, error.message, "BAD_USER_INPUT");
+  const { code } = cause.extensions;
+  // Yoga's own names of what the contract calls bad input; the rest of its extensions decides on the status.
+  if (code === "BAD_REQUEST" || code === "REQUEST_ENTITY_TOO_LARGE") {
+    const message = code === "BAD_REQUEST" ? cause.message : tooLarge;
+    return answer(error, message, "BAD_USER_INPUT", cause.extensions);
+  }
+  // The library names its other errors, but not variables of the wrong type nor an unknown operation name.
+  return code ? error : answer(error, error.message, "BAD_USER_INPUT");
 }
 
 // The error that was thrown, beneath those that only add where in the document it happened.
@@ -53,13 +61,13 @@ function toCause(error: Error): Error {
     : error;
 }
 
-function answer(at: GraphQLError, message: string, code: string): GraphQLError {
+function answer(at: GraphQLError, message: string, code: string, extensions = {}): GraphQLError {
   return new GraphQLError(message, {
     nodes: at.nodes ?? null,
     source: at.source ?? null,
     positions: at.positions ?? null,
     path: at.path ?? null,
-    extensions: { code },
+    extensions: { ...extensions, code },
   });
 }
 
@@ -68,7 +76,7 @@ function withStatus(result: ExecutionResult): ExecutionResult {
   if ("data" in result) return result;
   for (const { extensions } of result.errors ?? []) {
     if (extensions.code === "INTERNAL_SERVER_ERROR") extensions.http = { status: 500 };
-    if (extensions.code === "BAD_USER_INPUT") extensions.http = { status: 400, spec: true };
+    if (extensions.code === "BAD_USER_INPUT") extensions.http ??= { status: 400, spec: true };
   }
   return result;
 }

@@ -12,12 +12,9 @@ import { useMalformedParameters } from "./http/malformed-parameters.ts";
 import { useReadiness } from "./http/readiness.ts";
 import { useRequestId } from "./http/request-id.ts";
 import { createDocumentCache, noCache } from "./limits/document-cache.ts";
-import { useLimits } from "./limits/limits.ts";
+import { maxBodyBytes, useLimits } from "./limits/limits.ts";
 import { type RateLimitOptions, useRateLimit } from "./limits/rate-limit.ts";
 import { schema } from "./schema.ts";
-
-/** No query that a person writes is a tenth of it. */
-const maxBodyBytes = 100_000;
 
 export type ServerOptions = {
   database: Database;

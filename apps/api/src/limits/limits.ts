@@ -12,6 +12,9 @@ import { type Cost, toCost } from "./cost.ts";
 import { maxCost } from "./cost-rules.ts";
 import { findExcess } from "./document-shape.ts";
 
+/** No query that a person writes is a tenth of it. */
+export const maxBodyBytes = 100_000;
+
 const maxTokens = 2000;
 
 /**
