@@ -2,8 +2,10 @@ import { once } from "node:events";
 import { type IncomingMessage, request } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { buildSchema } from "graphql";
+import { createYoga } from "graphql-yoga";
 import { describe, expect, test } from "vitest";
-import { chooseCoding } from "../src/http/compression.ts";
+import { chooseCoding, useCompression } from "../src/http/compression.ts";
 import { findHeldTag, toCodedTag } from "../src/http/etag.ts";
 import { createClient } from "./client.ts";
 import { listen } from "./listen.ts";
@@ -75,6 +77,41 @@ test.each([
 });
 
 describe("the tag of an answer", () => {
+  // As whatever makes the answers does: it knows the plain tag only.
+  const yoga = createYoga({
+    schema: buildSchema("type Query { id: ID }"),
+    plugins: [
+      {
+        onResponse({ request, response, setResponse, fetchAPI }) {
+          const headers = { etag: '"abc"' };
+          if (findHeldTag(request.headers.get("if-none-match"), headers.etag)) {
+            setResponse(new fetchAPI.Response(null, { status: 304, headers }));
+          } else {
+            response.headers.set("etag", headers.etag);
+          }
+        },
+      },
+      useCompression(),
+    ],
+  });
+  const query = encodeURIComponent(`{ ${"a".repeat(1024)}: __typename }`);
+  const get = (headers: Record<string, string>) =>
+    yoga.fetch(`http://api.test/graphql?query=${query}`, { headers });
+
+  test("finds what was sent before, in whichever coding", async () => {
+    for (const [coding, tag] of [
+      ["identity", '"abc"'],
+      ["br", '"abc.br"'],
+      ["gzip", '"abc.gzip"'],
+    ] as const) {
+      const first = await get({ "accept-encoding": coding });
+      expect([first.status, first.headers.get("etag")]).toEqual([200, tag]);
+      const again = await get({ "accept-encoding": coding, "if-none-match": `"x", ${tag}` });
+      expect([again.status, again.headers.get("etag")]).toEqual([304, tag]);
+      expect(again.headers.get("vary")).toBe("Accept-Encoding");
+    }
+  });
+
   test("is another one in each coding, as the bytes are; a weak one stays", () => {
     expect(toCodedTag('"abc"', "br")).toBe('"abc.br"');
     expect(toCodedTag('W/"abc"', "gzip")).toBe('W/"abc"');
