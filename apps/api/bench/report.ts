@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import type { Measured, Plan } from "./measure.ts";
+import type { Measured, Plan, Round } from "./measure.ts";
 import { type Summary, toRatio, toSummary } from "./summary.ts";
 
 /** Everything that one run found. */
@@ -55,11 +55,19 @@ export function toTable(measured: readonly Measured[]): string[] {
     ...measured.flatMap((entry) =>
       Object.entries(entry.rounds).map(([name, rounds], n) => {
         const label = n === 0 ? `**${entry.operation}** ${entry.title}` : "";
-        const cells = [label, n === 0 ? String(entry.concurrency) : "", name];
+        const cells = [label, n === 0 ? String(entry.concurrency) : "", toName(name, rounds)];
         return `| ${[...cells, ...toNumbers(toSummary(rounds)), ...toRatios(entry, name)].join(" | ")} |`;
       }),
     ),
   ];
+}
+
+/** Its name, and how many of its requests were refused, cut short or answered with an error. */
+function toName(name: string, rounds: readonly Round[]): string {
+  const sum = (value: "failures" | "requests") =>
+    rounds.reduce((total, round) => total + round[value], 0);
+  const failures = sum("failures");
+  return failures === 0 ? name : `${name} (${failures} of ${sum("requests")} failed)`;
 }
 
 const toNumbers = ({ perSecond, p50Ms, p95Ms, p99Ms, cpuMs, databaseCpuMs, rssMb }: Summary) => [
