@@ -29,7 +29,10 @@ export type DatabaseOptions = {
 export function openDatabase(options: DatabaseOptions): Database {
   const { url, maxConnections = 10, statementTimeoutMs, readOnly, onStatement } = options;
   const pool = new pg.Pool({
-    connectionString: readOnly ? toReadOnly(url) : url,
+    connectionString: withSettings(
+      url,
+      readOnly ? [...settings, "default_transaction_read_only=on"] : settings,
+    ),
     max: maxConnections,
     ...(statementTimeoutMs && { statement_timeout: statementTimeoutMs }),
     application_name: "dateline",
@@ -61,11 +64,17 @@ function toSqlState(error: unknown): string | undefined {
   return isDriverAdapterError(beneath) ? beneath.cause.originalCode : undefined;
 }
 
-// As a setting of the connection, beside those that its URL may have.
-function toReadOnly(connectionString: string): string {
+/** Days are written as ISO 8601 has them, whatever the server's custom. */
+const settings = ["datestyle=ISO"];
+
+// As options of the connection, beside those that its URL may have.
+function withSettings(connectionString: string, added: readonly string[]): string {
   const url = new URL(connectionString);
   const given = url.searchParams.get("options") ?? "";
-  url.searchParams.set("options", `${given} -c default_transaction_read_only=on`.trim());
+  url.searchParams.set(
+    "options",
+    [given, ...added.map((setting) => `-c ${setting}`)].join(" ").trim(),
+  );
   return url.href;
 }
 

@@ -1,5 +1,6 @@
-import { lexicographicSortSchema } from "graphql";
+import { type GraphQLSchema, isObjectType, lexicographicSortSchema } from "graphql";
 import { builder } from "./builder.ts";
+import { toNodeId } from "./domain/node-id.ts";
 import "./schema/scalars.ts";
 import "./schema/event-list.ts";
 import "./schema/organization.ts";
@@ -12,4 +13,20 @@ import "./schema/facets.ts";
 import "./schema/dataset.ts";
 
 /** The schema, sorted, so that its printed form changes only with its meaning. */
-export const schema = lexicographicSortSchema(builder.toSchema());
+export const schema = withPlainResolvers(lexicographicSortSchema(builder.toSchema()));
+
+// Two resolvers of the Relay plugin replaced: ids come as a promise per record, and page information as a property, which
+// compiled documents read without awaiting it.
+function withPlainResolvers(built: GraphQLSchema): GraphQLSchema {
+  for (const type of Object.values(built.getTypeMap())) {
+    if (!isObjectType(type)) continue;
+    const { id, ...fields } = type.getFields();
+    if (id && type.getInterfaces().length > 0) {
+      const key = type.name === "Document" ? "url" : "slug";
+      id.resolve = (record) => toNodeId(type.name, record[key]);
+    }
+    if (type.name !== "PageInfo") continue;
+    for (const field of Object.values(fields)) field.resolve = (page) => page[field.name];
+  }
+  return built;
+}

@@ -1,10 +1,10 @@
 import type { Database } from "@dateline/db";
-import { execute } from "graphql";
 import { createYoga, type Plugin } from "graphql-yoga";
 import type { Logger } from "pino";
 import { createContext } from "./context.ts";
 import { createKnownIds } from "./domain/name-ids.ts";
 import { useErrors } from "./errors.ts";
+import { createExecute } from "./execute.ts";
 import { useCompression } from "./http/compression.ts";
 import { useCors } from "./http/cors.ts";
 import { useGraphiQL } from "./http/graphiql.ts";
@@ -52,7 +52,7 @@ export function createServer({ database, log, rateLimit, graphiql = true }: Serv
       useReadiness(database, log),
       graphiql ? useGraphiQL("/graphql") : {},
       useLimits(),
-      useGraphqlExecute,
+      useExecute(createExecute()),
       useErrors(log),
       useCompression(),
     ],
@@ -60,8 +60,8 @@ export function createServer({ database, log, rateLimit, graphiql = true }: Serv
 }
 
 // Yoga's own executor writes the fields of an answer as they arrive, graphql's in the order that was asked for.
-const useGraphqlExecute: Plugin = {
+const useExecute = (execute: ReturnType<typeof createExecute>): Plugin => ({
   onExecute({ setExecuteFn }) {
     setExecuteFn(execute);
   },
-};
+});

@@ -44,15 +44,22 @@ function toPageInfo<Node>(
   edges: readonly { cursor: string }[],
 ): PageInfo {
   const overflows = rows.length > page.size;
-  const whether = (side: Side, position: Position | null) =>
-    // Resolvers await what a getter gives; the type says what arrives.
-    (position ? readWhether(side, position) : false) as boolean;
+  // Asked at most once, and only when somebody looks; resolvers await what a getter gives, and the type says what arrives.
+  const lazily = (side: Side, position: Position | null) => {
+    let found: Promise<boolean> | false | undefined;
+    return () => {
+      found ??= position !== null && readWhether(side, position);
+      return found as boolean;
+    };
+  };
+  const goesOn = lazily("AFTER", page.before);
+  const wentBefore = lazily("BEFORE", page.after);
   return {
     get hasNextPage() {
-      return (!page.backward && overflows) || whether("AFTER", page.before);
+      return (!page.backward && overflows) || goesOn();
     },
     get hasPreviousPage() {
-      return (page.backward && overflows) || whether("BEFORE", page.after);
+      return (page.backward && overflows) || wentBefore();
     },
     startCursor: edges[0]?.cursor ?? null,
     endCursor: edges.at(-1)?.cursor ?? null,

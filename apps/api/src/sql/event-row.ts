@@ -26,11 +26,8 @@ export type EventRow = {
   updatedAt: Date;
 };
 
-// Days leave the database as text: the driver would make local midnights of them, which shift west of UTC.
 /** The columns of an `EventRow`, of a table or subquery named `e`. */
 export const eventColumns = raw(`
-  e.id, e.slug, e.title, e.summary, e.kind::text AS kind, e.edtf,
-  to_char(e.earliest, 'YYYY-MM-DD') AS earliest, to_char(e.latest, 'YYYY-MM-DD') AS latest,
-  e.precision::text AS precision, e.approximate, e.uncertain, e.basis::text AS basis,
+  e.id, e.slug, e.title, e.summary, e.kind, e.edtf, e.earliest, e.latest, e.precision, e.approximate, e.uncertain, e.basis,
   e.date_note AS "dateNote", e.place_id AS "placeId", e.owners, e.salience,
   e.created_at AS "createdAt", e.updated_at AS "updatedAt"`);

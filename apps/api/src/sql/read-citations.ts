@@ -1,7 +1,9 @@
 import type { Database } from "@dateline/db";
 import sql from "sql-template-tag";
+import { documentColumns, documentJoins, toDocument } from "./document-row.ts";
 import { groupRows } from "./group-rows.ts";
-import { type CitationRow, documentJson } from "./records.ts";
+import type { FlatRow } from "./nested.ts";
+import type { CitationRow } from "./records.ts";
 import { sendPrepared } from "./send.ts";
 
 /** Which documents report each of these events, and who published them? */
@@ -9,15 +11,19 @@ export async function readCitations(
   database: Database,
   eventIds: readonly number[],
 ): Promise<CitationRow[][]> {
-  const rows = await sendPrepared<CitationRow & { eventId: number }>(
+  const rows = await sendPrepared<Omit<CitationRow, "document"> & { eventId: number } & FlatRow>(
     database,
-    sql`SELECT l.event_id AS "eventId", l.quote, l.locator, ${documentJson} AS document
+    sql`SELECT l.event_id AS "eventId", l.quote, l.locator, ${documentColumns}
       FROM citations l
       JOIN documents d ON d.id = l.document_id
-      JOIN publishers p ON p.id = d.publisher_id
-      LEFT JOIN publishers s ON s.id = d.syndicated_from_id
+      ${documentJoins}
       WHERE l.event_id = ANY(${eventIds}::int[])
       ORDER BY l.event_id, l.position, d.id`,
   );
-  return groupRows(eventIds, rows, (row) => row.eventId);
+  return groupRows(
+    eventIds,
+    rows,
+    (row) => row.eventId,
+    (row) => ({ quote: row.quote, locator: row.locator, document: toDocument(row) }),
+  );
 }

@@ -19,7 +19,7 @@ export async function readDataset(database: Database): Promise<DatasetRecord> {
   const [row] = await sendPrepared<DatasetRecord>(
     database,
     sql`SELECT v.version, v.published_at AS "publishedAt", v.title, v.license, v.events,
-        to_char(v.earliest, 'YYYY-MM-DD') AS earliest, to_char(v.latest, 'YYYY-MM-DD') AS latest
+        v.earliest, v.latest
       FROM dataset_versions v ORDER BY v.version DESC LIMIT 1`,
   );
   if (!row) throw new Error("No dataset version: the first migration publishes version 0.");

@@ -1,6 +1,8 @@
 import type { Database } from "@dateline/db";
 import sql from "sql-template-tag";
-import { type DocumentRecord, documentJson } from "./records.ts";
+import { documentColumns, documentJoins, toDocument } from "./document-row.ts";
+import type { FlatRow } from "./nested.ts";
+import type { DocumentRecord } from "./records.ts";
 import { sendPrepared } from "./send.ts";
 
 /** Which documents have these addresses, and who published them? */
@@ -8,14 +10,10 @@ export async function readDocumentsByUrl(
   database: Database,
   urls: readonly string[],
 ): Promise<(DocumentRecord | null)[]> {
-  const rows = await sendPrepared<{ document: DocumentRecord }>(
+  const rows = await sendPrepared<FlatRow>(
     database,
-    sql`SELECT ${documentJson} AS document
-      FROM documents d
-      JOIN publishers p ON p.id = d.publisher_id
-      LEFT JOIN publishers s ON s.id = d.syndicated_from_id
-      WHERE d.url = ANY(${urls}::text[])`,
+    sql`SELECT ${documentColumns} FROM documents d ${documentJoins} WHERE d.url = ANY(${urls}::text[])`,
   );
-  const byUrl = new Map(rows.map(({ document }) => [document.url, document]));
+  const byUrl = new Map(rows.map(toDocument).map((document) => [document.url, document]));
   return urls.map((url) => byUrl.get(url) ?? null);
 }

@@ -37,7 +37,12 @@ export async function readEventPagesOf(
       CROSS JOIN LATERAL ${eventPageOf(filter, owner, { order, page })} e
       ${inEventOrder(order, page.backward)}`,
   );
-  return groupRows(ids, rows, (row) => row.ownerId);
+  return groupRows(
+    ids,
+    rows,
+    (row) => row.ownerId,
+    (row) => row,
+  );
 }
 
 function columnsOf(order: EventOrder): Sql {

@@ -2,27 +2,30 @@ import type { Database, EventKind } from "@dateline/db";
 import sql, { type Sql } from "sql-template-tag";
 import { countBetween, type EventFacet, toCountedKeys, toEdges } from "./density.ts";
 import type { EventFilter } from "./event-filter.ts";
-import { eventsOf } from "./event-source.ts";
-import {
-  type OrganizationRecord,
-  organizationJson,
-  type PublisherRecord,
-  publisherJson,
-} from "./records.ts";
+import { eventKeysOf, eventsOf } from "./event-source.ts";
+import { type FlatRow, readJoined } from "./nested.ts";
+import { organizationOf, publisherOf } from "./records.ts";
 import { send } from "./send.ts";
 
+const organization = organizationOf("o");
+const publisher = publisherOf("p");
+
 /** How many of the filter's events has each organization? Most first. */
-export function readOrganizationFacet(database: Database, filter: EventFilter) {
+export async function readOrganizationFacet(database: Database, filter: EventFilter) {
   const counted =
     countsByKey(filter, "ORGANIZATION", sql`SELECT id, id::text AS key FROM organizations`) ??
     sql`SELECT l.organization_id AS id, count(*)::int AS count
-      FROM ${eventsOf(filter)} e JOIN participations l ON l.event_id = e.id GROUP BY 1`;
-  return send<{ organization: OrganizationRecord; count: number }>(
+      FROM ${eventKeysOf(filter)} e JOIN participations l ON l.event_id = e.id GROUP BY 1`;
+  const rows = await send<{ count: number } & FlatRow>(
     database,
-    sql`SELECT ${organizationJson("o")} AS organization, counted.count
+    sql`SELECT ${organization.columns}, counted.count
       FROM (${counted}) counted JOIN organizations o USING (id)
       ORDER BY counted.count DESC, o.slug`,
   );
+  return rows.map((row) => ({
+    organization: readJoined(organization, row),
+    count: row.count,
+  }));
 }
 
 /** How many of them are of each kind? */
@@ -52,20 +55,21 @@ export function readCountryFacet(database: Database, filter: EventFilter) {
 }
 
 /** How many of them does each publisher report? */
-export function readPublisherFacet(database: Database, filter: EventFilter) {
+export async function readPublisherFacet(database: Database, filter: EventFilter) {
   const counted =
     countsByKey(filter, "PUBLISHER", sql`SELECT id, id::text AS key FROM publishers`) ??
     sql`SELECT d.publisher_id AS id, count(DISTINCT e.id)::int AS count
-      FROM ${eventsOf(filter)} e
+      FROM ${eventKeysOf(filter)} e
       JOIN citations l ON l.event_id = e.id
       JOIN documents d ON d.id = l.document_id
       GROUP BY 1`;
-  return send<{ publisher: PublisherRecord; count: number }>(
+  const rows = await send<{ count: number } & FlatRow>(
     database,
-    sql`SELECT ${publisherJson("p")} AS publisher, counted.count
+    sql`SELECT ${publisher.columns}, counted.count
       FROM (${counted}) counted JOIN publishers p USING (id)
       ORDER BY counted.count DESC, p.slug`,
   );
+  return rows.map((row) => ({ publisher: readJoined(publisher, row), count: row.count }));
 }
 
 /**

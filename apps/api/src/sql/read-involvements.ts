@@ -1,20 +1,28 @@
 import type { Database } from "@dateline/db";
 import sql from "sql-template-tag";
 import { groupRows } from "./group-rows.ts";
-import { type InvolvementRow, personJson } from "./records.ts";
+import { type FlatRow, readJoined } from "./nested.ts";
+import { type InvolvementRow, personOf } from "./records.ts";
 import { sendPrepared } from "./send.ts";
+
+const person = personOf("p");
 
 /** Which people were involved in each of these events, in which role and office? */
 export async function readInvolvements(
   database: Database,
   eventIds: readonly number[],
 ): Promise<InvolvementRow[][]> {
-  const rows = await sendPrepared<InvolvementRow & { eventId: number }>(
+  const rows = await sendPrepared<Omit<InvolvementRow, "person"> & { eventId: number } & FlatRow>(
     database,
-    sql`SELECT l.event_id AS "eventId", l.role::text AS role, l.office, ${personJson("p")} AS person
+    sql`SELECT l.event_id AS "eventId", l.role, l.office, ${person.columns}
       FROM involvements l JOIN people p ON p.id = l.person_id
       WHERE l.event_id = ANY(${eventIds}::int[])
       ORDER BY l.event_id, l.position, p.id`,
   );
-  return groupRows(eventIds, rows, (row) => row.eventId);
+  return groupRows(
+    eventIds,
+    rows,
+    (row) => row.eventId,
+    (row) => ({ role: row.role, office: row.office, person: readJoined(person, row) }),
+  );
 }

@@ -50,7 +50,12 @@ export async function readRelatedEvents(
       JOIN events e ON e.id = related.id
       ORDER BY one.id, related.points DESC, e.id`,
   );
-  return groupRows(eventIds, rows, (row) => row.relatedTo);
+  return groupRows(
+    eventIds,
+    rows,
+    (row) => row.relatedTo,
+    (row) => row,
+  );
 }
 
 /** The 50 events before and the 50 after the event `one` that meet a condition. */

@@ -1,6 +1,6 @@
 import type { Day } from "@dateline/core";
 import type { InvolvementRole, ParticipationRole } from "@dateline/db";
-import { raw, type Sql } from "sql-template-tag";
+import { type Nested, nested } from "./nested.ts";
 
 // What the statements of this folder and Prisma's single-record reads have in common.
 
@@ -53,23 +53,27 @@ export type CitationRow = {
 
 export type CorroborationRow = { documents: number; publishers: number; owners: number };
 
-/** An organization of the table or alias `from` as JSON; null where a left join found none. */
-export const organizationJson = (from: string): Sql =>
-  raw(`CASE WHEN ${from}.id IS NOT NULL THEN json_build_object('id', ${from}.id, 'slug', ${from}.slug,
-    'name', ${from}.name, 'acronym', ${from}.acronym, 'aliases', ${from}.aliases,
-    'eventCount', ${from}.event_count) END`);
+/** An organization of the table or alias `from`. */
+export const organizationOf = (from: string): Nested<OrganizationRecord> =>
+  nested<OrganizationRecord>(from, {
+    id: "id",
+    slug: "slug",
+    name: "name",
+    acronym: "acronym",
+    aliases: "aliases",
+    eventCount: "event_count",
+  });
 
 /** A person, likewise. */
-export const personJson = (from: string): Sql =>
-  raw(`CASE WHEN ${from}.id IS NOT NULL THEN json_build_object('id', ${from}.id, 'slug', ${from}.slug,
-    'name', ${from}.name, 'aliases', ${from}.aliases, 'eventCount', ${from}.event_count) END`);
+export const personOf = (from: string): Nested<PersonRecord> =>
+  nested<PersonRecord>(from, {
+    id: "id",
+    slug: "slug",
+    name: "name",
+    aliases: "aliases",
+    eventCount: "event_count",
+  });
 
 /** A publisher, likewise. */
-export const publisherJson = (from: string): Sql =>
-  raw(`CASE WHEN ${from}.id IS NOT NULL THEN json_build_object('id', ${from}.id, 'slug', ${from}.slug,
-    'name', ${from}.name, 'owner', ${from}.owner) END`);
-
-/** A document `d` with its publisher `p` and the publisher `s` whose text it republishes, if any. */
-export const documentJson: Sql = raw(`json_build_object('id', d.id, 'url', d.url, 'title', d.title,
-    'publishedOn', to_char(d.published_on, 'YYYY-MM-DD'), 'language', d.language,
-    'publisher', ${publisherJson("p").sql}, 'syndicatedFrom', ${publisherJson("s").sql})`);
+export const publisherOf = (from: string): Nested<PublisherRecord> =>
+  nested<PublisherRecord>(from, { id: "id", slug: "slug", name: "name", owner: "owner" });

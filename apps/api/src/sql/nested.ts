@@ -1,0 +1,36 @@
+import { raw, type Sql } from "sql-template-tag";
+
+/** A row as the driver gives it, with the columns of joined tables beside each other. */
+export type FlatRow = Record<string, unknown>;
+
+/**
+ * A record of a joined table: its columns for SELECT, and how to read it back from a row; null where a left join found none.
+ * Objects are put together here rather than as JSON by PostgreSQL, which takes four times as long.
+ */
+export type Nested<Item> = { columns: Sql; read: (row: FlatRow) => Item | null };
+
+/** Of the table or alias `from`, with its columns by the record's fields. */
+export function nested<Item extends { id: number }>(
+  from: string,
+  columnOf: Record<keyof Item & string, string>,
+): Nested<Item> {
+  const fields = Object.entries<string>(columnOf).map(([field, column]) => {
+    return { field, column, name: `${from}_${field}` };
+  });
+  return {
+    columns: raw(fields.map(({ column, name }) => `${from}.${column} AS "${name}"`).join(", ")),
+    read(row) {
+      if (row[`${from}_id`] === null) return null;
+      const item: FlatRow = {};
+      for (const { field, name } of fields) item[field] = row[name];
+      return item as Item;
+    },
+  };
+}
+
+/** Reads a record of an inner join. */
+export function readJoined<Item>({ read }: Nested<Item>, row: FlatRow): Item {
+  const item = read(row);
+  if (item === null) throw new Error("An inner join found no record.");
+  return item;
+}
