@@ -44,9 +44,12 @@ export function between(keyset: Keyset, page: Page): Sql {
   return join(conditions, " AND ");
 }
 
-/** ORDER BY and LIMIT of a page: one row more than its size tells whether there is a next one. */
+/**
+ * ORDER BY and LIMIT of a page: one row more than its size tells whether there is a next one. The number stands in the text,
+ * since a plan that is kept cannot be good for any limit.
+ */
 export function ordered(keyset: Keyset, page: Page): Sql {
-  return sql`${inOrder(keyset, page.backward)} LIMIT ${page.size + 1}`;
+  return sql`${inOrder(keyset, page.backward)} LIMIT ${raw(String(page.size + 1))}`;
 }
 
 /** ORDER BY of a page's rows. */
