@@ -2,11 +2,16 @@ import type { ClientBase } from "pg";
 
 /**
  * What follows from the records: owners and salience of the events, counts of the organizations and people. Touches only
- * rows whose value changes and returns how many. `updated_at` stays: the record itself is the same.
+ * rows whose value changes and returns how many. `updated_at` stays: the record itself is the same. Where all events are
+ * new, they have owners and salience from `derivedOfNew`.
  */
-export async function derive(client: ClientBase): Promise<number> {
+export async function derive(
+  client: ClientBase,
+  { areAllNew = false }: { areAllNew?: boolean } = {},
+): Promise<number> {
+  const counts = [deriveOrganizationCounts, derivePersonCounts];
   let changed = 0;
-  for (const statement of [deriveEvents, deriveOrganizationCounts, derivePersonCounts]) {
+  for (const statement of areAllNew ? counts : [deriveEvents, ...counts]) {
     const { rowCount } = await client.query(statement);
     changed += rowCount ?? 0;
   }

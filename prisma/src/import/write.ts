@@ -27,7 +27,8 @@ const manyEvents = 1000;
 /** Makes the database agree with the staged records, which were checked, and publishes a version if anything changed. */
 export async function write(client: Client, { source, title }: Manifest): Promise<Written> {
   const moment = await readMoment(client);
-  const restoreIndexes = await dropIndexes(client);
+  const areAllNew = await readIsEmpty(client);
+  const restoreIndexes = areAllNew ? await dropIndexes(client) : async () => {};
   const entities = await mergeEntities(client, source);
   const removed = await releaseEvents(client, source);
   const documents = await mergeDocuments(client, source);
@@ -36,7 +37,7 @@ export async function write(client: Client, { source, title }: Manifest): Promis
   const unused = (await removeDocuments(client)) + (await removeEntities(client, source));
   const touched = changes.inserted + changes.updated + changes.removed;
   if (touched >= manyEvents) await client.query(`ANALYZE ${tables.join(", ")}`);
-  const derived = await derive(client);
+  const derived = await derive(client, { areAllNew });
   await findRetold(client);
   await deriveTexts(client);
   await restoreIndexes();
@@ -61,6 +62,13 @@ const tables = [
   "citations",
   "documents",
 ];
+
+async function readIsEmpty(client: Client): Promise<boolean> {
+  const { rows } = await client.query<{ empty: boolean }>(
+    "SELECT NOT EXISTS (SELECT FROM events) AND NOT EXISTS (SELECT FROM documents) AS empty",
+  );
+  return rows[0]?.empty ?? false;
+}
 
 /** The time once the lock is held, so that versions and times have one order. */
 async function readMoment(client: Client): Promise<string> {
