@@ -1,0 +1,116 @@
+import { execFile, fork } from "node:child_process";
+import { mkdir, rm } from "node:fs/promises";
+import { cpus } from "node:os";
+import { fileURLToPath } from "node:url";
+import { parseArgs, promisify } from "node:util";
+import type { Client } from "pg";
+import { startEmbeddedServer } from "../src/embedded.ts";
+import { connect } from "../src/import/connect.ts";
+import { migrate } from "../src/migrate.ts";
+import { dumpTables, fillTables } from "./copy-rows.ts";
+import type { Imported } from "./import-process.ts";
+
+const help = `Usage: npm run bench:import -- [--events 100000] [--seed 1]
+
+Imports made-up events from JSON Lines into an empty database, then fills another one with the same rows by
+COPY, on the bundled PostgreSQL with the settings that npm start gives it. Takes about 8 kB of disk an event,
+in .data/bench-import, which is deleted at the end.
+`;
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const folder = `${root}/.data/bench-import`;
+const tell = (text: string) => process.stderr.write(`${text}\n`);
+
+async function run(events: string, seed: string): Promise<string> {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(`${folder}/dump`, { recursive: true });
+  const server = await startEmbeddedServer({ dataFolder: folder });
+  const admin = await connect(server.url);
+  try {
+    tell("Making events up ...");
+    await makeUp(events, seed);
+    const imported = await createDatabase(admin, server.url, "imported");
+    const copied = await createDatabase(admin, server.url, "copied");
+    tell("Importing ...");
+    await admin.query("CHECKPOINT");
+    const result = await runImport(imported, `${folder}/dataset`);
+    tell("Copying ...");
+    const dumps = await withClient(imported, (client) => dumpTables(client, `${folder}/dump`));
+    await admin.query("CHECKPOINT");
+    const copyMs = await withClient(copied, (client) => fillTables(client, dumps));
+    const rows = dumps.reduce((sum, dump) => sum + dump.rows, 0);
+    const bytes = dumps.reduce((sum, dump) => sum + dump.bytes, 0);
+    return toReport({ events: Number(events), rows, bytes, copyMs, ...result });
+  } finally {
+    await admin.end();
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** As a process: the generator belongs to the API's benchmarks, which stand above this package. */
+async function makeUp(events: string, seed: string): Promise<void> {
+  const args = ["bench/data/cli.ts", "--events", events, "--seed", seed];
+  await promisify(execFile)(
+    process.execPath,
+    ["--import", import.meta.resolve("tsx"), ...args, "--jsonl", `${folder}/dataset`],
+    { cwd: `${root}/apps/api` },
+  );
+}
+
+async function createDatabase(admin: Client, serverUrl: string, name: string): Promise<string> {
+  await admin.query(`CREATE DATABASE ${name}`);
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  await migrate(url.href);
+  return url.href;
+}
+
+function runImport(url: string, path: string): Promise<Imported> {
+  const command = fileURLToPath(new URL("import-process.ts", import.meta.url));
+  const child = fork(command, [url, path], { execArgv: ["--import", import.meta.resolve("tsx")] });
+  return new Promise((resolve, reject) => {
+    child.once("message", (imported: Imported) => resolve(imported));
+    child.once("exit", () => reject(new Error("The import failed.")));
+  });
+}
+
+async function withClient<Result>(url: string, work: (client: Client) => Promise<Result>) {
+  const client = await connect(url);
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+type Measured = Imported & { events: number; rows: number; bytes: number; copyMs: number };
+
+function toReport({ events, rows, bytes, copyMs, ms, cpuMs, peakBytes }: Measured): string {
+  const seconds = (time: number) => `${(time / 1000).toFixed(1)} s`;
+  const megabytes = (size: number) => `${Math.round(size / 1e6)} MB`;
+  const [cpu] = cpus();
+  const lines = [
+    ["Machine", `${cpus().length} x ${cpu?.model.trim()}, Node ${process.versions.node}`],
+    ["Events", `${events.toLocaleString("en")}, ${rows.toLocaleString("en")} rows in all tables`],
+    ["Import", `${seconds(ms)}, ${Math.round(events / (ms / 1000)).toLocaleString("en")} events/s`],
+    ["of it, our process", `${seconds(cpuMs)} of CPU, ${megabytes(peakBytes)} at its peak`],
+    ["COPY of the same rows", `${seconds(copyMs)}, ${megabytes(bytes)}`],
+    ["COPY / import", `${(copyMs / ms).toFixed(2)} (aim: 0.3 or more)`],
+  ];
+  return lines.map(([name = "", value]) => `${name.padEnd(24)}${value}\n`).join("");
+}
+
+const { values } = parseArgs({
+  options: {
+    events: { type: "string", default: "100000" },
+    seed: { type: "string", default: "1" },
+    help: { type: "boolean" },
+  },
+});
+try {
+  process.stdout.write(values.help ? help : await run(values.events, values.seed));
+} catch (error) {
+  tell(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}

@@ -1,0 +1,23 @@
+import { importDataset } from "../src/import/import.ts";
+import { toProblemLine } from "../src/import/problem.ts";
+
+// Forked with a database's address and a dataset's folder, so that what it measures is the import's alone.
+
+/** What the process tells when it is through. */
+export type Imported = { ms: number; cpuMs: number; peakBytes: number };
+
+const [url = "", path = ""] = process.argv.slice(2);
+const start = performance.now();
+const outcome = await importDataset({
+  url,
+  path,
+  onProblem: (problem) => process.stderr.write(`${toProblemLine(problem)}\n`),
+});
+if (!outcome.ok) throw new Error("The dataset has problems.");
+const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+const imported: Imported = {
+  ms: performance.now() - start,
+  cpuMs: (userCPUTime + systemCPUTime) / 1000,
+  peakBytes: maxRSS * 1024,
+};
+process.send?.(imported);
