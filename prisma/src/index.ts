@@ -15,3 +15,4 @@ export {
 export { ImportError, type Problem, toProblemLine } from "./import/problem.ts";
 export { migrate, readPendingMigrations } from "./migrate.ts";
 export { queryUntil } from "./query-until.ts";
+export { type VersionWatch, type VersionWatchOptions, watchVersion } from "./watch-version.ts";
