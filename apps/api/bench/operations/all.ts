@@ -1,13 +1,8 @@
 import { createFacets } from "./facets.ts";
-import {
-  type Cursors,
-  children,
-  createMiddlePage,
-  createOrganizationYear,
-  titles,
-} from "./lists.ts";
+import { type Cursors, children, createMiddlePage, titles } from "./lists.ts";
 import { createOneEvent } from "./one-event.ts";
 import type { Operation } from "./operation.ts";
+import { createOrganizationYear } from "./organization-year.ts";
 import type { Sample } from "./sample.ts";
 import { createSearches } from "./searches.ts";
 import { createTimelines } from "./timelines.ts";

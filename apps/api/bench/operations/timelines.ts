@@ -1,7 +1,7 @@
 import { toBuckets } from "@dateline/core";
 import { ourTitle, titleColumns } from "./fields.ts";
-import { toNewYear } from "./lists.ts";
 import type { Operation, Question, Statement } from "./operation.ts";
+import { toNewYear } from "./organization-year.ts";
 import { around, type Sample } from "./sample.ts";
 
 const resolution = 120;
