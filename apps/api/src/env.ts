@@ -10,6 +10,7 @@ export type Env = {
   statementTimeoutMs: number;
   rateLimit: RateLimitOptions;
   graphiql: boolean;
+  cacheBytes: number;
 };
 
 /** Reads the environment; the message of what it throws is one sentence for the operator. */
@@ -24,6 +25,9 @@ export function readEnv(env: NodeJS.ProcessEnv = process.env): Env {
       limit: parseNumber("RATE_LIMIT", env.RATE_LIMIT || "600", "requests a minute", 0, 1_000_000),
       trustedProxies: parseProxies(env.TRUST_PROXY || defaultTrustedProxies),
     },
+    cacheBytes:
+      1_000_000 *
+      parseNumber("CACHE_MEGABYTES", env.CACHE_MEGABYTES || "64", "megabytes", 0, 100_000),
     graphiql: parseSwitch("GRAPHIQL", env.GRAPHIQL || "on"),
   };
 }

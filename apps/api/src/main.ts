@@ -1,5 +1,5 @@
 import { createServer as createHttpServer } from "node:http";
-import { openDatabase } from "@dateline/db";
+import { openDatabase, watchVersion } from "@dateline/db";
 import { pino } from "pino";
 import { readEnv } from "./env.ts";
 import { toListener } from "./http/listener.ts";
@@ -21,9 +21,14 @@ const graceMs = 4000;
 
 function start() {
   const env = readEnv();
-  const { databaseUrl: url, statementTimeoutMs, rateLimit, graphiql } = env;
+  const { databaseUrl: url, statementTimeoutMs, rateLimit, graphiql, cacheBytes } = env;
   const database = openDatabase({ url, statementTimeoutMs, readOnly: true });
-  const api = createServer({ database, log, rateLimit, graphiql });
+  const watch = watchVersion({
+    url,
+    onLost: (error) => log.warn({ err: error }, "not told of new dataset versions for now"),
+  });
+  const { version } = watch;
+  const api = createServer({ database, log, rateLimit, graphiql, cacheBytes, version });
   const server = createHttpServer(timeouts, toListener(api));
   // A connection on which nothing moves for so long: the answer is no longer wanted, or never comes.
   server.setTimeout(30_000);
@@ -35,7 +40,7 @@ function start() {
     log.info({ reason }, "stopping");
     setTimeout(() => process.exit(0), graceMs).unref();
     server.close(async () => {
-      await database.close();
+      await Promise.all([database.close(), watch.close()]);
       process.exit(0);
     });
     // A connection whose last answer is out stays open for the next request, which we do not wait for.

@@ -1,6 +1,12 @@
 import type { Database } from "@dateline/db";
+import { useAPQ } from "@graphql-yoga/plugin-apq";
 import { createYoga, type Plugin } from "graphql-yoga";
 import type { Logger } from "pino";
+import { createAnswerCache } from "./cache/answer-cache.ts";
+import { useAnswers } from "./cache/answers.ts";
+import { software } from "./cache/software.ts";
+import { createTextStore } from "./cache/text-store.ts";
+import { createVersions } from "./cache/versions.ts";
 import { createContext } from "./context.ts";
 import { createKnownIds } from "./domain/name-ids.ts";
 import { useErrors } from "./errors.ts";
@@ -21,13 +27,21 @@ export type ServerOptions = {
   log: Logger;
   /** How much each client may ask; as much as it likes when missing. */
   rateLimit?: RateLimitOptions;
+  /** The dataset version that is published, as far as that is known; else each request asks the database. */
+  version?: () => number | null;
+  /** How much memory answers may take that are kept to be given again, in bytes; none when missing. */
+  cacheBytes?: number;
   /** Whether a browser that opens the endpoint gets GraphiQL. */
   graphiql?: boolean;
 };
 
 /** The whole API as one function from request to answer; it knows of no port. */
-export function createServer({ database, log, rateLimit, graphiql = true }: ServerOptions) {
+export function createServer(options: ServerOptions) {
+  const { database, log, rateLimit, graphiql = true } = options;
+  const versions = createVersions(database, options.version);
+  const cache = createAnswerCache(options.cacheBytes ?? 0);
   const knownIds = createKnownIds();
+  versions.onChange(() => knownIds.clear());
   return createYoga({
     schema,
     context: ({ request }) => createContext({ ...database, signal: request.signal }, knownIds),
@@ -51,6 +65,8 @@ export function createServer({ database, log, rateLimit, graphiql = true }: Serv
       rateLimit ? useRateLimit(rateLimit) : {},
       useReadiness(database, log),
       graphiql ? useGraphiQL("/graphql") : {},
+      useAPQ({ store: createTextStore() }),
+      useAnswers({ versions, cache, software }),
       useLimits(),
       useExecute(createExecute()),
       useErrors(log),

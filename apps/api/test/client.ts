@@ -1,7 +1,7 @@
-import { openDatabase } from "@dateline/db";
+import { openDatabase, watchVersion } from "@dateline/db";
 import { createTestDatabase } from "@dateline/db/testing";
 import { pino } from "pino";
-import { afterAll } from "vitest";
+import { afterAll, expect, vi } from "vitest";
 import { createServer } from "../src/server.ts";
 import { fixture } from "./fixture.ts";
 import { insertRecords } from "./insert-records.ts";
@@ -23,12 +23,15 @@ export async function createClient(
   const database = openDatabase({ url, onStatement: (text) => statements.push(text) });
   const lines: string[] = [];
   const log = pino({ level: "debug" }, { write: (line: string) => lines.push(line) });
-  const server = createServer({ database, log });
+  const watch = watchVersion({ url: test.url });
+  const server = createServer({ database, log, version: watch.version });
   afterAll(async () => {
+    await watch.close();
     await database.close();
     await test.drop();
   });
   await insertRecords(database, records);
+  await vi.waitFor(() => expect(watch.version()).toBe(1));
 
   // biome-ignore lint/suspicious/noExplicitAny: a test knows what it asked for.
   const send = async <Data = any>(query: string, variables: object = {}): Promise<Answer<Data>> => {
@@ -41,6 +44,9 @@ export async function createClient(
   };
   return {
     database,
+    url: test.url,
+    /** What was sent to the database since it was last emptied. */
+    statements,
     server,
     /** What was logged. */
     lines,

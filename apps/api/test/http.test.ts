@@ -22,8 +22,9 @@ describe("over HTTP", () => {
     const query = "{ eventCount }";
     const posted = await post(JSON.stringify({ query }));
     const got = await fetch(at(`/graphql?query=${encodeURIComponent(query)}`));
-    expect(await posted.json()).toEqual({ data: { eventCount: 11 } });
-    expect(await got.json()).toEqual({ data: { eventCount: 11 } });
+    const answer = { data: { eventCount: 11 }, extensions: { dataset: { version: 1 } } };
+    expect(await posted.json()).toEqual(answer);
+    expect(await got.json()).toEqual(answer);
   });
 
   test("an answer has its fields in the order in which they were asked for", async () => {
@@ -31,7 +32,7 @@ describe("over HTTP", () => {
     const text = await (await post(JSON.stringify({ query }))).text();
     const names = [...text.matchAll(/"(\w+)":/g)].map(([, name]) => name);
     expect(names.filter((name, index) => names.indexOf(name) === index).join(" ")).toBe(
-      "data facets kinds count kind events pageInfo endCursor nodes place slug people date label edtf totalCount eventCount",
+      "data facets kinds count kind events pageInfo endCursor nodes place slug people date label edtf totalCount eventCount extensions dataset version",
     );
   });
 
@@ -216,7 +217,7 @@ describe("a browser that opens /graphql", () => {
     expect(page.headers.get("content-type") ?? "").not.toContain("text/html");
     expect(await page.text()).toContain("Must provide query string");
     const answer = await plain.fetch(at("/graphql?query={eventCount}"));
-    expect(await answer.json()).toEqual({ data: { eventCount: 11 } });
+    expect(await answer.json()).toMatchObject({ data: { eventCount: 11 } });
   });
 
   test("gets it compressed, and not again while it is the same", async () => {

@@ -1,6 +1,13 @@
 import type { Plugin } from "graphql-yoga";
 
-const exposed = ["etag", "ratelimit", "ratelimit-policy", "retry-after", "x-request-id"].join(", ");
+const exposed = [
+  "dataset-version",
+  "etag",
+  "ratelimit",
+  "ratelimit-policy",
+  "retry-after",
+  "x-request-id",
+].join(", ");
 
 /**
  * Any site may read, since the data is open and no request carries a credential. Said alike to everyone, with or

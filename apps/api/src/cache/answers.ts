@@ -1,0 +1,108 @@
+import { createHash } from "node:crypto";
+import type { ExecutionResult } from "graphql";
+import type { GraphQLParams, Plugin } from "graphql-yoga";
+import { findHeldTag } from "../http/etag.ts";
+import type { AnswerCache } from "./answer-cache.ts";
+import type { Versions } from "./versions.ts";
+
+export type AnswersOptions = {
+  versions: Versions;
+  /** Null: every answer is worked out. */
+  cache: AnswerCache | null;
+  /** Names the software: another one may answer the same question differently. */
+  software: string;
+};
+
+type Asked = { version: number; key: string; tag: string | null };
+
+// A shared cache may answer by itself for so long, and afterwards while it asks whether its answer still holds.
+const cacheControl = "public, max-age=0, s-maxage=30, stale-while-revalidate=60";
+
+/**
+ * Every answer names its dataset version, and one without errors a strong tag: that of the version, the document and the
+ * variables, on which alone it depends. Who holds that tag is told so without the question being worked out, and answers
+ * of the published version are kept in memory.
+ */
+export function useAnswers({ versions, cache, software }: AnswersOptions): Plugin {
+  const asked = new WeakMap<Request, Asked>();
+  return {
+    async onParams({ request, params, setResult }) {
+      const version = await readVersion(versions);
+      if (version === null) return;
+      const key = toKey(params);
+      const tag = toTag(software, version, key);
+      asked.set(request, { version, key, tag });
+      if (isHeld(request, tag)) setResult(asText(""));
+      else {
+        const answer = cache?.get(version, key);
+        if (answer !== undefined) setResult(asText(answer));
+      }
+    },
+    async onResultProcess({ request, result, setResult }) {
+      const question = asked.get(request);
+      if (!question || isText(result) || Array.isArray(result) || Symbol.asyncIterator in result)
+        return;
+      const { version, key } = question;
+      const extensions = { ...result.extensions, dataset: { version } };
+      if (result.errors) {
+        question.tag = null;
+        setResult({ ...result, extensions });
+        return;
+      }
+      const answer = JSON.stringify({ ...result, extensions });
+      setResult(asText(answer));
+      // A version that was published meanwhile may stand in part of it.
+      if ((await readVersion(versions)) === version) cache?.set(version, key, answer);
+      else question.tag = null;
+    },
+    onResponse({ request, response, setResponse, fetchAPI }) {
+      const question = asked.get(request);
+      if (!question) return;
+      const { headers } = response;
+      headers.set("dataset-version", String(question.version));
+      if (question.tag === null) {
+        headers.set("cache-control", "no-store");
+        return;
+      }
+      headers.set("etag", question.tag);
+      if (request.method !== "GET") return;
+      headers.set("cache-control", cacheControl);
+      headers.set("vary", "Accept");
+      if (!isHeld(request, question.tag)) return;
+      headers.delete("content-length");
+      setResponse(new fetchAPI.Response(null, { status: 304, headers }));
+    },
+  };
+}
+
+// Without a database the question fails by itself.
+async function readVersion(versions: Versions): Promise<number | null> {
+  try {
+    return await versions.read();
+  } catch {
+    return null;
+  }
+}
+
+function toKey({ query, operationName, variables }: GraphQLParams): string {
+  return JSON.stringify([query, operationName ?? null, variables ?? {}]);
+}
+
+function toTag(software: string, version: number, key: string): string {
+  const hash = createHash("sha256").update(`${software} ${version} ${key}`).digest("base64url");
+  return `"${version}-${hash.slice(0, 27)}"`;
+}
+
+// Only of a GET is an answer kept by a client that could hold it.
+function isHeld(request: Request, tag: string): boolean {
+  return (
+    request.method === "GET" && findHeldTag(request.headers.get("if-none-match"), tag) !== null
+  );
+}
+
+type Text = ExecutionResult & { stringify: () => string };
+
+/** An answer that is written already; Yoga sends what `stringify` gives. */
+const asText = (text: string): Text => ({ data: null, stringify: () => text });
+
+const isText = (result: object): result is Text => "stringify" in result;
