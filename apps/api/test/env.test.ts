@@ -11,6 +11,7 @@ test("only the database must be named; the rest has defaults", () => {
     databaseUrl: DATABASE_URL,
     statementTimeoutMs: 10_000,
     graphiql: true,
+    cacheBytes: 64_000_000,
     rateLimit: { limit: 600 },
   });
   expect(env.rateLimit.trustedProxies.check("127.0.0.1")).toBe(true);
@@ -26,6 +27,7 @@ test("each has its own variable", () => {
     RATE_LIMIT: "0",
     TRUST_PROXY: "10.0.0.0/8, 2001:db8::/32,192.0.2.1",
     GRAPHIQL: "off",
+    CACHE_MEGABYTES: "0",
   });
   expect(env).toMatchObject({
     host: "::1",
@@ -33,6 +35,7 @@ test("each has its own variable", () => {
     statementTimeoutMs: 600_000,
     rateLimit: { limit: 0 },
     graphiql: false,
+    cacheBytes: 0,
   });
   const { trustedProxies } = env.rateLimit;
   expect(trustedProxies.check("10.255.255.255")).toBe(true);
