@@ -4,15 +4,28 @@ import type { EventRecord, Records } from "./records.ts";
 const kinds: EventKind[] = ["MEETING", "SUMMIT", "VISIT", "EXERCISE", "STATEMENT"];
 const countries = ["BY", "KZ", "RU", null];
 
+/** Words that are searched as they are written, the frequent ones first; the names of organizations, people and places have some. */
+export const vocabulary =
+  "amber birch cobalt delta falcon harbor lantern marlin onyx pilot quartz raven tundra umber velvet zenith".split(
+    " ",
+  );
+
 /** Records by chance, the same for the same seed: ties, spans of years, imprecise dates, events of no and of many organizations. */
 export function generate({ events, seed }: { events: number; seed: number }): Records {
   const below = toRandom(seed);
   const range = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
   // Low numbers come often, high ones rarely, as organizations do.
-  const skewed = (count: number) => 1 + Math.floor(below(count + 1) * (below(1000) / 1000));
+  const skewed = (count: number, from = below) =>
+    1 + Math.floor(from(count + 1) * (from(1000) / 1000));
   const some = (count: number, most: number) => [
     ...new Set(range(below(most + 1)).map(() => Math.min(skewed(count), count))),
   ];
+  const belowForWords = toRandom(seed + 1_000_000);
+  const wordOf = (id: number) => vocabulary[id % vocabulary.length] ?? "";
+  const phrase = (words: number) =>
+    range(words)
+      .map(() => wordOf(skewed(vocabulary.length, belowForWords) - 1))
+      .join(" ");
 
   const toEvent = (number: number): EventRecord => ({
     slug: `event-${number}`,
@@ -29,6 +42,8 @@ export function generate({ events, seed }: { events: number; seed: number }): Re
     documents: range(1 + below(3)).map((id) => `https://docs.example/${((number + id) % 40) + 1}`),
     salience: below(20),
     updatedAt: `2025-01-0${1 + below(3)}T00:00:00Z`,
+    title: phrase(1 + belowForWords(3)),
+    summary: `Then ${phrase(1 + belowForWords(4))}.`,
   });
 
   return {
@@ -36,12 +51,16 @@ export function generate({ events, seed }: { events: number; seed: number }): Re
       slug: `org-${id}`,
       name: `Organization ${id}`,
       acronym: `O${id}`,
-      aliases: [],
+      aliases: id % 3 === 0 ? [`League of the ${wordOf(id)} ${wordOf(id + 1)}`] : [],
     })),
-    people: range(10).map((id) => ({ slug: `person-${id}`, name: `Person ${id}`, aliases: [] })),
+    people: range(10).map((id) => ({
+      slug: `person-${id}`,
+      name: `Person ${id}`,
+      aliases: id % 4 === 0 ? [`P. ${wordOf(id)}`] : [],
+    })),
     places: range(8).map((id) => ({
       slug: `place-${id}`,
-      name: `Place ${id}`,
+      name: id % 4 === 0 ? `Port ${wordOf(id)}` : `Place ${id}`,
       countryCode: countries[id % countries.length] ?? null,
     })),
     publishers: range(5).map((id) => ({

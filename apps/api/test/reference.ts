@@ -1,8 +1,12 @@
 import { matchesWindow, parseEdtf, type Span, type Window } from "@dateline/core";
 import type { EventFilterInput, SlugSetInput } from "../src/domain/event-filter.ts";
 import type { EventRecord, Records } from "./records.ts";
+import { matchesText, toWords } from "./reference-text.ts";
 
 // What the API promises, said once more in the plainest way: over arrays, without SQL. It is the judge.
+
+/** The orders of a list whose keys a reader can see. */
+export type PlainOrder = "DATE_ASC" | "DATE_DESC" | "SALIENCE" | "UPDATED_DESC";
 
 export function toSpan({ edtf }: EventRecord): Span {
   const parsed = parseEdtf(edtf);
@@ -10,14 +14,17 @@ export function toSpan({ edtf }: EventRecord): Span {
   return parsed.date;
 }
 
-/** The events that a filter means, oldest first; events of one day in the order of the records. */
-export function select(records: Records, filter: EventFilterInput | null): EventRecord[] {
+/** The events that a filter means; events of one day, salience or moment in the order of the records, or against it. */
+export function select(
+  records: Records,
+  filter: EventFilterInput | null,
+  order: PlainOrder = "DATE_ASC",
+): EventRecord[] {
+  const facts = toFacts(records);
   return records.events
-    .filter((event) => matches(event, filter ?? {}, records))
-    .map((event, index) => ({ event, index }))
-    .sort(
-      (a, b) => compare(toSpan(a.event).earliest, toSpan(b.event).earliest) || a.index - b.index,
-    )
+    .map((event) => facts.get(event) ?? fail(event))
+    .filter((event) => matches(event, filter ?? {}))
+    .sort(orders[order])
     .map(({ event }) => event);
 }
 
@@ -41,27 +48,72 @@ export function countOwners(event: EventRecord, { documents, publishers }: Recor
   return new Set(owners).size;
 }
 
-function matches(event: EventRecord, filter: EventFilterInput, records: Records): boolean {
-  const publishers = event.documents.map(
-    (url) => records.documents.find((document) => document.url === url)?.publisher ?? "",
-  );
-  const country = records.places.find(({ slug }) => slug === event.place)?.countryCode;
-  const { during, match, countries, kinds, minOwners } = filter;
+/** What a filter asks of an event, looked up once. */
+type Facts = {
+  event: EventRecord;
+  number: number;
+  span: Span;
+  organizations: string[];
+  people: string[];
+  places: string[];
+  publishers: string[];
+  country: string | null;
+  owners: number;
+  texts: string[][];
+};
+
+const known = new WeakMap<Records, Map<EventRecord, Facts>>();
+
+function toFacts(records: Records): Map<EventRecord, Facts> {
+  const facts =
+    known.get(records) ??
+    new Map(records.events.map((event, number) => [event, toFactsOf(event, number, records)]));
+  known.set(records, facts);
+  return facts;
+}
+
+function toFactsOf(event: EventRecord, number: number, records: Records): Facts {
+  const place = records.places.find(({ slug }) => slug === event.place);
+  const slugsOf = (links: readonly { slug: string }[]) => links.map(({ slug }) => slug);
+  const named = <Named extends { slug: string }>(list: Named[], links: { slug: string }[]) =>
+    list.filter(({ slug }) => slugsOf(links).includes(slug));
+  const names = [
+    ...named(records.organizations, event.organizations).flatMap(({ name, acronym, aliases }) => [
+      name,
+      acronym ?? "",
+      ...aliases,
+    ]),
+    ...named(records.people, event.people).flatMap(({ name, aliases }) => [name, ...aliases]),
+    place?.name ?? "",
+  ];
+  return {
+    event,
+    number,
+    span: toSpan(event),
+    organizations: slugsOf(event.organizations),
+    people: slugsOf(event.people),
+    places: event.place === null ? [] : [event.place],
+    publishers: event.documents.map(
+      (url) => records.documents.find((document) => document.url === url)?.publisher ?? "",
+    ),
+    country: place?.countryCode ?? null,
+    owners: countOwners(event, records),
+    texts: [event.title ?? "", event.summary ?? "", ...names].map(toWords),
+  };
+}
+
+function matches(facts: Facts, filter: EventFilterInput): boolean {
+  const { during, match, countries, kinds, minOwners, text } = filter;
   return (
-    (!during || matchesWindow(toSpan(event), during, match ?? "POSSIBLE")) &&
-    matchesSet(
-      filter.organizations,
-      event.organizations.map(({ slug }) => slug),
-    ) &&
-    matchesSet(
-      filter.people,
-      event.people.map(({ slug }) => slug),
-    ) &&
-    matchesSet(filter.places, event.place === null ? [] : [event.place]) &&
-    matchesSet(filter.publishers, publishers) &&
-    (!countries || (country != null && countries.includes(country))) &&
-    (!kinds || kinds.includes(event.kind)) &&
-    countOwners(event, records) >= (minOwners ?? 0)
+    (!during || matchesWindow(facts.span, during, match ?? "POSSIBLE")) &&
+    matchesSet(filter.organizations, facts.organizations) &&
+    matchesSet(filter.people, facts.people) &&
+    matchesSet(filter.places, facts.places) &&
+    matchesSet(filter.publishers, facts.publishers) &&
+    (!countries || (facts.country !== null && countries.includes(facts.country))) &&
+    (!kinds || kinds.includes(facts.event.kind)) &&
+    facts.owners >= (minOwners ?? 0) &&
+    (!text || matchesText(facts.texts, text))
   );
 }
 
@@ -74,6 +126,22 @@ function matchesSet(set: SlugSetInput | null | undefined, slugs: string[]): bool
   );
 }
 
+type Comparison = (a: Facts, b: Facts) => number;
+
+const byDate: Comparison = (a, b) =>
+  compare(a.span.earliest, b.span.earliest) || a.number - b.number;
+
+const orders: Record<PlainOrder, Comparison> = {
+  DATE_ASC: byDate,
+  DATE_DESC: (a, b) => byDate(b, a),
+  SALIENCE: (a, b) => b.event.salience - a.event.salience || a.number - b.number,
+  UPDATED_DESC: (a, b) => compare(b.event.updatedAt, a.event.updatedAt) || b.number - a.number,
+};
+
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function fail({ slug }: EventRecord): never {
+  throw new Error(`${slug} is not among the records.`);
 }

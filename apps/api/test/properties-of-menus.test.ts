@@ -1,0 +1,165 @@
+import type { Window } from "@dateline/core";
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { EventFilterInput, SlugSetInput } from "../src/domain/event-filter.ts";
+import type { LaneKey } from "../src/sql/read-lanes.ts";
+import { filter, window } from "./arbitraries.ts";
+import { createClient } from "./client.ts";
+import { generate } from "./generate.ts";
+import type { EventRecord } from "./records.ts";
+import { select, selectWithin, toSpan } from "./reference.ts";
+
+// Lanes and facets: each of their counts is that of a filter, judged by the reference and by asking for it alone.
+
+const records = generate({ events: 300, seed: 1 });
+const client = await createClient(records);
+const runs = { numRuns: 500 };
+
+type Bucket = Window & { count: number };
+type Lane = { key: string; total: number; buckets: Bucket[] };
+
+const countryOf = (event: EventRecord) =>
+  records.places.find(({ slug }) => slug === event.place)?.countryCode ?? null;
+
+const keysOf: Record<LaneKey, (event: EventRecord) => string[]> = {
+  ORGANIZATION: (event) => event.organizations.map(({ slug }) => slug),
+  KIND: (event) => [event.kind],
+  COUNTRY: (event) => [countryOf(event) ?? []].flat(),
+};
+
+describe("for every window and filter", () => {
+  test("a lane holds, bucket by bucket, what the filter and its key have in common, and the fullest are given first", async () => {
+    const query = `query ($window: WindowInput!, $filter: EventFilter, $by: LaneKey!, $first: Int, $one: EventFilter!) {
+      timeline(window: $window, resolution: 40, lanes: { by: $by, first: $first }, filter: $filter) {
+        lanes { key total buckets { from to count } } }
+      alone: timeline(window: $window, resolution: 40, filter: $one) { total buckets { from to count } } }`;
+    const lane = fc.oneof(
+      ...(["ORGANIZATION", "KIND", "COUNTRY"] satisfies LaneKey[]).map((by) =>
+        fc.record({
+          by: fc.constant<LaneKey>(by),
+          key: fc.constantFrom(...new Set(records.events.flatMap(keysOf[by]))),
+        }),
+      ),
+    );
+    const many = fc.oneof(fc.constant(50), fc.integer({ min: 1, max: 13 }));
+    await fc.assert(
+      fc.asyncProperty(window, filter, lane, many, async (window, filter, { by, key }, first) => {
+        const one = narrow(filter, by, key);
+        const data = await client.read(query, { window, filter, by, first, one });
+        const { lanes }: { lanes: Lane[] } = data.timeline;
+        const expected = selectWithin(records, window, filter);
+        const totals = countBy(expected.flatMap(keysOf[by]));
+        const fullest = [...totals.values()].sort((a, b) => b - a).slice(0, first);
+        expect(lanes.map(({ total }) => total)).toEqual(fullest);
+        for (const { key, total, buckets } of lanes) {
+          const own = expected.filter((event) => keysOf[by](event).includes(key));
+          expect(total).toBe(own.length);
+          expect(buckets.map(({ count }) => count)).toEqual(countIn(buckets, own));
+        }
+        const asked = lanes.find((lane) => lane.key === key);
+        if (asked) expect(asked).toEqual({ key, ...data.alone });
+        else if (first === 50) expect(data.alone.total).toBe(0);
+      }),
+      runs,
+    );
+  });
+
+  test("a facet counts what the filter, with the value in place of its own field, gives", async () => {
+    const query = `query ($filter: EventFilter, $organization: EventFilter, $publisher: EventFilter, $kind: EventFilter, $country: EventFilter) {
+      facets(filter: $filter) {
+        organizations { organization { slug } count } kinds { kind count }
+        countries { countryCode count } publishers { publisher { slug } count } }
+      organization: eventCount(filter: $organization) publisher: eventCount(filter: $publisher)
+      kind: eventCount(filter: $kind) country: eventCount(filter: $country) }`;
+    const values = fc.record({
+      organization: fc.constantFrom(...records.organizations.map(({ slug }) => slug)),
+      publisher: fc.constantFrom(...records.publishers.map(({ slug }) => slug)),
+      kind: fc.constantFrom(...new Set(records.events.map(({ kind }) => kind))),
+      country: fc.constantFrom("BY", "KZ", "RU"),
+    });
+    await fc.assert(
+      fc.asyncProperty(filter, values, async (filter, values) => {
+        const { facets, ...alone } = await client.read(query, {
+          filter,
+          organization: { ...filter, organizations: { anyOf: [values.organization] } },
+          publisher: { ...filter, publishers: { anyOf: [values.publisher] } },
+          kind: { ...filter, kinds: [values.kind] },
+          country: { ...filter, countries: [values.country] },
+        });
+        const counts = toCounts(facets);
+        expect(counts).toEqual(countFacets(filter));
+        expect(alone).toEqual({
+          organization: counts.organizations[values.organization] ?? 0,
+          publisher: counts.publishers[values.publisher] ?? 0,
+          kind: counts.kinds[values.kind] ?? 0,
+          country: counts.countries[values.country] ?? 0,
+        });
+      }),
+      runs,
+    );
+  });
+});
+
+/** The filter of one lane of a filter's timeline. */
+function narrow(filter: EventFilterInput, by: LaneKey, key: string): EventFilterInput {
+  const within = (list: string[] | null | undefined) => (!list || list.includes(key) ? [key] : []);
+  switch (by) {
+    case "ORGANIZATION":
+      return { ...filter, organizations: narrowSet(filter.organizations, key) };
+    case "KIND":
+      return { ...filter, kinds: within(filter.kinds) as NonNullable<typeof filter.kinds> };
+    case "COUNTRY":
+      return { ...filter, countries: within(filter.countries) };
+  }
+}
+
+function narrowSet(set: SlugSetInput | null | undefined, key: string): SlugSetInput {
+  if (!set?.anyOf) return { ...set, anyOf: [key] };
+  return { ...set, allOf: [...(set.allOf ?? []), key] };
+}
+
+function countIn(buckets: Bucket[], events: EventRecord[]): number[] {
+  const [first] = buckets;
+  const days = events.map((event) => {
+    const { earliest } = toSpan(event);
+    return first && earliest < first.from ? first.from : earliest;
+  });
+  return buckets.map(({ from, to }) => days.filter((day) => day >= from && day < to).length);
+}
+
+function countFacets(filter: EventFilterInput) {
+  const publisherOf = (url: string) =>
+    records.documents.find((document) => document.url === url)?.publisher ?? "";
+  const count = (ignored: EventFilterInput, toKeys: (event: EventRecord) => string[]) =>
+    Object.fromEntries(countBy(select(records, { ...filter, ...ignored }).flatMap(toKeys)));
+  return {
+    organizations: count({ organizations: null }, keysOf.ORGANIZATION),
+    publishers: count({ publishers: null }, ({ documents }) => [
+      ...new Set(documents.map(publisherOf)),
+    ]),
+    kinds: count({ kinds: null }, keysOf.KIND),
+    countries: count({ countries: null }, keysOf.COUNTRY),
+  };
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a test knows what it asked for.
+function toCounts(facets: any): ReturnType<typeof countFacets> {
+  // biome-ignore lint/suspicious/noExplicitAny: as above.
+  const toObject = (list: any[], toKey: (value: any) => string) => {
+    const counts = list.map(({ count }) => count);
+    expect(counts).toEqual(counts.toSorted((a, b) => b - a));
+    return Object.fromEntries(list.map((value) => [toKey(value), value.count]));
+  };
+  return {
+    organizations: toObject(facets.organizations, ({ organization }) => organization.slug),
+    publishers: toObject(facets.publishers, ({ publisher }) => publisher.slug),
+    kinds: toObject(facets.kinds, ({ kind }) => kind),
+    countries: toObject(facets.countries, ({ countryCode }) => countryCode),
+  };
+}
+
+function countBy(keys: string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}

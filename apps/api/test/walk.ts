@@ -1,0 +1,74 @@
+import { expect } from "vitest";
+import type { EventFilterInput } from "../src/domain/event-filter.ts";
+import type { EventOrder } from "../src/sql/event-order.ts";
+import type { createClient } from "./client.ts";
+
+export type Direction = "FORWARD" | "BACKWARD";
+
+type Walk = {
+  filter?: EventFilterInput;
+  order: EventOrder;
+  /** Of a page, or of each page. */
+  size: number | (() => number);
+  direction: Direction;
+  /** Hears of each page before the next one is asked for. */
+  onPage?: () => Promise<void>;
+};
+
+type Page = {
+  eventCount: number;
+  events: {
+    totalCount: number;
+    nodes: { slug: string }[];
+    edges: { cursor: string }[];
+    pageInfo: {
+      hasNextPage: boolean;
+      hasPreviousPage: boolean;
+      startCursor: string | null;
+      endCursor: string | null;
+    };
+  };
+};
+
+const toQuery = (page: string) => `query (
+  $filter: EventFilter, $order: EventOrder, $size: Int, $cursor: String, $counts: Boolean!
+) {
+  eventCount(filter: $filter) @include(if: $counts)
+  events(filter: $filter, orderBy: $order, ${page}) {
+    totalCount @include(if: $counts)
+    nodes { slug } edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`;
+
+const queries: Record<Direction, string> = {
+  FORWARD: toQuery("first: $size, after: $cursor"),
+  BACKWARD: toQuery("last: $size, before: $cursor"),
+};
+
+/** Reads a list to its end, page by page, and says what was met in the list's order and which counts were given. */
+export async function walk(
+  client: Awaited<ReturnType<typeof createClient>>,
+  { filter, order, size, direction, onPage }: Walk,
+): Promise<{ slugs: string[]; counts: number[] }> {
+  const met: string[] = [];
+  const counts = new Set<number>();
+  const isForward = direction === "FORWARD";
+  for (let cursor: string | null = null, more = true; more; ) {
+    const first = typeof size === "number" ? size : size();
+    const variables: object = { filter, order, size: first, cursor, counts: !onPage };
+    const { eventCount, events }: Page = await client.read(queries[direction], variables);
+    const { hasNextPage, hasPreviousPage, startCursor, endCursor } = events.pageInfo;
+    const cursors = events.edges.map((edge) => edge.cursor);
+    expect([startCursor, endCursor]).toEqual([cursors.at(0) ?? null, cursors.at(-1) ?? null]);
+    const slugs = events.nodes.map(({ slug }) => slug);
+    if (isForward) met.push(...slugs);
+    else met.unshift(...slugs);
+    if (onPage) await onPage();
+    else {
+      // On a list that stays as it is, what was met lies behind.
+      expect(isForward ? hasPreviousPage : hasNextPage).toBe(met.length > slugs.length);
+      counts.add(eventCount).add(events.totalCount);
+    }
+    more = isForward ? hasNextPage : hasPreviousPage;
+    cursor = isForward ? endCursor : startCursor;
+  }
+  return { slugs: met, counts: [...counts] };
+}
