@@ -25,6 +25,9 @@ export type Measured = {
   rounds: Record<string, Round[]>;
 };
 
+// Until the code of an operation is compiled as what runs often, and the connections have their plans.
+const firstWarmUpMs = 2000;
+
 /**
  * The contenders take turns, round by round: what else the machine does meanwhile meets all of them. The turn before the first
  * round warms them up and is not counted.
@@ -35,11 +38,12 @@ export async function measure(
   plan: Plan,
 ): Promise<Measured[]> {
   const measured: Measured[] = [];
-  for (const concurrency of plan.concurrencies) {
+  for (const [n, concurrency] of plan.concurrencies.entries()) {
+    const warmUpMs = n === 0 ? Math.max(firstWarmUpMs, plan.ms) : plan.ms / 2;
     const rounds: Record<string, Round[]> = {};
     for (let round = 0; round <= plan.rounds; round++) {
       for (const [contender, known] of requests) {
-        const ms = round === 0 ? plan.ms / 2 : plan.ms;
+        const ms = round === 0 ? warmUpMs : plan.ms;
         const result = await runOnce(contender, instruments, { known, concurrency, ms });
         rounds[contender.name] ??= [];
         if (round > 0) rounds[contender.name]?.push(result);

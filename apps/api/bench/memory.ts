@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { names } from "./contenders/names.ts";
 import { startOurs } from "./contenders/ours.ts";
 import type { LoadRequest } from "./load/job.ts";
 import { type Load, startLoad } from "./load/load.ts";
@@ -23,7 +24,7 @@ const gcOnSignal = fileURLToPath(new URL("contenders/gc-on-signal.mjs", import.m
 export async function measureMemory(options: MemoryOptions): Promise<MemoryPoint[]> {
   const { databaseUrl, port, documents, onPoint } = options;
   const ours = await startOurs({
-    name: "Dateline",
+    name: names.ours,
     databaseUrl,
     port,
     cacheMegabytes: 64,

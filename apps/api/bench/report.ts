@@ -1,6 +1,8 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { names } from "./contenders/names.ts";
 import type { Measured, Plan, Round } from "./measure.ts";
+import { toOverview } from "./overview.ts";
 import { type Summary, toRatio, toSummary } from "./summary.ts";
 
 /** Everything that one run found. */
@@ -13,9 +15,19 @@ export type Results = {
 
 const folder = new URL("results/", import.meta.url);
 
+const readme = fileURLToPath(new URL("README.md", import.meta.url));
+const mark = "<!-- What follows is written by a whole run. -->\n";
+
 /** Writes a run as JSON and as tables. */
 export const writeReport = (name: string, results: Results): Promise<void> =>
   writeResult(name, results, toReport(results));
+
+/** Puts the overview of a run at the README's end. */
+export async function writeReadme(results: Results): Promise<void> {
+  const [told] = (await readFile(readme, "utf8")).split(mark);
+  const overview = [...toFacts(results), "", ...toOverview(results), ""].join("\n");
+  await writeFile(readme, `${told}${mark}\n${overview}`);
+}
 
 export async function writeResult(name: string, numbers: object, text: string): Promise<void> {
   await mkdir(folder, { recursive: true });
@@ -28,13 +40,12 @@ const toJson = (results: object) =>
     typeof value === "number" ? Number(value.toPrecision(6)) : value,
   );
 
-function toReport({ at, machine, plan, sizes }: Results): string {
-  const facts = Object.entries(machine).map(([name, fact]) => `- ${name}: ${fact}`);
+function toReport(results: Results): string {
   return [
-    `Measured on ${at.slice(0, 10)}, median of ${plan.rounds} rounds of ${plan.ms / 1000} s each.`,
+    ...toFacts(results),
     "",
-    ...facts,
-    ...sizes.flatMap(({ events, measured }) => [
+    ...toOverview(results),
+    ...results.sizes.flatMap(({ events, measured }) => [
       "",
       `### ${events.toLocaleString("en")} events`,
       "",
@@ -42,6 +53,12 @@ function toReport({ at, machine, plan, sizes }: Results): string {
     ]),
     "",
   ].join("\n");
+}
+
+function toFacts({ at, machine, plan }: Results): string[] {
+  const rounds = `median of ${plan.rounds} rounds of ${plan.ms / 1000} s each`;
+  const facts = Object.entries(machine).map(([name, fact]) => `- ${name}: ${fact}`);
+  return [`Measured on ${at.slice(0, 10)}, ${rounds}.`, "", ...facts];
 }
 
 const header = [
@@ -81,7 +98,7 @@ const toNumbers = ({ perSecond, p50Ms, p95Ms, p99Ms, cpuMs, databaseCpuMs, rssMb
 ];
 
 const toRatios = (entry: Measured, name: string) =>
-  ["PostGraphile", "limit"].map((other) =>
+  [names.postgraphile, names.limit].map((other) =>
     name === other ? "" : toText(toRatio(entry, name, other), 2),
   );
 

@@ -5,7 +5,7 @@ import { startLoad } from "./load/load.ts";
 import { readMachine } from "./machine.ts";
 import { type Measured, measure, type Plan } from "./measure.ts";
 import { readSample } from "./operations/sample.ts";
-import { type Results, toTable, writeReport } from "./report.ts";
+import { type Results, toTable, writeReadme, writeReport } from "./report.ts";
 import { readPostmaster } from "./usage.ts";
 
 export type Run = {
@@ -37,6 +37,7 @@ export async function run(options: Run): Promise<boolean> {
     // After each size: a run of an hour may be interrupted.
     await writeReport(name, results);
   }
+  if (name === "full") await writeReadme(results);
   tell(`\nWritten to apps/api/bench/results/${name}.md and .json.`);
   return isComplete;
 }

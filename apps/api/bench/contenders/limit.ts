@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { Operation } from "../operations/operation.ts";
 import { type Ask, type Contender, startProgram } from "./contender.ts";
+import { names } from "./names.ts";
 
 /** What the database and Node can give at best: one prepared statement that writes the answer, behind bare `node:http`. */
 export async function startLimit(
@@ -12,7 +13,7 @@ export async function startLimit(
     operations.map(({ key, questions }) => [key, questions.map((question) => question.limit)]),
   );
   const program = await startProgram({
-    name: "limit",
+    name: names.limit,
     node: process.execPath,
     args: ["--import", "tsx", fileURLToPath(new URL("limit-server.ts", import.meta.url))],
     folder: fileURLToPath(new URL("../../", import.meta.url)),

@@ -1,11 +1,12 @@
 import { type Contender, readData, startProgram, toPosts } from "./contender.ts";
 import { installRivals } from "./install-rivals.ts";
+import { names } from "./names.ts";
 
 /** PostGraphile, as `rivals/postgraphile.mjs` sets it up. */
 export async function startPostgraphile(databaseUrl: string, port: number): Promise<Contender> {
   const { folder, node } = await installRivals();
   const program = await startProgram({
-    name: "PostGraphile",
+    name: names.postgraphile,
     node,
     args: ["postgraphile.mjs"],
     folder,

@@ -4,6 +4,7 @@ import type { Operation } from "../operations/operation.ts";
 import type { Sample } from "../operations/sample.ts";
 import type { Contender } from "./contender.ts";
 import { startLimit } from "./limit.ts";
+import { names } from "./names.ts";
 import { startOurs, toRevalidated } from "./ours.ts";
 import { startPostgraphile } from "./postgraphile.ts";
 
@@ -30,15 +31,15 @@ export async function startAll({ databaseUrl, sample, only, port }: FieldOptions
     await Promise.all(contenders.map((contender) => contender.stop()));
   };
   try {
-    const ours = await startOurs({ name: "Dateline", databaseUrl, port, cacheMegabytes: 0 });
+    const ours = await startOurs({ name: names.ours, databaseUrl, port, cacheMegabytes: 0 });
     contenders.push(ours);
     const cached = await startOurs({
-      name: "Dateline, cached",
+      name: names.cached,
       databaseUrl,
       port: port + 1,
       cacheMegabytes,
     });
-    contenders.push(cached, toRevalidated("Dateline, 304", cached));
+    contenders.push(cached, toRevalidated(names.revalidated, cached));
     const postgraphile = await startPostgraphile(databaseUrl, port + 2);
     contenders.push(postgraphile);
     const cursors = await readCursors(sample, {
