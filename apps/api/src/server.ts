@@ -10,7 +10,7 @@ import { createVersions } from "./cache/versions.ts";
 import { createContext } from "./context.ts";
 import { createKnownIds } from "./domain/name-ids.ts";
 import { useErrors } from "./errors.ts";
-import { createExecute } from "./execute.ts";
+import { createExecute } from "./execute/execute.ts";
 import { useCompression } from "./http/compression.ts";
 import { useCors } from "./http/cors.ts";
 import { useGraphiQL } from "./http/graphiql.ts";

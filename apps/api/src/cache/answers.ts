@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { ExecutionResult } from "graphql";
 import type { GraphQLParams, Plugin } from "graphql-yoga";
+import type { WrittenResult } from "../execute/execute.ts";
 import { findHeldTag } from "../http/etag.ts";
 import type { AnswerCache } from "./answer-cache.ts";
 import type { Versions } from "./versions.ts";
@@ -49,7 +50,8 @@ export function useAnswers({ versions, cache, software }: AnswersOptions): Plugi
         setResult({ ...result, extensions });
         return;
       }
-      const answer = JSON.stringify({ ...result, extensions });
+      const data = isWritten(result) ? result.written : JSON.stringify(result.data);
+      const answer = `{"data":${data},"extensions":${JSON.stringify(extensions)}}`;
       setResult(asText(answer));
       // A version that was published meanwhile may stand in part of it.
       if ((await readVersion(versions)) === version) cache?.set(version, key, answer);
@@ -57,8 +59,12 @@ export function useAnswers({ versions, cache, software }: AnswersOptions): Plugi
     },
     onResponse({ request, response, setResponse, fetchAPI }) {
       const question = asked.get(request);
-      if (!question) return;
       const { headers } = response;
+      if (!question) {
+        // Refused before it was a question. Some caches keep even a "not found" unless they are told.
+        if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
+        return;
+      }
       headers.set("dataset-version", String(question.version));
       if (question.tag === null) {
         headers.set("cache-control", "no-store");
@@ -105,4 +111,6 @@ type Text = ExecutionResult & { stringify: () => string };
 /** An answer that is written already; Yoga sends what `stringify` gives. */
 const asText = (text: string): Text => ({ data: null, stringify: () => text });
 
-const isText = (result: object): result is Text => "stringify" in result;
+const isWritten = (result: object): result is WrittenResult => "written" in result;
+
+const isText = (result: object): result is Text => "stringify" in result && !isWritten(result);

@@ -4,13 +4,13 @@ import { type ListOrder, toCursor } from "./cursor.ts";
 type PageInfo = {
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
-  startCursor: string | null;
-  endCursor: string | null;
+  readonly startCursor: string | null;
+  readonly endCursor: string | null;
 };
 
 /** A page of a list. What costs a statement of its own is read when it is asked for. */
 export type Connection<Node> = {
-  edges: { cursor: string; node: Node }[];
+  edges: { readonly cursor: string; node: Node }[];
   pageInfo: PageInfo;
   totalCount: () => Promise<number>;
 };
@@ -31,7 +31,13 @@ export function toConnection<Node>(source: ConnectionSource<Node>): Connection<N
   const { order, page, rows } = source;
   const kept = rows.slice(0, page.size);
   if (page.backward) kept.reverse();
-  const edges = kept.map((node) => ({ cursor: toCursor(order, source.toPosition(node)), node }));
+  const edges = kept.map((node) => ({
+    node,
+    // Made when it is asked for: most lists are read by their nodes.
+    get cursor() {
+      return toCursor(order, source.toPosition(node));
+    },
+  }));
   return {
     edges,
     pageInfo: toPageInfo(source, edges),
@@ -41,7 +47,7 @@ export function toConnection<Node>(source: ConnectionSource<Node>): Connection<N
 
 function toPageInfo<Node>(
   { page, rows, readWhether }: ConnectionSource<Node>,
-  edges: readonly { cursor: string }[],
+  edges: readonly { readonly cursor: string }[],
 ): PageInfo {
   const overflows = rows.length > page.size;
   // Asked at most once, and only when somebody looks; resolvers await what a getter gives, and the type says what arrives.
@@ -61,7 +67,11 @@ function toPageInfo<Node>(
     get hasPreviousPage() {
       return (page.backward && overflows) || wentBefore();
     },
-    startCursor: edges[0]?.cursor ?? null,
-    endCursor: edges.at(-1)?.cursor ?? null,
+    get startCursor() {
+      return edges[0]?.cursor ?? null;
+    },
+    get endCursor() {
+      return edges.at(-1)?.cursor ?? null;
+    },
   };
 }

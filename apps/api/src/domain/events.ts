@@ -4,10 +4,10 @@ import type { EventRow } from "../sql/event-row.ts";
 import type { EventScope } from "../sql/event-source.ts";
 import type { Position } from "../sql/keyset.ts";
 import { readEventCount } from "../sql/read-event-count.ts";
-import { readEventPage } from "../sql/read-event-page.ts";
+import { readEventPage, readWrittenPage, type WrittenEvent } from "../sql/read-event-page.ts";
 import { readWhetherEvents } from "../sql/read-whether-events.ts";
 import { AppError } from "./app-error.ts";
-import { type Connection, toConnection } from "./connection.ts";
+import { type Connection, type ConnectionSource, toConnection } from "./connection.ts";
 import { type EventFilterInput, isUnfiltered, readEventFilter } from "./event-filter.ts";
 import { parseNumberArgument } from "./number-argument.ts";
 import { type PageInput, parsePage } from "./page.ts";
@@ -34,13 +34,35 @@ export async function readEvents(
   reads: Reads,
   input: EventListInput,
 ): Promise<Connection<EventRow>> {
-  const { database } = reads;
-  const { order, filter, page, toPosition } = await readEventList(reads, input);
+  const list = await readEventList(reads, input);
+  const rows = await readEventPage(reads.database, toPageQuery(list));
+  return toEventConnection(reads, list, { rows, toPosition: list.toPosition });
+}
+
+/** The same page with each event as `json` writes it: an expression of SQL over the event `e`. */
+export async function readWrittenEvents(
+  reads: Reads,
+  input: EventListInput,
+  json: string,
+): Promise<Connection<WrittenEvent>> {
+  const list = await readEventList(reads, input);
+  const rows = await readWrittenPage(reads.database, toPageQuery(list), json);
+  return toEventConnection(reads, list, { rows, toPosition: (event) => event });
+}
+
+type EventList = Awaited<ReturnType<typeof readEventList>>;
+
+const toPageQuery = ({ order, filter, page }: EventList) => ({ order: order.name, filter, page });
+
+function toEventConnection<Event>(
+  { database }: Reads,
+  { order, filter, page }: EventList,
+  read: Pick<ConnectionSource<Event>, "rows" | "toPosition">,
+): Connection<Event> {
   return toConnection({
+    ...read,
     order,
     page,
-    rows: await readEventPage(database, { filter, order: order.name, page }),
-    toPosition,
     readWhether: (side, position) =>
       readWhetherEvents(database, { filter, order: order.name, side, position }),
     readCount: () => readEventCount(database, filter),

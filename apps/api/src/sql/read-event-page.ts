@@ -1,12 +1,12 @@
 import type { Database } from "@dateline/db";
-import sql, { type Sql } from "sql-template-tag";
+import sql, { raw, type Sql } from "sql-template-tag";
 import type { EventFilter, IdSet } from "./event-filter.ts";
-import type { EventOrder } from "./event-order.ts";
+import { type EventOrder, eventOrders } from "./event-order.ts";
 import { type EventRow, eventColumns } from "./event-row.ts";
 import { type EventScope, eventPageOf, inEventOrder } from "./event-source.ts";
 import { groupRows } from "./group-rows.ts";
-import type { Page } from "./keyset.ts";
-import { send, sendPrepared } from "./send.ts";
+import type { Page, Position } from "./keyset.ts";
+import { send, sendPrepared, sendRepeated } from "./send.ts";
 
 export type EventPageQuery = { filter: EventFilter; order: EventOrder; page: Page };
 
@@ -21,6 +21,27 @@ export function readEventPage(
     sql`SELECT ${columnsOf(order)} FROM ${eventPageOf(filter, null, { order, page })} e
       ${inEventOrder(order, page.backward)}`,
   );
+}
+
+/** An event as JSON, and its position in the order that it was read in. */
+export type WrittenEvent = Position & { text: string };
+
+/** Which events stand on this page, each as `json` writes it: an expression over the event `e`, one of few. */
+export async function readWrittenPage(
+  database: Database,
+  { filter, order, page }: EventPageQuery,
+  json: string,
+): Promise<WrittenEvent[]> {
+  const sendPage = isCommon({ filter, order, page }) ? sendRepeated : send;
+  const { key, id } = eventOrders[order];
+  const rows = await sendPage<{ text: string; key: string | number | Date; id: number }>(
+    database,
+    sql`SELECT ${raw(json)} AS text, ${key} AS key, ${id} AS id
+      FROM ${eventPageOf(filter, null, { order, page })} e ${inEventOrder(order, page.backward)}`,
+  );
+  return rows.map(({ text, key, id }) => {
+    return { text, key: key instanceof Date ? key.toISOString() : key, id };
+  });
 }
 
 /** Which stand on this page of each of these organizations or people? All in one statement. */

@@ -39,5 +39,9 @@ export async function readWhetherEventsOf(
 }
 
 function existsBeyond({ filter, order, side, position }: BeyondQuery, owner: Owner | null): Sql {
-  return existsEventOf(filter, owner, order, (keyset) => beyond(keyset, side, position, true));
+  // The nearest one.
+  const backward = side === "BEFORE";
+  return existsEventOf(filter, owner, { order, backward }, (keyset) =>
+    beyond(keyset, side, position, true),
+  );
 }

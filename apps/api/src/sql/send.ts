@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Database, queryUntil } from "@dateline/db";
+import { LRUCache } from "lru-cache";
 import type { Sql } from "sql-template-tag";
 
 const names = new Map<string, string>();
@@ -19,6 +20,26 @@ export async function send<Row extends object>(database: Database, statement: Sq
   const { text, values } = statement;
   const result = await queryUntil<Row>(database.pool, { text, values }, database.signal);
   return result.rows;
+}
+
+// How often a text must come again before its plan is kept, and how many of them are.
+const repeatedRuns = 5;
+const maxRepeated = 200;
+const runs = new LRUCache<string, number>({ max: 1000 });
+let repeated = 0;
+
+/** Sends a statement whose text depends on the document, as a prepared one if it comes often: a few such plans are kept. */
+export async function sendRepeated<Row extends object>(
+  database: Database,
+  statement: Sql,
+): Promise<Row[]> {
+  const { text } = statement;
+  if (names.has(text)) return sendPrepared(database, statement);
+  const count = (runs.get(text) ?? 0) + 1;
+  runs.set(text, count);
+  if (count < repeatedRuns || repeated >= maxRepeated) return send(database, statement);
+  repeated++;
+  return sendPrepared(database, statement);
 }
 
 /** Sends a statement whose text never changes, as a prepared one. */

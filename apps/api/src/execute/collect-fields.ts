@@ -1,0 +1,46 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  Kind,
+  type SelectionSetNode,
+} from "graphql";
+
+/** The fields of one object by the names that they have in the answer, those that are asked for twice together. */
+export type Fields = Map<string, FieldNode[]>;
+
+type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
+
+export function toFragments(document: DocumentNode): Fragments {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION)
+      fragments.set(definition.name.value, definition);
+  }
+  return fragments;
+}
+
+/**
+ * Collects the fields that a valid document without directives asks of an object, through fragments of its very type; null
+ * where a fragment is of another type, which may be an interface of it or not.
+ */
+export function collectFields(
+  fragments: Fragments,
+  type: string,
+  sets: readonly (SelectionSetNode | undefined)[],
+): Fields | null {
+  const fields: Fields = new Map();
+  const collect = (set: SelectionSetNode | undefined): boolean =>
+    (set?.selections ?? []).every((selection) => {
+      if (selection.kind === Kind.FIELD) {
+        const name = (selection.alias ?? selection.name).value;
+        fields.set(name, [...(fields.get(name) ?? []), selection]);
+        return true;
+      }
+      const fragment =
+        selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
+      const condition = fragment?.typeCondition?.name.value ?? type;
+      return condition === type && collect(fragment?.selectionSet);
+    });
+  return sets.every(collect) ? fields : null;
+}

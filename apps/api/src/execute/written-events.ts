@@ -1,0 +1,170 @@
+import { randomBytes } from "node:crypto";
+import { toDateLabel } from "@dateline/core";
+import {
+  BREAK,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  getArgumentValues,
+  getOperationAST,
+  getVariableValues,
+  OperationTypeNode,
+  visit,
+} from "graphql";
+import type { Connection } from "../domain/connection.ts";
+import { type EventListInput, readWrittenEvents } from "../domain/events.ts";
+import type { Reads } from "../domain/reads.ts";
+import { toEventShape } from "../sql/event-json.ts";
+import type { WrittenEvent } from "../sql/read-event-page.ts";
+import { collectFields, type Fields, toFragments } from "./collect-fields.ts";
+import { toJsonSql } from "./to-json-sql.ts";
+
+/** Answers a document's list of events; the data as JSON, or null where the variables are not what it takes. */
+export type WrittenEvents = (
+  variables: { readonly [name: string]: unknown },
+  reads: Reads,
+) => Promise<string | null>;
+
+type Page = Connection<WrittenEvent>;
+/** Writes one field of the connection. */
+type Write = (page: Page) => string | Promise<string>;
+
+// No record can hold what nobody knows.
+const mark = randomBytes(12).toString("hex");
+const eventShape = toEventShape(mark);
+const marked = new RegExp(`${mark}(.*?)${mark}`, "g");
+
+/**
+ * Compiles a document that asks for one list of events and nothing else, if each thing that it asks of an event can be written
+ * by PostgreSQL; null for any other.
+ */
+export function compileEvents(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operationName: string | null | undefined,
+): WrittenEvents | null {
+  const operation = getOperationAST(document, operationName);
+  if (operation?.operation !== OperationTypeNode.QUERY || hasDirectives(document)) return null;
+  const fragments = toFragments(document);
+  const asked = collectFields(fragments, "Query", [operation.selectionSet]);
+  const [[name, nodes] = ["", []], ...others] = [...(asked ?? [])];
+  const [node] = nodes;
+  const field = schema.getQueryType()?.getFields().events;
+  if (!field || node?.name.value !== "events" || others.length > 0) return null;
+  const compiled = compileConnection(fragments, nodes);
+  if (!compiled) return null;
+  return async (variables, reads) => {
+    const coerced = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+    if (coerced.errors) return null;
+    const input = getArgumentValues(field, node, coerced.coerced) as EventListInput;
+    const page = await readWrittenEvents(reads, input, compiled.event);
+    const text = await writeObject(compiled.fields, page);
+    return `{"${name}":${text.replace(marked, (_, edtf: string) => JSON.stringify(toDateLabel(edtf)))}}`;
+  };
+}
+
+function hasDirectives(document: DocumentNode): boolean {
+  let found = false;
+  visit(document, {
+    Directive() {
+      found = true;
+      return BREAK;
+    },
+  });
+  return found;
+}
+
+type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
+type Writes = [name: string, write: Write][];
+
+function compileConnection(
+  fragments: Fragments,
+  nodes: readonly FieldNode[],
+): { fields: Writes; event: string } | null {
+  const events: string[] = [];
+  const compileEvent = (same: readonly FieldNode[]): boolean => {
+    const sql = toJsonSql(fragments, same, { type: "Event", shape: eventShape });
+    if (sql !== null) events.push(sql);
+    return sql !== null;
+  };
+  const fields = compileObject(fragments, nodes, "EventConnection", (field, same) => {
+    switch (field) {
+      case "nodes":
+        return compileEvent(same)
+          ? ({ edges }) => `[${edges.map((edge) => edge.node.text).join(",")}]`
+          : null;
+      case "edges":
+        return compileEdges(fragments, same, compileEvent);
+      case "pageInfo":
+        return compilePageInfo(fragments, same);
+      case "totalCount":
+        return async ({ totalCount }) => String(await totalCount());
+      default:
+        return null;
+    }
+  });
+  // One text is read of each event.
+  const [event, ...others] = events;
+  return fields && event !== undefined && others.length === 0 ? { fields, event } : null;
+}
+
+function compileEdges(
+  fragments: Fragments,
+  nodes: readonly FieldNode[],
+  compileEvent: (same: readonly FieldNode[]) => boolean,
+): Write | null {
+  const asked = collect(fragments, nodes, "EventEdge");
+  if (!asked) return null;
+  const pieces: ((edge: Page["edges"][number]) => string)[] = [];
+  for (const [name, same] of asked) {
+    const field = same[0]?.name.value;
+    if (field === "node" && !compileEvent(same)) return null;
+    const write = (edge: Page["edges"][number]) => {
+      if (field === "node") return edge.node.text;
+      return JSON.stringify(field === "cursor" ? edge.cursor : "EventEdge");
+    };
+    pieces.push((edge) => `"${name}":${write(edge)}`);
+  }
+  return ({ edges }) =>
+    `[${edges.map((edge) => `{${pieces.map((piece) => piece(edge)).join(",")}}`).join(",")}]`;
+}
+
+function compilePageInfo(fragments: Fragments, nodes: readonly FieldNode[]): Write | null {
+  const fields = compileObject(fragments, nodes, "PageInfo", (field) => {
+    return async ({ pageInfo }) => JSON.stringify(await pageInfo[field as keyof Page["pageInfo"]]);
+  });
+  return fields && ((page) => writeObject(fields, page));
+}
+
+function compileObject(
+  fragments: Fragments,
+  nodes: readonly FieldNode[],
+  type: string,
+  compileField: (field: string, same: readonly FieldNode[]) => Write | null,
+): Writes | null {
+  const asked = collect(fragments, nodes, type);
+  if (!asked) return null;
+  const writes: Writes = [];
+  for (const [name, same] of asked) {
+    const field = same[0]?.name.value ?? "";
+    const write = field === "__typename" ? () => `"${type}"` : compileField(field, same);
+    if (!write) return null;
+    writes.push([name, write]);
+  }
+  return writes;
+}
+
+const collect = (fragments: Fragments, nodes: readonly FieldNode[], type: string): Fields | null =>
+  collectFields(
+    fragments,
+    type,
+    nodes.map((node) => node.selectionSet),
+  );
+
+async function writeObject(fields: Writes, page: Page): Promise<string> {
+  const texts = await Promise.all(
+    fields.map(async ([name, write]) => `"${name}":${await write(page)}`),
+  );
+  return `{${texts.join(",")}}`;
+}
