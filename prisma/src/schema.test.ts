@@ -40,11 +40,11 @@ test("the migrations make what schema.prisma says, and beyond it only what Prism
     "event_facet ALL, ORGANIZATION, KIND, COUNTRY, PUBLISHER",
     "organizations.aliases text[] NOT NULL DEFAULT ARRAY[]::text[]",
     "organizations.names text NOT NULL DEFAULT fold_names(name, acronym, aliases)",
-    "organizations.words tsvector NOT NULL DEFAULT to_tsvector('english'::regconfig, fold_names(name, acronym, aliases))",
+    "organizations.words tsvector NOT NULL DEFAULT to_words(fold_names(name, acronym, aliases))",
     "people.aliases text[] NOT NULL DEFAULT ARRAY[]::text[]",
     "people.names text NOT NULL DEFAULT fold_names(name, NULL::text, aliases)",
-    "people.words tsvector NOT NULL DEFAULT to_tsvector('english'::regconfig, fold_names(name, NULL::text, aliases))",
-    "places.words tsvector NOT NULL DEFAULT to_tsvector('english'::regconfig, fold(name))",
+    "people.words tsvector NOT NULL DEFAULT to_words(fold_names(name, NULL::text, aliases))",
+    "places.words tsvector NOT NULL DEFAULT to_words(fold(name))",
   ]);
 });
 

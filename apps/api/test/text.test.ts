@@ -75,6 +75,9 @@ describe("a text finds", () => {
     ["a person by a name in other letters", "Хренин", ["2024-11-28-ministers-meet"]],
     ["a place, without its accents", "brzesc", ["long-exercise"]],
     ["a place, with its accents", "Brześć", ["long-exercise"]],
+    ["no phrase that runs from the title into a name", '"plan collective"', []],
+    ["no phrase that runs from one name into the next", '"organization csto"', []],
+    ["no phrase that runs into the summary", '"visit prices"', []],
     ["nothing by a word that is like no other", "zzyzx", []],
     ["nothing by words that every text has", "the", []],
   ])("%s", async (_, text, slugs) => {

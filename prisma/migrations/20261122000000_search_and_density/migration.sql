@@ -73,29 +73,34 @@ CREATE INDEX "words_word_idx" ON "words" USING GIN ("word" gin_trgm_ops);
 CREATE FUNCTION "fold"(text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
   RETURN replace(replace(lower(unaccent('unaccent'::regdictionary, $1)), 'isation', 'ization'), 'defence', 'defense');
 
--- All names of something as one text; the bar keeps a phrase from running from one name into the next.
+-- All names of something as one text, with bars between them.
 CREATE FUNCTION "fold_names"(name text, acronym text, aliases text[]) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
   RETURN fold(concat_ws(' | ', name, acronym, array_to_string(aliases, ' | ')));
 
+-- The words of a folded text. The article is not searched for but takes a place, so that no phrase runs from one name into the
+-- next, nor from one text into another when they are joined.
+CREATE FUNCTION "to_words"(text) RETURNS tsvector LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+  RETURN to_tsvector('pg_catalog.english', 'the ' || replace($1, ' | ', ' the '));
+
 ALTER TABLE "organizations"
   ADD COLUMN "names" text NOT NULL GENERATED ALWAYS AS (fold_names("name", "acronym", "aliases")) STORED,
-  ADD COLUMN "words" tsvector NOT NULL GENERATED ALWAYS AS (to_tsvector('pg_catalog.english', fold_names("name", "acronym", "aliases"))) STORED;
+  ADD COLUMN "words" tsvector NOT NULL GENERATED ALWAYS AS (to_words(fold_names("name", "acronym", "aliases"))) STORED;
 ALTER TABLE "people"
   ADD COLUMN "names" text NOT NULL GENERATED ALWAYS AS (fold_names("name", NULL, "aliases")) STORED,
-  ADD COLUMN "words" tsvector NOT NULL GENERATED ALWAYS AS (to_tsvector('pg_catalog.english', fold_names("name", NULL, "aliases"))) STORED;
+  ADD COLUMN "words" tsvector NOT NULL GENERATED ALWAYS AS (to_words(fold_names("name", NULL, "aliases"))) STORED;
 ALTER TABLE "places"
-  ADD COLUMN "words" tsvector NOT NULL GENERATED ALWAYS AS (to_tsvector('pg_catalog.english', fold("name"))) STORED;
+  ADD COLUMN "words" tsvector NOT NULL GENERATED ALWAYS AS (to_words(fold("name"))) STORED;
 
 CREATE AGGREGATE "tsvector_agg"(tsvector) (SFUNC = tsvector_concat, STYPE = tsvector, INITCOND = '');
 
 -- What "event_texts" holds for each event. Weights: title A, organizations and people B, place C, summary D.
 CREATE VIEW "derived_event_texts" AS
 SELECT e.id AS event_id,
-  setweight(to_tsvector('pg_catalog.english', fold(e.title)), 'A')
+  setweight(to_words(fold(e.title)), 'A')
   || setweight((SELECT tsvector_agg(o.words ORDER BY l.position) FROM participations l JOIN organizations o ON o.id = l.organization_id WHERE l.event_id = e.id), 'B')
   || setweight((SELECT tsvector_agg(p.words ORDER BY l.position) FROM involvements l JOIN people p ON p.id = l.person_id WHERE l.event_id = e.id), 'B')
   || setweight(coalesce((SELECT p.words FROM places p WHERE p.id = e.place_id), ''), 'C')
-  || setweight(to_tsvector('pg_catalog.english', fold(e.summary)), 'D') AS search
+  || setweight(to_words(fold(e.summary)), 'D') AS search
 FROM events e;
 
 -- By what events are counted: all of them, or those of one organization, kind, country or publisher.
