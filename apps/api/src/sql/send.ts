@@ -3,6 +3,8 @@ import { type Database, queryUntil } from "@dateline/db";
 import { LRUCache } from "lru-cache";
 import type { Sql } from "sql-template-tag";
 
+type Query = { name?: string; text: string; values: unknown[] };
+
 const names = new Map<string, string>();
 
 // A name per text makes the connection keep the parsed and planned statement. Only for texts of which there are few:
@@ -15,11 +17,24 @@ function toName(text: string): string {
   return name;
 }
 
-/** Sends a statement whose text depends on what is asked for; planned anew with its values each time. */
-export async function send<Row extends object>(database: Database, statement: Sql): Promise<Row[]> {
-  const { text, values } = statement;
-  const result = await queryUntil<Row>(database.pool, { text, values }, database.signal);
+async function query<Row extends object>(database: Database, asked: Query): Promise<Row[]> {
+  const result = await queryUntil<Row>(database.pool, asked, database.signal);
   return result.rows;
+}
+
+/** Sends a statement whose text depends on what is asked for; planned anew with its values each time. */
+export function send<Row extends object>(database: Database, statement: Sql): Promise<Row[]> {
+  const { text, values } = statement;
+  return query(database, { text, values });
+}
+
+/** Sends a statement whose text never changes, as a prepared one. */
+export function sendPrepared<Row extends object>(
+  database: Database,
+  statement: Sql,
+): Promise<Row[]> {
+  const { text, values } = statement;
+  return query(database, { name: toName(text), text, values });
 }
 
 // How often a text must come again before its plan is kept, and how many of them are.
@@ -29,26 +44,16 @@ const runs = new LRUCache<string, number>({ max: 1000 });
 let repeated = 0;
 
 /** Sends a statement whose text depends on the document, as a prepared one if it comes often: a few such plans are kept. */
-export async function sendRepeated<Row extends object>(
-  database: Database,
-  statement: Sql,
-): Promise<Row[]> {
-  const { text } = statement;
-  if (names.has(text)) return sendPrepared(database, statement);
-  const count = (runs.get(text) ?? 0) + 1;
-  runs.set(text, count);
-  if (count < repeatedRuns || repeated >= maxRepeated) return send(database, statement);
-  repeated++;
-  return sendPrepared(database, statement);
-}
-
-/** Sends a statement whose text never changes, as a prepared one. */
-export async function sendPrepared<Row extends object>(
+export function sendRepeated<Row extends object>(
   database: Database,
   statement: Sql,
 ): Promise<Row[]> {
   const { text, values } = statement;
-  const named = { name: toName(text), text, values };
-  const result = await queryUntil<Row>(database.pool, named, database.signal);
-  return result.rows;
+  const name = names.get(text);
+  if (name) return query(database, { name, text, values });
+  const count = (runs.get(text) ?? 0) + 1;
+  runs.set(text, count);
+  if (count < repeatedRuns || repeated >= maxRepeated) return query(database, { text, values });
+  repeated++;
+  return query(database, { name: toName(text), text, values });
 }
