@@ -9,7 +9,18 @@ import {
   where,
 } from "./event-filter.ts";
 import { type EventOrder, eventOrders } from "./event-order.ts";
-import { between, inOrder, type Keyset, ordered, type Page } from "./keyset.ts";
+import {
+  between,
+  beyond,
+  inOrder,
+  type Keyset,
+  ordered,
+  type Page,
+  type Position,
+  rangesBeyond,
+  rangesOf,
+  type Side,
+} from "./keyset.ts";
 
 /** Whose events alone are read: those of the organization or person with this id, which may be a column of the statement. */
 export type Owner = { scope: EventScope; id: Sql };
@@ -45,39 +56,49 @@ export function eventPageOf(
   { order, page }: { order: EventOrder; page: Page },
 ): Sql {
   const bare = isToldByLinks(filter, order);
-  const parts = toParts(filter, owner, bare).map(({ from, conditions, columns }) => {
+  const parts = toParts(filter, owner, bare).flatMap(({ from, conditions, columns }) => {
     const keyset = toKeyset(order, columns, filter);
-    const rest = sql`${where([...conditions, between(keyset, page)])} ${ordered(keyset, page)}`;
-    // First which, then what: no event is looked at that is not on the page.
-    if (bare && columns === ofLink) {
-      return sql`(SELECT e.* FROM (SELECT l.event_id ${from} ${rest}) l ${joinEvents})`;
-    }
     const [relevance, texts] =
       order === "RELEVANCE" ? [sql`, ${keyset.key} AS relevance`, joinTexts] : [sql``, sql``];
-    return sql`(SELECT e.*${relevance} ${from} ${texts} ${rest})`;
+    const ranges = isComputed(order) ? [between(keyset, page)] : rangesOf(keyset, page);
+    return ranges.map((range) => {
+      const rest = sql`${where([...conditions, range])} ${ordered(keyset, page)}`;
+      // First which, then what: no event is looked at that is not on the page.
+      return bare && columns === ofLink
+        ? sql`(SELECT e.* FROM (SELECT l.event_id ${from} ${rest}) l ${joinEvents})`
+        : sql`(SELECT e.*${relevance} ${from} ${texts} ${rest})`;
+    });
   });
   if (parts.length === 1) return sql`${parts[0]}`;
   return sql`(SELECT * FROM (${join(parts, " UNION ALL ")}) e ${ordered(eventOrders[order], page)})`;
 }
 
-/** Whether one of them meets a condition on its place in an order. */
+/** Whether one of them stands at a position of an order or beyond it. */
 export function existsEventOf(
   filter: EventFilter,
   owner: Owner | null,
-  { order, backward }: { order: EventOrder; backward: boolean },
-  toCondition: (keyset: Keyset) => Sql,
+  { order, side, position }: { order: EventOrder; side: Side; position: Position },
 ): Sql {
-  const parts = toParts(filter, owner, isToldByLinks(filter, order)).map(
-    ({ from, conditions, columns }) => {
-      const keyset = toKeyset(order, columns, filter);
-      const texts = order === "RELEVANCE" ? joinTexts : sql``;
-      // Not EXISTS, for which the planner would read the table from its beginning when it takes half of it to match: records lie
-      // there by date, and all that match may lie at the end.
-      return sql`(SELECT true ${from} ${texts} ${where([...conditions, toCondition(keyset)])} ${inOrder(keyset, backward)} LIMIT 1) IS NOT NULL`;
-    },
-  );
+  const bare = isToldByLinks(filter, order);
+  const texts = order === "RELEVANCE" ? joinTexts : sql``;
+  const parts = toParts(filter, owner, bare).flatMap(({ from, conditions, columns }) => {
+    const keyset = toKeyset(order, columns, filter);
+    const nearest = sql`${inOrder(keyset, side === "BEFORE")} LIMIT 1`;
+    const ranges = isComputed(order)
+      ? [beyond(keyset, side, position, true)]
+      : rangesBeyond(keyset, side, position, true);
+    // Not EXISTS, which takes no order: where the planner thinks that half of the table matches, it reads it from its beginning,
+    // and records lie there by date.
+    return ranges.map(
+      (range) =>
+        sql`(SELECT true ${from} ${texts} ${where([...conditions, range])} ${nearest}) IS NOT NULL`,
+    );
+  });
   return sql`(${join(parts, " OR ")})`;
 }
+
+// No index has such an order, and each range of it would compute it anew.
+const isComputed = (order: EventOrder) => order === "RELEVANCE";
 
 /** ORDER BY of events in an order. */
 export function inEventOrder(order: EventOrder, backward: boolean): Sql {

@@ -36,6 +36,38 @@ export function beyond(keyset: Keyset, side: Side, position: Position, inclusive
   return sql`${key} ${keySign}= ${keyValue} AND (${key} ${keySign} ${keyValue} OR ${id} ${idSign} ${position.id}::int)`;
 }
 
+/**
+ * The same as conditions of which a row meets one at most, each a range of the index even where directions are mixed: among many
+ * rows of the same key none before the position is looked at.
+ */
+export function rangesBeyond(
+  keyset: Keyset,
+  side: Side,
+  position: Position,
+  inclusive = false,
+): Sql[] {
+  const { key, id, keyDescending, idDescending } = keyset;
+  if (keyDescending === idDescending) return [beyond(keyset, side, position, inclusive)];
+  const keyValue = sql`${position.key}::${raw(keyset.keyType)}`;
+  const before = side === "BEFORE";
+  const keySign = raw(keyDescending === before ? ">" : "<");
+  const idSign = raw(`${idDescending === before ? ">" : "<"}${inclusive ? "=" : ""}`);
+  return [
+    sql`${key} = ${keyValue} AND ${id} ${idSign} ${position.id}::int`,
+    sql`${key} ${keySign} ${keyValue}`,
+  ];
+}
+
+/** A page as such ranges, from where it begins. */
+export function rangesOf(keyset: Keyset, page: Page): Sql[] {
+  const [start, side] = page.backward
+    ? [page.before, "BEFORE" as const]
+    : [page.after, "AFTER" as const];
+  if (!start) return [between(keyset, page)];
+  const rest = between(keyset, { ...page, [page.backward ? "before" : "after"]: null });
+  return rangesBeyond(keyset, side, start).map((range) => sql`${range} AND ${rest}`);
+}
+
 /** The conditions that cut a page out of its order; always at least one. */
 export function between(keyset: Keyset, page: Page): Sql {
   const conditions = [sql`true`];

@@ -1,9 +1,9 @@
 import type { Database } from "@dateline/db";
-import sql, { type Sql } from "sql-template-tag";
+import sql from "sql-template-tag";
 import type { EventFilter } from "./event-filter.ts";
 import type { EventOrder } from "./event-order.ts";
-import { type EventScope, existsEventOf, type Owner } from "./event-source.ts";
-import { beyond, type Position, type Side } from "./keyset.ts";
+import { type EventScope, existsEventOf } from "./event-source.ts";
+import type { Position, Side } from "./keyset.ts";
 import { send } from "./send.ts";
 
 export type BeyondQuery = {
@@ -17,7 +17,7 @@ export type BeyondQuery = {
 export async function readWhetherEvents(database: Database, query: BeyondQuery): Promise<boolean> {
   const [row] = await send<{ found: boolean }>(
     database,
-    sql`SELECT ${existsBeyond(query, null)} AS found`,
+    sql`SELECT ${existsEventOf(query.filter, null, query)} AS found`,
   );
   return row?.found ?? false;
 }
@@ -32,16 +32,8 @@ export async function readWhetherEventsOf(
   const rows = await send<{ id: number }>(
     database,
     sql`SELECT owners.id FROM unnest(${ids}::int[]) AS owners(id)
-      WHERE ${existsBeyond(query, { scope, id: sql`owners.id` })}`,
+      WHERE ${existsEventOf(query.filter, { scope, id: sql`owners.id` }, query)}`,
   );
   const found = new Set(rows.map((row) => row.id));
   return ids.map((id) => found.has(id));
-}
-
-function existsBeyond({ filter, order, side, position }: BeyondQuery, owner: Owner | null): Sql {
-  // The nearest one.
-  const backward = side === "BEFORE";
-  return existsEventOf(filter, owner, { order, backward }, (keyset) =>
-    beyond(keyset, side, position, true),
-  );
 }
