@@ -1,0 +1,250 @@
+import { BlockList } from "node:net";
+import { fileURLToPath } from "node:url";
+import { openDatabase } from "@dateline/db";
+import { createTestDatabase } from "@dateline/db/testing";
+import { isEnumType, isInputObjectType, isObjectType, parse, validate } from "graphql";
+import { pino } from "pino";
+import { afterAll, describe, expect, test } from "vitest";
+import { readEnv } from "../src/env.ts";
+import { toCost } from "../src/limits/cost.ts";
+import {
+  fieldPrices,
+  lengths,
+  maxCost,
+  objectPrices,
+  usualLength,
+} from "../src/limits/cost-rules.ts";
+import { maxBodyBytes } from "../src/limits/limits.ts";
+import { schema } from "../src/schema.ts";
+import { createServer } from "../src/server.ts";
+import {
+  cutLike,
+  guide,
+  guidePath,
+  readme,
+  toBlocks,
+  toDocuments,
+  toNames,
+  toQuestion,
+  toShownJson,
+  toTable,
+} from "./guide.ts";
+
+// The guide is for people who cannot see that it is out of date; so every example of it is asked, and every number is the source's.
+
+const dataset = fileURLToPath(new URL("../../../prisma/dataset", import.meta.url));
+const { url, drop } = await createTestDatabase({ dataset });
+const database = openDatabase({ url });
+const log = pino({ level: "silent" });
+const server = createServer({ database, log });
+afterAll(async () => {
+  await database.close();
+  await drop();
+});
+
+// biome-ignore lint/suspicious/noExplicitAny: a test knows what it asked for.
+type Answer = any;
+const get = async (parameters: Record<string, string>, asked = server) =>
+  asked.fetch(`http://api.test/graphql?${new URLSearchParams(parameters)}`);
+const ask = async (parameters: Record<string, string>, asked = server): Promise<Answer> =>
+  (await get(parameters, asked)).json();
+const refuse = async (query: string) => (await ask({ query })).errors[0];
+const times = (count: number, write: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => write(index)).join(" ");
+
+const blocks = toBlocks(guide);
+const plain = guide.replace(/\s+/g, " ");
+
+test("the guide's answers are the API's (`npx vitest run test/guide.test.ts -u` writes them anew)", async () => {
+  let written = guide;
+  for (const block of blocks.toReversed()) {
+    const question = toQuestion(block);
+    if (question === null) continue;
+    const real = await ask(question);
+    const { text, from, to } = block.answer ?? { text: "{}", from: 0, to: 0 };
+    const shown = JSON.parse(text);
+    if (!("errors" in shown)) expect(real, block.text).not.toHaveProperty("errors");
+    if (block.answer === null) continue;
+    written = `${written.slice(0, from)}${toShownJson(cutLike(shown, real))}\n${written.slice(to)}`;
+  }
+  await expect(written).toMatchFileSnapshot(guidePath);
+});
+
+test("ten questions can be pasted, and the programs' queries are valid", () => {
+  const questions = guide.slice(guide.indexOf("## Ten questions"), guide.indexOf("## Python"));
+  expect(toBlocks(questions).filter(({ language }) => language === "sh")).toHaveLength(10);
+  const programs = blocks.filter(({ language }) => /^(python|r|typescript)$/.test(language));
+  const documents = programs.flatMap(toDocuments);
+  expect(documents).toHaveLength(3);
+  for (const document of documents) expect(validate(schema, parse(document))).toEqual([]);
+});
+
+test("the README's query is answered", async () => {
+  const queries = [...readme.matchAll(/`(\{ .+? \})`/g)].map(([, query = ""]) => query);
+  expect(queries.length).toBeGreaterThan(0);
+  for (const query of queries) expect(await ask({ query })).not.toHaveProperty("errors");
+});
+
+test("every field of the filter, every order, match, kind and what a date says is told", () => {
+  const told = new Set(toNames(guide));
+  for (const name of [
+    "EventFilter",
+    "EventOrder",
+    "WindowMatch",
+    "DatePrecision",
+    "DateBasis",
+    "EventKind",
+  ]) {
+    const type = schema.getType(name);
+    const names = isInputObjectType(type)
+      ? Object.keys(type.getFields())
+      : isEnumType(type)
+        ? type.getValues().map((value) => value.name)
+        : [];
+    expect(
+      names.filter((one) => !told.has(one)),
+      name,
+    ).toEqual([]);
+  }
+});
+
+test("salience is the stored one, related is as the schema says", async () => {
+  const [, ...weights] = /round\((\d+) · .+? \+ (\d+) · .+? \+ (\d+) · .+?\)$/m.exec(guide) ?? [];
+  const [ofOwners = 0, ofOrganizations = 0, ofDocuments = 0] = weights.map(Number);
+  const { head, rows } = toTable(guide, "40");
+  const points = new Map(
+    rows.flatMap((row) =>
+      row.flatMap((cell, n) => toNames(cell).map((kind) => [kind, Number(head[n])])),
+    ),
+  );
+  const events = await database.pool.query(`SELECT e.slug, e.kind, e.owners, e.salience,
+      (SELECT count(*)::int FROM citations l WHERE l.event_id = e.id) AS documents,
+      (SELECT count(*)::int FROM participations l WHERE l.event_id = e.id AND role <> 'MENTIONED') AS organizations
+    FROM events e`);
+  for (const { slug, kind, salience, owners, organizations, documents } of events.rows) {
+    const doublings =
+      ofOwners * Math.log2(1 + owners) +
+      ofOrganizations * Math.log2(1 + organizations) +
+      ofDocuments * Math.log2(1 + documents);
+    expect((points.get(kind) ?? 0) + Math.round(doublings), slug).toBe(salience);
+  }
+  const event = schema.getType("Event");
+  const { description } = (isObjectType(event) && event.getFields().related) || {};
+  expect(plain).toContain(description?.replace(/^.+?first\. /, ""));
+});
+
+describe("the limits are the API's", () => {
+  const limits = new Map(
+    toTable(guide, "limit").rows.map(([what = "", most = ""]) => [what, most]),
+  );
+  const most = (what: string) => limits.get(what)?.replace(/ .*/, "");
+  const many = `{ ${times(10, (n) => `e${n}: events { nodes { ${times(20, () => "...F")} } }`)} }
+    fragment F on Event { id slug title summary kind createdAt updatedAt }`;
+  const deep = (levels: number) =>
+    `{ event(slug: "x") { ${times(levels - 2, () => "related(first: 1) {")} slug ${times(levels - 2, () => "}")} } }`;
+
+  test.each([
+    ["page", "{ events(first: 101) { totalCount } }", "1 to {},"],
+    ["levels of fields", deep(20), "at most {} are"],
+    ["fields, fragments written out", many, "at most {} are"],
+    ["aliases", `{ ${times(60, (n) => `a${n}: eventCount`)} }`, "at most {} are"],
+    ["the same field in one place", `{ ${times(30, () => "eventCount")} }`, "at most {} are"],
+    ["directives", `{ eventCount ${times(60, () => "@include(if: true)")} }`, "at most {} are"],
+    ["words and signs of the query", `{ ${times(3000, () => "a")} }`, "more than {} words"],
+    [
+      "cost of the query",
+      "{ organizations(first: 100) { nodes { events(first: 100) { nodes { slug } } } } }",
+      "at most {} are",
+    ],
+    [
+      "characters of a text to search for",
+      `{ eventCount(filter: { text: "${"a".repeat(300)}" }) }`,
+      "at most {} char",
+    ],
+  ])("%s", async (what, query, sentence) => {
+    expect((await refuse(query)).message).toContain(sentence.replace("{}", most(what) ?? "?"));
+  });
+
+  test("what the operator sets, and the body", () => {
+    const { rateLimit, statementTimeoutMs } = readEnv({ DATABASE_URL: url });
+    expect(most("requests of one client in a minute")).toBe(String(rateLimit.limit));
+    expect(most("one statement in the database")).toBe(String(statementTimeoutMs / 1000));
+    expect(most("body of a request")).toBe(maxBodyBytes.toLocaleString("en"));
+    expect(most("cost of the query")).toBe(maxCost.toLocaleString("en"));
+  });
+
+  test("the ranges of the timeline and of related events", async () => {
+    const timeline = `timeline(window: { from: "2022-01-01", to: "2023-01-01" }`;
+    for (const [query, otherwise] of [
+      [`{ ${timeline}, resolution: 5000) { total } }`, 120],
+      [`{ ${timeline}, items: 5000) { total } }`, 200],
+      [`{ ${timeline}, lanes: { by: KIND, first: 5000 }) { total } }`, 12],
+      [`{ events { nodes { related(first: 50) { slug } } } }`, 5],
+    ] as const) {
+      const [range = "no range"] = /\d+ to \d+/.exec((await refuse(query)).message) ?? [];
+      expect(plain).toContain(`${range}, default ${otherwise}`);
+    }
+  });
+
+  test("the costs", () => {
+    const { rows } = toTable(guide, "cost");
+    const told = rows.flatMap(([cost = "", fields = ""]) =>
+      toNames(fields).map((field) => [field, Number(cost.replace(",", ""))]),
+    );
+    expect(Object.fromEntries(told)).toEqual(fieldPrices);
+    expect(plain).toContain(`a list that no argument bounds counts as ${usualLength}`);
+    for (const [list, length] of Object.entries(lengths)) {
+      expect(plain).toMatch(new RegExp(`\`${list.replace("Facets.", "")}\`[^,]* as ${length}\\b`));
+    }
+    expect(objectPrices).toEqual({ Bucket: Number(/A bucket costs ([\d.]+)\./.exec(plain)?.[1]) });
+    for (const [query = "", cost] of toTable(guide, "query").rows) {
+      expect(toCost(schema, parse(toNames(query)[0] ?? ""), undefined)).toBe(Number(cost));
+    }
+  });
+});
+
+test("every error code is told, and no other", async () => {
+  const persisted = (sha256Hash: string) =>
+    JSON.stringify({ persistedQuery: { version: 1, sha256Hash } });
+  const gone = openDatabase({ url });
+  await gone.close();
+  const limited = createServer({
+    database,
+    log,
+    rateLimit: { limit: 1, trustedProxies: new BlockList() },
+  });
+  const client = { req: { socket: { remoteAddress: "203.0.113.7" } } };
+  const askLimited = async () => limited.fetch("http://api.test/graphql", {}, client);
+  await askLimited();
+  const unknown = persisted("0".repeat(64));
+  const answers: Answer[] = await Promise.all([
+    ask({ query: "{" }),
+    ask({ query: "{ nothing }" }),
+    ask({ query: "{ events(first: 0) { totalCount } }" }),
+    ask({ query: '{ events(after: "x") { totalCount } }' }),
+    ask({
+      query: "{ organizations(first: 100) { nodes { events(first: 100) { nodes { slug } } } } }",
+    }),
+    ask({ extensions: unknown }),
+    ask({ query: "{ eventCount }", extensions: unknown }),
+    ask({ query: "{ eventCount }" }, createServer({ database: gone, log })),
+    (await askLimited()).json(),
+  ]);
+  const codes = answers.map(({ errors: [error] }) => error.extensions.code);
+  expect(
+    toTable(guide, "code")
+      .rows.flatMap(([code = ""]) => toNames(code))
+      .sort(),
+  ).toEqual(codes.sort());
+});
+
+test("the headers are the API's", async () => {
+  const answer = await get({ query: "{ eventCount }" });
+  const { headers } = answer;
+  expect(guide).toContain(`\n${await answer.text()}304\n`);
+  expect(plain).toContain(`\`Cache-Control: ${headers.get("cache-control")}\``);
+  for (const name of ["ETag", "Dataset-Version"]) {
+    expect(plain).toContain(`\`${name}\``);
+    expect(headers.get(name)).not.toBeNull();
+  }
+});
