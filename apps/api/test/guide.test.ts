@@ -61,6 +61,8 @@ test("the guide's answers are the API's (`npx vitest run test/guide.test.ts -u` 
     const question = toQuestion(block);
     if (question === null) continue;
     const real = await ask(question);
+    // What comes again is compiled, and answers the same.
+    expect(await ask(question)).toEqual(real);
     const { text, from, to } = block.answer ?? { text: "{}", from: 0, to: 0 };
     const shown = JSON.parse(text);
     if (!("errors" in shown)) expect(real, block.text).not.toHaveProperty("errors");
