@@ -13,7 +13,7 @@ import type { Imported } from "./import-process.ts";
 const help = `Usage: npm run bench:import -- [--events 100000] [--seed 1]
 
 Imports made-up events from JSON Lines into an empty database, then fills another one with the same rows by
-COPY, on the bundled PostgreSQL with the settings that npm start gives it. Takes about 8 kB of disk an event,
+COPY, on the bundled PostgreSQL with the settings that npm start gives it. Takes about 12 kB of disk an event,
 in .data/bench-import, which is deleted at the end.
 `;
 
