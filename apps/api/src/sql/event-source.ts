@@ -63,9 +63,10 @@ export function eventPageOf(
     const ranges = isComputed(order) ? [between(keyset, page)] : rangesOf(keyset, page);
     return ranges.map((range) => {
       const rest = sql`${where([...conditions, range])} ${ordered(keyset, page)}`;
-      // First which, then what: no event is looked at that is not on the page.
-      return bare && columns === ofLink
-        ? sql`(SELECT e.* FROM (SELECT l.event_id ${from} ${rest}) l ${joinEvents})`
+      // First which, then what: no event is looked at that is not on the page. Of events by themselves only where the one index
+      // that has the order must be used, and not another that has them as they lie in the table.
+      return bare && (columns === ofLink || ranges.length > 1)
+        ? sql`(SELECT e.* FROM (SELECT ${columns.id} AS event_id ${from} ${rest}) l ${joinEvents})`
         : sql`(SELECT e.*${relevance} ${from} ${texts} ${rest})`;
     });
   });
