@@ -1,0 +1,287 @@
+import type { Database } from "@dateline/db";
+import sql from "sql-template-tag";
+import { toCursor } from "../src/domain/cursor.ts";
+import { type EventOrder, eventOrders } from "../src/sql/event-order.ts";
+import { inOrder } from "../src/sql/keyset.ts";
+import { manyEvents } from "./many-events.ts";
+
+/** An operation whose statements must read few rows for each that they give. */
+export type HotOperation = {
+  title: string;
+  query: string;
+  variables?: object;
+  /** What each of its statements may read beside 50 rows for each that it gives: told where it is set, and why. */
+  extra?: number;
+};
+
+const windows = {
+  "a month": { from: "2022-05-01", to: "2022-06-01" },
+  "a year": { from: "2022-01-01", to: "2023-01-01" },
+  "four years": { from: "2021-01-01", to: "2025-01-01" },
+};
+
+const orders: EventOrder[] = ["DATE_ASC", "DATE_DESC", "SALIENCE", "UPDATED_DESC"];
+
+const lists: Record<string, object> = {
+  everything: {},
+  ...Object.fromEntries(
+    Object.entries(windows).map(([name, during]) => [`the events of ${name}`, { during }]),
+  ),
+  "the events of a frequent organization": { organizations: { anyOf: ["org-1"] } },
+  "the events of a rare organization": { organizations: { anyOf: ["org-400"] } },
+  "the events of a person": { people: { anyOf: ["person-3"] } },
+  "a year of an organization": {
+    during: windows["a year"],
+    organizations: { anyOf: ["org-2"] },
+  },
+};
+
+const pageInfo = "pageInfo { hasNextPage hasPreviousPage startCursor endCursor }";
+
+/** How many events a filter means. */
+type Count = (filter: object) => Promise<number>;
+
+/** All of them, with cursors as they stand at the middle of each list. */
+export async function listHotOperations(database: Database, count: Count): Promise<HotOperation[]> {
+  return [
+    ...(await listPages(database, count)),
+    ...(await listTimelines(count)),
+    ...(await listCounts(count)),
+    ...(await listOthers(count)),
+  ];
+}
+
+async function listPages(database: Database, count: Count): Promise<HotOperation[]> {
+  const pages: HotOperation[] = [];
+  const ask = (page: string) =>
+    `query ($filter: EventFilter, $order: EventOrder${page.includes("$cursor") ? ", $cursor: String" : ""}) {
+      events(${page}, filter: $filter, orderBy: $order) { nodes { slug title } ${pageInfo} } }`;
+  for (const order of orders) {
+    const cursor = await readMiddle(database, order);
+    for (const [name, filter] of Object.entries(lists)) {
+      const extra = await countExtra(count, filter, order);
+      for (const [cut, page] of Object.entries(cuts)) {
+        pages.push({
+          title: `${cut} of ${name} by ${order}`,
+          query: ask(page),
+          variables: { filter, order, cursor },
+          extra,
+        });
+      }
+    }
+  }
+  return pages;
+}
+
+// What few events match is found by the filter and put in order: links and events, each by an index.
+const few = manyEvents / 40;
+
+/**
+ * What runs when a window begins is looked through whole: no index has what runs on a day in an order. It is told by the keys;
+ * for an order that these do not tell, the events are read. Most of what runs is a year long, so its number does not grow with
+ * the window.
+ */
+async function countExtra(count: Count, filter: object, order: EventOrder): Promise<number> {
+  const matching = await count(filter);
+  const begun = "during" in filter ? await count({ ...filter, match: "STARTS" }) : matching;
+  const running = matching - begun;
+  if (order.startsWith("DATE")) return running;
+  return 3 * running + (begun <= few ? 4 * begun : 0);
+}
+
+const cuts: Record<string, string> = {
+  "the first page": "first: 50",
+  "the last page": "last: 50",
+  "a page after the middle": "first: 50, after: $cursor",
+  "a page before the middle": "last: 50, before: $cursor",
+  "a page of another size": "first: 37, after: $cursor",
+};
+
+/** The cursor of a place in the midst of an order: for dates, of the windows; else of all events. */
+async function readMiddle({ pool }: Database, name: EventOrder): Promise<string> {
+  const keyset = eventOrders[name];
+  const { text } = sql`SELECT e.id, ${keyset.key} AS key FROM events e ${inOrder(keyset, false)}`;
+  const middle = name.startsWith("DATE")
+    ? "SELECT id, earliest AS key FROM events WHERE earliest = '2022-05-14' ORDER BY id OFFSET 50 LIMIT 1"
+    : `${text} OFFSET ${manyEvents / 2} LIMIT 1`;
+  const { rows } = await pool.query<{ id: number; key: string | number | Date }>(middle);
+  const [row] = rows;
+  if (!row) throw new Error("No event stands in the midst.");
+  const key = row.key instanceof Date ? row.key.toISOString() : row.key;
+  return toCursor({ name, keyset }, { key, id: row.id });
+}
+
+async function listTimelines(count: Count): Promise<HotOperation[]> {
+  const query = (fields: string) =>
+    `query ($window: WindowInput!, $filter: EventFilter, $by: LaneKey = KIND) {
+      timeline(window: $window, filter: $filter, resolution: 120, items: 200, lanes: { by: $by, first: 12 }) { ${fields} } }`;
+  const parts: Record<string, [fields: string, variables?: object]> = {
+    counts: ["total truncated buckets { count }"],
+    items: ["items { slug title }"],
+    "lanes by organization": ["lanes { key buckets { count } }", { by: "ORGANIZATION" }],
+    "lanes by kind": ["lanes { key buckets { count } }", { by: "KIND" }],
+    "lanes by country": ["lanes { key buckets { count } }", { by: "COUNTRY" }],
+  };
+  const filters: Record<string, object> = {
+    everything: {},
+    "a frequent organization": { organizations: { anyOf: ["org-1"] } },
+    "a rare organization": { organizations: { anyOf: ["org-400"] } },
+  };
+  const timelines: HotOperation[] = [];
+  for (const [length, window] of Object.entries(windows)) {
+    for (const [whose, filter] of Object.entries(filters)) {
+      const drawn = await countExtra(count, { ...filter, during: window }, "SALIENCE");
+      for (const [part, [fields, variables]] of Object.entries(parts)) {
+        // Lanes of everything are counted from running counts. Of an organization they are counted event by event: each of its
+        // links once, with what the lanes are by: its events' other links, or the events. Where these are a third of all, they
+        // may all be read once.
+        const matching = await count({ ...filter, during: window });
+        const isByLink = part.startsWith("lanes") && whose !== "everything";
+        const counted = matching <= few ? 12 * matching : 6 * manyEvents;
+        timelines.push({
+          title: `the ${part} of ${length} of ${whose}`,
+          query: query(fields),
+          variables: { window, filter, ...variables },
+          extra: isByLink ? counted + drawn : part === "counts" ? 2 * drawn : drawn,
+        });
+      }
+    }
+  }
+  return timelines;
+}
+
+async function listCounts(count: Count): Promise<HotOperation[]> {
+  const facets = `query ($filter: EventFilter) { facets(filter: $filter) {
+    organizations { organization { slug } count } kinds { kind count }
+    countries { countryCode count } publishers { publisher { slug } count } } }`;
+  const counts =
+    "query ($filter: EventFilter) { eventCount(filter: $filter) events(filter: $filter) { totalCount } }";
+  const filters: Record<string, object> = {
+    everything: {},
+    "a month": { during: windows["a month"] },
+    "a year": { during: windows["a year"] },
+    "what starts in a year": { during: windows["a year"], match: "STARTS" },
+  };
+  const operations: HotOperation[] = [];
+  for (const [name, filter] of Object.entries(filters)) {
+    const extra = await countExtra(count, filter, "DATE_ASC");
+    operations.push({ title: `the facets of ${name}`, query: facets, variables: { filter } });
+    operations.push({ title: `the count of ${name}`, query: counts, variables: { filter }, extra });
+  }
+  // Events of one organization or another are counted one by one, so that none counts twice; so are the facets of a person's. What
+  // they refer to is read with them: a few links of each.
+  const either = { organizations: { anyOf: ["org-300", "org-400"] }, kinds: ["MEETING"] };
+  const person = { people: { anyOf: ["person-300"] } };
+  operations.push(
+    {
+      title: "the count of two organizations' meetings",
+      query: counts,
+      variables: { filter: either },
+      extra: 12 * (await count({ ...either, kinds: null })),
+    },
+    {
+      title: "the facets of a person",
+      query: facets,
+      variables: { filter: person },
+      extra: 12 * (await count(person)),
+    },
+  );
+  return operations;
+}
+
+const everything = `{
+  id slug title summary kind
+  date { edtf earliest latest precision approximate uncertain basis note label }
+  place { id slug name countryCode }
+  participations { role organization { id slug name acronym aliases eventCount } }
+  organizations { slug }
+  involvements { role office person { id slug name aliases } }
+  people { slug }
+  statements { speaker { slug } organization { slug } paraphrase }
+  citations { quote locator document { id url title publisher { slug owner } syndicatedFrom { slug } } }
+  corroboration { documents publishers owners }
+  related(first: 5) { slug title }
+  createdAt updatedAt
+}`;
+
+async function listOthers(count: Count): Promise<HotOperation[]> {
+  return [
+    {
+      title: "one event with everything",
+      query: `{ event(slug: "event-1234") ${everything} }`,
+      // Those related are the best of 50 on either side for each of its organizations, people and its place.
+      extra: 2 * 100 * 9,
+    },
+    {
+      title: "fifty events with everything",
+      query: `{ events(first: 50) { nodes ${everything.replace("related(first: 5) { slug title }", "")} } }`,
+    },
+    {
+      title: "a rare word by date",
+      query: `{ events(first: 20, filter: { text: "word19990" }) { totalCount nodes { slug } } }`,
+    },
+    {
+      title: "two words by RELEVANCE, one of them rare",
+      query: `{ events(first: 20, orderBy: RELEVANCE, filter: { text: "word1 word9000" }) { totalCount nodes { slug } } }`,
+    },
+    {
+      title: "a common word by date",
+      query: `{ events(first: 20, filter: { text: "word1" }) { nodes { slug } } }`,
+    },
+    {
+      title: "a word of thousands by RELEVANCE",
+      query: `{ events(first: 20, orderBy: RELEVANCE, filter: { text: "word30" }) { nodes { slug } } }`,
+      // Relevance is computed: for each event that has the word, from its text and its salience.
+      extra: 5 * (await count({ text: "word30" })),
+    },
+    {
+      title: "a misspelt word",
+      query: `{ events(first: 20, filter: { text: "wurd19990" }) { nodes { slug } } }`,
+      // Words that share some of their letters are compared with it.
+      extra: 20_000,
+    },
+    {
+      title: "the organizations",
+      query: `{ organizations(first: 100) { totalCount nodes { slug name eventCount } ${pageInfo} } }`,
+    },
+    {
+      title: "the organizations of a name",
+      query: `{ organizations(first: 20, text: "organization 12") { totalCount nodes { slug } } }`,
+    },
+    {
+      title: "organizations with their events",
+      query: `{ organizations(first: 20) { nodes { slug events(first: 5) { totalCount nodes { slug } ${pageInfo} } } } }`,
+    },
+    {
+      title: "one organization's first events",
+      query: `{ organization(slug: "org-1") { events(first: 20, orderBy: DATE_DESC) { totalCount nodes { slug } ${pageInfo} } } }`,
+    },
+    {
+      title: "one person's events",
+      query: `{ person(slug: "person-3") { events(first: 20) { nodes { slug } } } }`,
+    },
+    {
+      title: "a place's events",
+      query: `{ events(first: 20, filter: { places: { anyOf: ["place-250"] } }) { nodes { slug } } }`,
+    },
+    {
+      title: "a kind's events",
+      query: `{ events(first: 20, filter: { kinds: [ELECTION] }) { nodes { slug } } }`,
+    },
+    {
+      title: "records by id",
+      query: `query ($ids: [ID!]!) { nodes(ids: $ids) { id } }`,
+      variables: {
+        ids: [
+          "Event:event-7",
+          "Organization:org-3",
+          "Person:person-9",
+          "Place:place-4",
+          "Publisher:publisher-5",
+          "Document:https://docs.example/8",
+        ].map((id) => Buffer.from(id).toString("base64")),
+      },
+    },
+    { title: "the dataset", query: "{ dataset { version events } }" },
+  ];
+}
