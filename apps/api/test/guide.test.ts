@@ -1,4 +1,6 @@
+import { existsSync } from "node:fs";
 import { BlockList } from "node:net";
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openDatabase } from "@dateline/db";
 import { createTestDatabase } from "@dateline/db/testing";
@@ -106,6 +108,21 @@ test("the README's query is answered", async () => {
   const queries = [...readme.matchAll(/`(\{ .+? \})`/g)].map(([, query = ""]) => query);
   expect(queries.length).toBeGreaterThan(0);
   for (const query of queries) expect(await ask({ query })).not.toHaveProperty("errors");
+});
+
+test("every link within the guide and the repository leads somewhere", () => {
+  const headings = [...guide.matchAll(/^#+ (.+)$/gm)].map(
+    ([, heading = ""]) =>
+      `#${heading
+        .toLowerCase()
+        .replace(/[^\w -]/g, "")
+        .replaceAll(" ", "-")}`,
+  );
+  for (const [, target = ""] of guide.matchAll(/\]\(([^)]+)\)/g)) {
+    if (target.startsWith("#")) expect(headings).toContain(target);
+    else if (!target.startsWith("https:"))
+      expect(existsSync(resolve(guidePath, "..", target)), target).toBe(true);
+  }
 });
 
 test("every field of the filter, every order, match, kind and what a date says is told", () => {
