@@ -186,6 +186,7 @@ describe("a persisted document", () => {
   test("is asked for by its hash once it was sent with it, and held by its tag", async () => {
     const unknown = await get(one, { extensions });
     expect(unknown.headers.get("cache-control")).toBe("no-store");
+    expect(unknown.headers.get("dataset-version")).toBe(String(version));
     expect(await unknown.json()).toMatchObject({
       errors: [{ extensions: { code: "PERSISTED_QUERY_NOT_FOUND" } }],
     });

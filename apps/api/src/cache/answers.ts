@@ -63,6 +63,8 @@ export function useAnswers({ versions, cache, software }: AnswersOptions): Plugi
       if (!question) {
         // Refused before it was a question. Some caches keep even a "not found" unless they are told.
         if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
+        const version = versions.known();
+        if (version !== null) headers.set("dataset-version", String(version));
         return;
       }
       headers.set("dataset-version", String(question.version));

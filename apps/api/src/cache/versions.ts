@@ -4,6 +4,8 @@ import { readDataset } from "../sql/read-dataset.ts";
 /** Which dataset version is published: as the watch knows it, else as the database says. */
 export type Versions = {
   read(): number | Promise<number>;
+  /** Null while it is not known without asking. */
+  known(): number | null;
   /** Calls back when another version is met; what is known of the one before may not hold. */
   onChange(callback: () => void): void;
 };
@@ -27,6 +29,7 @@ export function createVersions(
         ? readDataset(database).then((dataset) => meet(dataset.version))
         : meet(version);
     },
+    known: watched,
     onChange(callback) {
       callbacks.push(callback);
     },

@@ -6,6 +6,7 @@ import {
   GraphQLError,
 } from "graphql";
 import { type CompiledQuery, compileQuery, isCompiledQuery } from "graphql-jit";
+import { LRUCache } from "lru-cache";
 import type { Context } from "../context.ts";
 import { AppError } from "../domain/app-error.ts";
 import { compileEvents, type WrittenEvents } from "./written-events.ts";
@@ -20,29 +21,31 @@ const toWritten = (written: string): WrittenResult => ({
 
 type Answer = ExecutionResult | Promise<ExecutionResult>;
 type Compiled = { events: WrittenEvents | null; query: CompiledQuery | null };
-type Known = { runs: number; compiled: Compiled | null };
 
 /** How often a document is interpreted before it is compiled: most are sent once. */
 const interpretedRuns = 1;
+/** How many are kept compiled, those used last: each takes about 100 kB. */
+const maxCompiled = 300;
 
 /**
  * Executes operations. A document that comes again is compiled: one list of events into a statement that writes the answer,
- * any other into code, both several times faster than graphql's interpreter. What is compiled lives as long as the parsed
- * document. The interpreter has the last word: it repeats what a caller did wrong, so that errors read the same however an
- * operation was executed.
+ * any other into code, both several times faster than graphql's interpreter. The interpreter has the last word: it repeats
+ * what a caller did wrong, so that errors read the same however an operation was executed.
  */
 export function createExecute(): (args: ExecutionArgs) => Answer {
-  const known = new WeakMap<DocumentNode, Map<string, Known>>();
+  const runs = new WeakMap<DocumentNode, number>();
+  const compiled = new LRUCache<DocumentNode, Map<string, Compiled>>({ max: maxCompiled });
   const toCompiled = ({ schema, document, operationName }: ExecutionArgs): Compiled | null => {
-    const ofDocument = known.get(document) ?? new Map<string, Known>();
-    known.set(document, ofDocument);
+    const before = runs.get(document) ?? 0;
+    runs.set(document, before + 1);
+    if (before < interpretedRuns) return null;
+    const operations = compiled.get(document) ?? new Map<string, Compiled>();
+    compiled.set(document, operations);
     const name = operationName ?? "";
-    const entry = ofDocument.get(name) ?? { runs: 0, compiled: null };
+    const known = operations.get(name) ?? compile(schema, document, operationName);
     // Any name may be asked for, but a document has few operations.
-    if (ofDocument.size <= document.definitions.length) ofDocument.set(name, entry);
-    if (entry.runs++ < interpretedRuns) return null;
-    entry.compiled ??= compile(schema, document, operationName);
-    return entry.compiled;
+    if (operations.size <= document.definitions.length) operations.set(name, known);
+    return known;
   };
   return (args) => {
     const { events, query } = toCompiled(args) ?? {};
