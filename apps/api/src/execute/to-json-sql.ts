@@ -1,46 +1,46 @@
 import type { FieldNode, FragmentDefinitionNode } from "graphql";
-import type { JsonShape } from "../sql/event-json.ts";
+import { type JsonField, type JsonShape, toObjectSql } from "../sql/event-json.ts";
 import { collectFields } from "./collect-fields.ts";
 
-// PostgreSQL takes at most 100 arguments for `concat`.
-const maxFields = 45;
+type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
+
+/** PostgreSQL cuts longer names off. */
+const maxName = 63;
 
 /**
  * SQL that writes what is asked of an object as JSON, with the names, the order and the bytes that the executor would give;
  * null where something is asked that only a resolver can answer.
  */
 export function toJsonSql(
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  fragments: Fragments,
   nodes: readonly FieldNode[],
-  { type, shape }: { type: string; shape: JsonShape },
+  object: { type: string; shape: JsonShape },
+  field: JsonField | null = null,
 ): string | null {
   const fields = collectFields(
     fragments,
-    type,
+    object.type,
     nodes.map((node) => node.selectionSet),
   );
-  if (!fields || fields.size > maxFields) return null;
-  const pieces: string[] = [];
+  if (!fields) return null;
+  const columns: string[] = [];
   for (const [name, same] of fields) {
-    const [{ name: field, arguments: given = [] } = {} as FieldNode] = same;
-    if (given.length > 0) return null;
-    const sql =
-      field.value === "__typename"
-        ? `'"${type}"'`
-        : toFieldSql(fragments, same, shape[field.value]);
-    if (sql === null) return null;
-    pieces.push(`'${pieces.length === 0 ? "{" : ","}"${name}":', ${sql}`);
+    const column = toColumn(fragments, same, object);
+    if (column === null || name.length > maxName) return null;
+    columns.push(`${column} AS "${name}"`);
   }
-  return `concat(${pieces.join(", ")}, '}')`;
+  return toObjectSql(columns, field);
 }
 
-function toFieldSql(
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+function toColumn(
+  fragments: Fragments,
   nodes: readonly FieldNode[],
-  field: JsonShape[string] | undefined,
+  { type, shape }: { type: string; shape: JsonShape },
 ): string | null {
+  const [node] = nodes;
+  if (!node || (node.arguments?.length ?? 0) > 0) return null;
+  if (node.name.value === "__typename") return `'${type}'`;
+  const field = shape[node.name.value];
   if (!field) return null;
-  if ("sql" in field) return field.sql;
-  const object = toJsonSql(fragments, nodes, field);
-  return object === null ? null : field.within(object);
+  return "column" in field ? field.column : toJsonSql(fragments, nodes, field, field);
 }

@@ -33,7 +33,7 @@ type Write = (page: Page) => string | Promise<string>;
 // No record can hold what nobody knows.
 const mark = randomBytes(12).toString("hex");
 const eventShape = toEventShape(mark);
-const marked = new RegExp(`${mark}(.*?)${mark}`, "g");
+const marked = new RegExp(`"${mark}(.*?)${mark}"`, "g");
 
 /**
  * Compiles a document that asks for one list of events and nothing else, if each thing that it asks of an event can be written

@@ -2,10 +2,10 @@
 // that making objects of their rows, only to write them down again, would take most of the time. It says nothing new: whatever
 // is not here, or takes arguments, is answered by the schema's resolvers, and the tests hold the two to the same bytes.
 
-/** One field of an object: its JSON, or an object whose JSON stands within a piece of SQL. */
+/** One field of an object: a column, or the object or the list of objects that `from` selects; of the same row without it. */
 export type JsonField =
-  | { sql: string }
-  | { type: string; shape: JsonShape; within: (object: string) => string };
+  | { column: string }
+  | { type: string; shape: JsonShape; from?: string; orderBy?: string };
 
 /** The fields that can be written, by their public names. */
 export type JsonShape = { [field: string]: JsonField };
@@ -13,31 +13,33 @@ export type JsonShape = { [field: string]: JsonField };
 /** A date's label is made here, not there: this, the EDTF and the mark again stand in its place. */
 export type Mark = string;
 
-const value = (column: string): JsonField => ({ sql: `to_json(${column})` });
-const nullable = (column: string): JsonField => ({ sql: `coalesce(to_json(${column}), 'null')` });
+/** What writes an object of these columns of a row; of those that `from` selects, if it says any. */
+export function toObjectSql(columns: readonly string[], field: JsonField | null): string {
+  const { from, orderBy } = { from: undefined, orderBy: undefined, ...field };
+  const select = `SELECT ${columns.join(", ")}${from ? ` FROM ${from}` : ""}`;
+  // Rows become objects, and arrays lists, twice as fast as pieces of JSON are put together.
+  return orderBy
+    ? `to_json(ARRAY(SELECT to_json(x) FROM (${select} ORDER BY ${orderBy}) x))`
+    : `(SELECT to_json(x) FROM (${select}) x)`;
+}
+
+const value = (column: string): JsonField => ({ column });
 const moment = (column: string): JsonField =>
   value(
     `replace(to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), '.000Z', 'Z')`,
   );
 const nodeId = (type: string, key: string): JsonField =>
   value(`translate(encode(convert_to('${type}:' || ${key}, 'UTF8'), 'base64'), E'\\n', '')`);
-const one = (type: string, shape: JsonShape, from: string): JsonField => ({
-  type,
-  shape,
-  within: (object) => `coalesce((SELECT ${object} FROM ${from}), 'null')`,
-});
-const many = (type: string, shape: JsonShape, from: string, order: string): JsonField => ({
-  type,
-  shape,
-  within: (object) =>
-    `concat('[', (SELECT string_agg(${object}, ',' ORDER BY ${order}) FROM ${from}), ']')`,
-});
+const one = (type: string, shape: JsonShape, from: string): JsonField => ({ type, shape, from });
+const many = (type: string, shape: JsonShape, from: string, orderBy: string): JsonField => {
+  return { type, shape, from, orderBy };
+};
 
 const organization: JsonShape = {
   id: nodeId("Organization", "o.slug"),
   slug: value("o.slug"),
   name: value("o.name"),
-  acronym: nullable("o.acronym"),
+  acronym: value("o.acronym"),
   aliases: value("o.aliases"),
   eventCount: value("o.event_count"),
 };
@@ -53,7 +55,7 @@ const place: JsonShape = {
   id: nodeId("Place", "y.slug"),
   slug: value("y.slug"),
   name: value("y.name"),
-  countryCode: nullable("y.country_code"),
+  countryCode: value("y.country_code"),
 };
 
 const publisher: JsonShape = {
@@ -67,8 +69,8 @@ const document: JsonShape = {
   id: nodeId("Document", "d.url"),
   title: value("d.title"),
   url: value("d.url"),
-  publishedOn: nullable("d.published_on"),
-  language: nullable("d.language"),
+  publishedOn: value("d.published_on"),
+  language: value("d.language"),
   publisher: one("Publisher", publisher, "publishers u WHERE u.id = d.publisher_id"),
   syndicatedFrom: one("Publisher", publisher, "publishers u WHERE u.id = d.syndicated_from_id"),
 };
@@ -80,7 +82,7 @@ const participation: JsonShape = {
 
 const involvement: JsonShape = {
   role: value("l.role"),
-  office: nullable("l.office"),
+  office: value("l.office"),
   person: one("Person", person, "people p WHERE p.id = l.person_id"),
 };
 
@@ -91,8 +93,8 @@ const statement: JsonShape = {
 };
 
 const citation: JsonShape = {
-  quote: nullable("l.quote"),
-  locator: nullable("l.locator"),
+  quote: value("l.quote"),
+  locator: value("l.locator"),
   document: one("Document", document, "documents d WHERE d.id = l.document_id"),
 };
 
@@ -112,8 +114,8 @@ const toEventDate = (mark: Mark): JsonShape => ({
   approximate: value("e.approximate"),
   uncertain: value("e.uncertain"),
   basis: value("e.basis"),
-  note: nullable("e.date_note"),
-  label: { sql: `'${mark}' || e.edtf || '${mark}'` },
+  note: value("e.date_note"),
+  label: value(`'${mark}' || e.edtf || '${mark}'`),
 });
 
 /** An event, of a table or subquery named `e`. */
@@ -123,7 +125,7 @@ export const toEventShape = (mark: Mark): JsonShape => ({
   title: value("e.title"),
   summary: value("e.summary"),
   kind: value("e.kind"),
-  date: { type: "EventDate", shape: toEventDate(mark), within: (object) => object },
+  date: { type: "EventDate", shape: toEventDate(mark) },
   place: one("Place", place, "places y WHERE y.id = e.place_id"),
   participations: many(
     "Participation",
@@ -156,7 +158,7 @@ export const toEventShape = (mark: Mark): JsonShape => ({
     "citations l WHERE l.event_id = e.id",
     "l.position, l.document_id",
   ),
-  corroboration: { type: "Corroboration", shape: corroboration, within: (object) => object },
+  corroboration: { type: "Corroboration", shape: corroboration },
   createdAt: moment("e.created_at"),
   updatedAt: moment("e.updated_at"),
 });

@@ -36,7 +36,7 @@ export async function readWrittenPage(
   const { key, id } = eventOrders[order];
   const rows = await sendPage<{ text: string; key: string | number | Date; id: number }>(
     database,
-    sql`SELECT ${raw(json)} AS text, ${key} AS key, ${id} AS id
+    sql`SELECT ${raw(json)}::text AS text, ${key} AS key, ${id} AS id
       FROM ${eventPageOf(filter, null, { order, page })} e ${inEventOrder(order, page.backward)}`,
   );
   return rows.map(({ text, key, id }) => {
@@ -83,7 +83,7 @@ function isCommon({ filter, order, page }: EventPageQuery): boolean {
   if (organizations && !isOneId(organizations)) return false;
   const [window, ...more] = windows;
   const byDate = order === "DATE_ASC" || order === "DATE_DESC";
-  if (window && (more.length > 0 || window.match !== "POSSIBLE" || !byDate)) return false;
+  if (window && (more.length > 0 || window.match === "CERTAIN" || !byDate)) return false;
   return commonSizes.includes(page.size) && (page.backward ? !page.after : !page.before);
 }
 
