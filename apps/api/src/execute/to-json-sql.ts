@@ -1,5 +1,5 @@
 import type { FieldNode, FragmentDefinitionNode } from "graphql";
-import { type JsonField, type JsonShape, toObjectSql } from "../sql/event-json.ts";
+import { type JsonObject, toRowSql } from "../sql/event-json.ts";
 import { collectFields } from "./collect-fields.ts";
 
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
@@ -14,9 +14,16 @@ const maxName = 63;
 export function toJsonSql(
   fragments: Fragments,
   nodes: readonly FieldNode[],
-  object: { type: string; shape: JsonShape },
-  field: JsonField | null = null,
+  object: JsonObject,
 ): string | null {
+  const row = toRow(fragments, nodes, object);
+  return row && `to_json(${row.sql})::text`;
+}
+
+/** The row, and the joins that it needs of the rows around it. */
+type Row = { sql: string; joins: string[] };
+
+function toRow(fragments: Fragments, nodes: readonly FieldNode[], object: JsonObject): Row | null {
   const fields = collectFields(
     fragments,
     object.type,
@@ -24,23 +31,27 @@ export function toJsonSql(
   );
   if (!fields) return null;
   const columns: string[] = [];
+  const joins: string[] = [];
   for (const [name, same] of fields) {
     const column = toColumn(fragments, same, object);
     if (column === null || name.length > maxName) return null;
-    columns.push(`${column} AS "${name}"`);
+    columns.push(`${column.sql} AS "${name}"`);
+    joins.push(...column.joins.filter((join) => !joins.includes(join)));
   }
-  return toObjectSql(columns, field);
+  const sql = toRowSql(columns, object, joins);
+  if (object.rows) return { sql, joins: [] };
+  return { sql, joins: object.join ? [object.join, ...joins] : joins };
 }
 
 function toColumn(
   fragments: Fragments,
   nodes: readonly FieldNode[],
-  { type, shape }: { type: string; shape: JsonShape },
-): string | null {
+  { type, shape }: JsonObject,
+): Row | null {
   const [node] = nodes;
   if (!node || (node.arguments?.length ?? 0) > 0) return null;
-  if (node.name.value === "__typename") return `'${type}'`;
+  if (node.name.value === "__typename") return { sql: `'${type}'`, joins: [] };
   const field = shape[node.name.value];
   if (!field) return null;
-  return "column" in field ? field.column : toJsonSql(fragments, nodes, field, field);
+  return "column" in field ? { sql: field.column, joins: [] } : toRow(fragments, nodes, field);
 }

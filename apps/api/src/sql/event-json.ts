@@ -2,25 +2,35 @@
 // that making objects of their rows, only to write them down again, would take most of the time. It says nothing new: whatever
 // is not here, or takes arguments, is answered by the schema's resolvers, and the tests hold the two to the same bytes.
 
-/** One field of an object: a column, or the object or the list of objects that `from` selects; of the same row without it. */
-export type JsonField =
-  | { column: string }
-  | { type: string; shape: JsonShape; from?: string; orderBy?: string };
-
 /** The fields that can be written, by their public names. */
 export type JsonShape = { [field: string]: JsonField };
+
+/** One field of an object: a column, or another object or list of objects. */
+export type JsonField = { column: string } | JsonObject;
+
+/** Where the columns of an object are: in rows of its own, or in the row of the object around it, perhaps by a join. */
+export type JsonObject = {
+  type: string;
+  shape: JsonShape;
+  rows?: { table: string; where: string; orderBy?: string };
+  join?: string;
+};
 
 /** A date's label is made here, not there: this, the EDTF and the mark again stand in its place. */
 export type Mark = string;
 
-/** What writes an object of these columns of a row; of those that `from` selects, if it says any. */
-export function toObjectSql(columns: readonly string[], field: JsonField | null): string {
-  const { from, orderBy } = { from: undefined, orderBy: undefined, ...field };
-  const select = `SELECT ${columns.join(", ")}${from ? ` FROM ${from}` : ""}`;
-  // Rows become objects, and arrays lists, twice as fast as pieces of JSON are put together.
-  return orderBy
-    ? `to_json(ARRAY(SELECT to_json(x) FROM (${select} ORDER BY ${orderBy}) x))`
-    : `(SELECT to_json(x) FROM (${select}) x)`;
+/** The object or list of objects of these columns, as PostgreSQL's own rows, of which one call makes JSON in the end. */
+export function toRowSql(
+  columns: readonly string[],
+  { rows }: Pick<JsonObject, "rows">,
+  joins: readonly string[],
+): string {
+  const select = `SELECT ${columns.join(", ")}`;
+  if (!rows) return `(SELECT x FROM (${select}) x)`;
+  const from = `FROM ${[rows.table, ...joins].join(" ")} WHERE ${rows.where}`;
+  return rows.orderBy
+    ? `ARRAY(SELECT x FROM (${select} ${from} ORDER BY ${rows.orderBy}) x)`
+    : `(SELECT x FROM (${select} ${from}) x)`;
 }
 
 const value = (column: string): JsonField => ({ column });
@@ -30,10 +40,17 @@ const moment = (column: string): JsonField =>
   );
 const nodeId = (type: string, key: string): JsonField =>
   value(`translate(encode(convert_to('${type}:' || ${key}, 'UTF8'), 'base64'), E'\\n', '')`);
-const one = (type: string, shape: JsonShape, from: string): JsonField => ({ type, shape, from });
-const many = (type: string, shape: JsonShape, from: string, orderBy: string): JsonField => {
-  return { type, shape, from, orderBy };
-};
+const joined = (type: string, shape: JsonShape, join: string): JsonField => ({ type, shape, join });
+const one = (type: string, shape: JsonShape, table: string, where: string): JsonField => ({
+  type,
+  shape,
+  rows: { table, where },
+});
+const many = (type: string, shape: JsonShape, table: string, orderBy: string): JsonField => ({
+  type,
+  shape,
+  rows: { table, where: "l.event_id = e.id", orderBy },
+});
 
 const organization: JsonShape = {
   id: nodeId("Organization", "o.slug"),
@@ -71,31 +88,35 @@ const document: JsonShape = {
   url: value("d.url"),
   publishedOn: value("d.published_on"),
   language: value("d.language"),
-  publisher: one("Publisher", publisher, "publishers u WHERE u.id = d.publisher_id"),
-  syndicatedFrom: one("Publisher", publisher, "publishers u WHERE u.id = d.syndicated_from_id"),
+  publisher: joined("Publisher", publisher, "JOIN publishers u ON u.id = d.publisher_id"),
+  syndicatedFrom: one("Publisher", publisher, "publishers u", "u.id = d.syndicated_from_id"),
 };
 
 const participation: JsonShape = {
   role: value("l.role"),
-  organization: one("Organization", organization, "organizations o WHERE o.id = l.organization_id"),
+  organization: joined(
+    "Organization",
+    organization,
+    "JOIN organizations o ON o.id = l.organization_id",
+  ),
 };
 
 const involvement: JsonShape = {
   role: value("l.role"),
   office: value("l.office"),
-  person: one("Person", person, "people p WHERE p.id = l.person_id"),
+  person: joined("Person", person, "JOIN people p ON p.id = l.person_id"),
 };
 
 const statement: JsonShape = {
-  speaker: one("Person", person, "people p WHERE p.id = l.speaker_id"),
-  organization: one("Organization", organization, "organizations o WHERE o.id = l.organization_id"),
+  speaker: one("Person", person, "people p", "p.id = l.speaker_id"),
+  organization: one("Organization", organization, "organizations o", "o.id = l.organization_id"),
   paraphrase: value("l.paraphrase"),
 };
 
 const citation: JsonShape = {
   quote: value("l.quote"),
   locator: value("l.locator"),
-  document: one("Document", document, "documents d WHERE d.id = l.document_id"),
+  document: joined("Document", document, "JOIN documents d ON d.id = l.document_id"),
 };
 
 const corroboration: JsonShape = {
@@ -126,38 +147,28 @@ export const toEventShape = (mark: Mark): JsonShape => ({
   summary: value("e.summary"),
   kind: value("e.kind"),
   date: { type: "EventDate", shape: toEventDate(mark) },
-  place: one("Place", place, "places y WHERE y.id = e.place_id"),
+  place: one("Place", place, "places y", "y.id = e.place_id"),
   participations: many(
     "Participation",
     participation,
-    "participations l WHERE l.event_id = e.id",
+    "participations l",
     "l.position, l.organization_id",
   ),
   organizations: many(
     "Organization",
     organization,
-    "participations l JOIN organizations o ON o.id = l.organization_id WHERE l.event_id = e.id",
+    "participations l JOIN organizations o ON o.id = l.organization_id",
     "l.position, o.id",
   ),
-  involvements: many(
-    "Involvement",
-    involvement,
-    "involvements l WHERE l.event_id = e.id",
-    "l.position, l.person_id",
-  ),
+  involvements: many("Involvement", involvement, "involvements l", "l.position, l.person_id"),
   people: many(
     "Person",
     person,
-    "involvements l JOIN people p ON p.id = l.person_id WHERE l.event_id = e.id",
+    "involvements l JOIN people p ON p.id = l.person_id",
     "l.position, p.id",
   ),
-  statements: many("Statement", statement, "statements l WHERE l.event_id = e.id", "l.position"),
-  citations: many(
-    "Citation",
-    citation,
-    "citations l WHERE l.event_id = e.id",
-    "l.position, l.document_id",
-  ),
+  statements: many("Statement", statement, "statements l", "l.position"),
+  citations: many("Citation", citation, "citations l", "l.position, l.document_id"),
   corroboration: { type: "Corroboration", shape: corroboration },
   createdAt: moment("e.created_at"),
   updatedAt: moment("e.updated_at"),

@@ -36,7 +36,7 @@ export async function readWrittenPage(
   const { key, id } = eventOrders[order];
   const rows = await sendPage<{ text: string; key: string | number | Date; id: number }>(
     database,
-    sql`SELECT ${raw(json)}::text AS text, ${key} AS key, ${id} AS id
+    sql`SELECT ${raw(json)} AS text, ${key} AS key, ${id} AS id
       FROM ${eventPageOf(filter, null, { order, page })} e ${inEventOrder(order, page.backward)}`,
   );
   return rows.map(({ text, key, id }) => {
