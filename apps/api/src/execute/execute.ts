@@ -1,9 +1,11 @@
 import {
+  BREAK,
   type DocumentNode,
   type ExecutionArgs,
   type ExecutionResult,
   execute,
   GraphQLError,
+  visit,
 } from "graphql";
 import { type CompiledQuery, compileQuery, isCompiledQuery } from "graphql-jit";
 import { LRUCache } from "lru-cache";
@@ -59,12 +61,25 @@ function compile(
   document: DocumentNode,
   operationName: string | null | undefined,
 ): Compiled {
+  // graphql-jit answers an occurrence of a field that is left out when another occurrence is not.
+  if (hasDirectives(document)) return { events: null, query: null };
   const events = compileEvents(schema, document, operationName);
   if (events) return { events, query: null };
   const query = compileQuery(schema, document, operationName ?? undefined, {
     disablingCapturingStackErrors: true,
   });
   return { events: null, query: isCompiledQuery(query) ? query : null };
+}
+
+function hasDirectives(document: DocumentNode): boolean {
+  let found = false;
+  visit(document, {
+    Directive() {
+      found = true;
+      return BREAK;
+    },
+  });
+  return found;
 }
 
 const interpret = (args: ExecutionArgs) => execute(args) as Answer;

@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { toDateLabel } from "@dateline/core";
 import {
-  BREAK,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -10,7 +9,6 @@ import {
   getOperationAST,
   getVariableValues,
   OperationTypeNode,
-  visit,
 } from "graphql";
 import type { Connection } from "../domain/connection.ts";
 import { type EventListInput, readWrittenEvents } from "../domain/events.ts";
@@ -36,7 +34,7 @@ const eventShape = toEventShape(mark);
 const marked = new RegExp(`"${mark}(.*?)${mark}"`, "g");
 
 /**
- * Compiles a document that asks for one list of events and nothing else, if each thing that it asks of an event can be written
+ * Compiles a document without directives that asks for one list of events and nothing else, if each thing that it asks of an event can be written
  * by PostgreSQL; null for any other.
  */
 export function compileEvents(
@@ -45,7 +43,7 @@ export function compileEvents(
   operationName: string | null | undefined,
 ): WrittenEvents | null {
   const operation = getOperationAST(document, operationName);
-  if (operation?.operation !== OperationTypeNode.QUERY || hasDirectives(document)) return null;
+  if (operation?.operation !== OperationTypeNode.QUERY) return null;
   const fragments = toFragments(document);
   const asked = collectFields(fragments, "Query", [operation.selectionSet]);
   const [[name, nodes] = ["", []], ...others] = [...(asked ?? [])];
@@ -62,17 +60,6 @@ export function compileEvents(
     const text = await writeObject(compiled.fields, page);
     return `{"${name}":${text.replace(marked, (_, edtf: string) => JSON.stringify(toDateLabel(edtf)))}}`;
   };
-}
-
-function hasDirectives(document: DocumentNode): boolean {
-  let found = false;
-  visit(document, {
-    Directive() {
-      found = true;
-      return BREAK;
-    },
-  });
-  return found;
 }
 
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
