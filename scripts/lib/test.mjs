@@ -1,7 +1,13 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { checkGenerated, checkTypes, checkWith, runVitest } from "./checks-of-code.mjs";
+import {
+  checkApiSchema,
+  checkGenerated,
+  checkTypes,
+  checkWith,
+  runVitest,
+} from "./checks-of-code.mjs";
 import { buildDashboard } from "./dashboard.mjs";
 import { runEndToEnd } from "./end-to-end.mjs";
 import { generateClient, install } from "./install.mjs";
@@ -34,6 +40,7 @@ async function runChecks(check, tally, isFast) {
   await check("Database client", (session) => asSetUp(generateClient(session)));
   if (tally.failed > 0) return;
   await check("Generated files", checkGenerated);
+  await check("API schema", checkApiSchema);
   await runTwoAtATime(check, listChecks(isFast));
   if (isFast) return;
   await check("Dashboard built", async (session, tell) => {
