@@ -98,7 +98,7 @@ function toEdtf(below: (bound: number) => number): string {
 }
 
 // Mulberry32: small, and good enough to be unlike a pattern.
-function toRandom(seed: number): (bound: number) => number {
+export function toRandom(seed: number): (bound: number) => number {
   let state = seed;
   return (bound) => {
     state = (state + 0x6d2b79f5) | 0;
