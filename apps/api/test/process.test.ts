@@ -55,7 +55,9 @@ describe("the process", () => {
     await once(child.stdout ?? child, "data");
     await lock.query("ROLLBACK");
     lock.release();
-    expect(await answer).toMatchObject({ data: { events: { nodes: [{ slug: "some-day-in-july" }] } } });
+    expect(await answer).toMatchObject({
+      data: { events: { nodes: [{ slug: "some-day-in-july" }] } },
+    });
     expect(await exited).toEqual([0, null]);
   });
 
