@@ -27,13 +27,15 @@ export async function readTextQueries(
       CROSS JOIN LATERAL (SELECT websearch_to_tsquery('english', fold(given)) AS query) asked
       ORDER BY n`,
   );
-  return rows.map(({ query, spellings }) => respell(query, spellings ?? {}));
+  return rows.map(({ query, spellings }) =>
+    respell(query, new Map(Object.entries(spellings ?? {}))),
+  );
 }
 
 /** A tsquery with some of its lexemes replaced. */
-function respell(query: string, spellings: Record<string, string>): string {
+function respell(query: string, spellings: ReadonlyMap<string, string>): string {
   return query.replace(/'((?:[^']|'')+)'/g, (quoted, lexeme: string) => {
-    const word = spellings[lexeme.replaceAll("''", "'")];
+    const word = spellings.get(lexeme.replaceAll("''", "'"));
     return word === undefined ? quoted : `'${word.replaceAll("'", "''")}'`;
   });
 }
