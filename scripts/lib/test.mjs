@@ -58,7 +58,7 @@ function listChecks(isFast) {
     ["Format and lint", (session) => checkWith(session, "@biomejs/biome", ["ci"])],
     ["Unused code", (session) => checkWith(session, "knip", [])],
     ["Database", (session) => runVitest(session, "prisma", { except: isFast ? slow : [] })],
-    ["API", (session) => runVitest(session, "apps/api")],
+    ["API", (session) => runVitest(session, "apps/api", { except: isFast ? slow : [] })],
     ["Core", (session) => runVitest(session, "packages/core")],
     ["Dashboard", (session) => runVitest(session, "apps/web")],
   ];
@@ -78,8 +78,17 @@ async function runTwoAtATime(check, checks) {
   await Promise.all([work(), work()]);
 }
 
-/** Large imports, and commands and servers that are started and killed: `npm test` has the time for them. */
-const slow = ["memory.test.ts", "embedded.test.ts", "cli.test.ts"];
+/**
+ * Large imports, commands and servers that are started and killed, plans among 200,000 events, ten thousand strange values:
+ * `npm test` has the time for them.
+ */
+const slow = [
+  "memory.test.ts",
+  "embedded.test.ts",
+  "cli.test.ts",
+  "plans.test.ts",
+  "garbage.test.ts",
+];
 
 /** Runs a check as a step, counts it, and on failure prints the end of what it had printed. */
 function toCheck(session, tally) {
