@@ -158,7 +158,9 @@ test("two transactions cannot each take away one of an event's last two citation
 });
 
 test("a changed date or salience reaches the rows that repeat it", async () => {
-  await pool.query("UPDATE events SET earliest = '2022-03-05', latest = '2022-03-06', salience = 7");
+  await pool.query(
+    "UPDATE events SET earliest = '2022-03-05', latest = '2022-03-06', salience = 7",
+  );
   const { rows } = await pool.query(
     `SELECT earliest::text, latest::text, salience FROM participations
      UNION ALL SELECT earliest::text, latest::text, salience FROM involvements`,

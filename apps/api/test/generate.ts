@@ -43,7 +43,7 @@ export function generate({ events, seed }: { events: number; seed: number }): Re
     salience: below(20),
     updatedAt: `2025-01-0${1 + below(3)}T00:00:00Z`,
     title: phrase(1 + belowForWords(3)),
-    summary: `Then ${phrase(1 + belowForWords(4))}.`,
+    summary: `${phrase(1 + belowForWords(4))}.`,
   });
 
   return {

@@ -67,7 +67,7 @@ const statements = [
 ];
 
 /** Fills an empty, migrated database. */
-export async function insertManyEvents(url: string): Promise<void> {
+async function insertManyEvents(url: string): Promise<void> {
   const client = await connect(url);
   try {
     await client.query(
