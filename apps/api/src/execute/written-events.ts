@@ -52,15 +52,19 @@ export function compileEvents(
   if (!field || node?.name.value !== "events" || others.length > 0) return null;
   const compiled = compileConnection(fragments, nodes);
   if (!compiled) return null;
+  const hasLabels = compiled.event.includes(mark);
   return async (variables, reads) => {
     const coerced = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
     if (coerced.errors) return null;
     const input = getArgumentValues(field, node, coerced.coerced) as EventListInput;
     const page = await readWrittenEvents(reads, input, compiled.event);
     const text = await writeObject(compiled.fields, page);
-    return `{"${name}":${text.replace(marked, (_, edtf: string) => JSON.stringify(toDateLabel(edtf)))}}`;
+    return `{"${name}":${hasLabels ? writeLabels(text) : text}}`;
   };
 }
+
+const writeLabels = (text: string): string =>
+  text.replace(marked, (_, edtf: string) => JSON.stringify(toDateLabel(edtf)));
 
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 type Writes = [name: string, write: Write][];
