@@ -53,7 +53,7 @@ export async function walk(
   const isForward = direction === "FORWARD";
   for (let cursor: string | null = null, more = true; more; ) {
     const first = typeof size === "number" ? size : size();
-    const variables: object = { filter, order, size: first, cursor, counts: !onPage };
+    const variables: object = { filter, order, size: first, cursor, counts: cursor === null };
     const { eventCount, events }: Page = await client.read(queries[direction], variables);
     const { hasNextPage, hasPreviousPage, startCursor, endCursor } = events.pageInfo;
     const cursors = events.edges.map((edge) => edge.cursor);
@@ -61,11 +61,11 @@ export async function walk(
     const slugs = events.nodes.map(({ slug }) => slug);
     if (isForward) met.push(...slugs);
     else met.unshift(...slugs);
+    if (cursor === null) counts.add(eventCount).add(events.totalCount);
     if (onPage) await onPage();
     else {
       // On a list that stays as it is, what was met lies behind.
       expect(isForward ? hasPreviousPage : hasNextPage).toBe(met.length > slugs.length);
-      counts.add(eventCount).add(events.totalCount);
     }
     more = isForward ? hasNextPage : hasPreviousPage;
     cursor = isForward ? endCursor : startCursor;
