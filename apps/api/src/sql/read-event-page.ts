@@ -80,7 +80,8 @@ function isCommon({ filter, order, page }: EventPageQuery): boolean {
   const { people, places, publishers, countries, kinds, minOwners, text } = others;
   if (people || places || publishers || countries || kinds || minOwners > 0 || text !== null)
     return false;
-  if (organizations && !isOneId(organizations)) return false;
+  // No index has one organization's events by change: how to find them depends on how many it has.
+  if (organizations && (!isOneId(organizations) || order === "UPDATED_DESC")) return false;
   const [window, ...more] = windows;
   const byDate = order === "DATE_ASC" || order === "DATE_DESC";
   if (window && (more.length > 0 || window.match === "CERTAIN" || !byDate)) return false;
