@@ -1,8 +1,7 @@
 "use client";
 
-import type { View } from "@dateline/core";
+import { toAddress, type View } from "@dateline/core";
 import type { MouseEvent, ReactNode } from "react";
-import { toHref } from "../view/to-href.ts";
 import type { SetView } from "../view/use-view.ts";
 
 type ViewLinkProps = {
@@ -24,7 +23,7 @@ export function ViewLink({ view, change, setView, children, ...rest }: ViewLinkP
     setView(change);
   }
   return (
-    <a href={toHref({ ...view, ...change })} onClick={onClick} {...rest}>
+    <a href={toAddress({ ...view, ...change })} onClick={onClick} {...rest}>
       {children}
     </a>
   );

@@ -1,10 +1,9 @@
-import { addDays, toDateLabel, type View, type Window } from "@dateline/core";
+import { addDays, toAddress, toDateLabel, type View, type Window } from "@dateline/core";
 import { toCount } from "../components/count.ts";
 import type { EmbedQuery, MenuQuery } from "../graphql/generated.ts";
 import { Picture, SoftMask } from "../timeline/picture.tsx";
 import { toLanes } from "../timeline/to-lanes.ts";
 import { toMarks } from "../timeline/to-marks.ts";
-import { toHref } from "../view/to-href.ts";
 
 type EmbedProps = {
   view: View;
@@ -65,7 +64,7 @@ export function Embed({ view, window, menu, data, problems }: EmbedProps) {
           {totalCount === 0 && <li>No events match this view.</li>}
           {totalCount > nodes.length && (
             <li>
-              <a href={toHref(view)} {...outside}>
+              <a href={toAddress(view)} {...outside}>
                 {totalCount - nodes.length} more on Dateline
               </a>
             </li>
@@ -73,7 +72,7 @@ export function Embed({ view, window, menu, data, problems }: EmbedProps) {
         </ol>
       </main>
       <footer>
-        <a href={toHref({ ...view, theme: "auto" })} {...outside}>
+        <a href={toAddress({ ...view, theme: "auto" })} {...outside}>
           Open on Dateline ↗
         </a>
         <span>

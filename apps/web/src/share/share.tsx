@@ -1,7 +1,6 @@
 "use client";
 
-import { toQuery, type View } from "@dateline/core";
-import { toHref } from "../view/to-href.ts";
+import { toAddress, toQuery, type View } from "@dateline/core";
 import { CopyField } from "./copy-field.tsx";
 import { Dialog } from "./dialog.tsx";
 
@@ -18,7 +17,7 @@ export function Share({ view, title }: ShareProps) {
         <p>The link shows what you see: dates, filters and the selected event.</p>
         <CopyField
           label="Link"
-          text={`${typeof window === "undefined" ? "" : window.location.origin}${toHref(view)}`}
+          text={`${typeof window === "undefined" ? "" : window.location.origin}${toAddress(view)}`}
           rows={2}
         />
       </Dialog>

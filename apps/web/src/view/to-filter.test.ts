@@ -30,6 +30,18 @@ describe("a view asks the API for what its address says", () => {
     expect(toFilter(emptyView)).toBeNull();
   });
 
+  it("on the page of an organization or a person, only for what it has a part in", () => {
+    const view = { ...emptyView, organizationsAll: ["sco", "csto"], people: ["a"] };
+    expect(toFilter({ ...view, subject: { type: "organization", slug: "csto" } })).toEqual({
+      organizations: { allOf: ["csto", "sco"] },
+      people: { anyOf: ["a"] },
+    });
+    expect(toFilter({ ...view, subject: { type: "person", slug: "b" } })).toEqual({
+      organizations: { allOf: ["sco", "csto"] },
+      people: { anyOf: ["a"], allOf: ["b"] },
+    });
+  });
+
   it("every filter under its name", () => {
     const view = {
       ...emptyView,
@@ -42,6 +54,7 @@ describe("a view asks the API for what its address says", () => {
       kinds: ["MEETING" as const],
       countries: ["BY"],
       owners: 2,
+      text: "joint drills",
     };
     expect(toFilter(view)).toEqual({
       organizations: { anyOf: ["csto"], allOf: ["sco", "cis"], noneOf: ["nato"] },
@@ -51,6 +64,7 @@ describe("a view asks the API for what its address says", () => {
       kinds: ["MEETING"],
       countries: ["BY"],
       minOwners: 2,
+      text: "joint drills",
     });
     expect(toChips(view, menu).map((chip) => chip.label)).toEqual([
       "CSTO",

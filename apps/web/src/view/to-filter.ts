@@ -4,7 +4,11 @@ import type { EventFilter, EventKind } from "../graphql/generated.ts";
 /** What a view asks for apart from its window, as the API says it; null when it asks for everything. */
 export function toFilter(view: View): EventFilter | null {
   const filter: EventFilter = {};
-  const { organizations, organizationsAll, organizationsNot } = view;
+  const { organizations, organizationsNot, subject } = view;
+  const organizationsAll =
+    subject?.type === "organization"
+      ? [...new Set([subject.slug, ...view.organizationsAll])]
+      : view.organizationsAll;
   if (organizations.length || organizationsAll.length || organizationsNot.length) {
     filter.organizations = {
       ...(organizations.length ? { anyOf: organizations } : {}),
@@ -15,9 +19,11 @@ export function toFilter(view: View): EventFilter | null {
   for (const key of ["people", "places", "publishers"] as const) {
     if (view[key].length) filter[key] = { anyOf: view[key] };
   }
+  if (subject?.type === "person") filter.people = { ...filter.people, allOf: [subject.slug] };
   if (view.kinds.length) filter.kinds = view.kinds;
   if (view.countries.length) filter.countries = view.countries;
   if (view.owners) filter.minOwners = view.owners;
+  if (view.text) filter.text = view.text;
   return Object.keys(filter).length ? filter : null;
 }
 
