@@ -67,6 +67,11 @@ describe("bad input is refused with BAD_USER_INPUT and a sentence that names the
       "`lanes.first` must be 1 to 50, not 51.",
     ],
     [
+      "too many keys of lanes",
+      `{ timeline(window: { from: "2022-01-01", to: "2023-01-01" }, lanes: { by: KIND, keys: [${'"X",'.repeat(51)}] }) { total } }`,
+      "`lanes.keys` must hold at most 50 keys, not 51.",
+    ],
+    [
       "fewer than no owners",
       "{ eventCount(filter: { minOwners: -1 }) }",
       "`filter.minOwners` must be 0 or more, not -1.",

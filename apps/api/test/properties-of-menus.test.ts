@@ -29,8 +29,10 @@ const keysOf: Record<LaneKey, (event: EventRecord) => string[]> = {
 
 describe("for every window and filter", () => {
   test("a lane holds, bucket by bucket, what the filter and its key have in common, and the fullest are given first", async () => {
-    const query = `query ($window: WindowInput!, $filter: EventFilter, $by: LaneKey!, $first: Int, $one: EventFilter!) {
+    const query = `query ($window: WindowInput!, $filter: EventFilter, $by: LaneKey!, $first: Int, $keys: [String!], $one: EventFilter!) {
       timeline(window: $window, resolution: 40, lanes: { by: $by, first: $first }, filter: $filter) {
+        lanes { key total buckets { from to count } } }
+      picked: timeline(window: $window, resolution: 40, lanes: { by: $by, first: 1, keys: $keys }, filter: $filter) {
         lanes { key total buckets { from to count } } }
       alone: timeline(window: $window, resolution: 40, filter: $one) { total buckets { from to count } } }`;
     const lane = fc.oneof(
@@ -45,7 +47,8 @@ describe("for every window and filter", () => {
     await fc.assert(
       fc.asyncProperty(window, filter, lane, many, async (window, filter, { by, key }, first) => {
         const one = narrow(filter, by, key);
-        const data = await client.read(query, { window, filter, by, first, one });
+        const keys = [key, "no-such-key"];
+        const data = await client.read(query, { window, filter, by, first, keys, one });
         const { lanes }: { lanes: Lane[] } = data.timeline;
         const expected = selectWithin(records, window, filter);
         const totals = countBy(expected.flatMap(keysOf[by]));
@@ -59,6 +62,8 @@ describe("for every window and filter", () => {
         const asked = lanes.find((lane) => lane.key === key);
         if (asked) expect(asked).toEqual({ key, ...data.alone });
         else if (first === 50) expect(data.alone.total).toBe(0);
+        // A lane that is asked for by its key is there however few events it has.
+        expect(data.picked.lanes).toEqual(data.alone.total > 0 ? [{ key, ...data.alone }] : []);
       }),
       runs,
     );

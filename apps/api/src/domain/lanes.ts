@@ -1,19 +1,37 @@
 import type { Window } from "@dateline/core";
 import type { LaneCell, LaneKey } from "../sql/read-lanes.ts";
+import { AppError } from "./app-error.ts";
 import type { Bucket } from "./bucket.ts";
 import { parseNumberArgument } from "./number-argument.ts";
 
-export type LaneInput = { by: LaneKey; first?: number | null | undefined };
+export type LaneInput = {
+  by: LaneKey;
+  first?: number | null | undefined;
+  keys?: readonly string[] | null | undefined;
+};
+
+const mostLanes = 50;
 
 export type Lane = { key: string; label: string; total: number; buckets: Bucket[] };
 
 /** Reads the argument `lanes`; null when no lanes are asked for. */
 export function parseLanes(
   input: LaneInput | null | undefined,
-): { by: LaneKey; first: number } | null {
+): { by: LaneKey; first: number; keys: readonly string[] | null } | null {
   if (!input) return null;
-  const first = parseNumberArgument("lanes.first", input.first, { min: 1, max: 50, otherwise: 12 });
-  return { by: input.by, first };
+  const { by, keys = null } = input;
+  const first = parseNumberArgument("lanes.first", input.first, {
+    min: 1,
+    max: mostLanes,
+    otherwise: 12,
+  });
+  if (keys && keys.length > mostLanes) {
+    throw new AppError(
+      "BAD_USER_INPUT",
+      `\`lanes.keys\` must hold at most ${mostLanes} keys, not ${keys.length}.`,
+    );
+  }
+  return { by, first, keys };
 }
 
 /** Lanes in the order of their cells, the empty buckets filled in. */

@@ -34,6 +34,10 @@ const LaneInput = builder.inputType("LaneInput", {
       defaultValue: 12,
       description: "How many lanes at most, those with most events; 1 to 50.",
     }),
+    keys: t.stringList({
+      description:
+        "Only lanes with these keys, at most 50; one that does not exist or has no events is left out. All when missing.",
+    }),
   }),
 });
 

@@ -1,6 +1,6 @@
 import type { Window } from "@dateline/core";
 import type { Database } from "@dateline/db";
-import sql, { type Sql } from "sql-template-tag";
+import sql, { empty, type Sql } from "sql-template-tag";
 import { bucketOf } from "./bucket-of.ts";
 import { runningBefore, toBucketEdges } from "./density.ts";
 import { eventsOf } from "./event-source.ts";
@@ -16,6 +16,8 @@ export type LaneCell = { key: string; name: string | null; bucket: number; count
 export type LaneQuery = {
   by: LaneKey;
   first: number;
+  /** Only these; null for all. */
+  keys: readonly string[] | null;
   drawn: DrawnFilter;
   /** The whole window without a gap. */
   buckets: readonly Window[];
@@ -43,11 +45,14 @@ const lanes: Record<LaneKey, { all: Sql; id: Sql; link: Sql }> = {
 /** Which lanes have most of the drawn events, and how many begin in each of their buckets? Most events first. */
 export function readLaneCells(database: Database, query: LaneQuery): Promise<LaneCell[]> {
   const { all } = lanes[query.by];
+  const wanted = query.keys
+    ? sql`SELECT * FROM (${all}) every WHERE key = ANY(${query.keys}::text[])`
+    : all;
   const counts = sql`SELECT id, counted_by AS key FROM lanes`;
   const totals = countsByKey(within(query.drawn), query.by, counts);
   return send<LaneCell>(
     database,
-    sql`WITH lanes AS MATERIALIZED (${all}), ${totals ? running(query, totals) : counted(query)}
+    sql`WITH lanes AS MATERIALIZED (${wanted}), ${totals ? running(query, totals) : counted(query)}
       SELECT lanes.key, lanes.name, cells.bucket, cells.count
       FROM cells JOIN fullest USING (id) JOIN lanes USING (id)
       WHERE cells.count > 0
@@ -71,11 +76,12 @@ function running({ by, first, buckets }: LaneQuery, totals: Sql): Sql {
 }
 
 // Event by event.
-function counted({ by, first, drawn, buckets }: LaneQuery): Sql {
+function counted({ by, first, keys, drawn, buckets }: LaneQuery): Sql {
   const { id, link } = lanes[by];
+  const wanted = keys ? sql`WHERE ${id} IN (SELECT id FROM lanes)` : empty;
   return sql`cells AS (
       SELECT ${id} AS id, ${bucketOf(buckets)} AS bucket, count(*)::int AS count
-      FROM ${eventsOf(within(drawn))} e ${link} GROUP BY 1, 2
+      FROM ${eventsOf(within(drawn))} e ${link} ${wanted} GROUP BY 1, 2
     ), fullest AS (
       ${fullest(sql`SELECT id, sum(count) AS count FROM cells GROUP BY id`, first)}
     )`;
