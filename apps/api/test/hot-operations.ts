@@ -168,6 +168,19 @@ async function listCounts(count: Count): Promise<HotOperation[]> {
     operations.push({ title: `the facets of ${name}`, query: facets, variables: { filter } });
     operations.push({ title: `the count of ${name}`, query: counts, variables: { filter }, extra });
   }
+  // All of a person's or an organization's events are counted one by one, the links of each in an index.
+  const shared = `query ($slug: String!) { organization(slug: $slug) {
+    coParticipants { organization { slug } count } people { person { slug } count } } }`;
+  const rare = "org-400";
+  operations.push(
+    { title: "the people of everything", query: "{ facets { people { person { slug } count } } }" },
+    {
+      title: "who met a rare organization",
+      query: shared,
+      variables: { slug: rare },
+      extra: 12 * (await count({ organizations: { anyOf: [rare] } })),
+    },
+  );
   // Events of one organization or another are counted one by one, so that none counts twice; so are the facets of a person's. What
   // they refer to is read with them: a few links of each.
   const either = { organizations: { anyOf: ["org-300", "org-400"] }, kinds: ["MEETING"] };

@@ -70,14 +70,15 @@ describe("for every window and filter", () => {
   });
 
   test("a facet counts what the filter, with the value in place of its own field, gives", async () => {
-    const query = `query ($filter: EventFilter, $organization: EventFilter, $publisher: EventFilter, $kind: EventFilter, $country: EventFilter) {
+    const query = `query ($filter: EventFilter, $organization: EventFilter, $person: EventFilter, $publisher: EventFilter, $kind: EventFilter, $country: EventFilter) {
       facets(filter: $filter) {
-        organizations { organization { slug } count } kinds { kind count }
+        organizations { organization { slug } count } people { person { slug } count } kinds { kind count }
         countries { countryCode count } publishers { publisher { slug } count } }
-      organization: eventCount(filter: $organization) publisher: eventCount(filter: $publisher)
+      organization: eventCount(filter: $organization) person: eventCount(filter: $person) publisher: eventCount(filter: $publisher)
       kind: eventCount(filter: $kind) country: eventCount(filter: $country) }`;
     const values = fc.record({
       organization: fc.constantFrom(...records.organizations.map(({ slug }) => slug)),
+      person: fc.constantFrom(...records.people.map(({ slug }) => slug)),
       publisher: fc.constantFrom(...records.publishers.map(({ slug }) => slug)),
       kind: fc.constantFrom(...new Set(records.events.map(({ kind }) => kind))),
       country: fc.constantFrom("BY", "KZ", "RU"),
@@ -87,6 +88,7 @@ describe("for every window and filter", () => {
         const { facets, ...alone } = await client.read(query, {
           filter,
           organization: { ...filter, organizations: { anyOf: [values.organization] } },
+          person: { ...filter, people: { anyOf: [values.person] } },
           publisher: { ...filter, publishers: { anyOf: [values.publisher] } },
           kind: { ...filter, kinds: [values.kind] },
           country: { ...filter, countries: [values.country] },
@@ -95,6 +97,7 @@ describe("for every window and filter", () => {
         expect(counts).toEqual(countFacets(filter));
         expect(alone).toEqual({
           organization: counts.organizations[values.organization] ?? 0,
+          person: counts.people[values.person] ?? 0,
           publisher: counts.publishers[values.publisher] ?? 0,
           kind: counts.kinds[values.kind] ?? 0,
           country: counts.countries[values.country] ?? 0,
@@ -139,6 +142,7 @@ function countFacets(filter: EventFilterInput) {
     Object.fromEntries(countBy(select(records, { ...filter, ...ignored }).flatMap(toKeys)));
   return {
     organizations: count({ organizations: null }, keysOf.ORGANIZATION),
+    people: count({ people: null }, ({ people }) => people.map(({ slug }) => slug)),
     publishers: count({ publishers: null }, ({ documents }) => [
       ...new Set(documents.map(publisherOf)),
     ]),
@@ -157,6 +161,7 @@ function toCounts(facets: any): ReturnType<typeof countFacets> {
   };
   return {
     organizations: toObject(facets.organizations, ({ organization }) => organization.slug),
+    people: toObject(facets.people, ({ person }) => person.slug),
     publishers: toObject(facets.publishers, ({ publisher }) => publisher.slug),
     kinds: toObject(facets.kinds, ({ kind }) => kind),
     countries: toObject(facets.countries, ({ countryCode }) => countryCode),

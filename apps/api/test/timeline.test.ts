@@ -112,8 +112,12 @@ function lane(key: string, label: string, counts: number[]) {
 describe("facets", () => {
   test("count the matching events by value, most first", async () => {
     const { facets } = await client.read(`{ facets {
-      organizations { organization { slug } count } kinds { kind count }
+      organizations { organization { slug } count } people { person { slug } count } kinds { kind count }
       countries { countryCode count } publishers { publisher { slug } count } } }`);
+    expect(facets.people.map(toPair)).toEqual([
+      ["ada-novik", 2],
+      ["ivan-bely", 1],
+    ]);
     expect(facets.organizations.map(toPair)).toEqual([
       ["csto", 5],
       ["sco", 3],
@@ -133,9 +137,15 @@ describe("facets", () => {
   });
 
   test("ignore their own field of the filter and heed the others", async () => {
-    const { facets } = await client.read(`{
+    const { facets, withAda } = await client.read(`{
       facets(filter: { organizations: { anyOf: ["sco"] }, kinds: [VISIT] }) {
-        organizations { organization { slug } count } kinds { kind count } } }`);
+        organizations { organization { slug } count } kinds { kind count } }
+      withAda: facets(filter: { organizations: { anyOf: ["sco"] }, people: { anyOf: ["ada-novik"] } }) {
+        people { person { slug } count } } }`);
+    expect(withAda.people.map(toPair)).toEqual([
+      ["ada-novik", 1],
+      ["ivan-bely", 1],
+    ]);
     expect(facets.organizations.map(toPair)).toEqual([["sco", 1]]);
     expect(facets.kinds).toEqual([
       { kind: "MEETING", count: 2 },
@@ -144,8 +154,13 @@ describe("facets", () => {
   });
 });
 
-type Facet = { organization?: { slug: string }; publisher?: { slug: string }; count: number };
-const toPair = ({ organization, publisher, count }: Facet) => [
-  organization?.slug ?? publisher?.slug,
+type Facet = {
+  organization?: { slug: string };
+  person?: { slug: string };
+  publisher?: { slug: string };
+  count: number;
+};
+const toPair = ({ organization, person, publisher, count }: Facet) => [
+  (organization ?? person ?? publisher)?.slug,
   count,
 ];

@@ -64,14 +64,6 @@ function parsePlain(input: Maybe<EventFilterInput>): EventFilter {
   };
 }
 
-/** Whether the filter means every event. */
-export function isUnfiltered(filter: EventFilter): boolean {
-  const { windows, minOwners, ...conditions } = filter;
-  return (
-    windows.length === 0 && minOwners === 0 && Object.values(conditions).every((c) => c === null)
-  );
-}
-
 async function readIdSet(
   reads: Reads,
   kind: NameKind,

@@ -1,4 +1,4 @@
-import type { EventFilter } from "../sql/event-filter.ts";
+import { type EventFilter, isUnfiltered } from "../sql/event-filter.ts";
 import { type EventOrder, eventOrders } from "../sql/event-order.ts";
 import type { EventRow } from "../sql/event-row.ts";
 import type { EventScope } from "../sql/event-source.ts";
@@ -8,7 +8,7 @@ import { readEventPage, readWrittenPage, type WrittenEvent } from "../sql/read-e
 import { readWhetherEvents } from "../sql/read-whether-events.ts";
 import { AppError } from "./app-error.ts";
 import { type Connection, type ConnectionSource, toConnection } from "./connection.ts";
-import { type EventFilterInput, isUnfiltered, readEventFilter } from "./event-filter.ts";
+import { type EventFilterInput, readEventFilter } from "./event-filter.ts";
 import { parseNumberArgument } from "./number-argument.ts";
 import { type PageInput, parsePage } from "./page.ts";
 import type { Reads } from "./reads.ts";

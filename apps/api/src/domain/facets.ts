@@ -1,11 +1,15 @@
 import type { EventFilter } from "../sql/event-filter.ts";
+import type { EventScope } from "../sql/event-source.ts";
 import {
   readCountryFacet,
   readKindFacet,
   readOrganizationFacet,
+  readPersonFacet,
   readPublisherFacet,
 } from "../sql/read-facets.ts";
+import type { SharedQuery } from "../sql/read-shared-names.ts";
 import { type EventFilterInput, readEventFilter } from "./event-filter.ts";
+import { parseNumberArgument } from "./number-argument.ts";
 import type { Reads } from "./reads.ts";
 
 /** Counts for filter menus; each is read when it is asked for. */
@@ -15,14 +19,38 @@ export type Facets = Awaited<ReturnType<typeof readFacets>>;
 export async function readFacets(reads: Reads, input: EventFilterInput | null | undefined) {
   const { database } = reads;
   const filter = await readEventFilter(reads, input);
-  const without = (field: "organizations" | "kinds" | "countries" | "publishers"): EventFilter => ({
-    ...filter,
-    [field]: null,
-  });
+  const without = (
+    field: "organizations" | "people" | "kinds" | "countries" | "publishers",
+  ): EventFilter => ({ ...filter, [field]: null });
   return {
     readOrganizations: () => readOrganizationFacet(database, without("organizations")),
+    readPeople: () => readPersonFacet(database, without("people")),
     readKinds: () => readKindFacet(database, without("kinds")),
     readCountries: () => readCountryFacet(database, without("countries")),
     readPublishers: () => readPublisherFacet(database, without("publishers")),
   };
+}
+
+type Owner = { scope: EventScope; id: number };
+
+export type SharedInput = {
+  first?: number | null | undefined;
+  filter?: EventFilterInput | null | undefined;
+};
+
+/** The organizations that have a part in most of an owner's events. */
+export async function readSharedOrganizations(reads: Reads, owner: Owner, input: SharedInput) {
+  const query = await readSharedQuery(reads, input);
+  return reads.sharedOrganizationsOf(owner.scope, query).load(owner.id);
+}
+
+/** The people involved in most of them. */
+export async function readSharedPeople(reads: Reads, owner: Owner, input: SharedInput) {
+  const query = await readSharedQuery(reads, input);
+  return reads.sharedPeopleOf(owner.scope, query).load(owner.id);
+}
+
+async function readSharedQuery(reads: Reads, { first, filter }: SharedInput): Promise<SharedQuery> {
+  const limit = parseNumberArgument("first", first, { min: 1, max: 50, otherwise: 10 });
+  return { filter: await readEventFilter(reads, filter), limit };
 }

@@ -18,6 +18,11 @@ import {
 import { readParticipations } from "../sql/read-participations.ts";
 import { readPlaces } from "../sql/read-places.ts";
 import { readRelatedEvents } from "../sql/read-related-events.ts";
+import {
+  readSharedOrganizations,
+  readSharedPeople,
+  type SharedQuery,
+} from "../sql/read-shared-names.ts";
 import { readStatements } from "../sql/read-statements.ts";
 import { readTextQueries } from "../sql/read-text-queries.ts";
 import { type BeyondQuery, readWhetherEventsOf } from "../sql/read-whether-events.ts";
@@ -72,6 +77,14 @@ export function createReads(database: Database, knownIds: KnownIds) {
     eventCountsOf: (scope: EventScope, filter: EventFilter) =>
       perQuestion(["count", scope, filter], (_, ids) =>
         readEventCountsOf(database, scope, ids, filter),
+      ),
+    sharedOrganizationsOf: (scope: EventScope, query: SharedQuery) =>
+      perQuestion(["shared organizations", scope, query.filter, query.limit], (_, ids) =>
+        readSharedOrganizations(database, scope, ids, query),
+      ),
+    sharedPeopleOf: (scope: EventScope, query: SharedQuery) =>
+      perQuestion(["shared people", scope, query.filter, query.limit], (_, ids) =>
+        readSharedPeople(database, scope, ids, query),
       ),
   };
 }

@@ -22,6 +22,8 @@ function isObject(value: unknown): value is Arguments {
 /** Of a list that is read in pages. */
 export const pageSize: Size = ({ first, last }) => toAmount(first ?? last, 20);
 
+const ofTen: Size = ({ first }) => toAmount(first, 10);
+
 const resolution: Size = (args) => toAmount(args.resolution, 120);
 
 /** Lists whose length stands in an argument of the field itself or, given with that field's name, of one above. */
@@ -33,6 +35,10 @@ export const sizes: Readonly<Record<string, Readonly<Record<string, Size>>>> = {
     "Timeline.lanes": ({ lanes }) => (isObject(lanes) ? toAmount(lanes.first, 12) : 0),
     "Lane.buckets": resolution,
   },
+  "Organization.coParticipants": { "Organization.coParticipants": ofTen },
+  "Organization.people": { "Organization.people": ofTen },
+  "Person.coParticipants": { "Person.coParticipants": ofTen },
+  "Person.organizations": { "Person.organizations": ofTen },
   "Event.related": { "Event.related": ({ first }) => toAmount(first, 5) },
 };
 
@@ -42,6 +48,7 @@ export const usualLength = 3;
 /** Lists of another length that no argument bounds. */
 export const lengths: Readonly<Record<string, number>> = {
   "Facets.organizations": 100,
+  "Facets.people": 100,
   "Facets.publishers": 100,
   "Facets.countries": 50,
   "Facets.kinds": 13,
@@ -58,12 +65,18 @@ export const fieldPrices: Readonly<Record<string, number>> = {
   "Organization.events": 10,
   "Organization.eventCount": 10,
   "Person.events": 10,
+  "Person.eventCount": 10,
   "Event.related": 30,
   "EventConnection.totalCount": 50,
   "Query.eventCount": 50,
   "Query.timeline": 250,
   "Timeline.lanes": 250,
+  "Organization.coParticipants": 250,
+  "Organization.people": 250,
+  "Person.coParticipants": 250,
+  "Person.organizations": 250,
   "Facets.organizations": 250,
+  "Facets.people": 250,
   "Facets.publishers": 250,
   "Facets.countries": 250,
   "Facets.kinds": 250,

@@ -1,16 +1,19 @@
 import type { EventKind as EventKindName } from "@dateline/db";
 import { builder } from "../builder.ts";
 import { type Facets as FacetsShape, readFacets } from "../domain/facets.ts";
-import type { OrganizationRecord, PublisherRecord } from "../sql/records.ts";
+import type { OrganizationCount, PersonCount } from "../sql/read-shared-names.ts";
+import type { PublisherRecord } from "../sql/records.ts";
 import { EventFilter } from "./event-filter.ts";
 import { EventKind } from "./event-kind.ts";
 import { Organization } from "./organization.ts";
+import { Person } from "./person.ts";
 import { Publisher } from "./publisher.ts";
 
 const count = "Number of matching events.";
 
-const OrganizationFacet = builder
-  .objectRef<{ organization: OrganizationRecord; count: number }>("OrganizationFacet")
+/** An organization with a count. */
+export const OrganizationFacet = builder
+  .objectRef<OrganizationCount>("OrganizationFacet")
   .implement({
     description: "An organization and how many matching events it has a part in.",
     fields: (t) => ({
@@ -22,6 +25,19 @@ const OrganizationFacet = builder
       count: t.exposeInt("count", { description: count }),
     }),
   });
+
+/** A person with a count. */
+export const PersonFacet = builder.objectRef<PersonCount>("PersonFacet").implement({
+  description: "A person and how many matching events the person is involved in.",
+  fields: (t) => ({
+    person: t.field({
+      type: Person,
+      description: "The person.",
+      resolve: (facet) => facet.person,
+    }),
+    count: t.exposeInt("count", { description: count }),
+  }),
+});
 
 const KindFacet = builder.objectRef<{ kind: EventKindName; count: number }>("KindFacet").implement({
   description: "A kind and how many matching events are of it.",
@@ -63,6 +79,11 @@ const Facets = builder.objectRef<FacetsShape>("Facets").implement({
       type: [OrganizationFacet],
       description: "By organization; an event of several counts for each of them.",
       resolve: ({ readOrganizations }) => readOrganizations(),
+    }),
+    people: t.field({
+      type: [PersonFacet],
+      description: "By person; an event of several counts for each of them.",
+      resolve: ({ readPeople }) => readPeople(),
     }),
     kinds: t.field({
       type: [KindFacet],

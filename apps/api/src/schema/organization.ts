@@ -1,11 +1,13 @@
 import { builder } from "../builder.ts";
 import { type EventOwner, readEventCountOf, readEventsOf } from "../domain/events.ts";
+import { readSharedOrganizations, readSharedPeople } from "../domain/facets.ts";
 import { readNamed } from "../domain/named.ts";
 import { loadAll } from "../domain/reads.ts";
 import type { OrganizationRecord } from "../sql/records.ts";
 import { Event } from "./event.ts";
 import { EventFilter, EventOrder } from "./event-filter.ts";
 import { EventConnection } from "./event-list.ts";
+import { OrganizationFacet, PersonFacet } from "./facets.ts";
 
 /** Who takes part as a body. */
 export const Organization = builder.objectRef<OrganizationRecord>("Organization");
@@ -39,6 +41,27 @@ builder.node(Organization, {
       },
       resolve: (organization, { filter }, { reads }) =>
         readEventCountOf(reads, toOwner(organization), filter),
+    }),
+    coParticipants: t.field({
+      type: [OrganizationFacet],
+      description:
+        "The other organizations that have a part in its events, in any role, most of them first.",
+      args: {
+        first: t.arg.int({ defaultValue: 10, description: "How many at most, 1 to 50." }),
+        filter: t.arg({ type: EventFilter, description: "Which of its events; all when missing." }),
+      },
+      resolve: (organization, args, { reads }) =>
+        readSharedOrganizations(reads, toOwner(organization), args),
+    }),
+    people: t.field({
+      type: [PersonFacet],
+      description: "The people involved in its events, in any role, those in most of them first.",
+      args: {
+        first: t.arg.int({ defaultValue: 10, description: "How many at most, 1 to 50." }),
+        filter: t.arg({ type: EventFilter, description: "Which of its events; all when missing." }),
+      },
+      resolve: (organization, args, { reads }) =>
+        readSharedPeople(reads, toOwner(organization), args),
     }),
     events: t.connection(
       {

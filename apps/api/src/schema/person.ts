@@ -1,14 +1,22 @@
 import { builder } from "../builder.ts";
-import { readEventsOf } from "../domain/events.ts";
+import { type EventOwner, readEventCountOf, readEventsOf } from "../domain/events.ts";
+import { readSharedOrganizations, readSharedPeople } from "../domain/facets.ts";
 import { readNamed } from "../domain/named.ts";
 import { loadAll } from "../domain/reads.ts";
 import type { PersonRecord } from "../sql/records.ts";
 import { Event } from "./event.ts";
 import { EventFilter, EventOrder } from "./event-filter.ts";
 import { EventConnection } from "./event-list.ts";
+import { OrganizationFacet, PersonFacet } from "./facets.ts";
 
 /** Who takes part as a human being. */
 export const Person = builder.objectRef<PersonRecord>("Person");
+
+const toOwner = ({ id, eventCount }: PersonRecord): EventOwner => ({
+  scope: "PERSON",
+  id,
+  eventCount,
+});
 
 builder.node(Person, {
   description: "A person involved in events. Offices change, so they stand with each involvement.",
@@ -19,6 +27,42 @@ builder.node(Person, {
     name: t.exposeString("name", { description: "The name as written in English." }),
     aliases: t.exposeStringList("aliases", {
       description: "Other names and spellings that sources use.",
+    }),
+    eventCount: t.int({
+      description: "Number of events in which the person is involved, in any role.",
+      args: {
+        filter: t.arg({
+          type: EventFilter,
+          description: "Which of these events; all when missing.",
+        }),
+      },
+      resolve: (person, { filter }, { reads }) => readEventCountOf(reads, toOwner(person), filter),
+    }),
+    coParticipants: t.field({
+      type: [PersonFacet],
+      description:
+        "The other people involved in the same events, in any role, those in most of them first.",
+      args: {
+        first: t.arg.int({ defaultValue: 10, description: "How many at most, 1 to 50." }),
+        filter: t.arg({
+          type: EventFilter,
+          description: "Which of these events; all when missing.",
+        }),
+      },
+      resolve: (person, args, { reads }) => readSharedPeople(reads, toOwner(person), args),
+    }),
+    organizations: t.field({
+      type: [OrganizationFacet],
+      description:
+        "The organizations that have a part in these events, in any role, most of them first. Offices are told with each involvement.",
+      args: {
+        first: t.arg.int({ defaultValue: 10, description: "How many at most, 1 to 50." }),
+        filter: t.arg({
+          type: EventFilter,
+          description: "Which of these events; all when missing.",
+        }),
+      },
+      resolve: (person, args, { reads }) => readSharedOrganizations(reads, toOwner(person), args),
     }),
     events: t.connection(
       {
@@ -35,8 +79,7 @@ builder.node(Person, {
             description: "The list's order, oldest first when missing.",
           }),
         },
-        resolve: ({ id, eventCount }, args, { reads }) =>
-          readEventsOf(reads, { scope: "PERSON", id, eventCount }, args),
+        resolve: (person, args, { reads }) => readEventsOf(reads, toOwner(person), args),
       },
       EventConnection,
     ),

@@ -21,6 +21,14 @@ export type EventFilter = {
   text: string | null;
 };
 
+/** Whether the filter means every event. */
+export function isUnfiltered(filter: EventFilter): boolean {
+  const { windows, minOwners, ...conditions } = filter;
+  return (
+    windows.length === 0 && minOwners === 0 && Object.values(conditions).every((c) => c === null)
+  );
+}
+
 /** Where the key columns of an event are read from: the event itself, or a link that repeats them. */
 export type KeyColumns = { id: Sql; earliest: Sql; latest: Sql; salience: Sql };
 

@@ -40,9 +40,9 @@ export function eventsOf(filter: EventFilter, owner: Owner | null = null): Sql {
 }
 
 /** Their `id` and `earliest` alone, which takes no look at the events where the links tell enough. */
-export function eventKeysOf(filter: EventFilter): Sql {
+export function eventKeysOf(filter: EventFilter, owner: Owner | null = null): Sql {
   const bare = eventConditions(filter).length === 0;
-  const parts = toParts(filter, null, bare).map(
+  const parts = toParts(filter, owner, bare).map(
     ({ from, conditions, columns }) =>
       sql`SELECT ${columns.id} AS id, ${columns.earliest} AS earliest ${from} ${where(conditions)}`,
   );

@@ -1,13 +1,14 @@
 import type { Database, EventKind } from "@dateline/db";
 import sql, { type Sql } from "sql-template-tag";
 import { countBetween, type EventFacet, toCountedKeys, toEdges } from "./density.ts";
-import type { EventFilter } from "./event-filter.ts";
+import { type EventFilter, isUnfiltered } from "./event-filter.ts";
 import { eventKeysOf, eventsOf } from "./event-source.ts";
 import { type FlatRow, readJoined } from "./nested.ts";
-import { organizationOf, publisherOf } from "./records.ts";
+import { organizationOf, personOf, publisherOf } from "./records.ts";
 import { send } from "./send.ts";
 
 const organization = organizationOf("o");
+const person = personOf("p");
 const publisher = publisherOf("p");
 
 /** How many of the filter's events has each organization? Most first. */
@@ -26,6 +27,22 @@ export async function readOrganizationFacet(database: Database, filter: EventFil
     organization: readJoined(organization, row),
     count: row.count,
   }));
+}
+
+/** How many of them is each person involved in? */
+export async function readPersonFacet(database: Database, filter: EventFilter) {
+  // There are many people and no running counts of theirs; the numbers of all their events are kept with them.
+  const counted = isUnfiltered(filter)
+    ? sql`SELECT id, event_count AS count FROM people WHERE event_count > 0`
+    : sql`SELECT l.person_id AS id, count(*)::int AS count
+      FROM ${eventKeysOf(filter)} e JOIN involvements l ON l.event_id = e.id GROUP BY 1`;
+  const rows = await send<{ count: number } & FlatRow>(
+    database,
+    sql`SELECT ${person.columns}, counted.count
+      FROM (${counted}) counted JOIN people p USING (id)
+      ORDER BY counted.count DESC, p.slug`,
+  );
+  return rows.map((row) => ({ person: readJoined(person, row), count: row.count }));
 }
 
 /** How many of them are of each kind? */

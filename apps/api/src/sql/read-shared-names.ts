@@ -1,0 +1,84 @@
+import type { Database } from "@dateline/db";
+import sql, { join, type Sql } from "sql-template-tag";
+import type { EventFilter } from "./event-filter.ts";
+import { type EventScope, eventKeysOf } from "./event-source.ts";
+import { groupRows } from "./group-rows.ts";
+import { type FlatRow, type Nested, readJoined } from "./nested.ts";
+import { type OrganizationRecord, organizationOf, type PersonRecord, personOf } from "./records.ts";
+import { send } from "./send.ts";
+
+export type SharedQuery = { filter: EventFilter; limit: number };
+export type OrganizationCount = { organization: OrganizationRecord; count: number };
+export type PersonCount = { person: PersonRecord; count: number };
+
+/** Which organizations have a part in most of the events of each of these organizations or people? Itself is none of them. */
+export function readSharedOrganizations(
+  database: Database,
+  scope: EventScope,
+  ids: readonly number[],
+  query: SharedQuery,
+): Promise<OrganizationCount[][]> {
+  const record = organizationOf("o");
+  const of: Shared<OrganizationRecord> = {
+    scope: "ORGANIZATION",
+    record,
+    from: sql`organizations o`,
+    link,
+  };
+  return readShared(database, { scope, ids }, of, query, (organization, count) => ({
+    organization,
+    count,
+  }));
+}
+
+/** Which people are involved in most of them? */
+export function readSharedPeople(
+  database: Database,
+  scope: EventScope,
+  ids: readonly number[],
+  query: SharedQuery,
+): Promise<PersonCount[][]> {
+  const of: Shared<PersonRecord> = {
+    scope: "PERSON",
+    record: personOf("o"),
+    from: sql`people o`,
+    link: sql`SELECT x.event_id, x.person_id AS id FROM involvements x`,
+  };
+  return readShared(database, { scope, ids }, of, query, (person, count) => ({ person, count }));
+}
+
+const link = sql`SELECT x.event_id, x.organization_id AS id FROM participations x`;
+
+type Shared<Item> = { scope: EventScope; record: Nested<Item>; from: Sql; link: Sql };
+
+// The events are counted one by one. Each owner's id stands in the statement and not in a column, so that PostgreSQL plans for
+// what it has: a look-up per event, or for a large share of all events one pass over the links.
+async function readShared<Item, Count>(
+  database: Database,
+  owners: { scope: EventScope; ids: readonly number[] },
+  shared: Shared<Item>,
+  { filter, limit }: SharedQuery,
+  toCount: (item: Item, count: number) => Count,
+): Promise<Count[][]> {
+  const { scope, ids } = owners;
+  const parts = ids.map((id) => {
+    const events = eventKeysOf(filter, { scope, id: sql`${id}::int` });
+    const others = shared.scope === scope ? sql`WHERE l.id <> ${id}::int` : sql``;
+    return sql`(SELECT ${id}::int AS "ownerId", ${shared.record.columns}, counted.count
+      FROM (
+        SELECT l.id, count(*)::int AS count
+        FROM ${events} e JOIN (${shared.link}) l ON l.event_id = e.id ${others} GROUP BY 1
+      ) counted JOIN ${shared.from} USING (id)
+      ORDER BY counted.count DESC, o.slug LIMIT ${limit}::int)`;
+  });
+  const rows = await send<{ ownerId: number; count: number } & FlatRow>(
+    database,
+    sql`${join(parts, " UNION ALL ")}`,
+  );
+  return groupRows(
+    ids,
+    rows,
+    (row) => row.ownerId,
+    (row) => toCount(readJoined(shared.record, row), row.count),
+  );
+}
