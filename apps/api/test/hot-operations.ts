@@ -168,6 +168,15 @@ async function listCounts(count: Count): Promise<HotOperation[]> {
     operations.push({ title: `the facets of ${name}`, query: facets, variables: { filter } });
     operations.push({ title: `the count of ${name}`, query: counts, variables: { filter }, extra });
   }
+  for (const [name, filter] of Object.entries(lists)) {
+    operations.push({
+      title: `what stands beside an event among ${name}`,
+      query: `query ($slug: String!, $filter: EventFilter) { event(slug: $slug) {
+        previous(filter: $filter) { slug } next(filter: $filter) { slug } } }`,
+      variables: { slug: `event-${manyEvents / 2}`, filter },
+      extra: await countExtra(count, filter, "DATE_ASC"),
+    });
+  }
   // All of a person's or an organization's events are counted one by one, the links of each in an index.
   const shared = `query ($slug: String!) { organization(slug: $slug) {
     coParticipants { organization { slug } count } people { person { slug } count } } }`;

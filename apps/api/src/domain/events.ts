@@ -2,7 +2,7 @@ import { type EventFilter, isUnfiltered } from "../sql/event-filter.ts";
 import { type EventOrder, eventOrders } from "../sql/event-order.ts";
 import type { EventRow } from "../sql/event-row.ts";
 import type { EventScope } from "../sql/event-source.ts";
-import type { Position } from "../sql/keyset.ts";
+import type { Position, Side } from "../sql/keyset.ts";
 import { readEventCount } from "../sql/read-event-count.ts";
 import { readEventPage, readWrittenPage, type WrittenEvent } from "../sql/read-event-page.ts";
 import { readWhetherEvents } from "../sql/read-whether-events.ts";
@@ -107,6 +107,17 @@ export async function readRelated(
 ): Promise<EventRow[]> {
   const limit = parseNumberArgument("first", first, { min: 1, max: 20, otherwise: 5 });
   return reads.relatedEvents(limit).load(eventId);
+}
+
+/** The event next to one in the order of dates, among those that a filter means. */
+export async function readNeighbour(
+  reads: Reads,
+  event: Pick<EventRow, "id" | "earliest">,
+  side: Side,
+  input: EventFilterInput | null | undefined,
+): Promise<EventRow | null> {
+  const filter = await readEventFilter(reads, input);
+  return reads.neighbours({ filter, side }).load(event);
 }
 
 function readCountOf(reads: Reads, owner: EventOwner, filter: EventFilter): Promise<number> {

@@ -1,6 +1,7 @@
 import type { Database } from "@dateline/db";
 import DataLoader from "dataloader";
 import type { EventFilter } from "../sql/event-filter.ts";
+import type { EventRow } from "../sql/event-row.ts";
 import type { EventScope } from "../sql/event-source.ts";
 import { readCitations } from "../sql/read-citations.ts";
 import { readCorroborations } from "../sql/read-corroborations.ts";
@@ -15,6 +16,7 @@ import {
   readPlacesBySlug,
   readPublishersBySlug,
 } from "../sql/read-named-by-slug.ts";
+import { type NeighbourQuery, readNeighbours } from "../sql/read-neighbours.ts";
 import { readParticipations } from "../sql/read-participations.ts";
 import { readPlaces } from "../sql/read-places.ts";
 import { readRelatedEvents } from "../sql/read-related-events.ts";
@@ -38,15 +40,20 @@ export function createReads(database: Database, knownIds: KnownIds) {
     new DataLoader<number, Value>((ids) => read(database, ids));
   const byText = <Value>(read: Read<string, Value>) =>
     new DataLoader<string, Value>((keys) => read(database, keys.map(toTextKey)));
+  const byRecord = <Row extends { id: number }, Value>(read: Read<Row, Value>) =>
+    new DataLoader<Row, Value, number>((rows) => read(database, rows), {
+      cacheKeyFn: ({ id }) => id,
+    });
   // One loader per question: the same field with the same arguments under many parents.
   const loaders = new Map<string, unknown>();
-  const perQuestion = <Value>(question: unknown[], read: Read<number, Value>) => {
+  const oncePer = <Loader>(question: unknown[], create: () => Loader): Loader => {
     const key = JSON.stringify(question);
-    const known = loaders.get(key) as DataLoader<number, Value> | undefined;
-    const loader = known ?? byId(read);
+    const loader = (loaders.get(key) as Loader | undefined) ?? create();
     loaders.set(key, loader);
     return loader;
   };
+  const perQuestion = <Value>(question: unknown[], read: Read<number, Value>) =>
+    oncePer(question, () => byId(read));
   return {
     database,
     eventBySlug: byText(readEventsBySlug),
@@ -65,6 +72,12 @@ export function createReads(database: Database, knownIds: KnownIds) {
     textQuery: byText(readTextQueries),
     relatedEvents: (limit: number) =>
       perQuestion(["related", limit], (_, ids) => readRelatedEvents(database, ids, limit)),
+    neighbours: (query: NeighbourQuery) =>
+      oncePer(["neighbours", query.filter, query.side], () =>
+        byRecord<Pick<EventRow, "id" | "earliest">, EventRow | null>((_, events) =>
+          readNeighbours(database, events, query),
+        ),
+      ),
     eventPagesOf: (scope: EventScope, query: EventPageQuery) =>
       perQuestion(["page", scope, query.filter, query.order, query.page], (_, ids) =>
         readEventPagesOf(database, scope, ids, query),

@@ -66,6 +66,8 @@ export const fieldPrices: Readonly<Record<string, number>> = {
   "Organization.eventCount": 10,
   "Person.events": 10,
   "Person.eventCount": 10,
+  "Event.previous": 10,
+  "Event.next": 10,
   "Event.related": 30,
   "EventConnection.totalCount": 50,
   "Query.eventCount": 50,

@@ -1,9 +1,10 @@
 import { builder } from "../builder.ts";
-import { readRelated } from "../domain/events.ts";
+import { readNeighbour, readRelated } from "../domain/events.ts";
 import { loadAll } from "../domain/reads.ts";
 import type { EventRow } from "../sql/event-row.ts";
 import { Citation, Corroboration } from "./citation.ts";
 import { EventDate } from "./event-date.ts";
+import { EventFilter } from "./event-filter.ts";
 import { EventKind } from "./event-kind.ts";
 import { Organization } from "./organization.ts";
 import { Involvement, Participation } from "./participation.ts";
@@ -85,6 +86,26 @@ builder.node(Event, {
         first: t.arg.int({ defaultValue: 5, description: "How many at most, 1 to 20." }),
       },
       resolve: ({ id }, { first }, { reads }) => readRelated(reads, id, first),
+    }),
+    previous: t.field({
+      type: Event,
+      nullable: true,
+      description:
+        "The event before it in the order of dates, `orderBy: DATE_ASC`, among those that match the filter, whether it matches itself or not; null when there is none.",
+      args: {
+        filter: t.arg({ type: EventFilter, description: "Which events; all when missing." }),
+      },
+      resolve: (event, { filter }, { reads }) => readNeighbour(reads, event, "BEFORE", filter),
+    }),
+    next: t.field({
+      type: Event,
+      nullable: true,
+      description:
+        "The event after it in the order of dates, `orderBy: DATE_ASC`, among those that match the filter, whether it matches itself or not; null when there is none.",
+      args: {
+        filter: t.arg({ type: EventFilter, description: "Which events; all when missing." }),
+      },
+      resolve: (event, { filter }, { reads }) => readNeighbour(reads, event, "AFTER", filter),
     }),
     createdAt: t.expose("createdAt", {
       type: "DateTime",
