@@ -46,6 +46,22 @@ describe("who met whom", () => {
     expect([person.eventCount, person.lately]).toEqual([2, 1]);
   });
 
+  test("a person's offices are those of the events, by the first day", async () => {
+    const query = `{ people { nodes { slug offices { office earliest latest count } } } }`;
+    const { people } = await client.read(query);
+    expect(people.nodes).toEqual([
+      {
+        slug: "ada-novik",
+        offices: [
+          { office: "Deputy minister", earliest: "2021-07-01", latest: "2021-07-31", count: 1 },
+          { office: "Minister of Defence", earliest: "2024-11-28", latest: "2024-11-28", count: 1 },
+        ],
+      },
+      { slug: "ivan-bely", offices: [] },
+    ]);
+    expect(await client.count(query)).toBe(2);
+  });
+
   test("one that meets nobody has none", async () => {
     const { organization } = await client.read(
       `{ organization(slug: "belarus-mod") { coParticipants ${organizations} people ${people} } }`,

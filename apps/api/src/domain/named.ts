@@ -7,7 +7,9 @@ import {
   readNamedPage,
   readWhetherNamed,
 } from "../sql/read-named.ts";
+import type { OfficeRow } from "../sql/read-offices.ts";
 import { type Connection, toConnection } from "./connection.ts";
+import { parseNumberArgument } from "./number-argument.ts";
 import { type PageInput, parsePage } from "./page.ts";
 import type { Reads } from "./reads.ts";
 import { parseText } from "./text.ts";
@@ -41,4 +43,14 @@ export async function readNamed<Kind extends NamedKind>(
     readWhether: (side, position) => readWhetherNamed(database, kind, text, { side, position }),
     readCount: () => readNamedCount(database, kind, text),
   });
+}
+
+/** The offices that a person held at events. */
+export async function readOfficesOf(
+  reads: Reads,
+  personId: number,
+  first: number | null | undefined,
+): Promise<OfficeRow[]> {
+  const limit = parseNumberArgument("first", first, { min: 1, max: 50, otherwise: 10 });
+  return reads.offices(limit).load(personId);
 }

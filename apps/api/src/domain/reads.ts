@@ -17,6 +17,7 @@ import {
   readPublishersBySlug,
 } from "../sql/read-named-by-slug.ts";
 import { type NeighbourQuery, readNeighbours } from "../sql/read-neighbours.ts";
+import { readOffices } from "../sql/read-offices.ts";
 import { readParticipations } from "../sql/read-participations.ts";
 import { readPlaces } from "../sql/read-places.ts";
 import { readRelatedEvents } from "../sql/read-related-events.ts";
@@ -70,6 +71,8 @@ export function createReads(database: Database, knownIds: KnownIds) {
     corroboration: byId(readCorroborations),
     nameIds: createNameIds(database, knownIds),
     textQuery: byText(readTextQueries),
+    offices: (limit: number) =>
+      perQuestion(["offices", limit], (_, ids) => readOffices(database, ids, limit)),
     relatedEvents: (limit: number) =>
       perQuestion(["related", limit], (_, ids) => readRelatedEvents(database, ids, limit)),
     neighbours: (query: NeighbourQuery) =>

@@ -1,8 +1,9 @@
 import { builder } from "../builder.ts";
 import { type EventOwner, readEventCountOf, readEventsOf } from "../domain/events.ts";
 import { readSharedOrganizations, readSharedPeople } from "../domain/facets.ts";
-import { readNamed } from "../domain/named.ts";
+import { readNamed, readOfficesOf } from "../domain/named.ts";
 import { loadAll } from "../domain/reads.ts";
+import type { OfficeRow } from "../sql/read-offices.ts";
 import type { PersonRecord } from "../sql/records.ts";
 import { Event } from "./event.ts";
 import { EventFilter, EventOrder } from "./event-filter.ts";
@@ -16,6 +17,23 @@ const toOwner = ({ id, eventCount }: PersonRecord): EventOwner => ({
   scope: "PERSON",
   id,
   eventCount,
+});
+
+const Office = builder.objectRef<OfficeRow>("Office").implement({
+  description:
+    "An office that a person held, as far as the events tell: not when it began or ended.",
+  fields: (t) => ({
+    office: t.exposeString("office", { description: "The office, as the sources give it." }),
+    earliest: t.expose("earliest", {
+      type: "Date",
+      description: "The first day of an event at which it was held.",
+    }),
+    latest: t.expose("latest", {
+      type: "Date",
+      description: "The last day of such an event, inclusive.",
+    }),
+    count: t.exposeInt("count", { description: "Number of such events." }),
+  }),
 });
 
 builder.node(Person, {
@@ -37,6 +55,13 @@ builder.node(Person, {
         }),
       },
       resolve: (person, { filter }, { reads }) => readEventCountOf(reads, toOwner(person), filter),
+    }),
+    offices: t.field({
+      type: [Office],
+      description:
+        "The offices held at these events as the sources give them, those of most events, by the first day.",
+      args: { first: t.arg.int({ defaultValue: 10, description: "How many at most, 1 to 50." }) },
+      resolve: ({ id }, { first }, { reads }) => readOfficesOf(reads, id, first),
     }),
     coParticipants: t.field({
       type: [PersonFacet],

@@ -1,0 +1,33 @@
+import type { Day } from "@dateline/core";
+import type { Database } from "@dateline/db";
+import sql from "sql-template-tag";
+import { groupRows } from "./group-rows.ts";
+import { send } from "./send.ts";
+
+/** An office as the involvements of one person name it, and the days of the events at which it was held. */
+export type OfficeRow = { office: string; earliest: Day; latest: Day; count: number };
+
+/** Which offices did each of these people hold at their events? By the first day, of those that most events have. */
+export async function readOffices(
+  database: Database,
+  personIds: readonly number[],
+  limit: number,
+): Promise<OfficeRow[][]> {
+  const rows = await send<OfficeRow & { personId: number }>(
+    database,
+    sql`SELECT owners.id AS "personId", held.*
+      FROM unnest(${personIds}::int[]) AS owners(id)
+      CROSS JOIN LATERAL (
+        SELECT l.office, min(l.earliest) AS earliest, max(l.latest) AS latest, count(*)::int AS count
+        FROM involvements l WHERE l.person_id = owners.id AND l.office IS NOT NULL
+        GROUP BY l.office ORDER BY count DESC, l.office LIMIT ${limit}::int
+      ) held
+      ORDER BY owners.id, held.earliest, held.latest, held.office`,
+  );
+  return groupRows(
+    personIds,
+    rows,
+    (row) => row.personId,
+    ({ personId: _, ...office }) => office,
+  );
+}
