@@ -1,4 +1,5 @@
 import { parseEdtf, toDateLabel } from "@dateline/core";
+import type { EventDetail } from "../src/event/queries.ts";
 import type { EventSummaryFragment } from "../src/graphql/generated.ts";
 
 export const makeOrganization = (slug: string) => ({
@@ -35,5 +36,26 @@ export function makeEvent(wanted: Wanted): EventSummaryFragment {
     place: null,
     organizations,
     corroboration: { documents: owners, owners },
+  };
+}
+
+/** The same with everything that its page shows. */
+export function makeEventDetail(wanted: Wanted): EventDetail {
+  const event = makeEvent(wanted);
+  return {
+    ...event,
+    summary: "What happened.",
+    date: { ...event.date, note: null },
+    corroboration: { documents: 1, publishers: 1, owners: 1 },
+    participations: event.organizations.map((organization) => ({
+      organization,
+      role: "PARTICIPANT" as const,
+    })),
+    involvements: [],
+    statements: [],
+    citations: [],
+    related: [],
+    createdAt: "2025-01-01T00:00:00Z",
+    updatedAt: "2025-02-03T00:00:00Z",
   };
 }

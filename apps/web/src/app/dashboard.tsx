@@ -9,12 +9,13 @@ import { Panel } from "../event/panel.tsx";
 import { FilterBar } from "../filters/filter-bar.tsx";
 import { menuQuery } from "../filters/queries.ts";
 import { Share } from "../share/share.tsx";
+import type { Site } from "../site/site.ts";
 import { toBounds } from "../timeline/queries.ts";
 import { Timeline } from "../timeline/timeline.tsx";
 import { useView } from "../view/use-view.ts";
 
 /** The one screen. Its state is the address; its data came with the page. */
-export function Dashboard({ apiUrl }: { apiUrl: string }) {
+export function Dashboard({ site }: { site: Site }) {
   const { view, problems, setView } = useView();
   const menu = useQuery(menuQuery());
   const top = useHeight<HTMLDivElement>("--top");
@@ -34,7 +35,7 @@ export function Dashboard({ apiUrl }: { apiUrl: string }) {
   return (
     <div className="page" data-panel={view.event ? "" : undefined}>
       <div className="top" ref={top}>
-        <Header title={menu.data.dataset.title} apiUrl={apiUrl} isHeading>
+        <Header title={menu.data.dataset.title} apiUrl={site.apiUrl} isHeading>
           <Share view={view} title={menu.data.dataset.title} />
         </Header>
         <FilterBar {...shared} bounds={bounds} />
@@ -54,7 +55,7 @@ export function Dashboard({ apiUrl }: { apiUrl: string }) {
           {menu.data.dataset.license}
         </footer>
       </main>
-      {view.event && <Panel {...shared} slug={view.event} />}
+      {view.event && <Panel {...shared} slug={view.event} site={site} />}
     </div>
   );
 }

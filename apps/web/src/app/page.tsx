@@ -1,7 +1,7 @@
 import { parseView } from "@dateline/core";
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { publicApiUrl } from "../env.ts";
+import { readSite } from "../site/read-site.ts";
 import { Dashboard } from "./dashboard.tsx";
 import { prefetchDashboard } from "./prefetch.ts";
 
@@ -16,7 +16,7 @@ export default async function Page({ searchParams }: Props) {
   const client = await prefetchDashboard(parseView(params).view, params.get("after"));
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <Dashboard apiUrl={publicApiUrl()} />
+      <Dashboard site={await readSite()} />
     </HydrationBoundary>
   );
 }

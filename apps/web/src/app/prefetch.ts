@@ -38,17 +38,13 @@ export async function prefetchDashboard(view: View, after: string | null): Promi
   const bounds = toBounds(menu.dataset);
   await Promise.all([
     prefetchChronology(client, view, { anchor: toAnchor(view, menu.dataset), after }),
-    view.event && prefetchEvent(view, view.event),
+    view.event && prefetch(EventDetailDocument, eventQuery(view.event)),
+    view.event && prefetch(EventNeighboursDocument, neighboursQuery(view, view.event)),
     prefetch(OverviewDocument, overviewQuery(view, bounds)),
     prefetch(TimelineWindowDocument, timelineQuery(view, toFetchWindow(view.window ?? bounds))),
     prefetch(CountsDocument, countsQuery(view, view.window ?? bounds)),
   ]);
   return client;
-
-  async function prefetchEvent(view: View, slug: string) {
-    const detail = await prefetch(EventDetailDocument, eventQuery(slug));
-    if (detail?.event) await prefetch(EventNeighboursDocument, neighboursQuery(view, detail.event));
-  }
 }
 
 type Start = { anchor: Day | null; after: string | null };

@@ -1,54 +1,56 @@
 import { toDateLabel } from "@dateline/core";
-import { toCount } from "../components/count.ts";
+import { CiteLinks } from "../cite/cite-links.tsx";
 import { toCountryName } from "../components/country-name.ts";
 import { OrganizationName } from "../components/organization-name.tsx";
-import { type RankedOrganization, toHue } from "../timeline/to-lanes.ts";
+import type { MenuQuery } from "../graphql/generated.ts";
+import type { Site } from "../site/site.ts";
+import { toHue } from "../timeline/to-lanes.ts";
 import { kindLabels } from "../view/to-filter.ts";
+import { Corroboration } from "./corroboration.tsx";
 import type { EventDetail } from "./queries.ts";
+import { Related } from "./related.tsx";
 import { Sources } from "./sources.tsx";
-import { involvementLabels, participationLabels, toDateKnowledge } from "./texts.ts";
+import {
+  involvementLabels,
+  participationLabels,
+  toDateKnowledge,
+  toDateTime,
+  toDayRange,
+} from "./texts.ts";
+import { toReportLink } from "./to-report-link.ts";
 
 type EventArticleProps = {
   event: EventDetail;
-  ranking: readonly RankedOrganization[];
+  menu: MenuQuery;
+  site: Site;
   level: 1 | 2;
 };
 
 /** Everything that is known of an event: the same in the panel and on its own page. */
-export function EventArticle({ event, ranking, level }: EventArticleProps) {
+export function EventArticle({ event, menu, site, level }: EventArticleProps) {
   const Title = `h${level}` as const;
   const Heading = `h${level + 1}` as "h2" | "h3";
-  const { date, place, corroboration } = event;
-  const where = place && [place.name, place.countryCode && toCountryName(place.countryCode)];
+  const { date } = event;
+  const within = toDayRange(date);
+  const { version } = menu.dataset;
   return (
     <article className="event">
       <p className="event-kicker">
-        {[kindLabels[event.kind], where && [...new Set(where)].filter(Boolean).join(", ")]
-          .filter(Boolean)
-          .join(" · ")}
+        {kindLabels[event.kind]}
+        {event.place && " · "}
+        {event.place && <a href={`/?places=${event.place.slug}`}>{toPlaceLabel(event.place)}</a>}
       </p>
       <Title className="event-title" id="event-title" tabIndex={-1}>
         {event.title}
       </Title>
       <p className="event-date">
-        <time dateTime={date.earliest}>{date.label}</time> <span>{toDateKnowledge(date)}</span>
+        <time dateTime={toDateTime(date.edtf)}>{date.label}</time>{" "}
+        <span>{toDateKnowledge(date)}</span>
       </p>
+      {within && <p className="event-note">Some time within {within}.</p>}
       {date.note && <p className="event-note">{date.note}</p>}
       <p className="event-summary">{event.summary}</p>
-      <p className="corroboration">
-        <span>
-          <b>{corroboration.documents}</b>{" "}
-          {corroboration.documents === 1 ? "document" : "documents"}
-        </span>{" "}
-        <span>
-          <b>{corroboration.publishers}</b>{" "}
-          {corroboration.publishers === 1 ? "publisher" : "publishers"}
-        </span>{" "}
-        <span>
-          <b>{corroboration.owners}</b> independent{" "}
-          {corroboration.owners === 1 ? "owner" : "owners"}
-        </span>
-      </p>
+      <Corroboration {...event.corroboration} />
       {event.statements.length > 0 && (
         <section>
           <Heading>Said</Heading>
@@ -67,8 +69,11 @@ export function EventArticle({ event, ranking, level }: EventArticleProps) {
             <ul>
               {event.participations.map(({ organization, role }) => (
                 <li key={organization.slug}>
-                  <a href={`/?organizations=${organization.slug}`}>
-                    <OrganizationName {...organization} hue={toHue(organization.slug, ranking)} />
+                  <a href={`/organizations/${organization.slug}`}>
+                    <OrganizationName
+                      {...organization}
+                      hue={toHue(organization.slug, menu.organizations.nodes)}
+                    />
                   </a>{" "}
                   <small>{participationLabels[role]}</small>
                 </li>
@@ -82,7 +87,7 @@ export function EventArticle({ event, ranking, level }: EventArticleProps) {
             <ul>
               {event.involvements.map(({ person, role, office }) => (
                 <li key={person.slug}>
-                  <a href={`/?people=${person.slug}`}>
+                  <a href={`/people/${person.slug}`}>
                     <b>{person.name}</b>
                   </a>{" "}
                   <small>{involvementLabels[role]}</small>
@@ -97,12 +102,30 @@ export function EventArticle({ event, ranking, level }: EventArticleProps) {
         <Heading>Sources</Heading>
         <Sources citations={event.citations} />
       </section>
+      {event.related.length > 0 && (
+        <section>
+          <Heading>Related events</Heading>
+          <Related event={event} />
+        </section>
+      )}
+      <section>
+        <Heading>Cite</Heading>
+        <CiteLinks slug={event.slug} />
+      </section>
       <p className="event-foot">
-        {toCount(corroboration.documents, "source")} · record changed{" "}
-        {toDateLabel(event.updatedAt.slice(0, 10))}
+        Record first published {toDateLabel(event.createdAt.slice(0, 10))}, last changed{" "}
+        {toDateLabel(event.updatedAt.slice(0, 10))} · dataset version {version} ·{" "}
+        <a className="link" href={toReportLink(event, { ...site, version })}>
+          Report a problem
+        </a>
       </p>
     </article>
   );
+}
+
+function toPlaceLabel({ name, countryCode }: NonNullable<EventDetail["place"]>): string {
+  const country = countryCode && toCountryName(countryCode);
+  return country && country !== name ? `${name}, ${country}` : name;
 }
 
 function toAttribution(

@@ -1,33 +1,10 @@
+import { emptyView } from "@dateline/core";
 import { describe, expect, it } from "vitest";
 import { makeEvent } from "../../test/make-event.ts";
-import { toNeighbours } from "./queries.ts";
-import { toDateKnowledge } from "./texts.ts";
-
-const nodes = (...slugs: string[]) => ({
-  nodes: slugs.map((slug) => ({ slug, title: slug, date: { earliest: "2024-01-01" } })),
-});
-
-describe("previous and next of an event", () => {
-  it("follow the order of dates also among events of one day", () => {
-    const data = {
-      earlier: nodes("z", "me", "a", "before"),
-      later: nodes("a", "me", "z", "after"),
-    };
-    const { previous, next } = toNeighbours(data, "me");
-    expect([previous?.slug, next?.slug]).toEqual(["a", "z"]);
-  });
-
-  it("are missing at the ends, and where the filters leave the event out", () => {
-    expect(toNeighbours({ earlier: nodes("me"), later: nodes("me", "b") }, "me")).toEqual({
-      previous: undefined,
-      next: { slug: "b", title: "b", date: { earliest: "2024-01-01" } },
-    });
-    expect(toNeighbours({ earlier: nodes("a"), later: nodes("b") }, "me")).toEqual({
-      previous: undefined,
-      next: undefined,
-    });
-  });
-});
+import { neighboursQuery } from "./queries.ts";
+import { toDateKnowledge, toDateTime, toDayRange } from "./texts.ts";
+import { toReportLink } from "./to-report-link.ts";
+import { toShared } from "./to-shared.ts";
 
 it.each([
   ["2024-11-28", "exact day, stated by the sources"],
@@ -38,4 +15,82 @@ it.each([
   ["2024-11-28%", "approximate, uncertain, stated by the sources"],
 ])("%s is %s", (edtf, text) => {
   expect(toDateKnowledge(makeEvent({ edtf }).date)).toBe(text);
+});
+
+it("previous and next heed the filters and not the window", () => {
+  const view = {
+    ...emptyView,
+    kinds: ["SUMMIT" as const],
+    window: { from: "2022-01-01", to: "2023-01-01" },
+  };
+  expect(neighboursQuery(view, "one").queryKey).toEqual([
+    "EventNeighbours",
+    { slug: "one", filter: { kinds: ["SUMMIT"] } },
+  ]);
+});
+
+it.each([
+  ["2024-11-28", "2024-11-28", null],
+  ["2024-10-31/2024-11-01", "2024-10-31", null],
+  ["2024-07", "2024-07", "1–31 July 2024"],
+  ["2024-07-XX?", "2024-07", "1–31 July 2024"],
+  ["2024~", "2024", "1 January – 31 December 2024"],
+])("%s never pretends to be another day", (edtf, dateTime, range) => {
+  expect(toDateTime(edtf)).toBe(dateTime);
+  expect(toDayRange(makeEvent({ edtf }).date)).toBe(range);
+});
+
+it("what two events share is named, foremost first; a time alone is not", () => {
+  const organization = (slug: string) => ({ slug, name: `The ${slug}`, acronym: null });
+  const place = { slug: "astana", name: "Astana", countryCode: "KZ" };
+  const event = {
+    organizations: [organization("a"), organization("b")],
+    involvements: [
+      { role: "SPEAKER" as const, office: null, person: { slug: "ada", name: "Ada Novik" } },
+    ],
+    place,
+  };
+  const other = {
+    slug: "other",
+    title: "Other",
+    date: { edtf: "2024", label: "2024" },
+    organizations: [organization("b"), organization("c")],
+    people: [{ slug: "ada", name: "Ada Novik" }],
+    place,
+  };
+  expect(toShared(event, other)).toBe("The b, Ada Novik, Astana");
+  expect(toShared(event, { ...other, organizations: [], people: [], place: null })).toBe("");
+});
+
+describe("a problem is reported", () => {
+  const event = { slug: "2024-11-28-meeting", title: "Ministers meet & talk" };
+  const place = { origin: "https://d.example", version: 3 };
+  const link = (reportTo: string | null) => toReportLink(event, { ...place, reportTo });
+
+  it("as a new issue with what a maintainer must know", () => {
+    const { origin, pathname, searchParams } = new URL(
+      link("https://github.com/a/b/issues/new?labels=data"),
+    );
+    expect(origin + pathname).toBe("https://github.com/a/b/issues/new");
+    expect(searchParams.get("labels")).toBe("data");
+    expect(searchParams.get("title")).toBe("Problem with: Ministers meet & talk");
+    for (const fact of [event.slug, `https://d.example/events/${event.slug}`, "version: 3"]) {
+      expect(searchParams.get("body")).toContain(fact);
+    }
+    const gitLab = new URL(link("https://gitlab.com/a/b/-/issues/new"));
+    expect([...gitLab.searchParams.keys()]).toEqual(["issue[title]", "issue[description]"]);
+  });
+
+  it.each(["desk@d.example", "mailto:desk@d.example"])("as a letter to %s", (reportTo) => {
+    expect(link(reportTo)).toMatch(
+      /^mailto:desk@d\.example\?subject=Problem%20with%3A%20Ministers%20meet%20%26%20talk&body=/,
+    );
+  });
+
+  it.each([null, "", "nonsense", "javascript:alert(1)", "a@b?bcc=c@d"])(
+    "where it says how to correct, when %j is set",
+    (reportTo) => {
+      expect(link(reportTo)).toBe("/about#corrections");
+    },
+  );
 });

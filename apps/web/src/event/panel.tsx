@@ -6,22 +6,20 @@ import { useEffect, useLayoutEffect, useRef } from "react";
 import { Failure } from "../components/failure.tsx";
 import { ViewLink } from "../components/view-link.tsx";
 import type { MenuQuery } from "../graphql/generated.ts";
+import type { Site } from "../site/site.ts";
 import type { SetView } from "../view/use-view.ts";
+import { EventActions } from "./event-actions.tsx";
 import { EventArticle } from "./event-article.tsx";
-import { eventQuery, type Neighbour, neighboursQuery, toNeighbours } from "./queries.ts";
+import { eventQuery, type Neighbour, neighboursQuery } from "./queries.ts";
 
-type PanelProps = { view: View; slug: string; setView: SetView; menu: MenuQuery };
+type PanelProps = { view: View; slug: string; setView: SetView; menu: MenuQuery; site: Site };
 
 /** The selected event beside the timeline; on a phone a sheet over it. */
-export function Panel({ view, slug, setView, menu }: PanelProps) {
+export function Panel({ view, slug, setView, menu, site }: PanelProps) {
   const panel = useRef<HTMLElement>(null);
   const query = useQuery(eventQuery(slug));
   const event = query.data?.event;
-  const neighbours = useQuery({
-    ...neighboursQuery(view, event ?? { date: unknownDate }),
-    enabled: Boolean(event),
-    select: (data) => toNeighbours(data, slug),
-  });
+  const neighbours = useQuery(neighboursQuery(view, slug));
   const first = useRef(true);
   const shown = useRef(slug);
 
@@ -64,7 +62,7 @@ export function Panel({ view, slug, setView, menu }: PanelProps) {
     return () => document.removeEventListener("keydown", onKeyDown);
   }, [setView]);
 
-  const { previous, next } = neighbours.data ?? {};
+  const { previous, next } = neighbours.data?.event ?? {};
   const link = { view, setView, className: "link" };
   // The timeline goes along.
   const toChange = (neighbour: Neighbour) => ({
@@ -92,14 +90,17 @@ export function Panel({ view, slug, setView, menu }: PanelProps) {
         ) : (
           <span aria-hidden="true">Next →</span>
         )}
-        <a className="link panel-link" href={`/events/${slug}`}>
-          Page
-        </a>
+        <span className="panel-actions">
+          {event && <EventActions slug={slug} />}
+          <a className="link" href={`/events/${slug}`}>
+            Page
+          </a>
+        </span>
         <ViewLink {...link} change={{ event: null }}>
           Close ✕
         </ViewLink>
       </nav>
-      {event && <EventArticle event={event} ranking={menu.organizations.nodes} level={2} />}
+      {event && <EventArticle event={event} menu={menu} site={site} level={2} />}
       {query.isPending && (
         <p className="state" role="status">
           Loading the event…
@@ -114,15 +115,3 @@ export function Panel({ view, slug, setView, menu }: PanelProps) {
     </aside>
   );
 }
-
-// Stands in until the event is there; the query that uses it is not enabled before.
-const unknownDate = {
-  edtf: "",
-  earliest: "0001-01-01",
-  latest: "",
-  precision: "DAY",
-  approximate: false,
-  uncertain: false,
-  basis: "STATED",
-  label: "",
-} as const;

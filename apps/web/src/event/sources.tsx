@@ -20,12 +20,12 @@ export function Sources({ citations }: Pick<EventDetail, "citations">) {
               {document.title}
             </a>
             <p>
-              {publisher.name}
+              <a href={`/?publishers=${publisher.slug}`}>{publisher.name}</a>
               {syndicatedFrom && ` (text of ${syndicatedFrom.name})`}
               {owner !== publisher.name && ` · owner: ${owner}`}
               {" · "}
               {document.publishedOn
-                ? toDateLabel(document.publishedOn)
+                ? `published ${toDateLabel(document.publishedOn)}`
                 : "date of publication not known"}
               {document.language && ` · ${toLanguageName(document.language)}`}
               {locator && ` · ${locator}`}

@@ -1,3 +1,4 @@
+import { toDateLabel } from "@dateline/core";
 import type {
   DateBasis,
   DatePrecision,
@@ -50,4 +51,19 @@ export function toLanguageName(tag: string): string {
   } catch {
     return tag;
   }
+}
+
+/** The EDTF string as HTML's `datetime` takes it: the day, month or year that is known; of an interval, its start. */
+export function toDateTime(edtf: string): string {
+  const [start = ""] = edtf.split("/");
+  return start.replace(/[?~%]$/, "").replace(/(-XX)+$/, "");
+}
+
+/** The days within which an imprecise date lies: "1 – 31 July 2024"; null when the date says it by itself. */
+export function toDayRange({
+  earliest,
+  latest,
+  precision,
+}: Pick<KnownDate, "earliest" | "latest" | "precision">): string | null {
+  return precision === "DAY" ? null : toDateLabel(`${earliest}/${latest}`);
 }

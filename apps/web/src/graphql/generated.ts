@@ -166,15 +166,17 @@ export type EventDetailQueryVariables = Exact<{
 }>;
 
 
-export type EventDetailQuery = { event: { summary: string, updatedAt: string, id: string, slug: string, title: string, kind: EventKind, date: { note: string | null, edtf: string, earliest: string, latest: string, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, participations: Array<{ role: ParticipationRole, organization: { slug: string, name: string, acronym: string | null } }>, involvements: Array<{ role: InvolvementRole, office: string | null, person: { slug: string, name: string } }>, statements: Array<{ paraphrase: string, speaker: { slug: string, name: string } | null, organization: { slug: string, name: string } | null }>, citations: Array<{ quote: string | null, locator: string | null, document: { title: string, url: string, publishedOn: string | null, language: string | null, publisher: { slug: string, name: string, owner: string }, syndicatedFrom: { slug: string, name: string, owner: string } | null } }>, corroboration: { documents: number, publishers: number, owners: number }, place: { slug: string, name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string, acronym: string | null }> } | null };
+export type EventDetailQuery = { event: { summary: string, createdAt: string, updatedAt: string, id: string, slug: string, title: string, kind: EventKind, date: { note: string | null, edtf: string, earliest: string, latest: string, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, participations: Array<{ role: ParticipationRole, organization: { slug: string, name: string, acronym: string | null } }>, involvements: Array<{ role: InvolvementRole, office: string | null, person: { slug: string, name: string } }>, statements: Array<{ paraphrase: string, speaker: { slug: string, name: string } | null, organization: { slug: string, name: string } | null }>, citations: Array<{ quote: string | null, locator: string | null, document: { title: string, url: string, publishedOn: string | null, language: string | null, publisher: { slug: string, name: string, owner: string }, syndicatedFrom: { slug: string, name: string, owner: string } | null } }>, corroboration: { documents: number, publishers: number, owners: number }, related: Array<{ slug: string, title: string, date: { edtf: string, label: string }, organizations: Array<{ slug: string, name: string, acronym: string | null }>, people: Array<{ slug: string, name: string }>, place: { slug: string, name: string } | null }>, place: { slug: string, name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string, acronym: string | null }> } | null };
 
 export type EventNeighboursQueryVariables = Exact<{
-  earlier: EventFilter;
-  later: EventFilter;
+  slug: string;
+  filter?: EventFilter | null | undefined;
 }>;
 
 
-export type EventNeighboursQuery = { earlier: { nodes: Array<{ slug: string, title: string, date: { earliest: string } }> }, later: { nodes: Array<{ slug: string, title: string, date: { earliest: string } }> } };
+export type EventNeighboursQuery = { event: { previous: { slug: string, title: string, date: { earliest: string } } | null, next: { slug: string, title: string, date: { earliest: string } } | null } | null };
+
+export type NeighbourFragment = { slug: string, title: string, date: { earliest: string } };
 
 export type MenuQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -258,6 +260,15 @@ export const EventSummaryFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"EventSummary"}) as unknown as TypedDocumentString<EventSummaryFragment, unknown>;
+export const NeighbourFragmentDoc = new TypedDocumentString(`
+    fragment Neighbour on Event {
+  slug
+  title
+  date {
+    earliest
+  }
+}
+    `, {"fragmentName":"Neighbour"}) as unknown as TypedDocumentString<NeighbourFragment, unknown>;
 export const ChronologyDocument = new TypedDocumentString(`
     query Chronology($first: Int, $after: String, $last: Int, $before: String, $filter: EventFilter, $orderBy: EventOrder!) {
   events(
@@ -424,6 +435,28 @@ export const EventDetailDocument = new TypedDocumentString(`
       publishers
       owners
     }
+    related(first: 5) {
+      slug
+      title
+      date {
+        edtf
+        label
+      }
+      organizations {
+        slug
+        name
+        acronym
+      }
+      people {
+        slug
+        name
+      }
+      place {
+        slug
+        name
+      }
+    }
+    createdAt
     updatedAt
   }
 }
@@ -458,27 +491,23 @@ export const EventDetailDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<EventDetailQuery, EventDetailQueryVariables>;
 export const EventNeighboursDocument = new TypedDocumentString(`
-    query EventNeighbours($earlier: EventFilter!, $later: EventFilter!) {
-  earlier: events(first: 50, filter: $earlier, orderBy: DATE_DESC) {
-    nodes {
-      slug
-      title
-      date {
-        earliest
-      }
+    query EventNeighbours($slug: String!, $filter: EventFilter) {
+  event(slug: $slug) {
+    previous(filter: $filter) {
+      ...Neighbour
     }
-  }
-  later: events(first: 50, filter: $later, orderBy: DATE_ASC) {
-    nodes {
-      slug
-      title
-      date {
-        earliest
-      }
+    next(filter: $filter) {
+      ...Neighbour
     }
   }
 }
-    `) as unknown as TypedDocumentString<EventNeighboursQuery, EventNeighboursQueryVariables>;
+    fragment Neighbour on Event {
+  slug
+  title
+  date {
+    earliest
+  }
+}`) as unknown as TypedDocumentString<EventNeighboursQuery, EventNeighboursQueryVariables>;
 export const MenuDocument = new TypedDocumentString(`
     query Menu {
   dataset {

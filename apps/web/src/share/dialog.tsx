@@ -2,10 +2,16 @@
 
 import { type ReactNode, useId, useRef, useState } from "react";
 
-type DialogProps = { trigger: string; primary?: boolean; title: string; children: ReactNode };
+type DialogProps = {
+  trigger: string;
+  title: string;
+  children: ReactNode;
+  /** How the button looks. */
+  className?: string;
+};
 
 /** A button that opens a native modal dialog. What is inside is only rendered while it is open. */
-export function Dialog({ trigger, primary, title, children }: DialogProps) {
+export function Dialog({ trigger, title, children, className = "button" }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [open, setOpen] = useState(false);
   const id = useId();
@@ -15,7 +21,7 @@ export function Dialog({ trigger, primary, title, children }: DialogProps) {
   }
   return (
     <>
-      <button type="button" className={primary ? "button button-primary" : "button"} onClick={show}>
+      <button type="button" className={className} onClick={show}>
         {trigger}
       </button>
       <dialog ref={dialog} className="dialog" aria-labelledby={id} onClose={() => setOpen(false)}>

@@ -13,7 +13,7 @@ export function Share({ view, title }: ShareProps) {
       <Dialog trigger="Embed" title="Embed this view">
         <EmbedSnippet view={view} title={title} />
       </Dialog>
-      <Dialog trigger="Share" primary title="Share this view">
+      <Dialog trigger="Share" className="button button-primary" title="Share this view">
         <p>The link shows what you see: dates, filters and the selected event.</p>
         <CopyField
           label="Link"

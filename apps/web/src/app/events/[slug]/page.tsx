@@ -2,10 +2,11 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { Header } from "../../../components/header.tsx";
-import { publicApiUrl } from "../../../env.ts";
+import { EventActions } from "../../../event/event-actions.tsx";
 import { EventArticle } from "../../../event/event-article.tsx";
 import { EventDetailDocument, MenuDocument } from "../../../graphql/generated.ts";
 import { fetchFromServer } from "../../../graphql/server.ts";
+import { readSite } from "../../../site/read-site.ts";
 
 type Props = { params: Promise<{ slug: string }> };
 
@@ -25,18 +26,23 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One event on a page of its own: the address to cite. */
 export default async function EventPage({ params }: Props) {
   const { slug } = await params;
-  const [{ event }, menu] = await Promise.all([readEvent(slug), fetchFromServer(MenuDocument, {})]);
+  const [{ event }, menu, site] = await Promise.all([
+    readEvent(slug),
+    fetchFromServer(MenuDocument, {}),
+    readSite(),
+  ]);
   if (!event) notFound();
   return (
     <>
-      <Header title={menu.dataset.title} apiUrl={publicApiUrl()} />
+      <Header title={menu.dataset.title} apiUrl={site.apiUrl} />
       <main className="event-page">
-        <p className="event-back">
+        <nav className="event-back" aria-label="Event">
           <a className="link" href={`/?event=${slug}`}>
             ← On the timeline
           </a>
-        </p>
-        <EventArticle event={event} ranking={menu.organizations.nodes} level={1} />
+          <EventActions slug={slug} />
+        </nav>
+        <EventArticle event={event} menu={menu} site={site} level={1} />
       </main>
     </>
   );

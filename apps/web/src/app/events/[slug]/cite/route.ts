@@ -1,0 +1,48 @@
+import type { NextRequest } from "next/server";
+import { citeFormats, isCiteFormat } from "../../../../cite/formats.ts";
+import { toRecordCsl, toSourceCsl } from "../../../../cite/to-csl.ts";
+import { writeCitation } from "../../../../cite/write-citation.ts";
+import { EventDetailDocument, MenuDocument } from "../../../../graphql/generated.ts";
+import { fetchFromServer } from "../../../../graphql/server.ts";
+import { readSite } from "../../../../site/read-site.ts";
+
+type Context = { params: Promise<{ slug: string }> };
+
+/** An event, or the documents that it rests on, as other programs and papers cite them. */
+export async function GET(request: NextRequest, { params }: Context) {
+  const { slug } = await params;
+  const { searchParams } = request.nextUrl;
+  const format = searchParams.get("format") ?? "apa";
+  const of = searchParams.get("of") ?? "record";
+  if (!isCiteFormat(format)) {
+    return tell(400, `"format" is one of ${Object.keys(citeFormats).join(", ")}.`);
+  }
+  if (of !== "record" && of !== "sources") return tell(400, '"of" is record or sources.');
+  try {
+    const [{ event }, { dataset }, { origin }] = await Promise.all([
+      fetchFromServer(EventDetailDocument, { slug }),
+      fetchFromServer(MenuDocument, {}),
+      readSite(),
+    ]);
+    if (!event) return tell(404, "There is no event with this name.");
+    const items = of === "sources" ? toSourceCsl(event) : [toRecordCsl(event, { dataset, origin })];
+    const { media, ending } = citeFormats[format];
+    const name = `${event.slug}${of === "sources" ? "-sources" : ""}.${ending}`;
+    const disposition = searchParams.has("download") ? "attachment" : "inline";
+    return new Response(await writeCitation(items, format), {
+      headers: {
+        "content-type": `${media}; charset=utf-8`,
+        "content-disposition": `${disposition}; filename="${name}"`,
+      },
+    });
+  } catch (error) {
+    console.error("cite:", error instanceof Error ? error.message : error);
+    return tell(503, "The citation cannot be made right now. Try again in a moment.");
+  }
+}
+
+const tell = (status: number, text: string) =>
+  new Response(`${text}\n`, {
+    status,
+    headers: { "content-type": "text/plain; charset=utf-8" },
+  });

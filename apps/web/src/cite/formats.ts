@@ -1,0 +1,26 @@
+/** The forms in which a citation can be had: how it is called, its media type, and the ending of its file. */
+export const citeFormats = {
+  apa: { label: "APA", media: "text/plain", ending: "txt" },
+  bibtex: { label: "BibTeX", media: "application/x-bibtex", ending: "bib" },
+  "csl-json": {
+    label: "CSL-JSON",
+    media: "application/vnd.citationstyles.csl+json",
+    ending: "json",
+  },
+} as const;
+
+export type CiteFormat = keyof typeof citeFormats;
+
+/** What is cited: the record of the event, or the documents that it rests on. */
+export type Cited = "record" | "sources";
+
+export const isCiteFormat = (text: string): text is CiteFormat => Object.hasOwn(citeFormats, text);
+
+/** Address of a citation; with `download` as a file. */
+export function toCiteAddress(
+  slug: string,
+  { format, of, download }: { format: CiteFormat; of: Cited; download?: boolean },
+): string {
+  const parts = [`format=${format}`, of === "sources" && "of=sources", download && "download=1"];
+  return `/events/${slug}/cite?${parts.filter(Boolean).join("&")}`;
+}

@@ -1,0 +1,45 @@
+import { toCount } from "../components/count.ts";
+import type { EventDetail } from "./queries.ts";
+
+/** As many squares as one takes in at a glance. */
+const mostSquares = 8;
+const step = 11;
+
+/** How widely an event is reported: a square for each document, filled for each owner who stands apart. */
+export function Corroboration({ documents, publishers, owners }: EventDetail["corroboration"]) {
+  const squares = Math.min(Math.max(documents, owners), mostSquares);
+  return (
+    <p className="corroboration">
+      <Counted count={documents} one="document" /> <Counted count={publishers} one="publisher" />{" "}
+      <Counted count={owners} one="independent owner" />
+      <svg
+        role="img"
+        aria-label={`${toCount(owners, "independent owner")} behind ${toCount(documents, "document")}`}
+        width={squares * step + 1}
+        height={step}
+      >
+        {Array.from({ length: squares }, (_, index) => (
+          <rect
+            // biome-ignore lint/suspicious/noArrayIndexKey: squares have no other name.
+            key={index}
+            x={index * step + 1.5}
+            y="1.5"
+            width="8"
+            height="8"
+            rx="2"
+            data-filled={index < owners ? "" : undefined}
+          />
+        ))}
+      </svg>
+    </p>
+  );
+}
+
+function Counted({ count, one }: { count: number; one: string }) {
+  const [, ...noun] = toCount(count, one).split(" ");
+  return (
+    <span>
+      <b>{count}</b> {noun.join(" ")}
+    </span>
+  );
+}

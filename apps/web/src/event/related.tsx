@@ -1,0 +1,22 @@
+import type { EventDetail } from "./queries.ts";
+import { toShared } from "./to-shared.ts";
+
+/** The events that have most in common with one: when they were, and what it is that they share. */
+export function Related({ event }: { event: EventDetail }) {
+  return (
+    <ul className="related">
+      {event.related.map((other) => {
+        const shared = toShared(event, other);
+        return (
+          <li key={other.slug}>
+            <a href={`/events/${other.slug}`}>{other.title}</a>
+            <p>
+              {other.date.label}
+              {shared && ` · also ${shared}`}
+            </p>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,21 @@
+import type { EventDetail } from "./queries.ts";
+
+type Named = { slug: string; name: string; acronym?: string | null };
+
+/** What two events have in common, for people to read: "CSTO, Maxim Ryzhenkov, Astana"; empty when it is only the time. */
+export function toShared(
+  event: Pick<EventDetail, "organizations" | "involvements" | "place">,
+  other: EventDetail["related"][number],
+): string {
+  const both = (ours: readonly Named[], theirs: readonly Named[]) =>
+    theirs.filter(({ slug }) => ours.some((one) => one.slug === slug));
+  const people = event.involvements.map(({ person }) => person);
+  const [place, otherPlace] = [event.place, other.place].map((one) => (one ? [one] : []));
+  return [
+    ...both(event.organizations, other.organizations),
+    ...both(people, other.people),
+    ...both(place ?? [], otherPlace ?? []),
+  ]
+    .map(({ name, acronym }) => acronym ?? name)
+    .join(", ");
+}

@@ -1,0 +1,25 @@
+/** What pages must know of where they stand. It is the same on the server and in the browser. */
+export type Site = {
+  /** Where readers reach the API's playground. */
+  apiUrl: string;
+  /** Where readers reach the dashboard, without a slash at the end. */
+  origin: string;
+  /** Where problems are reported; null when nowhere is set. */
+  reportTo: string | null;
+};
+
+const hostForm = /^(?:[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?$/i;
+
+/**
+ * Where readers reach the dashboard: what the operator set, else what the request says of itself. The request may say anything,
+ * so an answer with it is for its reader alone, and only what is a host and a port is taken.
+ */
+export function toOrigin(headers: Pick<Headers, "get">, publicUrl: string | null): string {
+  const set = publicUrl && URL.canParse(publicUrl) ? new URL(publicUrl) : null;
+  if (set && /^https?:$/.test(set.protocol)) {
+    return `${set.origin}${set.pathname}`.replace(/\/+$/, "");
+  }
+  const host = headers.get("x-forwarded-host")?.split(",")[0]?.trim() || headers.get("host") || "";
+  const isSecure = headers.get("x-forwarded-proto")?.split(",")[0]?.trim() === "https";
+  return `${isSecure ? "https" : "http"}://${hostForm.test(host) ? host.toLowerCase() : "localhost"}`;
+}
