@@ -1,10 +1,21 @@
-const { WEB_URL, API_URL, CHROMIUM_PATH, PLAYWRIGHT_JSON_OUTPUT_NAME } = process.env;
+const {
+  WEB_URL,
+  API_URL,
+  WEB_URL_LARGE,
+  API_URL_LARGE,
+  CHROMIUM_PATH,
+  PLAYWRIGHT_JSON_OUTPUT_NAME,
+} = process.env;
 
 /** The dashboard under test, without a slash at the end. */
 export const webUrl = WEB_URL ?? "http://localhost:3000";
 
 /** The API under test, without a slash at the end. */
 export const apiUrl = API_URL ?? "http://localhost:4000";
+
+/** The dashboard and the API of many made-up events; null where there is none, and its journeys are left out. */
+export const large =
+  WEB_URL_LARGE && API_URL_LARGE ? { webUrl: WEB_URL_LARGE, apiUrl: API_URL_LARGE } : null;
 
 /** A Chromium of the machine; without it the one that Playwright has installed. */
 export const chromiumPath = CHROMIUM_PATH;

@@ -1,11 +1,16 @@
 import { defineConfig } from "@playwright/test";
-import { chromiumPath, wantsJson, webUrl } from "./env.ts";
+import { chromiumPath, large, wantsJson, webUrl } from "./env.ts";
 
 const isRoot = process.getuid?.() === 0;
 
 export default defineConfig({
-  testDir: "journeys",
   outputDir: "results",
+  projects: [
+    { name: "journeys", testDir: "journeys", testIgnore: "large/**" },
+    ...(large
+      ? [{ name: "large", testDir: "journeys/large", use: { baseURL: large.webUrl } }]
+      : []),
+  ],
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
@@ -25,6 +30,9 @@ export default defineConfig({
       // Nothing is asked of the network: the journeys assert it of the pages, and the browser must not either.
       args: [
         ...(isRoot ? ["--no-sandbox"] : []),
+        // Letters are drawn alike wherever the pictures are compared.
+        "--font-render-hinting=none",
+        "--disable-lcd-text",
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-domain-reliability",

@@ -4,7 +4,7 @@ import {
   test as base,
   expect,
 } from "@playwright/test";
-import { apiUrl, webUrl } from "./env.ts";
+import { apiUrl, large, webUrl } from "./env.ts";
 
 export { expect };
 
@@ -29,7 +29,8 @@ export const test = base.extend<Fixtures>({
     async ({}, use) => {
       const problems: string[] = [];
       const expected: RegExp[] = [];
-      const origins = new Set([new URL(webUrl).origin, new URL(apiUrl).origin]);
+      const stacks = [webUrl, apiUrl, ...(large ? [large.webUrl, large.apiUrl] : [])];
+      const origins = new Set(stacks.map((url) => new URL(url).origin));
       await use({
         over: (context, hasScripts) => watchOver(context, { problems, origins, hasScripts }),
         expectProblem: (pattern) => expected.push(pattern),
@@ -44,10 +45,10 @@ export const test = base.extend<Fixtures>({
     watch.over(context, javaScriptEnabled ?? true);
     await use(context);
   },
-  openContext: async ({ browser, watch }, use) => {
+  openContext: async ({ browser, watch, baseURL }, use) => {
     const opened: BrowserContext[] = [];
     await use(async (options) => {
-      const context = await browser.newContext({ baseURL: webUrl, ...options });
+      const context = await browser.newContext({ baseURL: baseURL ?? webUrl, ...options });
       watch.over(context, options?.javaScriptEnabled ?? true);
       opened.push(context);
       return context;

@@ -3,6 +3,8 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findBrowser } from "./browser.mjs";
+import { readRunningUrl } from "./database.mjs";
+import { startLargeStack } from "./large-stack.mjs";
 import { toMeaningfulLine } from "./log.mjs";
 import { findFreePort, tryToConnect } from "./ports.mjs";
 import { Problem } from "./problem.mjs";
@@ -11,8 +13,12 @@ import { readPlaywrightReport } from "./reports.mjs";
 import { root } from "./settings.mjs";
 
 const host = "127.0.0.1";
+const madeUpEvents = 100_000;
 
-/** The journeys in a real browser, against what `npm start` itself starts on a data folder and ports of its own. */
+/**
+ * The journeys in a real browser, against what `npm start` itself starts on a data folder and ports of its own, and against a
+ * second API and dashboard on many made-up events.
+ */
 export async function runEndToEnd(check) {
   let browser;
   let stack;
@@ -26,7 +32,14 @@ export async function runEndToEnd(check) {
     return { passed: 1, failed: 0 };
   });
   if (stack === undefined) return;
-  await check("End to end", (session) => runPlaywright(session, stack, browser));
+  let large;
+  await check("Made-up events", async (session, tell) => {
+    const serverUrl = readRunningUrl(stack.dataFolder);
+    large = await startLargeStack(session, { serverUrl, events: madeUpEvents, tell });
+    return { passed: 1, failed: 0 };
+  });
+  await check("End to end", (session) => runPlaywright(session, { ...stack, large }, browser));
+  await large?.stop();
   await check("Stop", (session) => stopStack(session, stack));
 }
 
@@ -59,7 +72,7 @@ async function startStack({ processes }, tell) {
   return { child, lines, ended, dataFolder, webPort, apiPort };
 }
 
-async function runPlaywright({ processes, reports }, { webPort, apiPort }, browser) {
+async function runPlaywright({ processes, reports }, { webPort, apiPort, large }, browser) {
   const folder = join(root, "e2e");
   const report = join(reports, "e2e.json");
   const playwright = findProgram(folder, "@playwright/test", "playwright");
@@ -70,6 +83,7 @@ async function runPlaywright({ processes, reports }, { webPort, apiPort }, brows
         CHROMIUM_PATH: browser,
         WEB_URL: `http://${host}:${webPort}`,
         API_URL: `http://${host}:${apiPort}`,
+        ...(large ? { WEB_URL_LARGE: large.webUrl, API_URL_LARGE: large.apiUrl } : {}),
         PLAYWRIGHT_JSON_OUTPUT_NAME: report,
         NO_COLOR: "1",
         FORCE_COLOR: "0",

@@ -8,7 +8,7 @@ import { root, toOrigin } from "./settings.mjs";
 
 const apiFolder = join(root, "apps", "api");
 
-/** Starts the API and resolves when it is ready. `onEnd` hears when it ends later. */
+/** Starts the API and resolves to its process when it is ready. `onEnd` hears when it ends later. */
 export function startApi(session, databaseUrl, onEnd, { watch = false } = {}) {
   const { host, apiPort } = session.settings;
   return serve(session, onEnd, {
@@ -29,7 +29,7 @@ export function startApi(session, databaseUrl, onEnd, { watch = false } = {}) {
   });
 }
 
-/** Starts the dashboard, as built or in watch mode, and resolves when it answers. */
+/** Starts the dashboard, as built or in watch mode, and resolves to its process when it answers. */
 export function startDashboard(session, onEnd, { watch = false } = {}) {
   const { host, webPort, apiPort } = session.settings;
   const next = findProgram(dashboardFolder, "next");
@@ -50,7 +50,7 @@ export function startDashboard(session, onEnd, { watch = false } = {}) {
 }
 
 async function serve({ processes }, onEnd, { name, what, args, cwd, env, readyUrl }) {
-  const { lines, ended } = processes.start(name, process.execPath, args, { cwd, env });
+  const { child, lines, ended } = processes.start(name, process.execPath, args, { cwd, env });
   let isEnded = false;
   ended.then(() => {
     isEnded = true;
@@ -68,6 +68,7 @@ async function serve({ processes }, onEnd, { name, what, args, cwd, env, readyUr
   ended.then(({ code, signal }) =>
     onEnd(`${what} ended by itself (${signal ?? `exit code ${code}`}). Start it again.`),
   );
+  return child;
 }
 
 async function readStatus(url) {

@@ -1,0 +1,28 @@
+import { fileURLToPath } from "node:url";
+import { type Browser, type CDPSession, chromium, type Page } from "@playwright/test";
+import { chromiumPath } from "../env.ts";
+
+/** A page in a browser process of its own, so that nothing is warm from before, and the protocol beneath it. */
+export type Tab = { page: Page; cdp: CDPSession; close(): Promise<void> };
+
+// A file of its own: it runs in the page, where no compiler has a helper.
+const watcher = fileURLToPath(new URL("watch-frames.js", import.meta.url));
+const size = { width: 1440, height: 900 };
+
+export async function openTab(): Promise<Tab> {
+  const browser: Browser = await chromium.launch({
+    ...(chromiumPath ? { executablePath: chromiumPath } : {}),
+    args: [
+      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--no-first-run",
+      // For collecting garbage before the heap is read.
+      "--enable-precise-memory-info",
+    ],
+  });
+  const page = await browser.newPage({ viewport: size, locale: "en-GB", timezoneId: "UTC" });
+  await page.addInitScript({ path: watcher });
+  const cdp = await page.context().newCDPSession(page);
+  return { page, cdp, close: () => browser.close() };
+}

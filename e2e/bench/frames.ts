@@ -1,0 +1,61 @@
+import type { Page } from "@playwright/test";
+
+/** What a page did while something was done to it. Times in ms. */
+export type Frames = {
+  /** Between the frames' time stamps. */
+  p50: number;
+  p95: number;
+  max: number;
+  /** Of one frame, what the main thread spent from its input to after its paint. */
+  workP50: number;
+  workP95: number;
+  longestTask: number;
+  /** Tasks of over 50 ms. */
+  longTasks: number;
+  requests: number;
+  bytes: number;
+};
+
+type Record = {
+  stamps: number[];
+  work: number[];
+  tasks: number[];
+  transfers: number[];
+};
+
+declare global {
+  interface Window {
+    benchFrames: { start(): void; stop(): Record };
+    benchWatch(selectors: { [name: string]: string | null }): void;
+    benchSeen: { shift: number; list?: number; timeline?: number; ready?: number };
+    benchTransfers(): { name: string; bytes: number }[];
+  }
+}
+
+/** Does something to the page and says how it went. */
+export async function measureFrames(page: Page, act: () => Promise<void>): Promise<Frames> {
+  await page.evaluate(() => window.benchFrames.start());
+  await act();
+  return toFrames(await page.evaluate(() => window.benchFrames.stop()));
+}
+
+function toFrames({ stamps, work, tasks, transfers }: Record): Frames {
+  const intervals = stamps.slice(1).map((stamp, n) => stamp - (stamps[n] ?? stamp));
+  return {
+    p50: toQuantile(intervals, 0.5),
+    p95: toQuantile(intervals, 0.95),
+    max: toQuantile(intervals, 1),
+    workP50: toQuantile(work, 0.5),
+    workP95: toQuantile(work, 0.95),
+    longestTask: Math.max(0, ...tasks),
+    longTasks: tasks.length,
+    requests: transfers.length,
+    bytes: transfers.reduce((sum, bytes) => sum + bytes, 0),
+  };
+}
+
+/** The least value that the share of all values does not exceed. */
+function toQuantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;
+}

@@ -1,0 +1,82 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Locator } from "@playwright/test";
+import type { Tab } from "./browser.ts";
+
+const frameMs = 1000 / 60;
+const strokeMs = 800;
+const restMs = 200;
+const ctrl = 2;
+
+/** Strokes of a pan: to the left moves on in time. More lead on than back, so that new windows come into sight. */
+const directions = [-1, -1, 1, -1, -1, 1, 1, -1, -1, -1];
+
+/** Of one scripted pan. */
+export const strokes = directions.length;
+
+const gestureMs = strokes * (strokeMs + restMs);
+
+type PanOptions = { onStroke?: () => Promise<void>; isBack?: boolean };
+
+/** Takes the picture by the mouse and drags it, ten strokes of a second each; with `isBack` the same way back. */
+export async function pan(
+  { cdp }: Tab,
+  target: Locator,
+  { onStroke = async () => {}, isBack = false }: PanOptions = {},
+): Promise<void> {
+  const { left, width, y } = await readPlace(target);
+  const send = (type: string, x: number, buttons: number) =>
+    cdp.send("Input.dispatchMouseEvent", {
+      type: type as "mouseMoved",
+      x,
+      y,
+      buttons,
+      button: type === "mouseMoved" ? "none" : "left",
+      clickCount: type === "mouseMoved" ? 0 : 1,
+    });
+  for (const forth of directions) {
+    const direction = isBack ? -forth : forth;
+    const start = left + width * (direction < 0 ? 0.8 : 0.2);
+    const toX = (share: number) => start + direction * width * 0.6 * share;
+    await send("mouseMoved", start, 0);
+    await send("mousePressed", start, 1);
+    await overTime(strokeMs, (share) => send("mouseMoved", toX(share), 1));
+    await send("mouseReleased", toX(1), 0);
+    await Promise.all([sleep(restMs), onStroke()]);
+  }
+}
+
+/** Turns the wheel with Ctrl held in the picture's middle: in, out, in, out. */
+export async function zoom({ cdp }: Tab, target: Locator): Promise<void> {
+  const { left, width, y } = await readPlace(target);
+  for (const direction of [-1, 1, -1, 1]) {
+    await overTime(gestureMs / 4 - restMs, () =>
+      cdp.send("Input.dispatchMouseEvent", {
+        type: "mouseWheel",
+        x: left + width / 2,
+        y,
+        deltaX: 0,
+        deltaY: direction * 12,
+        modifiers: ctrl,
+      }),
+    );
+    await sleep(restMs);
+  }
+}
+
+/** Calls with the share of the time that has passed, once a frame, as a hand's mouse would; never two at once. */
+async function overTime(ms: number, act: (share: number) => Promise<unknown>): Promise<void> {
+  const start = performance.now();
+  for (let n = 1; ; n++) {
+    const share = Math.min(1, (performance.now() - start) / ms);
+    await act(share);
+    if (share === 1) return;
+    await sleep(Math.max(0, start + n * frameMs - performance.now()));
+  }
+}
+
+async function readPlace(target: Locator) {
+  const box = await target.boundingBox();
+  if (box === null) throw new Error("There is no timeline to take hold of.");
+  // Low in it, where there are fewer marks and no axis.
+  return { left: box.x, width: box.width, y: box.y + box.height - 12 };
+}

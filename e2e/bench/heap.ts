@@ -1,0 +1,42 @@
+import { openTab, type Tab } from "./browser.ts";
+import { pan } from "./gestures.ts";
+import { openInside, type Subject } from "./subject.ts";
+
+/** Of the page's JavaScript after its garbage was collected, in bytes, and the nodes that it keeps. */
+type Kept = { bytes: number; nodes: number; listeners: number };
+
+/** Before and after a time of panning to and fro. */
+export type Heap = { minutes: number; before: Kept; after: Kept };
+
+/** Pans for so many minutes, there and back again. */
+export async function readHeap(subject: Subject, minutes: number): Promise<Heap> {
+  const tab = await openTab();
+  try {
+    await openInside(tab.page, subject);
+    const handle = tab.page.locator(subject.handle);
+    // What is kept on purpose is there afterwards.
+    await pan(tab, handle);
+    await pan(tab, handle, { isBack: true });
+    const before = await readKept(tab);
+    const end = performance.now() + minutes * 60_000;
+    for (let isBack = false; performance.now() < end || isBack; isBack = !isBack) {
+      await pan(tab, handle, { isBack });
+    }
+    return { minutes, before, after: await readKept(tab) };
+  } finally {
+    await tab.close();
+  }
+}
+
+async function readKept({ page, cdp }: Tab): Promise<Kept> {
+  await page.waitForLoadState("networkidle");
+  await cdp.send("Performance.enable");
+  for (let n = 0; n < 3; n++) await cdp.send("HeapProfiler.collectGarbage");
+  const { metrics } = await cdp.send("Performance.getMetrics");
+  const toValue = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? 0;
+  return {
+    bytes: toValue("JSHeapUsedSize"),
+    nodes: toValue("Nodes"),
+    listeners: toValue("JSEventListeners"),
+  };
+}

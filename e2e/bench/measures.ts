@@ -1,0 +1,90 @@
+import type { Found } from "./run.ts";
+
+/** A line of the table: what is told of each subject. */
+export type Measure = {
+  title: string;
+  /** Of one round; null when the subject has no such thing. */
+  read: (found: Found) => number | null;
+  unit: "ms" | "kB" | "MB" | "";
+  /** What the project wants of its own pages, in words, with the bound where there is one for all datasets. */
+  target?: string;
+  /** Whether less is to be compared with the rivals. */
+  isCompared?: true;
+};
+
+const firstView: Measure[] = [
+  { title: "first event in the list seen", read: ({ first }) => first.list, unit: "ms" },
+  { title: "first event on the timeline seen", read: ({ first }) => first.timeline, unit: "ms" },
+  { title: "timeline answers to a hand", read: ({ first }) => first.ready, unit: "ms" },
+  {
+    title: "from its data to the timeline seen",
+    read: ({ first }) => first.afterData,
+    unit: "ms",
+    target: "≤ 300",
+  },
+  { title: "layout shift", read: ({ first }) => first.shift, unit: "", target: "0" },
+  {
+    title: "JavaScript of the first view",
+    read: ({ first }) => first.firstScript / 1000,
+    unit: "kB",
+    target: "≤ 170",
+  },
+  { title: "JavaScript in total", read: ({ first }) => first.script / 1000, unit: "kB" },
+  { title: "requests", read: ({ first }) => first.requests, unit: "" },
+  { title: "bytes", read: ({ first }) => first.bytes / 1000, unit: "kB" },
+  { title: "elements", read: ({ first }) => first.elements, unit: "" },
+];
+
+const pan: Measure[] = [
+  { title: "frame, median", read: ({ moving }) => moving.pan.p50, unit: "ms" },
+  {
+    title: "frame, p95",
+    read: ({ moving }) => moving.pan.p95,
+    unit: "ms",
+    target: "≤ 16.7; ≤ 33 at a million",
+    isCompared: true,
+  },
+  { title: "longest frame", read: ({ moving }) => moving.pan.max, unit: "ms", isCompared: true },
+  {
+    title: "work of a frame, p95",
+    read: ({ moving }) => moving.pan.workP95,
+    unit: "ms",
+    isCompared: true,
+  },
+  {
+    title: "longest task",
+    read: ({ moving }) => moving.pan.longestTask,
+    unit: "ms",
+    target: "≤ 50",
+    isCompared: true,
+  },
+  { title: "tasks over 50 ms", read: ({ moving }) => moving.pan.longTasks, unit: "", target: "0" },
+  { title: "requests of a stroke", read: ({ moving }) => moving.requestsPerStroke, unit: "" },
+  { title: "bytes of a stroke", read: ({ moving }) => moving.bytesPerStroke / 1000, unit: "kB" },
+  { title: "most elements", read: ({ moving }) => moving.elements, unit: "" },
+  { title: "most items drawn", read: ({ moving }) => moving.drawn, unit: "", target: "≤ 320" },
+];
+
+const zoom: Measure[] = [
+  { title: "frame, median", read: ({ moving }) => moving.zoom?.p50 ?? null, unit: "ms" },
+  {
+    title: "frame, p95",
+    read: ({ moving }) => moving.zoom?.p95 ?? null,
+    unit: "ms",
+    isCompared: true,
+  },
+  {
+    title: "longest frame",
+    read: ({ moving }) => moving.zoom?.max ?? null,
+    unit: "ms",
+    isCompared: true,
+  },
+  { title: "longest task", read: ({ moving }) => moving.zoom?.longestTask ?? null, unit: "ms" },
+];
+
+/** What is measured in rounds, in the order of the table. */
+export const sections: [title: string, measures: Measure[]][] = [
+  ["The first view", firstView],
+  ["Ten seconds of panning", pan],
+  ["Ten seconds of zooming", zoom],
+];

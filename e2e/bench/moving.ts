@@ -1,0 +1,54 @@
+import { openTab } from "./browser.ts";
+import { type Frames, measureFrames } from "./frames.ts";
+import { pan, strokes, zoom } from "./gestures.ts";
+import { openInside, type Subject } from "./subject.ts";
+
+/** How a subject is panned and zoomed. */
+export type Moving = {
+  pan: Frames;
+  zoom: Frames | null;
+  /** Of one stroke of the pan. */
+  requestsPerStroke: number;
+  bytesPerStroke: number;
+  /** The most that were there after any stroke. */
+  elements: number;
+  drawn: number;
+};
+
+/** Pans and zooms for ten seconds each, in a fresh browser. */
+export async function readMoving(subject: Subject): Promise<Moving> {
+  const tab = await openTab();
+  const { page } = tab;
+  try {
+    const most = { elements: 0, drawn: 0 };
+    async function count() {
+      const now = await page.evaluate(
+        (drawn) => ({
+          elements: document.querySelectorAll("*").length,
+          drawn: document.querySelectorAll(drawn).length,
+        }),
+        subject.drawn,
+      );
+      most.elements = Math.max(most.elements, now.elements);
+      most.drawn = Math.max(most.drawn, now.drawn);
+    }
+    await openInside(page, subject);
+    const handle = page.locator(subject.handle);
+    const panned = await measureFrames(page, () => pan(tab, handle, { onStroke: count }));
+    let zoomed: Frames | null = null;
+    if (subject.zooms) {
+      await openInside(page, subject);
+      zoomed = await measureFrames(page, () => zoom(tab, handle));
+      await count();
+    }
+    return {
+      pan: panned,
+      zoom: zoomed,
+      requestsPerStroke: panned.requests / strokes,
+      bytesPerStroke: panned.bytes / strokes,
+      ...most,
+    };
+  } finally {
+    await tab.close();
+  }
+}

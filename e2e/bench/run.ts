@@ -1,0 +1,75 @@
+import { type FirstView, readFirstView } from "./first-view.ts";
+import { type Heap, readHeap } from "./heap.ts";
+import { readScores, type Scores } from "./lighthouse.ts";
+import { readMachine } from "./machine.ts";
+import { type Moving, readMoving } from "./moving.ts";
+import type { Subject } from "./subject.ts";
+
+/** One subject's share of a round. */
+export type Found = { first: FirstView; moving: Moving };
+
+export type Results = {
+  at: string;
+  machine: Record<string, string>;
+  minutes: number;
+  subjects: {
+    name: string;
+    isOurs: boolean;
+    rounds: Found[];
+    heap: Heap | null;
+    scores: { phone: Scores; desktop: Scores } | null;
+  }[];
+};
+
+export type Plan = {
+  rounds: number;
+  /** Of panning before the heap is read again; 0 leaves it out. */
+  minutes: number;
+  /** Where Lighthouse is installed; null leaves it out. */
+  lighthouse: string | null;
+};
+
+const tell = (text: string) => process.stderr.write(`${text}\n`);
+
+/**
+ * The subjects take turns, round by round: what else the machine does meanwhile meets all of them. What takes minutes is done
+ * once, at the end.
+ */
+export async function measure(subjects: readonly Subject[], plan: Plan): Promise<Results> {
+  const results: Results = {
+    at: new Date().toISOString(),
+    machine: readMachine(),
+    minutes: plan.minutes,
+    subjects: subjects.map(({ name, isOurs }) => ({
+      name,
+      isOurs,
+      rounds: [],
+      heap: null,
+      scores: null,
+    })),
+  };
+  const turns = subjects.map((subject, n) => ({ subject, result: results.subjects[n] }));
+  for (let round = 1; round <= plan.rounds; round++) {
+    for (const { subject, result } of turns) {
+      tell(`Round ${round}: ${subject.name}`);
+      result?.rounds.push({
+        first: await readFirstView(subject),
+        moving: await readMoving(subject),
+      });
+    }
+  }
+  for (const { subject, result } of turns) {
+    if (!subject.isOurs || result === undefined) continue;
+    if (plan.lighthouse !== null) {
+      tell(`Lighthouse: ${subject.name}`);
+      const phone = await readScores(plan.lighthouse, subject.firstView, "phone");
+      const desktop = await readScores(plan.lighthouse, subject.firstView, "desktop");
+      result.scores = { phone, desktop };
+    }
+    if (plan.minutes > 0) {
+      tell(`Heap, ${plan.minutes} minutes: ${subject.name}`);
+      result.heap = await readHeap(subject, plan.minutes);
+    }
+  }
+  return results;
+}

@@ -1,0 +1,33 @@
+import { expectWindow, openDashboard, parts, readSlugs, toDayCount } from "../../dashboard.ts";
+import { large } from "../../env.ts";
+import { openOwnDashboard } from "../../own-dashboard.ts";
+import { expect, test } from "../../test.ts";
+
+test("the API is killed while somebody zooms, and comes back", async ({ page, watch }) => {
+  const dashboard = await openOwnDashboard(large?.apiUrl ?? "");
+  try {
+    watch.allowOrigin(dashboard.webUrl);
+    watch.expectProblem(/status of 50\d/);
+    await openDashboard(page, `${dashboard.webUrl}/?from=2023-01-01&to=2023-07-01`);
+    const before = await readSlugs(page);
+
+    await dashboard.killApi();
+    // Twice: what lies a little beyond the window is there already.
+    for (const days of [200, 400]) {
+      await page.getByRole("button", { name: "Zoom out" }).click();
+      await expectWindow(page, "is longer", (window) => toDayCount(window) > days);
+    }
+    const told = page.getByRole("alert").filter({ hasText: "cannot be reached" });
+    await expect(told.first()).toBeVisible({ timeout: 30_000 });
+    expect(await readSlugs(page), "the list stays").toEqual(before);
+    await expect(parts(page).timeline).toBeVisible();
+
+    await dashboard.restartApi();
+    const retry = page.getByRole("button", { name: "Try again" }).first();
+    // It may be back by itself before the reader asks for it.
+    if (await retry.isVisible()) await retry.click({ timeout: 2_000 }).catch(() => {});
+    await expect(told).toHaveCount(0, { timeout: 30_000 });
+  } finally {
+    await dashboard.close();
+  }
+});

@@ -1,0 +1,21 @@
+import { openDashboard, parts, pointAt, toWindow } from "../../dashboard.ts";
+import { countElements, watchTimelines } from "../../large.ts";
+import { expect, test } from "../../test.ts";
+
+// Each is a third of a screen.
+const turns = 60;
+
+test("panning for a while asks for little and lets go of what it has left", async ({ page }) => {
+  await openDashboard(page, "/?from=2022-01-01&to=2022-04-01");
+  const before = await countElements(page);
+  const asked = watchTimelines(page);
+  await pointAt(parts(page).timeline);
+  for (const direction of [1, -1]) {
+    for (let turn = 0; turn < turns; turn++) await page.mouse.wheel(direction * 400, 0);
+    await expect(page.locator(".timeline-stage[data-stale]")).toHaveCount(0);
+    await expect(page.locator(".chronology[aria-busy=true]")).toHaveCount(0);
+  }
+  expect(toWindow(page)).not.toBeNull();
+  expect(asked.count, "windows that are asked for").toBeLessThan(turns);
+  expect(await countElements(page), "elements").toBeLessThan(before * 1.5 + 500);
+});

@@ -1,0 +1,32 @@
+import { expectWindow, openDashboard, toDayCount, toWindow } from "../../dashboard.ts";
+import { ask, askCountIn, countDrawn, countElements, expectCount } from "../../large.ts";
+import { expect, test } from "../../test.ts";
+
+// More than these make a pan stutter. Of elements: a page of five events has about 1,400.
+const mostDrawn = 800;
+const mostElements = 4000;
+
+test("from all events to a few days of them, with the right count at every step", async ({
+  page,
+}) => {
+  const { dataset } = await ask<{ dataset: { events: number } }>("{ dataset { events } }");
+  await openDashboard(page);
+  await expectCount(page, dataset.events);
+  expect(await countDrawn(page)).toBeLessThanOrEqual(mostDrawn);
+
+  let days = Number.POSITIVE_INFINITY;
+  while (days > 10) {
+    await page.getByRole("button", { name: "Zoom in" }).click();
+    const window = await expectWindow(page, "is shorter", (one) => toDayCount(one) < days);
+    days = toDayCount(window);
+    await expectCount(page, await askCountIn(window));
+    await expect(page.locator(".timeline-stage[data-stale]")).toHaveCount(0);
+    expect(await countDrawn(page), `marks in ${days} days`).toBeLessThanOrEqual(mostDrawn);
+    expect(await countElements(page), `elements at ${days} days`).toBeLessThan(mostElements);
+  }
+  expect(await countDrawn(page), "density has turned into events").toBeGreaterThan(0);
+
+  await page.getByRole("button", { name: "Show everything" }).click();
+  await expect.poll(() => toWindow(page)).toBeNull();
+  await expectCount(page, dataset.events);
+});

@@ -1,0 +1,92 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer, request, type Server } from "node:http";
+import { createRequire } from "node:module";
+import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
+
+/** A dashboard of a journey's own, whose API can be taken away and given back without disturbing anyone else's. */
+export type OwnDashboard = {
+  webUrl: string;
+  /** From now on connections to the API are refused, and those that are open are cut. */
+  killApi(): Promise<void>;
+  /** The API answers again, at the same port. */
+  restartApi(): Promise<void>;
+  close(): Promise<void>;
+};
+
+const webFolder = fileURLToPath(new URL("../apps/web/", import.meta.url));
+const host = "127.0.0.1";
+
+/** Starts the dashboard that was built last, over a proxy to an API that runs. */
+export async function openOwnDashboard(apiUrl: string): Promise<OwnDashboard> {
+  let proxy = startProxy(apiUrl, 0);
+  await once(proxy, "listening");
+  const { port } = proxy.address() as AddressInfo;
+  const next = createRequire(`${webFolder}package.json`).resolve("next/dist/bin/next");
+  const webPort = await findFreePort();
+  const dashboard = spawn(process.execPath, [next, "start", "-H", host, "-p", String(webPort)], {
+    cwd: webFolder,
+    env: {
+      ...process.env,
+      API_URL: `http://${host}:${port}`,
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+    },
+    stdio: "ignore",
+  });
+  const webUrl = `http://${host}:${webPort}`;
+  await answers(`${webUrl}/icon.svg`, dashboard);
+  return {
+    webUrl,
+    killApi: () => stop(proxy),
+    async restartApi() {
+      proxy = startProxy(apiUrl, port);
+      await once(proxy, "listening");
+    },
+    async close() {
+      dashboard.kill("SIGTERM");
+      await stop(proxy);
+    },
+  };
+}
+
+function startProxy(apiUrl: string, port: number): Server {
+  const server = createServer((incoming, outgoing) => {
+    const { method, headers, url } = incoming;
+    const forwarded = request(new URL(url ?? "/", apiUrl), { method, headers }, (answer) => {
+      outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(outgoing);
+    });
+    forwarded.on("error", () => outgoing.destroy());
+    incoming.pipe(forwarded);
+  });
+  return server.listen(port, host);
+}
+
+async function stop(server: Server): Promise<void> {
+  if (!server.listening) return;
+  const closed = once(server, "close");
+  server.close();
+  server.closeAllConnections();
+  await closed;
+}
+
+async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, host);
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  await stop(server);
+  return port;
+}
+
+async function answers(url: string, child: ChildProcess): Promise<void> {
+  for (;;) {
+    if (child.exitCode !== null) {
+      throw new Error("The dashboard does not start: build it with `npm test` or `next build`.");
+    }
+    const response = await fetch(url).catch(() => null);
+    if (response?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}

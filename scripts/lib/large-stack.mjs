@@ -1,0 +1,41 @@
+import { join } from "node:path";
+import { findFreePort } from "./ports.mjs";
+import { startApi, startDashboard } from "./servers.mjs";
+import { root, toOrigin } from "./settings.mjs";
+
+const host = "127.0.0.1";
+
+/** An API and a dashboard on made-up events, in a database of their own on a server that runs. */
+export async function startLargeStack(session, { serverUrl, events, tell }) {
+  await fillDatabase(session, events, serverUrl, tell);
+  const settings = {
+    host,
+    webPort: await findFreePort(host, 3230),
+    apiPort: await findFreePort(host, 4230),
+  };
+  const databaseUrl = new URL(serverUrl);
+  databaseUrl.pathname = `/dateline_bench_${events}`;
+  // What ends by itself fails those who ask it.
+  const onEnd = () => {};
+  const own = { ...session, settings };
+  const api = await startApi(own, databaseUrl.href, onEnd);
+  const dashboard = await startDashboard(own, onEnd);
+  return {
+    webUrl: toOrigin(host, settings.webPort),
+    apiUrl: toOrigin(host, settings.apiPort),
+    async stop() {
+      await session.processes.stop(dashboard, 5000);
+      await session.processes.stop(api, 5000);
+    },
+  };
+}
+
+/** `npm run bench:data` on that server; where none is named, on the benchmarks' own, which runs for it. */
+export function fillDatabase({ processes }, events, serverUrl, tell) {
+  const args = ["--import", "tsx", "bench/data/cli.ts", "--events", String(events)];
+  return processes.run("bench-data", process.execPath, args, {
+    cwd: join(root, "apps", "api"),
+    env: { DATABASE_URL: serverUrl },
+    onLine: tell,
+  });
+}
