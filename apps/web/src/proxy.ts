@@ -1,5 +1,8 @@
 import { type NextRequest, NextResponse } from "next/server";
 
+/** Tells the page of unknown addresses which address it stands at; a request's own field of this name is overwritten. */
+export const pathHeader = "x-dateline-path";
+
 /** A fresh nonce and a strict Content-Security-Policy for every page. The embed sets its own: it alone may be framed. */
 export function proxy(request: NextRequest) {
   const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
@@ -20,6 +23,7 @@ export function proxy(request: NextRequest) {
 
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
+  headers.set(pathHeader, request.nextUrl.pathname);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   response.headers.set("x-frame-options", "DENY");

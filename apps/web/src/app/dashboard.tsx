@@ -10,6 +10,7 @@ import { FilterBar } from "../filters/filter-bar.tsx";
 import { menuQuery } from "../filters/queries.ts";
 import { Share } from "../share/share.tsx";
 import type { Site } from "../site/site.ts";
+import { SubjectIntro } from "../subject/subject-intro.tsx";
 import { toBounds } from "../timeline/queries.ts";
 import { Timeline } from "../timeline/timeline.tsx";
 import { useView } from "../view/use-view.ts";
@@ -35,7 +36,7 @@ export function Dashboard({ site }: { site: Site }) {
   return (
     <div className="page" data-panel={view.event ? "" : undefined}>
       <div className="top" ref={top}>
-        <Header title={menu.data.dataset.title} apiUrl={site.apiUrl} isHeading>
+        <Header title={menu.data.dataset.title} apiUrl={site.apiUrl} isHeading={!view.subject}>
           <Share view={view} title={menu.data.dataset.title} />
         </Header>
         <FilterBar {...shared} bounds={bounds} />
@@ -46,6 +47,7 @@ export function Dashboard({ site }: { site: Site }) {
         ))}
       </div>
       <main className="main">
+        {view.subject && <SubjectIntro {...shared} subject={view.subject} />}
         <div className="stage" ref={stage}>
           <Timeline {...shared} />
         </div>

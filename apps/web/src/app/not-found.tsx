@@ -1,15 +1,45 @@
+import { headers } from "next/headers";
 import { Header } from "../components/header.tsx";
-import { publicApiUrl } from "../env.ts";
+import { type Nearby, readNearby } from "../meta/read-nearby.ts";
+import { pathHeader } from "../proxy.ts";
+import { readSite } from "../site/read-site.ts";
 
-export default function NotFound() {
+const kinds: Record<string, string> = {
+  events: "event",
+  organizations: "organization",
+  people: "person",
+};
+
+export default async function NotFound() {
+  const path = decode((await headers()).get(pathHeader) ?? "");
+  const nearby = await readNearby(path).catch((): Nearby[] => []);
+  const kind = kinds[path.split("/")[1] ?? ""];
+  const { apiUrl } = await readSite();
   return (
     <>
-      <Header title="Not found" apiUrl={publicApiUrl()} />
+      <Header title="Not found" apiUrl={apiUrl} />
       <main className="event-page">
-        <h1 className="event-title">There is no page at this address</h1>
+        <h1 className="event-title">
+          {kind ? `There is no ${kind} at this address` : "There is no page at this address"}
+        </h1>
         <p className="event-summary">
           It may have been renamed or removed, or the address is mistyped.
         </p>
+        {nearby.length > 0 && (
+          <section className="nearby">
+            <h2>
+              {nearby.length === 1 ? "Perhaps this is meant" : "Perhaps one of these is meant"}
+            </h2>
+            <ul>
+              {nearby.map(({ href, name, note }) => (
+                <li key={href}>
+                  <a href={href}>{name}</a>
+                  {note && <small> {note}</small>}
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
         <p>
           <a className="link" href="/">
             All events on the timeline
@@ -18,4 +48,12 @@ export default function NotFound() {
       </main>
     </>
   );
+}
+
+function decode(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }

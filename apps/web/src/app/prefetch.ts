@@ -16,6 +16,7 @@ import {
 } from "../graphql/generated.ts";
 import { createQueryClient } from "../graphql/query-client.ts";
 import { fetchFromServer } from "../graphql/server.ts";
+import { introDocument, introQuery, metDocument, metQuery } from "../subject/queries.ts";
 import { toFetchWindow } from "../timeline/fetch-window.ts";
 import { overviewQuery, timelineQuery, toBounds } from "../timeline/queries.ts";
 
@@ -40,12 +41,20 @@ export async function prefetchDashboard(view: View, after: string | null): Promi
     prefetchChronology(client, view, { anchor: toAnchor(view, menu.dataset), after }),
     view.event && prefetch(EventDetailDocument, eventQuery(view.event)),
     view.event && prefetch(EventNeighboursDocument, neighboursQuery(view, view.event)),
+    view.subject && prefetch(introDocument(view.subject), introQuery(view.subject)),
+    view.subject && atMost(patienceMs, prefetch(metDocument(view.subject), metQuery(view.subject))),
     prefetch(OverviewDocument, overviewQuery(view, bounds)),
     prefetch(TimelineWindowDocument, timelineQuery(view, toFetchWindow(view.window ?? bounds))),
     prefetch(CountsDocument, countsQuery(view, view.window ?? bounds)),
   ]);
   return client;
 }
+
+/** How long the page waits for what it can do without; the browser asks for it again. */
+const patienceMs = 300;
+
+const atMost = (ms: number, work: Promise<unknown>) =>
+  Promise.race([work, new Promise((resolve) => setTimeout(resolve, ms))]);
 
 type Start = { anchor: Day | null; after: string | null };
 

@@ -21,6 +21,7 @@ export function Header({
       </p>
       <Title className="subtitle">{title}</Title>
       <nav aria-label="Page" className="header-actions">
+        <a href="/about">About</a>
         <a href={`${apiUrl}/graphql`}>API</a>
         {children && <span className="needs-script header-dialogs">{children}</span>}
       </nav>

@@ -190,6 +190,91 @@ export type CountsQueryVariables = Exact<{
 
 export type CountsQuery = { eventCount: number, facets: { organizations: Array<{ count: number, organization: { slug: string } }>, kinds: Array<{ kind: EventKind, count: number }>, countries: Array<{ countryCode: string, count: number }> } };
 
+export type NearbyEventsQueryVariables = Exact<{
+  words: string;
+  any: string;
+}>;
+
+
+export type NearbyEventsQuery = { all: { nodes: Array<{ slug: string, title: string, date: { label: string } }> }, some: { nodes: Array<{ slug: string, title: string, date: { label: string } }> } };
+
+export type NearbyListFragment = { nodes: Array<{ slug: string, title: string, date: { label: string } }> };
+
+export type NearbyOrganizationsQueryVariables = Exact<{
+  text: string;
+}>;
+
+
+export type NearbyOrganizationsQuery = { organizations: { nodes: Array<{ slug: string, name: string, acronym: string | null }> } };
+
+export type NearbyPeopleQueryVariables = Exact<{
+  text: string;
+}>;
+
+
+export type NearbyPeopleQuery = { people: { nodes: Array<{ slug: string, name: string }> } };
+
+export type SitemapSpansQueryVariables = Exact<{
+  window: WindowInput;
+}>;
+
+
+export type SitemapSpansQuery = { timeline: { buckets: Array<{ from: string, to: string, count: number }> } };
+
+export type SitemapEventsQueryVariables = Exact<{
+  during: WindowInput;
+  after?: string | null | undefined;
+}>;
+
+
+export type SitemapEventsQuery = { events: { nodes: Array<{ slug: string, updatedAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type SitemapOrganizationsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type SitemapOrganizationsQuery = { organizations: { nodes: Array<{ slug: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type SitemapPeopleQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type SitemapPeopleQuery = { people: { nodes: Array<{ slug: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type OrganizationIntroQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type OrganizationIntroQuery = { organization: { slug: string, name: string, acronym: string | null, aliases: Array<string>, eventCount: number, oldest: { nodes: Array<{ date: { label: string } }> }, newest: { nodes: Array<{ date: { label: string } }> } } | null };
+
+export type PersonIntroQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type PersonIntroQuery = { person: { slug: string, name: string, aliases: Array<string>, eventCount: number, oldest: { nodes: Array<{ date: { label: string } }> }, newest: { nodes: Array<{ date: { label: string } }> }, offices: Array<{ office: string, earliest: string, latest: string, count: number }> } | null };
+
+export type OrganizationMetQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type OrganizationMetQuery = { organization: { organizations: Array<{ count: number, organization: { slug: string, name: string, acronym: string | null } }>, people: Array<{ count: number, person: { slug: string, name: string } }> } | null };
+
+export type PersonMetQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type PersonMetQuery = { person: { organizations: Array<{ count: number, organization: { slug: string, name: string, acronym: string | null } }>, people: Array<{ count: number, person: { slug: string, name: string } }> } | null };
+
+export type MetOrganizationFragment = { count: number, organization: { slug: string, name: string, acronym: string | null } };
+
+export type MetPersonFragment = { count: number, person: { slug: string, name: string } };
+
 export type TimelineWindowQueryVariables = Exact<{
   window: WindowInput;
   resolution: number;
@@ -269,6 +354,36 @@ export const NeighbourFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Neighbour"}) as unknown as TypedDocumentString<NeighbourFragment, unknown>;
+export const NearbyListFragmentDoc = new TypedDocumentString(`
+    fragment NearbyList on EventConnection {
+  nodes {
+    slug
+    title
+    date {
+      label
+    }
+  }
+}
+    `, {"fragmentName":"NearbyList"}) as unknown as TypedDocumentString<NearbyListFragment, unknown>;
+export const MetOrganizationFragmentDoc = new TypedDocumentString(`
+    fragment MetOrganization on OrganizationFacet {
+  count
+  organization {
+    slug
+    name
+    acronym
+  }
+}
+    `, {"fragmentName":"MetOrganization"}) as unknown as TypedDocumentString<MetOrganizationFragment, unknown>;
+export const MetPersonFragmentDoc = new TypedDocumentString(`
+    fragment MetPerson on PersonFacet {
+  count
+  person {
+    slug
+    name
+  }
+}
+    `, {"fragmentName":"MetPerson"}) as unknown as TypedDocumentString<MetPersonFragment, unknown>;
 export const ChronologyDocument = new TypedDocumentString(`
     query Chronology($first: Int, $after: String, $last: Int, $before: String, $filter: EventFilter, $orderBy: EventOrder!) {
   events(
@@ -550,6 +665,203 @@ export const CountsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CountsQuery, CountsQueryVariables>;
+export const NearbyEventsDocument = new TypedDocumentString(`
+    query NearbyEvents($words: String!, $any: String!) {
+  all: events(first: 6, filter: {text: $words}, orderBy: RELEVANCE) {
+    ...NearbyList
+  }
+  some: events(first: 6, filter: {text: $any}, orderBy: RELEVANCE) {
+    ...NearbyList
+  }
+}
+    fragment NearbyList on EventConnection {
+  nodes {
+    slug
+    title
+    date {
+      label
+    }
+  }
+}`) as unknown as TypedDocumentString<NearbyEventsQuery, NearbyEventsQueryVariables>;
+export const NearbyOrganizationsDocument = new TypedDocumentString(`
+    query NearbyOrganizations($text: String!) {
+  organizations(first: 6, text: $text) {
+    nodes {
+      slug
+      name
+      acronym
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NearbyOrganizationsQuery, NearbyOrganizationsQueryVariables>;
+export const NearbyPeopleDocument = new TypedDocumentString(`
+    query NearbyPeople($text: String!) {
+  people(first: 6, text: $text) {
+    nodes {
+      slug
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NearbyPeopleQuery, NearbyPeopleQueryVariables>;
+export const SitemapSpansDocument = new TypedDocumentString(`
+    query SitemapSpans($window: WindowInput!) {
+  timeline(window: $window, resolution: 1000, items: 0) {
+    buckets {
+      from
+      to
+      count
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SitemapSpansQuery, SitemapSpansQueryVariables>;
+export const SitemapEventsDocument = new TypedDocumentString(`
+    query SitemapEvents($during: WindowInput!, $after: String) {
+  events(first: 100, after: $after, filter: {during: $during, match: STARTS}) {
+    nodes {
+      slug
+      updatedAt
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SitemapEventsQuery, SitemapEventsQueryVariables>;
+export const SitemapOrganizationsDocument = new TypedDocumentString(`
+    query SitemapOrganizations($after: String) {
+  organizations(first: 100, after: $after) {
+    nodes {
+      slug
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SitemapOrganizationsQuery, SitemapOrganizationsQueryVariables>;
+export const SitemapPeopleDocument = new TypedDocumentString(`
+    query SitemapPeople($after: String) {
+  people(first: 100, after: $after) {
+    nodes {
+      slug
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SitemapPeopleQuery, SitemapPeopleQueryVariables>;
+export const OrganizationIntroDocument = new TypedDocumentString(`
+    query OrganizationIntro($slug: String!) {
+  organization(slug: $slug) {
+    slug
+    name
+    acronym
+    aliases
+    eventCount
+    oldest: events(first: 1) {
+      nodes {
+        date {
+          label
+        }
+      }
+    }
+    newest: events(last: 1) {
+      nodes {
+        date {
+          label
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OrganizationIntroQuery, OrganizationIntroQueryVariables>;
+export const PersonIntroDocument = new TypedDocumentString(`
+    query PersonIntro($slug: String!) {
+  person(slug: $slug) {
+    slug
+    name
+    aliases
+    eventCount
+    oldest: events(first: 1) {
+      nodes {
+        date {
+          label
+        }
+      }
+    }
+    newest: events(last: 1) {
+      nodes {
+        date {
+          label
+        }
+      }
+    }
+    offices(first: 6) {
+      office
+      earliest
+      latest
+      count
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PersonIntroQuery, PersonIntroQueryVariables>;
+export const OrganizationMetDocument = new TypedDocumentString(`
+    query OrganizationMet($slug: String!) {
+  organization(slug: $slug) {
+    organizations: coParticipants(first: 8) {
+      ...MetOrganization
+    }
+    people(first: 8) {
+      ...MetPerson
+    }
+  }
+}
+    fragment MetOrganization on OrganizationFacet {
+  count
+  organization {
+    slug
+    name
+    acronym
+  }
+}
+fragment MetPerson on PersonFacet {
+  count
+  person {
+    slug
+    name
+  }
+}`) as unknown as TypedDocumentString<OrganizationMetQuery, OrganizationMetQueryVariables>;
+export const PersonMetDocument = new TypedDocumentString(`
+    query PersonMet($slug: String!) {
+  person(slug: $slug) {
+    organizations(first: 8) {
+      ...MetOrganization
+    }
+    people: coParticipants(first: 8) {
+      ...MetPerson
+    }
+  }
+}
+    fragment MetOrganization on OrganizationFacet {
+  count
+  organization {
+    slug
+    name
+    acronym
+  }
+}
+fragment MetPerson on PersonFacet {
+  count
+  person {
+    slug
+    name
+  }
+}`) as unknown as TypedDocumentString<PersonMetQuery, PersonMetQueryVariables>;
 export const TimelineWindowDocument = new TypedDocumentString(`
     query TimelineWindow($window: WindowInput!, $resolution: Int!, $items: Int!, $filter: EventFilter) {
   timeline(

@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { About } from "../../about/about.tsx";
+import { Header } from "../../components/header.tsx";
+import { MenuDocument } from "../../graphql/generated.ts";
+import { fetchFromServer } from "../../graphql/server.ts";
+import { toMetadata } from "../../meta/to-metadata.ts";
+import { readSite } from "../../site/read-site.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { origin } = await readSite();
+  return toMetadata({
+    title: "About · Dateline",
+    description:
+      "How events, dates and sources are recorded, how independent owners are counted, under which licence, and how to correct or cite.",
+    canonical: `${origin}/about`,
+    picture: `${origin}/og.png`,
+    alt: "How many events there were when",
+  });
+}
+
+/** What the dataset is, how it comes about, and what one may do with it. */
+export default async function AboutPage() {
+  const [{ dataset }, site] = await Promise.all([fetchFromServer(MenuDocument, {}), readSite()]);
+  return (
+    <>
+      <Header title={dataset.title} apiUrl={site.apiUrl} />
+      <About dataset={dataset} site={site} />
+    </>
+  );
+}

@@ -1,0 +1,16 @@
+import type { Metadata } from "next";
+import { readViewMetadata } from "../../../meta/read-metadata.ts";
+import { readView, renderView, type SearchParams } from "../../view-page.tsx";
+
+type Props = { params: Promise<{ slug: string }>; searchParams: SearchParams };
+
+const toPath = async (params: Props["params"]) => `/organizations/${(await params).slug}`;
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  return readViewMetadata(await readView(await toPath(params), searchParams));
+}
+
+/** One organization: the dashboard of the events in which it has a part. */
+export default async function OrganizationPage({ params, searchParams }: Props) {
+  return renderView(await toPath(params), searchParams);
+}

@@ -1,0 +1,17 @@
+import { readSite } from "../../site/read-site.ts";
+
+/** Everything may be read but what answers a program's questions, and citations, which are pages' contents once more. */
+export async function GET() {
+  const { origin } = await readSite();
+  const lines = [
+    "User-agent: *",
+    "Allow: /",
+    "Disallow: /api/",
+    "Disallow: /events/*/cite",
+    "",
+    `Sitemap: ${origin}/sitemap.xml`,
+  ];
+  return new Response(`${lines.join("\n")}\n`, {
+    headers: { "content-type": "text/plain; charset=utf-8" },
+  });
+}

@@ -1,0 +1,35 @@
+import { MAX_DAY, MIN_DAY } from "@dateline/core";
+import { MenuDocument, SitemapSpansDocument } from "../../graphql/generated.ts";
+import { fetchFromServer } from "../../graphql/server.ts";
+import { readSite } from "../../site/read-site.ts";
+import { readEvents, readPages } from "../../sitemap/read-addresses.ts";
+import { mostInPart, toPartName, toParts } from "../../sitemap/to-parts.ts";
+import { respondWithSitemap, toEntry } from "../../sitemap/write-sitemap.ts";
+import { toBounds } from "../../timeline/queries.ts";
+
+/** All addresses; of a large dataset the addresses of the files that have them. */
+export async function GET() {
+  try {
+    const [{ dataset }, { origin }] = await Promise.all([
+      fetchFromServer(MenuDocument, {}),
+      readSite(),
+    ]);
+    if (dataset.events <= mostInPart) {
+      return respondWithSitemap("url", readAll(origin));
+    }
+    const { timeline } = await fetchFromServer(SitemapSpansDocument, { window: toBounds(dataset) });
+    const files = ["pages.xml", ...toParts(timeline.buckets).map(toPartName)];
+    return respondWithSitemap("sitemap", toFiles(origin, files, dataset.publishedAt));
+  } catch {
+    return new Response("The sitemap cannot be made right now.\n", { status: 503 });
+  }
+}
+
+async function* readAll(origin: string) {
+  yield* readPages(origin);
+  yield* readEvents(origin, { from: MIN_DAY, to: MAX_DAY });
+}
+
+async function* toFiles(origin: string, files: readonly string[], changed: string) {
+  for (const file of files) yield toEntry("sitemap", `${origin}/sitemaps/${file}`, changed);
+}

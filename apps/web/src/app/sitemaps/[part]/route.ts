@@ -1,0 +1,16 @@
+import { readSite } from "../../../site/read-site.ts";
+import { readEvents, readPages } from "../../../sitemap/read-addresses.ts";
+import { parsePartName } from "../../../sitemap/to-parts.ts";
+import { respondWithSitemap } from "../../../sitemap/write-sitemap.ts";
+
+type Context = { params: Promise<{ part: string }> };
+
+/** One file of a large sitemap. */
+export async function GET(_: Request, { params }: Context) {
+  const { part } = await params;
+  const { origin } = await readSite();
+  if (part === "pages.xml") return respondWithSitemap("url", readPages(origin));
+  const window = parsePartName(part);
+  if (window) return respondWithSitemap("url", readEvents(origin, window));
+  return new Response("There is no such file.\n", { status: 404 });
+}

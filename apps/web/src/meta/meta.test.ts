@@ -1,0 +1,128 @@
+import { emptyView, type View } from "@dateline/core";
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, it } from "vitest";
+import { makeEventDetail, makeOrganization } from "../../test/make-event.ts";
+import { toScriptText } from "./json-ld.tsx";
+import { toEventJsonLd } from "./to-json-ld.ts";
+import { toViewMetadata, toViewTitle } from "./to-metadata.ts";
+import { toSearchWords } from "./to-search-words.ts";
+import { toViewWords, toWindowWords } from "./to-words.ts";
+
+const organizations = new Map([
+  ["csto", "CSTO"],
+  ["sco", "SCO"],
+]);
+const year = { from: "2022-01-01", to: "2023-01-01" };
+
+describe("a view in words", () => {
+  it.each<[Partial<View>, string]>([
+    [{}, "Dateline: an open timeline of dated, source-cited events"],
+    [{ organizations: ["csto", "sco"], window: year }, "CSTO and SCO, 2022 · Dateline"],
+    [
+      { organizations: ["csto"], organizationsAll: ["sco"], organizationsNot: ["nato"] },
+      "CSTO with SCO without Nato · Dateline",
+    ],
+    [
+      {
+        people: ["a-b"],
+        kinds: ["SUMMIT", "MEETING"],
+        countries: ["KZ"],
+        owners: 2,
+        text: "joint drills",
+      },
+      "A B, summit and meeting, in Kazakhstan, at least 2 owners, “joint drills” · Dateline",
+    ],
+  ])("%j is %s", (change, title) => {
+    const words = toViewWords({ ...emptyView, ...change }, { organizations, subject: null });
+    expect(toViewTitle(words)).toBe(title);
+  });
+
+  it("begins with whose page it is", () => {
+    const view = { ...emptyView, organizationsAll: ["sco"], window: year };
+    expect(toViewTitle(toViewWords(view, { organizations, subject: "CSTO" }))).toBe(
+      "CSTO with SCO, 2022 · Dateline",
+    );
+  });
+
+  it.each([
+    ["2022-01-01", "2023-01-01", "2022"],
+    ["2021-01-01", "2025-01-01", "2021–2024"],
+    ["2022-03-01", "2022-04-01", "March 2022"],
+    ["2022-03-01", "2022-06-01", "March – May 2022"],
+    ["2022-03-03", "2022-03-10", "3–9 March 2022"],
+    ["2022-03-03", "2022-03-04", "3 March 2022"],
+  ])("the days from %s before %s are %s", (from, to, words) => {
+    expect(toWindowWords({ from, to })).toBe(words);
+  });
+});
+
+it("how the same events are looked at makes no other page", () => {
+  const view: View = {
+    ...emptyView,
+    subject: { type: "organization", slug: "csto" },
+    organizationsAll: ["sco"],
+    window: year,
+    order: "asc",
+    lanes: "KIND",
+    lanesAll: true,
+    event: "gone",
+    theme: "dark",
+  };
+  const words = toViewWords(view, { organizations, subject: "CSTO" });
+  const { alternates, openGraph } = toViewMetadata(view, {
+    words,
+    dataset: "Some events",
+    origin: "https://d.example",
+  });
+  const query = "from=2022-01-01&to=2023-01-01&organizations.all=sco";
+  expect(alternates?.canonical).toBe(`https://d.example/organizations/csto?${query}`);
+  expect(openGraph?.images).toMatchObject([
+    { url: `https://d.example/organizations/csto/og.png?${query}`, width: 1200, height: 630 },
+  ]);
+});
+
+describe("an event as schema.org has it", () => {
+  const event = makeEventDetail({
+    slug: "one",
+    title: "They said </script><script>alert(1)</script> & more",
+    edtf: "2024-07~",
+    organizations: [makeOrganization("csto")],
+  });
+  const data = toEventJsonLd(event, { origin: "https://d.example" });
+
+  it("claims no more of the date than is known, and leaves out what is not", () => {
+    expect(data).toMatchObject({
+      "@type": "Event",
+      startDate: "2024-07",
+      endDate: "2024-07",
+      url: "https://d.example/events/one",
+      attendee: [{ "@type": "Organization", name: "Organization csto", alternateName: "CSTO" }],
+    });
+    for (const name of ["location", "organizer", "about", "subjectOf"]) {
+      expect(data).not.toHaveProperty(name);
+    }
+    const days = toEventJsonLd(makeEventDetail({ edtf: "2024-10-31/2024-11-01" }), { origin: "" });
+    expect(days).toMatchObject({ startDate: "2024-10-31", endDate: "2024-11-01" });
+  });
+
+  it("cannot end the script that it stands in", () => {
+    const text = toScriptText(data);
+    expect(text).not.toMatch(/[<>&]/);
+    const html = renderToStaticMarkup(
+      createElement("script", { type: "application/ld+json" }, text),
+    );
+    const [, inside = ""] = /^<script[^>]*>(.*)<\/script>$/s.exec(html) ?? [];
+    expect(JSON.parse(inside)).toEqual(data);
+  });
+});
+
+it.each([
+  ["2024-11-28-csto-joint-ministerial-astana", ["csto", "joint", "ministerial", "astana"]],
+  ["meeting-or-meeting-of-2024", ["meeting", "of"]],
+  ["12-34", []],
+  ["%3Cscript%3E", ["3cscript"]],
+  ["министры-в-минске", ["министры", "минске"]],
+])("%s is searched by its words", (slug, words) => {
+  expect(toSearchWords(slug)).toEqual(words);
+});

@@ -1,0 +1,78 @@
+import { emptyView, toAddress, toQuery, type View } from "@dateline/core";
+import type { Metadata } from "next";
+import type { EventDetail } from "../event/queries.ts";
+import type { ViewWords } from "./to-words.ts";
+
+const pictureSize = { width: 1200, height: 630 };
+const siteName = "Dateline";
+const siteTitle = "Dateline: an open timeline of dated, source-cited events";
+
+type Told = { title: string; description: string; canonical: string; picture: string; alt: string };
+
+/** Of a view: its words as the title, its picture, and the one address among those that show the same. */
+export function toViewMetadata(
+  view: View,
+  { words, dataset, origin }: { words: ViewWords; dataset: string; origin: string },
+): Metadata {
+  const title = toViewTitle(words);
+  const of = words.who ? `: ${words.who}` : "";
+  const when = words.when ? `, ${words.when}` : "";
+  // How the same events are looked at makes no other page.
+  const { subject } = view;
+  const shown: View = {
+    ...view,
+    event: null,
+    order: "desc",
+    lanes: emptyView.lanes,
+    lanesFolded: [],
+    lanesAll: false,
+    theme: "auto",
+  };
+  const query = toQuery(shown);
+  const folder = toAddress({ ...emptyView, subject }).replace(/\/$/, "");
+  return toMetadata({
+    title,
+    description: `Dated events with their sources${of}${when}. From: ${dataset}.`,
+    canonical: `${origin}${toAddress(shown)}`,
+    picture: `${origin}${folder}/og.png${query ? `?${query}` : ""}`,
+    alt: `How many events there were when: ${title}`,
+  });
+}
+
+/** The title of a view for the browser's tab: "CSTO and SCO, 2022 · Dateline". */
+export function toViewTitle({ who, when }: ViewWords): string {
+  const words = [who, when].filter(Boolean).join(", ");
+  return words ? `${words} · ${siteName}` : siteTitle;
+}
+
+/** Of one event, on its own page and where it is selected. */
+export function toEventMetadata(event: EventDetail, origin: string): Metadata {
+  const address = `${origin}/events/${event.slug}`;
+  return toMetadata({
+    title: `${event.title} · ${siteName}`,
+    description: `${event.date.label}. ${event.summary}`,
+    canonical: address,
+    picture: `${address}/og.png`,
+    alt: `${event.title}, ${event.date.label}`,
+  });
+}
+
+export function toMetadata({ title, description, canonical, picture, alt }: Told): Metadata {
+  const images = [{ url: picture, ...pictureSize, alt }];
+  const short = description.length > 300 ? `${description.slice(0, 299).trimEnd()}…` : description;
+  return {
+    title: { absolute: title },
+    description: short,
+    alternates: { canonical },
+    openGraph: {
+      title,
+      description: short,
+      url: canonical,
+      siteName,
+      type: "website",
+      locale: "en_GB",
+      images,
+    },
+    twitter: { card: "summary_large_image", title, description: short, images },
+  };
+}

@@ -1,0 +1,55 @@
+import "server-only";
+import type { Window } from "@dateline/core";
+import { apiUrl } from "../env.ts";
+import { execute } from "../graphql/execute.ts";
+import {
+  SitemapEventsDocument,
+  SitemapOrganizationsDocument,
+  SitemapPeopleDocument,
+  type TypedDocumentString,
+} from "../graphql/generated.ts";
+import { toEntry } from "./write-sitemap.ts";
+
+// Asked by this server for itself: one file takes a hundred pages, which is a sixth of what one reader may ask in a minute.
+const ask = <Result, Variables>(
+  document: TypedDocumentString<Result, Variables>,
+  variables: Variables,
+) => execute(document, variables, { url: `${apiUrl()}/graphql` });
+
+type Page<Node> = {
+  nodes: Node[];
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+};
+
+/** The addresses of the pages that are not events: everything, about, each organization and person. */
+export async function* readPages(origin: string) {
+  yield toEntry("url", `${origin}/`);
+  yield toEntry("url", `${origin}/about`);
+  const organizations = walk((after) =>
+    ask(SitemapOrganizationsDocument, { after }).then((data) => data.organizations),
+  );
+  for await (const { slug } of organizations) {
+    yield toEntry("url", `${origin}/organizations/${slug}`);
+  }
+  const people = walk((after) => ask(SitemapPeopleDocument, { after }).then((data) => data.people));
+  for await (const { slug } of people) yield toEntry("url", `${origin}/people/${slug}`);
+}
+
+/** The addresses of the events that begin in a window. */
+export async function* readEvents(origin: string, during: Window) {
+  const events = walk((after) =>
+    ask(SitemapEventsDocument, { during, after }).then((data) => data.events),
+  );
+  for await (const { slug, updatedAt } of events) {
+    yield toEntry("url", `${origin}/events/${slug}`, updatedAt);
+  }
+}
+
+async function* walk<Node>(readPage: (after: string | null) => Promise<Page<Node>>) {
+  let after: string | null = null;
+  do {
+    const { nodes, pageInfo }: Page<Node> = await readPage(after);
+    yield* nodes;
+    after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+  } while (after);
+}

@@ -1,0 +1,73 @@
+import type { Subject, View } from "@dateline/core";
+import { ViewLink } from "../components/view-link.tsx";
+import type { RankedOrganization } from "../timeline/to-lanes.ts";
+import type { SetView } from "../view/use-view.ts";
+import type { Met } from "./queries.ts";
+import { type Other, toOthers } from "./to-others.ts";
+
+type MetMostProps = {
+  met: Met | null;
+  subject: Subject;
+  view: View;
+  setView: SetView;
+  ranking: readonly RankedOrganization[];
+};
+
+/** With whom the events were: a bar for the number of shared events, which shows these alone when it is chosen. */
+export function MetMost({ met, subject, view, setView, ranking }: MetMostProps) {
+  const { organizations, people } = toOthers(met, view, ranking);
+  const isPerson = subject.type === "person";
+  const lists = [
+    { title: isPerson ? "Organizations" : "Met most", others: organizations },
+    { title: isPerson ? "Met most" : "People", others: people },
+  ];
+  if (isPerson) lists.reverse();
+  return (
+    <div className="met" aria-busy={met === null}>
+      {lists.map(({ title, others }) => (
+        <section key={title}>
+          <h2>
+            {title} <small>shared events</small>
+          </h2>
+          {met ? (
+            <Bars others={others} view={view} setView={setView} />
+          ) : (
+            <div className="met-waiting" aria-hidden="true" />
+          )}
+        </section>
+      ))}
+    </div>
+  );
+}
+
+type BarsProps = { others: readonly Other[]; view: View; setView: SetView };
+
+function Bars({ others, view, setView }: BarsProps) {
+  const most = Math.max(1, ...others.map(({ count }) => count));
+  if (others.length === 0) return <p className="met-none">None.</p>;
+  return (
+    <ol>
+      {others.map(({ slug, name, fullName, hue, count, isChosen, change }) => (
+        <li key={slug} data-hue={hue ?? undefined} data-chosen={isChosen ? "" : undefined}>
+          <ViewLink
+            view={view}
+            setView={setView}
+            change={change}
+            aria-current={isChosen ? "true" : undefined}
+            aria-label={
+              isChosen
+                ? `${fullName}, chosen: show all events again`
+                : `${fullName}: show the ${count} shared`
+            }
+          >
+            <span title={fullName}>{name}</span>
+            <svg width="100%" height="10" aria-hidden="true">
+              <rect width={`${((count / most) * 100).toFixed(1)}%`} height="10" rx="2" />
+            </svg>
+            <b>{count}</b>
+          </ViewLink>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,86 @@
+"use client";
+
+import { type Subject, toDateLabel, type View } from "@dateline/core";
+import { useQuery } from "@tanstack/react-query";
+import { toCount } from "../components/count.ts";
+import { Failure } from "../components/failure.tsx";
+import type { MenuQuery } from "../graphql/generated.ts";
+import { toHue } from "../timeline/to-lanes.ts";
+import type { SetView } from "../view/use-view.ts";
+import { MetMost } from "./met-most.tsx";
+import { type Intro, introQuery, metQuery, toIntro, toMet } from "./queries.ts";
+
+type SubjectIntroProps = { subject: Subject; view: View; setView: SetView; menu: MenuQuery };
+
+/** Who or what a page is about, above its timeline: names, how many events from when to when, with whom. */
+export function SubjectIntro({ subject, view, setView, menu }: SubjectIntroProps) {
+  const intro = useQuery({ ...introQuery(subject), select: toIntro });
+  const met = useQuery({ ...metQuery(subject), select: toMet });
+  const hue = toHue(subject.slug, menu.organizations.nodes);
+  return (
+    <section className="subject" aria-labelledby="subject-name">
+      <div className="subject-facts">
+        <p className="event-kicker">
+          {subject.type === "organization" ? "Organization" : "Person"}
+        </p>
+        {intro.data && <Facts intro={intro.data} hue={hue} />}
+        {intro.isError && <Failure className="state" error={intro.error} />}
+      </div>
+      {met.isError ? (
+        <Failure className="state" error={met.error} />
+      ) : (
+        <MetMost
+          met={met.data ?? null}
+          subject={subject}
+          view={view}
+          setView={setView}
+          ranking={menu.organizations.nodes}
+        />
+      )}
+    </section>
+  );
+}
+
+function Facts({ intro, hue }: { intro: Intro; hue: number | null }) {
+  const acronym = "acronym" in intro ? intro.acronym : null;
+  const [oldest] = intro.oldest.nodes;
+  const [newest] = intro.newest.nodes;
+  return (
+    <>
+      <h1 id="subject-name" className="event-title" data-hue={hue ?? undefined}>
+        {acronym && <span className="organization">{acronym} </span>}
+        {intro.name}
+      </h1>
+      {intro.aliases.length > 0 && (
+        <p className="subject-aliases">Also: {intro.aliases.join(", ")}</p>
+      )}
+      <p>
+        <b>{toCount(intro.eventCount, "event")}</b>
+        {oldest && newest && (
+          <>
+            , {intro.eventCount > 1 ? "the first" : "on"} {oldest.date.label}
+            {intro.eventCount > 1 && <>, the last {newest.date.label}</>}
+          </>
+        )}
+      </p>
+      {"offices" in intro && intro.offices.length > 0 && (
+        <dl className="subject-offices" aria-label="Offices at these events">
+          {intro.offices.map(({ office, earliest, latest, count }) => (
+            <div key={office}>
+              <dt>{office}</dt>
+              <dd>
+                {toMonths(earliest, latest)} · {toCount(count, "event")}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </>
+  );
+}
+
+/** The months between which events show it: a first day of an event is not one of an office. */
+function toMonths(earliest: string, latest: string): string {
+  const [from, to] = [earliest.slice(0, 7), latest.slice(0, 7)];
+  return toDateLabel(from === to ? from : `${from}/${to}`);
+}
