@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Tab } from "./browser.ts";
 
 /** What a page did while something was done to it. Times in ms. */
 export type Frames = {
@@ -12,6 +12,8 @@ export type Frames = {
   longestTask: number;
   /** Tasks of over 50 ms. */
   longTasks: number;
+  /** Share of a core that the page's process took, all its threads together. */
+  cores: number;
   requests: number;
   bytes: number;
 };
@@ -33,13 +35,25 @@ declare global {
 }
 
 /** Does something to the page and says how it went. */
-export async function measureFrames(page: Page, act: () => Promise<void>): Promise<Frames> {
+export async function measureFrames(tab: Tab, act: () => Promise<void>): Promise<Frames> {
+  const { page } = tab;
+  const before = await readProcessTime(tab);
   await page.evaluate(() => window.benchFrames.start());
   await act();
-  return toFrames(await page.evaluate(() => window.benchFrames.stop()));
+  const record = await page.evaluate(() => window.benchFrames.stop());
+  const after = await readProcessTime(tab);
+  return toFrames(record, (after.cpu - before.cpu) / (after.at - before.at));
 }
 
-function toFrames({ stamps, work, tasks, transfers }: Record): Frames {
+/** In seconds. */
+async function readProcessTime({ cdp }: Tab) {
+  await cdp.send("Performance.enable");
+  const { metrics } = await cdp.send("Performance.getMetrics");
+  const toValue = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? 0;
+  return { cpu: toValue("ProcessTime"), at: toValue("Timestamp") };
+}
+
+function toFrames({ stamps, work, tasks, transfers }: Record, cores: number): Frames {
   const intervals = stamps.slice(1).map((stamp, n) => stamp - (stamps[n] ?? stamp));
   return {
     p50: toQuantile(intervals, 0.5),
@@ -49,6 +63,7 @@ function toFrames({ stamps, work, tasks, transfers }: Record): Frames {
     workP95: toQuantile(work, 0.95),
     longestTask: Math.max(0, ...tasks),
     longTasks: tasks.length,
+    cores,
     requests: transfers.length,
     bytes: transfers.reduce((sum, bytes) => sum + bytes, 0),
   };

@@ -76,7 +76,9 @@ async function overTime(ms: number, act: (share: number) => Promise<unknown>): P
 
 async function readPlace(target: Locator) {
   const box = await target.boundingBox();
-  if (box === null) throw new Error("There is no timeline to take hold of.");
+  const screen = target.page().viewportSize();
+  if (box === null || screen === null) throw new Error("There is no timeline to take hold of.");
   // Low in it, where there are fewer marks and no axis.
-  return { left: box.x, width: box.width, y: box.y + box.height - 12 };
+  const bottom = Math.min(box.y + box.height, screen.height);
+  return { left: box.x, width: box.width, y: bottom - 12 };
 }

@@ -52,6 +52,12 @@ const pan: Measure[] = [
     isCompared: true,
   },
   {
+    title: "cores taken by the page",
+    read: ({ moving }) => moving.pan.cores,
+    unit: "",
+    isCompared: true,
+  },
+  {
     title: "longest task",
     read: ({ moving }) => moving.pan.longestTask,
     unit: "ms",
@@ -77,6 +83,12 @@ const zoom: Measure[] = [
     title: "longest frame",
     read: ({ moving }) => moving.zoom?.max ?? null,
     unit: "ms",
+    isCompared: true,
+  },
+  {
+    title: "cores taken by the page",
+    read: ({ moving }) => moving.zoom?.cores ?? null,
+    unit: "",
     isCompared: true,
   },
   { title: "longest task", read: ({ moving }) => moving.zoom?.longestTask ?? null, unit: "ms" },

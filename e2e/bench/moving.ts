@@ -34,11 +34,13 @@ export async function readMoving(subject: Subject): Promise<Moving> {
     }
     await openInside(page, subject);
     const handle = page.locator(subject.handle);
-    const panned = await measureFrames(page, () => pan(tab, handle, { onStroke: count }));
+    const still = await page.screenshot();
+    const panned = await measureFrames(tab, () => pan(tab, handle, { onStroke: count }));
+    if (still.equals(await page.screenshot())) throw new Error(`${subject.name} does not move.`);
     let zoomed: Frames | null = null;
     if (subject.zooms) {
       await openInside(page, subject);
-      zoomed = await measureFrames(page, () => zoom(tab, handle));
+      zoomed = await measureFrames(tab, () => zoom(tab, handle));
       await count();
     }
     return {

@@ -48,7 +48,7 @@ export function toVisTimeline(name: string, origin: string, items: number): Subj
     timeline: ".vis-item",
     ready: ".vis-item",
     handle: "#visualization",
-    drawn: ".vis-item",
+    drawn: ".vis-item.vis-box",
     zooms: true,
     isOurs: false,
   };
