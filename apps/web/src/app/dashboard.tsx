@@ -8,6 +8,8 @@ import { useHeight } from "../components/use-height.ts";
 import { Panel } from "../event/panel.tsx";
 import { FilterBar } from "../filters/filter-bar.tsx";
 import { menuQuery } from "../filters/queries.ts";
+import { Overlays } from "../palette/overlays.tsx";
+import { SearchField } from "../search/search-field.tsx";
 import { Share } from "../share/share.tsx";
 import type { Site } from "../site/site.ts";
 import { SubjectIntro } from "../subject/subject-intro.tsx";
@@ -36,7 +38,12 @@ export function Dashboard({ site }: { site: Site }) {
   return (
     <div className="page" data-panel={view.event ? "" : undefined}>
       <div className="top" ref={top}>
-        <Header title={menu.data.dataset.title} apiUrl={site.apiUrl} isHeading={!view.subject}>
+        <Header
+          title={menu.data.dataset.title}
+          apiUrl={site.apiUrl}
+          isHeading={!view.subject}
+          search={<SearchField view={view} setView={setView} />}
+        >
           <Share view={view} title={menu.data.dataset.title} />
         </Header>
         <FilterBar {...shared} bounds={bounds} />
@@ -58,6 +65,7 @@ export function Dashboard({ site }: { site: Site }) {
         </footer>
       </main>
       {view.event && <Panel {...shared} slug={view.event} site={site} />}
+      <Overlays {...shared} bounds={bounds} />
     </div>
   );
 }

@@ -3,10 +3,10 @@ import type { Day, View } from "@dateline/core";
 import type { QueryClient } from "@tanstack/react-query";
 import { chronologyKey, firstPage, nextPage, toAnchor } from "../chronology/pages.ts";
 import { eventQuery, neighboursQuery } from "../event/queries.ts";
-import { countsQuery, menuQuery } from "../filters/queries.ts";
+import { prefetchMenus } from "../filters/prefetch-menus.ts";
+import { menuQuery } from "../filters/queries.ts";
 import {
   ChronologyDocument,
-  CountsDocument,
   EventDetailDocument,
   EventNeighboursDocument,
   MenuDocument,
@@ -45,7 +45,7 @@ export async function prefetchDashboard(view: View, after: string | null): Promi
     view.subject && atMost(patienceMs, prefetch(metDocument(view.subject), metQuery(view.subject))),
     prefetch(OverviewDocument, overviewQuery(view, bounds)),
     prefetch(TimelineWindowDocument, timelineQuery(view, toFetchWindow(view.window ?? bounds))),
-    prefetch(CountsDocument, countsQuery(view, view.window ?? bounds)),
+    prefetchMenus(client, view, { menu, window: view.window ?? bounds }),
   ]);
   return client;
 }

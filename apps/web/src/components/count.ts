@@ -1,4 +1,11 @@
-/** A number with its noun: "1 source", "3 sources". */
+const figures = new Intl.NumberFormat("en");
+
+/** A number for people: "1,000,000". */
+export function toFigures(count: number): string {
+  return figures.format(count);
+}
+
+/** A number with its noun: "1 source", "3,000 sources". */
 export function toCount(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
+  return `${toFigures(count)} ${count === 1 ? one : many}`;
 }

@@ -1,18 +1,18 @@
 import type { ReactNode } from "react";
+import { SearchForm } from "./search-form.tsx";
 
-/** The name of the program, of the dataset, and what can be done with the page. */
-export function Header({
-  title,
-  apiUrl,
-  isHeading,
-  children,
-}: {
+type HeaderProps = {
   title: string;
+  apiUrl: string;
   /** Whether the title is the page's own heading; a page about something else has another. */
   isHeading?: boolean;
-  apiUrl: string;
+  /** A search that follows the typing; without it there is one that leads to the timeline. */
+  search?: ReactNode;
   children?: ReactNode;
-}) {
+};
+
+/** The name of the program, of the dataset, the search, and what can be done with the page. */
+export function Header({ title, apiUrl, isHeading, search, children }: HeaderProps) {
   const Title = isHeading ? "h1" : "p";
   return (
     <header className="header">
@@ -20,6 +20,7 @@ export function Header({
         <a href="/">Dateline</a>
       </p>
       <Title className="subtitle">{title}</Title>
+      {search ?? <SearchForm />}
       <nav aria-label="Page" className="header-actions">
         <a href="/about">About</a>
         <a href={`${apiUrl}/graphql`}>API</a>

@@ -1,70 +1,86 @@
 "use client";
 
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
+import { toFigures } from "../components/count.ts";
+import { type Choice, findChoices, mostChoices, withChosenFirst } from "./choice.ts";
+import type { CountOf } from "./counts.ts";
 
-type Choice = {
-  value: string;
-  label: string;
-  hint?: string | undefined;
-  count?: number | undefined;
-};
+/** A search that somebody else does, because the list is too long to have here. */
+export type Find = { text: string; setText(text: string): void; isFetching: boolean };
 
-type CheckListProps = {
+export type CheckListProps = {
   /** Name of the form's field, as in the query string. */
   name: string;
   legend: string;
   choices: readonly Choice[];
   chosen: readonly string[];
-  onChange(chosen: string[]): void;
+  countOf: CountOf;
+  onToggle(choice: Choice, isOn: boolean): void;
+  /** What to call a choice that is on and that the list does not have. */
+  toChoice?(value: string): Choice;
+  find?: Find;
+  /** Stands in the line of a choice that is on. */
+  children?(choice: Choice): ReactNode;
 };
 
 const searchableFrom = 12;
+const toItself = (value: string): Choice => ({ value, label: value });
 
-/** Choices of which any number may be picked; a long list can be searched. */
-export function CheckList({ name, legend, choices, chosen, onChange }: CheckListProps) {
-  const [text, setText] = useState("");
-  const words = text.trim().toLowerCase();
-  const found = choices.filter(({ label, hint }) =>
-    `${label} ${hint ?? ""}`.toLowerCase().includes(words),
-  );
+/** Choices of which any number may be on. Those that are on when it opens stand first, and nothing moves until it opens again. */
+export function CheckList(props: CheckListProps) {
+  const { name, legend, chosen, countOf, onToggle, toChoice = toItself, find, children } = props;
+  const [ownText, setOwnText] = useState("");
+  const [first] = useState(chosen);
+  const text = find ? find.text : ownText;
+  const every = text.trim() ? props.choices : withChosenFirst(props.choices, first, toChoice);
+  const found = find ? every : findChoices(every, text);
+  const more = found.length - mostChoices;
   return (
     <fieldset className="check-list">
       <legend className="sr-only">{legend}</legend>
-      {choices.length > searchableFrom && (
+      {(find || props.choices.length > searchableFrom) && (
         <input
           type="search"
           className="field needs-script"
           placeholder="Find"
+          autoComplete="off"
           aria-label={`Find in ${legend.toLowerCase()}`}
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onChange={({ target }) => (find ? find.setText : setOwnText)(target.value)}
         />
       )}
-      <ul>
-        {choices.map(({ value, label, hint, count }) => (
-          <li key={value} hidden={!found.some((choice) => choice.value === value)}>
-            <label>
-              <input
-                type="checkbox"
-                name={name}
-                value={value}
-                checked={chosen.includes(value)}
-                onChange={({ target }) =>
-                  onChange(
-                    target.checked ? [...chosen, value] : chosen.filter((other) => other !== value),
-                  )
-                }
-              />
-              <span>
-                {label}
-                {hint && <small>{hint}</small>}
-              </span>
-              {count !== undefined && <i>{count}</i>}
-            </label>
-          </li>
-        ))}
-        {found.length === 0 && <li className="state">Nothing is called so.</li>}
+      <ul aria-busy={find?.isFetching}>
+        {found.slice(0, mostChoices).map((choice) => {
+          const isOn = chosen.includes(choice.value);
+          const count = countOf(choice.value);
+          // It can be taken away whatever its count; and it keeps the focus, which a disabled one would lose.
+          const isImpossible = count === 0 && !isOn;
+          return (
+            <li key={choice.value} data-impossible={count === 0 || undefined}>
+              <label>
+                <input
+                  type="checkbox"
+                  name={name}
+                  value={choice.value}
+                  checked={isOn}
+                  aria-disabled={isImpossible || undefined}
+                  onChange={({ target }) => !isImpossible && onToggle(choice, target.checked)}
+                />
+                <span>
+                  {choice.label}
+                  {choice.hint && <small>{choice.hint}</small>}
+                </span>
+                <i>{count !== undefined && toFigures(count)}</i>
+              </label>
+              {isOn && children?.(choice)}
+            </li>
+          );
+        })}
       </ul>
+      {found.length === 0 && !find?.isFetching && (
+        <p className="check-list-note">Nothing is called so.</p>
+      )}
+      {more > 0 && <p className="check-list-note">{toFigures(more)} more: type to find them.</p>}
     </fieldset>
   );
 }

@@ -1,161 +1,115 @@
 "use client";
 
-import {
-  addDays,
-  eventKinds,
-  isEventKind,
-  noFilters,
-  toDateLabel,
-  toQuery,
-  type View,
-  type Window,
-} from "@dateline/core";
+import { emptyView, noFilters, toAddress, toQuery, type View, type Window } from "@dateline/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { toCountryName } from "../components/country-name.ts";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { toFigures } from "../components/count.ts";
 import { ViewLink } from "../components/view-link.tsx";
 import type { MenuQuery } from "../graphql/generated.ts";
-import { kindLabels } from "../view/to-filter.ts";
 import type { SetView } from "../view/use-view.ts";
-import { CheckList } from "./check-list.tsx";
-import { DateRange } from "./date-range.tsx";
+import { Chips } from "./chips.tsx";
 import { FilterMenu } from "./filter-menu.tsx";
-import { countsQuery } from "./queries.ts";
+import { toFilterMenus } from "./menus.tsx";
+import { eventCountQuery } from "./queries.ts";
 import { toChips } from "./to-chips.ts";
+import { useNames } from "./use-names.ts";
+
+const FilterSheet = dynamic(() => import("./filter-sheet.tsx"), { ssr: false });
 
 type FilterBarProps = { view: View; setView: SetView; menu: MenuQuery; bounds: Window };
 
 /** What is shown and how many events that is. Without JavaScript it is a form with a button. */
 export function FilterBar({ view, setView, menu, bounds }: FilterBarProps) {
-  const counts = useQuery({
-    ...countsQuery(view, view.window ?? bounds),
+  const window = view.window ?? bounds;
+  const counted = useQuery({
+    ...eventCountQuery(view, window),
     placeholderData: keepPreviousData,
   });
-  const chips = toChips(view, menu);
-  const facets = counts.data?.facets;
-  const byOrganization = new Map(
-    facets?.organizations.map((facet) => [facet.organization.slug, facet.count]),
-  );
-  const byKind = new Map<string, number>(facets?.kinds.map((facet) => [facet.kind, facet.count]));
-  const byCountry = new Map(facets?.countries.map((facet) => [facet.countryCode, facet.count]));
-  const organizations = menu.organizations.nodes.map(({ slug, name, acronym }) => ({
-    value: slug,
-    label: acronym ?? name,
-    hint: acronym ? name : undefined,
-    count: facets && (byOrganization.get(slug) ?? 0),
-  }));
-  const kinds = eventKinds.map((value) => ({
-    value,
-    label: kindLabels[value],
-    count: facets && (byKind.get(value) ?? 0),
-  }));
-  const countries = [...new Set([...byCountry.keys(), ...view.countries])].map((code) => ({
-    value: code,
-    label: toCountryName(code),
-    count: facets && (byCountry.get(code) ?? 0),
-  }));
-
+  const findName = useNames(view, menu);
+  const [isSheetOpen, setIsSheetOpen] = useState(false);
+  // The text stands in its own field.
+  const chips = toChips({ ...view, text: "" }, findName);
+  const menus = toFilterMenus(view);
+  const shared = { view, setView, menu, window, bounds, findName };
+  const events = counted.data?.eventCount;
+  const on = chips.length + menus.slice(-2).filter(({ isActive }) => isActive).length;
   return (
     <form
       className="filters"
       method="get"
-      action="/"
+      action={toAddress({ ...emptyView, subject: view.subject })}
       aria-label="Filters"
       onSubmit={(event) => event.preventDefault()}
     >
-      <FilterMenu
-        label={toLabel("Organizations", view.organizations.length)}
-        active={view.organizations.length > 0}
+      <button
+        type="button"
+        className="button filters-button"
+        data-active={on > 0 || undefined}
+        aria-haspopup="dialog"
+        onClick={() => setIsSheetOpen(true)}
       >
-        <CheckList
-          name="organizations"
-          legend="Organizations"
-          choices={organizations}
-          chosen={view.organizations}
-          onChange={(chosen) => setView({ organizations: chosen })}
-        />
-      </FilterMenu>
-      <FilterMenu label={toLabel("Kinds", view.kinds.length)} active={view.kinds.length > 0}>
-        <CheckList
-          name="kinds"
-          legend="Kinds"
-          choices={kinds}
-          chosen={view.kinds}
-          onChange={(chosen) => setView({ kinds: chosen.filter(isEventKind) })}
-        />
-      </FilterMenu>
-      <FilterMenu
-        label={toLabel("Countries", view.countries.length)}
-        active={view.countries.length > 0}
-      >
-        <CheckList
-          name="countries"
-          legend="Countries"
-          choices={countries}
-          chosen={view.countries}
-          onChange={(chosen) => setView({ countries: chosen })}
-        />
-      </FilterMenu>
-      <FilterMenu
-        label={view.window ? toWindowLabel(view.window) : "All dates"}
-        active={view.window !== null}
-      >
-        <DateRange
-          window={view.window}
-          bounds={bounds}
-          onChange={(window) => setView({ window })}
-        />
-      </FilterMenu>
-      {[...new URLSearchParams(toUnseen(view))].map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
+        {on > 0 ? `Filters · ${on}` : "Filters"}
+      </button>
+      <div className="filter-menus">
+        {menus.map(({ name, label, isActive, Body }) => (
+          <FilterMenu key={name} label={label} isActive={isActive}>
+            {(isLive) => <Body {...shared} isLive={isLive} />}
+          </FilterMenu>
+        ))}
+      </div>
       <noscript>
+        {[...new URLSearchParams(toUnseen(view))].map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         <button type="submit" className="button">
           Show
         </button>
       </noscript>
-      {chips.map((chip) => (
-        <ViewLink
-          key={chip.label}
-          view={view}
-          setView={setView}
-          change={chip.change}
-          className="chip"
-          aria-label={`Remove: ${chip.label}`}
-        >
-          {chip.label} ✕
-        </ViewLink>
-      ))}
       <p className="filter-count" role="status">
-        {counts.data && (
+        {events !== undefined && (
           <>
-            <b>{counts.data.eventCount}</b> {counts.data.eventCount === 1 ? "event" : "events"}
-            {counts.data.eventCount !== menu.dataset.events && ` · ${menu.dataset.events} in all`}
+            <b>{toFigures(events)}</b> {events === 1 ? "event" : "events"}
+            {events !== menu.dataset.events && (
+              <span> · {toFigures(menu.dataset.events)} in all</span>
+            )}
           </>
         )}
-        {counts.isError && "The counts are not available."}
+        {counted.isError && "The count is not available."}
       </p>
-      {(chips.length > 0 || view.window) && (
-        // The order of the list and the selected event are no filters: they stay.
+      {(on > 0 || view.text) && (
+        // The order of the list, the lanes and the selected event are no filters: they stay.
         <ViewLink
           view={view}
           setView={setView}
-          change={{ ...noFilters, window: null }}
-          className="link"
+          change={{ ...noFilters, window: null, match: emptyView.match }}
+          className="link filter-reset"
         >
           Reset
         </ViewLink>
+      )}
+      <Chips chips={chips} view={view} setView={setView} />
+      {isSheetOpen && (
+        <FilterSheet
+          {...shared}
+          menus={menus}
+          chips={chips}
+          events={events}
+          onClose={() => setIsSheetOpen(false)}
+        />
       )}
     </form>
   );
 }
 
-const toLabel = (name: string, chosen: number) => (chosen ? `${name} · ${chosen}` : name);
-
 /** What the form has no field for, as a query string: sending the form must not lose it. */
 const toUnseen = (view: View) =>
-  toQuery({ ...view, organizations: [], kinds: [], countries: [], window: null, event: null });
-
-/** "1 January 2024 – 31 December 2024"; the window's last day is not in it, people say the day before. */
-function toWindowLabel({ from, to }: Window): string {
-  return toDateLabel(`${from}/${addDays(to, -1)}`);
-}
+  toQuery({
+    ...view,
+    ...noFilters,
+    places: view.places,
+    text: view.text,
+    window: null,
+    match: emptyView.match,
+    event: null,
+  });

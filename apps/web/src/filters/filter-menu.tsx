@@ -1,17 +1,33 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useMenu } from "../components/use-menu.ts";
 
-type FilterMenuProps = { label: string; active: boolean; children: ReactNode };
+type FilterMenuProps = {
+  label: string;
+  isActive: boolean;
+  /** What is in it; rendered while it is open, and for pages without JavaScript. */
+  children(isLive: boolean): ReactNode;
+};
 
 /** A filter behind its name. It is a native disclosure: it opens without JavaScript too. */
-export function FilterMenu({ label, active, children }: FilterMenuProps) {
+export function FilterMenu({ label, isActive, children }: FilterMenuProps) {
   const menu = useMenu();
+  const [isOpen, setIsOpen] = useState(false);
   return (
-    <details className="menu" ref={menu} name="filters">
-      <summary data-active={active || undefined}>{label}</summary>
-      <div className="menu-body">{children}</div>
+    <details
+      className="menu"
+      ref={menu}
+      name="filters"
+      onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}
+    >
+      {/* Before it opens, so that the next press of Tab finds what is in it. */}
+      <summary data-active={isActive || undefined} onClick={() => setIsOpen(true)}>
+        {label}
+      </summary>
+      <div className="menu-body">
+        {isOpen ? children(true) : <noscript>{children(false)}</noscript>}
+      </div>
     </details>
   );
 }

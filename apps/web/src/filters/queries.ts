@@ -1,10 +1,73 @@
 import type { View, Window } from "@dateline/core";
-import { CountsDocument, MenuDocument } from "../graphql/generated.ts";
+import type { AllCountsQuery } from "../graphql/generated.ts";
+import {
+  ChoicesDocument,
+  CountryCountsDocument,
+  EventCountDocument,
+  FindOrganizationsDocument,
+  FindPeopleDocument,
+  KindCountsDocument,
+  MenuDocument,
+  OrganizationCountsDocument,
+  OrganizationNameDocument,
+  PersonNameDocument,
+  PlaceNameDocument,
+  PublisherCountsDocument,
+  PublisherNameDocument,
+  type TypedDocumentString,
+} from "../graphql/generated.ts";
 import { toQueryOptions } from "../graphql/query.ts";
 import { toWindowFilter } from "../view/to-filter.ts";
+import type { FacetName } from "./counts.ts";
+import type { NamedType } from "./to-chips.ts";
 
 export const menuQuery = () => toQueryOptions(MenuDocument, {});
 
-/** How many events the view has, and how many each choice of the menus would have. */
-export const countsQuery = (view: View, window: Window) =>
-  toQueryOptions(CountsDocument, { filter: toWindowFilter(view, window) });
+/** How many events the view has. */
+export const eventCountQuery = (view: View, window: Window) =>
+  toQueryOptions(EventCountDocument, { filter: toWindowFilter(view, window) });
+
+/** The countries and publishers that there are, whatever the view. */
+export const choicesQuery = () => toQueryOptions(ChoicesDocument, {});
+
+type FacetDocument = TypedDocumentString<
+  { facets: Partial<AllCountsQuery["facets"]> },
+  { filter: ReturnType<typeof toWindowFilter> }
+>;
+const facetDocuments: Record<FacetName, FacetDocument> = {
+  organizations: OrganizationCountsDocument,
+  kinds: KindCountsDocument,
+  countries: CountryCountsDocument,
+  publishers: PublisherCountsDocument,
+};
+
+/** How many events each choice of one menu would have. */
+export const facetQuery = (name: FacetName, view: View, window: Window) =>
+  toQueryOptions(facetDocuments[name], { filter: toWindowFilter(view, window) });
+
+export const findOrganizationsQuery = (text: string) =>
+  toQueryOptions(FindOrganizationsDocument, { text });
+
+/** Those with most events when the text is blank. */
+export const findPeopleQuery = (text: string) =>
+  toQueryOptions(FindPeopleDocument, { text: text || null });
+
+type Named = { name: string; acronym?: string | null };
+type NameAnswer = Partial<Record<NamedType, Named | null>>;
+export const nameDocuments: Record<NamedType, TypedDocumentString<NameAnswer, { slug: string }>> = {
+  organization: OrganizationNameDocument,
+  person: PersonNameDocument,
+  place: PlaceNameDocument,
+  publisher: PublisherNameDocument,
+};
+
+/** What a record is called. A menu that knows it puts it in the place of an answer, with toNameAnswer. */
+export const nameQuery = (type: NamedType, slug: string) =>
+  toQueryOptions(nameDocuments[type], { slug });
+
+export const toNameAnswer = (type: NamedType, name: string): NameAnswer => ({ [type]: { name } });
+
+export function readName(type: NamedType, answer: NameAnswer | undefined): string | undefined {
+  const named = answer?.[type];
+  return named?.acronym ?? named?.name;
+}

@@ -1,51 +1,72 @@
 import { isEventKind, type View, type ViewFilters } from "@dateline/core";
 import { toCountryName } from "../components/country-name.ts";
-import type { MenuQuery } from "../graphql/generated.ts";
 import { kindLabels } from "../view/to-filter.ts";
 
 /** One filter that is on: what it says, and the change that takes it away. */
 export type Chip = { label: string; change: Partial<View> };
 
+/** Whose names only the API knows. */
+export type NamedType = "organization" | "person" | "place" | "publisher";
+
+/** The name of a record; undefined while it is not known. */
+export type FindName = (type: NamedType, slug: string) => string | undefined;
+
 type ListKey = {
   [Key in keyof ViewFilters]: ViewFilters[Key] extends string[] ? Key : never;
 }[keyof ViewFilters];
 
-const prefixes: Record<ListKey, string> = {
-  organizations: "",
-  organizationsAll: "with ",
-  organizationsNot: "without ",
-  people: "",
-  places: "in ",
-  publishers: "reported by ",
-  kinds: "",
-  countries: "in ",
+const wordings: Record<ListKey, { prefix: string; type?: NamedType }> = {
+  organizations: { prefix: "", type: "organization" },
+  organizationsAll: { prefix: "with ", type: "organization" },
+  organizationsNot: { prefix: "without ", type: "organization" },
+  people: { prefix: "", type: "person" },
+  places: { prefix: "in ", type: "place" },
+  publishers: { prefix: "reported by ", type: "publisher" },
+  kinds: { prefix: "" },
+  countries: { prefix: "in " },
 };
 
-/** Every filter that is on, in the order of the query string. */
-export function toChips(view: View, menu: MenuQuery): Chip[] {
-  const names = new Map(
-    menu.organizations.nodes.map(({ slug, name, acronym }) => [slug, acronym ?? name]),
-  );
+/**
+ * Every filter that is on, in the order of the query string. The subject of a page is none: it cannot be removed.
+ * Nor is the window, which has a place of its own.
+ */
+export function toChips(view: View, findName: FindName): Chip[] {
   const toName = (key: ListKey, value: string) => {
     if (key === "kinds") return isEventKind(value) ? kindLabels[value] : value;
     if (key === "countries") return toCountryName(value);
-    return names.get(value) ?? toWords(value);
+    const { type } = wordings[key];
+    return (type && findName(type, value)) ?? toWords(value);
   };
-  const chips = (Object.keys(prefixes) as ListKey[]).flatMap((key) =>
-    view[key].map(
-      (value): Chip => ({
-        label: `${prefixes[key]}${toName(key, value)}`,
-        change: { [key]: view[key].filter((other) => other !== value) },
-      }),
-    ),
+  const chips = (Object.keys(wordings) as ListKey[]).flatMap((key) =>
+    view[key]
+      .filter((value) => !(key === "organizationsAll" && isSubject(view, value)))
+      .map(
+        (value): Chip => ({
+          label: `${wordings[key].prefix}${toName(key, value)}`,
+          change: { [key]: view[key].filter((other) => other !== value) },
+        }),
+      ),
   );
   if (view.owners > 0) {
-    chips.push({ label: `at least ${view.owners} owners`, change: { owners: 0 } });
+    const owners = view.owners === 1 ? "1 owner" : `${view.owners} owners`;
+    chips.push({ label: `at least ${owners}`, change: { owners: 0 } });
   }
+  if (view.text) chips.push({ label: `“${view.text}”`, change: { text: "" } });
   return chips;
 }
 
-/** A slug as words, for what the menus do not name. */
+/** What toChips must ask the names of. */
+export function toNamed(view: View): { type: NamedType; slug: string }[] {
+  return (Object.keys(wordings) as ListKey[]).flatMap((key) => {
+    const { type } = wordings[key];
+    return type ? view[key].map((slug) => ({ type, slug })) : [];
+  });
+}
+
+const isSubject = ({ subject }: View, slug: string) =>
+  subject?.type === "organization" && subject.slug === slug;
+
+/** A slug as words, until its name is known or when there is no such record. */
 const toWords = (slug: string) =>
   slug
     .split("-")

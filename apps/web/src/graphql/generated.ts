@@ -183,12 +183,94 @@ export type MenuQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type MenuQuery = { dataset: { title: string, version: number, publishedAt: string, events: number, earliest: string | null, latest: string | null, license: string }, organizations: { nodes: Array<{ slug: string, name: string, acronym: string | null, eventCount: number }> } };
 
-export type CountsQueryVariables = Exact<{
+export type EventCountQueryVariables = Exact<{
   filter: EventFilter;
 }>;
 
 
-export type CountsQuery = { eventCount: number, facets: { organizations: Array<{ count: number, organization: { slug: string } }>, kinds: Array<{ kind: EventKind, count: number }>, countries: Array<{ countryCode: string, count: number }> } };
+export type EventCountQuery = { eventCount: number };
+
+export type ChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ChoicesQuery = { facets: { countries: Array<{ countryCode: string }>, publishers: Array<{ publisher: { slug: string, name: string, owner: string } }> } };
+
+export type OrganizationCountsQueryVariables = Exact<{
+  filter: EventFilter;
+}>;
+
+
+export type OrganizationCountsQuery = { facets: { organizations: Array<{ count: number, organization: { slug: string } }> } };
+
+export type KindCountsQueryVariables = Exact<{
+  filter: EventFilter;
+}>;
+
+
+export type KindCountsQuery = { facets: { kinds: Array<{ kind: EventKind, count: number }> } };
+
+export type CountryCountsQueryVariables = Exact<{
+  filter: EventFilter;
+}>;
+
+
+export type CountryCountsQuery = { facets: { countries: Array<{ countryCode: string, count: number }> } };
+
+export type PublisherCountsQueryVariables = Exact<{
+  filter: EventFilter;
+}>;
+
+
+export type PublisherCountsQuery = { facets: { publishers: Array<{ count: number, publisher: { slug: string } }> } };
+
+export type AllCountsQueryVariables = Exact<{
+  filter: EventFilter;
+}>;
+
+
+export type AllCountsQuery = { facets: { organizations: Array<{ count: number, organization: { slug: string } }>, kinds: Array<{ kind: EventKind, count: number }>, countries: Array<{ countryCode: string, count: number }>, publishers: Array<{ count: number, publisher: { slug: string } }> } };
+
+export type FindOrganizationsQueryVariables = Exact<{
+  text: string;
+}>;
+
+
+export type FindOrganizationsQuery = { organizations: { nodes: Array<{ slug: string, name: string, acronym: string | null }> } };
+
+export type FindPeopleQueryVariables = Exact<{
+  text?: string | null | undefined;
+}>;
+
+
+export type FindPeopleQuery = { people: { nodes: Array<{ slug: string, name: string }> } };
+
+export type OrganizationNameQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type OrganizationNameQuery = { organization: { name: string, acronym: string | null } | null };
+
+export type PersonNameQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type PersonNameQuery = { person: { name: string } | null };
+
+export type PlaceNameQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type PlaceNameQuery = { place: { name: string } | null };
+
+export type PublisherNameQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type PublisherNameQuery = { publisher: { name: string } | null };
 
 export type NearbyEventsQueryVariables = Exact<{
   words: string;
@@ -213,6 +295,13 @@ export type NearbyPeopleQueryVariables = Exact<{
 
 
 export type NearbyPeopleQuery = { people: { nodes: Array<{ slug: string, name: string }> } };
+
+export type JumpQueryVariables = Exact<{
+  text: string;
+}>;
+
+
+export type JumpQuery = { organizations: { nodes: Array<{ slug: string, name: string, acronym: string | null }> }, people: { nodes: Array<{ slug: string, name: string }> }, events: { nodes: Array<{ slug: string, title: string, date: { label: string, earliest: string } }> } };
 
 export type SitemapSpansQueryVariables = Exact<{
   window: WindowInput;
@@ -644,9 +733,73 @@ export const MenuDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MenuQuery, MenuQueryVariables>;
-export const CountsDocument = new TypedDocumentString(`
-    query Counts($filter: EventFilter!) {
+export const EventCountDocument = new TypedDocumentString(`
+    query EventCount($filter: EventFilter!) {
   eventCount(filter: $filter)
+}
+    `) as unknown as TypedDocumentString<EventCountQuery, EventCountQueryVariables>;
+export const ChoicesDocument = new TypedDocumentString(`
+    query Choices {
+  facets {
+    countries {
+      countryCode
+    }
+    publishers {
+      publisher {
+        slug
+        name
+        owner
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChoicesQuery, ChoicesQueryVariables>;
+export const OrganizationCountsDocument = new TypedDocumentString(`
+    query OrganizationCounts($filter: EventFilter!) {
+  facets(filter: $filter) {
+    organizations {
+      organization {
+        slug
+      }
+      count
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OrganizationCountsQuery, OrganizationCountsQueryVariables>;
+export const KindCountsDocument = new TypedDocumentString(`
+    query KindCounts($filter: EventFilter!) {
+  facets(filter: $filter) {
+    kinds {
+      kind
+      count
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<KindCountsQuery, KindCountsQueryVariables>;
+export const CountryCountsDocument = new TypedDocumentString(`
+    query CountryCounts($filter: EventFilter!) {
+  facets(filter: $filter) {
+    countries {
+      countryCode
+      count
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CountryCountsQuery, CountryCountsQueryVariables>;
+export const PublisherCountsDocument = new TypedDocumentString(`
+    query PublisherCounts($filter: EventFilter!) {
+  facets(filter: $filter) {
+    publishers {
+      publisher {
+        slug
+      }
+      count
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PublisherCountsQuery, PublisherCountsQueryVariables>;
+export const AllCountsDocument = new TypedDocumentString(`
+    query AllCounts($filter: EventFilter!) {
   facets(filter: $filter) {
     organizations {
       organization {
@@ -662,9 +815,65 @@ export const CountsDocument = new TypedDocumentString(`
       countryCode
       count
     }
+    publishers {
+      publisher {
+        slug
+      }
+      count
+    }
   }
 }
-    `) as unknown as TypedDocumentString<CountsQuery, CountsQueryVariables>;
+    `) as unknown as TypedDocumentString<AllCountsQuery, AllCountsQueryVariables>;
+export const FindOrganizationsDocument = new TypedDocumentString(`
+    query FindOrganizations($text: String!) {
+  organizations(text: $text, first: 50) {
+    nodes {
+      slug
+      name
+      acronym
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FindOrganizationsQuery, FindOrganizationsQueryVariables>;
+export const FindPeopleDocument = new TypedDocumentString(`
+    query FindPeople($text: String) {
+  people(text: $text, first: 50) {
+    nodes {
+      slug
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FindPeopleQuery, FindPeopleQueryVariables>;
+export const OrganizationNameDocument = new TypedDocumentString(`
+    query OrganizationName($slug: String!) {
+  organization(slug: $slug) {
+    name
+    acronym
+  }
+}
+    `) as unknown as TypedDocumentString<OrganizationNameQuery, OrganizationNameQueryVariables>;
+export const PersonNameDocument = new TypedDocumentString(`
+    query PersonName($slug: String!) {
+  person(slug: $slug) {
+    name
+  }
+}
+    `) as unknown as TypedDocumentString<PersonNameQuery, PersonNameQueryVariables>;
+export const PlaceNameDocument = new TypedDocumentString(`
+    query PlaceName($slug: String!) {
+  place(slug: $slug) {
+    name
+  }
+}
+    `) as unknown as TypedDocumentString<PlaceNameQuery, PlaceNameQueryVariables>;
+export const PublisherNameDocument = new TypedDocumentString(`
+    query PublisherName($slug: String!) {
+  publisher(slug: $slug) {
+    name
+  }
+}
+    `) as unknown as TypedDocumentString<PublisherNameQuery, PublisherNameQueryVariables>;
 export const NearbyEventsDocument = new TypedDocumentString(`
     query NearbyEvents($words: String!, $any: String!) {
   all: events(first: 6, filter: {text: $words}, orderBy: RELEVANCE) {
@@ -704,6 +913,33 @@ export const NearbyPeopleDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<NearbyPeopleQuery, NearbyPeopleQueryVariables>;
+export const JumpDocument = new TypedDocumentString(`
+    query Jump($text: String!) {
+  organizations(text: $text, first: 5) {
+    nodes {
+      slug
+      name
+      acronym
+    }
+  }
+  people(text: $text, first: 5) {
+    nodes {
+      slug
+      name
+    }
+  }
+  events(filter: {text: $text}, orderBy: RELEVANCE, first: 8) {
+    nodes {
+      slug
+      title
+      date {
+        label
+        earliest
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<JumpQuery, JumpQueryVariables>;
 export const SitemapSpansDocument = new TypedDocumentString(`
     query SitemapSpans($window: WindowInput!) {
   timeline(window: $window, resolution: 1000, items: 0) {

@@ -1,9 +1,12 @@
 "use client";
 
-import { type ReactNode, useId, useRef, useState } from "react";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type Overlay, setOverlay, useOverlay } from "../components/overlay.ts";
 
 type DialogProps = {
   trigger: string;
+  /** What else may open it asks for it by this name. */
+  name?: Overlay;
   title: string;
   children: ReactNode;
   /** How the button looks. */
@@ -11,7 +14,7 @@ type DialogProps = {
 };
 
 /** A button that opens a native modal dialog. What is inside is only rendered while it is open. */
-export function Dialog({ trigger, title, children, className = "button" }: DialogProps) {
+export function Dialog({ trigger, name, title, children, className = "button" }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [open, setOpen] = useState(false);
   const id = useId();
@@ -19,6 +22,13 @@ export function Dialog({ trigger, title, children, className = "button" }: Dialo
     setOpen(true);
     dialog.current?.showModal();
   }
+  const isAskedFor = useOverlay() === name;
+  useEffect(() => {
+    if (!name || !isAskedFor) return;
+    setOverlay(null);
+    setOpen(true);
+    dialog.current?.showModal();
+  }, [name, isAskedFor]);
   return (
     <>
       <button type="button" className={className} onClick={show}>

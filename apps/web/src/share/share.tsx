@@ -10,10 +10,10 @@ type ShareProps = { view: View; title: string };
 export function Share({ view, title }: ShareProps) {
   return (
     <>
-      <Dialog trigger="Embed" title="Embed this view">
+      <Dialog name="embed" trigger="Embed" title="Embed this view">
         <EmbedSnippet view={view} title={title} />
       </Dialog>
-      <Dialog trigger="Share" className="button button-primary" title="Share this view">
+      <Dialog name="share" trigger="Share" className="button button-primary" title="Share this view">
         <p>The link shows what you see: dates, filters and the selected event.</p>
         <CopyField
           label="Link"

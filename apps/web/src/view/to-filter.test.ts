@@ -1,29 +1,6 @@
 import { emptyView } from "@dateline/core";
 import { describe, expect, it } from "vitest";
-import { toChips } from "../filters/to-chips.ts";
 import { toFilter, toSideFilter, toWindowFilter } from "./to-filter.ts";
-
-const menu = {
-  dataset: {
-    title: "",
-    version: 1,
-    publishedAt: "",
-    events: 0,
-    license: "",
-    earliest: null,
-    latest: null,
-  },
-  organizations: {
-    nodes: [
-      {
-        slug: "csto",
-        name: "Collective Security Treaty Organization",
-        acronym: "CSTO",
-        eventCount: 1,
-      },
-    ],
-  },
-};
 
 describe("a view asks the API for what its address says", () => {
   it("nothing, when there is no filter", () => {
@@ -66,18 +43,6 @@ describe("a view asks the API for what its address says", () => {
       minOwners: 2,
       text: "joint drills",
     });
-    expect(toChips(view, menu).map((chip) => chip.label)).toEqual([
-      "CSTO",
-      "with Sco",
-      "with Cis",
-      "without Nato",
-      "A",
-      "in B",
-      "reported by C",
-      "Meeting",
-      "in Belarus",
-      "at least 2 owners",
-    ]);
   });
 
   it("a window with its match, and one side of a day", () => {
@@ -91,13 +56,4 @@ describe("a view asks the API for what its address says", () => {
       match: "STARTS",
     });
   });
-});
-
-it("taking a chip away takes away just its filter", () => {
-  const [first, second] = toChips(
-    { ...emptyView, organizations: ["csto", "sco"], owners: 2 },
-    menu,
-  );
-  expect(first?.change).toEqual({ organizations: ["sco"] });
-  expect(second?.change).toEqual({ organizations: ["csto"] });
 });

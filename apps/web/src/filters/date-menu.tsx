@@ -2,16 +2,10 @@
 
 import { addDays, parseWindow, type Window } from "@dateline/core";
 import { useState } from "react";
-
-type DateRangeProps = {
-  window: Window | null;
-  bounds: Window;
-  onChange(window: Window | null): void;
-};
+import type { MenuProps } from "./menus.tsx";
 
 /** The window as its first day and the first day after it, and the years of the dataset. */
-export function DateRange({ window: chosen, bounds, onChange }: DateRangeProps) {
-  const shown = chosen ?? bounds;
+export function DateMenu({ setView, window: shown, bounds }: MenuProps) {
   const [problem, setProblem] = useState("");
   const first = Number(bounds.from.slice(0, 4));
   const years = Array.from({ length: Number(bounds.to.slice(0, 4)) - first }, (_, index) =>
@@ -22,7 +16,7 @@ export function DateRange({ window: chosen, bounds, onChange }: DateRangeProps) 
     if (from === shown.from && to === shown.to) return;
     const parsed = parseWindow(from, to);
     setProblem(parsed.ok ? "" : "The first day must be before the last.");
-    if (parsed.ok) onChange(parsed.window);
+    if (parsed.ok) setView({ window: parsed.window });
   }
 
   const day = (name: keyof Window, label: string) => (
@@ -59,7 +53,7 @@ export function DateRange({ window: chosen, bounds, onChange }: DateRangeProps) 
             {year}
           </button>
         ))}
-        <button type="button" className="link" onClick={() => onChange(null)}>
+        <button type="button" className="link" onClick={() => setView({ window: null })}>
           All
         </button>
       </p>

@@ -1,0 +1,28 @@
+"use client";
+
+import { type ReactNode, useLayoutEffect, useRef } from "react";
+
+type ModalProps = { label: string; className: string; onClose(): void; children: ReactNode };
+
+/** A native modal dialog that is open for as long as it is rendered. A press beside it closes it; the focus goes back where it was. */
+export function Modal({ label, className, onClose, children }: ModalProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  // Before it leaves the document it is closed: only then the browser takes the focus back.
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a modal dialog by itself.
+    <dialog
+      ref={dialog}
+      className={className}
+      aria-label={label}
+      onClose={({ currentTarget }) => !currentTarget.open && onClose()}
+      onClick={({ target, currentTarget }) => target === currentTarget && currentTarget.close()}
+    >
+      {children}
+    </dialog>
+  );
+}

@@ -1,0 +1,44 @@
+import { MAX_TEXT_LENGTH } from "@dateline/core";
+import type { ComponentProps, ReactNode } from "react";
+
+type SearchFormProps = {
+  action?: string;
+  /** What else the address says, as a query string: searching must not lose it. */
+  rest?: string;
+  input?: ComponentProps<"input">;
+  onSubmit?: ComponentProps<"form">["onSubmit"];
+  children?: ReactNode;
+};
+
+/** Where "/" leads to. */
+export const searchId = "search";
+
+/** A field for words. Without JavaScript, and on pages without a timeline, it leads to the events that have them. */
+export function SearchForm({
+  action = "/",
+  rest = "",
+  input,
+  onSubmit,
+  children,
+}: SearchFormProps) {
+  return (
+    <form role="search" className="search" method="get" action={action} onSubmit={onSubmit}>
+      {[...new URLSearchParams(rest)].map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <input
+        id={searchId}
+        type="search"
+        name="q"
+        className="field"
+        placeholder="Search events, people, organizations"
+        aria-label="Search events, people, organizations"
+        autoComplete="off"
+        enterKeyHint="search"
+        maxLength={MAX_TEXT_LENGTH}
+        {...input}
+      />
+      {children}
+    </form>
+  );
+}

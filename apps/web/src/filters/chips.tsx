@@ -1,0 +1,28 @@
+import type { View } from "@dateline/core";
+import { ViewLink } from "../components/view-link.tsx";
+import type { SetView } from "../view/use-view.ts";
+import type { Chip } from "./to-chips.ts";
+
+type ChipsProps = { chips: readonly Chip[]; view: View; setView: SetView };
+
+/** The filters that are on, each of which can be taken away. */
+export function Chips({ chips, view, setView }: ChipsProps) {
+  if (chips.length === 0) return null;
+  return (
+    <ul className="chips" aria-label="Filters that are on">
+      {chips.map((chip) => (
+        <li key={chip.label}>
+          <ViewLink
+            view={view}
+            setView={setView}
+            change={chip.change}
+            className="chip"
+            aria-label={`Remove: ${chip.label}`}
+          >
+            {chip.label} <span aria-hidden="true">✕</span>
+          </ViewLink>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,29 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { toCountryName } from "../components/country-name.ts";
+import { CheckList } from "./check-list.tsx";
+import { toggle } from "./choice.ts";
+import type { MenuProps } from "./menus.tsx";
+import { choicesQuery } from "./queries.ts";
+import { useCounts, useFirstMenus } from "./use-menus.ts";
+
+const toChoice = (code: string) => ({ value: code, label: toCountryName(code) });
+
+export function CountryMenu({ view, setView, window, isLive }: MenuProps) {
+  const countOf = useCounts("countries", { view, window });
+  const first = useFirstMenus({ view, window })?.countries;
+  const { data } = useQuery({ ...choicesQuery(), enabled: isLive });
+  const codes = data?.facets.countries.map((facet) => facet.countryCode) ?? first ?? [];
+  return (
+    <CheckList
+      name="countries"
+      legend="Countries"
+      choices={codes.map(toChoice)}
+      chosen={view.countries}
+      countOf={countOf}
+      toChoice={toChoice}
+      onToggle={({ value }, isOn) => setView({ countries: toggle(view.countries, value, isOn) })}
+    />
+  );
+}

@@ -1,0 +1,21 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+
+type FilterSectionProps = { label: string; isActive: boolean; children: ReactNode };
+
+/** A filter as a part of the sheet; what is in it is rendered once it is open. */
+export function FilterSection({ label, isActive, children }: FilterSectionProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <details
+      className="filter-section"
+      onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}
+    >
+      <summary data-active={isActive || undefined} onClick={() => setIsOpen(true)}>
+        {label}
+      </summary>
+      {isOpen && <div>{children}</div>}
+    </details>
+  );
+}

@@ -1,0 +1,48 @@
+"use client";
+
+import { toCount } from "../components/count.ts";
+import { Modal } from "../components/modal.tsx";
+import { Chips } from "./chips.tsx";
+import { FilterSection } from "./filter-section.tsx";
+import type { FilterMenuItem, MenuProps } from "./menus.tsx";
+import type { Chip } from "./to-chips.ts";
+
+type FilterSheetProps = Omit<MenuProps, "isLive"> & {
+  menus: readonly FilterMenuItem[];
+  chips: readonly Chip[];
+  events: number | undefined;
+  onClose(): void;
+};
+
+/** All filters over the page of a phone, and how many events they leave. */
+export default function FilterSheet({
+  menus,
+  chips,
+  events,
+  onClose,
+  ...shared
+}: FilterSheetProps) {
+  return (
+    <Modal className="filter-sheet" label="Filters" onClose={onClose}>
+      <header>
+        <h2>Filters</h2>
+        <button type="button" className="link" onClick={onClose}>
+          Close ✕
+        </button>
+      </header>
+      <div className="filter-sections">
+        <Chips chips={chips} view={shared.view} setView={shared.setView} />
+        {menus.map(({ name, label, isActive, Body }) => (
+          <FilterSection key={name} label={label} isActive={isActive}>
+            <Body {...shared} isLive />
+          </FilterSection>
+        ))}
+      </div>
+      <footer>
+        <button type="button" className="button button-primary" onClick={onClose}>
+          {events === undefined ? "Show the events" : `Show ${toCount(events, "event")}`}
+        </button>
+      </footer>
+    </Modal>
+  );
+}

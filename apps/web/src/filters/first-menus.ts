@@ -1,0 +1,60 @@
+import { eventKinds, type View, type Window } from "@dateline/core";
+import type { AllCountsQuery, ChoicesQuery, FindPeopleQuery } from "../graphql/generated.ts";
+import { toWindowFilter } from "../view/to-filter.ts";
+import type { Choice } from "./choice.ts";
+import { type Counts, type FacetName, toCounts } from "./counts.ts";
+
+/** What a menu has before it asks: with it the server renders the form of a page without JavaScript. */
+export type FirstMenus = {
+  countries: string[];
+  people: Choice[];
+  publishers: Choice[];
+  /** Of the choices above and the listed organizations, also where it is 0; null when the API did not have them soon enough. */
+  counts: Record<FacetName, Counts> | null;
+};
+
+export const firstMenusKey = (view: View, window: Window) =>
+  ["FirstMenus", toWindowFilter(view, window)] as const;
+
+/** The page stays small: the longest menus begin with so many. */
+const firstChoices = 40;
+
+export const toPublisherChoices = ({ facets }: ChoicesQuery): Choice[] =>
+  facets.publishers.map(({ publisher: { slug, name, owner } }) => ({
+    value: slug,
+    label: name,
+    hint: owner === name ? undefined : owner,
+  }));
+
+export const toPeopleChoices = ({ people }: FindPeopleQuery): Choice[] =>
+  people.nodes.map(({ slug, name }) => ({ value: slug, label: name }));
+
+type Answers = {
+  choices: ChoicesQuery;
+  people: FindPeopleQuery;
+  counts: AllCountsQuery | null;
+  organizations: readonly string[];
+};
+
+export function toFirstMenus({ choices, people, counts, organizations }: Answers): FirstMenus {
+  const publishers = toPublisherChoices(choices).slice(0, firstChoices);
+  const pick = (name: FacetName, values: readonly string[]): Counts => {
+    const all = counts ? toCounts(name, counts.facets) : {};
+    return Object.fromEntries(values.map((value) => [value, all[value] ?? 0]));
+  };
+  const countries = choices.facets.countries.map((facet) => facet.countryCode);
+  return {
+    countries,
+    people: toPeopleChoices(people).slice(0, firstChoices),
+    publishers,
+    counts: counts && {
+      organizations: pick("organizations", organizations),
+      kinds: pick("kinds", eventKinds),
+      countries: pick("countries", countries),
+      publishers: pick(
+        "publishers",
+        publishers.map(({ value }) => value),
+      ),
+    },
+  };
+}

@@ -1,0 +1,26 @@
+"use client";
+
+import { eventKinds, isEventKind } from "@dateline/core";
+import { kindLabels } from "../view/to-filter.ts";
+import { CheckList } from "./check-list.tsx";
+import { toggle } from "./choice.ts";
+import type { MenuProps } from "./menus.tsx";
+import { useCounts } from "./use-menus.ts";
+
+const kinds = eventKinds.map((value) => ({ value, label: kindLabels[value] }));
+
+export function KindMenu({ view, setView, window }: MenuProps) {
+  const countOf = useCounts("kinds", { view, window });
+  return (
+    <CheckList
+      name="kinds"
+      legend="Kinds"
+      choices={kinds}
+      chosen={view.kinds}
+      countOf={countOf}
+      onToggle={({ value }, isOn) =>
+        isEventKind(value) && setView({ kinds: toggle(view.kinds, value, isOn) })
+      }
+    />
+  );
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import type { View, WindowMatch } from "@dateline/core";
+import type { MenuProps } from "./menus.tsx";
+
+export const matchLabels: Record<WindowMatch, string> = {
+  POSSIBLE: "Possibly within",
+  CERTAIN: "Certainly within",
+  STARTS: "Begins within",
+};
+
+const meanings: Record<WindowMatch, string> = {
+  POSSIBLE: "Any day on which it may have happened is among the dates.",
+  CERTAIN: "Every day on which it may have happened is among the dates.",
+  STARTS: "The first day on which it may have happened is among the dates.",
+};
+
+const matches = Object.keys(matchLabels) as View["match"][];
+
+/** How an event whose date is long, or not known to the day, must lie to the dates. */
+export function MatchMenu({ view, setView }: MenuProps) {
+  return (
+    <fieldset className="match">
+      <legend className="sr-only">How an event lies to the dates</legend>
+      {matches.map((match) => (
+        <label key={match}>
+          <input
+            type="radio"
+            name="match"
+            value={match.toLowerCase()}
+            checked={view.match === match}
+            onChange={() => setView({ match })}
+          />
+          <span>
+            {matchLabels[match]}
+            <small>{meanings[match]}</small>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,60 @@
+import "server-only";
+import type { View, Window } from "@dateline/core";
+import type { QueryClient } from "@tanstack/react-query";
+import {
+  AllCountsDocument,
+  ChoicesDocument,
+  EventCountDocument,
+  FindPeopleDocument,
+  type MenuQuery,
+} from "../graphql/generated.ts";
+import { fetchFromServer } from "../graphql/server.ts";
+import { toWindowFilter } from "../view/to-filter.ts";
+import { firstMenusKey, toFirstMenus } from "./first-menus.ts";
+import { eventCountQuery, nameDocuments, nameQuery } from "./queries.ts";
+import { toNamed } from "./to-chips.ts";
+
+/** Counting every choice takes long when many events match: then the page does without, and a menu asks when it opens. */
+const patienceMs = 150;
+
+/** Reads what the filters need before the page is live. What cannot be read is left out. */
+export async function prefetchMenus(
+  client: QueryClient,
+  view: View,
+  { menu, window }: { menu: MenuQuery; window: Window },
+) {
+  const filter = toWindowFilter(view, window);
+  const listed = menu.organizations.nodes.map(({ slug }) => slug);
+  const unknown = toNamed(view).filter(
+    ({ type, slug }) => type !== "organization" || !listed.includes(slug),
+  );
+  await Promise.all([
+    client.prefetchQuery({
+      queryKey: eventCountQuery(view, window).queryKey,
+      queryFn: () => fetchFromServer(EventCountDocument, { filter }),
+    }),
+    readFirstMenus().catch(() => undefined),
+    ...unknown.map(({ type, slug }) =>
+      client.prefetchQuery({
+        queryKey: nameQuery(type, slug).queryKey,
+        queryFn: () => fetchFromServer(nameDocuments[type], { slug }),
+      }),
+    ),
+  ]);
+
+  async function readFirstMenus() {
+    const [choices, people, counts] = await Promise.all([
+      fetchFromServer(ChoicesDocument, {}),
+      fetchFromServer(FindPeopleDocument, { text: null }),
+      orLater(fetchFromServer(AllCountsDocument, { filter })),
+    ]);
+    const first = toFirstMenus({ choices, people, counts, organizations: listed });
+    client.setQueryData(firstMenusKey(view, window), first);
+  }
+}
+
+/** The answer, or null when it is not there in time. It is not called off: the API keeps it for the one who asks again. */
+function orLater<Answer>(answer: Promise<Answer>): Promise<Answer | null> {
+  const late = new Promise<null>((resolve) => setTimeout(resolve, patienceMs, null));
+  return Promise.race([answer, late]).catch(() => null);
+}

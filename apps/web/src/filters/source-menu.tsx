@@ -1,0 +1,57 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useId } from "react";
+import { CheckList } from "./check-list.tsx";
+import { toggle } from "./choice.ts";
+import { toPublisherChoices } from "./first-menus.ts";
+import type { MenuProps } from "./menus.tsx";
+import { choicesQuery } from "./queries.ts";
+import { useCounts, useFirstMenus } from "./use-menus.ts";
+import { useRememberName } from "./use-names.ts";
+
+const mostOwners = 5;
+
+/** Publishers of which any reports the event, and how many independent owners must. */
+export function SourceMenu({ view, setView, window, findName, isLive }: MenuProps) {
+  const countOf = useCounts("publishers", { view, window });
+  const remember = useRememberName();
+  const first = useFirstMenus({ view, window })?.publishers;
+  const { data } = useQuery({ ...choicesQuery(), enabled: isLive });
+  const id = useId();
+  const numbers = Array.from({ length: Math.max(mostOwners, view.owners) + 1 }, (_, n) => n);
+  return (
+    <>
+      <p className="owners">
+        <label htmlFor={id}>Reported by at least</label>
+        <select
+          id={id}
+          name="owners"
+          className="field"
+          value={view.owners}
+          onChange={({ target }) => setView({ owners: Number(target.value) })}
+        >
+          {numbers.map((number) => (
+            <option key={number} value={number}>
+              {number === 0
+                ? "any number of owners"
+                : `${number} independent ${number === 1 ? "owner" : "owners"}`}
+            </option>
+          ))}
+        </select>
+      </p>
+      <CheckList
+        name="publishers"
+        legend="Sources"
+        choices={data ? toPublisherChoices(data) : (first ?? [])}
+        chosen={view.publishers}
+        countOf={countOf}
+        toChoice={(slug) => ({ value: slug, label: findName("publisher", slug) ?? slug })}
+        onToggle={({ value, label }, isOn) => {
+          remember("publisher", value, label);
+          setView({ publishers: toggle(view.publishers, value, isOn) });
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,92 @@
+"use client";
+
+import { Fragment } from "react";
+import { Modal } from "../components/modal.tsx";
+import { saveSingleKeys, useSingleKeys } from "./preference.ts";
+
+type Line = { keys: readonly (readonly string[])[]; does: string };
+type Group = { title: string; lines: readonly Line[] };
+
+// Each key is an array of what is pressed together; several of them are alternatives.
+const groups: readonly Group[] = [
+  {
+    title: "On the page",
+    lines: [
+      { keys: [["/"]], does: "Search" },
+      {
+        keys: [
+          ["Ctrl", "K"],
+          ["⌘", "K"],
+        ],
+        does: "Jump to an event, a name, a date or a command",
+      },
+      { keys: [["?"]], does: "These keys" },
+      { keys: [["Esc"]], does: "Close what is open; clear the search" },
+    ],
+  },
+  {
+    title: "In the timeline",
+    lines: [
+      { keys: [["←"], ["→"]], does: "Earlier and later event of the lane" },
+      { keys: [["↑"], ["↓"]], does: "Nearest event of the lane above and below" },
+      { keys: [["Home"], ["End"]], does: "First and last event of the lane" },
+      { keys: [["Enter"]], does: "Open the event" },
+      {
+        keys: [
+          ["Shift", "←"],
+          ["Shift", "→"],
+        ],
+        does: "Move half a screen earlier and later",
+      },
+      { keys: [["+"], ["−"]], does: "Zoom in and out" },
+    ],
+  },
+];
+
+/** All keys, and a way to turn those off that need no modifier. */
+export default function KeysDialog({ onClose }: { onClose(): void }) {
+  const singleKeys = useSingleKeys();
+  return (
+    <Modal className="dialog keys" label="Keys" onClose={onClose}>
+      <form method="dialog" className="dialog-head">
+        <h2>Keys</h2>
+        <button type="submit" className="link">
+          Close ✕
+        </button>
+      </form>
+      {groups.map(({ title, lines }) => (
+        <section key={title}>
+          <h3>{title}</h3>
+          <dl>
+            {lines.map(({ keys, does }) => (
+              <div key={does}>
+                <dt>
+                  {keys.map((together, index) => (
+                    <Fragment key={together.join("-")}>
+                      {index > 0 && <span> or </span>}
+                      {together.map((key) => (
+                        <kbd key={key}>{key}</kbd>
+                      ))}
+                    </Fragment>
+                  ))}
+                </dt>
+                <dd>{does}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+      <label className="keys-choice">
+        <input
+          type="checkbox"
+          checked={singleKeys}
+          onChange={({ target }) => saveSingleKeys(target.checked)}
+        />
+        <span>
+          Single keys: <kbd>/</kbd> and <kbd>?</kbd>
+          <small>Turn them off when they get in the way, as with voice control.</small>
+        </span>
+      </label>
+    </Modal>
+  );
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { toKeyCommand } from "./to-command.ts";
+
+const plain = { altKey: false, ctrlKey: false, metaKey: false, shiftKey: false };
+const page = { isTyping: false, isCovered: false, singleKeys: true };
+const palette = { type: "open", overlay: "palette" };
+const keys = { type: "open", overlay: "keys" };
+
+describe("a key of the page", () => {
+  it.each([
+    ["/", { key: "/" }, page, { type: "search" }],
+    [
+      "/ on a keyboard where it needs Shift",
+      { key: "/", shiftKey: true },
+      page,
+      { type: "search" },
+    ],
+    ["?", { key: "?", shiftKey: true }, page, keys],
+    ["Ctrl-K", { key: "k", ctrlKey: true }, page, palette],
+    ["Command-K", { key: "k", metaKey: true }, page, palette],
+    ["Ctrl-K with capitals on", { key: "K", ctrlKey: true }, page, palette],
+    ["Ctrl-K in a field", { key: "k", ctrlKey: true }, { ...page, isTyping: true }, palette],
+    [
+      "Ctrl-K when single keys are off",
+      { key: "k", ctrlKey: true },
+      { ...page, singleKeys: false },
+      palette,
+    ],
+  ])("%s", (_, pressed, where, command) => {
+    expect(toKeyCommand({ ...plain, ...pressed }, where)).toEqual(command);
+  });
+
+  it.each([
+    ["a letter", { key: "k" }, page],
+    ["/ in a field", { key: "/" }, { ...page, isTyping: true }],
+    ["? in a field", { key: "?" }, { ...page, isTyping: true }],
+    ["/ when single keys are off", { key: "/" }, { ...page, singleKeys: false }],
+    ["Ctrl-/", { key: "/", ctrlKey: true }, page],
+    ["Alt-/", { key: "/", altKey: true }, page],
+    ["Ctrl-Shift-K, which is the browser's", { key: "K", ctrlKey: true, shiftKey: true }, page],
+    ["Ctrl-K behind a dialog", { key: "k", ctrlKey: true }, { ...page, isCovered: true }],
+  ])("not %s", (_, pressed, where) => {
+    expect(toKeyCommand({ ...plain, ...pressed }, where)).toBeNull();
+  });
+});

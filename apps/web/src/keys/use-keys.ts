@@ -1,0 +1,40 @@
+"use client";
+
+import { useEffect } from "react";
+import { setOverlay } from "../components/overlay.ts";
+import { searchId } from "../components/search-form.tsx";
+import { readSingleKeys } from "./preference.ts";
+import { toKeyCommand } from "./to-command.ts";
+
+/** Listens to the keys of the whole page. */
+export function useKeys() {
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent) {
+      if (event.defaultPrevented || event.isComposing) return;
+      const command = toKeyCommand(event, {
+        isTyping: isField(event.target),
+        isCovered: document.querySelector("dialog[open]") !== null,
+        singleKeys: readSingleKeys(),
+      });
+      if (!command) return;
+      event.preventDefault();
+      if (command.type === "open") setOverlay(command.overlay);
+      else focusSearch();
+    }
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, []);
+}
+
+const isField = (target: EventTarget | null) =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    target.matches("input:not([type=checkbox], [type=radio]), textarea, select"));
+
+function focusSearch() {
+  const field = document.getElementById(searchId);
+  if (!(field instanceof HTMLInputElement)) return;
+  // On a phone it may have been scrolled away.
+  field.focus();
+  field.select();
+}

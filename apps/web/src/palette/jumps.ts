@@ -1,0 +1,156 @@
+import {
+  emptyView,
+  eventKinds,
+  noFilters,
+  panTo,
+  type Subject,
+  toAddress,
+  type View,
+  type Window,
+} from "@dateline/core";
+import { toCountryName } from "../components/country-name.ts";
+import type { Overlay } from "../components/overlay.ts";
+import { findChoices, toggle } from "../filters/choice.ts";
+import { toQuantifier, withQuantifier } from "../filters/quantifier.ts";
+import type { JumpQuery, MenuQuery } from "../graphql/generated.ts";
+import { kindLabels } from "../view/to-filter.ts";
+import { parseTypedDates } from "./parse-dates.ts";
+import { toWindowAround } from "./to-window-around.ts";
+
+/** What happens when a line is chosen. */
+export type Action =
+  | { type: "view"; change: Partial<View> }
+  | { type: "address"; address: string }
+  | { type: "overlay"; overlay: Overlay };
+
+/** One line of the palette. */
+export type Jump = { id: string; label: string; hint?: string; action: Action };
+
+export type JumpGroup = { title: string; jumps: Jump[] };
+
+type Known = { view: View; menu: MenuQuery; bounds: Window; countries: readonly string[] };
+
+/** Of a group that a text is sought in. */
+const most = 5;
+
+const change = (id: string, label: string, change: Partial<View>, hint?: string): Jump => ({
+  id,
+  label,
+  action: { type: "view", change },
+  ...(hint && { hint }),
+});
+
+/** What the page itself can offer for a text, without asking; everything that can be done for a blank one. */
+export function toOwnJumps(text: string, known: Known): JumpGroup[] {
+  const commands = toCommands(known);
+  if (!text.trim()) return [{ title: "Commands", jumps: commands }];
+  return [
+    { title: "Dates", jumps: toDateJumps(text, known) },
+    { title: "Filters", jumps: find(toFilterJumps(known), text).slice(0, most) },
+    { title: "Commands", jumps: find(commands, text).slice(0, most) },
+  ];
+}
+
+/** What the API has found. */
+export function toFoundJumps(found: JumpQuery, view: View): JumpGroup[] {
+  const toPage = (subject: Subject, label: string, hint?: string): Jump => ({
+    id: `${subject.type} ${subject.slug}`,
+    label,
+    action: { type: "address", address: toAddress({ ...emptyView, subject }) },
+    ...(hint && { hint }),
+  });
+  return [
+    {
+      title: "Organizations",
+      jumps: found.organizations.nodes.map(({ slug, name, acronym }) =>
+        toPage({ type: "organization", slug }, acronym ?? name, acronym ? name : undefined),
+      ),
+    },
+    {
+      title: "People",
+      jumps: found.people.nodes.map(({ slug, name }) => toPage({ type: "person", slug }, name)),
+    },
+    {
+      title: "Events",
+      jumps: found.events.nodes.map(({ slug, title, date }) =>
+        change(
+          `event ${slug}`,
+          title,
+          { event: slug, window: view.window && panTo(view.window, date.earliest) },
+          date.label,
+        ),
+      ),
+    },
+  ];
+}
+
+function toDateJumps(text: string, { view, bounds }: Known): Jump[] {
+  const dates = parseTypedDates(text);
+  if (!dates) return [];
+  const isOutside = dates.window.to <= bounds.from || dates.window.from >= bounds.to;
+  const hint = isOutside ? "no events are recorded then" : "on the timeline";
+  return [
+    change("dates", dates.label, { window: toWindowAround(dates.window, view.window) }, hint),
+  ];
+}
+
+function toFilterJumps({ view, menu, countries }: Known): Jump[] {
+  const toHint = (what: string, isOn: boolean) => (isOn ? `${what} · remove` : `only this ${what}`);
+  return [
+    ...menu.organizations.nodes.map(({ slug, name, acronym }) => {
+      const isOn = toQuantifier(view, slug) !== null;
+      return change(
+        `filter ${slug}`,
+        acronym ? `${acronym}, ${name}` : name,
+        withQuantifier(view, slug, isOn ? null : "any"),
+        toHint("organization", isOn),
+      );
+    }),
+    ...eventKinds.map((kind) => {
+      const isOn = view.kinds.includes(kind);
+      const kinds = toggle(view.kinds, kind, !isOn);
+      return change(`filter ${kind}`, kindLabels[kind], { kinds }, toHint("kind", isOn));
+    }),
+    ...countries.map((code) => {
+      const isOn = view.countries.includes(code);
+      const wanted = toggle(view.countries, code, !isOn);
+      return change(
+        `filter ${code}`,
+        toCountryName(code),
+        { countries: wanted },
+        toHint("country", isOn),
+      );
+    }),
+  ];
+}
+
+function toCommands({ view }: Known): Jump[] {
+  const lanes = { ORGANIZATION: "organization", KIND: "kind", COUNTRY: "country" } as const;
+  const keys = Object.keys(lanes) as (keyof typeof lanes)[];
+  return [
+    change("everything", "Show all dates", { window: null }),
+    change("reset", "Reset the filters", { ...noFilters, window: null, match: emptyView.match }),
+    view.order === "desc"
+      ? change("order", "Oldest first", { order: "asc" })
+      : change("order", "Newest first", { order: "desc" }),
+    ...keys
+      .filter((key) => key !== view.lanes)
+      .map((key) =>
+        change(`lanes ${key}`, `Lanes by ${lanes[key]}`, { lanes: key, lanesFolded: [] }),
+      ),
+    { id: "share", label: "Share this view", action: { type: "overlay", overlay: "share" } },
+    { id: "embed", label: "Embed this view", action: { type: "overlay", overlay: "embed" } },
+    { id: "keys", label: "Keys", hint: "?", action: { type: "overlay", overlay: "keys" } },
+    { id: "about", label: "About the data", action: { type: "address", address: "/about" } },
+  ];
+}
+
+const find = (jumps: readonly Jump[], text: string) => {
+  const found = new Set(
+    findChoices(
+      jumps.map(({ id, label }) => ({ value: id, label })),
+      text,
+    ).map(({ value }) => value),
+  );
+  return jumps.filter(({ id }) => found.has(id));
+};

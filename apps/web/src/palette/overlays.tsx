@@ -1,0 +1,24 @@
+"use client";
+
+import type { View, Window } from "@dateline/core";
+import dynamic from "next/dynamic";
+import { setOverlay, useOverlay } from "../components/overlay.ts";
+import type { MenuQuery } from "../graphql/generated.ts";
+import { useKeys } from "../keys/use-keys.ts";
+import type { SetView } from "../view/use-view.ts";
+
+// Nobody needs them at first sight: their script comes when they are opened.
+const Palette = dynamic(() => import("./palette.tsx"), { ssr: false });
+const KeysDialog = dynamic(() => import("../keys/keys-dialog.tsx"), { ssr: false });
+
+type OverlaysProps = { view: View; setView: SetView; menu: MenuQuery; bounds: Window };
+
+/** What lies over the page when it is asked for by a key or a button. */
+export function Overlays(props: OverlaysProps) {
+  useKeys();
+  const overlay = useOverlay();
+  const close = () => setOverlay(null);
+  if (overlay === "palette") return <Palette {...props} onClose={close} />;
+  if (overlay === "keys") return <KeysDialog onClose={close} />;
+  return null;
+}

@@ -1,0 +1,106 @@
+"use client";
+
+import type { View, Window } from "@dateline/core";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Command } from "cmdk";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Failure } from "../components/failure.tsx";
+import { Modal } from "../components/modal.tsx";
+import { setOverlay } from "../components/overlay.ts";
+import { useDebounced } from "../components/use-debounced.ts";
+import { choicesQuery } from "../filters/queries.ts";
+import { JumpDocument, type MenuQuery } from "../graphql/generated.ts";
+import { toQueryOptions } from "../graphql/query.ts";
+import type { SetView } from "../view/use-view.ts";
+import { type Jump, type JumpGroup, toFoundJumps, toOwnJumps } from "./jumps.ts";
+
+type PaletteProps = {
+  view: View;
+  setView: SetView;
+  menu: MenuQuery;
+  bounds: Window;
+  onClose(): void;
+};
+
+const mostLetters = 200;
+
+/** One field from which everything can be reached: events, names, dates, filters, commands. */
+export default function Palette({ view, setView, menu, bounds, onClose }: PaletteProps) {
+  const router = useRouter();
+  const [text, setText] = useState("");
+  const typed = text.trim();
+  const sought = useDebounced(typed);
+  const choices = useQuery(choicesQuery());
+  const found = useQuery({
+    ...toQueryOptions(JumpDocument, { text: sought }),
+    enabled: sought !== "",
+    placeholderData: keepPreviousData,
+  });
+  const countries = choices.data?.facets.countries.map((facet) => facet.countryCode) ?? [];
+  const own = toOwnJumps(typed, { view, menu, bounds, countries });
+  const groups = typed && found.data ? [...own, ...toFoundJumps(found.data, view)] : own;
+  const filled = groups.filter(({ jumps }) => jumps.length > 0);
+  const isLooking = typed !== "" && (typed !== sought || found.isFetching);
+  const lines = filled.reduce((sum, { jumps }) => sum + jumps.length, 0);
+
+  function run({ action }: Jump) {
+    if (action.type === "overlay") return setOverlay(action.overlay);
+    onClose();
+    if (action.type === "address") router.push(action.address);
+    else setView(action.change);
+  }
+
+  return (
+    <Modal className="palette" label="Jump to anything" onClose={onClose}>
+      <Command label="Jump to anything" shouldFilter={false} loop>
+        <Command.Input
+          value={text}
+          onValueChange={setText}
+          placeholder="An event, a name, a date, a filter or a command"
+          maxLength={mostLetters}
+        />
+        <Command.List label="What to jump to">
+          {filled.map((group) => (
+            <Group key={group.title} {...group} onChoose={run} />
+          ))}
+        </Command.List>
+        <p className="palette-note" role="status">
+          {toNote({ isLooking, isError: found.isError && typed !== "", lines })}
+        </p>
+        {found.isError && typed !== "" && <Failure className="notice" error={found.error} />}
+      </Command>
+    </Modal>
+  );
+}
+
+function Group({ title, jumps, onChoose }: JumpGroup & { onChoose(jump: Jump): void }) {
+  return (
+    <Command.Group heading={title}>
+      {jumps.map((jump) => (
+        <Command.Item key={jump.id} value={jump.id} onSelect={() => onChoose(jump)}>
+          <span>{jump.label}</span>
+          {jump.hint && <small>{jump.hint}</small>}
+        </Command.Item>
+      ))}
+    </Command.Group>
+  );
+}
+
+/** What is heard, and seen where the lines do not tell it. */
+function toNote({
+  isLooking,
+  isError,
+  lines,
+}: {
+  isLooking: boolean;
+  isError: boolean;
+  lines: number;
+}) {
+  if (isLooking) return "Looking…";
+  if (isError) return "";
+  if (lines === 0) return "Nothing is called so. Try another word.";
+  return lines === 1
+    ? "1 line. Enter chooses it."
+    : `${lines} lines. Arrow keys move, Enter chooses.`;
+}
