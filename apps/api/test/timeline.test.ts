@@ -152,6 +152,25 @@ describe("facets", () => {
       { kind: "VISIT", count: 1 },
     ]);
   });
+
+  test("keep what their own field demands and rules out: on a page about one, the others are counted with it", async () => {
+    const read = async (organizations: object) => {
+      const { facets, eventCount } = await client.read(
+        `query ($filter: EventFilter!) {
+          facets(filter: $filter) { organizations { organization { slug } count } }
+          eventCount(filter: $filter) }`,
+        { filter: { organizations } },
+      );
+      return { counts: new Map(facets.organizations.map(toPair)), eventCount };
+    };
+    const page = await read({ allOf: ["csto"] });
+    expect(page.counts.get("csto")).toBe(page.eventCount);
+    const both = await read({ allOf: ["csto", "sco"] });
+    expect(page.counts.get("sco")).toBe(both.eventCount);
+    const { counts } = await read({ anyOf: ["un"], noneOf: ["csto"] });
+    expect(counts.has("csto")).toBe(false);
+    expect((await read({ allOf: ["no-such-organization"] })).counts.size).toBe(0);
+  });
 });
 
 type Facet = {

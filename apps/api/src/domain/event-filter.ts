@@ -79,10 +79,13 @@ async function readIdSet(
   const anyOf = any?.filter(isKnown) ?? null;
   const noneOf = none?.filter(isKnown) ?? null;
   // All of what does not exist is what nothing has.
-  if (all?.includes(null)) return { anyOf: [], allOf: null, noneOf };
+  if (all?.includes(null)) return { anyOf: [], allOf: [nothing], noneOf };
   const allOf = all?.filter(isKnown) ?? null;
   return anyOf || allOf?.length || noneOf?.length ? { anyOf, allOf, noneOf } : null;
 }
+
+/** An id that no record has. */
+const nothing = 0;
 
 const isKnown = (id: number | null): id is number => id !== null;
 

@@ -1,4 +1,4 @@
-import type { EventFilter } from "../sql/event-filter.ts";
+import type { EventFilter, IdSet } from "../sql/event-filter.ts";
 import type { EventScope } from "../sql/event-source.ts";
 import {
   readCountryFacet,
@@ -15,19 +15,24 @@ import type { Reads } from "./reads.ts";
 /** Counts for filter menus; each is read when it is asked for. */
 export type Facets = Awaited<ReturnType<typeof readFacets>>;
 
-/** Each facet ignores the filter's field of the same name: a menu shows what a further choice in it would give. */
+/**
+ * Each facet ignores what the filter's field of the same name offers to choose from, and keeps what it demands and rules out:
+ * a menu shows what a further choice in it would give.
+ */
 export async function readFacets(reads: Reads, input: EventFilterInput | null | undefined) {
   const { database } = reads;
   const filter = await readEventFilter(reads, input);
-  const without = (
-    field: "organizations" | "people" | "kinds" | "countries" | "publishers",
-  ): EventFilter => ({ ...filter, [field]: null });
+  const without = (field: "kinds" | "countries"): EventFilter => ({ ...filter, [field]: null });
+  const withoutAnyOf = (field: "organizations" | "people" | "publishers"): EventFilter => ({
+    ...filter,
+    [field]: toDemands(filter[field]),
+  });
   return {
-    readOrganizations: () => readOrganizationFacet(database, without("organizations")),
-    readPeople: () => readPersonFacet(database, without("people")),
+    readOrganizations: () => readOrganizationFacet(database, withoutAnyOf("organizations")),
+    readPeople: () => readPersonFacet(database, withoutAnyOf("people")),
     readKinds: () => readKindFacet(database, without("kinds")),
     readCountries: () => readCountryFacet(database, without("countries")),
-    readPublishers: () => readPublisherFacet(database, without("publishers")),
+    readPublishers: () => readPublisherFacet(database, withoutAnyOf("publishers")),
   };
 }
 
@@ -53,4 +58,9 @@ export async function readSharedPeople(reads: Reads, owner: Owner, input: Shared
 async function readSharedQuery(reads: Reads, { first, filter }: SharedInput): Promise<SharedQuery> {
   const limit = parseNumberArgument("first", first, { min: 1, max: 50, otherwise: 10 });
   return { filter: await readEventFilter(reads, filter), limit };
+}
+
+/** What the set asks of every event. Null when that is nothing: counts that are kept can be used then. */
+function toDemands(set: IdSet | null): IdSet | null {
+  return set && (set.allOf !== null || set.noneOf !== null) ? { ...set, anyOf: null } : null;
 }

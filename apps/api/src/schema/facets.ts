@@ -73,7 +73,7 @@ const PublisherFacet = builder
 
 const Facets = builder.objectRef<FacetsShape>("Facets").implement({
   description:
-    "Counts for filter menus, most events first, values without any left out. Each facet ignores the filter's field of the same name, so that a menu shows what another choice in it would give.",
+    "Counts for filter menus, most events first, values without any left out. Each facet ignores the filter's field of the same name, of organizations, people and publishers its `anyOf`, so that a menu shows what another choice in it would give.",
   fields: (t) => ({
     organizations: t.field({
       type: [OrganizationFacet],

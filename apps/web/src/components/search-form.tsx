@@ -22,6 +22,7 @@ export function SearchForm({
   children,
 }: SearchFormProps) {
   return (
+    // biome-ignore lint/a11y/useSemanticElements: not every browser in use knows the element.
     <form role="search" className="search" method="get" action={action} onSubmit={onSubmit}>
       {[...new URLSearchParams(rest)].map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />

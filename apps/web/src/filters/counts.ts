@@ -1,4 +1,4 @@
-import type { AllCountsQuery } from "../graphql/generated.ts";
+import type { AllCountsQuery, PeopleCountsQuery } from "../graphql/generated.ts";
 
 /** The menus that tell how many events each of their choices has. */
 export type FacetName = keyof AllCountsQuery["facets"];
@@ -22,6 +22,9 @@ export function toCounts(name: FacetName, facets: Partial<AllCountsQuery["facets
       return toRecord(facets.publishers, (facet) => facet.publisher.slug);
   }
 }
+
+export const toPeopleCounts = ({ people }: PeopleCountsQuery): Counts =>
+  Object.fromEntries(people.nodes.map(({ slug, eventCount }) => [slug, eventCount]));
 
 function toRecord<Facet extends { count: number }>(
   facets: readonly Facet[] = [],

@@ -21,7 +21,8 @@ export function FilterMenu({ label, isActive, children }: FilterMenuProps) {
       name="filters"
       onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}
     >
-      {/* Before it opens, so that the next press of Tab finds what is in it. */}
+      {/* Rendered before it opens, so that the next press of Tab finds what is in it. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a summary is a button. */}
       <summary data-active={isActive || undefined} onClick={() => setIsOpen(true)}>
         {label}
       </summary>

@@ -12,6 +12,8 @@ export function FilterSection({ label, isActive, children }: FilterSectionProps)
       className="filter-section"
       onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}
     >
+      {/* Rendered before it opens, so that the next press of Tab finds what is in it. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a summary is a button. */}
       <summary data-active={isActive || undefined} onClick={() => setIsOpen(true)}>
         {label}
       </summary>

@@ -1,8 +1,13 @@
 import { eventKinds, type View, type Window } from "@dateline/core";
-import type { AllCountsQuery, ChoicesQuery, FindPeopleQuery } from "../graphql/generated.ts";
+import type {
+  AllCountsQuery,
+  ChoicesQuery,
+  FindPeopleQuery,
+  PeopleCountsQuery,
+} from "../graphql/generated.ts";
 import { toWindowFilter } from "../view/to-filter.ts";
 import type { Choice } from "./choice.ts";
-import { type Counts, type FacetName, toCounts } from "./counts.ts";
+import { type Counts, type FacetName, toCounts, toPeopleCounts } from "./counts.ts";
 
 /** What a menu has before it asks: with it the server renders the form of a page without JavaScript. */
 export type FirstMenus = {
@@ -11,13 +16,14 @@ export type FirstMenus = {
   publishers: Choice[];
   /** Of the choices above and the listed organizations, also where it is 0; null when the API did not have them soon enough. */
   counts: Record<FacetName, Counts> | null;
+  peopleCounts: Counts | null;
 };
 
 export const firstMenusKey = (view: View, window: Window) =>
   ["FirstMenus", toWindowFilter(view, window)] as const;
 
-/** The page stays small: the longest menus begin with so many. */
-const firstChoices = 40;
+/** The page stays small: the longest menu begins with so many. */
+const firstPublishers = 40;
 
 export const toPublisherChoices = ({ facets }: ChoicesQuery): Choice[] =>
   facets.publishers.map(({ publisher: { slug, name, owner } }) => ({
@@ -33,11 +39,13 @@ type Answers = {
   choices: ChoicesQuery;
   people: FindPeopleQuery;
   counts: AllCountsQuery | null;
+  peopleCounts: PeopleCountsQuery | null;
   organizations: readonly string[];
 };
 
-export function toFirstMenus({ choices, people, counts, organizations }: Answers): FirstMenus {
-  const publishers = toPublisherChoices(choices).slice(0, firstChoices);
+export function toFirstMenus(answers: Answers): FirstMenus {
+  const { choices, people, counts, peopleCounts, organizations } = answers;
+  const publishers = toPublisherChoices(choices).slice(0, firstPublishers);
   const pick = (name: FacetName, values: readonly string[]): Counts => {
     const all = counts ? toCounts(name, counts.facets) : {};
     return Object.fromEntries(values.map((value) => [value, all[value] ?? 0]));
@@ -45,7 +53,8 @@ export function toFirstMenus({ choices, people, counts, organizations }: Answers
   const countries = choices.facets.countries.map((facet) => facet.countryCode);
   return {
     countries,
-    people: toPeopleChoices(people).slice(0, firstChoices),
+    people: toPeopleChoices(people),
+    peopleCounts: peopleCounts && toPeopleCounts(peopleCounts),
     publishers,
     counts: counts && {
       organizations: pick("organizations", organizations),

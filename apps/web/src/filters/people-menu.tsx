@@ -5,31 +5,38 @@ import { useState } from "react";
 import { useDebounced } from "../components/use-debounced.ts";
 import { CheckList } from "./check-list.tsx";
 import { toggle } from "./choice.ts";
+import { toPeopleCounts } from "./counts.ts";
 import { toPeopleChoices } from "./first-menus.ts";
 import type { MenuProps } from "./menus.tsx";
-import { findPeopleQuery } from "./queries.ts";
+import { findPeopleQuery, peopleCountsQuery } from "./queries.ts";
 import { useFirstMenus } from "./use-menus.ts";
 import { useRememberName } from "./use-names.ts";
-
-const unknown = () => undefined;
 
 /** People of whom any is involved. There may be very many: the API is asked for those whose name is typed. */
 export function PeopleMenu({ view, setView, window, findName, isLive }: MenuProps) {
   const remember = useRememberName();
-  const first = useFirstMenus({ view, window })?.people;
+  const first = useFirstMenus({ view, window });
   const [text, setText] = useState("");
+  const sought = useDebounced(text.trim());
   const answer = useQuery({
-    ...findPeopleQuery(useDebounced(text.trim())),
+    ...findPeopleQuery(sought),
     enabled: isLive,
     placeholderData: keepPreviousData,
   });
+  const counted = useQuery({
+    ...peopleCountsQuery(sought, view, window),
+    enabled: isLive,
+    placeholderData: keepPreviousData,
+    select: toPeopleCounts,
+  });
+  const counts = counted.data ?? first?.peopleCounts;
   return (
     <CheckList
       name="people"
       legend="People"
-      choices={answer.data ? toPeopleChoices(answer.data) : (first ?? [])}
+      choices={answer.data ? toPeopleChoices(answer.data) : (first?.people ?? [])}
       chosen={view.people}
-      countOf={unknown}
+      countOf={(slug) => counts?.[slug]}
       toChoice={(slug) => ({ value: slug, label: findName("person", slug) ?? slug })}
       onToggle={({ value, label }, isOn) => {
         remember("person", value, label);

@@ -7,11 +7,12 @@ import {
   EventCountDocument,
   FindPeopleDocument,
   type MenuQuery,
+  PeopleCountsDocument,
 } from "../graphql/generated.ts";
 import { fetchFromServer } from "../graphql/server.ts";
 import { toWindowFilter } from "../view/to-filter.ts";
 import { firstMenusKey, toFirstMenus } from "./first-menus.ts";
-import { eventCountQuery, nameDocuments, nameQuery } from "./queries.ts";
+import { eventCountQuery, nameDocuments, nameQuery, peopleCountsQuery } from "./queries.ts";
 import { toNamed } from "./to-chips.ts";
 
 /** Counting every choice takes long when many events match: then the page does without, and a menu asks when it opens. */
@@ -43,13 +44,16 @@ export async function prefetchMenus(
   ]);
 
   async function readFirstMenus() {
-    const [choices, people, counts] = await Promise.all([
+    const [choices, people, counts, peopleCounts] = await Promise.all([
       fetchFromServer(ChoicesDocument, {}),
       fetchFromServer(FindPeopleDocument, { text: null }),
       orLater(fetchFromServer(AllCountsDocument, { filter })),
+      orLater(
+        fetchFromServer(PeopleCountsDocument, peopleCountsQuery("", view, window).queryKey[1]),
+      ),
     ]);
-    const first = toFirstMenus({ choices, people, counts, organizations: listed });
-    client.setQueryData(firstMenusKey(view, window), first);
+    const answers = { choices, people, counts, peopleCounts, organizations: listed };
+    client.setQueryData(firstMenusKey(view, window), toFirstMenus(answers));
   }
 }
 

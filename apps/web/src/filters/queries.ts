@@ -10,6 +10,7 @@ import {
   MenuDocument,
   OrganizationCountsDocument,
   OrganizationNameDocument,
+  PeopleCountsDocument,
   PersonNameDocument,
   PlaceNameDocument,
   PublisherCountsDocument,
@@ -17,7 +18,7 @@ import {
   type TypedDocumentString,
 } from "../graphql/generated.ts";
 import { toQueryOptions } from "../graphql/query.ts";
-import { toWindowFilter } from "../view/to-filter.ts";
+import { toFilter, toWindowFilter } from "../view/to-filter.ts";
 import type { FacetName } from "./counts.ts";
 import type { NamedType } from "./to-chips.ts";
 
@@ -51,6 +52,17 @@ export const findOrganizationsQuery = (text: string) =>
 /** Those with most events when the text is blank. */
 export const findPeopleQuery = (text: string) =>
   toQueryOptions(FindPeopleDocument, { text: text || null });
+
+/** In how many events each of them would be: as the other menus, it ignores what is chosen in its own. */
+export function peopleCountsQuery(text: string, view: View, window: Window) {
+  const others = { ...view, people: [] };
+  // All their events are counted already; those of a window are not.
+  const isEvery = !view.window && !toFilter(others);
+  return toQueryOptions(PeopleCountsDocument, {
+    text: text || null,
+    filter: isEvery ? null : toWindowFilter(others, window),
+  });
+}
 
 type Named = { name: string; acronym?: string | null };
 type NameAnswer = Partial<Record<NamedType, Named | null>>;

@@ -23,7 +23,7 @@ export function SourceMenu({ view, setView, window, findName, isLive }: MenuProp
   return (
     <>
       <p className="owners">
-        <label htmlFor={id}>Reported by at least</label>
+        <label htmlFor={id}>Independent owners</label>
         <select
           id={id}
           name="owners"
@@ -33,9 +33,7 @@ export function SourceMenu({ view, setView, window, findName, isLive }: MenuProp
         >
           {numbers.map((number) => (
             <option key={number} value={number}>
-              {number === 0
-                ? "any number of owners"
-                : `${number} independent ${number === 1 ? "owner" : "owners"}`}
+              {number === 0 ? "any number" : `at least ${number}`}
             </option>
           ))}
         </select>

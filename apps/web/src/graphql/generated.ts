@@ -244,6 +244,14 @@ export type FindPeopleQueryVariables = Exact<{
 
 export type FindPeopleQuery = { people: { nodes: Array<{ slug: string, name: string }> } };
 
+export type PeopleCountsQueryVariables = Exact<{
+  text?: string | null | undefined;
+  filter?: EventFilter | null | undefined;
+}>;
+
+
+export type PeopleCountsQuery = { people: { nodes: Array<{ slug: string, eventCount: number }> } };
+
 export type OrganizationNameQueryVariables = Exact<{
   slug: string;
 }>;
@@ -837,7 +845,7 @@ export const FindOrganizationsDocument = new TypedDocumentString(`
     `) as unknown as TypedDocumentString<FindOrganizationsQuery, FindOrganizationsQueryVariables>;
 export const FindPeopleDocument = new TypedDocumentString(`
     query FindPeople($text: String) {
-  people(text: $text, first: 50) {
+  people(text: $text, first: 30) {
     nodes {
       slug
       name
@@ -845,6 +853,16 @@ export const FindPeopleDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FindPeopleQuery, FindPeopleQueryVariables>;
+export const PeopleCountsDocument = new TypedDocumentString(`
+    query PeopleCounts($text: String, $filter: EventFilter) {
+  people(text: $text, first: 30) {
+    nodes {
+      slug
+      eventCount(filter: $filter)
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PeopleCountsQuery, PeopleCountsQueryVariables>;
 export const OrganizationNameDocument = new TypedDocumentString(`
     query OrganizationName($slug: String!) {
   organization(slug: $slug) {

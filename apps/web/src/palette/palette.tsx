@@ -55,6 +55,7 @@ export default function Palette({ view, setView, menu, bounds, onClose }: Palett
     <Modal className="palette" label="Jump to anything" onClose={onClose}>
       <Command label="Jump to anything" shouldFilter={false} loop>
         <Command.Input
+          data-autofocus
           value={text}
           onValueChange={setText}
           placeholder="An event, a name, a date, a filter or a command"
