@@ -117,7 +117,7 @@ test("the menus tell how many events each choice has", async ({ page }) => {
 
 const count = (page: Page) => parts(page).filters.getByRole("status").locator("b");
 const choice = (page: Page, slug: string) =>
-  page.locator(`input[name="organizations"][value="${slug}"]`);
+  page.locator(`input[type="checkbox"][name="organizations"][value="${slug}"]`);
 
 async function choose(page: Page, slug: string) {
   await page.locator("summary", { hasText: "Organizations" }).click();

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { boxOf, comeToRest, expectWindow, openDashboard, parts, toWindow } from "../dashboard.ts";
-import { busiest, datasetYears, events, eventsOf } from "../dataset.ts";
+import { busiest, datasetYears, events, eventsOf, toShown } from "../dataset.ts";
 import { expect, test } from "../test.ts";
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
@@ -10,16 +10,38 @@ if (!organization) throw new Error("The dataset has no organizations.");
 
 test("a reader filters with a finger", async ({ page }) => {
   await openDashboard(page);
-  await openFilter(page, "Organizations");
-  const box = page.locator(`input[name="organizations"][value="${organization.slug}"]`);
-  const menu = await boxOf(page.locator(".menu[open] .menu-body"));
-  expect(menu.x).toBeGreaterThanOrEqual(0);
-  expect(menu.x + menu.width).toBeLessThanOrEqual(390);
+  const button = page.getByRole("button", { name: "Filters" });
+  await expect(page.locator("summary", { hasText: "Organizations" }), "one button").toBeHidden();
+  await button.tap();
+  const sheet = page.getByRole("dialog", { name: "Filters" });
+  expect(await boxOf(sheet)).toEqual({ x: 0, y: 0, width: 390, height: 844 });
+  await openSection(page, "Organizations");
+  const box = sheet.locator(`input[name="organizations"][value="${organization.slug}"]`);
   await box.tap();
   await expect(page).toHaveURL(new RegExp(`organizations=${organization.slug}`));
+  const left = eventsOf(organization.slug);
+  await sheet.getByRole("button", { name: `Show ${left.length} events` }).tap();
+
+  await expect(sheet).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Filters · 1" })).toBeFocused();
   await expect(parts(page).filters.getByRole("status").locator("b")).toHaveText(
-    String(eventsOf(organization.slug).length),
+    String(left.length),
   );
+  await page.getByRole("button", { name: "Filters · 1" }).tap();
+  await sheet.getByRole("link", { name: `Remove: ${toShown(organization)}` }).tap();
+  await expect(sheet.getByRole("button", { name: `Show ${events.length} events` })).toBeVisible();
+  await sheet.getByRole("button", { name: "Close" }).tap();
+  await expect(button).toHaveText("Filters");
+});
+
+test("the search has a row of its own and is followed as one types", async ({ page }) => {
+  await openDashboard(page);
+  const field = page.getByRole("searchbox", { name: /^Search/ });
+  const { x, width } = await boxOf(field);
+  expect([x, width]).toEqual([16, 358]);
+  await field.tap();
+  await page.keyboard.type("Astana");
+  await expect(page).toHaveURL(/[?&]q=Astana$/);
 });
 
 test("an event is a sheet over the page that can be closed", async ({ page }) => {
@@ -78,12 +100,20 @@ for (const width of [390, 320]) {
     await page.setViewportSize({ width, height: 844 });
     await openDashboard(page);
     await expectNoOverflow(page, "dashboard");
-    for (const menu of ["Organizations", "Kinds", "Countries", "All dates"]) {
-      await openFilter(page, menu);
+    await page.getByRole("button", { name: "Filters" }).tap();
+    for (const menu of [
+      "Organizations",
+      "People",
+      "Kinds",
+      "Countries",
+      "Sources",
+      "All dates",
+      "Possibly within",
+    ]) {
+      await openSection(page, menu);
       await expectNoOverflow(page, menu);
-      await page.keyboard.press("Escape");
     }
-    await closeFilters(page);
+    await page.keyboard.press("Escape");
     for (const dialog of ["Embed", "Share"]) {
       await page.getByRole("button", { name: dialog }).tap();
       await expect(page.getByRole("dialog")).toBeVisible();
@@ -112,17 +142,14 @@ test("the dates of the axis stay apart when the phone is turned", async ({ page 
   await expectApart(page);
 });
 
-/** The filters may lie behind one button. */
-async function openFilter(page: Page, name: string) {
-  const menu = page.locator("summary", { hasText: name });
-  if (!(await menu.isVisible())) await page.locator("summary", { hasText: "Filters" }).tap();
-  await menu.tap();
-  await expect(page.locator(".menu[open] .menu-body").last()).toBeVisible();
-}
-
-async function closeFilters(page: Page) {
-  const filters = page.locator("details[open] > summary", { hasText: "Filters" });
-  if ((await filters.count()) > 0) await filters.tap();
+/** One of the filters in the sheet; it must not be wider than the sheet. */
+async function openSection(page: Page, name: string) {
+  const summary = page.locator("summary", { hasText: name });
+  const section = page.locator(".filter-section", { has: summary });
+  await summary.filter({ visible: true }).tap();
+  await expect(section.locator("input, select").first()).toBeVisible();
+  const scrolled = page.locator(".filter-sections");
+  expect(await scrolled.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
 }
 
 /** An entry that a finger can reach: below what stays at the top. */

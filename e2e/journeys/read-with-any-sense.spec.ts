@@ -22,11 +22,49 @@ const states: Record<string, (page: Page) => Promise<unknown>> = {
       "/?organizations=csto&kinds=MEETING&match=perhaps&from=2022-01-01&to=2023-01-01",
     ),
   "the dashboard with a menu open": async (page) => {
+    await openDashboard(page, "/?organizations=csto&organizations.not=nato");
+    await openFilters(page, "Organizations");
+    await expect(page.getByRole("searchbox", { name: /^Find/ })).toBeVisible();
+    await expect(page.getByRole("combobox").first()).toBeVisible();
+  },
+  "the dashboard with the sources open": async (page) => {
+    await openDashboard(page, "/?kinds=EXERCISE&owners=2");
+    await openFilters(page, "Sources");
+    await expect(page.getByRole("checkbox").first()).toBeVisible();
+  },
+  "the dashboard with the dates and their match open": async (page) => {
+    await openDashboard(page, "/?from=2022-01-01&to=2023-01-01&match=certain");
+    await openFilters(page, "2022");
+    await expect(page.getByLabel("Before")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await openFilters(page, "Certainly within");
+    await expect(page.getByRole("radio").first()).toBeVisible();
+  },
+  "the dashboard with a search": async (page) => {
+    await openDashboard(page, "/?q=treaty");
+    await page.getByRole("searchbox", { name: /^Search/ }).focus();
+  },
+  "the dashboard with the palette open": async (page) => {
     await openDashboard(page);
-    const filters = page.locator("summary", { hasText: "Filters" });
-    if (await filters.isVisible()) await filters.click();
-    await page.locator("summary", { hasText: "Organizations" }).click();
-    await expect(page.getByRole("searchbox")).toBeVisible();
+    await page.keyboard.press("Control+k");
+    await expect(page.getByRole("option").first()).toBeVisible();
+  },
+  "the dashboard with what the palette has found": async (page) => {
+    await openDashboard(page);
+    await page.keyboard.press("Control+k");
+    await page.getByRole("combobox").fill("belarus");
+    await expect(page.getByRole("group", { name: "Events" })).toBeVisible();
+  },
+  "the dashboard with a palette that finds nothing": async (page) => {
+    await openDashboard(page);
+    await page.keyboard.press("Control+k");
+    await page.getByRole("combobox").fill("qqqqqqqqqqqq");
+    await expect(page.getByText("Nothing is called so. Try another word.")).toBeVisible();
+  },
+  "the dashboard with the keys open": async (page) => {
+    await openDashboard(page);
+    await page.keyboard.press("?");
+    await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
   },
   "the dashboard with the embed dialog open": async (page) => {
     await openDashboard(page);
@@ -105,6 +143,13 @@ test("with reduced motion nothing moves by itself", async ({ page }) => {
   );
   expect(moving).toEqual([]);
 });
+
+/** On a phone the filters lie behind one button. */
+async function openFilters(page: Page, name: string) {
+  const sheet = page.getByRole("button", { name: /^Filters/ });
+  if (await sheet.isVisible()) await sheet.click();
+  await page.locator("summary:visible", { hasText: name }).click();
+}
 
 /** Presses Tab until `arrived`; every element that has the focus on the way shows it and is on the screen. */
 async function tabTo(page: Page, arrived: () => Promise<boolean>) {
