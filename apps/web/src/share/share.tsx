@@ -13,7 +13,12 @@ export function Share({ view, title }: ShareProps) {
       <Dialog name="embed" trigger="Embed" title="Embed this view">
         <EmbedSnippet view={view} title={title} />
       </Dialog>
-      <Dialog name="share" trigger="Share" className="button button-primary" title="Share this view">
+      <Dialog
+        name="share"
+        trigger="Share"
+        className="button button-primary"
+        title="Share this view"
+      >
         <p>The link shows what you see: dates, filters and the selected event.</p>
         <CopyField
           label="Link"
