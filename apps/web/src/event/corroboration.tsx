@@ -3,7 +3,8 @@ import type { EventDetail } from "./queries.ts";
 
 /** As many squares as one takes in at a glance. */
 const mostSquares = 8;
-const step = 11;
+const step = 9;
+const side = 7;
 
 /** How widely an event is reported: a square for each document, filled for each owner who stands apart. */
 export function Corroboration({ documents, publishers, owners }: EventDetail["corroboration"]) {
@@ -16,17 +17,17 @@ export function Corroboration({ documents, publishers, owners }: EventDetail["co
         role="img"
         aria-label={`${toCount(owners, "independent owner")} behind ${toCount(documents, "document")}`}
         width={squares * step + 1}
-        height={step}
+        height={side}
       >
         {Array.from({ length: squares }, (_, index) => (
           <rect
             // biome-ignore lint/suspicious/noArrayIndexKey: squares have no other name.
             key={index}
-            x={index * step + 1.5}
-            y="1.5"
-            width="8"
-            height="8"
-            rx="2"
+            x={index * step + 0.5}
+            y="0.5"
+            width={side - 1}
+            height={side - 1}
+            rx="1.5"
             data-filled={index < owners ? "" : undefined}
           />
         ))}

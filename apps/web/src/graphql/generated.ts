@@ -95,6 +95,25 @@ export type InvolvementRole =
   /** Said something that is on record. */
   | 'SPEAKER';
 
+/** Which lanes to count. */
+export type LaneInput = {
+  /** What a lane stands for. */
+  by: LaneKey;
+  /** How many lanes at most, those with most events; 1 to 50. */
+  first?: number | null | undefined;
+  /** Only lanes with these keys, at most 50; one that does not exist or has no events is left out. All when missing. */
+  keys?: Array<string> | null | undefined;
+};
+
+/** By what a timeline is divided into lanes. */
+export type LaneKey =
+  /** One lane per country of the place; events without one are in none. */
+  | 'COUNTRY'
+  /** One lane per kind of event. */
+  | 'KIND'
+  /** One lane per organization that has a part, in any role. */
+  | 'ORGANIZATION';
+
 /** What part an organization has in an event; the most active one that applies. */
 export type ParticipationRole =
   /** It receives the others, at its seat or in its country. */
@@ -310,6 +329,15 @@ export type JumpQueryVariables = Exact<{
 
 
 export type JumpQuery = { organizations: { nodes: Array<{ slug: string, name: string, acronym: string | null }> }, people: { nodes: Array<{ slug: string, name: string }> }, events: { nodes: Array<{ slug: string, title: string, date: { label: string, earliest: string } }> } };
+
+export type PictureQueryVariables = Exact<{
+  window: WindowInput;
+  filter?: EventFilter | null | undefined;
+  lanes: LaneInput;
+}>;
+
+
+export type PictureQuery = { timeline: { total: number, buckets: Array<{ from: string, count: number }>, lanes: Array<{ key: string, label: string, total: number, buckets: Array<{ count: number }> }> } };
 
 export type SitemapSpansQueryVariables = Exact<{
   window: WindowInput;
@@ -958,6 +986,31 @@ export const JumpDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<JumpQuery, JumpQueryVariables>;
+export const PictureDocument = new TypedDocumentString(`
+    query Picture($window: WindowInput!, $filter: EventFilter, $lanes: LaneInput!) {
+  timeline(
+    window: $window
+    resolution: 60
+    items: 0
+    lanes: $lanes
+    filter: $filter
+  ) {
+    total
+    buckets {
+      from
+      count
+    }
+    lanes {
+      key
+      label
+      total
+      buckets {
+        count
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PictureQuery, PictureQueryVariables>;
 export const SitemapSpansDocument = new TypedDocumentString(`
     query SitemapSpans($window: WindowInput!) {
   timeline(window: $window, resolution: 1000, items: 0) {

@@ -43,6 +43,10 @@ describe("a view in words", () => {
     expect(toViewTitle(toViewWords(view, { organizations, subject: "CSTO" }))).toBe(
       "CSTO with SCO, 2022 · Dateline",
     );
+    const person = { ...emptyView, organizations: ["csto", "sco"] };
+    expect(toViewTitle(toViewWords(person, { organizations, subject: "Ada Novik" }))).toBe(
+      "Ada Novik, CSTO and SCO · Dateline",
+    );
   });
 
   it.each([

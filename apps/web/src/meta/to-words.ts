@@ -11,8 +11,7 @@ export type ViewWords = { who: string | null; when: string | null };
 export function toViewWords(view: View, { organizations, subject }: Names): ViewWords {
   const organization = (slug: string) => organizations.get(slug) ?? toNameOf(slug);
   const main = [
-    subject,
-    toList(view.organizations.map(organization)),
+    [subject, toList(view.organizations.map(organization))].filter(Boolean).join(", "),
     ...view.organizationsAll.map((slug) => `with ${organization(slug)}`),
     ...view.organizationsNot.map((slug) => `without ${organization(slug)}`),
   ];

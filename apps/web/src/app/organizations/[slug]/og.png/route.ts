@@ -1,0 +1,8 @@
+import type { NextRequest } from "next/server";
+import { respondWithView } from "../../../../picture/draw-view.tsx";
+
+type Context = { params: Promise<{ slug: string }> };
+
+export async function GET(request: NextRequest, { params }: Context) {
+  return respondWithView(`/organizations/${(await params).slug}`, request.nextUrl.searchParams);
+}

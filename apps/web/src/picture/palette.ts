@@ -1,0 +1,24 @@
+import tokens from "../components/tokens.css?text";
+
+/** The colours of the pages by day. */
+export const paper = toColor("paper");
+export const wash = toColor("wash");
+export const ink = toColor("ink");
+export const muted = toColor("muted");
+export const line = toColor("line");
+export const accent = toColor("accent");
+
+const hues = new Map(
+  [...tokens.matchAll(/\[data-hue="(\d)"\][^}]*?light-dark\((#\w+)/g)].map(([, hue, color]) => [
+    Number(hue),
+    color ?? muted,
+  ]),
+);
+
+/** The colour of an organization by its number, or the one of all others. */
+export const toHueColor = (hue: number | null): string =>
+  hue === null ? "#5b6068" : (hues.get(hue) ?? "#5b6068");
+
+function toColor(name: string): string {
+  return new RegExp(`--color-${name}: light-dark\\((#\\w+)`).exec(tokens)?.[1] ?? "#000";
+}
