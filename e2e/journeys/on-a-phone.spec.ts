@@ -78,7 +78,7 @@ test("the back button closes the sheet", async ({ page }) => {
 
 test("a finger that moves upwards on the timeline scrolls the page", async ({ page }) => {
   await openDashboard(page);
-  const { x, y, width, height } = await boxOf(page.locator(".vis-panel.vis-center"));
+  const { x, y, width, height } = await boxOf(parts(page).timeline);
   const middle = { x: x + width / 2, y: y + height / 2 };
   await swipe(page, middle, { x: middle.x, y: middle.y - 250 });
   expect(await page.evaluate(() => window.scrollY)).toBeGreaterThan(100);
@@ -88,7 +88,7 @@ test("a finger that moves upwards on the timeline scrolls the page", async ({ pa
 test("a finger that moves sideways on the timeline pans it", async ({ page }) => {
   const from = `${datasetYears[1]}-03-01`;
   await openDashboard(page, `/?from=${from}&to=${datasetYears[1]}-09-01`);
-  const { x, y, width, height } = await boxOf(page.locator(".vis-panel.vis-center"));
+  const { x, y, width, height } = await boxOf(parts(page).timeline);
   const middle = y + height / 2;
   await swipe(page, { x: x + width * 0.2, y: middle }, { x: x + width * 0.8, y: middle });
   await expectWindow(page, "is earlier", (window) => window.from < from);

@@ -116,13 +116,13 @@ async function readPicture(page: Page) {
 }
 
 async function showAllLanes(page: Page) {
-  const all = page.getByRole("button", { name: /^All \d+ lanes$/ });
+  const all = page.getByRole("link", { name: /^All \d+ lanes$/ });
   if ((await all.count()) > 0) await all.click();
   await expect(all).toHaveCount(0);
 }
 
 /** Where the lanes are drawn, without their names. */
-const lanesOf = (page: Page) => boxOf(page.locator(".vis-panel.vis-center"));
+const lanesOf = (page: Page) => boxOf(parts(page).timeline);
 
 function expectNear(actual: number, expected: number) {
   expect(Math.abs(actual - expected), `${actual} instead of ${expected}`).toBeLessThan(2);

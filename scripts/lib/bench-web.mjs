@@ -78,9 +78,7 @@ async function startStacks(session, events) {
   let url = readRunningUrl(dataFolder);
   if (url === null) {
     // It makes the server, too, with the memory that so many rows want.
-    await steps.run(made, async (tell) => {
-      await fillDatabase(session, events, "", tell);
-    });
+    await steps.run(made, (tell) => fillDatabase(session, events, "", tell));
     await steps.run("Database", async () => {
       url = await startDatabase({ ...session, settings: { dataFolder } }, onEnd);
     });

@@ -13,7 +13,7 @@ export {
 } from "./day.ts";
 export { type DatePrecision, type EdtfDate, type ParsedEdtf, parseEdtf } from "./edtf.ts";
 export { type EventKind, eventKinds, isEventKind } from "./event-kind.ts";
-export { type Step, toBuckets, toStepStart } from "./ladder.ts";
+export { type Step, toBuckets, toStepEnd, toStepStart } from "./ladder.ts";
 export {
   emptyView,
   hasFilters,

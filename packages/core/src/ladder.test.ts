@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fromDayNumber, MAX_DAY, MIN_DAY, toDayNumber } from "./day.ts";
-import { toBuckets, toStepStart } from "./ladder.ts";
+import { toBuckets, toStepEnd, toStepStart } from "./ladder.ts";
 
 describe("a window is cut into the finest calendar steps that fit", () => {
   it.each([
@@ -29,6 +29,14 @@ describe("a window is cut into the finest calendar steps that fit", () => {
     expect(toStepStart("2024-06-30", "QUARTER")).toBe("2024-04-01");
     expect(toStepStart("2024-06-30", "DECADE")).toBe("2020-01-01");
     expect(toStepStart("2024-06-30", "WHOLE")).toBe("2024-06-30");
+  });
+
+  it("the end of a step is the first day of the next, or the day itself where a step begins", () => {
+    expect(toStepEnd("2024-11-28", "WEEK")).toBe("2024-12-02");
+    expect(toStepEnd("2024-11-25", "WEEK")).toBe("2024-11-25");
+    expect(toStepEnd("2024-11-28", "QUARTER")).toBe("2025-01-01");
+    expect(toStepEnd("2024-11-28", "DAY")).toBe("2024-11-28");
+    expect(toStepEnd("2024-11-28", "WHOLE")).toBe("2024-11-28");
   });
 
   it("covers any window without gaps, within the resolution, on its calendar", () => {

@@ -80,6 +80,14 @@ export function toStepStart(day: Day, step: Step): Day {
   return ladder.find((rung) => rung.name === step)?.floor(day) ?? day;
 }
 
+/** The first day of a step on the day or after it; the day itself for WHOLE. */
+export function toStepEnd(day: Day, step: Step): Day {
+  const rung = ladder.find(({ name }) => name === step);
+  if (!rung) return day;
+  const start = rung.floor(day);
+  return start === day ? day : rung.next(start);
+}
+
 function walk(window: Window, rung: Rung, most: number): Window[] | null {
   const buckets: Window[] = [];
   let from = window.from;

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Day, View } from "@dateline/core";
+import type { Day, View, Window } from "@dateline/core";
 import type { QueryClient } from "@tanstack/react-query";
 import { chronologyKey, firstPage, nextPage, toAnchor } from "../chronology/pages.ts";
 import { eventQuery, neighboursQuery } from "../event/queries.ts";
@@ -9,6 +9,7 @@ import {
   ChronologyDocument,
   EventDetailDocument,
   EventNeighboursDocument,
+  LaneCountsDocument,
   MenuDocument,
   OverviewDocument,
   TimelineWindowDocument,
@@ -18,7 +19,13 @@ import { createQueryClient } from "../graphql/query-client.ts";
 import { fetchFromServer } from "../graphql/server.ts";
 import { introDocument, introQuery, metDocument, metQuery } from "../subject/queries.ts";
 import { toFetchWindow } from "../timeline/fetch-window.ts";
-import { overviewQuery, timelineQuery, toBounds } from "../timeline/queries.ts";
+import {
+  laneCountsQuery,
+  overviewQuery,
+  timelineQuery,
+  toBounds,
+  toShownKeys,
+} from "../timeline/queries.ts";
 
 /** Reads everything that the first sight of a view needs. What cannot be read is left to the browser, which says so. */
 export async function prefetchDashboard(view: View, after: string | null): Promise<QueryClient> {
@@ -43,11 +50,22 @@ export async function prefetchDashboard(view: View, after: string | null): Promi
     view.event && prefetch(EventNeighboursDocument, neighboursQuery(view, view.event)),
     view.subject && prefetch(introDocument(view.subject), introQuery(view.subject)),
     view.subject && atMost(patienceMs, prefetch(metDocument(view.subject), metQuery(view.subject))),
-    prefetch(OverviewDocument, overviewQuery(view, bounds)),
-    prefetch(TimelineWindowDocument, timelineQuery(view, toFetchWindow(view.window ?? bounds))),
+    prefetchTimeline(view, bounds),
     prefetchMenus(client, view, { menu, window: view.window ?? bounds }),
   ]);
   return client;
+
+  async function prefetchTimeline(view: View, bounds: Window) {
+    const overview = await prefetch(OverviewDocument, overviewQuery(view, bounds));
+    if (!overview) return;
+    const visible = view.window ?? bounds;
+    const keys = toShownKeys(view, overview.timeline.lanes);
+    const fetchWindow = toFetchWindow(visible, bounds);
+    const drawn = await prefetch(TimelineWindowDocument, timelineQuery(view, fetchWindow, keys));
+    if (drawn?.timeline.truncated) {
+      await prefetch(LaneCountsDocument, laneCountsQuery(view, visible, keys));
+    }
+  }
 }
 
 /** How long the page waits for what it can do without; the browser asks for it again. */

@@ -1,8 +1,8 @@
 import { addDays, toAddress, toDateLabel, type View, type Window } from "@dateline/core";
 import { toCount } from "../components/count.ts";
 import type { EmbedQuery, MenuQuery } from "../graphql/generated.ts";
-import { Picture, SoftMask } from "../timeline/picture.tsx";
-import { toLanes } from "../timeline/to-lanes.ts";
+import { Masks, Picture } from "../timeline/picture.tsx";
+import { countByLane, toLanes } from "../timeline/to-lanes.ts";
 import { toMarks } from "../timeline/to-marks.ts";
 
 type EmbedProps = {
@@ -21,13 +21,14 @@ export function Embed({ view, window, menu, data, problems }: EmbedProps) {
   const lanes = toLanes({
     all: chosen.size ? all.filter((lane) => chosen.has(lane.key)) : all,
     ranking: menu.organizations.nodes,
-    events: items,
-    window,
-  }).filter((lane) => lane.count > 0);
+    by: "ORGANIZATION",
+    counts: countByLane(items, "ORGANIZATION", window),
+    withRest: !chosen.size,
+  }).filter(({ count }) => count);
   const outside = { target: "_blank", rel: "noopener" } as const;
   return (
     <>
-      <SoftMask />
+      <Masks />
       <header>
         <h1>{menu.dataset.title}</h1>
         <p>

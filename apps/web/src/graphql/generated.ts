@@ -400,25 +400,37 @@ export type MetOrganizationFragment = { count: number, organization: { slug: str
 
 export type MetPersonFragment = { count: number, person: { slug: string, name: string } };
 
+export type MarkEventFragment = { slug: string, title: string, kind: EventKind, date: { earliest: string, latest: string, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { countryCode: string | null } | null, organizations: Array<{ slug: string }>, corroboration: { documents: number, owners: number } };
+
 export type TimelineWindowQueryVariables = Exact<{
   window: WindowInput;
   resolution: number;
   items: number;
+  lanes: LaneInput;
   filter?: EventFilter | null | undefined;
 }>;
 
 
-export type TimelineWindowQuery = { timeline: { total: number, truncated: boolean, window: { from: string, to: string }, items: Array<{ id: string, slug: string, title: string, kind: EventKind, date: { edtf: string, earliest: string, latest: string, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { slug: string, name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string, acronym: string | null }>, corroboration: { documents: number, owners: number } }> } };
+export type TimelineWindowQuery = { timeline: { total: number, truncated: boolean, window: { from: string, to: string }, buckets: Array<{ from: string, to: string }>, lanes: Array<{ key: string, buckets: Array<{ count: number }> }>, items: Array<{ slug: string, title: string, kind: EventKind, date: { earliest: string, latest: string, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { countryCode: string | null } | null, organizations: Array<{ slug: string }>, corroboration: { documents: number, owners: number } }> } };
 
 export type OverviewQueryVariables = Exact<{
   window: WindowInput;
   resolution: number;
-  lanes: number;
+  lanes: LaneInput;
   filter?: EventFilter | null | undefined;
 }>;
 
 
 export type OverviewQuery = { timeline: { total: number, buckets: Array<{ from: string, to: string, count: number }>, lanes: Array<{ key: string, label: string, total: number }> } };
+
+export type LaneCountsQueryVariables = Exact<{
+  window: WindowInput;
+  lanes: LaneInput;
+  filter?: EventFilter | null | undefined;
+}>;
+
+
+export type LaneCountsQuery = { timeline: { total: number, lanes: Array<{ key: string, total: number }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -509,6 +521,32 @@ export const MetPersonFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"MetPerson"}) as unknown as TypedDocumentString<MetPersonFragment, unknown>;
+export const MarkEventFragmentDoc = new TypedDocumentString(`
+    fragment MarkEvent on Event {
+  slug
+  title
+  kind
+  date {
+    earliest
+    latest
+    precision
+    approximate
+    uncertain
+    basis
+    label
+  }
+  place {
+    countryCode
+  }
+  organizations {
+    slug
+  }
+  corroboration {
+    documents
+    owners
+  }
+}
+    `, {"fragmentName":"MarkEvent"}) as unknown as TypedDocumentString<MarkEventFragment, unknown>;
 export const ChronologyDocument = new TypedDocumentString(`
     query Chronology($first: Int, $after: String, $last: Int, $before: String, $filter: EventFilter, $orderBy: EventOrder!) {
   events(
@@ -1170,11 +1208,12 @@ fragment MetPerson on PersonFacet {
   }
 }`) as unknown as TypedDocumentString<PersonMetQuery, PersonMetQueryVariables>;
 export const TimelineWindowDocument = new TypedDocumentString(`
-    query TimelineWindow($window: WindowInput!, $resolution: Int!, $items: Int!, $filter: EventFilter) {
+    query TimelineWindow($window: WindowInput!, $resolution: Int!, $items: Int!, $lanes: LaneInput!, $filter: EventFilter) {
   timeline(
     window: $window
     resolution: $resolution
     items: $items
+    lanes: $lanes
     filter: $filter
   ) {
     window {
@@ -1183,18 +1222,26 @@ export const TimelineWindowDocument = new TypedDocumentString(`
     }
     total
     truncated
+    buckets {
+      from
+      to
+    }
+    lanes {
+      key
+      buckets {
+        count
+      }
+    }
     items {
-      ...EventSummary
+      ...MarkEvent
     }
   }
 }
-    fragment EventSummary on Event {
-  id
+    fragment MarkEvent on Event {
   slug
   title
   kind
   date {
-    edtf
     earliest
     latest
     precision
@@ -1204,14 +1251,10 @@ export const TimelineWindowDocument = new TypedDocumentString(`
     label
   }
   place {
-    slug
-    name
     countryCode
   }
   organizations {
     slug
-    name
-    acronym
   }
   corroboration {
     documents
@@ -1219,12 +1262,12 @@ export const TimelineWindowDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<TimelineWindowQuery, TimelineWindowQueryVariables>;
 export const OverviewDocument = new TypedDocumentString(`
-    query Overview($window: WindowInput!, $resolution: Int!, $lanes: Int!, $filter: EventFilter) {
+    query Overview($window: WindowInput!, $resolution: Int!, $lanes: LaneInput!, $filter: EventFilter) {
   timeline(
     window: $window
     resolution: $resolution
     items: 0
-    lanes: {by: ORGANIZATION, first: $lanes}
+    lanes: $lanes
     filter: $filter
   ) {
     total
@@ -1241,3 +1284,20 @@ export const OverviewDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
+export const LaneCountsDocument = new TypedDocumentString(`
+    query LaneCounts($window: WindowInput!, $lanes: LaneInput!, $filter: EventFilter) {
+  timeline(
+    window: $window
+    resolution: 1
+    items: 0
+    lanes: $lanes
+    filter: $filter
+  ) {
+    total
+    lanes {
+      key
+      total
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LaneCountsQuery, LaneCountsQueryVariables>;

@@ -1,27 +1,25 @@
 import { fromDayNumber, type Window } from "@dateline/core";
 import type { CanvasItem } from "./to-items.ts";
-import type { Lane } from "./to-lanes.ts";
+
+/** A stretch of time in UTC milliseconds, as it is while one pans: it need not begin with a day. */
+export type Stretch = { from: number; to: number };
 
 const dayMs = 86_400_000;
 
-/** The label beside a mark, as an element: text never becomes markup. */
-export function toContent(item: Pick<CanvasItem, "content" | "labelWidth">): HTMLElement {
-  const label = document.createElement("span");
-  label.className = item.labelWidth ? "mark-label" : "mark-label mark-label-hidden";
-  label.textContent = item.content;
-  if (item.labelWidth) label.style.maxWidth = `${item.labelWidth}px`;
-  return label;
-}
-
-export function toLabel(lane: Lane): HTMLElement {
-  const label = document.createElement("span");
-  label.title = lane.name;
-  const name = document.createElement("b");
-  name.textContent = lane.label;
-  const count = document.createElement("i");
-  count.textContent = String(lane.count);
-  label.append(name, count);
-  return label;
+/**
+ * The label beside a mark, as an element: text never becomes markup. It is the mark's link too, which the arrow keys
+ * put the focus on; where the label has no room it is seen on hover and focus only.
+ */
+export function toContent(item: CanvasItem): HTMLElement {
+  const link = document.createElement("a");
+  link.className = item.labelWidth ? "mark-label" : "mark-label mark-label-hidden";
+  link.textContent = item.content;
+  link.href = `/events/${item.slug}`;
+  link.tabIndex = -1;
+  link.draggable = false;
+  link.dataset.mark = item.id;
+  if (item.labelWidth) link.style.maxWidth = `${item.labelWidth}px`;
+  return link;
 }
 
 let context: CanvasRenderingContext2D | null = null;
@@ -42,8 +40,8 @@ export function measure(text: string): number {
 }
 
 /** The whole days nearest to a stretch of time, at least one. The length is rounded by itself, so that panning does not change it. */
-export function toDays(start: Date, end: Date): Window {
-  const from = Math.round(start.getTime() / dayMs);
-  const length = Math.max(Math.round((end.getTime() - start.getTime()) / dayMs), 1);
+export function toDays(stretch: Stretch): Window {
+  const from = Math.round(stretch.from / dayMs);
+  const length = Math.max(Math.round((stretch.to - stretch.from) / dayMs), 1);
   return { from: fromDayNumber(from), to: fromDayNumber(from + length) };
 }

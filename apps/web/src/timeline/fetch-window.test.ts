@@ -1,37 +1,69 @@
-import { contains, fromDayNumber, toLength, type Window } from "@dateline/core";
+import { contains, fromDayNumber, moveBy, toLength, type Window } from "@dateline/core";
 import fc from "fast-check";
-import { expect, it } from "vitest";
-import { toFetchWindow } from "./fetch-window.ts";
+import { describe, expect, it } from "vitest";
+import { toFetchWindow, toNeighbours } from "./fetch-window.ts";
 
 const windows: fc.Arbitrary<Window> = fc
   .tuple(fc.integer({ min: -100_000, max: 100_000 }), fc.integer({ min: 1, max: 20_000 }))
   .map(([from, days]) => ({ from: fromDayNumber(from), to: fromDayNumber(from + days) }));
+const endless = { from: "0001-01-01", to: "9999-12-31" };
 
-it("the fetch window holds what is visible with half a screen on either side, and not much more", () => {
-  fc.assert(
-    fc.property(windows, (visible) => {
-      const fetched = toFetchWindow(visible);
-      expect(contains(fetched, visible)).toBe(true);
-      expect(toLength(fetched)).toBeGreaterThanOrEqual(toLength(visible) * 2);
-      expect(toLength(fetched)).toBeLessThanOrEqual(toLength(visible) * 3 + 40);
-    }),
-  );
+describe("the window that the API is asked for", () => {
+  it("holds what is visible with half a screen on either side, and not much more", () => {
+    fc.assert(
+      fc.property(windows, (visible) => {
+        const fetched = toFetchWindow(visible, endless);
+        expect(contains(fetched, visible)).toBe(true);
+        expect(toLength(fetched)).toBeGreaterThanOrEqual(toLength(visible) * 2);
+        expect(toLength(fetched)).toBeLessThanOrEqual(toLength(visible) * 3 + 8);
+      }),
+    );
+  });
+
+  it("does not go beyond the dataset, but for what is visible", () => {
+    const bounds = { from: "2021-01-01", to: "2025-01-01" };
+    expect(toFetchWindow(bounds, bounds)).toEqual(bounds);
+    fc.assert(
+      fc.property(windows, windows, (visible, bounds) => {
+        const { from, to } = toFetchWindow(visible, bounds);
+        expect(from >= bounds.from || from === visible.from).toBe(true);
+        expect(to <= bounds.to || to === visible.to).toBe(true);
+      }),
+    );
+  });
+
+  it("stays when one pans a little", () => {
+    const visible = { from: "2024-01-01", to: "2024-07-01" };
+    const held = toFetchWindow(visible, endless);
+    expect(toFetchWindow({ from: "2024-02-11", to: "2024-08-11" }, endless, held)).toBe(held);
+  });
+
+  it("is another when one leaves it, or zooms far into it", () => {
+    const held = toFetchWindow({ from: "2024-01-01", to: "2024-07-01" }, endless);
+    const away = { from: "2025-01-01", to: "2025-07-01" };
+    expect(toFetchWindow(away, endless, held)).not.toEqual(held);
+    const inner = { from: "2024-03-01", to: "2024-03-15" };
+    expect(toLength(toFetchWindow(inner, endless, held))).toBeLessThan(90);
+  });
+
+  it("is the same for two people who look at almost the same", () => {
+    expect(toFetchWindow({ from: "2024-01-03", to: "2024-12-30" }, endless)).toEqual(
+      toFetchWindow({ from: "2024-01-20", to: "2024-12-25" }, endless),
+    );
+  });
 });
 
-it("panning a little asks for nothing new", () => {
-  const visible = { from: "2024-01-01", to: "2024-07-01" };
-  const held = toFetchWindow(visible);
-  expect(toFetchWindow({ from: "2024-02-11", to: "2024-08-11" }, held)).toBe(held);
-});
-
-it("leaving the held window, or zooming far into it, asks anew", () => {
-  const held = toFetchWindow({ from: "2024-01-01", to: "2024-07-01" });
-  expect(toFetchWindow({ from: "2025-01-01", to: "2025-07-01" }, held)).not.toEqual(held);
-  expect(toLength(toFetchWindow({ from: "2024-03-01", to: "2024-03-15" }, held))).toBeLessThan(90);
-});
-
-it("two people who look at almost the same ask for the same", () => {
-  expect(toFetchWindow({ from: "2024-01-03", to: "2024-12-30" })).toEqual(
-    toFetchWindow({ from: "2024-01-05", to: "2025-01-01" }),
-  );
+it("the neighbours that are fetched ahead are those that a pan over an edge asks for", () => {
+  const visible = { from: "2023-01-01", to: "2023-07-01" };
+  const held = toFetchWindow(visible, endless);
+  const [before, after] = toNeighbours(visible, endless, held);
+  for (const [days, expected] of [
+    [-98, before],
+    [110, after],
+  ] as const) {
+    const panned = moveBy(visible, days);
+    expect(contains(held, panned)).toBe(false);
+    expect(toFetchWindow(panned, endless, held)).toEqual(expected);
+  }
+  expect(toNeighbours(visible, held, held)).toEqual([]);
 });

@@ -1,22 +1,54 @@
-import { addDays, contains, toBuckets, toLength, type Window } from "@dateline/core";
+import {
+  addDays,
+  contains,
+  type Step,
+  toLength,
+  toStepEnd,
+  toStepStart,
+  type Window,
+} from "@dateline/core";
 
-/** About how many steps a screen of the timeline is wide. The fetch window begins and ends on such a step. */
-const stepsPerScreen = 24;
+/** Calendar steps and about how many days they have, the longest first. */
+const steps: readonly [Step, days: number][] = [
+  ["MILLENNIUM", 365_250],
+  ["CENTURY", 36_525],
+  ["DECADE", 3653],
+  ["YEAR", 366],
+  ["QUARTER", 92],
+  ["MONTH", 31],
+  ["WEEK", 7],
+  ["DAY", 1],
+];
 
 /**
- * The window to ask the API for when `visible` is looked at: padded by half a screen on either side and snapped to
- * calendar steps, so that neighbouring views share one request. `held`, the window asked for before, stays
- * as long as it holds what is visible and is not far too wide for it.
+ * The window to ask the API for when `visible` is looked at: snapped to calendar steps of at most a quarter of a screen
+ * and padded by half a screen on either side, so that neighbouring views share one request; not farther than the
+ * bounds of the dataset. `held`, the window asked for before, stays as long as it holds what is visible and
+ * is not far too wide for it.
  */
-export function toFetchWindow(visible: Window, held?: Window): Window {
-  if (held && contains(held, visible) && toLength(held) <= toLength(visible) * 4) return held;
-  const padding = Math.ceil(toLength(visible) / 2);
-  const padded = { from: addDays(visible.from, -padding), to: addDays(visible.to, padding) };
-  const { buckets } = toBuckets(
-    { from: addDays(padded.from, -366), to: addDays(padded.to, 366) },
-    Math.ceil((toLength(padded) + 732) / (toLength(padded) / (stepsPerScreen * 2))),
-  );
-  const from = buckets.findLast((bucket) => bucket.from <= padded.from)?.from ?? padded.from;
-  const to = buckets.find((bucket) => bucket.to >= padded.to)?.to ?? padded.to;
-  return { from, to };
+export function toFetchWindow(visible: Window, bounds: Window, held?: Window): Window {
+  const length = toLength(visible);
+  if (held && contains(held, visible) && toLength(held) <= length * 4) return held;
+  const [step] = steps.find(([, days]) => days <= length / 4) ?? ["DAY" as const];
+  const padding = Math.ceil(length / 2);
+  // Snapped first: wherever within a step one comes to, the same is asked for.
+  const from = toStepStart(addDays(toStepStart(visible.from, step), -padding), step);
+  const to = toStepEnd(addDays(toStepEnd(visible.to, step), padding), step);
+  return {
+    from: later(from, earlier(bounds.from, visible.from)),
+    to: earlier(to, later(bounds.to, visible.to)),
+  };
 }
+
+/** The windows that will be asked for when one pans on to either side. None beyond the bounds. */
+export function toNeighbours(visible: Window, bounds: Window, held: Window): Window[] {
+  const length = toLength(visible);
+  const sides = [
+    { from: addDays(held.from, -1), to: addDays(held.from, length - 1) },
+    { from: addDays(held.to, 1 - length), to: addDays(held.to, 1) },
+  ];
+  return sides.filter((side) => contains(bounds, side)).map((side) => toFetchWindow(side, bounds));
+}
+
+const earlier = (a: string, b: string) => (a < b ? a : b);
+const later = (a: string, b: string) => (a > b ? a : b);

@@ -17,9 +17,9 @@ const events = [
 ];
 const lanes = toLanes({
   all: ["csto", "sco", "cis"].map((key) => ({ key, label: key })),
+  by: "ORGANIZATION",
   ranking: [csto, sco, cis],
-  events,
-  window: { from: "2024-01-01", to: "2025-01-01" },
+  counts: null,
 });
 const marks = toMarks(events, lanes);
 const at = (id: string) => marks.find((mark) => mark.id === id);

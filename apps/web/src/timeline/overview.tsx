@@ -1,7 +1,15 @@
+"use client";
+
 import { toUtcMs, type View, type Window } from "@dateline/core";
+import dynamic from "next/dynamic";
+import type { Ref } from "react";
 import { ViewLink } from "../components/view-link.tsx";
 import type { OverviewQuery } from "../graphql/generated.ts";
 import type { SetView } from "../view/use-view.ts";
+import type { BrushHandle } from "./brush.tsx";
+
+// The density is there at once; that its window can be dragged is not waited for.
+const Brush = dynamic(() => import("./brush.tsx"), { ssr: false });
 
 type OverviewProps = {
   buckets: OverviewQuery["timeline"]["buckets"];
@@ -9,13 +17,20 @@ type OverviewProps = {
   window: Window;
   view: View;
   setView: SetView;
+  /** Whether the page is live and the brush may be loaded. */
+  isLive: boolean;
+  brush: Ref<BrushHandle>;
+  /** The window while it is dragged, and when it is let go. */
+  onDrag(window: Window): void;
+  onDrop(window: Window): void;
 };
 
-const height = 34;
+const height = 36;
 const mostYears = 16;
 
-/** The density of the whole dataset with the window marked in it; each year is a link to its window. */
-export function Overview({ buckets, bounds, window, view, setView }: OverviewProps) {
+/** The density of the whole dataset with the window in it, which can be dragged and resized; each year is a link to its window. */
+export function Overview(props: OverviewProps) {
+  const { buckets, bounds, window, view, setView } = props;
   const from = toUtcMs(bounds.from);
   const length = toUtcMs(bounds.to) - from;
   const toPercent = (day: string) => ((toUtcMs(day) - from) / length) * 100;
@@ -27,27 +42,58 @@ export function Overview({ buckets, bounds, window, view, setView }: OverviewPro
   );
   return (
     <div className="overview">
-      <svg width="100%" height={height} aria-hidden="true">
-        <rect
-          className="overview-window"
-          x={`${toPercent(window.from)}%`}
-          width={`${toPercent(window.to) - toPercent(window.from)}%`}
-          height="100%"
-        />
-        {buckets.map((bucket) => {
-          const tall = (bucket.count / most) * 94;
-          return (
+      <div className="overview-strip">
+        <svg width="100%" height={height} aria-hidden="true">
+          <line className="overview-ground" x1="0" x2="100%" y1="100%" y2="100%" />
+          {!props.isLive && (
             <rect
-              key={bucket.from}
-              data-inside={bucket.from < window.to && bucket.to > window.from ? "" : undefined}
-              x={`${toPercent(bucket.from)}%`}
-              width={`${(toPercent(bucket.to) - toPercent(bucket.from)) * 0.88}%`}
-              y={`${100 - tall}%`}
-              height={`${tall}%`}
+              className="overview-window"
+              x={`${toPercent(window.from)}%`}
+              width={`${toPercent(window.to) - toPercent(window.from)}%`}
+              height="100%"
             />
-          );
-        })}
-      </svg>
+          )}
+          {buckets.map((bucket) => {
+            const x = `${toPercent(bucket.from)}%`;
+            const width = toPercent(bucket.to) - toPercent(bucket.from);
+            if (bucket.count === 0) {
+              return (
+                <rect
+                  key={bucket.from}
+                  className="overview-gap"
+                  x={x}
+                  width={`${width}%`}
+                  height="100%"
+                  fill="url(#gap)"
+                >
+                  <title>No events recorded</title>
+                </rect>
+              );
+            }
+            const tall = Math.max((bucket.count / most) * 94, 4);
+            return (
+              <rect
+                key={bucket.from}
+                data-inside={bucket.from < window.to && bucket.to > window.from ? "" : undefined}
+                x={x}
+                width={`${width * 0.88}%`}
+                y={`${100 - tall}%`}
+                height={`${tall}%`}
+              />
+            );
+          })}
+        </svg>
+        {props.isLive && (
+          <Brush
+            ref={props.brush}
+            window={window}
+            bounds={bounds}
+            height={height}
+            onDrag={props.onDrag}
+            onDrop={props.onDrop}
+          />
+        )}
+      </div>
       {years.length <= mostYears && (
         <ul aria-label="Years">
           {years.map((year) => {

@@ -1,29 +1,39 @@
 import { toUtcMs, type Window } from "@dateline/core";
+import type { ReactNode } from "react";
 import { toTicks } from "./ticks.ts";
+import type { Density } from "./to-density.ts";
 import type { Lane } from "./to-lanes.ts";
-import type { Mark } from "./to-marks.ts";
+import { type Mark, toMarkClasses } from "./to-marks.ts";
 
 type PictureProps = {
   window: Window;
   lanes: readonly Lane[];
   marks: readonly Mark[];
   label: string;
+  /** Drawn in the lanes that have a path, behind the marks. */
+  density?: Density | undefined;
+  /** Only lanes and density: axis and marks are drawn over it. */
+  isBackdrop?: boolean;
   /** How many lines of the time axis there is room for. */
   mostTicks?: number;
   /** Address of an event; without it the marks are not links. */
   toHref?: (slug: string) => string;
+  /** What stands beside a lane; its name and count when missing. */
+  renderLabel?: (lane: Lane) => ReactNode;
 };
 
 const dayMs = 86_400_000;
-const middle = 17;
 
 /** The timeline as still SVG: what the server draws at once, what is printed, and what the embed shows. */
-export function Picture({ window, lanes, marks, label, mostTicks = 12, toHref }: PictureProps) {
+export function Picture(props: PictureProps) {
+  const { window, lanes, marks, label, density, isBackdrop, mostTicks = 12, toHref } = props;
   const from = toUtcMs(window.from);
   const length = toUtcMs(window.to) - from;
   const toPercent = (ms: number) => `${(((ms - from) / length) * 100).toFixed(3)}%`;
-  const ticks = toTicks(window, mostTicks);
-  const visible = marks.filter((mark) => mark.latest >= window.from && mark.earliest < window.to);
+  const ticks = isBackdrop ? [] : toTicks(window, mostTicks);
+  const visible = isBackdrop
+    ? []
+    : marks.filter((mark) => mark.latest >= window.from && mark.earliest < window.to);
 
   return (
     <figure className="picture" aria-label={label}>
@@ -40,34 +50,57 @@ export function Picture({ window, lanes, marks, label, mostTicks = 12, toHref }:
         </svg>
       </div>
       {lanes.map((lane) => (
-        <div key={lane.key} className="picture-row" data-hue={lane.hue ?? undefined}>
+        <div
+          key={lane.key}
+          className="picture-row"
+          data-folded={lane.folded || undefined}
+          data-hue={lane.hue ?? undefined}
+        >
           <span className="picture-label" title={lane.name}>
-            <b>{lane.label}</b> <i>{lane.count}</i>
+            {props.renderLabel?.(lane) ?? (
+              <>
+                <b>{lane.label}</b> <i>{lane.count}</i>
+              </>
+            )}
           </span>
-          <svg width="100%" height={middle * 2 - 1} aria-hidden="true">
+          <svg width="100%" height="100%" aria-hidden="true">
             {ticks.map((tick) => {
               const x = `${(tick.at * 100).toFixed(3)}%`;
               return <line key={tick.at} className="picture-tick" x1={x} x2={x} y1="0" y2="100%" />;
             })}
-            {visible
-              .filter((mark) => mark.lane === lane.key)
-              .map((mark) => {
-                const drawn = <Shape key={mark.id} mark={mark} toPercent={toPercent} />;
-                if (!toHref) return drawn;
-                return (
-                  <a
-                    key={mark.id}
-                    href={toHref(mark.slug)}
-                    data-event={mark.slug}
-                    target="_blank"
-                    rel="noopener"
-                    tabIndex={-1}
-                  >
-                    <title>{`${mark.dateLabel}: ${mark.title}`}</title>
-                    {drawn}
-                  </a>
-                );
-              })}
+            {density?.paths.get(lane.key) && (
+              <svg
+                className="picture-density"
+                {...toDensityBox(density.window, window)}
+                y="18%"
+                height="82%"
+                viewBox="0 0 1 1"
+                preserveAspectRatio="none"
+              >
+                <path d={density.paths.get(lane.key)} />
+              </svg>
+            )}
+            <svg y="50%" overflow="visible">
+              {visible
+                .filter((mark) => mark.lane === lane.key)
+                .map((mark) => {
+                  const drawn = <Shape key={mark.id} mark={mark} toPercent={toPercent} />;
+                  if (!toHref) return drawn;
+                  return (
+                    <a
+                      key={mark.id}
+                      href={toHref(mark.slug)}
+                      data-event={mark.slug}
+                      target="_blank"
+                      rel="noopener"
+                      tabIndex={-1}
+                    >
+                      <title>{`${mark.dateLabel}: ${mark.title}`}</title>
+                      {drawn}
+                    </a>
+                  );
+                })}
+            </svg>
           </svg>
         </div>
       ))}
@@ -75,34 +108,64 @@ export function Picture({ window, lanes, marks, label, mostTicks = 12, toHref }:
   );
 }
 
+/** Where the box of a density, which covers `drawn`, lies in a lane that shows `seen`; both may be days or moments. */
+export function toDensityBox(drawn: Window, seen: Window | { from: number; to: number }) {
+  const toMs = (at: string | number) => (typeof at === "number" ? at : toUtcMs(at));
+  const from = toMs(seen.from);
+  const length = toMs(seen.to) - from;
+  const start = toMs(drawn.from);
+  return {
+    x: `${(((start - from) / length) * 100).toFixed(3)}%`,
+    width: `${(((toMs(drawn.to) - start) / length) * 100).toFixed(3)}%`,
+  };
+}
+
 function Shape({ mark, toPercent }: { mark: Mark; toPercent: (ms: number) => string }) {
-  const start = toPercent(toUtcMs(mark.earliest));
-  const end = toPercent(toUtcMs(mark.latest) + dayMs);
-  const name = `picture-mark picture-${mark.shape}${mark.inferred ? " picture-inferred" : ""}`;
+  const start = toUtcMs(mark.earliest);
+  const end = toUtcMs(mark.latest) + dayMs;
+  const name = `picture-mark ${toMarkClasses(mark, "picture")}`;
   if (mark.shape === "day") {
+    const x = toPercent(start + dayMs / 2);
+    return <circle className={name} cx={x} r={mark.inferred ? 4 : 5} />;
+  }
+  const [x1, x2] = [toPercent(start), toPercent(end)];
+  // Round ends give the shortest bar the size of a dot; a thinner line of paper in it makes it hollow.
+  if (mark.shape === "days" || mark.uncertain) {
     return (
-      <circle
-        className={name}
-        cx={toPercent(toUtcMs(mark.earliest) + dayMs / 2)}
-        cy={middle}
-        r={mark.inferred ? 4 : 5}
-      />
+      <g className={name}>
+        <line className="picture-bar" x1={x1} x2={x2} />
+        {(mark.inferred || mark.uncertain) && <line className="picture-hollow" x1={x1} x2={x2} />}
+        {mark.uncertain && (
+          <svg x={toPercent((start + end) / 2)} overflow="visible">
+            <text x="0" y="3" textAnchor="middle">
+              ?
+            </text>
+          </svg>
+        )}
+      </g>
     );
   }
-  // Round ends give the shortest bar the size of a dot.
-  if (mark.shape === "days")
-    return <line className={name} x1={start} x2={end} y1={middle} y2={middle} />;
-  const width = `${(Number.parseFloat(end) - Number.parseFloat(start)).toFixed(3)}%`;
   return (
     <g className={name}>
-      <rect x={start} width={width} y={middle - 5} height="10" mask="url(#soft)" />
-      <line x1={start} x2={end} y1={middle} y2={middle} />
+      <g mask="url(#soft)">
+        <rect
+          x={x1}
+          width={toWidth(x1, x2)}
+          y="-5"
+          height="10"
+          mask={mark.approximate ? "url(#hatch)" : undefined}
+        />
+      </g>
+      <line className="picture-core" x1={x1} x2={x2} />
     </g>
   );
 }
 
-/** Fades a bar out towards both ends. Once on a page that shows marks. */
-export function SoftMask() {
+const toWidth = (from: string, to: string) =>
+  `${(Number.parseFloat(to) - Number.parseFloat(from)).toFixed(3)}%`;
+
+/** Fades a bar out towards both ends, and hatches it. Once on a page that shows marks. */
+export function Masks() {
   return (
     <svg width="0" height="0" className="absolute" aria-hidden="true">
       <linearGradient id="soft-fade">
@@ -113,6 +176,27 @@ export function SoftMask() {
       </linearGradient>
       <mask id="soft" maskContentUnits="objectBoundingBox">
         <rect width="1" height="1" fill="url(#soft-fade)" />
+      </mask>
+      <pattern
+        id="gap"
+        width="6"
+        height="6"
+        patternUnits="userSpaceOnUse"
+        patternTransform="rotate(45)"
+      >
+        <line className="gap-line" x1="0" x2="0" y1="0" y2="6" />
+      </pattern>
+      <pattern
+        id="hatch-lines"
+        width="5"
+        height="5"
+        patternUnits="userSpaceOnUse"
+        patternTransform="rotate(45)"
+      >
+        <rect width="2.6" height="5" fill="#fff" />
+      </pattern>
+      <mask id="hatch" maskUnits="objectBoundingBox" maskContentUnits="userSpaceOnUse">
+        <rect x="-9999" width="99999" height="99" fill="url(#hatch-lines)" />
       </mask>
     </svg>
   );

@@ -10,9 +10,9 @@ const csto = makeOrganization("csto");
 const window = { from: "2024-01-01", to: "2025-01-01" };
 const lanes = toLanes({
   all: [{ key: "csto", label: "CSTO" }],
+  by: "ORGANIZATION",
   ranking: [csto],
-  events: [],
-  window,
+  counts: null,
 });
 const measure = (text: string) => text.length * 6;
 const space = { window, width: 1000, measure };
@@ -49,9 +49,25 @@ describe("labels stand only where there is room", () => {
     expect([...placed.keys()]).toEqual(["b:csto"]);
   });
 
-  it("a label does not leave the window", () => {
+  it("a label does not leave the window, and none comes in over its edge", () => {
     expect(placeLabels([mark("a", "2024-12-30")], space).size).toBe(0);
-    expect(placeLabels([mark("a", "2023-06-01")], space).size).toBe(0);
+    expect(placeLabels([mark("a", "2023-12-20")], space).size).toBe(0);
+  });
+
+  it("beyond the window labels stand ready for a pan", () => {
+    expect(placeLabels([mark("a", "2023-06-01")], space).size).toBe(1);
+    expect(placeLabels([mark("a", "2025-02-01")], space).size).toBe(1);
+  });
+
+  it("over a density only labelled marks are drawn: the others are in nobody's way", () => {
+    const marks = [mark("a", "2024-03-01", 1), mark("b", "2024-03-02", 5), mark("c", "2024-03-09")];
+    expect(placeLabels(marks, space).size).toBe(1);
+    const placed = placeLabels([...marks, mark("d", "2024-08-01")], {
+      ...space,
+      detail: "density",
+    });
+    expect([...placed.keys()]).toEqual(["b:csto", "d:csto"]);
+    expect(placed.get("b:csto")).toBe(180);
   });
 
   it("never covers another mark or label of the lane", () => {
@@ -60,14 +76,15 @@ describe("labels stand only where there is room", () => {
       fc.property(
         dates,
         fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 40, maxLength: 40 }),
-        (days, owners) => {
+        fc.constantFrom("events", "density"),
+        (days, owners, detail) => {
           const marks = days.map((day, index) => {
             const date = new Date(toUtcMs(window.from) + day * 86_400_000)
               .toISOString()
               .slice(0, 10);
             return mark(`m${index}`, date, owners[index] ?? 1);
           });
-          const placed = placeLabels(marks, space);
+          const placed = placeLabels(marks, { ...space, detail });
           const scale = 1000 / 366;
           const x = (at: Mark) =>
             ((toUtcMs(at.earliest) - toUtcMs(window.from)) / 86_400_000 + 0.5) * scale;
@@ -76,7 +93,9 @@ describe("labels stand only where there is room", () => {
             const to = from + (placed.get(label.id) ?? 0);
             expect(to).toBeLessThanOrEqual(1000);
             for (const other of marks) {
-              if (other.id === label.id) continue;
+              if (other.id === label.id || (detail === "density" && !placed.has(other.id))) {
+                continue;
+              }
               expect(x(other) + 5 <= from || x(other) - 5 >= to).toBe(true);
             }
           }

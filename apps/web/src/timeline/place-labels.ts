@@ -1,10 +1,13 @@
 import { toUtcMs, type Window } from "@dateline/core";
+import type { Detail } from "./to-detail.ts";
 import type { Mark } from "./to-marks.ts";
 
 export type LabelSpace = {
   window: Window;
   /** Width of the lanes in CSS pixels. */
   width: number;
+  /** Over a density only marks with a label are drawn: the others are in nobody's way. Default: all are drawn. */
+  detail?: Detail;
   /** Width of a text in CSS pixels. */
   measure(text: string): number;
 };
@@ -15,38 +18,42 @@ const gap = 5;
 const shortest = 110;
 const longest = 240;
 
+/** What a mark, or a mark with its label, covers of its lane, in CSS pixels. */
+type Extent = { from: number; to: number };
+
 /**
  * Which marks get a label, and how wide it may be in CSS pixels: the most reported first, to the right of its mark,
- * never over another mark or label of the lane and never beyond the edge. A label that has no room for
+ * never over another mark or label of the lane and from within the window never beyond its edge. A label that has no room for
  * a readable part of its text is left out.
  */
 export function placeLabels(
   marks: readonly Mark[],
-  { window, width, measure }: LabelSpace,
+  { window, width, measure, detail = "events" }: LabelSpace,
 ): Map<string, number> {
   const from = toUtcMs(window.from);
   const scale = width / (toUtcMs(window.to) - from);
   const toX = (ms: number) => (ms - from) * scale;
+  const toExtent = (mark: Mark): Extent => {
+    const middle = mark.shape === "day" ? dayMs / 2 : 0;
+    const start = toX(toUtcMs(mark.earliest) + middle);
+    const end = mark.shape === "day" ? start : toX(toUtcMs(mark.latest) + dayMs);
+    return { from: start - halfDot, to: Math.max(end, start) + halfDot };
+  };
   const placed = new Map<string, number>();
 
   for (const lane of groupByLane(marks)) {
-    const taken = lane.map((mark) => {
-      const middle = mark.shape === "day" ? dayMs / 2 : 0;
-      const start = toX(toUtcMs(mark.earliest) + middle);
-      const end = mark.shape === "day" ? start : toX(toUtcMs(mark.latest) + dayMs);
-      return { from: start - halfDot, to: Math.max(end, start) + halfDot };
-    });
-    const byWeight = lane
-      .map((mark, index) => ({ mark, index }))
-      .sort((a, b) => b.mark.weight - a.mark.weight);
-    for (const { mark, index } of byWeight) {
-      const own = taken[index];
-      if (!own || own.to < 0 || own.from > width) continue;
+    const all = lane.map((mark) => ({ mark, own: toExtent(mark) }));
+    const taken: Extent[] = detail === "events" ? all.map(({ own }) => own) : [];
+    for (const { mark, own } of all.sort((a, b) => b.mark.weight - a.mark.weight)) {
+      if (detail === "density" && taken.some(({ from, to }) => to > own.from && from < own.to)) {
+        continue;
+      }
       const start = own.to + gap;
       const limit = taken.reduce(
-        (nearest, other, at) =>
-          at !== index && other.to > start && other.from < nearest ? other.from : nearest,
-        width,
+        (nearest, other) =>
+          other !== own && other.to > start && other.from < nearest ? other.from : nearest,
+        // What is beyond an edge comes into sight while one pans: until then no part of its label does.
+        own.to < 0 ? 0 : own.from < width ? width : Number.POSITIVE_INFINITY,
       );
       const room = limit - start - gap;
       const wanted = Math.min(measure(mark.title), longest);

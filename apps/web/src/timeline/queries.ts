@@ -1,12 +1,21 @@
 import { addDays, type View, type Window } from "@dateline/core";
-import { type MenuQuery, OverviewDocument, TimelineWindowDocument } from "../graphql/generated.ts";
+import {
+  LaneCountsDocument,
+  type MenuQuery,
+  OverviewDocument,
+  TimelineWindowDocument,
+} from "../graphql/generated.ts";
 import { toQueryOptions } from "../graphql/query.ts";
 import { toFilter } from "../view/to-filter.ts";
+import { mostItems } from "./to-detail.ts";
 
-/** Marks beyond about three hundred make panning stutter; an event has one and a half on average. */
-const mostItems = 200;
 const overviewResolution = 60;
 const mostLanes = 50;
+/** Buckets of a lane's density over a fetch window, which is about two screens. */
+const fineResolution = 240;
+/** With all lanes: fewer, so that an answer stays small. */
+const coarseResolution = 90;
+const fewLanes = 12;
 
 /** The whole dataset with a little room on either side; a year around today when it is empty. */
 export function toBounds({ earliest, latest }: MenuQuery["dataset"]): Window {
@@ -17,12 +26,25 @@ export function toBounds({ earliest, latest }: MenuQuery["dataset"]): Window {
   return { from: `${earliest.slice(0, 4)}-01-01`, to: addDays(`${latest.slice(0, 4)}-12-31`, 1) };
 }
 
-/** The items of a fetch window. */
-export const timelineQuery = (view: View, window: Window) =>
+/** The keys of the lanes that a view shows, most events first: all, or as many as leave room for the list beneath. */
+export const firstLanes = 8;
+export function toShownKeys(view: View, lanes: readonly { key: string }[]): string[] {
+  return lanes.slice(0, view.lanesAll ? mostLanes : firstLanes).map(({ key }) => key);
+}
+
+const toLaneInput = (view: View, keys: readonly string[]) => ({
+  by: view.lanes,
+  first: Math.max(keys.length, 1),
+  keys: [...keys],
+});
+
+/** The events of a fetch window, as many as can be drawn, and the density of the lanes with these keys. */
+export const timelineQuery = (view: View, window: Window, keys: readonly string[]) =>
   toQueryOptions(TimelineWindowDocument, {
     window,
-    resolution: 1,
+    resolution: keys.length > fewLanes ? coarseResolution : fineResolution,
     items: mostItems,
+    lanes: toLaneInput(view, keys),
     filter: toFilter(view),
   });
 
@@ -31,6 +53,14 @@ export const overviewQuery = (view: View, bounds: Window) =>
   toQueryOptions(OverviewDocument, {
     window: bounds,
     resolution: overviewResolution,
-    lanes: mostLanes,
+    lanes: { by: view.lanes, first: mostLanes },
+    filter: toFilter(view),
+  });
+
+/** How many events the lanes have in a window, where not all of its events are known. */
+export const laneCountsQuery = (view: View, window: Window, keys: readonly string[]) =>
+  toQueryOptions(LaneCountsDocument, {
+    window,
+    lanes: toLaneInput(view, keys),
     filter: toFilter(view),
   });

@@ -1,5 +1,5 @@
 import { toUtcMs } from "@dateline/core";
-import type { Mark } from "./to-marks.ts";
+import { type Mark, toMarkClasses } from "./to-marks.ts";
 
 /** One mark as vis-timeline takes it. `version` changes exactly when the item must be drawn anew. */
 export type CanvasItem = {
@@ -22,28 +22,16 @@ type ItemState = {
   labels: ReadonlyMap<string, number>;
   /** Slug of the selected event: all of its marks are ringed. */
   selected: string | null;
-  /** Id of the mark that the keyboard is on. */
-  active: string | null;
 };
 
 const dayMs = 86_400_000;
 
-export function toItems(
-  marks: readonly Mark[],
-  { labels, selected, active }: ItemState,
-): CanvasItem[] {
+export function toItems(marks: readonly Mark[], { labels, selected }: ItemState): CanvasItem[] {
   return marks.map((mark) => {
     const start = toUtcMs(mark.earliest);
     const labelWidth = Math.floor(labels.get(mark.id) ?? 0);
-    const className = [
-      "mark",
-      `mark-${mark.shape}`,
-      mark.inferred && "mark-inferred",
-      mark.slug === selected && "mark-selected",
-      mark.id === active && "mark-active",
-    ]
-      .filter(Boolean)
-      .join(" ");
+    const state = mark.slug === selected ? " mark-selected" : "";
+    const className = `mark ${toMarkClasses(mark, "mark")}${state}`;
     return {
       id: mark.id,
       group: mark.lane,

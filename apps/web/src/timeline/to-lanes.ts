@@ -1,24 +1,26 @@
-import { matchesWindow, type Window } from "@dateline/core";
-import type { EventSummaryFragment } from "../graphql/generated.ts";
+import { type LaneKey, matchesWindow, type Window } from "@dateline/core";
+import type { MarkEventFragment } from "../graphql/generated.ts";
 
 /** The organizations of the dataset, most events first: their place decides colour. */
 export type RankedOrganization = { slug: string; name: string; acronym: string | null };
 
 export type Lane = {
-  /** Slug of the organization; empty for events of none. */
+  /** As a filter takes it: slug of an organization, kind, or code of a country; `noLane` for events without one. */
   key: string;
-  /** Acronym, or the name where there is none. */
+  /** What stands beside it: of an organization the acronym, or the name where there is none. */
   label: string;
   name: string;
   /** Number of the colour, null for the neutral one. */
   hue: number | null;
-  /** Events in the window. */
-  count: number;
+  /** Events in the window; null while it is not known. */
+  count: number | null;
+  /** Whether it is a strip that shows density only. */
+  folded: boolean;
 };
 
 const hueCount = 10;
-/** Key of the lane of events without an organization. */
-export const noOrganization = "";
+/** Key of the lane of events that belong to none. */
+export const noLane = "-";
 
 /** The colour of an organization by its rank, the same everywhere; the neutral colour beyond the tenth. */
 export function toHue(slug: string, ranking: readonly RankedOrganization[]): number | null {
@@ -26,31 +28,54 @@ export function toHue(slug: string, ranking: readonly RankedOrganization[]): num
   return rank >= 0 && rank < hueCount ? rank : null;
 }
 
+/** Keys of the lanes that an event belongs to, at least one. */
+export function toLaneKeys(event: MarkEventFragment, by: LaneKey): string[] {
+  if (by === "KIND") return [event.kind];
+  if (by === "COUNTRY") return [event.place?.countryCode ?? noLane];
+  const slugs = event.organizations.map(({ slug }) => slug);
+  return slugs.length > 0 ? slugs : [noLane];
+}
+
+/** How many of the events each lane has in the window. */
+export function countByLane(
+  events: readonly MarkEventFragment[],
+  by: LaneKey,
+  window: Window,
+): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const event of events) {
+    if (!matchesWindow(event.date, window, "POSSIBLE")) continue;
+    for (const key of toLaneKeys(event, by)) counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}
+
 type LaneInput = {
-  /** Lanes of the whole dataset under the filters, most events first. */
+  by: LaneKey;
+  /** Lanes of the whole dataset under the filters, most events first: they stay in place while one pans. */
   all: readonly { key: string; label: string }[];
   ranking: readonly RankedOrganization[];
-  events: readonly EventSummaryFragment[];
-  window: Window;
+  /** Events in the window by lane; null while they are not known. */
+  counts: ReadonlyMap<string, number> | null;
+  folded?: readonly string[];
+  /** Whether some events belong to no lane: they have one of their own, the last. */
+  withRest?: boolean;
 };
 
-/** The lanes in a fixed order, with the number of events in the window; one more at the end when some have no organization. */
-export function toLanes({ all, ranking, events, window }: LaneInput): Lane[] {
-  const visible = events.filter(({ date }) => matchesWindow(date, window, "POSSIBLE"));
-  const count = (key: string) =>
-    visible.filter(({ organizations }) => organizations.some(({ slug }) => slug === key)).length;
-  const lanes = all.map(({ key, label }): Lane => {
-    const organization = ranking.find(({ slug }) => slug === key);
-    return {
-      key,
-      label: organization?.acronym ?? label,
-      name: organization?.name ?? label,
-      hue: toHue(key, ranking),
-      count: count(key),
-    };
+export function toLanes({ by, all, ranking, counts, folded, withRest }: LaneInput): Lane[] {
+  const toLane = (key: string, label: string, name = label): Lane => ({
+    key,
+    label,
+    name,
+    hue: by === "ORGANIZATION" ? toHue(key, ranking) : null,
+    count: counts && (counts.get(key) ?? 0),
+    folded: folded?.includes(key) ?? false,
   });
-  if (!events.some(({ organizations }) => organizations.length === 0)) return lanes;
-  const without = visible.filter(({ organizations }) => organizations.length === 0).length;
-  const label = "No organization";
-  return [...lanes, { key: noOrganization, label, name: label, hue: null, count: without }];
+  const lanes = all.map(({ key, label }) => {
+    const organization =
+      by === "ORGANIZATION" ? ranking.find(({ slug }) => slug === key) : undefined;
+    return toLane(key, organization?.acronym ?? label, organization?.name);
+  });
+  if (!withRest) return lanes;
+  return [...lanes, toLane(noLane, by === "COUNTRY" ? "No country" : "No organization")];
 }

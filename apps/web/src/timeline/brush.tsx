@@ -1,0 +1,169 @@
+"use client";
+
+import { addDays, toDayNumber, toLength, type Window } from "@dateline/core";
+import { type BrushBehavior, brushX, type D3BrushEvent } from "d3-brush";
+import { type Selection, select } from "d3-selection";
+import {
+  type KeyboardEvent,
+  type Ref,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
+import { useWidth } from "../components/use-width.ts";
+import type { Stretch } from "./canvas-elements.ts";
+import { moveEdge, type Part } from "./move-edge.ts";
+import { toWindowLabel } from "./window-label.ts";
+
+export type BrushHandle = {
+  /** Shows a stretch of time while the timeline is panned. */
+  follow(stretch: Stretch): void;
+};
+
+type BrushProps = {
+  ref?: Ref<BrushHandle>;
+  window: Window;
+  bounds: Window;
+  /** In CSS pixels. */
+  height: number;
+  onDrag(window: Window): void;
+  onDrop(window: Window): void;
+};
+
+type Drawn = {
+  group: Selection<SVGGElement, unknown, null, undefined>;
+  brush: BrushBehavior<unknown>;
+};
+
+/** Wide enough for a thumb on either side of an edge. */
+const handleSize = 16;
+const dayMs = 86_400_000;
+
+const labels: Record<Part, string> = {
+  from: "First day of the window",
+  window: "Window",
+  to: "Last day of the window",
+};
+
+/** The window over the density: drag it, drag its edges, draw a new one, press beside it; or move it with the arrow keys. */
+export default function Brush(props: BrushProps) {
+  const { window: shown, bounds, height } = props;
+  const svg = useRef<SVGSVGElement>(null);
+  const width = useWidth(svg);
+  const drawn = useRef<Drawn>(null);
+  const latest = useRef(props);
+  useLayoutEffect(() => {
+    latest.current = props;
+  });
+  // Where the marks of the window stand while the timeline is panned, in days since 1970.
+  const [followed, setFollowed] = useState<{ of: Window; from: number; to: number } | null>(null);
+
+  useEffect(() => {
+    if (!svg.current || width === 0) return;
+    const toDays = ([start, end]: [number, number]): Window => {
+      const { bounds } = latest.current;
+      const day = (x: number) => addDays(bounds.from, Math.round((x / width) * toLength(bounds)));
+      const [from, to] = [day(start), day(end)];
+      return from < to ? { from, to } : { from, to: addDays(from, 1) };
+    };
+    const brush = brushX<unknown>()
+      .extent([
+        [0, 0],
+        [width, height],
+      ])
+      .handleSize(handleSize)
+      .on("brush end", ({ selection, sourceEvent, type }: D3BrushEvent<unknown>) => {
+        // A move of our own has no source.
+        if (!sourceEvent) return;
+        const { onDrag, onDrop, window } = latest.current;
+        const range = selection as [number, number] | null;
+        if (range && type === "brush") onDrag(toDays(range));
+        else if (range) onDrop(toDays(range));
+        else if (type === "end") onDrop(toCentred(sourceEvent, window));
+      });
+    const group = select(svg.current).append("g").attr("class", "brush");
+    group.call(brush);
+    drawn.current = { group, brush };
+    return () => {
+      drawn.current = null;
+      group.remove();
+    };
+
+    /** The window, moved so that its middle is where the reader pressed. */
+    function toCentred(event: MouseEvent | TouchEvent, window: Window): Window {
+      const point = "changedTouches" in event ? event.changedTouches[0] : event;
+      const left = svg.current?.getBoundingClientRect().left ?? 0;
+      const x = Math.min(Math.max((point?.clientX ?? 0) - left, 0), width);
+      const middle = toDays([x, x]).from;
+      const half = Math.floor(toLength(window) / 2);
+      return moveEdge(
+        "window",
+        { from: addDays(middle, -half), to: addDays(middle, toLength(window) - half) },
+        0,
+        latest.current.bounds,
+      );
+    }
+  }, [width, height]);
+
+  const start = toDayNumber(bounds.from);
+  const length = toLength(bounds);
+  const place = followed?.of === shown ? followed : toNumbers(shown);
+  useEffect(() => {
+    const { group, brush } = drawn.current ?? {};
+    if (!group || !brush) return;
+    const toX = (day: number) => ((day - start) / length) * width;
+    const edges = [toX(place.from), toX(place.to)] as const;
+    group.call(brush.move, [Math.max(edges[0], 0), Math.min(edges[1], width)]);
+  }, [place.from, place.to, start, length, width]);
+
+  useImperativeHandle(props.ref, () => ({
+    follow: ({ from, to }) =>
+      setFollowed({ of: latest.current.window, from: from / dayMs, to: to / dayMs }),
+  }));
+
+  function onKeyDown(part: Part, event: KeyboardEvent) {
+    const step = Math.max(1, Math.round(length / 96));
+    const steps: Record<string, number> = {
+      ArrowLeft: -step,
+      ArrowDown: -step,
+      ArrowRight: step,
+      ArrowUp: step,
+      PageDown: -6 * step,
+      PageUp: 6 * step,
+      Home: -length,
+      End: length,
+    };
+    const days = steps[event.key];
+    if (days === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    props.onDrop(moveEdge(part, shown, days, bounds));
+  }
+
+  const toPercent = (day: number) => Math.min(Math.max(((day - start) / length) * 100, 0), 100);
+  const edges = { from: place.from, window: (place.from + place.to) / 2, to: place.to };
+  return (
+    <>
+      <svg ref={svg} width="100%" height={height} className="brush-strip" aria-hidden="true" />
+      {(["from", "window", "to"] as const).map((part) => (
+        <div
+          key={part}
+          role="slider"
+          tabIndex={0}
+          className={`brush-grip brush-grip-${part}`}
+          style={{ insetInlineStart: `${toPercent(edges[part])}%` }}
+          aria-label={labels[part]}
+          aria-valuemin={start}
+          aria-valuemax={start + length}
+          aria-valuenow={Math.round(edges[part])}
+          aria-valuetext={toWindowLabel(shown)}
+          onKeyDown={(event) => onKeyDown(part, event)}
+        />
+      ))}
+    </>
+  );
+}
+
+const toNumbers = ({ from, to }: Window) => ({ from: toDayNumber(from), to: toDayNumber(to) });

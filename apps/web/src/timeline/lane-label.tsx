@@ -1,0 +1,55 @@
+"use client";
+
+import { isEventKind, toAddress, type View } from "@dateline/core";
+import { toFigures } from "../components/count.ts";
+import { ViewLink } from "../components/view-link.tsx";
+import type { SetView } from "../view/use-view.ts";
+import { type Lane, noLane } from "./to-lanes.ts";
+
+type LaneLabelProps = { lane: Lane; view: View; setView: SetView };
+
+/** The name of a lane, which leads to its organization or filters by it, its count, and a way to fold it. */
+export function LaneLabel({ lane, view, setView }: LaneLabelProps) {
+  const { key, label, name, folded, count } = lane;
+  const others = view.lanesFolded.filter((other) => other !== key);
+  return (
+    <>
+      <ViewLink
+        view={view}
+        setView={setView}
+        change={{ lanesFolded: folded ? others : [...others, key] }}
+        className="lane-fold"
+        aria-label={`${folded ? "Unfold" : "Fold"} ${label}`}
+      >
+        {folded ? "▸" : "▾"}
+      </ViewLink>
+      <b>{renderName()}</b>
+      <i>{count === null ? "" : toFigures(count)}</i>
+    </>
+  );
+
+  function renderName() {
+    if (key === noLane) return label;
+    if (view.lanes === "ORGANIZATION") {
+      const subject = { type: "organization", slug: key } as const;
+      const isOwn = view.subject?.type === subject.type && view.subject.slug === key;
+      // Beside lanes of a narrow screen there is room for the short name only.
+      return isOwn ? (
+        label
+      ) : (
+        <a href={toAddress({ ...view, event: null, lanesFolded: [], subject })} title={name}>
+          {label}
+        </a>
+      );
+    }
+    const change =
+      view.lanes === "COUNTRY"
+        ? { countries: [key] }
+        : { kinds: isEventKind(key) ? [key] : view.kinds };
+    return (
+      <ViewLink view={view} setView={setView} change={change} aria-label={`Only ${label}`}>
+        {label}
+      </ViewLink>
+    );
+  }
+}
