@@ -59,7 +59,7 @@ export function Dashboard({ site }: { site: Site }) {
           <Timeline {...shared} />
         </div>
         <Chronology {...shared} window={view.window} />
-        <footer className="foot">
+        <footer className="foot" id="foot" tabIndex={-1}>
           {menu.data.dataset.events} events · dataset version {menu.data.dataset.version} ·{" "}
           {menu.data.dataset.license}
         </footer>

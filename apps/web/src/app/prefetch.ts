@@ -1,12 +1,20 @@
 import "server-only";
-import type { Day, View, Window } from "@dateline/core";
+import type { View, Window } from "@dateline/core";
 import type { QueryClient } from "@tanstack/react-query";
-import { chronologyKey, firstPage, nextPage, toAnchor } from "../chronology/pages.ts";
+import {
+  chronologyKey,
+  firstPage,
+  nextPage,
+  type Start,
+  toAnchor,
+  toDocument,
+} from "../chronology/pages.ts";
 import { eventQuery, neighboursQuery } from "../event/queries.ts";
 import { prefetchMenus } from "../filters/prefetch-menus.ts";
 import { menuQuery } from "../filters/queries.ts";
 import {
-  ChronologyDocument,
+  type ChronologyQuery,
+  type ChronologyQueryVariables,
   EventDetailDocument,
   EventNeighboursDocument,
   LaneCountsDocument,
@@ -45,7 +53,11 @@ export async function prefetchDashboard(view: View, after: string | null): Promi
   if (!menu) return client;
   const bounds = toBounds(menu.dataset);
   await Promise.all([
-    prefetchChronology(client, view, { anchor: toAnchor(view, menu.dataset), after }),
+    prefetchChronology(client, view, {
+      anchor: toAnchor(view, menu.dataset),
+      after,
+      turn: 0,
+    }),
     view.event && prefetch(EventDetailDocument, eventQuery(view.event)),
     view.event && prefetch(EventNeighboursDocument, neighboursQuery(view, view.event)),
     view.subject && prefetch(introDocument(view.subject), introQuery(view.subject)),
@@ -74,13 +86,13 @@ const patienceMs = 300;
 const atMost = (ms: number, work: Promise<unknown>) =>
   Promise.race([work, new Promise((resolve) => setTimeout(resolve, ms))]);
 
-type Start = { anchor: Day | null; after: string | null };
-
-function prefetchChronology(client: QueryClient, view: View, { anchor, after }: Start) {
+function prefetchChronology(client: QueryClient, view: View, start: Start) {
+  const { anchor, after } = start;
   const variables = after ? nextPage(view, after) : firstPage(view, anchor);
   return client.prefetchInfiniteQuery({
-    queryKey: chronologyKey(view, anchor, after),
-    queryFn: () => fetchFromServer(ChronologyDocument, variables),
+    queryKey: chronologyKey(view, start),
+    queryFn: () =>
+      fetchFromServer<ChronologyQuery, ChronologyQueryVariables>(toDocument(view), variables),
     initialPageParam: after ? { at: "after", cursor: after } : { at: "anchor" },
   });
 }

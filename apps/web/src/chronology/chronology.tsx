@@ -1,26 +1,27 @@
 "use client";
 
-import {
-  type Day,
-  hasFilters,
-  matchesWindow,
-  noFilters,
-  toQuery,
-  type View,
-  type Window,
-} from "@dateline/core";
-import { useSearchParams } from "next/navigation";
-import { Fragment, useEffect, useLayoutEffect, useRef } from "react";
+import { matchesWindow, toQuery, type View, type Window } from "@dateline/core";
+import { useLayoutEffect, useMemo, useRef, useState } from "react";
 import { Failure } from "../components/failure.tsx";
 import { ViewLink } from "../components/view-link.tsx";
 import type { MenuQuery } from "../graphql/generated.ts";
-import { useKept } from "../graphql/use-kept.ts";
 import type { SetView } from "../view/use-view.ts";
+import { toBlocks } from "./blocks.ts";
+import { Empty } from "./empty.tsx";
 import { Entry } from "./entry.tsx";
-import { groupByMonth } from "./group-by-month.ts";
-import { chronologyKey } from "./pages.ts";
+import { toTerms } from "./highlight.ts";
+import { PrintNote } from "./print-note.tsx";
+import { toRows } from "./rows.ts";
+import { hush } from "./scrolling.ts";
+import { Skeleton } from "./skeleton.tsx";
 import { useChronology } from "./use-chronology.ts";
-import { hush, useStep } from "./use-step.ts";
+import { useFocusKeeper } from "./use-focus-keeper.ts";
+import { useLate } from "./use-late.ts";
+import { useLoading } from "./use-loading.ts";
+import { usePrinting } from "./use-printing.ts";
+import { useRowsInSight } from "./use-rows-in-sight.ts";
+import { useStart } from "./use-start.ts";
+import { useStep } from "./use-step.ts";
 
 type ChronologyProps = {
   view: View;
@@ -30,55 +31,85 @@ type ChronologyProps = {
   window: Window | null;
 };
 
-/** All events of the filters as a list by month, in step with the timeline. */
-export function Chronology({ view, setView, menu, window: shown }: ChronologyProps) {
-  const list = useRef<HTMLDivElement>(null);
-  const anchor = useStep({ view, setView, window: shown, dataset: menu.dataset, list });
-  const after = useSearchParams().get("after");
-  const query = useChronology(view, anchor, after);
-  const edges = useKept(query.data)?.pages.flatMap((page) => page.events.edges) ?? [];
-  const keepPlace = usePlaceKeeper(list, edges[0]?.cursor);
-  const more = useRef<HTMLDivElement>(null);
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+/** So long a list that is on its way is not noticed. */
+const noticedAfterMs = 300;
 
-  useEffect(() => {
-    if (!more.current || !hasNextPage || isFetchingNextPage) return;
-    const observer = new IntersectionObserver(
-      ([entry]) => entry?.isIntersecting && void fetchNextPage(),
-      { rootMargin: "800px" },
-    );
-    observer.observe(more.current);
-    return () => observer.disconnect();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+/** All events of the filters as a list by month, in step with the timeline. Only what is near the screen is in the document. */
+export function Chronology({ view, setView, menu, window: shown }: ChronologyProps) {
+  const section = useRef<HTMLElement>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const { start, begin } = useStart(view, menu.dataset);
+  const { query, list, isStale } = useChronology(view, start);
+  const rows = useMemo(
+    () => toRows(list?.events ?? [], { first: !list?.hasPrevious, last: !list?.hasNext }),
+    [list],
+  );
+  const [focused, setFocused] = useState<string | null>(null);
+  const sight = useRowsInSight({
+    rows,
+    begins: list?.begins ?? "",
+    hasPrevious: list?.hasPrevious ?? false,
+    box,
+    kept: [focused, view.event],
+  });
+  const hasBeginning = list?.hasBeginning ?? true;
+  useStep({ view, setView, window: shown, rows, sight, box, isStale, hasBeginning, begin });
+  const leapt = useLoading({ query, sight, count: rows.length });
+  const keepFocus = useFocusKeeper({ section, rows, focused, setFocused });
+  const isMuted = useLate(isStale && rows.length > 0, noticedAfterMs);
+  const printing = usePrinting();
 
   // A list that begins anew is read from its beginning.
-  const begins = JSON.stringify(chronologyKey(view, anchor, after));
-  const shownBegins = useRef(begins);
-  const settled = query.isSuccess && !query.isPlaceholderData;
+  const shownBegins = useRef(list?.begins);
   useLayoutEffect(() => {
-    if (!settled || shownBegins.current === begins) return;
-    shownBegins.current = begins;
+    if (shownBegins.current === list?.begins) return;
+    const isFirst = shownBegins.current === undefined;
+    shownBegins.current = list?.begins;
+    if (isFirst) return;
     hush();
     window.scrollTo({ top: 0, behavior: "instant" });
-  }, [begins, settled]);
+  }, [list?.begins]);
 
-  function fetchPrevious() {
-    keepPlace();
-    void query.fetchPreviousPage();
-  }
-
-  const months = groupByMonth(edges.map((edge) => edge.node));
+  const terms = useMemo(() => (view.text ? toTerms(view.text) : null), [view.text]);
+  const every = useMemo(() => rows.map((_, index) => index), [rows]);
+  const whole = printing || !sight.indexes;
+  const blocks = toBlocks(rows, whole ? every : (sight.indexes ?? []), whole ? null : sight.places);
   const newestFirst = view.order === "desc";
+  const isEmpty = !isStale && rows.length === 0;
+  const failedAt = query.isFetchNextPageError ? "end" : query.isError ? "start" : null;
+  const failure = query.error && (
+    <Failure
+      className="state"
+      error={query.error}
+      {...(query.isFetchNextPageError && { onRetry: () => void query.fetchNextPage() })}
+      {...(query.isFetchPreviousPageError && { onRetry: () => void query.fetchPreviousPage() })}
+    />
+  );
   return (
     <section
       aria-label="Chronology"
       className="chronology"
-      ref={list}
+      ref={section}
+      tabIndex={-1}
       aria-busy={query.isFetching}
-      data-stale={settled ? undefined : ""}
+      data-muted={isMuted ? "" : undefined}
+      {...keepFocus}
     >
       <header className="chronology-head">
         <h2>Chronology</h2>
+        <a className="skip link" href="#foot">
+          Skip the list
+        </a>
+        {list?.hasPrevious && !isStale && (
+          <button
+            type="button"
+            className="link needs-script"
+            onClick={() => void query.fetchPreviousPage()}
+            disabled={query.isFetchingPreviousPage}
+          >
+            {newestFirst ? "↑ Later events" : "↑ Earlier events"}
+          </button>
+        )}
         <ViewLink
           view={view}
           change={{ order: newestFirst ? "asc" : "desc" }}
@@ -88,114 +119,62 @@ export function Chronology({ view, setView, menu, window: shown }: ChronologyPro
           {newestFirst ? "Oldest first" : "Newest first"}
         </ViewLink>
       </header>
-      {query.hasPreviousPage && (
-        <button
-          type="button"
-          className="link more"
-          onClick={fetchPrevious}
-          disabled={query.isFetchingPreviousPage}
-        >
-          {newestFirst ? "↑ Later events" : "↑ Earlier events"}
-        </button>
-      )}
-      {query.isError && <Failure className="state" error={query.error} />}
-      {months.map((month) => (
-        <Fragment key={month.key}>
-          <h2 className="month">{month.label}</h2>
-          <ol className="entries">
-            {month.items.map((event) => (
-              <Entry
-                key={event.slug}
-                event={event}
-                ranking={menu.organizations.nodes}
-                selected={event.slug === view.event}
-                inWindow={!shown || matchesWindow(event.date, shown, view.match)}
-              >
-                <ViewLink
+      {failedAt === "start" && failure}
+      {printing && <PrintNote view={view} menu={menu} count={list?.events.length ?? 0} />}
+      <div ref={box} style={toSpace(blocks.before, blocks.after)}>
+        {blocks.blocks.map(({ month, entries, before }) => (
+          <div key={month.key} className="month-events" style={toSpace(before)}>
+            <h2 className="month">{month.label}</h2>
+            <ol className="entries">
+              {entries.map((entry) => (
+                <Entry
+                  key={entry.row.key}
+                  {...entry}
+                  measure={sight.measure}
+                  ranking={menu.organizations.nodes}
+                  terms={terms}
                   view={view}
-                  change={{ event: event.slug }}
                   setView={setView}
-                  aria-current={event.slug === view.event ? "true" : undefined}
-                >
-                  {event.title}
-                </ViewLink>
-              </Entry>
-            ))}
-          </ol>
-        </Fragment>
-      ))}
-      {query.isPending && edges.length === 0 && <Skeleton />}
-      {query.isSuccess && edges.length === 0 && (
-        <Empty view={view} setView={setView} anchor={anchor} />
-      )}
-      {hasNextPage && (
+                  inWindow={!shown || matchesWindow(entry.row.event.date, shown, view.match)}
+                />
+              ))}
+            </ol>
+          </div>
+        ))}
+      </div>
+      {query.isPending && rows.length === 0 && <Skeleton rows={8} />}
+      {query.isFetchingNextPage && <Skeleton rows={3} />}
+      {isEmpty && <Empty view={view} setView={setView} menu={menu} />}
+      {failedAt === "end" && failure}
+      {list?.hasNext && (
         <noscript>
-          <a className="link" href={toNextHref(view, edges.at(-1)?.cursor ?? "")}>
+          <a className="link" href={toNextHref(view, list.lastCursor ?? "")}>
             {newestFirst ? "Earlier events" : "Later events"}
           </a>
         </noscript>
       )}
-      <div ref={more} className="more needs-script">
-        {hasNextPage && (isFetchingNextPage ? "Loading more events…" : " ")}
-        {query.isSuccess &&
-          !hasNextPage &&
-          edges.length > 0 &&
+      <div className="more needs-script">
+        {list?.hasNext && leapt && !failedAt && (
+          <button type="button" className="link" onClick={() => void query.fetchNextPage()}>
+            {newestFirst ? "↓ Earlier events" : "↓ Later events"}
+          </button>
+        )}
+        {!isStale &&
+          !list?.hasNext &&
+          rows.length > 0 &&
           (newestFirst ? "The earliest event." : "The latest event.")}
       </div>
     </section>
   );
 }
 
+/** Space in the stead of rows, for a style; nothing where there is none, as in all that the server renders. */
+function toSpace(before: number, after = 0) {
+  return before || after ? { paddingBlockStart: before, paddingBlockEnd: after } : undefined;
+}
+
 /** The address of the list's next page, for a browser without JavaScript. */
 function toNextHref(view: View, cursor: string): string {
   const query = toQuery(view);
   return `/?${query}${query && "&"}after=${encodeURIComponent(cursor)}`;
-}
-
-function Empty({
-  view,
-  setView,
-  anchor,
-}: Pick<ChronologyProps, "view" | "setView"> & { anchor: Day | null }) {
-  return (
-    <p className="state">
-      No events match.{" "}
-      {hasFilters(view) && (
-        <ViewLink view={view} change={noFilters} setView={setView} className="link">
-          Remove the filters
-        </ViewLink>
-      )}{" "}
-      {anchor && (
-        <ViewLink view={view} change={{ window: null }} setView={setView} className="link">
-          Show all dates
-        </ViewLink>
-      )}
-    </p>
-  );
-}
-
-/** Rows of the height of entries, so that nothing moves when they arrive. */
-function Skeleton() {
-  return (
-    <div aria-hidden="true">
-      {Array.from({ length: 8 }, (_, row) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the rows are alike.
-        <div key={row} className="entry skeleton" />
-      ))}
-    </div>
-  );
-}
-
-/** Keeps what is on the screen where it is when a page is added above it. */
-function usePlaceKeeper(list: { current: HTMLElement | null }, firstCursor: string | undefined) {
-  const height = useRef<number>(undefined);
-  useLayoutEffect(() => {
-    if (height.current === undefined || !list.current || !firstCursor) return;
-    hush();
-    window.scrollBy({ top: list.current.scrollHeight - height.current, behavior: "instant" });
-    height.current = undefined;
-  }, [firstCursor, list]);
-  return () => {
-    height.current = list.current?.scrollHeight;
-  };
 }

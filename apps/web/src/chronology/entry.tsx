@@ -1,26 +1,46 @@
-import { toShortDateLabel } from "@dateline/core";
-import type { ReactNode } from "react";
+import { toShortDateLabel, type View } from "@dateline/core";
+import { memo, useMemo } from "react";
 import { toCount } from "../components/count.ts";
 import { OrganizationName } from "../components/organization-name.tsx";
-import type { EventSummaryFragment } from "../graphql/generated.ts";
+import { ViewLink } from "../components/view-link.tsx";
 import { type RankedOrganization, toHue } from "../timeline/to-lanes.ts";
+import type { SetView } from "../view/use-view.ts";
+import { type Terms, toMarked, toParts, toReason } from "./highlight.ts";
+import { Marked } from "./marked.tsx";
+import type { EventRow } from "./rows.ts";
+import type { ListedEvent } from "./use-chronology.ts";
 
 type EntryProps = {
-  event: EventSummaryFragment;
+  row: EventRow;
+  index: number;
+  /** Space above it, in pixels, that rows take which are not in the document. */
+  before: number;
+  measure(element: HTMLElement | null): void;
   ranking: readonly RankedOrganization[];
-  selected: boolean;
+  /** What is searched for, if anything is. */
+  terms: Terms | null;
+  view: View;
+  setView: SetView;
   /** Whether it lies in the window of the timeline. */
   inWindow: boolean;
-  /** The title, as the link that selects it. */
-  children: ReactNode;
 };
 
 /** One event of the chronology: when, what, who, where, and how many tell of it. */
-export function Entry({ event, ranking, selected, inWindow, children }: EntryProps) {
+export const Entry = memo(function Entry(props: EntryProps) {
+  const { row, index, before, measure, ranking, terms, view, setView, inWindow } = props;
+  const { event, position, size } = row;
   const { documents, owners } = event.corroboration;
+  const found = useFound(event, terms);
+  const selected = event.slug === view.event;
   return (
     <li
+      ref={measure}
       className="entry"
+      // Where nothing is left out there is no attribute: the policy of the page takes none from the server.
+      style={before === 0 ? undefined : { marginBlockStart: before }}
+      aria-posinset={position ?? undefined}
+      aria-setsize={position === null ? undefined : size}
+      data-index={index}
       data-event={event.slug}
       data-earliest={event.date.earliest}
       data-latest={event.date.latest}
@@ -31,18 +51,41 @@ export function Entry({ event, ranking, selected, inWindow, children }: EntryPro
         {toShortDateLabel(event.date.edtf)}
       </time>
       <div>
-        <h3>{children}</h3>
-        <p>
-          {event.organizations.map((organization) => (
-            <OrganizationName
-              key={organization.slug}
-              {...organization}
-              hue={toHue(organization.slug, ranking)}
-            />
-          ))}
-          {event.place && <span>{event.place.name}</span>}
+        <h3>
+          <ViewLink
+            view={view}
+            change={{ event: event.slug }}
+            setView={setView}
+            aria-current={selected ? "true" : undefined}
+          >
+            {found ? <Marked parts={found.title} /> : event.title}
+          </ViewLink>
+        </h3>
+        <p className="entry-parties">
+          {event.organizations.map((organization) => {
+            const name = (
+              <OrganizationName
+                key={organization.slug}
+                {...organization}
+                hue={toHue(organization.slug, ranking)}
+              />
+            );
+            const isFound = found?.isMarked(organization.acronym ?? organization.name);
+            return isFound ? <mark key={organization.slug}>{name}</mark> : name;
+          })}
+          {event.place && (
+            <span>
+              {found ? <Marked parts={found.toParts(event.place.name)} /> : event.place.name}
+            </span>
+          )}
           {event.date.basis === "INFERRED" && <span>date inferred</span>}
         </p>
+        {found?.reason && (
+          <p className="entry-reason">
+            {found.reason.label && `${found.reason.label}: `}
+            <Marked parts={found.reason.parts} />
+          </p>
+        )}
       </div>
       <p className="entry-sources">
         <span>{toCount(documents, "source")}</span>
@@ -50,4 +93,18 @@ export function Entry({ event, ranking, selected, inWindow, children }: EntryPro
       </p>
     </li>
   );
+});
+
+/** What of an event a search has found. */
+function useFound(event: ListedEvent, terms: Terms | null) {
+  return useMemo(() => {
+    if (!terms?.stems.length) return null;
+    const stems = toMarked(terms, event);
+    return {
+      title: toParts(event.title, stems),
+      reason: toReason(event, stems),
+      toParts: (text: string) => toParts(text, stems),
+      isMarked: (text: string) => toParts(text, stems).some(({ marked }) => marked),
+    };
+  }, [event, terms]);
 }

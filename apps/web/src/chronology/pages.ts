@@ -1,8 +1,17 @@
 import type { Day, View } from "@dateline/core";
-import type { ChronologyQueryVariables, EventFilter, EventOrder } from "../graphql/generated.ts";
+import {
+  ChronologyDocument,
+  type ChronologyQueryVariables,
+  ChronologySearchDocument,
+  type EventFilter,
+  type EventOrder,
+} from "../graphql/generated.ts";
 import { toFilter, toSideFilter } from "../view/to-filter.ts";
 
 const pageSize = 50;
+
+/** How many pages of a list are kept: those that are farther away are dropped and read again. */
+export const mostPages = 8;
 
 export const toOrderBy = (view: View): EventOrder =>
   view.order === "asc" ? "DATE_ASC" : "DATE_DESC";
@@ -43,5 +52,12 @@ export const previousPage = (view: View, before: string): ChronologyQueryVariabl
   orderBy: toOrderBy(view),
 });
 
-export const chronologyKey = (view: View, anchor: Day | null, after: string | null) =>
-  ["Chronology", firstPage(view, anchor), after] as const;
+/** Where a list begins: `after` a cursor, where a page without JavaScript went on to. `turn` tells a list that is begun again from the one before. */
+export type Start = { anchor: Day | null; after: string | null; turn: number };
+
+export const chronologyKey = (view: View, { anchor, after, turn }: Start) =>
+  ["Chronology", firstPage(view, anchor), after, turn] as const;
+
+/** What a page is asked with: with a search, all texts that it looks at are asked for too. */
+export const toDocument = (view: View) =>
+  view.text ? ChronologySearchDocument : ChronologyDocument;

@@ -1,33 +1,59 @@
 "use client";
 
-import type { Day, View } from "@dateline/core";
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import { ChronologyDocument, type ChronologyQuery } from "../graphql/generated.ts";
+import type { View } from "@dateline/core";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import type {
+  ChronologyQuery,
+  ChronologyQueryVariables,
+  ChronologySearchQuery,
+  EventSummaryFragment,
+} from "../graphql/generated.ts";
 import { fetchFromBrowser } from "../graphql/query.ts";
-import { chronologyKey, firstPage, nextPage, previousPage } from "./pages.ts";
+import { useKept } from "../graphql/use-kept.ts";
+import {
+  chronologyKey,
+  firstPage,
+  mostPages,
+  nextPage,
+  previousPage,
+  type Start,
+  toDocument,
+} from "./pages.ts";
+
+type Found = ChronologySearchQuery["events"]["edges"][number]["node"];
+
+/** An event of the list; with a search, also the texts in which it may have been found. */
+export type ListedEvent = EventSummaryFragment & Partial<Pick<Found, "summary" | "involvements">>;
 
 /** Where a page begins: at the anchor, after the last event that is known, or before the first. */
 type PageParam = { at: "anchor" } | { at: "after" | "before"; cursor: string };
 
+/** A few pages of a list are no burden for a while, those of many lists are. */
+const keptMs = 60_000;
+
 /**
- * The events of a view's filters in pages, from an anchor day on in the view's order. Later pages follow below;
- * earlier ones, if the list was anchored within the dataset, are added above. `after`, a cursor, is where a page without
- * JavaScript went on to.
+ * The events of a view's filters in pages, from where the list begins on in the view's order. Later pages follow below; earlier ones,
+ * if it begins within the dataset, are added above. Only some pages are kept, around what is read. What was read stays while
+ * another list is on its way or cannot be read; `isStale` then.
  */
-export function useChronology(view: View, anchor: Day | null, after: string | null) {
-  return useInfiniteQuery({
-    queryKey: chronologyKey(view, anchor, after),
-    queryFn: ({ pageParam, signal }) => {
-      if (pageParam.at === "anchor") {
-        return fetchFromBrowser(ChronologyDocument, firstPage(view, anchor), signal);
-      }
-      const variables =
-        pageParam.at === "after"
-          ? nextPage(view, pageParam.cursor)
-          : previousPage(view, pageParam.cursor);
-      return fetchFromBrowser(ChronologyDocument, variables, signal);
-    },
-    initialPageParam: (after ? { at: "after", cursor: after } : { at: "anchor" }) as PageParam,
+export function useChronology(view: View, start: Start) {
+  const { anchor, after } = start;
+  const toVariables = (param: PageParam): ChronologyQueryVariables => {
+    if (param.at === "anchor") return firstPage(view, anchor);
+    return param.at === "after" ? nextPage(view, param.cursor) : previousPage(view, param.cursor);
+  };
+  const initialPageParam = (after ? { at: "after", cursor: after } : { at: "anchor" }) as PageParam;
+  const queryKey = chronologyKey(view, start);
+  const query = useInfiniteQuery({
+    queryKey,
+    queryFn: ({ pageParam, signal }): Promise<ChronologyQuery> =>
+      fetchFromBrowser<ChronologyQuery, ChronologyQueryVariables>(
+        toDocument(view),
+        toVariables(pageParam),
+        signal,
+      ),
+    initialPageParam,
     getNextPageParam: (last: ChronologyQuery): PageParam | undefined => {
       const cursor = last.events.edges.at(-1)?.cursor;
       return last.events.pageInfo.hasNextPage && cursor ? { at: "after", cursor } : undefined;
@@ -38,6 +64,30 @@ export function useChronology(view: View, anchor: Day | null, after: string | nu
       const more = param.at === "anchor" ? anchor !== null : first.events.pageInfo.hasPreviousPage;
       return more && cursor ? { at: "before", cursor } : undefined;
     },
-    placeholderData: keepPreviousData,
+    maxPages: mostPages,
+    gcTime: keptMs,
   });
+
+  const begins = JSON.stringify(queryKey);
+  const initial = JSON.stringify(initialPageParam);
+  const { data, hasPreviousPage, hasNextPage } = query;
+  const current = useMemo(() => {
+    if (!data) return undefined;
+    const edges = data.pages.flatMap((page) => page.events.edges);
+    return {
+      /** Tells one list from another. */
+      begins,
+      events: edges.map((edge): ListedEvent => edge.node),
+      lastCursor: edges.at(-1)?.cursor ?? null,
+      /** Whether the page at which it begins is still there, and none before it. */
+      hasBeginning: JSON.stringify(data.pageParams[0]) === initial,
+      hasPrevious: hasPreviousPage,
+      hasNext: hasNextPage,
+    };
+  }, [data, begins, initial, hasPreviousPage, hasNextPage]);
+  const list = useKept(current);
+  return { query, list, isStale: data === undefined };
 }
+
+export type ChronologyList = NonNullable<ReturnType<typeof useChronology>["list"]>;
+export type ChronologyPages = ReturnType<typeof useChronology>["query"];

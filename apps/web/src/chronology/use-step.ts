@@ -1,56 +1,59 @@
 "use client";
 
-import { type Day, matchesWindow, panTo, toQuery, type View, type Window } from "@dateline/core";
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
-import type { MenuQuery } from "../graphql/generated.ts";
+import { matchesWindow, panTo, type View, type Window } from "@dateline/core";
+import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
 import type { SetView } from "../view/use-view.ts";
-import { toAnchor } from "./pages.ts";
+import { monthHeight } from "./blocks.ts";
+import type { EventRow, Row } from "./rows.ts";
+import { hush, isHushed, toPinnedHeight, toStageBottom } from "./scrolling.ts";
+import type { RowsInSight } from "./use-rows-in-sight.ts";
 
 type StepInput = {
   view: View;
   setView: SetView;
   /** The window of the timeline; null when it shows the whole dataset. */
   window: Window | null;
-  dataset: MenuQuery["dataset"];
-  list: RefObject<HTMLElement | null>;
+  rows: readonly Row[];
+  sight: RowsInSight;
+  box: RefObject<HTMLElement | null>;
+  /** Whether these rows are only kept until those of another list are there. */
+  isStale: boolean;
+  /** Whether the list's first page is among those that are loaded. */
+  hasBeginning: boolean;
+  begin(view: View, isGone: boolean): void;
 };
 
+/** The browser takes only so many changes of the address in a time. */
+const leastBetweenMs = 120;
+
 /**
- * Keeps list and timeline in step. The event at the top of the list is always in the window: when the reader
- * scrolls it out, the window pans to it without zooming; when the window moves away from it, the list goes to
- * the window, by scrolling where its events are loaded, else by beginning anew at its edge.
- * Gives the day at which the list begins, null for the first of all events.
+ * Keeps list and timeline in step. The event at the top of the list is always in the window: when the reader scrolls it out, the window
+ * pans to it without zooming; when the window moves away from it, the list goes to the window, by scrolling where its events are loaded,
+ * else by beginning anew at its edge.
  */
-export function useStep({ view, setView, window: shown, dataset, list }: StepInput) {
-  const [anchor, setAnchor] = useState<Day | null>(() => toAnchor(view, dataset));
-  // Another order or other filters: the list begins at the window again, at once.
-  const asked = toQuery({ ...view, window: null, event: null });
-  const [answered, setAnswered] = useState(asked);
-  if (asked !== answered) {
-    setAnswered(asked);
-    setAnchor(toAnchor(view, dataset));
-  }
-  const movedByList = useRef(false);
-  const latest = useRef({ view, shown });
+export function useStep(input: StepInput) {
+  const { view, setView, window: shown, rows, sight, box } = input;
+  const latest = useRef(input);
   useLayoutEffect(() => {
-    latest.current = { view, shown };
+    latest.current = input;
   });
+  const movedByList = useRef<string>(undefined);
+  const isLive = sight.places !== null;
 
   useEffect(() => {
-    if (movedByList.current) {
-      movedByList.current = false;
-      return;
+    const { view, isStale, hasBeginning, begin } = latest.current;
+    if (!isLive || toKey(shown) === movedByList.current) return;
+    movedByList.current = undefined;
+    const top = findTop(latest.current);
+    if (isStale || !shown || !top) begin(view, false);
+    else if (!matchesWindow(top.event.date, shown, "POSSIBLE")) {
+      const target = latest.current.rows.findIndex(
+        (row) => row.type === "event" && matchesWindow(row.event.date, shown, "STARTS"),
+      );
+      if (target >= 0) bringToTop(latest.current, target);
+      else begin(view, !hasBeginning);
     }
-    const rows = findRows(list.current);
-    const top = findTop(rows);
-    if (!shown || !top || matchesWindow(toSpan(top), shown, "POSSIBLE")) {
-      if (!shown) setAnchor(null);
-      return;
-    }
-    const target = rows.find((row) => matchesWindow(toSpan(row), shown, "STARTS"));
-    if (target) bringToTop(target);
-    else setAnchor(toAnchor(latest.current.view, dataset));
-  }, [shown, list, dataset]);
+  }, [shown, isLive]);
 
   // An event that is selected elsewhere comes to the top of the list, if it is loaded and out of sight.
   const { event } = view;
@@ -58,77 +61,70 @@ export function useStep({ view, setView, window: shown, dataset, list }: StepInp
   useEffect(() => {
     if (!event || event === shownEvent.current) return;
     shownEvent.current = event;
-    const element = list.current?.querySelector<HTMLElement>(`[data-event="${CSS.escape(event)}"]`);
-    const box = element?.getBoundingClientRect();
-    if (!element || !box) return;
-    if (box.top < stageBottom() || box.bottom > window.innerHeight) bringToTop(element);
-  }, [event, list]);
+    const index = rows.findIndex((row) => row.type === "event" && row.key === event);
+    const top = box.current?.getBoundingClientRect().top;
+    if (index < 0 || !sight.places || top === undefined) return;
+    const isInSight =
+      top + sight.places.startOf(index) >= toStageBottom() &&
+      top + sight.places.endOf(index) <= window.innerHeight;
+    if (!isInSight) bringToTop(latest.current, index);
+  }, [event, rows, sight, box]);
 
   useEffect(() => {
-    function onScroll() {
-      const { shown } = latest.current;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let again = false;
+    function follow() {
+      const { window: shown, isStale } = latest.current;
       // A list that waits for its new beginning is no longer where the reader is.
-      if (list.current?.dataset.stale !== undefined) return;
-      const top = hushed || !shown ? undefined : findTop(findRows(list.current));
-      if (!shown || !top || matchesWindow(toSpan(top), shown, "POSSIBLE")) return;
-      movedByList.current = true;
-      setView({ window: panTo(shown, toSpan(top).earliest) }, "replace");
+      const top = isStale || !shown ? undefined : findTop(latest.current);
+      if (!shown || !top || matchesWindow(top.event.date, shown, "POSSIBLE")) return;
+      const moved = panTo(shown, top.event.date.earliest);
+      movedByList.current = toKey(moved);
+      setView({ window: moved }, "replace");
+    }
+    function onScroll() {
+      if (isHushed()) return;
+      again = true;
+      if (timer !== undefined) return;
+      const turn = () => {
+        timer = again ? setTimeout(turn, leastBetweenMs) : undefined;
+        if (again) follow();
+        again = false;
+      };
+      turn();
     }
     window.addEventListener("scroll", onScroll, { passive: true });
-    return () => window.removeEventListener("scroll", onScroll);
-  }, [list, setView]);
-
-  return anchor;
+    return () => {
+      window.removeEventListener("scroll", onScroll);
+      clearTimeout(timer);
+    };
+  }, [setView]);
 }
 
-// Scroll events say not whose they are. Those of the frames right after a move of our own are not the reader's.
-let hushed = 0;
+const toKey = (window: Window | null) => (window ? `${window.from}/${window.to}` : "all");
 
-/** Call before the page scrolls, or changes its height, for another reason than the reader's hand. */
-export function hush() {
-  hushed += 1;
-  const wait = (frames: number) => {
-    if (frames > 0) requestAnimationFrame(() => wait(frames - 1));
-    else hushed -= 1;
-  };
-  wait(3);
-}
+type Placed = Pick<StepInput, "rows" | "sight" | "box">;
 
-function bringToTop(element: HTMLElement) {
+function bringToTop({ sight, box }: Placed, index: number) {
+  if (!box.current || !sight.places) return;
   hush();
-  // Its scroll margin leaves out what stays at the top.
-  element.scrollIntoView({ block: "start", behavior: "instant" });
+  const top = box.current.getBoundingClientRect().top + window.scrollY;
+  window.scrollTo({
+    top: top + sight.places.startOf(index) - toPinnedHeight(),
+    behavior: "instant",
+  });
 }
 
-const findRows = (list: HTMLElement | null) => [
-  ...(list?.querySelectorAll<HTMLElement>("[data-event]") ?? []),
-];
-
-const toSpan = ({ dataset }: HTMLElement) => ({
-  earliest: dataset.earliest ?? "",
-  latest: dataset.latest ?? "",
-});
-
-/** Height of a month's heading, which stays above its entries; `--month` in the style sheet. */
-const monthHeight = 28;
-
-/** The first row in sight. They stand in order, so that few of many are measured. */
-function findTop(rows: readonly HTMLElement[]): HTMLElement | undefined {
-  const edge = stageBottom() + monthHeight + 1;
+/** The first event in sight: the first that does not end above the edge of what stays at the top. */
+function findTop({ rows, sight, box }: Placed): EventRow | undefined {
+  if (!box.current || !sight.places) return undefined;
+  const edge = toStageBottom() + monthHeight + 1 - box.current.getBoundingClientRect().top;
   let [low, high] = [0, rows.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    const bottom = rows[middle]?.getBoundingClientRect().bottom ?? 0;
-    if (bottom > edge) high = middle;
+    if (sight.places.endOf(middle) > edge) high = middle;
     else low = middle + 1;
   }
-  return rows[low];
-}
-
-/** Where the part of the page ends that stays while the list scrolls; the top of the screen where nothing stays. */
-function stageBottom(): number {
-  const bottoms = [...document.querySelectorAll(".top, .stage")].map(
-    (element) => element.getBoundingClientRect().bottom,
-  );
-  return Math.max(0, ...bottoms);
+  const [row, next] = rows.slice(low, low + 2);
+  return row?.type === "event" ? row : next?.type === "event" ? next : undefined;
 }

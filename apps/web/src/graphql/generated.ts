@@ -166,6 +166,18 @@ export type ChronologyQueryVariables = Exact<{
 
 export type ChronologyQuery = { events: { edges: Array<{ cursor: string, node: { id: string, slug: string, title: string, kind: EventKind, date: { edtf: string, earliest: string, latest: string, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { slug: string, name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string, acronym: string | null }>, corroboration: { documents: number, owners: number } } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean } } };
 
+export type ChronologySearchQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  filter?: EventFilter | null | undefined;
+  orderBy: EventOrder;
+}>;
+
+
+export type ChronologySearchQuery = { events: { edges: Array<{ cursor: string, node: { summary: string, id: string, slug: string, title: string, kind: EventKind, organizations: Array<{ aliases: Array<string>, slug: string, name: string, acronym: string | null }>, involvements: Array<{ person: { name: string, aliases: Array<string> } }>, date: { edtf: string, earliest: string, latest: string, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { slug: string, name: string, countryCode: string | null } | null, corroboration: { documents: number, owners: number } } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean } } };
+
 export type EmbedQueryVariables = Exact<{
   window: WindowInput;
   items: number;
@@ -599,6 +611,68 @@ export const ChronologyDocument = new TypedDocumentString(`
     owners
   }
 }`) as unknown as TypedDocumentString<ChronologyQuery, ChronologyQueryVariables>;
+export const ChronologySearchDocument = new TypedDocumentString(`
+    query ChronologySearch($first: Int, $after: String, $last: Int, $before: String, $filter: EventFilter, $orderBy: EventOrder!) {
+  events(
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+    filter: $filter
+    orderBy: $orderBy
+  ) {
+    edges {
+      cursor
+      node {
+        ...EventSummary
+        summary
+        organizations {
+          aliases
+        }
+        involvements {
+          person {
+            name
+            aliases
+          }
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+    }
+  }
+}
+    fragment EventSummary on Event {
+  id
+  slug
+  title
+  kind
+  date {
+    edtf
+    earliest
+    latest
+    precision
+    approximate
+    uncertain
+    basis
+    label
+  }
+  place {
+    slug
+    name
+    countryCode
+  }
+  organizations {
+    slug
+    name
+    acronym
+  }
+  corroboration {
+    documents
+    owners
+  }
+}`) as unknown as TypedDocumentString<ChronologySearchQuery, ChronologySearchQueryVariables>;
 export const EmbedDocument = new TypedDocumentString(`
     query Embed($window: WindowInput!, $items: Int!, $lanes: Int!, $filter: EventFilter, $list: EventFilter!, $orderBy: EventOrder!) {
   timeline(

@@ -1,0 +1,46 @@
+import { noFilters, type View } from "@dateline/core";
+import { ViewLink } from "../components/view-link.tsx";
+import { toChips } from "../filters/to-chips.ts";
+import type { MenuQuery } from "../graphql/generated.ts";
+import type { SetView } from "../view/use-view.ts";
+
+type EmptyProps = { view: View; setView: SetView; menu: MenuQuery };
+
+/** In the place of a list without events: each filter that is on, to be removed with one press. */
+export function Empty({ view, setView, menu }: EmptyProps) {
+  const chips = toChips(view, menu);
+  const link = { view, setView };
+  return (
+    <div className="empty">
+      <p className="empty-title">No events match.</p>
+      {chips.length > 0 && (
+        <p className="empty-ways">
+          Remove:{" "}
+          {chips.map((chip) => (
+            <ViewLink
+              key={chip.label}
+              {...link}
+              change={chip.change}
+              className="chip"
+              aria-label={`Remove the filter ${chip.label}`}
+            >
+              {chip.label} ✕
+            </ViewLink>
+          ))}
+          {chips.length > 1 && (
+            <ViewLink {...link} change={noFilters} className="link">
+              All filters
+            </ViewLink>
+          )}
+        </p>
+      )}
+      {view.window && (
+        <p>
+          <ViewLink {...link} change={{ window: null }} className="link">
+            Show all dates
+          </ViewLink>
+        </p>
+      )}
+    </div>
+  );
+}

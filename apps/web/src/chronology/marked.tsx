@@ -1,0 +1,9 @@
+import type { Part } from "./highlight.ts";
+
+/** A text with what was searched for marked. */
+export function Marked({ parts }: { parts: readonly Part[] }) {
+  return parts.map(({ text, marked }, index) =>
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text have no other name.
+    marked ? <mark key={index}>{text}</mark> : text,
+  );
+}

@@ -1,0 +1,7 @@
+import { toAddress, type View } from "@dateline/core";
+
+/** The address of a view on paper: that of the view below `/print`, without what only a screen shows. */
+export function toPrintAddress(view: View): string {
+  const address = toAddress({ ...view, event: null, lanesFolded: [], theme: "auto" });
+  return `/print${address.replace(/^\/(?=\?|$)/, "")}`;
+}
