@@ -17,7 +17,7 @@ export async function openDashboard(page: Page, address = "/") {
   await expect(page.locator(".timeline-stage[data-drawn]")).toBeVisible();
 }
 
-/** Slugs of the entries that are in the list, from top to bottom. */
+/** Slugs of the entries that are in the document, from top to bottom: those near the screen. */
 export async function readSlugs(page: Page): Promise<string[]> {
   return parts(page).entries.evaluateAll((entries) =>
     entries.map((entry) => entry.getAttribute("data-event") ?? ""),
@@ -120,6 +120,53 @@ export async function scrollToEnd(page: Page, last: string) {
     await expect(end).toBeInViewport({ timeout: 250 });
   }).toPass({ intervals: [50] });
 }
+
+export type Read = { slug: string; earliest: string; month: string };
+
+/**
+ * Turns the wheel over the list, down or up, until `isThere`, and gives every entry that came by in the order of the list, with the heading
+ * above it. Only those near the screen are in the document at a time.
+ */
+export async function readThrough(
+  page: Page,
+  by: number,
+  isThere: () => Promise<boolean>,
+): Promise<Read[]> {
+  const read = new Map<string, Read>();
+  let order: string[] = [];
+  async function look() {
+    const rows = await parts(page).entries.evaluateAll((entries) =>
+      entries.map((entry) => ({
+        slug: entry.getAttribute("data-event") ?? "",
+        earliest: entry.getAttribute("data-earliest") ?? "",
+        month: entry.closest("ol")?.previousElementSibling?.textContent ?? "",
+      })),
+    );
+    const news = rows.map(({ slug }) => slug).filter((slug) => !read.has(slug));
+    const gaps = read.size > 0 && news.length === rows.length;
+    expect(gaps, "what comes into the document follows on what was there").toBe(false);
+    order = by > 0 ? [...order, ...news] : [...news, ...order];
+    for (const row of rows) read.set(row.slug, row);
+  }
+  const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
+  await page.mouse.move(width / 2, height - 40);
+  await look();
+  while (!(await isThere())) {
+    await page.mouse.wheel(0, by);
+    await comeToRest(page);
+    await look();
+  }
+  return order.flatMap((slug) => read.get(slug) ?? []);
+}
+
+/** Whether a text of the list is on the screen. */
+export const sees = (page: Page, text: string) => async () => {
+  const box = await parts(page)
+    .chronology.getByText(text)
+    .boundingBox({ timeout: 100 })
+    .catch(() => null);
+  return box !== null && box.y < (page.viewportSize()?.height ?? 0);
+};
 
 /** The event at the top of the list lies in the window of the timeline. */
 export async function expectInStep(page: Page) {

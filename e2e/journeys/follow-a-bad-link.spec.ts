@@ -41,7 +41,20 @@ test("filters that nothing matches lead out again", async ({ page }) => {
   const list = parts(page).chronology;
   await expect(list.getByText("No events match.")).toBeVisible();
   await expect(parts(page).filters.getByRole("status").locator("b")).toHaveText("0");
-  await list.getByRole("link", { name: "Remove the filters" }).click();
+  await list.getByRole("link", { name: "Remove the filter No Such Organization" }).click();
+  await expect(parts(page).entries.first()).toBeVisible();
+  await expect(page).toHaveURL(/\/$/);
+});
+
+test("of several filters that nothing matches each can be removed, or all", async ({ page }) => {
+  await openDashboard(page, "/?organizations=no-such-organization&kinds=EXERCISE&owners=999");
+  const list = parts(page).chronology;
+  await expect(list.getByText("No events match.")).toBeVisible();
+  await expect(list.getByRole("link", { name: /^Remove the filter / })).toHaveCount(3);
+  await list.getByRole("link", { name: "Remove the filter at least 999 owners" }).click();
+  await expect(page).toHaveURL(/organizations=no-such-organization&kinds=EXERCISE$/);
+  await expect(list.getByRole("link", { name: /^Remove the filter / })).toHaveCount(2);
+  await list.getByRole("link", { name: "All filters" }).click();
   await expect(parts(page).entries.first()).toBeVisible();
   await expect(page).toHaveURL(/\/$/);
 });

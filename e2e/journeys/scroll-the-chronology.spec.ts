@@ -1,5 +1,4 @@
-import type { Page } from "@playwright/test";
-import { openDashboard, parts, readSlugs, scrollToEnd } from "../dashboard.ts";
+import { comeToRest, openDashboard, parts, type Read, readThrough, sees } from "../dashboard.ts";
 import { events } from "../dataset.ts";
 import { expect, test } from "../test.ts";
 
@@ -7,16 +6,10 @@ const everySlug = events.map((event) => event.slug).sort();
 
 test("a reader scrolls through all events, newest first, month by month", async ({ page }) => {
   await openDashboard(page);
-  const atFirst = await readSlugs(page);
-  expect(atFirst.length).toBeGreaterThan(0);
-  expect(atFirst.length, "pages load as one scrolls").toBeLessThan(events.length);
-
-  await scrollToEnd(page, "The earliest event.");
-  const slugs = await readSlugs(page);
-  expect([...slugs].sort(), "every event exactly once").toEqual(everySlug);
-  expect(slugs.slice(0, atFirst.length), "what was read stays").toEqual(atFirst);
-  expectOrder(await readDays(page), "newest first");
-  await expectMonths(page);
+  const read = await readThrough(page, 600, sees(page, "The earliest event."));
+  expect(toSlugs(read), "every event exactly once").toEqual(everySlug);
+  expectOrder(read, "newest first");
+  expectMonths(read);
 });
 
 test("oldest first is the same list the other way round", async ({ page }) => {
@@ -24,57 +17,103 @@ test("oldest first is the same list the other way round", async ({ page }) => {
   await page.getByRole("link", { name: "Oldest first" }).click();
   await expect(page).toHaveURL(/[?&]order=asc/);
   await expect(page.getByRole("link", { name: "Newest first" })).toBeVisible();
-  await expect.poll(async () => (await readDays(page))[0]).toBe(events[0]?.earliest);
-
-  await scrollToEnd(page, "The latest event.");
-  expect([...(await readSlugs(page))].sort()).toEqual(everySlug);
-  expectOrder(await readDays(page), "oldest first");
-  await expectMonths(page);
+  await expect(parts(page).entries.first()).toHaveAttribute(
+    "data-earliest",
+    events[0]?.earliest ?? "",
+  );
+  const read = await readThrough(page, 600, sees(page, "The latest event."));
+  expect(toSlugs(read)).toEqual(everySlug);
+  expectOrder(read, "oldest first");
+  expectMonths(read);
 });
 
-test("a reader who comes in the middle reaches both ends", async ({ page }) => {
+test("a reader who comes in the middle reaches both ends by scrolling", async ({ page }) => {
   const middle = events[Math.floor(events.length / 2)]?.earliest.slice(0, 4) ?? "";
   await openDashboard(page, `/?from=${middle}-01-01&to=${middle}-07-01`);
-  const [newest = ""] = await readDays(page);
-  expect(newest < `${middle}-07-01`, "the list begins in the window").toBe(true);
-
-  await scrollToEnd(page, "The earliest event.");
+  const day = await parts(page).entries.first().getAttribute("data-earliest");
+  expect(day && day < `${middle}-07-01`, "the list begins in the window").toBe(true);
   const later = page.getByRole("button", { name: "Later events" });
-  await expect(async () => {
-    if (await later.isEnabled({ timeout: 500 }).catch(() => false)) await later.click();
-    await expect(later).toHaveCount(0, { timeout: 500 });
-  }).toPass();
-  expect([...(await readSlugs(page))].sort()).toEqual(everySlug);
-  expectOrder(await readDays(page), "newest first");
+  await expect(later).toBeVisible();
+
+  const newest = events.at(-1)?.slug ?? "";
+  const up = await readThrough(page, -600, async () => {
+    const first = parts(page).entries.first();
+    return (await first.getAttribute("data-event")) === newest && (await isAtTop());
+  });
+  await expect(later).toHaveCount(0);
+  const down = await readThrough(page, 600, sees(page, "The earliest event."));
+  expectOrder(up, "newest first");
+  expectOrder(down, "newest first");
+  expect(toSlugs(down)).toEqual(everySlug);
+
+  function isAtTop() {
+    return page.evaluate(() => window.scrollY === 0);
+  }
 });
 
-async function readDays(page: Page): Promise<string[]> {
-  return parts(page).entries.evaluateAll((entries) =>
-    entries.map((entry) => entry.getAttribute("data-earliest") ?? ""),
-  );
-}
+test("a reader who comes in the middle reaches what is later with the keyboard", async ({
+  page,
+}) => {
+  const middle = events[Math.floor(events.length / 2)]?.earliest.slice(0, 4) ?? "";
+  await openDashboard(page, `/?from=${middle}-01-01&to=${middle}-07-01`);
+  const first = parts(page).entries.first();
+  const before = await first.getAttribute("data-earliest");
+  await page.getByRole("button", { name: "Later events" }).press("Enter");
+  await comeToRest(page);
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await expect
+    .poll(async () => ((await first.getAttribute("data-earliest")) ?? "") > (before ?? ""))
+    .toBe(true);
+});
 
-function expectOrder(days: string[], order: "newest first" | "oldest first") {
+test("only the rows near the screen are in the document", async ({ page }) => {
+  await openDashboard(page);
+  await expect.poll(() => parts(page).entries.count()).toBeLessThan(40);
+  for (let turn = 0; turn < 8; turn++) {
+    await page.mouse.move(700, 850);
+    await page.mouse.wheel(0, 900);
+    await comeToRest(page);
+    expect(await parts(page).entries.count()).toBeLessThan(60);
+  }
+});
+
+test("the heading of the month stays above its events", async ({ page }) => {
+  await openDashboard(page);
+  await page.mouse.move(700, 850);
+  for (let turn = 0; turn < 4; turn++) {
+    await page.mouse.wheel(0, 437);
+    await comeToRest(page);
+    const shown = await page.evaluate(() => {
+      const edge = document.querySelector(".stage")?.getBoundingClientRect().bottom ?? 0;
+      const text = (y: number, selector: string) =>
+        document.elementFromPoint(100, y)?.closest(selector);
+      const entry = text(edge + 60, ".entry");
+      return {
+        top: text(edge + 10, "h2.month")?.textContent,
+        month: entry?.closest("ol")?.previousElementSibling?.textContent,
+      };
+    });
+    // Where two months meet the one gives way to the other.
+    if (shown.month) expect([shown.top, undefined]).toContain(shown.top);
+    expect(shown.top).toBeTruthy();
+  }
+});
+
+const toSlugs = (read: Read[]) => read.map(({ slug }) => slug).sort();
+
+function expectOrder(read: Read[], order: "newest first" | "oldest first") {
+  const days = read.map(({ earliest }) => earliest);
   const sorted = [...days].sort();
   expect(days, order).toEqual(order === "newest first" ? sorted.reverse() : sorted);
 }
 
 /** Every entry stands under the heading of the month in which it begins, and every month has one heading. */
-async function expectMonths(page: Page) {
-  const months = await parts(page).chronology.evaluate((list) => {
-    const found: { heading: string; days: string[] }[] = [];
-    for (const element of list.querySelectorAll("h2.month, .entry")) {
-      if (element.matches("h2")) found.push({ heading: element.textContent ?? "", days: [] });
-      else found.at(-1)?.days.push(element.getAttribute("data-earliest") ?? "");
-    }
-    return found;
-  });
-  const headings = months.map(({ heading }) => heading);
+function expectMonths(read: Read[]) {
+  const headings = read
+    .map(({ month }) => month)
+    .filter((month, index, all) => month !== all[index - 1]);
   expect(new Set(headings).size, "one heading for each month").toBe(headings.length);
-  for (const { heading, days } of months) {
-    expect(days.length, heading).toBeGreaterThan(0);
-    for (const day of days) expect(toMonths(day), day).toContain(heading);
-  }
+  for (const { month, earliest } of read) expect(toMonths(earliest), earliest).toContain(month);
 }
 
 /** The heading of an event's month; of its year for one that is known by its year only. */
