@@ -17,12 +17,15 @@ export async function openDashboard(page: Page, address = "/") {
   await expect(page.locator(".timeline-stage[data-drawn]")).toBeVisible();
 }
 
-/** Slugs of the entries that are in the document, from top to bottom: those near the screen. */
+/** Slugs of the entries that are in the document, from top to bottom. */
 export async function readSlugs(page: Page): Promise<string[]> {
   return parts(page).entries.evaluateAll((entries) =>
     entries.map((entry) => entry.getAttribute("data-event") ?? ""),
   );
 }
+
+/** Those of the first few: how many more are in the document depends on how much of the list is on the screen. */
+export const readFirstSlugs = async (page: Page) => (await readSlugs(page)).slice(0, 5);
 
 /** The window that the address says; null for the whole dataset. */
 export function toWindow(page: Page): Window | null {

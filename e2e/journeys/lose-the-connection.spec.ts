@@ -1,4 +1,4 @@
-import { openDashboard, parts, readSlugs } from "../dashboard.ts";
+import { openDashboard, parts, readFirstSlugs } from "../dashboard.ts";
 import { events } from "../dataset.ts";
 import { expect, test } from "../test.ts";
 
@@ -12,7 +12,7 @@ test("without a connection the page keeps what it shows, says so, and goes on wh
   watch.expectProblem(/ERR_INTERNET_DISCONNECTED/);
   await openDashboard(page, "/?from=2024-01-01&to=2025-01-01");
   // The line that tells of it takes room: the rows at the list's end may leave the document.
-  const before = (await readSlugs(page)).slice(0, 5);
+  const before = await readFirstSlugs(page);
   const marks = await page.locator(".vis-item.mark").count();
 
   await context.setOffline(true);
@@ -21,7 +21,7 @@ test("without a connection the page keeps what it shows, says so, and goes on wh
   const told = page.getByRole("alert").filter({ hasText: "The server cannot be reached." });
   await expect(told.first()).toBeVisible({ timeout: 30_000 });
   expect(marks).toBeGreaterThan(0);
-  expect((await readSlugs(page)).slice(0, 5)).toEqual(before);
+  expect(await readFirstSlugs(page)).toEqual(before);
   await expect(page.locator(".timeline-stage .picture-row").first()).toBeAttached();
 
   await context.setOffline(false);
