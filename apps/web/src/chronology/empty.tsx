@@ -1,6 +1,7 @@
 import { noFilters, type View } from "@dateline/core";
 import { ViewLink } from "../components/view-link.tsx";
 import { toChips } from "../filters/to-chips.ts";
+import { useNames } from "../filters/use-names.ts";
 import type { MenuQuery } from "../graphql/generated.ts";
 import type { SetView } from "../view/use-view.ts";
 
@@ -8,7 +9,7 @@ type EmptyProps = { view: View; setView: SetView; menu: MenuQuery };
 
 /** In the place of a list without events: each filter that is on, to be removed with one press. */
 export function Empty({ view, setView, menu }: EmptyProps) {
-  const chips = toChips(view, menu);
+  const chips = toChips(view, useNames(view, menu));
   const link = { view, setView };
   return (
     <div className="empty">
@@ -24,7 +25,7 @@ export function Empty({ view, setView, menu }: EmptyProps) {
               className="chip"
               aria-label={`Remove the filter ${chip.label}`}
             >
-              {chip.label} ✕
+              {chip.label} <span aria-hidden="true">✕</span>
             </ViewLink>
           ))}
           {chips.length > 1 && (
