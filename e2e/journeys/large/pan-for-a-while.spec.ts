@@ -16,6 +16,7 @@ test("panning for a while asks for little and lets go of what it has left", asyn
     await expect(page.locator(".chronology[aria-busy=true]")).toHaveCount(0);
   }
   expect(toWindow(page)).not.toBeNull();
-  expect(asked.count, "windows that are asked for").toBeLessThan(turns);
+  // Forty screens go by; each is asked for, and the next one ahead of time.
+  expect(asked.count, "windows that are asked for").toBeLessThan(2 * turns);
   expect(await countElements(page), "elements").toBeLessThan(before * 1.5 + 500);
 });

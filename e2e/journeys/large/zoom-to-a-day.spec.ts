@@ -3,7 +3,7 @@ import { ask, askCountIn, countDrawn, countElements, expectCount } from "../../l
 import { expect, test } from "../../test.ts";
 
 // More than these make a pan stutter. Of elements: a page of five events has about 1,400.
-const mostDrawn = 800;
+const mostDrawn = 320;
 const mostElements = 4000;
 
 test("from all events to a few days of them, with the right count at every step", async ({
