@@ -8,6 +8,7 @@ import { useHeight } from "../components/use-height.ts";
 import { Panel } from "../event/panel.tsx";
 import { FilterBar } from "../filters/filter-bar.tsx";
 import { menuQuery } from "../filters/queries.ts";
+import { TabTitle } from "../meta/tab-title.tsx";
 import { Overlays } from "../palette/overlays.tsx";
 import { SearchField } from "../search/search-field.tsx";
 import { Share } from "../share/share.tsx";
@@ -65,6 +66,7 @@ export function Dashboard({ site }: { site: Site }) {
         </footer>
       </main>
       {view.event && <Panel {...shared} slug={view.event} site={site} />}
+      <TabTitle view={view} menu={menu.data} />
       <Overlays {...shared} bounds={bounds} />
     </div>
   );

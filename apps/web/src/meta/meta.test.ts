@@ -3,16 +3,20 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { makeEventDetail, makeOrganization } from "../../test/make-event.ts";
+import type { FindName } from "../filters/to-chips.ts";
 import { toScriptText } from "./json-ld.tsx";
 import { toEventJsonLd } from "./to-json-ld.ts";
-import { toViewMetadata, toViewTitle } from "./to-metadata.ts";
+import { toViewMetadata } from "./to-metadata.ts";
 import { toSearchWords } from "./to-search-words.ts";
+import { toViewTitle } from "./to-title.ts";
 import { toViewWords, toWindowWords } from "./to-words.ts";
 
-const organizations = new Map([
-  ["csto", "CSTO"],
-  ["sco", "SCO"],
+const names = new Map([
+  ["organization csto", "CSTO"],
+  ["organization sco", "SCO"],
+  ["person ada", "Ada Novik"],
 ]);
+const findName: FindName = (type, slug) => names.get(`${type} ${slug}`);
 const year = { from: "2022-01-01", to: "2023-01-01" };
 
 describe("a view in words", () => {
@@ -25,26 +29,26 @@ describe("a view in words", () => {
     ],
     [
       {
-        people: ["a-b"],
+        people: ["ada", "a-b"],
         kinds: ["SUMMIT", "MEETING"],
         countries: ["KZ"],
         owners: 2,
         text: "joint drills",
       },
-      "A B, summit and meeting, in Kazakhstan, at least 2 owners, “joint drills” · Dateline",
+      "Ada Novik and A B, summit and meeting, in Kazakhstan, at least 2 owners, “joint drills” · Dateline",
     ],
   ])("%j is %s", (change, title) => {
-    const words = toViewWords({ ...emptyView, ...change }, { organizations, subject: null });
+    const words = toViewWords({ ...emptyView, ...change }, { findName, subject: null });
     expect(toViewTitle(words)).toBe(title);
   });
 
   it("begins with whose page it is", () => {
     const view = { ...emptyView, organizationsAll: ["sco"], window: year };
-    expect(toViewTitle(toViewWords(view, { organizations, subject: "CSTO" }))).toBe(
+    expect(toViewTitle(toViewWords(view, { findName, subject: "CSTO" }))).toBe(
       "CSTO with SCO, 2022 · Dateline",
     );
     const person = { ...emptyView, organizations: ["csto", "sco"] };
-    expect(toViewTitle(toViewWords(person, { organizations, subject: "Ada Novik" }))).toBe(
+    expect(toViewTitle(toViewWords(person, { findName, subject: "Ada Novik" }))).toBe(
       "Ada Novik, CSTO and SCO · Dateline",
     );
   });
@@ -73,7 +77,7 @@ it("how the same events are looked at makes no other page", () => {
     event: "gone",
     theme: "dark",
   };
-  const words = toViewWords(view, { organizations, subject: "CSTO" });
+  const words = toViewWords(view, { findName, subject: "CSTO" });
   const { alternates, openGraph } = toViewMetadata(view, {
     words,
     dataset: "Some events",

@@ -1,6 +1,8 @@
 import "server-only";
 import type { View } from "@dateline/core";
 import type { Metadata } from "next";
+import { nameDocuments, readName } from "../filters/queries.ts";
+import { type FindName, toNamed } from "../filters/to-chips.ts";
 import { EventDetailDocument, MenuDocument } from "../graphql/generated.ts";
 import { fetchFromServer } from "../graphql/server.ts";
 import { readSite } from "../site/read-site.ts";
@@ -30,9 +32,20 @@ export async function readViewWords(view: View) {
     fetchFromServer(MenuDocument, {}),
     subject ? fetchFromServer(introDocument(subject), { slug: subject.slug }).then(toIntro) : null,
   ]);
-  const organizations = new Map(
-    menu.organizations.nodes.map(({ slug, name, acronym }) => [slug, acronym ?? name]),
+  const known = new Map(
+    menu.organizations.nodes.map(({ slug, name, acronym }) => [
+      `organization ${slug}`,
+      acronym ?? name,
+    ]),
   );
-  const names = { organizations, subject: intro && toSubjectName(intro) };
-  return { words: toViewWords(view, names), dataset: menu.dataset };
+  await Promise.all(
+    toNamed(view).map(async ({ type, slug }) => {
+      if (known.has(`${type} ${slug}`)) return;
+      const name = readName(type, await fetchFromServer(nameDocuments[type], { slug }));
+      if (name) known.set(`${type} ${slug}`, name);
+    }),
+  );
+  const findName: FindName = (type, slug) => known.get(`${type} ${slug}`);
+  const words = toViewWords(view, { findName, subject: intro && toSubjectName(intro) });
+  return { words, dataset: menu.dataset };
 }

@@ -1,11 +1,10 @@
 import { emptyView, toAddress, toQuery, type View } from "@dateline/core";
 import type { Metadata } from "next";
 import type { EventDetail } from "../event/queries.ts";
+import { siteName, toEventTitle, toViewTitle } from "./to-title.ts";
 import type { ViewWords } from "./to-words.ts";
 
 const pictureSize = { width: 1200, height: 630 };
-const siteName = "Dateline";
-const siteTitle = "Dateline: an open timeline of dated, source-cited events";
 
 type Told = { title: string; description: string; canonical: string; picture: string; alt: string };
 
@@ -39,17 +38,11 @@ export function toViewMetadata(
   });
 }
 
-/** The title of a view for the browser's tab: "CSTO and SCO, 2022 · Dateline". */
-export function toViewTitle({ who, when }: ViewWords): string {
-  const words = [who, when].filter(Boolean).join(", ");
-  return words ? `${words} · ${siteName}` : siteTitle;
-}
-
 /** Of one event, on its own page and where it is selected. */
 export function toEventMetadata(event: EventDetail, origin: string): Metadata {
   const address = `${origin}/events/${event.slug}`;
   return toMetadata({
-    title: `${event.title} · ${siteName}`,
+    title: toEventTitle(event),
     description: `${event.date.label}. ${event.summary}`,
     canonical: address,
     picture: `${address}/og.png`,

@@ -1,15 +1,17 @@
 import { addDays, toDateLabel, type View, type Window } from "@dateline/core";
 import { toCountryName } from "../components/country-name.ts";
+import type { FindName, NamedType } from "../filters/to-chips.ts";
 import { kindLabels } from "../view/to-filter.ts";
 
-/** Names of organizations by slug, and of the subject; what has none is told by its slug. */
-export type Names = { organizations: ReadonlyMap<string, string>; subject: string | null };
+/** How to name what a view asks for, and its subject; what has no name is told by its slug. */
+export type Names = { findName: FindName; subject: string | null };
 
 /** What a view shows, in words: "CSTO and SCO, summits" and "2022"; null where it leaves nothing out. */
 export type ViewWords = { who: string | null; when: string | null };
 
-export function toViewWords(view: View, { organizations, subject }: Names): ViewWords {
-  const organization = (slug: string) => organizations.get(slug) ?? toNameOf(slug);
+export function toViewWords(view: View, { findName, subject }: Names): ViewWords {
+  const toName = (type: NamedType) => (slug: string) => findName(type, slug) ?? toNameOf(slug);
+  const organization = toName("organization");
   const main = [
     [subject, toList(view.organizations.map(organization))].filter(Boolean).join(", "),
     ...view.organizationsAll.map((slug) => `with ${organization(slug)}`),
@@ -17,10 +19,10 @@ export function toViewWords(view: View, { organizations, subject }: Names): View
   ];
   const parts = [
     main.filter(Boolean).join(" "),
-    toList(view.people.map(toNameOf)),
+    toList(view.people.map(toName("person"))),
     toList(view.kinds.map((kind) => kindLabels[kind].toLowerCase())),
-    toPrefixed("in", [...view.places.map(toNameOf), ...view.countries.map(toCountryName)]),
-    toPrefixed("reported by", view.publishers.map(toNameOf)),
+    toPrefixed("in", [...view.places.map(toName("place")), ...view.countries.map(toCountryName)]),
+    toPrefixed("reported by", view.publishers.map(toName("publisher"))),
     view.owners > 1 && `at least ${view.owners} owners`,
     view.text && `“${view.text}”`,
   ];
@@ -43,7 +45,7 @@ export function toWindowWords({ from, to }: Window): string {
 }
 
 /** A slug as a name, for what is not known by another. */
-export const toNameOf = (slug: string) =>
+const toNameOf = (slug: string) =>
   slug
     .split("-")
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))

@@ -1,0 +1,30 @@
+"use client";
+
+import type { View } from "@dateline/core";
+import { skipToken, useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { eventQuery } from "../event/queries.ts";
+import { useNames } from "../filters/use-names.ts";
+import type { MenuQuery } from "../graphql/generated.ts";
+import { introQuery, toIntro, toSubjectName } from "../subject/queries.ts";
+import { toEventTitle, toViewTitle } from "./to-title.ts";
+import { toViewWords } from "./to-words.ts";
+
+/** Keeps the title of the browser's tab with the view: the server knows only where the reader came in. */
+export function TabTitle({ view, menu }: { view: View; menu: MenuQuery }) {
+  const { subject, event } = view;
+  const findName = useNames(view, menu);
+  const selected = useQuery(event ? eventQuery(event) : { queryKey: ["None"], queryFn: skipToken });
+  const intro = useQuery(
+    subject ? introQuery(subject) : { queryKey: ["None"], queryFn: skipToken },
+  );
+  const about = intro.data ? toIntro(intro.data) : null;
+  const words = toViewWords(view, { findName, subject: about && toSubjectName(about) });
+  const shown = event ? selected.data?.event : null;
+  const title = shown ? toEventTitle(shown) : toViewTitle(words);
+  const isKnown = (!event || !selected.isPending) && (!subject || about !== null);
+  useEffect(() => {
+    if (isKnown) document.title = title;
+  }, [title, isKnown]);
+  return null;
+}
