@@ -22,6 +22,7 @@ type EventRecord = {
   dateBasis?: "STATED" | "INFERRED";
   dateNote?: string;
   participations?: { organization: string; role: string }[];
+  involvements?: { person: string; role: string; office?: string }[];
   citations: Citation[];
 };
 
@@ -31,6 +32,7 @@ export type DatasetEvent = EventRecord & {
   latest: string;
   precision: "DAY" | "MONTH" | "YEAR";
   organizations: string[];
+  people: string[];
 };
 
 type Named = { slug: string; name: string; acronym?: string };
@@ -53,6 +55,7 @@ export const events: DatasetEvent[] = readdirSync(new URL("events/", folder))
     ...event,
     ...toDays(event.date),
     organizations: [...new Set((event.participations ?? []).map((one) => one.organization))],
+    people: [...new Set((event.involvements ?? []).map((one) => one.person))],
   }))
   .sort((a, b) => compare(a.earliest, b.earliest));
 
@@ -83,6 +86,14 @@ export const eventsIn = ({ from, to }: Window) =>
 export const busiest = organizations
   .map((organization) => ({ ...organization, count: eventsOf(organization.slug).length }))
   .sort((a, b) => b.count - a.count);
+
+/** People with the most events first. */
+export const mostInvolved = read<Named[]>("people.yaml")
+  .map((person) => ({
+    ...person,
+    events: events.filter((one) => one.people.includes(person.slug)),
+  }))
+  .sort((a, b) => b.events.length - a.events.length);
 
 /** What an organization is called on the page: its acronym, or its name where it has none. */
 export const toShown = ({ name, acronym }: Named) => acronym ?? name;

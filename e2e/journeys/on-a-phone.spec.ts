@@ -96,7 +96,8 @@ test("a finger that moves sideways on the timeline pans it", async ({ page }) =>
 });
 
 for (const width of [390, 320]) {
-  test(`nothing is wider than a screen of ${width} pixels`, async ({ page }) => {
+  test(`nothing is wider than a screen of ${width} pixels`, async ({ page, watch }) => {
+    watch.expectProblem(/status of 404/);
     await page.setViewportSize({ width, height: 844 });
     await openDashboard(page);
     await expectNoOverflow(page, "dashboard");
@@ -126,7 +127,14 @@ for (const width of [390, 320]) {
     await page.goto(`/?event=${slug}`);
     await expect(parts(page).panel).toBeVisible();
     await expectNoOverflow(page, "event");
-    for (const address of [`/events/${slug}`, "/embed"]) {
+    for (const address of [
+      `/events/${slug}`,
+      "/organizations/csto",
+      "/people/aleksandr-lukashenko",
+      "/about",
+      "/events/no-such-meeting",
+      "/embed",
+    ]) {
       await page.goto(address);
       await expectNoOverflow(page, address);
     }

@@ -122,7 +122,7 @@ test("an unknown event is a page that leads home", async ({ page, watch }) => {
   const response = await page.goto("/events/there-is-no-such-event");
   expect(response?.status()).toBe(404);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  await page.getByRole("main").getByRole("link").click();
+  await page.getByRole("main").getByRole("link", { name: "All events" }).click();
   await expect(parts(page).entries.first()).toBeVisible();
   await expect(page).toHaveURL(/\/$/);
 });

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { findViolations } from "../axe.ts";
 import { openDashboard, parts } from "../dashboard.ts";
-import { events, requireEvent } from "../dataset.ts";
+import { events, mostInvolved, requireEvent } from "../dataset.ts";
 import { expect, test } from "../test.ts";
 
 test.use({ reducedMotion: "reduce" });
@@ -72,6 +72,24 @@ const states: Record<string, (page: Page) => Promise<unknown>> = {
     await expect(page.getByRole("dialog").locator("iframe")).toBeVisible();
   },
   "the dashboard without a match": (page) => openDashboard(page, "/?organizations=nobody"),
+  "the dashboard with the citations of an event open": async (page) => {
+    await page.goto(`/?event=${event.slug}`);
+    await page.getByRole("button", { name: "Cite" }).click();
+    await expect(page.getByRole("textbox", { name: "BibTeX" })).toBeVisible();
+  },
+  "an organization's page with a choice made": async (page) => {
+    await openDashboard(page, "/organizations/csto?organizations.all=sco");
+    await expect(page.locator(".met [aria-current]")).toBeVisible();
+  },
+  "a person's page with an event open": async (page) => {
+    await openDashboard(page, `/people/${mostInvolved[0]?.slug}?event=${event.slug}`);
+    await expect(parts(page).panel.getByRole("heading", { name: event.title })).toBeVisible();
+  },
+  about: (page) => page.goto("/about"),
+  "an event that is not there, with those that may be meant": async (page) => {
+    await page.goto(`/events/${event.slug}-x`);
+    await expect(page.getByRole("heading", { level: 2 })).toBeVisible();
+  },
   "an event's page": (page) => page.goto(`/events/${event.slug}`),
   "the embed": (page) => page.goto("/embed"),
   "a page that is not there": (page) => page.goto("/no-such-page"),

@@ -7,7 +7,15 @@ import { expect, test } from "../test.ts";
 // That nothing violates the policy in use is asserted for every journey, in test.ts.
 
 const event = events[0]?.slug ?? "";
-const pages = ["/", `/?event=${event}`, `/events/${event}`, "/no-such-page"];
+const pages = [
+  "/",
+  `/?event=${event}`,
+  `/events/${event}`,
+  "/organizations/csto",
+  "/people/nobody",
+  "/about",
+  "/no-such-page",
+];
 
 for (const path of pages) {
   test(`${path} has a strict policy, and each of its scripts the nonce of this one answer`, async ({
@@ -42,6 +50,17 @@ test("/embed has a strict policy that names its style and script by their hashes
   }
   expectNoAttributes(html);
   expect(answer.headers()["cache-control"]).toContain("public");
+});
+
+test("what is no page may not be framed or guessed at either", async ({ request }) => {
+  for (const path of [
+    `/events/${event}/cite?format=bibtex`,
+    `/events/${event}/og.png`,
+    "/sitemap.xml",
+    "/robots.txt",
+  ]) {
+    expectStrict(await request.get(`${webUrl}${path}`));
+  }
 });
 
 test("the API says what it is and nothing more", async ({ request }) => {

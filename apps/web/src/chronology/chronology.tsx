@@ -175,6 +175,6 @@ function toSpace(before: number, after = 0) {
 
 /** The address of the list's next page, for a browser without JavaScript. */
 function toNextHref(view: View, cursor: string): string {
-  const query = toQuery(view);
-  return `/?${query}${query && "&"}after=${encodeURIComponent(cursor)}`;
+  const address = toAddress(view);
+  return `${address}${address.includes("?") ? "&" : "?"}after=${encodeURIComponent(cursor)}`;
 }

@@ -27,7 +27,10 @@ export function toViewWords(view: View, { findName, subject }: Names): ViewWords
     view.text && `“${view.text}”`,
   ];
   const who = parts.filter(Boolean).join(", ");
-  return { who: who || null, when: view.window && toWindowWords(view.window) };
+  return {
+    who: who ? who.charAt(0).toUpperCase() + who.slice(1) : null,
+    when: view.window && toWindowWords(view.window),
+  };
 }
 
 /** A window as one says it: "2022", "2021–2022", "March 2022", "3–9 March 2022". */
