@@ -1,6 +1,6 @@
 "use client";
 
-import { matchesWindow, toQuery, type View, type Window } from "@dateline/core";
+import { matchesWindow, toAddress, type View, type Window } from "@dateline/core";
 import { useLayoutEffect, useMemo, useRef, useState } from "react";
 import { Failure } from "../components/failure.tsx";
 import { ViewLink } from "../components/view-link.tsx";
