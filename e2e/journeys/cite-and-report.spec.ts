@@ -15,6 +15,8 @@ test("a reader cites an event and its sources, copies one and keeps another as a
   await parts(page).panel.getByRole("button", { name: "Cite" }).click();
   const dialog = page.getByRole("dialog", { name: "Cite this event" });
   const apa = dialog.getByRole("textbox", { name: "APA" });
+  // The first citation of a server loads what writes them.
+  await expect(apa).toBeVisible({ timeout: 30_000 });
   await expect(apa).toHaveValue(new RegExp(`^Dateline\\. .*In ${datasetTitle} \\(Version \\d+\\)`));
   await expect(apa).toHaveValue(new RegExp(`${address}$`));
   await dialog.getByRole("button", { name: "Copy" }).first().click();
