@@ -37,7 +37,11 @@ export function Dashboard({ site }: { site: Site }) {
   const bounds = toBounds(menu.data.dataset);
   const shared = { view, setView, menu: menu.data };
   return (
-    <div className="page" data-panel={view.event ? "" : undefined}>
+    <div
+      className="page"
+      data-panel={view.event ? "" : undefined}
+      data-all-lanes={view.lanesAll ? "" : undefined}
+    >
       <div className="top" ref={top}>
         <Header
           title={menu.data.dataset.title}

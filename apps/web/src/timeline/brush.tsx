@@ -10,7 +10,6 @@ import {
   useImperativeHandle,
   useLayoutEffect,
   useRef,
-  useState,
 } from "react";
 import { useWidth } from "../components/use-width.ts";
 import type { Stretch } from "./canvas-elements.ts";
@@ -41,6 +40,7 @@ type Drawn = {
 const handleSize = 16;
 const dayMs = 86_400_000;
 
+const parts = ["from", "window", "to"] as const;
 const labels: Record<Part, string> = {
   from: "First day of the window",
   window: "Window",
@@ -57,8 +57,7 @@ export default function Brush(props: BrushProps) {
   useLayoutEffect(() => {
     latest.current = props;
   });
-  // Where the marks of the window stand while the timeline is panned, in days since 1970.
-  const [followed, setFollowed] = useState<{ of: Window; from: number; to: number } | null>(null);
+  const grips = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
     if (!svg.current || width === 0) return;
@@ -109,18 +108,20 @@ export default function Brush(props: BrushProps) {
 
   const start = toDayNumber(bounds.from);
   const length = toLength(bounds);
-  const place = followed?.of === shown ? followed : toNumbers(shown);
-  useEffect(() => {
+  /** Draws the window from one moment to another, both in days since 1970: while one pans, without React. */
+  function place(from: number, to: number) {
     const { group, brush } = drawn.current ?? {};
-    if (!group || !brush) return;
-    const toX = (day: number) => ((day - start) / length) * width;
-    const edges = [toX(place.from), toX(place.to)] as const;
-    group.call(brush.move, [Math.max(edges[0], 0), Math.min(edges[1], width)]);
-  }, [place.from, place.to, start, length, width]);
-
+    const toX = (day: number) => Math.min(Math.max((day - start) / length, 0), 1) * width;
+    if (group && brush) group.call(brush.move, [toX(from), toX(to)]);
+    const edges = { from, window: (from + to) / 2, to };
+    for (const part of parts) {
+      const grip = grips.current?.querySelector<HTMLElement>(`.brush-grip-${part}`);
+      if (grip) grip.style.transform = `translateX(${toX(edges[part])}px)`;
+    }
+  }
+  useEffect(() => place(toDayNumber(shown.from), toDayNumber(shown.to)));
   useImperativeHandle(props.ref, () => ({
-    follow: ({ from, to }) =>
-      setFollowed({ of: latest.current.window, from: from / dayMs, to: to / dayMs }),
+    follow: ({ from, to }) => place(from / dayMs, to / dayMs),
   }));
 
   function onKeyDown(part: Part, event: KeyboardEvent) {
@@ -142,28 +143,25 @@ export default function Brush(props: BrushProps) {
     props.onDrop(moveEdge(part, shown, days, bounds));
   }
 
-  const toPercent = (day: number) => Math.min(Math.max(((day - start) / length) * 100, 0), 100);
-  const edges = { from: place.from, window: (place.from + place.to) / 2, to: place.to };
+  const [from, to] = [toDayNumber(shown.from), toDayNumber(shown.to)];
+  const values = { from, window: Math.round((from + to) / 2), to };
   return (
-    <>
+    <div ref={grips}>
       <svg ref={svg} width="100%" height={height} className="brush-strip" aria-hidden="true" />
-      {(["from", "window", "to"] as const).map((part) => (
+      {parts.map((part) => (
         <div
           key={part}
           role="slider"
           tabIndex={0}
           className={`brush-grip brush-grip-${part}`}
-          style={{ insetInlineStart: `${toPercent(edges[part])}%` }}
           aria-label={labels[part]}
           aria-valuemin={start}
           aria-valuemax={start + length}
-          aria-valuenow={Math.round(edges[part])}
+          aria-valuenow={values[part]}
           aria-valuetext={toWindowLabel(shown)}
           onKeyDown={(event) => onKeyDown(part, event)}
         />
       ))}
-    </>
+    </div>
   );
 }
-
-const toNumbers = ({ from, to }: Window) => ({ from: toDayNumber(from), to: toDayNumber(to) });

@@ -13,12 +13,15 @@ const axes: Record<Step, TimeAxis> = {
   MILLENNIUM: { scale: "year", step: 1000 },
   WHOLE: { scale: "year", step: 1000 },
 };
-/** CSS pixels that a label of the axis needs. */
-const labelSpace = 62;
+/** CSS pixels that a label of the axis needs: a year, or a day with its month. */
+const labelSpace = { year: 38, other: 62 };
 
 /** The calendar step on which the axis of a window has its lines, so that their labels have room. */
 export function toTimeAxis(window: Window, width: number): TimeAxis {
-  return axes[toBuckets(window, Math.max(2, Math.floor(width / labelSpace))).step];
+  const toAxis = (space: number) =>
+    axes[toBuckets(window, Math.max(2, Math.floor(width / space))).step];
+  const axis = toAxis(labelSpace.other);
+  return axis.scale === "year" ? toAxis(labelSpace.year) : axis;
 }
 
 const month = new Intl.DateTimeFormat("en", { month: "short", timeZone: "UTC" });

@@ -5,6 +5,8 @@ import { lengthOf, moveStretch, zoomStretch } from "./stretch.ts";
 type Listeners = {
   /** What is seen now. */
   read(): Stretch;
+  /** In CSS pixels. */
+  readWidth(): number;
   /** A frame of a gesture. */
   show(stretch: Stretch): void;
   /** The gesture is over. */
@@ -18,7 +20,7 @@ type Listeners = {
  * zoom around the point that they hold. A thumb or a wheel that goes up or down scrolls the page. Gives a way to stop.
  */
 export function listenToGestures(host: HTMLElement, listeners: Listeners): () => void {
-  const { read, show, end, press } = listeners;
+  const { read, readWidth, show, end, press } = listeners;
   let wasDragged = false;
   let wasWheeled = false;
 
@@ -31,7 +33,7 @@ export function listenToGestures(host: HTMLElement, listeners: Listeners): () =>
         if (pinching) return cancel();
         wasDragged = true;
         const seen = read();
-        show(moveStretch(seen, (-dx / host.clientWidth) * lengthOf(seen)));
+        show(moveStretch(seen, (-dx / readWidth()) * lengthOf(seen)));
       },
       onDragEnd({ tap }) {
         host.classList.remove("canvas-dragged");
@@ -55,7 +57,7 @@ export function listenToGestures(host: HTMLElement, listeners: Listeners): () =>
         event.preventDefault();
         wasWheeled = true;
         const seen = read();
-        show(moveStretch(seen, (dx / host.clientWidth) * lengthOf(seen)));
+        show(moveStretch(seen, (dx / readWidth()) * lengthOf(seen)));
       },
     },
     {

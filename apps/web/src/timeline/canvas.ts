@@ -78,9 +78,13 @@ export function createCanvas(host: HTMLElement, first: Window, listeners: Listen
     groupTemplate: asTemplate(() => document.createElement("span")),
   };
   const timeline = new Timeline(sheet, items, groups, options);
+  // Kept, since asking for it in a gesture would have the page laid out anew for every move.
+  let width = host.clientWidth;
   const observer = new ResizeObserver(() => {
+    width = host.clientWidth;
     timeline.redraw();
-    onWidth(host.clientWidth);
+    place();
+    onWidth(width);
   });
   observer.observe(host);
 
@@ -94,10 +98,10 @@ export function createCanvas(host: HTMLElement, first: Window, listeners: Listen
   let isPlaced = false;
   let frame = 0;
   let wantedFocus: string | null = null;
-  const sync = syncItems(items);
 
   const stopGestures = listenToGestures(host, {
     read: () => seen,
+    readWidth: () => width,
     show: (stretch) => show(clampStretch(stretch, bounds)),
     end: () => {
       draw();
@@ -126,7 +130,7 @@ export function createCanvas(host: HTMLElement, first: Window, listeners: Listen
     const { from, to } = seen;
     const room = lengthOf(seen) * margin;
     timeline.setWindow(from - room, to + room, { animation: false });
-    const wanted = toTimeAxis(toDays(seen), host.clientWidth);
+    const wanted = toTimeAxis(toDays(seen), width);
     if (wanted !== axis) {
       axis = wanted;
       timeline.setOptions({ timeAxis: axis });
@@ -143,7 +147,7 @@ export function createCanvas(host: HTMLElement, first: Window, listeners: Listen
 
   function place() {
     if (!drawnAt) return;
-    sheet.style.transform = `translateX(${-toShift(drawnAt) * host.clientWidth}px)`;
+    sheet.style.transform = `translateX(${-toShift(drawnAt) * width}px)`;
   }
 
   function giveFocus() {
@@ -169,19 +173,19 @@ export function createCanvas(host: HTMLElement, first: Window, listeners: Listen
         const className = `lane hue-${hue ?? "none"}${folded ? " lane-folded" : ""}`;
         return { id: key, content: "", order, className, version: `${className} ${order}` };
       });
-      syncItems(groups).now(wanted);
+      syncItems(groups, wanted);
     },
     /** Draws what has changed. */
     setItems(wanted: readonly CanvasItem[]) {
       const focused = document.activeElement?.getAttribute("data-mark") ?? null;
-      if (isPlaced) {
-        sync.byFrames(wanted);
-        // A mark that is drawn anew loses the focus: it gets it back.
-        if (focused && wanted.some(({ id }) => id === focused)) wantedFocus = focused;
-        return;
-      }
+      // What is added to a sheet in sight is laid out item by item; out of sight all are, once, in the next frame.
+      sheet.style.display = "none";
+      syncItems(items, wanted);
+      sheet.style.display = "";
+      // A mark that is drawn anew, or out of sight for a moment, loses the focus: it gets it back.
+      if (focused && items.get(focused)) wantedFocus = focused;
+      if (isPlaced) return;
       isPlaced = true;
-      sync.now(wanted);
       requestAnimationFrame(() => {
         timeline.on("changed", onDrawn);
         draw();
@@ -218,7 +222,6 @@ export function createCanvas(host: HTMLElement, first: Window, listeners: Listen
       cancelAnimationFrame(frame);
       observer.disconnect();
       stopGestures();
-      sync.stop();
       timeline.destroy();
       sheet.remove();
     },

@@ -13,7 +13,7 @@ export function LaneLabel({ lane, view, setView }: LaneLabelProps) {
   const { key, label, name, folded, count } = lane;
   const others = view.lanesFolded.filter((other) => other !== key);
   return (
-    <>
+    <span className="picture-label picture-label-live" title={name}>
       <ViewLink
         view={view}
         setView={setView}
@@ -25,7 +25,7 @@ export function LaneLabel({ lane, view, setView }: LaneLabelProps) {
       </ViewLink>
       <b>{renderName()}</b>
       <i>{count === null ? "" : toFigures(count)}</i>
-    </>
+    </span>
   );
 
   function renderName() {
@@ -37,9 +37,7 @@ export function LaneLabel({ lane, view, setView }: LaneLabelProps) {
       return isOwn ? (
         label
       ) : (
-        <a href={toAddress({ ...view, event: null, lanesFolded: [], subject })} title={name}>
-          {label}
-        </a>
+        <a href={toAddress({ ...view, event: null, lanesFolded: [], subject })}>{label}</a>
       );
     }
     const change =

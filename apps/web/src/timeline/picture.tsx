@@ -56,13 +56,11 @@ export function Picture(props: PictureProps) {
           data-folded={lane.folded || undefined}
           data-hue={lane.hue ?? undefined}
         >
-          <span className="picture-label" title={lane.name}>
-            {props.renderLabel?.(lane) ?? (
-              <>
-                <b>{lane.label}</b> <i>{lane.count}</i>
-              </>
-            )}
-          </span>
+          {props.renderLabel?.(lane) ?? (
+            <span className="picture-label" title={lane.name}>
+              <b>{lane.label}</b> <i>{lane.count}</i>
+            </span>
+          )}
           <svg width="100%" height="100%" aria-hidden="true">
             {ticks.map((tick) => {
               const x = `${(tick.at * 100).toFixed(3)}%`;

@@ -78,7 +78,7 @@ export function Timeline({ view, setView, menu }: TimelineProps) {
 
   const label = `Timeline: ${lanes.length} lanes`;
   return (
-    <section aria-label="Timeline" className="timeline" data-expanded={view.lanesAll || undefined}>
+    <section aria-label="Timeline" className="timeline">
       <Masks />
       {drawn.overview && (
         <Overview
