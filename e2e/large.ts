@@ -34,7 +34,7 @@ export async function expectCount(page: Page, count: number) {
 }
 
 /** What is drawn of events in the lanes: their marks, not the density. */
-export const countDrawn = (page: Page) => parts(page).timeline.locator(".vis-item.mark").count();
+export const countDrawn = (page: Page) => parts(page).timeline.locator("[data-mark]").count();
 
 export const countElements = (page: Page) =>
   page.evaluate(() => document.querySelectorAll("*").length);

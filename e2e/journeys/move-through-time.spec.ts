@@ -107,8 +107,10 @@ test("the wheel zooms with Ctrl, pans sideways, and scrolls the page otherwise",
   );
   expect(closer.from >= later.from && closer.to <= later.to).toBe(true);
 
+  await comeToRest(page);
+  const before = await page.evaluate(() => window.scrollY);
   await page.mouse.wheel(0, 40);
-  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(40);
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(before + 40);
   expect(toWindow(page)).toEqual(closer);
 });
 

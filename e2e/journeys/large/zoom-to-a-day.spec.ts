@@ -13,9 +13,12 @@ test("from all events to a few days of them, with the right count at every step"
   await openDashboard(page);
   await expectCount(page, dataset.events);
   expect(await countDrawn(page)).toBeLessThanOrEqual(mostDrawn);
+  const stage = page.locator(".timeline-stage");
+  await expect(stage).toHaveAttribute("data-detail", "density");
+  await expect(stage.locator(".picture-density").first()).toBeVisible();
 
   let days = Number.POSITIVE_INFINITY;
-  while (days > 10) {
+  while (days > 1) {
     await page.getByRole("button", { name: "Zoom in" }).click();
     const window = await expectWindow(page, "is shorter", (one) => toDayCount(one) < days);
     days = toDayCount(window);
@@ -24,7 +27,9 @@ test("from all events to a few days of them, with the right count at every step"
     expect(await countDrawn(page), `marks in ${days} days`).toBeLessThanOrEqual(mostDrawn);
     expect(await countElements(page), `elements at ${days} days`).toBeLessThan(mostElements);
   }
-  expect(await countDrawn(page), "density has turned into events").toBeGreaterThan(0);
+  await expect(stage, "density has turned into events").toHaveAttribute("data-detail", "events");
+  await expect(stage.locator(".picture-density")).toHaveCount(0);
+  expect(await countDrawn(page)).toBeGreaterThan(0);
 
   await page.getByRole("button", { name: "Show everything" }).click();
   await expect.poll(() => toWindow(page)).toBeNull();

@@ -177,12 +177,15 @@ export function createCanvas(host: HTMLElement, first: Window, listeners: Listen
     },
     /** Draws what has changed. */
     setItems(wanted: readonly CanvasItem[]) {
-      const focused = document.activeElement?.getAttribute("data-mark") ?? null;
       // What is added to a sheet in sight is laid out item by item; out of sight all are, once, in the next frame.
-      sheet.style.display = "none";
+      // But a mark that has the focus would lose it.
+      const focused = sheet.contains(document.activeElement)
+        ? document.activeElement?.getAttribute("data-mark")
+        : null;
+      if (!focused) sheet.style.display = "none";
       syncItems(items, wanted);
       sheet.style.display = "";
-      // A mark that is drawn anew, or out of sight for a moment, loses the focus: it gets it back.
+      // Where it is drawn anew it gets it back.
       if (focused && items.get(focused)) wantedFocus = focused;
       if (isPlaced) return;
       isPlaced = true;

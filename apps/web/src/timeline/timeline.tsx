@@ -29,7 +29,7 @@ type TimelineProps = { view: View; setView: SetView; menu: MenuQuery };
 /** The lanes over a window: a still picture from the server at once, then the live one over it. */
 export function Timeline({ view, setView, menu }: TimelineProps) {
   const bounds = useMemo(() => toBounds(menu.dataset), [menu]);
-  // While the window is dragged the address waits, and what is drawn goes along.
+  // While the window is dragged, and until the address has followed, what is drawn goes ahead.
   const [dragged, setDragged] = useState<Window | null>(null);
   const [ahead, setAhead] = useState<Window | null>(null);
   const visible = dragged ?? view.window ?? bounds;
@@ -56,12 +56,16 @@ export function Timeline({ view, setView, menu }: TimelineProps) {
 
   const onWindow = useCallback(
     (window: Window) => {
-      setDragged(null);
+      const isAll = contains(window, bounds);
+      setDragged(isAll ? bounds : window);
       setAhead(null);
-      setView({ window: contains(window, bounds) ? null : window }, "replace");
+      setView({ window: isAll ? null : window }, "replace");
     },
     [setView, bounds],
   );
+  // What the address says counts again as soon as it says something new.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the view is what is waited for.
+  useEffect(() => setDragged(null), [view]);
   const onSelect = useCallback((event: string) => setView({ event }), [setView]);
   /** The density and the overview go along with every frame of a move, without React. */
   function onMove(stretch: Stretch) {

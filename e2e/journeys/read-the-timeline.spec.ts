@@ -1,0 +1,164 @@
+import {
+  boxOf,
+  comeToRest,
+  expectInStep,
+  expectWindow,
+  openDashboard,
+  parts,
+  toDayCount,
+  toDot,
+  toMark,
+  toWindow,
+} from "../dashboard.ts";
+import { addDays, bounds, datasetYears, events, eventsIn, eventsOf } from "../dataset.ts";
+import { expect, test } from "../test.ts";
+
+const middleYear = datasetYears[Math.floor(datasetYears.length / 2)] ?? 0;
+const year = { from: `${middleYear}-01-01`, to: `${middleYear + 1}-01-01` };
+const yearQuery = `/?from=${year.from}&to=${year.to}`;
+
+test("the window over the whole span is dragged, and the list goes along", async ({ page }) => {
+  await openDashboard(page, yearQuery);
+  const strip = await boxOf(page.locator(".brush-strip"));
+  const selection = await boxOf(page.locator(".brush-strip .selection"));
+  const y = strip.y + strip.height / 2;
+  const middle = selection.x + selection.width / 2;
+  await page.mouse.move(middle, y);
+  await page.mouse.down();
+  await page.mouse.move(middle - 60, y, { steps: 6 });
+  await page.mouse.up();
+  const moved = await expectWindow(page, "is earlier", (one) => one.from < year.from);
+  expect(Math.abs(toDayCount(moved) - toDayCount(year)), "of the same length").toBeLessThan(20);
+  await comeToRest(page);
+  await expectInStep(page);
+});
+
+test("an edge of the window is dragged, and a press beside it brings it there", async ({
+  page,
+}) => {
+  await openDashboard(page, yearQuery);
+  const strip = await boxOf(page.locator(".brush-strip"));
+  const selection = await boxOf(page.locator(".brush-strip .selection"));
+  const y = strip.y + strip.height / 2;
+  await page.mouse.move(selection.x + selection.width, y);
+  await page.mouse.down();
+  await page.mouse.move(selection.x + selection.width / 2, y, { steps: 6 });
+  await page.mouse.up();
+  const half = await expectWindow(page, "ends earlier", (one) => one.to < year.to);
+  expect(Math.abs(toDayCount(half) - toDayCount(year) / 2)).toBeLessThan(20);
+
+  await page.mouse.click(strip.x + strip.width - 4, y);
+  const last = await expectWindow(page, "is the last", (one) => one.from > half.to);
+  expect(last.to).toBe(bounds.to);
+  expect(Math.abs(toDayCount(last) - toDayCount(half))).toBeLessThan(2);
+});
+
+test("the window is moved and resized with the keyboard, and says where it is", async ({
+  page,
+}) => {
+  await openDashboard(page, yearQuery);
+  const slider = (name: string) => page.getByRole("slider", { name, exact: true });
+  await slider("First day of the window").focus();
+  await page.keyboard.press("ArrowRight");
+  const later = await expectWindow(page, "begins later", (one) => one.from > year.from);
+  expect(later.to).toBe(year.to);
+  await slider("Last day of the window").focus();
+  await page.keyboard.press("End");
+  await expectWindow(page, "ends with the dataset", (one) => one.to === bounds.to);
+  await expect(slider("Last day of the window")).toHaveAttribute(
+    "aria-valuetext",
+    new RegExp(`– 31 December ${Number(bounds.to.slice(0, 4)) - 1}$`),
+  );
+  await slider("Window").focus();
+  await page.keyboard.press("Home");
+  await expectWindow(page, "is the first", (one) => one.from === bounds.from);
+});
+
+test("stretches without events are told apart from quiet ones", async ({ page }) => {
+  await openDashboard(page);
+  const gaps = page.locator(".overview-gap");
+  const months = Array.from({ length: datasetYears.length * 12 }, (_, index) =>
+    new Date(Date.UTC(datasetYears[0] ?? 0, index, 1)).toISOString().slice(0, 7),
+  );
+  const empty = months.filter((month) => !events.some((one) => one.earliest.startsWith(month)));
+  await expect(gaps).toHaveCount(empty.length);
+  await expect(gaps.first().locator("title")).toHaveText("No events recorded");
+});
+
+test("lanes by kind hold every event of their kind, and the link says so", async ({ page }) => {
+  await openDashboard(page);
+  await page.getByRole("link", { name: "kind", exact: true }).click();
+  await expect(page).toHaveURL(/[?&]lanes=kind/);
+  const count = events.filter(({ kind }) => kind === "SUMMIT").length;
+  const lane = page.locator(".picture-row", { hasText: "Summit" });
+  await expect(lane.locator("i")).toHaveText(String(count));
+  await page.reload();
+  await expect(lane.locator("i")).toHaveText(String(count));
+  await lane.getByRole("link", { name: "Only Summit" }).click();
+  await expect(page).toHaveURL(/kinds=SUMMIT/);
+});
+
+test("a lane folds to a strip without marks and unfolds, in the address", async ({ page }) => {
+  await openDashboard(page, yearQuery);
+  const marks = parts(page).timeline.locator("[data-mark$=':csto']");
+  await expect(marks.first()).toBeAttached();
+  await page.getByRole("link", { name: "Fold CSTO" }).click();
+  await expect(page).toHaveURL(/lanes\.folded=csto/);
+  await expect(marks).toHaveCount(0);
+  await expect(page.locator(".picture-row[data-folded] .picture-density")).toBeVisible();
+  await page.getByRole("link", { name: "Unfold CSTO" }).click();
+  await expect(marks.first()).toBeAttached();
+  expect(toWindow(page)).toEqual(year);
+});
+
+test("the name of a lane leads to its organization, with the same window", async ({ page }) => {
+  await openDashboard(page, yearQuery);
+  await page.locator(".picture-label").getByRole("link", { name: "CSTO", exact: true }).click();
+  await expect(page).toHaveURL(new RegExp(`/organizations/csto\\?from=${year.from}`));
+});
+
+test("down to one day, with its events", async ({ page }) => {
+  const event = eventsOf("csto").find(
+    (one) => one.earliest === one.latest && one.earliest.startsWith(String(middleYear)),
+  );
+  if (!event) throw new Error("No event of one day.");
+  await openDashboard(page, `/?from=${event.earliest}&to=${addDays(event.earliest, 1)}`);
+  const dot = await boxOf(toDot(toMark(page, event.title)));
+  const timeline = await boxOf(parts(page).timeline);
+  const middle = timeline.x + timeline.width / 2;
+  expect(Math.abs(dot.x + dot.width / 2 - middle), "in the middle of its day").toBeLessThan(3);
+  for (let turn = 0; turn < 3; turn++) {
+    await page.getByRole("button", { name: "Zoom in" }).click();
+  }
+  expect(toWindow(page), "there is nothing shorter").toEqual({
+    from: event.earliest,
+    to: addDays(event.earliest, 1),
+  });
+});
+
+test("a drag that begins and ends on a mark opens nothing", async ({ page }) => {
+  await openDashboard(page, yearQuery);
+  const event = eventsIn(year).find((one) => one.organizations.includes("csto"));
+  if (!event) throw new Error("No event to drag.");
+  const dot = await boxOf(toDot(toMark(page, event.title)));
+  const [x, y] = [dot.x + dot.width / 2, dot.y + dot.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 40, y, { steps: 4 });
+  await page.mouse.up();
+  await expectWindow(page, "is earlier", (one) => one.from < year.from);
+  await expect(parts(page).panel).toHaveCount(0);
+  expect(new URL(page.url()).pathname).toBe("/");
+});
+
+test("the legend names every way in which a date is drawn", async ({ page }) => {
+  await openDashboard(page);
+  await expect(page.getByRole("list", { name: "Legend" }).getByRole("listitem")).toHaveText([
+    "day",
+    "several days",
+    "some time within",
+    "approximate",
+    "?uncertain",
+    "inferred",
+  ]);
+});
