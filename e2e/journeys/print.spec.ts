@@ -1,25 +1,38 @@
-import { openDashboard, parts, readSlugs } from "../dashboard.ts";
-import { events } from "../dataset.ts";
+import type { Page } from "@playwright/test";
+import { findViolations } from "../axe.ts";
+import { openDashboard, parts } from "../dashboard.ts";
+import { busiest, events, eventsIn, eventsOf, toShown } from "../dataset.ts";
 import { expect, test } from "../test.ts";
 
-test("on paper there are the list and the picture, and nothing to press", async ({ page }) => {
+const [organization] = busiest;
+if (!organization) throw new Error("The dataset has no organizations.");
+
+test("on paper there are the picture and all of the list that is loaded, and nothing to press", async ({
+  page,
+}) => {
   await openDashboard(page);
-  await page.emulateMedia({ media: "print" });
-  const slugs = await readSlugs(page);
-  expect(slugs.length).toBeGreaterThan(0);
+  await expect.poll(() => parts(page).entries.count(), "few are on the screen").toBeLessThan(50);
+  await print(page);
+  await expect(parts(page).entries).toHaveCount(50);
   for (const entry of [parts(page).entries.first(), parts(page).entries.last()]) {
     await expect(entry).toBeVisible();
   }
   await expect(page.getByRole("figure").first()).toBeVisible();
   await expect(page.locator(".picture-mark:visible").first()).toBeVisible();
-  await expect(page.getByRole("application")).toBeHidden();
   await expect(page.getByRole("button")).toHaveCount(0);
   await expect(page.getByRole("link", { name: /Reset|first$/ })).toHaveCount(0);
+  const note = page.getByText(`50 of ${events.length} events.`);
+  await expect(note, "it says how much there is, and where").toContainText(/http.+\/print$/);
+
+  await page.emulateMedia({ media: "screen" });
+  await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+  await expect.poll(() => parts(page).entries.count()).toBeLessThan(50);
+  await expect(note).toHaveCount(0);
 });
 
 test("a selected event does not push the list off the paper", async ({ page }) => {
   await openDashboard(page, `/?event=${events.at(-1)?.slug}`);
-  await page.emulateMedia({ media: "print" });
+  await print(page);
   await expect(parts(page).entries.first()).toBeVisible();
   await expect(page.getByRole("figure").first()).toBeVisible();
   await page.setViewportSize({ width: 700, height: 1000 });
@@ -34,3 +47,64 @@ test("an event's page prints whole", async ({ page }) => {
   await expect(page.locator(".sources > li")).toHaveCount(event?.citations.length ?? 0);
   await expect(page.locator(".sources > li").last()).toBeVisible();
 });
+
+for (const javaScriptEnabled of [true, false]) {
+  test(`a view has a page to be printed, ${javaScriptEnabled ? "with" : "without"} JavaScript`, async ({
+    openContext,
+  }) => {
+    const page = await (await openContext({ javaScriptEnabled })).newPage();
+    await page.goto(`/?organizations=${organization.slug}&from=2022-01-01&to=2023-01-01`);
+    await page.getByRole("link", { name: "Print", exact: true }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(toShown(organization));
+    const inside = eventsIn({ from: "2022-01-01", to: "2023-01-01" }).filter((event) =>
+      event.organizations.includes(organization.slug),
+    );
+    await expect(page.getByText(`${inside.length} events possibly within`)).toBeVisible();
+    await expect(page.locator(".picture-mark").first()).toBeVisible();
+    const entries = page.locator("article[data-event]");
+    await expect(entries).toHaveCount(inside.length);
+    for (const event of inside) {
+      const entry = page.locator(`article[data-event="${event.slug}"]`);
+      await expect(entry.getByRole("heading", { level: 3 })).toHaveText(event.title);
+      await expect(entry.locator("li")).toHaveCount(event.citations.length);
+      for (const { url } of event.citations) {
+        await expect(entry.locator(`a[href="${url}"]`)).toHaveText(url);
+      }
+    }
+    await page.emulateMedia({ media: "print" });
+    await expect(page.getByRole("button")).toHaveCount(0);
+    await expect(page.getByRole("navigation")).toHaveCount(0);
+  });
+}
+
+test("an organization's page has one, too, and one that is not there has none", async ({
+  page,
+  watch,
+}) => {
+  watch.expectProblem(/status of 404/);
+  await page.goto(`/print/organizations/${organization.slug}`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(toShown(organization));
+  await expect(page.locator("article[data-event]")).toHaveCount(eventsOf(organization.slug).length);
+  for (const path of ["/print/organizations/there-is-none", "/print/nonsense"]) {
+    expect((await page.goto(path))?.status(), path).toBe(404);
+  }
+});
+
+test("axe finds nothing wrong with the page to be printed", async ({ page }) => {
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    await page.goto("/print?from=2022-01-01&to=2023-01-01&q=ministers");
+    await page.emulateMedia({ colorScheme: "light" });
+    expect(await findViolations(page, { contrast: false })).toEqual([]);
+    await page.emulateMedia({ colorScheme: "dark" });
+    expect(await findViolations(page, { contrast: true })).toEqual([]);
+    const needed = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(needed).toBeLessThanOrEqual(width);
+  }
+});
+
+/** What a browser does before it prints. */
+async function print(page: Page) {
+  await page.emulateMedia({ media: "print" });
+  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+}

@@ -16,6 +16,7 @@ import type { Site } from "../site/site.ts";
 import { SubjectIntro } from "../subject/subject-intro.tsx";
 import { toBounds } from "../timeline/queries.ts";
 import { Timeline } from "../timeline/timeline.tsx";
+import { toPrintAddress } from "../view/to-print-address.ts";
 import { useView } from "../view/use-view.ts";
 
 /** The one screen. Its state is the address; its data came with the page. */
@@ -48,6 +49,7 @@ export function Dashboard({ site }: { site: Site }) {
           apiUrl={site.apiUrl}
           isHeading={!view.subject}
           search={<SearchField view={view} setView={setView} />}
+          printHref={toPrintAddress(view)}
         >
           <Share view={view} title={menu.data.dataset.title} />
         </Header>

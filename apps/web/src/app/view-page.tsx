@@ -29,7 +29,7 @@ export async function readView(path: string, searchParams: SearchParams): Promis
   return parseAddress(path, toParams(await searchParams)).view;
 }
 
-function toParams(record: Awaited<SearchParams>): URLSearchParams {
+export function toParams(record: Awaited<SearchParams>): URLSearchParams {
   const pairs = Object.entries(record).flatMap(([name, value]) =>
     [value].flat().map((text): [string, string] => [name, text ?? ""]),
   );

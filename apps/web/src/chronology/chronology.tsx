@@ -3,6 +3,7 @@
 import { matchesWindow, toAddress, type View, type Window } from "@dateline/core";
 import { useLayoutEffect, useMemo, useRef, useState } from "react";
 import { Failure } from "../components/failure.tsx";
+import { usePrinting } from "../components/use-printing.ts";
 import { ViewLink } from "../components/view-link.tsx";
 import type { MenuQuery } from "../graphql/generated.ts";
 import type { SetView } from "../view/use-view.ts";
@@ -18,7 +19,6 @@ import { useChronology } from "./use-chronology.ts";
 import { useFocusKeeper } from "./use-focus-keeper.ts";
 import { useLate } from "./use-late.ts";
 import { useLoading } from "./use-loading.ts";
-import { usePrinting } from "./use-printing.ts";
 import { useRowsInSight } from "./use-rows-in-sight.ts";
 import { useStart } from "./use-start.ts";
 import { useStep } from "./use-step.ts";

@@ -25,22 +25,29 @@ export function useLoading({ query, sight, count }: LoadingInput): boolean {
   const isNear = count - 1 - last < rowsAhead;
   const seesEnd = last === count - 1;
 
-  const wasNear = useRef(true);
-  useEffect(() => {
-    if (!isLive) return;
-    if (!seesEnd) setLeapt(false);
-    else if (!wasNear.current && !isHushed()) setLeapt(true);
-    wasNear.current = isNear;
-  }, [isLive, isNear, seesEnd]);
-
   const { isFetching, isError, hasNextPage, hasPreviousPage, fetchNextPage, fetchPreviousPage } =
     query;
   const mayLoad = isLive && !isFetching && !isError;
   const loadAbove = mayLoad && hasPreviousPage && first < rowsAhead && sight.above > 0;
+  const wasNear = useRef(true);
   useEffect(() => {
-    if (mayLoad && hasNextPage && isNear && !leapt) void fetchNextPage();
+    if (!isLive) return;
+    const leaps = seesEnd && (leapt || (!wasNear.current && !isHushed()));
+    wasNear.current = isNear;
+    setLeapt(leaps);
+    if (mayLoad && hasNextPage && isNear && !leaps) void fetchNextPage();
     else if (loadAbove) void fetchPreviousPage();
-  }, [mayLoad, hasNextPage, isNear, leapt, loadAbove, fetchNextPage, fetchPreviousPage]);
+  }, [
+    isLive,
+    seesEnd,
+    leapt,
+    isNear,
+    mayLoad,
+    hasNextPage,
+    loadAbove,
+    fetchNextPage,
+    fetchPreviousPage,
+  ]);
 
   const onUp = useEffectEvent(() => {
     if (mayLoad && hasPreviousPage && first < rowsAhead && window.matchMedia(headStays).matches) {

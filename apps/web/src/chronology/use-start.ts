@@ -1,10 +1,10 @@
 "use client";
 
-import { toQuery, type View } from "@dateline/core";
+import type { View } from "@dateline/core";
 import { useSearchParams } from "next/navigation";
 import { useCallback, useState } from "react";
 import type { MenuQuery } from "../graphql/generated.ts";
-import { type Start, toAnchor } from "./pages.ts";
+import { firstPage, type Start, toAnchor } from "./pages.ts";
 
 /**
  * Where the list begins: at its side of the window. Other filters or another order let it begin there anew; panning does not. `begin`
@@ -12,7 +12,7 @@ import { type Start, toAnchor } from "./pages.ts";
  */
 export function useStart(view: View, dataset: MenuQuery["dataset"]) {
   const after = useSearchParams().get("after");
-  const asked = toQuery({ ...view, window: null, event: null });
+  const asked = JSON.stringify(firstPage(view, null));
   const [state, setState] = useState(() => ({ asked, anchor: toAnchor(view, dataset), turn: 0 }));
   if (state.asked !== asked) setState({ asked, anchor: toAnchor(view, dataset), turn: 0 });
   const begin = useCallback(

@@ -351,6 +351,33 @@ export type PictureQueryVariables = Exact<{
 
 export type PictureQuery = { timeline: { total: number, buckets: Array<{ from: string, count: number }>, lanes: Array<{ key: string, label: string, total: number, buckets: Array<{ count: number }> }> } };
 
+export type PrintPictureQueryVariables = Exact<{
+  window: WindowInput;
+  items: number;
+  lanes: LaneInput;
+  filter?: EventFilter | null | undefined;
+}>;
+
+
+export type PrintPictureQuery = { timeline: { total: number, items: Array<{ slug: string, title: string, kind: EventKind, date: { earliest: string, latest: string, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { countryCode: string | null } | null, organizations: Array<{ slug: string }>, corroboration: { documents: number, owners: number } }>, lanes: Array<{ key: string, label: string }> } };
+
+export type PrintEventsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter: EventFilter;
+  orderBy: EventOrder;
+}>;
+
+
+export type PrintEventsQuery = { events: { nodes: Array<{ slug: string, title: string, summary: string, date: { label: string, earliest: string, precision: DatePrecision, basis: DateBasis, note: string | null }, place: { name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string }>, citations: Array<{ document: { title: string, url: string, publishedOn: string | null, language: string | null, publisher: { name: string } } }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type PrintCountQueryVariables = Exact<{
+  filter: EventFilter;
+}>;
+
+
+export type PrintCountQuery = { eventCount: number };
+
 export type SitemapSpansQueryVariables = Exact<{
   window: WindowInput;
 }>;
@@ -1123,6 +1150,95 @@ export const PictureDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PictureQuery, PictureQueryVariables>;
+export const PrintPictureDocument = new TypedDocumentString(`
+    query PrintPicture($window: WindowInput!, $items: Int!, $lanes: LaneInput!, $filter: EventFilter) {
+  timeline(
+    window: $window
+    resolution: 1
+    items: $items
+    lanes: $lanes
+    filter: $filter
+  ) {
+    total
+    items {
+      ...MarkEvent
+    }
+    lanes {
+      key
+      label
+    }
+  }
+}
+    fragment MarkEvent on Event {
+  slug
+  title
+  kind
+  date {
+    earliest
+    latest
+    precision
+    approximate
+    uncertain
+    basis
+    label
+  }
+  place {
+    countryCode
+  }
+  organizations {
+    slug
+  }
+  corroboration {
+    documents
+    owners
+  }
+}`) as unknown as TypedDocumentString<PrintPictureQuery, PrintPictureQueryVariables>;
+export const PrintEventsDocument = new TypedDocumentString(`
+    query PrintEvents($first: Int!, $after: String, $filter: EventFilter!, $orderBy: EventOrder!) {
+  events(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+    nodes {
+      slug
+      title
+      summary
+      date {
+        label
+        earliest
+        precision
+        basis
+        note
+      }
+      place {
+        name
+        countryCode
+      }
+      organizations {
+        slug
+        name
+      }
+      citations {
+        document {
+          title
+          url
+          publishedOn
+          language
+          publisher {
+            name
+          }
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PrintEventsQuery, PrintEventsQueryVariables>;
+export const PrintCountDocument = new TypedDocumentString(`
+    query PrintCount($filter: EventFilter!) {
+  eventCount(filter: $filter)
+}
+    `) as unknown as TypedDocumentString<PrintCountQuery, PrintCountQueryVariables>;
 export const SitemapSpansDocument = new TypedDocumentString(`
     query SitemapSpans($window: WindowInput!) {
   timeline(window: $window, resolution: 1000, items: 0) {

@@ -4,6 +4,7 @@ import { contains, type View, type Window } from "@dateline/core";
 import dynamic from "next/dynamic";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { Failure } from "../components/failure.tsx";
+import { usePrinting } from "../components/use-printing.ts";
 import { ViewLink } from "../components/view-link.tsx";
 import type { MenuQuery } from "../graphql/generated.ts";
 import type { SetView } from "../view/use-view.ts";
@@ -28,6 +29,7 @@ type TimelineProps = { view: View; setView: SetView; menu: MenuQuery };
 
 /** The lanes over a window: a still picture from the server at once, then the live one over it. */
 export function Timeline({ view, setView, menu }: TimelineProps) {
+  const printing = usePrinting();
   const bounds = useMemo(() => toBounds(menu.dataset), [menu]);
   // While the window is dragged, and until the address has followed, what is drawn goes ahead.
   const [dragged, setDragged] = useState<Window | null>(null);
@@ -109,7 +111,7 @@ export function Timeline({ view, setView, menu }: TimelineProps) {
           lanes={lanes}
           marks={marks}
           density={density}
-          isBackdrop={isLive}
+          isBackdrop={isLive && !printing}
           label={label}
           renderLabel={(lane) => <LaneLabel lane={lane} view={view} setView={setView} />}
         />

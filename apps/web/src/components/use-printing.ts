@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import { flushSync } from "react-dom";
 
-/** Whether the page is about to be printed: then everything that is loaded must be in the document, at once. */
+/** Whether the page is about to be printed: then what is printed must be in the document, at once. */
 export function usePrinting(): boolean {
   const [printing, setPrinting] = useState(false);
   useEffect(() => {

@@ -1,0 +1,75 @@
+import "server-only";
+import type { View, Window } from "@dateline/core";
+import { toOrderBy } from "../chronology/pages.ts";
+import {
+  MenuDocument,
+  PrintCountDocument,
+  PrintEventsDocument,
+  type PrintEventsQuery,
+  PrintPictureDocument,
+} from "../graphql/generated.ts";
+import { fetchFromServer } from "../graphql/server.ts";
+import { readViewWords } from "../meta/read-metadata.ts";
+import { introDocument, toIntro } from "../subject/queries.ts";
+import { toBounds } from "../timeline/queries.ts";
+import { toFilter, toWindowFilter } from "../view/to-filter.ts";
+
+export type PrintedEvent = PrintEventsQuery["events"]["nodes"][number];
+
+/** As many as somebody reads on paper. */
+const mostEvents = 500;
+/** What the API gives at a time, with the sources of each. */
+const pageSize = 50;
+const mostItems = 200;
+const mostLanes = 12;
+
+/** Everything of a view that is printed: its words, its picture, and its events with their sources, as many as are printed at most. */
+export async function readPrint(view: View) {
+  const menu = await fetchFromServer(MenuDocument, {});
+  const window = view.window ?? toBounds(menu.dataset);
+  const filter = toWindowFilter(view, window);
+  const { subject } = view;
+  const [{ words }, intro, { timeline }, { eventCount }, events] = await Promise.all([
+    readViewWords(view),
+    subject && fetchFromServer(introDocument(subject), { slug: subject.slug }).then(toIntro),
+    fetchFromServer(PrintPictureDocument, {
+      window,
+      items: mostItems,
+      lanes: { by: view.lanes, first: mostLanes },
+      filter: toFilter(view),
+    }),
+    fetchFromServer(PrintCountDocument, { filter }),
+    readEvents(view, window),
+  ]);
+  return {
+    menu,
+    window,
+    words,
+    /** Whether there is the organization or person that the page is about. */
+    isKnown: !subject || intro !== null,
+    timeline,
+    total: eventCount,
+    events,
+  };
+}
+
+export type Print = Awaited<ReturnType<typeof readPrint>>;
+
+async function readEvents(view: View, window: Window): Promise<PrintedEvent[]> {
+  const events: PrintedEvent[] = [];
+  let after: string | null = null;
+  while (events.length < mostEvents) {
+    const { nodes, pageInfo }: PrintEventsQuery["events"] = (
+      await fetchFromServer(PrintEventsDocument, {
+        first: pageSize,
+        after,
+        filter: toWindowFilter(view, window),
+        orderBy: toOrderBy(view),
+      })
+    ).events;
+    events.push(...nodes);
+    if (!pageInfo.hasNextPage) break;
+    after = pageInfo.endCursor;
+  }
+  return events;
+}
