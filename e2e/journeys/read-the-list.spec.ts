@@ -76,7 +76,7 @@ test("what was searched for is marked, or the list says where else it stands", a
   const entries = await parts(page).entries.all();
   expect(entries.length).toBeGreaterThan(3);
   for (const entry of entries) {
-    await expect(entry.locator("mark").first(), await entry.innerText()).toBeAttached();
+    await expect(entry.locator("mark").first()).toBeAttached();
   }
   for (const scheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme: scheme });
