@@ -74,15 +74,20 @@ const states: Record<string, (page: Page) => Promise<unknown>> = {
   "the dashboard without a match": (page) => openDashboard(page, "/?organizations=nobody"),
   "the dashboard with the citations of an event open": async (page) => {
     await page.goto(`/?event=${event.slug}`);
-    await page.getByRole("button", { name: "Cite" }).click();
-    await expect(page.getByRole("textbox", { name: "BibTeX" })).toBeVisible();
+    const dialog = page.getByRole("dialog", { name: "Cite" });
+    // On a phone nothing else tells that the page is live.
+    await expect(async () => {
+      if (!(await dialog.isVisible())) await page.getByRole("button", { name: "Cite" }).click();
+      await expect(dialog).toBeVisible({ timeout: 500 });
+    }).toPass();
+    await expect(dialog.getByRole("textbox", { name: "BibTeX" })).toBeVisible({ timeout: 30_000 });
   },
   "an organization's page with a choice made": async (page) => {
     await openDashboard(page, "/organizations/csto?organizations.all=sco");
     await expect(page.locator(".met [aria-current]")).toBeVisible();
   },
   "a person's page with an event open": async (page) => {
-    await openDashboard(page, `/people/${mostInvolved[0]?.slug}?event=${event.slug}`);
+    await page.goto(`/people/${mostInvolved[0]?.slug}?event=${event.slug}`);
     await expect(parts(page).panel.getByRole("heading", { name: event.title })).toBeVisible();
   },
   about: (page) => page.goto("/about"),

@@ -54,17 +54,15 @@ function Bars({ others, view, setView }: BarsProps) {
             setView={setView}
             change={change}
             aria-current={isChosen ? "true" : undefined}
-            aria-label={
-              isChosen
-                ? `${fullName}, chosen: show all events again`
-                : `${fullName}: show the ${count} shared`
-            }
           >
             <span title={fullName}>{name}</span>
             <svg width="100%" height="10" aria-hidden="true">
               <rect width={`${((count / most) * 100).toFixed(1)}%`} height="10" rx="2" />
             </svg>
-            <b>{count}</b>
+            <b>
+              {count}
+              <span className="sr-only"> shared events{isChosen && ", chosen"}</span>
+            </b>
           </ViewLink>
         </li>
       ))}
