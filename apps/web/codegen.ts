@@ -33,6 +33,8 @@ const output = await codegen({
     enumsAsTypes: true,
     skipTypename: true,
     strictScalars: true,
+    // What only the server asks is left out of the browser's script.
+    pureMagicComment: true,
     scalars: { Date: "string", DateTime: "string", EDTF: "string" },
   },
   pluginMap: { typescriptOperations, typedDocumentNode },

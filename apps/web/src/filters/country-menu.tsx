@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { toCountryName } from "../components/country-name.ts";
 import { CheckList } from "./check-list.tsx";
 import { toggle } from "./choice.ts";
-import type { MenuProps } from "./menus.tsx";
+import type { MenuProps } from "./menus.ts";
 import { choicesQuery } from "./queries.ts";
 import { useCounts, useFirstMenus } from "./use-menus.ts";
 

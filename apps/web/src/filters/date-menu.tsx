@@ -2,7 +2,7 @@
 
 import { addDays, parseWindow, type Window } from "@dateline/core";
 import { useState } from "react";
-import type { MenuProps } from "./menus.tsx";
+import type { MenuProps } from "./menus.ts";
 
 /** The window as its first day and the first day after it, and the years of the dataset. */
 export function DateMenu({ setView, window: shown, bounds }: MenuProps) {

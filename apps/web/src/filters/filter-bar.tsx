@@ -10,12 +10,15 @@ import type { MenuQuery } from "../graphql/generated.ts";
 import type { SetView } from "../view/use-view.ts";
 import { Chips } from "./chips.tsx";
 import { FilterMenu } from "./filter-menu.tsx";
-import { toFilterMenus } from "./menus.tsx";
+import { LazyMenuBody, loadMenuBody } from "./lazy-menu-body.tsx";
+import { toFilterMenus } from "./menus.ts";
 import { eventCountQuery } from "./queries.ts";
 import { toChips } from "./to-chips.ts";
 import { useNames } from "./use-names.ts";
 
 const FilterSheet = dynamic(() => import("./filter-sheet.tsx"), { ssr: false });
+
+const preload = () => void loadMenuBody().catch(() => undefined);
 
 type FilterBarProps = { view: View; setView: SetView; menu: MenuQuery; bounds: Window };
 
@@ -41,6 +44,8 @@ export function FilterBar({ view, setView, menu, bounds }: FilterBarProps) {
       action={toAddress({ ...emptyView, subject: view.subject })}
       aria-label="Filters"
       onSubmit={(event) => event.preventDefault()}
+      onFocus={preload}
+      onPointerEnter={preload}
     >
       <button
         type="button"
@@ -52,9 +57,9 @@ export function FilterBar({ view, setView, menu, bounds }: FilterBarProps) {
         {on > 0 ? `Filters · ${on}` : "Filters"}
       </button>
       <div className="filter-menus">
-        {menus.map(({ name, label, isActive, Body }) => (
+        {menus.map(({ name, label, isActive }) => (
           <FilterMenu key={name} label={label} isActive={isActive}>
-            {(isLive) => <Body {...shared} isLive={isLive} />}
+            {(isLive) => <LazyMenuBody name={name} {...shared} isLive={isLive} />}
           </FilterMenu>
         ))}
       </div>

@@ -4,7 +4,8 @@ import { toCount } from "../components/count.ts";
 import { Modal } from "../components/modal.tsx";
 import { Chips } from "./chips.tsx";
 import { FilterSection } from "./filter-section.tsx";
-import type { FilterMenuItem, MenuProps } from "./menus.tsx";
+import { LazyMenuBody } from "./lazy-menu-body.tsx";
+import type { FilterMenuItem, MenuProps } from "./menus.ts";
 import type { Chip } from "./to-chips.ts";
 
 type FilterSheetProps = Omit<MenuProps, "isLive"> & {
@@ -32,9 +33,9 @@ export default function FilterSheet({
       </header>
       <div className="filter-sections">
         <Chips chips={chips} view={shared.view} setView={shared.setView} />
-        {menus.map(({ name, label, isActive, Body }) => (
+        {menus.map(({ name, label, isActive }) => (
           <FilterSection key={name} label={label} isActive={isActive}>
-            <Body {...shared} isLive />
+            <LazyMenuBody name={name} {...shared} isLive />
           </FilterSection>
         ))}
       </div>

@@ -4,7 +4,7 @@ import { eventKinds, isEventKind } from "@dateline/core";
 import { kindLabels } from "../view/to-filter.ts";
 import { CheckList } from "./check-list.tsx";
 import { toggle } from "./choice.ts";
-import type { MenuProps } from "./menus.tsx";
+import type { MenuProps } from "./menus.ts";
 import { useCounts } from "./use-menus.ts";
 
 const kinds = eventKinds.map((value) => ({ value, label: kindLabels[value] }));

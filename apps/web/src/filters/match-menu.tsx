@@ -1,13 +1,8 @@
 "use client";
 
 import type { View, WindowMatch } from "@dateline/core";
-import type { MenuProps } from "./menus.tsx";
-
-export const matchLabels: Record<WindowMatch, string> = {
-  POSSIBLE: "Possibly within",
-  CERTAIN: "Certainly within",
-  STARTS: "Begins within",
-};
+import { matchLabels } from "./match-labels.ts";
+import type { MenuProps } from "./menus.ts";
 
 const meanings: Record<WindowMatch, string> = {
   POSSIBLE: "Any day on which it may have happened is among the dates.",

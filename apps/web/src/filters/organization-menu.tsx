@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useDebounced } from "../components/use-debounced.ts";
 import { CheckList } from "./check-list.tsx";
 import type { Choice } from "./choice.ts";
-import type { MenuProps } from "./menus.tsx";
+import type { MenuProps } from "./menus.ts";
 import { PlainQuantifiers } from "./plain-quantifiers.tsx";
 import {
   type Quantifier,

@@ -7,7 +7,7 @@ import { CheckList } from "./check-list.tsx";
 import { toggle } from "./choice.ts";
 import { toPeopleCounts } from "./counts.ts";
 import { toPeopleChoices } from "./first-menus.ts";
-import type { MenuProps } from "./menus.tsx";
+import type { MenuProps } from "./menus.ts";
 import { findPeopleQuery, peopleCountsQuery } from "./queries.ts";
 import { useFirstMenus } from "./use-menus.ts";
 import { useRememberName } from "./use-names.ts";

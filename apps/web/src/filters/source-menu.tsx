@@ -5,7 +5,7 @@ import { useId } from "react";
 import { CheckList } from "./check-list.tsx";
 import { toggle } from "./choice.ts";
 import { toPublisherChoices } from "./first-menus.ts";
-import type { MenuProps } from "./menus.tsx";
+import type { MenuProps } from "./menus.ts";
 import { choicesQuery } from "./queries.ts";
 import { useCounts, useFirstMenus } from "./use-menus.ts";
 import { useRememberName } from "./use-names.ts";

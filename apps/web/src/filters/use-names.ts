@@ -1,7 +1,7 @@
 "use client";
 
 import type { View } from "@dateline/core";
-import { useQueries, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import type { MenuQuery } from "../graphql/generated.ts";
 import { nameQuery, readName, toNameAnswer } from "./queries.ts";
@@ -9,23 +9,26 @@ import { type FindName, type NamedType, toNamed } from "./to-chips.ts";
 
 /** Names of what the view asks for: of the menu, else asked for one by one. */
 export function useNames(view: View, menu: MenuQuery): FindName {
+  const client = useQueryClient();
   const organizations = new Map(
     menu.organizations.nodes.map(({ slug, name, acronym }) => [slug, acronym ?? name]),
   );
+  const find: FindName = (type, slug) =>
+    (type === "organization" ? organizations.get(slug) : undefined) ??
+    readName(type, client.getQueryData(nameQuery(type, slug).queryKey));
   const unknown = toNamed(view).filter(
-    ({ type, slug }) => type !== "organization" || !organizations.has(slug),
+    ({ type, slug }) =>
+      find(type, slug) === undefined &&
+      client.getQueryData(nameQuery(type, slug).queryKey) === undefined,
   );
-  const answers = useQueries({
-    queries: unknown.map(({ type, slug }) => ({
-      ...nameQuery(type, slug),
-      staleTime: Number.POSITIVE_INFINITY,
-    })),
+  // Each answer stays under its own key; this only waits for them.
+  useQuery({
+    queryKey: ["Names", unknown],
+    queryFn: () =>
+      Promise.all(unknown.map(({ type, slug }) => client.fetchQuery(nameQuery(type, slug)))),
+    enabled: unknown.length > 0,
   });
-  return (type, slug) => {
-    if (type === "organization" && organizations.has(slug)) return organizations.get(slug);
-    const index = unknown.findIndex((one) => one.type === type && one.slug === slug);
-    return readName(type, answers[index]?.data);
-  };
+  return find;
 }
 
 /** Notes a name that a menu has shown, so that nobody asks for it. */

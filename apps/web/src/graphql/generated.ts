@@ -489,7 +489,7 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-export const EventSummaryFragmentDoc = new TypedDocumentString(`
+export const EventSummaryFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment EventSummary on Event {
   id
   slug
@@ -521,7 +521,7 @@ export const EventSummaryFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"EventSummary"}) as unknown as TypedDocumentString<EventSummaryFragment, unknown>;
-export const NeighbourFragmentDoc = new TypedDocumentString(`
+export const NeighbourFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Neighbour on Event {
   slug
   title
@@ -530,7 +530,7 @@ export const NeighbourFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Neighbour"}) as unknown as TypedDocumentString<NeighbourFragment, unknown>;
-export const NearbyListFragmentDoc = new TypedDocumentString(`
+export const NearbyListFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment NearbyList on EventConnection {
   nodes {
     slug
@@ -541,7 +541,7 @@ export const NearbyListFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"NearbyList"}) as unknown as TypedDocumentString<NearbyListFragment, unknown>;
-export const MetOrganizationFragmentDoc = new TypedDocumentString(`
+export const MetOrganizationFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment MetOrganization on OrganizationFacet {
   count
   organization {
@@ -551,7 +551,7 @@ export const MetOrganizationFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"MetOrganization"}) as unknown as TypedDocumentString<MetOrganizationFragment, unknown>;
-export const MetPersonFragmentDoc = new TypedDocumentString(`
+export const MetPersonFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment MetPerson on PersonFacet {
   count
   person {
@@ -560,7 +560,7 @@ export const MetPersonFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"MetPerson"}) as unknown as TypedDocumentString<MetPersonFragment, unknown>;
-export const MarkEventFragmentDoc = new TypedDocumentString(`
+export const MarkEventFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment MarkEvent on Event {
   slug
   title
@@ -586,7 +586,7 @@ export const MarkEventFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"MarkEvent"}) as unknown as TypedDocumentString<MarkEventFragment, unknown>;
-export const ChronologyDocument = new TypedDocumentString(`
+export const ChronologyDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Chronology($first: Int, $after: String, $last: Int, $before: String, $filter: EventFilter, $orderBy: EventOrder!) {
   events(
     first: $first
@@ -638,7 +638,7 @@ export const ChronologyDocument = new TypedDocumentString(`
     owners
   }
 }`) as unknown as TypedDocumentString<ChronologyQuery, ChronologyQueryVariables>;
-export const ChronologySearchDocument = new TypedDocumentString(`
+export const ChronologySearchDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ChronologySearch($first: Int, $after: String, $last: Int, $before: String, $filter: EventFilter, $orderBy: EventOrder!) {
   events(
     first: $first
@@ -700,7 +700,7 @@ export const ChronologySearchDocument = new TypedDocumentString(`
     owners
   }
 }`) as unknown as TypedDocumentString<ChronologySearchQuery, ChronologySearchQueryVariables>;
-export const EmbedDocument = new TypedDocumentString(`
+export const EmbedDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Embed($window: WindowInput!, $items: Int!, $lanes: Int!, $filter: EventFilter, $list: EventFilter!, $orderBy: EventOrder!) {
   timeline(
     window: $window
@@ -754,7 +754,7 @@ export const EmbedDocument = new TypedDocumentString(`
     owners
   }
 }`) as unknown as TypedDocumentString<EmbedQuery, EmbedQueryVariables>;
-export const EventDetailDocument = new TypedDocumentString(`
+export const EventDetailDocument = /*#__PURE__*/ new TypedDocumentString(`
     query EventDetail($slug: String!) {
   event(slug: $slug) {
     ...EventSummary
@@ -869,7 +869,7 @@ export const EventDetailDocument = new TypedDocumentString(`
     owners
   }
 }`) as unknown as TypedDocumentString<EventDetailQuery, EventDetailQueryVariables>;
-export const EventNeighboursDocument = new TypedDocumentString(`
+export const EventNeighboursDocument = /*#__PURE__*/ new TypedDocumentString(`
     query EventNeighbours($slug: String!, $filter: EventFilter) {
   event(slug: $slug) {
     previous(filter: $filter) {
@@ -887,7 +887,7 @@ export const EventNeighboursDocument = new TypedDocumentString(`
     earliest
   }
 }`) as unknown as TypedDocumentString<EventNeighboursQuery, EventNeighboursQueryVariables>;
-export const MenuDocument = new TypedDocumentString(`
+export const MenuDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Menu {
   dataset {
     title
@@ -908,12 +908,12 @@ export const MenuDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MenuQuery, MenuQueryVariables>;
-export const EventCountDocument = new TypedDocumentString(`
+export const EventCountDocument = /*#__PURE__*/ new TypedDocumentString(`
     query EventCount($filter: EventFilter!) {
   eventCount(filter: $filter)
 }
     `) as unknown as TypedDocumentString<EventCountQuery, EventCountQueryVariables>;
-export const ChoicesDocument = new TypedDocumentString(`
+export const ChoicesDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Choices {
   facets {
     countries {
@@ -929,7 +929,7 @@ export const ChoicesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ChoicesQuery, ChoicesQueryVariables>;
-export const OrganizationCountsDocument = new TypedDocumentString(`
+export const OrganizationCountsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query OrganizationCounts($filter: EventFilter!) {
   facets(filter: $filter) {
     organizations {
@@ -941,7 +941,7 @@ export const OrganizationCountsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<OrganizationCountsQuery, OrganizationCountsQueryVariables>;
-export const KindCountsDocument = new TypedDocumentString(`
+export const KindCountsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query KindCounts($filter: EventFilter!) {
   facets(filter: $filter) {
     kinds {
@@ -951,7 +951,7 @@ export const KindCountsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<KindCountsQuery, KindCountsQueryVariables>;
-export const CountryCountsDocument = new TypedDocumentString(`
+export const CountryCountsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query CountryCounts($filter: EventFilter!) {
   facets(filter: $filter) {
     countries {
@@ -961,7 +961,7 @@ export const CountryCountsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CountryCountsQuery, CountryCountsQueryVariables>;
-export const PublisherCountsDocument = new TypedDocumentString(`
+export const PublisherCountsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PublisherCounts($filter: EventFilter!) {
   facets(filter: $filter) {
     publishers {
@@ -973,7 +973,7 @@ export const PublisherCountsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PublisherCountsQuery, PublisherCountsQueryVariables>;
-export const AllCountsDocument = new TypedDocumentString(`
+export const AllCountsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query AllCounts($filter: EventFilter!) {
   facets(filter: $filter) {
     organizations {
@@ -999,7 +999,7 @@ export const AllCountsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AllCountsQuery, AllCountsQueryVariables>;
-export const FindOrganizationsDocument = new TypedDocumentString(`
+export const FindOrganizationsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query FindOrganizations($text: String!) {
   organizations(text: $text, first: 50) {
     nodes {
@@ -1010,7 +1010,7 @@ export const FindOrganizationsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FindOrganizationsQuery, FindOrganizationsQueryVariables>;
-export const FindPeopleDocument = new TypedDocumentString(`
+export const FindPeopleDocument = /*#__PURE__*/ new TypedDocumentString(`
     query FindPeople($text: String) {
   people(text: $text, first: 30) {
     nodes {
@@ -1020,7 +1020,7 @@ export const FindPeopleDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FindPeopleQuery, FindPeopleQueryVariables>;
-export const PeopleCountsDocument = new TypedDocumentString(`
+export const PeopleCountsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PeopleCounts($text: String, $filter: EventFilter) {
   people(text: $text, first: 30) {
     nodes {
@@ -1030,7 +1030,7 @@ export const PeopleCountsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PeopleCountsQuery, PeopleCountsQueryVariables>;
-export const OrganizationNameDocument = new TypedDocumentString(`
+export const OrganizationNameDocument = /*#__PURE__*/ new TypedDocumentString(`
     query OrganizationName($slug: String!) {
   organization(slug: $slug) {
     name
@@ -1038,28 +1038,28 @@ export const OrganizationNameDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<OrganizationNameQuery, OrganizationNameQueryVariables>;
-export const PersonNameDocument = new TypedDocumentString(`
+export const PersonNameDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PersonName($slug: String!) {
   person(slug: $slug) {
     name
   }
 }
     `) as unknown as TypedDocumentString<PersonNameQuery, PersonNameQueryVariables>;
-export const PlaceNameDocument = new TypedDocumentString(`
+export const PlaceNameDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PlaceName($slug: String!) {
   place(slug: $slug) {
     name
   }
 }
     `) as unknown as TypedDocumentString<PlaceNameQuery, PlaceNameQueryVariables>;
-export const PublisherNameDocument = new TypedDocumentString(`
+export const PublisherNameDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PublisherName($slug: String!) {
   publisher(slug: $slug) {
     name
   }
 }
     `) as unknown as TypedDocumentString<PublisherNameQuery, PublisherNameQueryVariables>;
-export const NearbyEventsDocument = new TypedDocumentString(`
+export const NearbyEventsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query NearbyEvents($words: String!, $any: String!) {
   all: events(first: 6, filter: {text: $words}, orderBy: RELEVANCE) {
     ...NearbyList
@@ -1077,7 +1077,7 @@ export const NearbyEventsDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<NearbyEventsQuery, NearbyEventsQueryVariables>;
-export const NearbyOrganizationsDocument = new TypedDocumentString(`
+export const NearbyOrganizationsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query NearbyOrganizations($text: String!) {
   organizations(first: 6, text: $text) {
     nodes {
@@ -1088,7 +1088,7 @@ export const NearbyOrganizationsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<NearbyOrganizationsQuery, NearbyOrganizationsQueryVariables>;
-export const NearbyPeopleDocument = new TypedDocumentString(`
+export const NearbyPeopleDocument = /*#__PURE__*/ new TypedDocumentString(`
     query NearbyPeople($text: String!) {
   people(first: 6, text: $text) {
     nodes {
@@ -1098,7 +1098,7 @@ export const NearbyPeopleDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<NearbyPeopleQuery, NearbyPeopleQueryVariables>;
-export const JumpDocument = new TypedDocumentString(`
+export const JumpDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Jump($text: String!) {
   organizations(text: $text, first: 5) {
     nodes {
@@ -1125,7 +1125,7 @@ export const JumpDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<JumpQuery, JumpQueryVariables>;
-export const PictureDocument = new TypedDocumentString(`
+export const PictureDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Picture($window: WindowInput!, $filter: EventFilter, $lanes: LaneInput!) {
   timeline(
     window: $window
@@ -1150,7 +1150,7 @@ export const PictureDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PictureQuery, PictureQueryVariables>;
-export const PrintPictureDocument = new TypedDocumentString(`
+export const PrintPictureDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PrintPicture($window: WindowInput!, $items: Int!, $lanes: LaneInput!, $filter: EventFilter) {
   timeline(
     window: $window
@@ -1193,7 +1193,7 @@ export const PrintPictureDocument = new TypedDocumentString(`
     owners
   }
 }`) as unknown as TypedDocumentString<PrintPictureQuery, PrintPictureQueryVariables>;
-export const PrintEventsDocument = new TypedDocumentString(`
+export const PrintEventsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PrintEvents($first: Int!, $after: String, $filter: EventFilter!, $orderBy: EventOrder!) {
   events(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
     nodes {
@@ -1234,12 +1234,12 @@ export const PrintEventsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PrintEventsQuery, PrintEventsQueryVariables>;
-export const PrintCountDocument = new TypedDocumentString(`
+export const PrintCountDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PrintCount($filter: EventFilter!) {
   eventCount(filter: $filter)
 }
     `) as unknown as TypedDocumentString<PrintCountQuery, PrintCountQueryVariables>;
-export const SitemapSpansDocument = new TypedDocumentString(`
+export const SitemapSpansDocument = /*#__PURE__*/ new TypedDocumentString(`
     query SitemapSpans($window: WindowInput!) {
   timeline(window: $window, resolution: 1000, items: 0) {
     buckets {
@@ -1250,7 +1250,7 @@ export const SitemapSpansDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SitemapSpansQuery, SitemapSpansQueryVariables>;
-export const SitemapEventsDocument = new TypedDocumentString(`
+export const SitemapEventsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query SitemapEvents($during: WindowInput!, $after: String) {
   events(first: 100, after: $after, filter: {during: $during, match: STARTS}) {
     nodes {
@@ -1264,7 +1264,7 @@ export const SitemapEventsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SitemapEventsQuery, SitemapEventsQueryVariables>;
-export const SitemapOrganizationsDocument = new TypedDocumentString(`
+export const SitemapOrganizationsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query SitemapOrganizations($after: String) {
   organizations(first: 100, after: $after) {
     nodes {
@@ -1277,7 +1277,7 @@ export const SitemapOrganizationsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SitemapOrganizationsQuery, SitemapOrganizationsQueryVariables>;
-export const SitemapPeopleDocument = new TypedDocumentString(`
+export const SitemapPeopleDocument = /*#__PURE__*/ new TypedDocumentString(`
     query SitemapPeople($after: String) {
   people(first: 100, after: $after) {
     nodes {
@@ -1290,7 +1290,7 @@ export const SitemapPeopleDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SitemapPeopleQuery, SitemapPeopleQueryVariables>;
-export const OrganizationIntroDocument = new TypedDocumentString(`
+export const OrganizationIntroDocument = /*#__PURE__*/ new TypedDocumentString(`
     query OrganizationIntro($slug: String!) {
   organization(slug: $slug) {
     slug
@@ -1315,7 +1315,7 @@ export const OrganizationIntroDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<OrganizationIntroQuery, OrganizationIntroQueryVariables>;
-export const PersonIntroDocument = new TypedDocumentString(`
+export const PersonIntroDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PersonIntro($slug: String!) {
   person(slug: $slug) {
     slug
@@ -1345,7 +1345,7 @@ export const PersonIntroDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PersonIntroQuery, PersonIntroQueryVariables>;
-export const OrganizationMetDocument = new TypedDocumentString(`
+export const OrganizationMetDocument = /*#__PURE__*/ new TypedDocumentString(`
     query OrganizationMet($slug: String!) {
   organization(slug: $slug) {
     organizations: coParticipants(first: 8) {
@@ -1371,7 +1371,7 @@ fragment MetPerson on PersonFacet {
     name
   }
 }`) as unknown as TypedDocumentString<OrganizationMetQuery, OrganizationMetQueryVariables>;
-export const PersonMetDocument = new TypedDocumentString(`
+export const PersonMetDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PersonMet($slug: String!) {
   person(slug: $slug) {
     organizations(first: 8) {
@@ -1397,7 +1397,7 @@ fragment MetPerson on PersonFacet {
     name
   }
 }`) as unknown as TypedDocumentString<PersonMetQuery, PersonMetQueryVariables>;
-export const TimelineWindowDocument = new TypedDocumentString(`
+export const TimelineWindowDocument = /*#__PURE__*/ new TypedDocumentString(`
     query TimelineWindow($window: WindowInput!, $resolution: Int!, $items: Int!, $lanes: LaneInput!, $filter: EventFilter) {
   timeline(
     window: $window
@@ -1451,7 +1451,7 @@ export const TimelineWindowDocument = new TypedDocumentString(`
     owners
   }
 }`) as unknown as TypedDocumentString<TimelineWindowQuery, TimelineWindowQueryVariables>;
-export const OverviewDocument = new TypedDocumentString(`
+export const OverviewDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Overview($window: WindowInput!, $resolution: Int!, $lanes: LaneInput!, $filter: EventFilter) {
   timeline(
     window: $window
@@ -1474,7 +1474,7 @@ export const OverviewDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
-export const LaneCountsDocument = new TypedDocumentString(`
+export const LaneCountsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query LaneCounts($window: WindowInput!, $lanes: LaneInput!, $filter: EventFilter) {
   timeline(
     window: $window

@@ -1,0 +1,56 @@
+import type { View, Window } from "@dateline/core";
+import type { MenuQuery } from "../graphql/generated.ts";
+import type { SetView } from "../view/use-view.ts";
+import { matchLabels } from "./match-labels.ts";
+import type { FindName } from "./to-chips.ts";
+import { toWindowLabel } from "./to-window-label.ts";
+
+export type MenuProps = {
+  view: View;
+  setView: SetView;
+  menu: MenuQuery;
+  /** The days that are looked at, whether chosen or all. */
+  window: Window;
+  bounds: Window;
+  findName: FindName;
+  /** False in the form for a page without JavaScript. */
+  isLive: boolean;
+};
+
+export type MenuName =
+  | "organizations"
+  | "people"
+  | "kinds"
+  | "countries"
+  | "sources"
+  | "dates"
+  | "match";
+
+/** A menu of the filters, and what it says of the view. */
+export type FilterMenuItem = { name: MenuName; label: string; isActive: boolean };
+
+/** The menus in their order. */
+export function toFilterMenus(view: View): FilterMenuItem[] {
+  const organizations =
+    view.organizations.length + view.organizationsAll.length + view.organizationsNot.length;
+  const sources = view.publishers.length + (view.owners > 0 ? 1 : 0);
+  return [
+    toItem("organizations", "Organizations", organizations),
+    toItem("people", "People", view.people.length),
+    toItem("kinds", "Kinds", view.kinds.length),
+    toItem("countries", "Countries", view.countries.length),
+    toItem("sources", "Sources", sources),
+    {
+      name: "dates",
+      label: view.window ? toWindowLabel(view.window) : "All dates",
+      isActive: view.window !== null,
+    },
+    { name: "match", label: matchLabels[view.match], isActive: view.match !== "POSSIBLE" },
+  ];
+}
+
+const toItem = (name: MenuName, label: string, chosen: number): FilterMenuItem => ({
+  name,
+  label: chosen ? `${label} · ${chosen}` : label,
+  isActive: chosen > 0,
+});
