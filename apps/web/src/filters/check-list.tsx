@@ -2,6 +2,7 @@
 
 import { type ReactNode, useState } from "react";
 import { toFigures } from "../components/count.ts";
+import { Failure } from "../components/failure.tsx";
 import { type Choice, findChoices, mostChoices, withChosenFirst } from "./choice.ts";
 import type { CountOf } from "./counts.ts";
 
@@ -19,6 +20,8 @@ export type CheckListProps = {
   /** What to call a choice that is on and that the list does not have. */
   toChoice?(value: string): Choice;
   find?: Find;
+  /** Why choices or counts are missing. */
+  error?: Error | null;
   /** Stands in the line of a choice that is on. */
   children?(choice: Choice): ReactNode;
 };
@@ -28,7 +31,17 @@ const toItself = (value: string): Choice => ({ value, label: value });
 
 /** Choices of which any number may be on. Those that are on when it opens stand first, and nothing moves until it opens again. */
 export function CheckList(props: CheckListProps) {
-  const { name, legend, chosen, countOf, onToggle, toChoice = toItself, find, children } = props;
+  const {
+    name,
+    legend,
+    chosen,
+    countOf,
+    onToggle,
+    toChoice = toItself,
+    find,
+    error,
+    children,
+  } = props;
   const [ownText, setOwnText] = useState("");
   const [first] = useState(chosen);
   const text = find ? find.text : ownText;
@@ -77,7 +90,8 @@ export function CheckList(props: CheckListProps) {
           );
         })}
       </ul>
-      {found.length === 0 && !find?.isFetching && (
+      {error && <Failure className="notice" error={error} />}
+      {found.length === 0 && !find?.isFetching && !error && (
         <p className="check-list-note">Nothing is called so.</p>
       )}
       {more > 0 && <p className="check-list-note">{toFigures(more)} more: type to find them.</p>}

@@ -11,10 +11,10 @@ import { useCounts, useFirstMenus } from "./use-menus.ts";
 const toChoice = (code: string) => ({ value: code, label: toCountryName(code) });
 
 export function CountryMenu({ view, setView, window, isLive }: MenuProps) {
-  const countOf = useCounts("countries", { view, window });
+  const { countOf, error } = useCounts("countries", { view, window });
   const first = useFirstMenus({ view, window })?.countries;
-  const { data } = useQuery({ ...choicesQuery(), enabled: isLive });
-  const codes = data?.facets.countries.map((facet) => facet.countryCode) ?? first ?? [];
+  const choices = useQuery({ ...choicesQuery(), enabled: isLive });
+  const codes = choices.data?.facets.countries.map((facet) => facet.countryCode) ?? first ?? [];
   return (
     <CheckList
       name="countries"
@@ -22,6 +22,7 @@ export function CountryMenu({ view, setView, window, isLive }: MenuProps) {
       choices={codes.map(toChoice)}
       chosen={view.countries}
       countOf={countOf}
+      error={choices.error ?? error}
       toChoice={toChoice}
       onToggle={({ value }, isOn) => setView({ countries: toggle(view.countries, value, isOn) })}
     />

@@ -10,7 +10,7 @@ import { useCounts } from "./use-menus.ts";
 const kinds = eventKinds.map((value) => ({ value, label: kindLabels[value] }));
 
 export function KindMenu({ view, setView, window }: MenuProps) {
-  const countOf = useCounts("kinds", { view, window });
+  const { countOf, error } = useCounts("kinds", { view, window });
   return (
     <CheckList
       name="kinds"
@@ -18,6 +18,7 @@ export function KindMenu({ view, setView, window }: MenuProps) {
       choices={kinds}
       chosen={view.kinds}
       countOf={countOf}
+      error={error}
       onToggle={({ value }, isOn) =>
         isEventKind(value) && setView({ kinds: toggle(view.kinds, value, isOn) })
       }

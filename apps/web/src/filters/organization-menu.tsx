@@ -29,7 +29,7 @@ const wordings: Record<Quantifier, string> = {
 
 /** Organizations of which any, all or none takes part. */
 export function OrganizationMenu({ view, setView, menu, window, findName, isLive }: MenuProps) {
-  const countOf = useCounts("organizations", { view, window });
+  const { countOf, error } = useCounts("organizations", { view, window });
   const remember = useRememberName();
   const [text, setText] = useState("");
   const sought = useDebounced(text.trim());
@@ -56,6 +56,7 @@ export function OrganizationMenu({ view, setView, menu, window, findName, isLive
         choices={found}
         chosen={isLive ? asked : view.organizations}
         countOf={countOf}
+        error={answer.error ?? error}
         toChoice={(slug) => ({ value: slug, label: findName("organization", slug) ?? slug })}
         onToggle={(choice, isOn) => ask(choice, isOn ? "any" : null)}
         {...(isLong && { find: { text, setText, isFetching: answer.isFetching } })}

@@ -36,6 +36,7 @@ export function PeopleMenu({ view, setView, window, findName, isLive }: MenuProp
       legend="People"
       choices={answer.data ? toPeopleChoices(answer.data) : (first?.people ?? [])}
       chosen={view.people}
+      error={answer.error ?? counted.error}
       countOf={(slug) => counts?.[slug]}
       toChoice={(slug) => ({ value: slug, label: findName("person", slug) ?? slug })}
       onToggle={({ value, label }, isOn) => {

@@ -10,12 +10,14 @@ import {
   PeopleCountsDocument,
 } from "../graphql/generated.ts";
 import { fetchFromServer } from "../graphql/server.ts";
-import { toWindowFilter } from "../view/to-filter.ts";
+import { toFilter, toWindowFilter } from "../view/to-filter.ts";
 import { firstMenusKey, toFirstMenus } from "./first-menus.ts";
 import { eventCountQuery, nameDocuments, nameQuery, peopleCountsQuery } from "./queries.ts";
 import { toNamed } from "./to-chips.ts";
 
-/** Counting every choice takes long when many events match: then the page does without, and a menu asks when it opens. */
+/** Counting every choice under a filter takes long where there are more events: there a menu asks when it opens. */
+const mostCounted = 50_000;
+/** Nor does the page wait longer than this for counts. */
 const patienceMs = 150;
 
 /** Reads what the filters need before the page is live. What cannot be read is left out. */
@@ -44,20 +46,29 @@ export async function prefetchMenus(
   ]);
 
   async function readFirstMenus() {
-    const [choices, people, counts, peopleCounts] = await Promise.all([
+    const isSmall = menu.dataset.events <= mostCounted;
+    const peopleCounts = peopleCountsQuery("", view, window).queryKey[1];
+    const [choices, people, ...counts] = await Promise.all([
       fetchFromServer(ChoicesDocument, {}),
       fetchFromServer(FindPeopleDocument, { text: null }),
-      orLater(fetchFromServer(AllCountsDocument, { filter })),
-      orLater(
-        fetchFromServer(PeopleCountsDocument, peopleCountsQuery("", view, window).queryKey[1]),
-      ),
+      // Without a filter they are kept, whatever the window.
+      isSmall || !toFilter(view) ? orLater(fetchFromServer(AllCountsDocument, { filter })) : null,
+      isSmall || !peopleCounts.filter
+        ? orLater(fetchFromServer(PeopleCountsDocument, peopleCounts))
+        : null,
     ]);
-    const answers = { choices, people, counts, peopleCounts, organizations: listed };
-    client.setQueryData(firstMenusKey(view, window), toFirstMenus(answers));
+    const first = toFirstMenus({
+      choices,
+      people,
+      counts: counts[0],
+      peopleCounts: counts[1],
+      organizations: listed,
+    });
+    client.setQueryData(firstMenusKey(view, window), first);
   }
 }
 
-/** The answer, or null when it is not there in time. It is not called off: the API keeps it for the one who asks again. */
+/** The answer, or null when it is not there in time. It is not called off: the API keeps it for who asks again. */
 function orLater<Answer>(answer: Promise<Answer>): Promise<Answer | null> {
   const late = new Promise<null>((resolve) => setTimeout(resolve, patienceMs, null));
   return Promise.race([answer, late]).catch(() => null);

@@ -14,10 +14,10 @@ const mostOwners = 5;
 
 /** Publishers of which any reports the event, and how many independent owners must. */
 export function SourceMenu({ view, setView, window, findName, isLive }: MenuProps) {
-  const countOf = useCounts("publishers", { view, window });
+  const { countOf, error } = useCounts("publishers", { view, window });
   const remember = useRememberName();
   const first = useFirstMenus({ view, window })?.publishers;
-  const { data } = useQuery({ ...choicesQuery(), enabled: isLive });
+  const choices = useQuery({ ...choicesQuery(), enabled: isLive });
   const id = useId();
   const numbers = Array.from({ length: Math.max(mostOwners, view.owners) + 1 }, (_, n) => n);
   return (
@@ -41,9 +41,10 @@ export function SourceMenu({ view, setView, window, findName, isLive }: MenuProp
       <CheckList
         name="publishers"
         legend="Sources"
-        choices={data ? toPublisherChoices(data) : (first ?? [])}
+        choices={choices.data ? toPublisherChoices(choices.data) : (first ?? [])}
         chosen={view.publishers}
         countOf={countOf}
+        error={choices.error ?? error}
         toChoice={(slug) => ({ value: slug, label: findName("publisher", slug) ?? slug })}
         onToggle={({ value, label }, isOn) => {
           remember("publisher", value, label);

@@ -14,12 +14,16 @@ export function useFirstMenus({ view, window }: Where): FirstMenus | undefined {
 }
 
 /** How many events each choice of a menu would have; as it was in the view before until the new counts are there. */
-export function useCounts(name: FacetName, { view, window }: Where): CountOf {
+export function useCounts(
+  name: FacetName,
+  { view, window }: Where,
+): { countOf: CountOf; error: Error | null } {
   const first = useFirstMenus({ view, window })?.counts?.[name];
-  const { data, isPlaceholderData } = useQuery({
+  const { data, error, isPlaceholderData } = useQuery({
     ...facetQuery(name, view, window),
     placeholderData: keepPreviousData,
     select: (answer) => toCounts(name, answer.facets),
   });
-  return (value) => (data && !(first && isPlaceholderData) ? (data[value] ?? 0) : first?.[value]);
+  const isKnown = data && !(first && isPlaceholderData);
+  return { error, countOf: (value) => (isKnown ? (data[value] ?? 0) : first?.[value]) };
 }
