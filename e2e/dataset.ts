@@ -21,6 +21,7 @@ type EventRecord = {
   date: string;
   dateBasis?: "STATED" | "INFERRED";
   dateNote?: string;
+  place?: string;
   participations?: { organization: string; role: string }[];
   involvements?: { person: string; role: string; office?: string }[];
   citations: Citation[];
@@ -33,6 +34,10 @@ export type DatasetEvent = EventRecord & {
   precision: "DAY" | "MONTH" | "YEAR";
   organizations: string[];
   people: string[];
+  publishers: string[];
+  countryCode: string | undefined;
+  /** Number of independent owners behind what reports it. */
+  owners: number;
 };
 
 type Named = { slug: string; name: string; acronym?: string };
@@ -47,6 +52,17 @@ export const publishers = new Map(
   read<Publisher[]>("publishers.yaml").map((publisher) => [publisher.slug, publisher]),
 );
 
+export const people = read<Named[]>("people.yaml");
+const places = new Map(
+  read<(Named & { countryCode?: string })[]>("places.yaml").map((place) => [place.slug, place]),
+);
+
+const unique = (values: readonly string[]) => [...new Set(values)];
+
+/** Who stands behind a text: the owner of the publisher that it comes from. */
+const toOwner = ({ publisher, syndicatedFrom }: Citation) =>
+  publishers.get(syndicatedFrom ?? publisher)?.owner ?? "";
+
 /** All events, oldest first. */
 export const events: DatasetEvent[] = readdirSync(new URL("events/", folder))
   .filter((name) => name.endsWith(".yaml"))
@@ -54,8 +70,11 @@ export const events: DatasetEvent[] = readdirSync(new URL("events/", folder))
   .map((event) => ({
     ...event,
     ...toDays(event.date),
-    organizations: [...new Set((event.participations ?? []).map((one) => one.organization))],
-    people: [...new Set((event.involvements ?? []).map((one) => one.person))],
+    organizations: unique((event.participations ?? []).map((one) => one.organization)),
+    people: unique((event.involvements ?? []).map((one) => one.person)),
+    publishers: unique(event.citations.map((one) => one.publisher)),
+    countryCode: places.get(event.place ?? "")?.countryCode,
+    owners: unique(event.citations.map(toOwner)).length,
   }))
   .sort((a, b) => compare(a.earliest, b.earliest));
 

@@ -7,6 +7,7 @@ import { useState } from "react";
 import { toFigures } from "../components/count.ts";
 import { ViewLink } from "../components/view-link.tsx";
 import type { MenuQuery } from "../graphql/generated.ts";
+import { useDraft } from "../view/use-draft.ts";
 import type { SetView } from "../view/use-view.ts";
 import { Chips } from "./chips.tsx";
 import { FilterMenu } from "./filter-menu.tsx";
@@ -23,7 +24,8 @@ const preload = () => void loadMenuBody().catch(() => undefined);
 type FilterBarProps = { view: View; setView: SetView; menu: MenuQuery; bounds: Window };
 
 /** What is shown and how many events that is. Without JavaScript it is a form with a button. */
-export function FilterBar({ view, setView, menu, bounds }: FilterBarProps) {
+export function FilterBar({ menu, bounds, ...address }: FilterBarProps) {
+  const { view, setView } = useDraft(address.view, address.setView);
   const window = view.window ?? bounds;
   const counted = useQuery({
     ...eventCountQuery(view, window),

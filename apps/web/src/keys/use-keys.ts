@@ -6,11 +6,12 @@ import { searchId } from "../components/search-form.tsx";
 import { readSingleKeys } from "./preference.ts";
 import { toKeyCommand } from "./to-command.ts";
 
-/** Listens to the keys of the whole page. */
-export function useKeys() {
+/** Listens to the keys of the whole page. Whoever presses Ctrl or ⌘ may be about to open the palette. */
+export function useKeys(onModifier: () => void) {
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
       if (event.defaultPrevented || event.isComposing) return;
+      if (event.key === "Control" || event.key === "Meta") onModifier();
       const command = toKeyCommand(event, {
         isTyping: isField(event.target),
         isCovered: document.querySelector("dialog[open]") !== null,
@@ -23,7 +24,7 @@ export function useKeys() {
     }
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
-  }, []);
+  }, [onModifier]);
 }
 
 const isField = (target: EventTarget | null) =>

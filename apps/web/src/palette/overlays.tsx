@@ -8,14 +8,17 @@ import { useKeys } from "../keys/use-keys.ts";
 import type { SetView } from "../view/use-view.ts";
 
 // Nobody needs them at first sight: their script comes when they are opened.
-const Palette = dynamic(() => import("./palette.tsx"), { ssr: false });
+const loadPalette = () => import("./palette.tsx");
+const Palette = dynamic(loadPalette, { ssr: false });
 const KeysDialog = dynamic(() => import("../keys/keys-dialog.tsx"), { ssr: false });
+
+const preload = () => void loadPalette().catch(() => undefined);
 
 type OverlaysProps = { view: View; setView: SetView; menu: MenuQuery; bounds: Window };
 
 /** What lies over the page when it is asked for by a key or a button. */
 export function Overlays(props: OverlaysProps) {
-  useKeys();
+  useKeys(preload);
   const overlay = useOverlay();
   const close = () => setOverlay(null);
   if (overlay === "palette") return <Palette {...props} onClose={close} />;

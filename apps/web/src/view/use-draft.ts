@@ -1,0 +1,23 @@
+"use client";
+
+import type { View } from "@dateline/core";
+import { useCallback, useState } from "react";
+import type { SetView } from "./use-view.ts";
+
+/**
+ * The view as it will be once the address has changed, which takes a moment on a busy page: a box that was ticked is ticked
+ * at once. When the address says another view, that one counts.
+ */
+export function useDraft(view: View, setView: SetView): { view: View; setView: SetView } {
+  const [draft, setDraft] = useState({ of: view, change: {} });
+  const isCurrent = draft.of === view;
+  if (!isCurrent) setDraft({ of: view, change: {} });
+  const set = useCallback<SetView>(
+    (change, step) => {
+      setDraft((old) => ({ ...old, change: { ...old.change, ...change } }));
+      setView(change, step);
+    },
+    [setView],
+  );
+  return { view: isCurrent ? { ...view, ...draft.change } : view, setView: set };
+}

@@ -1,0 +1,140 @@
+import type { Page } from "@playwright/test";
+import { openDashboard, parts, readSlugs } from "../dashboard.ts";
+import { busiest, events, eventsOf } from "../dataset.ts";
+import { expect, test } from "../test.ts";
+
+const [organization] = busiest;
+if (!organization) throw new Error("The dataset has no organizations.");
+const word = "Astana";
+const withWord = (text: string) => text.toLowerCase().includes(word.toLowerCase());
+
+test("list, timeline and counts follow the typing, and a search is one step back", async ({
+  page,
+}) => {
+  await openDashboard(page, `/?organizations=${organization.slug}`);
+  await page.keyboard.press("/");
+  await expect(field(page)).toBeFocused();
+  await page.keyboard.type(word, { delay: 300 });
+  await expect(page).toHaveURL(new RegExp(`[?&]q=${word}&organizations=${organization.slug}$`));
+  const sure = eventsOf(organization.slug).filter((event) => withWord(event.title));
+  await expect(async () => {
+    const listed = await readSlugs(page);
+    expect(listed.length).toBeGreaterThan(0);
+    for (const { slug } of sure) expect(listed).toContain(slug);
+  }).toPass();
+  const found = Number(await count(page).textContent());
+  expect(found).toBeGreaterThanOrEqual(sure.length);
+  expect(found).toBeLessThan(eventsOf(organization.slug).length);
+  await expect(parts(page).timeline).toHaveAccessibleName(new RegExp(`\\b${found} events?\\b`));
+
+  await page.goBack();
+  await expect(field(page)).toHaveValue("");
+  await expect(count(page)).toHaveText(String(eventsOf(organization.slug).length));
+  await page.goForward();
+  await expect(field(page)).toHaveValue(word);
+  await expect(count(page)).toHaveText(String(found));
+});
+
+test("Escape clears the search, and nothing else", async ({ page }) => {
+  await openDashboard(page, `/?q=${word}&event=${events[0]?.slug}`);
+  await expect(parts(page).panel).toBeVisible();
+  await field(page).click();
+  await page.keyboard.press("Escape");
+  await expect(field(page)).toHaveValue("");
+  await expect(field(page)).toBeFocused();
+  await expect(count(page)).toHaveText(String(events.length));
+  await expect(parts(page).panel, "the event stays open").toBeVisible();
+});
+
+test("what is typed slowly is not taken away by the answers", async ({ page }) => {
+  await openDashboard(page);
+  await field(page).click();
+  const text = "security  council ";
+  for (const letter of text) {
+    await page.keyboard.type(letter);
+    if ("ty l".includes(letter)) await page.waitForTimeout(260);
+  }
+  await expect(field(page)).toHaveValue(text);
+  await expect(page).toHaveURL(/\?q=security\+council$/);
+  await expect(field(page)).toHaveValue(text);
+});
+
+test("a search without a match says which filters to take away", async ({ page }) => {
+  await openDashboard(
+    page,
+    `/?q=${encodeURIComponent("-belarus -russia -the qqqqq")}&kinds=MEETING`,
+  );
+  await expect(count(page)).toHaveText("0");
+  await expect(parts(page).chronology.getByText(/^No events match/)).toBeVisible();
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("the search is a form that keeps the filters", async ({ page }) => {
+    await page.goto(`/?organizations=${organization.slug}&from=2021-01-01&to=2025-01-01&order=asc`);
+    await field(page).fill(word);
+    await field(page).press("Enter");
+    await expect(page).toHaveURL(/[?&]q=Astana/);
+    const params = new URL(page.url()).searchParams;
+    expect(params.get("organizations")).toBe(organization.slug);
+    expect([params.get("from"), params.get("to")]).toEqual(["2021-01-01", "2025-01-01"]);
+    expect(params.get("order")).toBe("asc");
+    const sure = eventsOf(organization.slug).filter((event) => withWord(event.title));
+    expect(Number(await count(page).textContent())).toBeGreaterThanOrEqual(sure.length);
+
+    // And the filters keep the search.
+    await page.getByRole("button", { name: "Show", exact: true }).click();
+    await expect(page).toHaveURL(/order=asc/);
+    expect(new URL(page.url()).searchParams.get("q")).toBe(word);
+    await page.goto(`/events/${events[0]?.slug}`);
+    await field(page).fill(word);
+    await field(page).press("Enter");
+    await expect(page).toHaveURL(/\/\?q=Astana$/);
+  });
+
+  test("any, all and none, people, sources, owners and the match are fields of the form", async ({
+    page,
+  }) => {
+    const [first, second] = busiest.map(({ slug }) => slug);
+    await page.goto("/");
+    await page.locator("summary", { hasText: "Organizations" }).click();
+    await page.locator('select[name="organizations.all"]').selectOption(first ?? "");
+    await page.locator('select[name="organizations.not"]').selectOption(second ?? "");
+    await page.getByRole("button", { name: "Show", exact: true }).click();
+    await expect(page).toHaveURL(/organizations.all/);
+    const own = eventsOf(first ?? "").filter((one) => !one.organizations.includes(second ?? ""));
+    await expect(count(page)).toHaveText(String(own.length));
+
+    await page.locator("summary", { hasText: "Organizations · 2" }).click();
+    await page.locator('input[type="checkbox"][name="organizations.not"]').uncheck();
+    await page.locator("summary", { hasText: "Sources" }).click();
+    await page.locator('select[name="owners"]').selectOption("2");
+    const publisher = page.locator('input[type="checkbox"][name="publishers"]').first();
+    const slug = (await publisher.getAttribute("value")) ?? "";
+    await publisher.check();
+    await page.getByRole("button", { name: "Show", exact: true }).click();
+    await expect(page).toHaveURL(/publishers=/);
+    const reported = eventsOf(first ?? "").filter(
+      (one) => one.owners >= 2 && one.publishers.includes(slug),
+    );
+    await expect(count(page)).toHaveText(String(reported.length));
+
+    await page.getByRole("link", { name: "Reset" }).click();
+    await expect(count(page)).toHaveText(String(events.length));
+    await page.locator("summary", { hasText: "People" }).click();
+    const person = page.locator('input[type="checkbox"][name="people"]').first();
+    const who = (await person.getAttribute("value")) ?? "";
+    await person.check();
+    await page.locator("summary", { hasText: "Possibly within" }).click();
+    await page.getByRole("radio", { name: "Begins within" }).check();
+    await page.getByRole("button", { name: "Show", exact: true }).click();
+    await expect(page).toHaveURL(/match=starts/);
+    await expect(count(page)).toHaveText(
+      String(events.filter((one) => one.people.includes(who)).length),
+    );
+  });
+});
+
+const field = (page: Page) => page.getByRole("search").getByRole("searchbox");
+const count = (page: Page) => parts(page).filters.getByRole("status").locator("b");
