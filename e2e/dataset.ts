@@ -107,7 +107,7 @@ export const busiest = organizations
   .sort((a, b) => b.count - a.count);
 
 /** People with the most events first. */
-export const mostInvolved = read<Named[]>("people.yaml")
+export const mostInvolved = people
   .map((person) => ({
     ...person,
     events: events.filter((one) => one.people.includes(person.slug)),

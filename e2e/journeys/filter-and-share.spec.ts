@@ -15,8 +15,10 @@ test("a reader filters with the keyboard alone", async ({ page }) => {
   const menu = page.locator("summary", { hasText: "Organizations" });
   await menu.focus();
   await page.keyboard.press("Enter");
+  const find = page.getByRole("searchbox", { name: "Find in organizations" });
+  await expect(find).toBeVisible();
   await page.keyboard.press("Tab");
-  await expect(page.getByRole("searchbox", { name: "Find in organizations" })).toBeFocused();
+  await expect(find).toBeFocused();
   await page.keyboard.type(first.name);
   await page.keyboard.press("Tab");
   await expect(choice(page, first.slug)).toBeFocused();
