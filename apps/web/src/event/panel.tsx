@@ -12,6 +12,15 @@ import { EventActions } from "./event-actions.tsx";
 import { EventArticle } from "./event-article.tsx";
 import { eventQuery, type Neighbour, neighboursQuery } from "./queries.ts";
 
+/** What was left has been drawn anew meanwhile: the mark, or else the entry of the event. */
+function findAgain(left: Element | null, slug: string): HTMLElement | null {
+  const mark = left?.getAttribute("data-mark");
+  return (
+    (mark && document.querySelector<HTMLElement>(`[data-mark="${CSS.escape(mark)}"]`)) ||
+    document.querySelector<HTMLElement>(`[data-event="${slug}"] a`)
+  );
+}
+
 type PanelProps = { view: View; slug: string; setView: SetView; menu: MenuQuery; site: Site };
 
 /** The selected event beside the timeline; on a phone a sheet over it. */
@@ -26,7 +35,7 @@ export function Panel({ view, slug, setView, menu, site }: PanelProps) {
   useEffect(() => {
     panel.current?.scrollTo({ top: 0 });
     // Selecting moves the reader to the event; a page that opens with one selected does not take the focus.
-    if (!first.current || document.activeElement !== document.body) {
+    if (!first.current || opener.current !== document.body) {
       panel.current?.focus({ preventScroll: true });
     }
     first.current = false;
@@ -42,8 +51,7 @@ export function Panel({ view, slug, setView, menu, site }: PanelProps) {
       requestAnimationFrame(() => {
         if (document.activeElement !== document.body) return;
         const isThere = back instanceof HTMLElement && back !== document.body && back.isConnected;
-        const entry = document.querySelector<HTMLElement>(`[data-event="${shown.current}"] a`);
-        (isThere ? back : entry)?.focus({ preventScroll: true });
+        (isThere ? back : findAgain(back, shown.current))?.focus({ preventScroll: true });
       });
     };
   }, []);

@@ -38,6 +38,8 @@ type Drawn = {
 
 /** Wide enough for a thumb on either side of an edge. */
 const handleSize = 16;
+/** In CSS pixels. */
+const narrowest = 14;
 const dayMs = 86_400_000;
 
 const parts = ["from", "window", "to"] as const;
@@ -61,26 +63,33 @@ export default function Brush(props: BrushProps) {
 
   useEffect(() => {
     if (!svg.current || width === 0) return;
+    const toDayCount = (x: number) => Math.round((x / width) * toLength(latest.current.bounds));
     const toDays = ([start, end]: [number, number]): Window => {
-      const { bounds } = latest.current;
-      const day = (x: number) => addDays(bounds.from, Math.round((x / width) * toLength(bounds)));
+      const day = (x: number) => addDays(latest.current.bounds.from, toDayCount(x));
       const [from, to] = [day(start), day(end)];
       return from < to ? { from, to } : { from, to: addDays(from, 1) };
     };
+    let held: { window: Window; from: number } | null = null;
     const brush = brushX<unknown>()
       .extent([
         [0, 0],
         [width, height],
       ])
       .handleSize(handleSize)
-      .on("brush end", ({ selection, sourceEvent, type }: D3BrushEvent<unknown>) => {
+      .on("start brush end", ({ selection, sourceEvent, type, mode }: D3BrushEvent<unknown>) => {
         // A move of our own has no source.
         if (!sourceEvent) return;
-        const { onDrag, onDrop, window } = latest.current;
+        const { onDrag, onDrop, window, bounds } = latest.current;
         const range = selection as [number, number] | null;
-        if (range && type === "brush") onDrag(toDays(range));
-        else if (range) onDrop(toDays(range));
-        else if (type === "end") onDrop(toCentred(sourceEvent, window));
+        if (type === "start") held = range && { window, from: range[0] };
+        else if (range) {
+          // As a whole it keeps its length: what is drawn of a short one is longer.
+          const moved =
+            mode === "drag" && held
+              ? moveEdge("window", held.window, toDayCount(range[0] - held.from), bounds)
+              : toDays(range);
+          (type === "brush" ? onDrag : onDrop)(moved);
+        } else if (type === "end") onDrop(toCentred(sourceEvent, window));
       });
     const group = select(svg.current).append("g").attr("class", "brush");
     group.call(brush);
@@ -112,7 +121,11 @@ export default function Brush(props: BrushProps) {
   function place(from: number, to: number) {
     const { group, brush } = drawn.current ?? {};
     const toX = (day: number) => Math.min(Math.max((day - start) / length, 0), 1) * width;
-    if (group && brush) group.call(brush.move, [toX(from), toX(to)]);
+    const [left, right] = [toX(from), toX(to)];
+    // However short the window is, there is something to take hold of.
+    const room = Math.max(narrowest - (right - left), 0) / 2;
+    const shift = Math.min(width - (right + room), 0) - Math.min(left - room, 0);
+    if (group && brush) group.call(brush.move, [left - room + shift, right + room + shift]);
     const edges = { from, window: (from + to) / 2, to };
     for (const part of parts) {
       const grip = grips.current?.querySelector<HTMLElement>(`.brush-grip-${part}`);

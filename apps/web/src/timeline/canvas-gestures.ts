@@ -62,7 +62,8 @@ export function listenToGestures(host: HTMLElement, listeners: Listeners): () =>
     },
     {
       eventOptions: { passive: false },
-      drag: { axis: "x", filterTaps: true },
+      // The arrow keys are for the marks.
+      drag: { axis: "x", filterTaps: true, pointer: { keys: false } },
       wheel: { eventOptions: { passive: false } },
     },
   );

@@ -51,7 +51,7 @@ export function placeLabels(
       const start = own.to + gap;
       const limit = taken.reduce(
         (nearest, other) =>
-          other !== own && other.to > start && other.from < nearest ? other.from : nearest,
+          other !== own && other.to > own.to && other.from < nearest ? other.from : nearest,
         // What is beyond an edge comes into sight while one pans: until then no part of its label does.
         own.to < 0 ? 0 : own.from < width ? width : Number.POSITIVE_INFINITY,
       );

@@ -157,9 +157,8 @@ export function Timeline({ view, setView, menu }: TimelineProps) {
               setView={setView}
               change={{ lanesAll: !view.lanesAll }}
               className="link"
-              aria-label={view.lanesAll ? "Fewer lanes" : `All ${drawn.every.length} lanes`}
             >
-              {view.lanesAll ? "fewer" : `all ${drawn.every.length}`}
+              {view.lanesAll ? "fewer lanes" : `all ${drawn.every.length} lanes`}
             </ViewLink>
           )}
         </p>
