@@ -7,6 +7,7 @@ export async function GET() {
     "User-agent: *",
     "Allow: /",
     "Disallow: /api/",
+    "Disallow: /print",
     "Disallow: /events/*/cite",
     "",
     `Sitemap: ${origin}/sitemap.xml`,
