@@ -14,11 +14,12 @@ test("whoever opens an event from the timeline is taken back to it", async ({ pa
   const { timeline, panel } = parts(page);
   await timeline.focus();
   await page.keyboard.press("ArrowRight");
+  const mark = (await page.locator(":focus").getAttribute("data-mark")) ?? "";
   await page.keyboard.press("Enter");
   await expect(panel).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(panel).toHaveCount(0);
-  await expect(timeline).toBeFocused();
+  await expect(timeline.locator(`[data-mark="${mark}"]`)).toBeFocused();
 });
 
 for (const way of ["Escape", "the button"]) {

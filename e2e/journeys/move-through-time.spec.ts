@@ -189,7 +189,7 @@ test("the years of the overview lead to their year", async ({ page }) => {
 
 test("with all lanes open the list can still be read", async ({ page }) => {
   await openDashboard(page);
-  await page.getByRole("link", { name: /^All \d+ lanes$/ }).click();
+  await page.getByRole("link", { name: /^all \d+ lanes$/ }).click();
   await expect(page.getByRole("link", { name: "Fewer lanes" })).toBeVisible();
   const entry = parts(page).entries.nth(2).getByRole("link");
   await entry.click();

@@ -116,7 +116,7 @@ async function readPicture(page: Page) {
 }
 
 async function showAllLanes(page: Page) {
-  const all = page.getByRole("link", { name: /^All \d+ lanes$/ });
+  const all = page.getByRole("link", { name: /^all \d+ lanes$/ });
   if ((await all.count()) > 0) await all.click();
   await expect(all).toHaveCount(0);
 }
