@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Chronology } from "../chronology/chronology.tsx";
+import { toCount } from "../components/count.ts";
 import { Failure } from "../components/failure.tsx";
 import { Header } from "../components/header.tsx";
 import { useHeight } from "../components/use-height.ts";
@@ -24,6 +25,7 @@ export function Dashboard({ site }: { site: Site }) {
   const { view, problems, setView } = useView();
   const menu = useQuery(menuQuery());
   const top = useHeight<HTMLDivElement>("--top");
+  const header = useHeight<HTMLDivElement>("--header");
   const stage = useHeight<HTMLDivElement>("--stage");
   if (menu.isError) {
     return <Failure className="state" error={menu.error} />;
@@ -44,15 +46,17 @@ export function Dashboard({ site }: { site: Site }) {
       data-all-lanes={view.lanesAll ? "" : undefined}
     >
       <div className="top" ref={top}>
-        <Header
-          title={menu.data.dataset.title}
-          apiUrl={site.apiUrl}
-          isHeading={!view.subject}
-          search={<SearchField view={view} setView={setView} />}
-          printHref={toPrintAddress(view)}
-        >
-          <Share view={view} title={menu.data.dataset.title} />
-        </Header>
+        <div ref={header}>
+          <Header
+            title={menu.data.dataset.title}
+            apiUrl={site.apiUrl}
+            isHeading={!view.subject}
+            search={<SearchField view={view} setView={setView} />}
+            printHref={toPrintAddress(view)}
+          >
+            <Share view={view} title={menu.data.dataset.title} />
+          </Header>
+        </div>
         <FilterBar {...shared} bounds={bounds} />
         {problems.map((problem) => (
           <p key={problem} className="notice" role="status">
@@ -67,8 +71,8 @@ export function Dashboard({ site }: { site: Site }) {
         </div>
         <Chronology {...shared} window={view.window} />
         <footer className="foot" id="foot" tabIndex={-1}>
-          {menu.data.dataset.events} events · dataset version {menu.data.dataset.version} ·{" "}
-          {menu.data.dataset.license}
+          {toCount(menu.data.dataset.events, "event")} · dataset version {menu.data.dataset.version}{" "}
+          · {menu.data.dataset.license}
         </footer>
       </main>
       {view.event && <Panel {...shared} slug={view.event} site={site} />}

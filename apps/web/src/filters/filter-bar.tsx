@@ -73,28 +73,30 @@ export function FilterBar({ menu, bounds, ...address }: FilterBarProps) {
           Show
         </button>
       </noscript>
-      <p className="filter-count" role="status">
-        {events !== undefined && (
-          <>
-            <b>{toFigures(events)}</b> {events === 1 ? "event" : "events"}
-            {events !== menu.dataset.events && (
-              <span> · {toFigures(menu.dataset.events)} in all</span>
-            )}
-          </>
+      <div className="filter-result">
+        <p role="status">
+          {events !== undefined && (
+            <>
+              <b>{toFigures(events)}</b> {events === 1 ? "event" : "events"}
+              {events !== menu.dataset.events && (
+                <span> · {toFigures(menu.dataset.events)} in all</span>
+              )}
+            </>
+          )}
+          {counted.isError && "The count is not available."}
+        </p>
+        {(on > 0 || view.text) && (
+          // The order of the list, the lanes and the selected event are no filters: they stay.
+          <ViewLink
+            view={view}
+            setView={setView}
+            change={{ ...noFilters, window: null, match: emptyView.match }}
+            className="link"
+          >
+            Reset
+          </ViewLink>
         )}
-        {counted.isError && "The count is not available."}
-      </p>
-      {(on > 0 || view.text) && (
-        // The order of the list, the lanes and the selected event are no filters: they stay.
-        <ViewLink
-          view={view}
-          setView={setView}
-          change={{ ...noFilters, window: null, match: emptyView.match }}
-          className="link filter-reset"
-        >
-          Reset
-        </ViewLink>
-      )}
+      </div>
       <Chips chips={chips} view={view} setView={setView} />
       {isSheetOpen && (
         <FilterSheet

@@ -7,6 +7,7 @@ import { Failure } from "../components/failure.tsx";
 import { usePrinting } from "../components/use-printing.ts";
 import { ViewLink } from "../components/view-link.tsx";
 import type { MenuQuery } from "../graphql/generated.ts";
+import { KeysButton } from "../keys/keys-button.tsx";
 import type { SetView } from "../view/use-view.ts";
 import type { BrushHandle } from "./brush.tsx";
 import { type Stretch, toDays } from "./canvas-elements.ts";
@@ -162,6 +163,7 @@ export function Timeline({ view, setView, menu }: TimelineProps) {
             </ViewLink>
           )}
         </p>
+        <KeysButton />
       </div>
       {drawn.error && (
         <Failure className="notice" error={drawn.error} note="Marks may be missing." />
