@@ -11,7 +11,12 @@ export function usePrinting(): boolean {
     const end = () => setPrinting(false);
     window.addEventListener("beforeprint", begin);
     window.addEventListener("afterprint", end);
+    // Some tools switch the medium and tell nobody.
+    const paper = window.matchMedia("print");
+    const onMedium = ({ matches }: MediaQueryListEvent) => setPrinting(matches);
+    paper.addEventListener("change", onMedium);
     return () => {
+      paper.removeEventListener("change", onMedium);
       window.removeEventListener("beforeprint", begin);
       window.removeEventListener("afterprint", end);
     };

@@ -27,7 +27,7 @@ export function toBounds({ earliest, latest }: MenuQuery["dataset"]): Window {
 }
 
 /** The keys of the lanes that a view shows, most events first: all, or as many as leave room for the list beneath. */
-export const firstLanes = 8;
+const firstLanes = 8;
 export function toShownKeys(view: View, lanes: readonly { key: string }[]): string[] {
   return lanes.slice(0, view.lanesAll ? mostLanes : firstLanes).map(({ key }) => key);
 }
