@@ -1,6 +1,5 @@
 import type { Page } from "@playwright/test";
 import { parts } from "./dashboard.ts";
-import type { Window } from "./dataset.ts";
 import { large } from "./env.ts";
 import { expect } from "./test.ts";
 
@@ -21,9 +20,6 @@ export async function askCount(filter: object): Promise<number> {
   const query = "query ($filter: EventFilter) { eventCount(filter: $filter) }";
   return (await ask<{ eventCount: number }>(query, { filter })).eventCount;
 }
-
-/** How many events possibly lie in a window. */
-export const askCountIn = (window: Window) => askCount({ during: window });
 
 /** The page says that so many events match. */
 export async function expectCount(page: Page, count: number) {

@@ -32,7 +32,7 @@ export function toOurs(name: string, webUrl: string): Subject {
     timeline: ".picture-mark, .vis-item.mark, .density",
     ready: ".timeline-stage[data-drawn]",
     handle: ".timeline-canvas",
-    drawn: ".timeline-canvas .vis-item.mark",
+    drawn: ".timeline-canvas [data-mark]",
     zooms: true,
     isOurs: true,
   };
