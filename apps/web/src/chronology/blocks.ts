@@ -3,10 +3,10 @@ import type { EventRow, MonthRow, Row } from "./rows.ts";
 /** Where each row stands in the list, in pixels from its top; `end` of the whole. */
 export type Places = { startOf(index: number): number; endOf(index: number): number; end: number };
 
-export type BlockEntry = { row: EventRow; index: number; before: number };
+type BlockEntry = { row: EventRow; index: number; before: number };
 
 /** A month with those of its entries that are in the document. `before` is the space that those left out above take. */
-export type Block = { month: MonthRow; entries: BlockEntry[]; before: number };
+type Block = { month: MonthRow; entries: BlockEntry[]; before: number };
 
 export type Blocks = { before: number; blocks: Block[]; after: number };
 

@@ -89,5 +89,4 @@ export function useChronology(view: View, start: Start) {
   return { query, list, isStale: data === undefined };
 }
 
-export type ChronologyList = NonNullable<ReturnType<typeof useChronology>["list"]>;
 export type ChronologyPages = ReturnType<typeof useChronology>["query"];

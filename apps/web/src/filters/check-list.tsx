@@ -7,7 +7,7 @@ import { type Choice, findChoices, mostChoices, withChosenFirst } from "./choice
 import type { CountOf } from "./counts.ts";
 
 /** A search that somebody else does, because the list is too long to have here. */
-export type Find = { text: string; setText(text: string): void; isFetching: boolean };
+type Find = { text: string; setText(text: string): void; isFetching: boolean };
 
 export type CheckListProps = {
   /** Name of the form's field, as in the query string. */

@@ -58,7 +58,7 @@ export function toEventJsonLd(event: EventDetail, { origin }: { origin: string }
 }
 
 /** The ends of an EDTF date in ISO 8601, as far as they are known: a day, a month or a year. */
-export function toIsoDates(edtf: string): string[] {
+function toIsoDates(edtf: string): string[] {
   return edtf.split("/").map((side) => side.replace(/[?~%]$/, "").replace(/(-XX)+$/, ""));
 }
 

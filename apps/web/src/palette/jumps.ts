@@ -18,7 +18,7 @@ import { parseTypedDates } from "./parse-dates.ts";
 import { toWindowAround } from "./to-window-around.ts";
 
 /** What happens when a line is chosen. */
-export type Action =
+type Action =
   | { type: "view"; change: Partial<View> }
   | { type: "address"; address: string }
   | { type: "overlay"; overlay: Overlay };

@@ -7,10 +7,10 @@ const families = { Inter: "inter", "Source Serif 4": "source-serif-4" } as const
 const scripts = ["latin", "latin-ext", "cyrillic"] as const;
 const weights = [400, 600] as const;
 
-export type PictureFont = { name: string; data: Buffer; weight: 400 | 600; style: "normal" };
+type PictureFont = { name: string; data: Buffer; weight: 400 | 600; style: "normal" };
 
 /** The fonts of the pages as pictures take them, and what can be written in them. */
-export type PictureFonts = { fonts: PictureFont[]; has: (sign: string) => boolean };
+type PictureFonts = { fonts: PictureFont[]; has: (sign: string) => boolean };
 
 let fonts: Promise<PictureFonts> | undefined;
 

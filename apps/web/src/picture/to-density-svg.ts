@@ -10,7 +10,7 @@ type DensityInput = {
 };
 
 export const laneHeight = 38;
-export const barHeight = 104;
+const barHeight = 104;
 
 /** When the events were, as SVG: a row of dots for each lane, and bars for all. One image takes far less time than a box for each. */
 export function toDensitySvg({ counts, lanes, width, left, colors }: DensityInput) {
