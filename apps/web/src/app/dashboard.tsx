@@ -1,12 +1,13 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import { useEffect } from "react";
 import { Chronology } from "../chronology/chronology.tsx";
 import { toCount } from "../components/count.ts";
 import { Failure } from "../components/failure.tsx";
 import { Header } from "../components/header.tsx";
 import { useHeight } from "../components/use-height.ts";
-import { Panel } from "../event/panel.tsx";
 import { FilterBar } from "../filters/filter-bar.tsx";
 import { menuQuery } from "../filters/queries.ts";
 import { TabTitle } from "../meta/tab-title.tsx";
@@ -14,11 +15,17 @@ import { Overlays } from "../palette/overlays.tsx";
 import { SearchField } from "../search/search-field.tsx";
 import { Share } from "../share/share.tsx";
 import type { Site } from "../site/site.ts";
-import { SubjectIntro } from "../subject/subject-intro.tsx";
 import { toBounds } from "../timeline/queries.ts";
 import { Timeline } from "../timeline/timeline.tsx";
 import { toPrintAddress } from "../view/to-print-address.ts";
 import { useView } from "../view/use-view.ts";
+
+// Only some addresses show them at first; the event's is fetched as soon as the page is live, so that it opens without a network.
+const importPanel = () => import("../event/panel.tsx");
+const Panel = dynamic(() => importPanel().then((file) => file.Panel));
+const SubjectIntro = dynamic(() =>
+  import("../subject/subject-intro.tsx").then((file) => file.SubjectIntro),
+);
 
 /** The one screen. Its state is the address; its data came with the page. */
 export function Dashboard({ site }: { site: Site }) {
@@ -27,6 +34,7 @@ export function Dashboard({ site }: { site: Site }) {
   const top = useHeight<HTMLDivElement>("--top");
   const header = useHeight<HTMLDivElement>("--header");
   const stage = useHeight<HTMLDivElement>("--stage");
+  useEffect(() => void importPanel(), []);
   if (menu.isError) {
     return <Failure className="state" error={menu.error} />;
   }
