@@ -2,8 +2,23 @@ import "@fontsource-variable/inter";
 import "@fontsource-variable/source-serif-4";
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
+import localFont from "next/font/local";
 import type { ReactNode } from "react";
 import { Providers } from "./providers.tsx";
+
+// The letters of most texts: preloaded, and until they are there a local font of the same widths stands in, so that nothing
+// moves. Others come from the packages' own sheets when a text has them.
+const inter = localFont({
+  src: "../../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2",
+  weight: "100 900",
+  variable: "--font-inter",
+});
+const serif = localFont({
+  src: "../../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2",
+  weight: "200 900",
+  variable: "--font-source-serif",
+  adjustFontFallback: "Times New Roman",
+});
 
 export const metadata: Metadata = {
   title: { default: "Dateline", template: "%s · Dateline" },
@@ -17,7 +32,7 @@ export const dynamic = "force-dynamic";
 
 export default function Layout({ children }: { children: ReactNode }) {
   return (
-    <html lang="en">
+    <html lang="en" className={`${inter.variable} ${serif.variable}`}>
       <body>
         <Providers>{children}</Providers>
       </body>

@@ -31,7 +31,7 @@ export function measure(text: string): number {
   if (known !== undefined) return known;
   if (!context) {
     context = document.createElement("canvas").getContext("2d");
-    if (context) context.font = '11px "Inter Variable", sans-serif';
+    if (context) context.font = `11px ${getComputedStyle(document.body).fontFamily}`;
   }
   // Two pixels more than measured: a label that just fits must not end in an ellipsis.
   const width = Math.ceil(context?.measureText(text).width ?? text.length * 6) + 2;
