@@ -14,6 +14,7 @@ import { findChoices, toggle } from "../filters/choice.ts";
 import { toQuantifier, withQuantifier } from "../filters/quantifier.ts";
 import type { JumpQuery, MenuQuery } from "../graphql/generated.ts";
 import { kindLabels } from "../view/to-filter.ts";
+import { toPrintAddress } from "../view/to-print-address.ts";
 import { parseTypedDates } from "./parse-dates.ts";
 import { toWindowAround } from "./to-window-around.ts";
 
@@ -140,6 +141,11 @@ function toCommands({ view }: Known): Jump[] {
       ),
     { id: "share", label: "Share this view", action: { type: "overlay", overlay: "share" } },
     { id: "embed", label: "Embed this view", action: { type: "overlay", overlay: "embed" } },
+    {
+      id: "print",
+      label: "Print this view",
+      action: { type: "address", address: toPrintAddress(view) },
+    },
     { id: "keys", label: "Keys", hint: "?", action: { type: "overlay", overlay: "keys" } },
     { id: "about", label: "About the data", action: { type: "address", address: "/about" } },
   ];
