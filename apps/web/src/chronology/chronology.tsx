@@ -125,7 +125,9 @@ export function Chronology({ view, setView, menu, window: shown }: ChronologyPro
         {blocks.blocks.map(({ month, entries, before }) => (
           <div key={month.key} className="month-events" style={toSpace(before)}>
             <h2 className="month">{month.label}</h2>
-            <ol className="entries">
+            {/* Without a box of its own some browsers take it for no list. */}
+            {/* biome-ignore lint/a11y/noRedundantRoles: see above. */}
+            <ol className="entries" role="list">
               {entries.map((entry) => (
                 <Entry
                   key={entry.row.key}
