@@ -119,7 +119,8 @@ async function readFocus(page: Page) {
     const edge = document.querySelector(".stage")?.getBoundingClientRect().bottom ?? 0;
     return {
       slug: element?.closest<HTMLElement>("[data-event]")?.dataset.event ?? null,
-      inSight: Boolean(box && box.top >= edge && box.bottom <= window.innerHeight),
+      // Positions are fractions of a pixel.
+      inSight: Boolean(box && box.top > edge - 1 && box.bottom < window.innerHeight + 1),
     };
   });
 }
