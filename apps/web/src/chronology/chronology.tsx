@@ -11,6 +11,7 @@ import { toBlocks } from "./blocks.ts";
 import { Empty } from "./empty.tsx";
 import { Entry } from "./entry.tsx";
 import { toTerms } from "./highlight.ts";
+import { MoreButton } from "./more-button.tsx";
 import { PrintNote } from "./print-note.tsx";
 import { toRows } from "./rows.ts";
 import { hush } from "./scrolling.ts";
@@ -54,7 +55,7 @@ export function Chronology({ view, setView, menu, window: shown }: ChronologyPro
   });
   const hasBeginning = list?.hasBeginning ?? true;
   useStep({ view, setView, window: shown, rows, sight, box, isStale, hasBeginning, begin });
-  const leapt = useLoading({ query, sight, count: rows.length });
+  useLoading({ query, sight, count: rows.length });
   const keepFocus = useFocusKeeper({ section, rows, focused, setFocused });
   const isMuted = useLate(isStale && rows.length > 0, noticedAfterMs);
   const printing = usePrinting();
@@ -156,10 +157,14 @@ export function Chronology({ view, setView, menu, window: shown }: ChronologyPro
         </noscript>
       )}
       <div className="more needs-script">
-        {list?.hasNext && leapt && !failedAt && (
-          <button type="button" className="link" onClick={() => void query.fetchNextPage()}>
-            {newestFirst ? "↓ Earlier events" : "↓ Later events"}
-          </button>
+        {list?.hasNext && !failedAt && (
+          <MoreButton
+            key={list.begins}
+            label={newestFirst ? "↓ Earlier events" : "↓ Later events"}
+            rows={rows}
+            box={box}
+            onPress={() => void query.fetchNextPage()}
+          />
         )}
         {!isStale &&
           !list?.hasNext &&

@@ -14,10 +14,10 @@ const rowsAhead = 25;
 const headStays = "(width >= 48rem) and (height >= 40rem)";
 
 /**
- * Loads more as the reader scrolls, both ways. Whoever leaps to the very end wants what stands below the list: then it stays, `leapt`,
- * and more is loaded on demand.
+ * Loads more as the reader scrolls, both ways. Whoever leaps to the very end wants what stands below the list: then it stays, and more is
+ * loaded on demand.
  */
-export function useLoading({ query, sight, count }: LoadingInput): boolean {
+export function useLoading({ query, sight, count }: LoadingInput) {
   const [leapt, setLeapt] = useState(false);
   const isLive = sight.indexes !== null;
   const first = sight.range?.startIndex ?? 0;
@@ -70,5 +70,4 @@ export function useLoading({ query, sight, count }: LoadingInput): boolean {
       window.removeEventListener("wheel", onWheel);
     };
   }, []);
-  return leapt;
 }
