@@ -3,6 +3,7 @@
 import { toAddress, toQuery, type View } from "@dateline/core";
 import { CopyField } from "./copy-field.tsx";
 import { Dialog } from "./dialog.tsx";
+import { toEmbedView } from "./to-embed-view.ts";
 
 type ShareProps = { view: View; title: string };
 
@@ -33,7 +34,7 @@ export function Share({ view, title }: ShareProps) {
 const embedHeight = 460;
 
 function EmbedSnippet({ view, title }: ShareProps) {
-  const query = toQuery({ ...view, event: null });
+  const query = toQuery(toEmbedView(view));
   const address = `/embed${query ? `?${query}` : ""}`;
   const name = toAttribute(`${title}: timeline`);
   const source = toAttribute(`${window.location.origin}${address}`);
