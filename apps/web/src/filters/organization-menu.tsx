@@ -61,20 +61,21 @@ export function OrganizationMenu({ view, setView, menu, window, findName, isLive
         onToggle={(choice, isOn) => ask(choice, isOn ? "any" : null)}
         {...(isLong && { find: { text, setText, isFetching: answer.isFetching } })}
       >
-        {(choice) => (
-          <select
-            className="needs-script"
-            aria-label={`${choice.label}: how it takes part`}
-            value={toQuantifier(view, choice.value) ?? "any"}
-            onChange={({ target }) => ask(choice, target.value as Quantifier)}
-          >
-            {quantifiers.map((quantifier) => (
-              <option key={quantifier} value={quantifier}>
-                {wordings[quantifier]}
-              </option>
-            ))}
-          </select>
-        )}
+        {(choice) =>
+          isLive && (
+            <select
+              aria-label={`${choice.label}: how it takes part`}
+              value={toQuantifier(view, choice.value) ?? "any"}
+              onChange={({ target }) => ask(choice, target.value as Quantifier)}
+            >
+              {quantifiers.map((quantifier) => (
+                <option key={quantifier} value={quantifier}>
+                  {wordings[quantifier]}
+                </option>
+              ))}
+            </select>
+          )
+        }
       </CheckList>
       {!isLive && <PlainQuantifiers view={view} choices={listed} findName={findName} />}
     </>
