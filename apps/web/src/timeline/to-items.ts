@@ -25,11 +25,13 @@ type ItemState = {
 };
 
 const dayMs = 86_400_000;
+/** In CSS pixels: a label is not drawn anew for a pixel more or less of room. */
+const labelStep = 8;
 
 export function toItems(marks: readonly Mark[], { labels, selected }: ItemState): CanvasItem[] {
   return marks.map((mark) => {
     const start = toUtcMs(mark.earliest);
-    const labelWidth = Math.floor(labels.get(mark.id) ?? 0);
+    const labelWidth = Math.floor((labels.get(mark.id) ?? 0) / labelStep) * labelStep;
     const state = mark.slug === selected ? " mark-selected" : "";
     const className = `mark ${toMarkClasses(mark, "mark")}${state}`;
     return {

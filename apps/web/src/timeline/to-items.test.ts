@@ -1,0 +1,38 @@
+import { expect, it } from "vitest";
+import { makeEvent, makeOrganization } from "../../test/make-event.ts";
+import { toItems } from "./to-items.ts";
+import { toLanes } from "./to-lanes.ts";
+import { toMarks } from "./to-marks.ts";
+
+const csto = makeOrganization("csto");
+const lanes = toLanes({
+  by: "ORGANIZATION",
+  all: [{ key: "csto", label: "CSTO" }],
+  ranking: [csto],
+  counts: null,
+});
+const toOne = (edtf: string, state: { width?: number; selected?: string } = {}) => {
+  const marks = toMarks([makeEvent({ slug: "e", edtf, organizations: [csto] })], lanes);
+  const labels = new Map([["e:csto", state.width ?? 0]]);
+  const [item] = toItems(marks, { labels, selected: state.selected ?? null });
+  if (!item) throw new Error("no item");
+  return item;
+};
+const noon = Date.parse("2024-11-28T12:00:00Z");
+
+it("one day is a point in its middle, more are a range to the end of the last", () => {
+  expect(toOne("2024-11-28")).toMatchObject({ type: "point", start: noon });
+  expect(toOne("2024-07")).toMatchObject({
+    type: "range",
+    start: Date.parse("2024-07-01"),
+    end: Date.parse("2024-08-01"),
+  });
+});
+
+it("an item is drawn anew when it is selected or its label changes, and not for a pixel", () => {
+  const item = toOne("2024-11-28", { width: 120 });
+  expect(item.version).toBe(toOne("2024-11-28", { width: 121 }).version);
+  expect(item.version).not.toBe(toOne("2024-11-28", { width: 160 }).version);
+  expect(item.version).not.toBe(toOne("2024-11-28", { width: 120, selected: "e" }).version);
+  expect(item.labelWidth).toBeLessThanOrEqual(120);
+});
