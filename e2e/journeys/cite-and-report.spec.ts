@@ -26,7 +26,7 @@ test("a reader cites an event and its sources, copies one and keeps another as a
   await dialog.getByLabel("Its sources").check();
   const bibtex = dialog.getByRole("textbox", { name: "BibTeX" });
   for (const { url } of event.citations)
-    await expect(bibtex).toHaveValue(new RegExp(toPattern(url)));
+    await expect(bibtex).toHaveValue(new RegExp(toPattern(url)), { timeout: 30_000 });
   const download = page.waitForEvent("download");
   await dialog.getByRole("link", { name: "Download BibTeX" }).click();
   expect((await download).suggestedFilename()).toBe(`${event.slug}-sources.bib`);
