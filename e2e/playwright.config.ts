@@ -7,6 +7,7 @@ export default defineConfig({
   outputDir: "results",
   projects: [
     { name: "journeys", testDir: "journeys", testIgnore: "large/**" },
+    { name: "pictures", testDir: "pictures" },
     ...(large
       ? [{ name: "large", testDir: "journeys/large", use: { baseURL: large.webUrl } }]
       : []),
@@ -16,7 +17,13 @@ export default defineConfig({
   retries: 0,
   workers: 2,
   timeout: 60_000,
-  expect: { timeout: 10_000 },
+  expect: {
+    timeout: 10_000,
+    // Here the pictures are the same to the pixel, however letters are hinted. Another Chromium may draw a few edges otherwise;
+    // this is as much as a word or two.
+    toHaveScreenshot: { maxDiffPixelRatio: 0.001, animations: "disabled", scale: "css" },
+  },
+  snapshotPathTemplate: "pictures/{arg}{ext}",
   reporter: wantsJson ? [["list"], ["json"]] : [["list"]],
   use: {
     baseURL: webUrl,

@@ -1,0 +1,100 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Page } from "@playwright/test";
+import { parts } from "../dashboard.ts";
+import { requireEvent } from "../dataset.ts";
+import { large } from "../env.ts";
+import { expect, test } from "../test.ts";
+
+type State = {
+  name: string;
+  address: string;
+  /** What is done on the page before its picture is taken. */
+  act?: (page: Page) => Promise<void>;
+  isPhone?: true;
+  isPaper?: true;
+};
+
+const { slug } = requireEvent((event) => event.slug === "2024-11-28-csto-joint-ministerial-astana");
+const font = createRequire(new URL("../../apps/web/package.json", import.meta.url)).resolve(
+  "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2",
+);
+const fontStyle = `@font-face { font-family: Ours; font-weight: 100 900; src: url(data:font/woff2;base64,${readFileSync(font, "base64")}) }
+* { font-family: Ours !important }`;
+const year = "/?from=2024-01-01&to=2025-01-01";
+
+const states: State[] = [
+  { name: "home", address: "/" },
+  { name: "one-year", address: year },
+  { name: "event", address: `${year}&event=${slug}` },
+  { name: "kinds", address: `${year}&lanes=kind` },
+  {
+    name: "organizations-menu",
+    address: "/",
+    act: (page) => parts(page).filters.getByText("Organizations", { exact: true }).first().click(),
+  },
+  {
+    name: "palette",
+    address: "/",
+    async act(page) {
+      await page.keyboard.press("Control+k");
+      await expect(page.getByRole("dialog")).toBeVisible();
+    },
+  },
+  { name: "nothing-found", address: `${year}&q=xyzzy` },
+  { name: "organization", address: "/organizations/csto" },
+  { name: "event-page", address: `/events/${slug}` },
+  { name: "about", address: "/about" },
+  {
+    name: "embed",
+    address: `/embed${year.slice(1)}`,
+    // It has the fonts of the machine that it is read on: here it gets ours.
+    act: async (page) => void (await page.addStyleTag({ content: fontStyle })),
+  },
+  { name: "print", address: year, isPaper: true },
+  { name: "phone", address: "/", isPhone: true },
+  { name: "phone-event", address: `${year}&event=${slug}`, isPhone: true },
+  {
+    name: "phone-filters",
+    address: "/",
+    isPhone: true,
+    async act(page) {
+      await page.getByRole("button", { name: /^Filters/ }).click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+    },
+  },
+  ...(large ? [{ name: "many", address: `${large.webUrl}/?from=2022-01-01&to=2023-01-01` }] : []),
+];
+
+// For the style that the embed is given.
+test.use({ bypassCSP: true });
+
+for (const { name, address, act, isPhone, isPaper } of states) {
+  // Paper has one colour.
+  for (const colorScheme of isPaper ? (["light"] as const) : (["light", "dark"] as const)) {
+    test(`${name}, ${colorScheme}`, async ({ page, watch }) => {
+      // The embed has no icon; that its policy lets none be asked for is switched off here.
+      if (name === "embed") watch.expectProblem(/404/);
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      if (isPhone) await page.setViewportSize({ width: 390, height: 844 });
+      await page.goto(address);
+      await comeToRest(page);
+      await act?.(page);
+      if (isPaper) await page.emulateMedia({ colorScheme, media: "print" });
+      await comeToRest(page);
+      await expect(page).toHaveScreenshot(`${name}-${colorScheme}.png`, {
+        // When and how often somebody has imported the dataset, and where the page is.
+        mask: [page.locator(".foot, body > footer, .about-facts, .print-note")],
+      });
+    });
+  }
+}
+
+/** The timeline is drawn where there is one, nothing is being asked for, and the fonts are there. */
+async function comeToRest(page: Page) {
+  await expect(page.locator(".timeline-stage:not([data-drawn]):visible")).toHaveCount(0, {
+    timeout: 30_000,
+  });
+  await page.waitForLoadState("networkidle");
+  await page.evaluate(() => document.fonts.ready);
+}
