@@ -48,7 +48,7 @@ test("every example query works", async ({ page }) => {
 
 test("the dashboard leads to the API", async ({ page }) => {
   await openDashboard(page);
-  await page.getByRole("link", { name: "API" }).click();
+  await page.getByRole("link", { name: "API", exact: true }).click();
   await expect(page.getByRole("button", { name: /^Execute query/ })).toBeVisible();
   expect(new URL(page.url()).pathname).toBe("/graphql");
 });
