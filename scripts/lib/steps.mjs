@@ -55,7 +55,8 @@ export function openSteps(stream = process.stdout, environment = process.env) {
         const note = await work((detail) => {
           step.detail = detail.trim();
         });
-        end(paint.green("✓"), note);
+        // Work may give something else than a text, which is not for reading.
+        end(paint.green("✓"), typeof note === "string" ? note : "");
       } catch (error) {
         end(paint.red("✗"), "");
         throw error;
