@@ -115,6 +115,8 @@ export function createCanvas(host: HTMLElement, first: Window, listeners: Listen
     },
   });
   timeline.on("changed", giveFocus);
+  host.addEventListener("focusout", keepFocus);
+  document.addEventListener("pointerdown", letFocusGo);
 
   function show(stretch: Stretch) {
     const isZoomed = Math.abs(lengthOf(stretch) - lengthOf(seen)) > 1;
@@ -148,6 +150,18 @@ export function createCanvas(host: HTMLElement, first: Window, listeners: Listen
   function place() {
     if (!drawnAt) return;
     sheet.style.transform = `translateX(${-toShift(drawnAt) * width}px)`;
+  }
+
+  /** The library takes lanes out of the document for a moment when it orders them, and the focus with them. */
+  function keepFocus({ target, relatedTarget }: FocusEvent) {
+    if (relatedTarget === null && target instanceof HTMLElement) {
+      wantedFocus = target.dataset.mark ?? null;
+    }
+  }
+
+  /** Whoever presses elsewhere has left the mark. */
+  function letFocusGo() {
+    wantedFocus = null;
   }
 
   function giveFocus() {
@@ -224,6 +238,8 @@ export function createCanvas(host: HTMLElement, first: Window, listeners: Listen
     destroy() {
       cancelAnimationFrame(frame);
       observer.disconnect();
+      host.removeEventListener("focusout", keepFocus);
+      document.removeEventListener("pointerdown", letFocusGo);
       stopGestures();
       timeline.destroy();
       sheet.remove();
