@@ -1,16 +1,10 @@
 import { createHash } from "node:crypto";
-import { promisify } from "node:util";
-import { gzip } from "node:zlib";
 import type { Plugin } from "graphql-yoga";
+import { type Compress, compressWith, createCompress } from "./compression.ts";
 import { findHeldTag } from "./etag.ts";
 import { exampleQueries } from "./example-queries.ts";
 
-type Page = {
-  html: string;
-  gzipped: Uint8Array<ArrayBuffer>;
-  etag: string;
-  headers: Record<string, string>;
-};
+type Page = { html: string; compress: Compress; etag: string; policy: string };
 
 /** GraphiQL for a browser that opens the endpoint. The page carries its scripts, so it loads nothing from elsewhere. */
 export function useGraphiQL(endpoint: string): Plugin {
@@ -19,16 +13,27 @@ export function useGraphiQL(endpoint: string): Plugin {
     async onRequest({ request, url, endResponse, fetchAPI }) {
       if (url.pathname !== endpoint || !isBrowser(request)) return;
       page ??= createPage(endpoint);
-      const { html, gzipped, etag, headers } = await page;
-      const { Response } = fetchAPI;
-      if (findHeldTag(request.headers.get("if-none-match"), etag)) {
-        endResponse(new Response(null, { status: 304, headers }));
-      } else if (/\bgzip\b/.test(request.headers.get("accept-encoding") ?? "")) {
-        endResponse(new Response(gzipped, { headers: { ...headers, "content-encoding": "gzip" } }));
+      const { html, compress, etag, policy } = await page;
+      const headers = toHeaders(etag, policy);
+      if (findHeldTag(request.headers.get("if-none-match"), etag) !== null) {
+        endResponse(new fetchAPI.Response(null, { status: 304, headers }));
       } else {
-        endResponse(new Response(html, { headers }));
+        endResponse(compressWith(compress, new fetchAPI.Response(html, { headers })));
       }
     },
+  };
+}
+
+// A new object for each answer: what is handed to a Response is written to.
+function toHeaders(etag: string, policy: string): Record<string, string> {
+  return {
+    "content-type": "text/html; charset=utf-8",
+    "content-security-policy": policy,
+    "cache-control": "no-cache",
+    etag,
+    vary: "Accept",
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
   };
 }
 
@@ -49,21 +54,11 @@ async function createPage(endpoint: string): Promise<Page> {
     credentials: "omit",
     schemaDescription: true,
   }).replace("</head>", `${clickableTabs}</head>`);
-  const gzipped = new Uint8Array(await promisify(gzip)(html));
-  const etag = `W/"${toHash(html)}"`;
   return {
     html,
-    gzipped,
-    etag,
-    headers: {
-      "content-type": "text/html; charset=utf-8",
-      "content-security-policy": toPolicy(html),
-      "cache-control": "no-cache",
-      etag,
-      vary: "accept, accept-encoding",
-      "x-content-type-options": "nosniff",
-      "referrer-policy": "no-referrer",
-    },
+    compress: createCompress(html),
+    etag: `W/"${toHash(html)}"`,
+    policy: toPolicy(html),
   };
 }
 
