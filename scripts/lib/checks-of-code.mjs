@@ -5,14 +5,12 @@ import { findStaleFiles } from "./generate.mjs";
 import { listPackages } from "./packages.mjs";
 import { Problem } from "./problem.mjs";
 import { findProgram } from "./processes.mjs";
-import { readVitestReport } from "./reports.mjs";
+import { countTests, readVitestReport } from "./reports.mjs";
 import { root } from "./settings.mjs";
 
-/** Every package's types; each package is one check. */
-export async function checkTypes({ processes }) {
-  const folders = listPackages().filter((folder) =>
-    existsSync(join(root, folder, "tsconfig.json")),
-  );
+/** The types of every package in `packages`; each counts as one check. */
+export async function checkTypes({ processes }, packages = listPackages()) {
+  const folders = packages.filter((folder) => existsSync(join(root, folder, "tsconfig.json")));
   const tsc = findProgram(root, "typescript", "tsc");
   const runs = await Promise.allSettled(
     folders.map((folder) =>
@@ -25,10 +23,10 @@ export async function checkTypes({ processes }) {
   return { passed: runs.length - failed, failed };
 }
 
-/** A program of the root's that says by its exit code whether all is well. */
-export async function checkWith({ processes }, packageName, args) {
+/** A program of the root's that reports by its exit code, run in `folder`. */
+export async function checkWith({ processes }, packageName, args, folder = root) {
   const program = findProgram(root, packageName, packageName.split("/").at(-1));
-  await processes.run(packageName, process.execPath, [program, ...args], { cwd: root });
+  await processes.run(packageName, process.execPath, [program, ...args], { cwd: folder });
   return { passed: 1, failed: 0 };
 }
 
@@ -46,7 +44,7 @@ export async function checkApiSchema() {
   return { passed: 1, failed: 0, note: await checkBreakingChanges(root) };
 }
 
-/** A folder's Vitest tests but those in the files named by `except`, with the numbers from its own report. */
+/** Runs a folder's Vitest tests, without the files named by `except`. */
 export async function runVitest({ processes, reports }, folder, { env = {}, except = [] } = {}) {
   mkdirSync(reports, { recursive: true });
   const name = `${folder.replaceAll("/", "-")}${env.TZ ? "-elsewhere" : ""}`;
@@ -58,11 +56,9 @@ export async function runVitest({ processes, reports }, folder, { env = {}, exce
     ...except.map((file) => `--exclude=**/${file}`),
   ];
   const vitest = findProgram(root, "vitest");
-  await processes
-    .run(`test ${folder}`, process.execPath, [vitest, ...args], {
-      cwd: join(root, folder),
-      env: { TZ: "UTC", NODE_ENV: "test", NO_COLOR: "1", ...env },
-    })
-    .catch(() => {});
-  return readVitestReport(report);
+  const run = processes.run(`test ${folder}`, process.execPath, [vitest, ...args], {
+    cwd: join(root, folder),
+    env: { TZ: "UTC", NODE_ENV: "test", NO_COLOR: "1", ...env },
+  });
+  return countTests(run, readVitestReport, report);
 }

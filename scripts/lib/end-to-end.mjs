@@ -9,7 +9,7 @@ import { toMeaningfulLine } from "./log.mjs";
 import { findFreePort, tryToConnect } from "./ports.mjs";
 import { Problem } from "./problem.mjs";
 import { findProgram } from "./processes.mjs";
-import { readPlaywrightReport } from "./reports.mjs";
+import { countTests, readPlaywrightReport } from "./reports.mjs";
 import { root } from "./settings.mjs";
 
 const host = "127.0.0.1";
@@ -38,7 +38,14 @@ export async function runEndToEnd(check) {
     large = await startLargeStack(session, { serverUrl, events: madeUpEvents, tell });
     return { passed: 1, failed: 0 };
   });
-  await check("End to end", (session) => runPlaywright(session, { ...stack, large }, browser));
+  await check("End to end", (session) =>
+    runPlaywright(session, {
+      CHROMIUM_PATH: browser,
+      WEB_URL: `http://${host}:${stack.webPort}`,
+      API_URL: `http://${host}:${stack.apiPort}`,
+      ...(large ? { WEB_URL_LARGE: large.webUrl, API_URL_LARGE: large.apiUrl } : {}),
+    }),
+  );
   await large?.stop();
   await check("Stop", (session) => stopStack(session, stack));
 }
@@ -72,25 +79,16 @@ async function startStack({ processes }, tell) {
   return { child, lines, ended, dataFolder, webPort, apiPort };
 }
 
-async function runPlaywright({ processes, reports }, { webPort, apiPort, large }, browser) {
+/** Runs Playwright in e2e, or with the configuration at `config`. */
+export function runPlaywright({ processes, reports }, env, config = "playwright.config.ts") {
   const folder = join(root, "e2e");
   const report = join(reports, "e2e.json");
   const playwright = findProgram(folder, "@playwright/test", "playwright");
-  await processes
-    .run("e2e", process.execPath, [playwright, "test"], {
-      cwd: folder,
-      env: {
-        CHROMIUM_PATH: browser,
-        WEB_URL: `http://${host}:${webPort}`,
-        API_URL: `http://${host}:${apiPort}`,
-        ...(large ? { WEB_URL_LARGE: large.webUrl, API_URL_LARGE: large.apiUrl } : {}),
-        PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-        NO_COLOR: "1",
-        FORCE_COLOR: "0",
-      },
-    })
-    .catch(() => {});
-  return readPlaywrightReport(report);
+  const run = processes.run("e2e", process.execPath, [playwright, "test", "--config", config], {
+    cwd: folder,
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report, NO_COLOR: "1", FORCE_COLOR: "0", ...env },
+  });
+  return countTests(run, readPlaywrightReport, report);
 }
 
 /** SIGTERM ends all of it and leaves no server and no lock. */

@@ -43,7 +43,8 @@ export async function findStaleFiles(session) {
   return [...names].filter((name) => before.get(name) !== after.get(name));
 }
 
-function runGenerator({ processes }, { folder, program }) {
+/** Runs one generator; rejects when it fails. */
+export function runGenerator({ processes }, { folder, program }) {
   const args = ["--import", "tsx", program];
   return processes
     .run("generate", process.execPath, args, { cwd: join(root, folder) })

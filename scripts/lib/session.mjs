@@ -6,12 +6,15 @@ import { openProcesses } from "./processes.mjs";
 import { readSettings, toShownPath } from "./settings.mjs";
 import { openSteps } from "./steps.mjs";
 
+const signals = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
+
 /**
- * One command from its first check to its last process: `work` gets what it needs and resolves to an exit code. Whatever ends
- * it (its own end, a problem, Ctrl-C, SIGTERM, a lost terminal or npm), all children are stopped and the lock is released.
- * `takeLock` gives the lock on the data folder, for a command that works on it.
+ * Runs one command: `work` resolves to its exit code. However it ends (by itself, by a problem, Ctrl-C, SIGTERM, or the loss of
+ * its terminal or of npm), all children are stopped and the lock is released. A service exits with 0 on a signal, which is how
+ * it is stopped; any other command did not finish its work and exits with 128 plus the signal's number.
+ * `takeLock` takes the lock on the data folder, for a command that works on it.
  */
-export async function runSession({ logName, stream, check, takeLock, work }) {
+export async function runSession({ logName, stream, check, takeLock, work, isService = false }) {
   const steps = openSteps(stream);
   const session = { steps, last: [] };
   let ending;
@@ -26,13 +29,13 @@ export async function runSession({ logName, stream, check, takeLock, work }) {
     return ending;
   }
 
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+  for (const [signal, code] of Object.entries(signals)) {
     process.on(signal, () => {
       if (ending === undefined) steps.say("Stopping…");
-      end(0);
+      end(isService ? 0 : code);
     });
   }
-  endWithNpm(() => end(0));
+  endWithNpm(() => end(isService ? 0 : signals.SIGTERM));
 
   try {
     session.settings = readSettings();

@@ -15,6 +15,7 @@ const dataset = join(root, "prisma", "dataset");
 export function start({ watch = false } = {}) {
   const command = watch ? "npm run dev" : "npm start";
   return runSession({
+    isService: true,
     takeLock: (dataFolder) => takeLock(dataFolder, command),
     logName: watch ? "dev" : "start",
     check: requireDataFolder,

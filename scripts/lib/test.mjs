@@ -13,6 +13,7 @@ import { runEndToEnd } from "./end-to-end.mjs";
 import { generateClient, install } from "./install.mjs";
 import { runSession } from "./session.mjs";
 import { toShownPath } from "./settings.mjs";
+import { openTally } from "./tally.mjs";
 
 /** `npm test`: everything that can be checked by machine; with `isFast` (`npm run check`) what needs no browser and no build. */
 export function runTests({ isFast }) {
@@ -20,8 +21,7 @@ export function runTests({ isFast }) {
     logName: isFast ? "check" : "test",
     async work(session) {
       const since = Date.now();
-      const tally = { passed: 0, failed: 0, titles: [] };
-      const check = toCheck(session, tally);
+      const { tally, check } = openTally(session);
       session.reports = mkdtempSync(join(tmpdir(), "dateline-reports-"));
       try {
         await runChecks(check, tally, isFast);
@@ -89,31 +89,6 @@ const slow = [
   "plans.test.ts",
   "garbage.test.ts",
 ];
-
-/** Runs a check as a step, counts it, and on failure prints the end of what it had printed. */
-function toCheck(session, tally) {
-  const { steps } = session;
-  return async (title, work) => {
-    const processes = session.processes.withOutput();
-    try {
-      await steps.run(title, async (tell) => {
-        const { passed, failed, note } = await work({ ...session, processes }, tell);
-        tally.passed += passed;
-        tally.failed += failed;
-        const count = `${passed} passed${failed > 0 ? `, ${failed} failed` : ""}`;
-        if (failed > 0) throw Object.assign(new Error(count), { isCounted: true });
-        return note ?? count;
-      });
-    } catch (error) {
-      if (!error.isCounted) tally.failed++;
-      tally.titles.push(title);
-      steps.say();
-      for (const line of processes.output) steps.say(`    ${line}`);
-      steps.say(`    ${steps.paint.red(error.message)}`);
-      steps.say();
-    }
-  };
-}
 
 /** What must succeed but proves nothing. */
 async function asSetUp(work) {
