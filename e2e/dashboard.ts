@@ -184,5 +184,5 @@ export async function expectInStep(page: Page) {
       top.slug !== "" && top.earliest < window.to && top.latest >= window.from,
       `${top.slug} at the top, ${window.from} to ${window.to} on the timeline`,
     ).toBe(true);
-  }).toPass({ timeout: 10_000 });
+  }).toPass({ timeout: 30_000 });
 }

@@ -25,7 +25,7 @@ export async function askCount(filter: object): Promise<number> {
 export async function expectCount(page: Page, count: number) {
   const shown = parts(page).filters.getByRole("status").locator("b");
   await expect
-    .poll(async () => (await shown.textContent())?.replace(/\D/g, ""), { timeout: 20_000 })
+    .poll(async () => (await shown.textContent())?.replace(/\D/g, ""), { timeout: 30_000 })
     .toBe(String(count));
 }
 

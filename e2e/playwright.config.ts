@@ -16,9 +16,10 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   workers: 2,
-  timeout: 60_000,
+  // Long enough for a machine that does other work as well: a wait ends as soon as its condition holds.
+  timeout: 180_000,
   expect: {
-    timeout: 10_000,
+    timeout: 30_000,
     // Here the pictures are the same to the pixel, however letters are hinted. Another Chromium may draw many edges otherwise;
     // this is as much as a line of text.
     toHaveScreenshot: { maxDiffPixelRatio: 0.005, animations: "disabled", scale: "css" },
@@ -30,8 +31,8 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: "en-GB",
     timezoneId: "UTC",
-    actionTimeout: 10_000,
-    navigationTimeout: 30_000,
+    actionTimeout: 30_000,
+    navigationTimeout: 60_000,
     launchOptions: {
       ...(chromiumPath ? { executablePath: chromiumPath } : {}),
       // Nothing is asked of the network: the journeys assert it of the pages, and the browser must not either.

@@ -202,7 +202,7 @@ test("a menu that cannot be filled says so, and is filled on the next try", asyn
   await openMenu(page, "Sources");
   const menu = page.locator(".menu[open]");
   await expect(menu.getByRole("alert")).toContainText("The server cannot be reached.", {
-    timeout: 20_000,
+    timeout: 30_000,
   });
   await page.unroute("**/api/graphql");
   await menu.getByRole("button", { name: "Try again" }).click();

@@ -125,7 +125,7 @@ test("when nothing answers, what the page itself knows can still be reached", as
   await open(page);
   await page.keyboard.type("newest or oldest");
   await expect(palette(page).getByRole("alert")).toContainText("The server cannot be reached.", {
-    timeout: 20_000,
+    timeout: 30_000,
   });
   await palette(page).getByRole("combobox").fill("oldest");
   await expect(palette(page).getByRole("option", { name: "Oldest first" })).toBeVisible();

@@ -90,11 +90,9 @@ for (const { name, address, act, isPhone, isPaper } of states) {
   }
 }
 
-/** The timeline is drawn where there is one, nothing is being asked for, and the fonts are there. */
+/** Waits for the timeline, the list and the fonts. The comparison itself repeats until nothing changes any more. */
 async function comeToRest(page: Page) {
-  await expect(page.locator(".timeline-stage:not([data-drawn]):visible")).toHaveCount(0, {
-    timeout: 30_000,
-  });
-  await page.waitForLoadState("networkidle");
+  await expect(page.locator(".timeline-stage:not([data-drawn]):visible")).toHaveCount(0);
+  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
   await page.evaluate(() => document.fonts.ready);
 }
