@@ -1,7 +1,9 @@
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { installRivals, readCommit, requirePublishable } from "@dateline/bench";
 import { toReport, writeReadme, writeReport } from "./report.ts";
-import { installRivals, serveFolder } from "./rivals.ts";
 import { measure } from "./run.ts";
+import { serveFolder } from "./serve-folder.ts";
 import { type Subject, toOurs, toTimelineJs, toVisTimeline } from "./subject.ts";
 
 // Started by `npm run bench:web`, which says what each option means and starts the servers.
@@ -17,6 +19,9 @@ const { values } = parseArgs({
     events: { type: "string" },
   },
 });
+
+const source = fileURLToPath(new URL("rivals", import.meta.url));
+const folder = fileURLToPath(new URL("../../.data/bench-web", import.meta.url));
 
 const items = { visTimeline: 3000, timelineJs: 100 };
 
@@ -36,7 +41,11 @@ function toOurSubjects(): Subject[] {
 
 async function main(): Promise<void> {
   const isWhole = !values.quick && values.only === undefined;
-  const folder = await installRivals();
+  const name = values.name ?? (isWhole ? "full" : "quick");
+  const isPublished = name === "full";
+  const commit = readCommit();
+  if (isPublished) requirePublishable(commit, "Or give the run another name with --name.");
+  await installRivals({ source, folder, args: ["--ignore-scripts"] });
   const files = await serveFolder(folder);
   const all = [
     ...toOurSubjects(),
@@ -53,13 +62,13 @@ async function main(): Promise<void> {
   );
   try {
     const results = await measure(subjects, {
+      commit,
       rounds: parseNumber("rounds", values.rounds ?? (values.quick ? "1" : "3")),
       minutes: parseNumber("minutes", values.minutes ?? (values.quick ? "0" : "5")),
       lighthouse: values.quick ? null : folder,
     });
-    const name = values.name ?? (isWhole ? "full" : "quick");
     await writeReport(name, results);
-    if (name === "full") await writeReadme(results);
+    if (isPublished) await writeReadme(results);
     process.stdout.write(`\n${toReport(results).join("\n")}\n`);
     process.stderr.write(`\nWritten to e2e/bench/results/${name}.md and .json.\n`);
   } finally {

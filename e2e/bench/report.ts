@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { type Spread, toSpread, toSpreadText } from "@dateline/bench";
 import { type Measure, sections } from "./measures.ts";
 import type { Found, Results } from "./run.ts";
 
@@ -27,7 +28,7 @@ export async function writeReadme(results: Results): Promise<void> {
 export function toReport(results: Results): string[] {
   const rounds = Math.max(0, ...results.subjects.map((subject) => subject.rounds.length));
   return [
-    `Measured on ${results.at.slice(0, 10)}, median of ${rounds} ${rounds === 1 ? "round" : "rounds"}.`,
+    `Measured on ${results.at.slice(0, 10)}, median (min–max) of ${rounds} ${rounds === 1 ? "round" : "rounds"}.`,
     "",
     ...Object.entries(results.machine).map(([name, value]) => `- ${name}: ${value}`),
     "",
@@ -54,18 +55,18 @@ function toRow(measure: Measure, subjects: readonly Told[]): Row {
   const { title, unit, target = "", isCompared } = measure;
   const rival = subjects.find(({ isOurs }) => !isOurs);
   const cells = subjects.map((subject) => {
-    const value = toMedian(subject.rounds.map(measure.read));
-    if (value === null) return "";
+    const value = toSpread(subject.rounds.map(measure.read));
     const ratio =
       isCompared && subject.isOurs && rival ? toRatio(subject, rival, measure.read) : null;
-    return `${toText(value)}${ratio === null ? "" : ` (${toText(ratio)}×)`}`;
+    const compared = ratio === null ? "" : `; ${toSpreadText(ratio, toText)} ×`;
+    return `${toSpreadText(value, toText)}${compared}`;
   });
   return [`${title}${unit ? `, ${unit}` : ""}`, target, ...cells];
 }
 
 /** Of what was found within a round, so that what else the machine did then counts for both. */
-function toRatio(ours: Told, rival: Told, read: Measure["read"]): number | null {
-  return toMedian(
+function toRatio(ours: Told, rival: Told, read: Measure["read"]): Spread | null {
+  return toSpread(
     ours.rounds.map((found, n) => {
       const other = rival.rounds[n] as Found | undefined;
       const [mine, theirs] = [read(found), other ? read(other) : null];
@@ -110,12 +111,6 @@ function toScoreRows(subjects: readonly Told[]): Row[] {
       }),
     ]),
   ];
-}
-
-function toMedian(values: readonly (number | null)[]): number | null {
-  const sorted = values.filter((value) => value !== null).sort((a, b) => a - b);
-  const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
-  return low === undefined || high === undefined ? null : (low + high) / 2;
 }
 
 function toText(value: number): string {

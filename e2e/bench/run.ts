@@ -1,3 +1,4 @@
+import type { Commit } from "@dateline/bench";
 import { type FirstView, readFirstView } from "./first-view.ts";
 import { type Heap, readHeap } from "./heap.ts";
 import { readScores, type Scores } from "./lighthouse.ts";
@@ -22,6 +23,8 @@ export type Results = {
 };
 
 export type Plan = {
+  /** What is measured; null outside of a git checkout. */
+  commit: Commit | null;
   rounds: number;
   /** Of panning before the heap is read again; 0 leaves it out. */
   minutes: number;
@@ -38,7 +41,7 @@ const tell = (text: string) => process.stderr.write(`${text}\n`);
 export async function measure(subjects: readonly Subject[], plan: Plan): Promise<Results> {
   const results: Results = {
     at: new Date().toISOString(),
-    machine: readMachine(),
+    machine: readMachine(plan.commit),
     minutes: plan.minutes,
     subjects: subjects.map(({ name, isOurs }) => ({
       name,

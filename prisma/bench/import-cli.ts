@@ -3,6 +3,7 @@ import { mkdir, rm } from "node:fs/promises";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs, promisify } from "node:util";
+import { readCommit, toCommitText } from "@dateline/bench";
 import type { Client } from "pg";
 import { startEmbeddedServer } from "../src/embedded.ts";
 import { connect } from "../src/import/connect.ts";
@@ -92,6 +93,7 @@ function toReport({ events, rows, bytes, copyMs, ms, cpuMs, peakBytes }: Measure
   const [cpu] = cpus();
   const lines = [
     ["Machine", `${cpus().length} x ${cpu?.model.trim()}, Node ${process.versions.node}`],
+    ["Commit", toCommitText(readCommit())],
     ["Events", `${events.toLocaleString("en")}, ${rows.toLocaleString("en")} rows in all tables`],
     ["Import", `${seconds(ms)}, ${Math.round(events / (ms / 1000)).toLocaleString("en")} events/s`],
     ["of it, our process", `${seconds(cpuMs)} of CPU, ${megabytes(peakBytes)} at its peak`],

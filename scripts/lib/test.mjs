@@ -60,6 +60,7 @@ function listChecks(isFast) {
     ["Database", (session) => runVitest(session, "prisma", { except: isFast ? slow : [] })],
     ["API", (session) => runVitest(session, "apps/api", { except: isFast ? slow : [] })],
     ["Core", (session) => runVitest(session, "packages/core")],
+    ["Benchmarks", (session) => runVitest(session, "packages/bench")],
     ["Dashboard", (session) => runVitest(session, "apps/web")],
   ];
   if (isFast) return checks;

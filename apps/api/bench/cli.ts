@@ -16,7 +16,8 @@ bare node:http. Writes a table and the numbers to apps/api/bench/results.
   --seconds N        length of a turn (1)
   --quick            100000 events, 3 turns of each, 16 at once, where nothing else is said
   --memory N         instead: N documents that all differ, and our memory meanwhile (100000 is a good number)
-  --name NAME        of the files in results (full, or quick)
+  --name NAME        of the files in results (full, quick or memory). Those named full and memory are
+                     published, so they need a clean working tree
   --port N           the first of four ports (4300)
 `;
 
@@ -67,6 +68,7 @@ async function main(): Promise<void> {
         documents: parseNumber("memory", values.memory),
         events: parseNumber("events", values.events ?? "100000"),
         port: parseNumber("port", values.port),
+        name: values.name ?? "memory",
       });
       return;
     }

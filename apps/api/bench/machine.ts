@@ -1,9 +1,12 @@
-import { execFileSync } from "node:child_process";
 import { cpus, totalmem } from "node:os";
+import { type Commit, toCommitText } from "@dateline/bench";
 import { connect } from "@dateline/db/bulk";
 
-/** Where it was measured: one line for each thing to know. */
-export async function readMachine(databaseUrl: string): Promise<Record<string, string>> {
+/** Where it was measured, one line for each fact. */
+export async function readMachine(
+  databaseUrl: string,
+  commit: Commit | null,
+): Promise<Record<string, string>> {
   const client = await connect(databaseUrl);
   try {
     const { rows: versions } = await client.query("SHOW server_version");
@@ -18,19 +21,9 @@ export async function readMachine(databaseUrl: string): Promise<Record<string, s
       memory: `${Math.round(totalmem() / 2 ** 30)} GiB, shared by servers, database and load`,
       node: process.version,
       postgresql: `${versions[0]?.server_version} (${settings.map(({ setting }) => setting).join(", ")})`,
-      commit: readCommit(),
+      commit: toCommitText(commit),
     };
   } finally {
     await client.end();
-  }
-}
-
-function readCommit(): string {
-  try {
-    const git = (...args: string[]) => execFileSync("git", args, { encoding: "utf8" }).trim();
-    const changes = git("status", "--porcelain", "--", "../../prisma", "src");
-    return `${git("rev-parse", "--short", "HEAD")}${changes === "" ? "" : " with changes"}`;
-  } catch {
-    return "not known";
   }
 }

@@ -1,3 +1,4 @@
+import { type Spread, toSpreadText } from "@dateline/bench";
 import { names } from "./contenders/names.ts";
 import type { Measured } from "./measure.ts";
 import type { Results } from "./report.ts";
@@ -45,4 +46,5 @@ function toRow(measured: Measured, events: number, isFirst: boolean): string {
   return `| ${cells.join(" | ")} |`;
 }
 
-const toText = (value: number | null, digits: number) => value?.toFixed(digits) ?? "";
+const toText = (spread: Spread | null, digits: number) =>
+  toSpreadText(spread, (value) => value.toFixed(digits));

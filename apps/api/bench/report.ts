@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { type Spread, toSpreadText } from "@dateline/bench";
 import { names } from "./contenders/names.ts";
 import type { Measured, Plan, Round } from "./measure.ts";
 import { toOverview } from "./overview.ts";
@@ -17,6 +18,9 @@ const folder = new URL("results/", import.meta.url);
 
 const readme = fileURLToPath(new URL("README.md", import.meta.url));
 const mark = "<!-- What follows is written by a whole run. -->\n";
+
+/** Names of results that are committed. */
+export const published = { full: "full", memory: "memory" } as const;
 
 /** Writes a run as JSON and as tables. */
 export const writeReport = (name: string, results: Results): Promise<void> =>
@@ -56,7 +60,7 @@ function toReport(results: Results): string {
 }
 
 function toFacts({ at, machine, plan }: Results): string[] {
-  const rounds = `median of ${plan.rounds} rounds of ${plan.ms / 1000} s each`;
+  const rounds = `median (min–max) of ${plan.rounds} rounds of ${plan.ms / 1000} s each`;
   const facts = Object.entries(machine).map(([name, fact]) => `- ${name}: ${fact}`);
   return [`Measured on ${at.slice(0, 10)}, ${rounds}.`, "", ...facts];
 }
@@ -102,4 +106,5 @@ const toRatios = (entry: Measured, name: string) =>
     name === other ? "" : toText(toRatio(entry, name, other), 2),
   );
 
-const toText = (value: number | null, digits = 1) => (value === null ? "" : value.toFixed(digits));
+const toText = (spread: Spread | null, digits = 1) =>
+  toSpreadText(spread, (value) => value.toFixed(digits));

@@ -1,3 +1,4 @@
+import { readCommit, requirePublishable } from "@dateline/bench";
 import { prepare } from "./check.ts";
 import { startAll } from "./contenders/start-all.ts";
 import { prepareDatabase, toDatabaseName, toDatabaseUrl } from "./data/prepare.ts";
@@ -5,7 +6,7 @@ import { startLoad } from "./load/load.ts";
 import { readMachine } from "./machine.ts";
 import { type Measured, measure, type Plan } from "./measure.ts";
 import { readSample } from "./operations/sample.ts";
-import { type Results, toTable, writeReadme, writeReport } from "./report.ts";
+import { published, type Results, toTable, writeReadme, writeReport } from "./report.ts";
 import { readPostmaster } from "./usage.ts";
 
 export type Run = {
@@ -23,9 +24,12 @@ const tell = (text: string) => process.stderr.write(`${text}\n`);
 /** Measures every size; false when an operation had to be left out. */
 export async function run(options: Run): Promise<boolean> {
   const { serverUrl, sizes, plan, name } = options;
+  const isPublished = name === published.full;
+  const commit = readCommit();
+  if (isPublished) requirePublishable(commit, "Or give the run another name with --name.");
   const results: Results = {
     at: new Date().toISOString(),
-    machine: await readMachine(serverUrl),
+    machine: await readMachine(serverUrl, commit),
     plan,
     sizes: [],
   };
@@ -37,7 +41,7 @@ export async function run(options: Run): Promise<boolean> {
     // After each size: a run of an hour may be interrupted.
     await writeReport(name, results);
   }
-  if (name === "full") await writeReadme(results);
+  if (isPublished) await writeReadme(results);
   tell(`\nWritten to apps/api/bench/results/${name}.md and .json.`);
   return isComplete;
 }

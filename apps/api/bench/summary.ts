@@ -1,34 +1,28 @@
+import { type Spread, toSpread } from "@dateline/bench";
 import type { Measured, Round } from "./measure.ts";
 
-/** What a contender did in the middle one of its rounds, value by value. */
-export type Summary = { [Value in keyof Round]: number | null };
+/** What a contender did over its rounds, value by value. */
+export type Summary = { [Value in keyof Round]: Spread | null };
 
 export const toSummary = (rounds: readonly Round[]): Summary => {
-  const middle = (value: keyof Round) => toMedian(rounds.map((round) => round[value]));
+  const spread = (value: keyof Round) => toSpread(rounds.map((round) => round[value]));
   return {
-    requests: middle("requests"),
-    failures: middle("failures"),
-    perSecond: middle("perSecond"),
-    p50Ms: middle("p50Ms"),
-    p95Ms: middle("p95Ms"),
-    p99Ms: middle("p99Ms"),
-    cpuMs: middle("cpuMs"),
-    databaseCpuMs: middle("databaseCpuMs"),
-    rssMb: middle("rssMb"),
+    requests: spread("requests"),
+    failures: spread("failures"),
+    perSecond: spread("perSecond"),
+    p50Ms: spread("p50Ms"),
+    p95Ms: spread("p95Ms"),
+    p99Ms: spread("p99Ms"),
+    cpuMs: spread("cpuMs"),
+    databaseCpuMs: spread("databaseCpuMs"),
+    rssMb: spread("rssMb"),
   };
 };
 
-/** How many times the other's throughput: the median over the rounds, in each of which both stood side by side. */
-export function toRatio({ rounds }: Measured, name: string, other: string): number | null {
+/** Throughput as a multiple of the other's, within each round, in which both stood side by side. */
+export function toRatio({ rounds }: Measured, name: string, other: string): Spread | null {
   const ours = rounds[name];
   const theirs = rounds[other];
   if (ours === undefined || theirs === undefined) return null;
-  return toMedian(ours.map((round, n) => round.perSecond / (theirs[n]?.perSecond ?? Number.NaN)));
-}
-
-function toMedian(values: readonly (number | null)[]): number | null {
-  const known = values.filter((value) => value !== null).toSorted((a, b) => a - b);
-  const upper = known[known.length >> 1];
-  const lower = known[(known.length - 1) >> 1];
-  return upper === undefined || lower === undefined ? null : (lower + upper) / 2;
+  return toSpread(ours.map((round, n) => round.perSecond / (theirs[n]?.perSecond ?? Number.NaN)));
 }

@@ -1,10 +1,10 @@
 import { type Contender, readData, startProgram, toPosts } from "./contender.ts";
-import { installRivals } from "./install-rivals.ts";
+import { installPostgraphile } from "./install-rivals.ts";
 import { names } from "./names.ts";
 
 /** PostGraphile, as `rivals/postgraphile.mjs` sets it up. */
 export async function startPostgraphile(databaseUrl: string, port: number): Promise<Contender> {
-  const { folder, node } = await installRivals();
+  const { folder, node } = await installPostgraphile();
   const program = await startProgram({
     name: names.postgraphile,
     node,

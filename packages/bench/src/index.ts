@@ -1,0 +1,3 @@
+export { type Commit, readCommit, requirePublishable, toCommitText } from "./commit.ts";
+export { installRivals } from "./rivals.ts";
+export { type Spread, toSpread, toSpreadText } from "./spread.ts";

@@ -1,0 +1,44 @@
+import { execFile } from "node:child_process";
+import { copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+
+export type Rivals = {
+  /** Holds `package.json` and the programs that use what it installs. */
+  source: string;
+  /** Where it is installed. */
+  folder: string;
+  /** More arguments for `npm install`. */
+  args?: string[];
+};
+
+/**
+ * Installs what we are measured against into a folder of its own, unless that was done: nobody who uses Dateline gets it.
+ * Throws with npm's own reason when it fails.
+ */
+export async function installRivals({ source, folder, args = [] }: Rivals): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const name of await readdir(source)) await copyFile(join(source, name), join(folder, name));
+  const wanted = await readFile(join(folder, "package.json"), "utf8");
+  const installed = join(folder, "node_modules", "installed.json");
+  if ((await readFile(installed, "utf8").catch(() => null)) === wanted) return;
+  process.stderr.write("Installing the rivals…\n");
+  const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+  // The benchmark itself runs under `npm run --silent`, which npm inherits through the environment.
+  const flags = ["install", "--no-audit", "--no-fund", "--loglevel=error", ...args];
+  try {
+    await promisify(execFile)(npm, flags, { cwd: folder });
+  } catch (error) {
+    throw new Error(`The rivals could not be installed in ${folder}:\n${toReason(error)}`);
+  }
+  await mkdir(join(folder, "node_modules"), { recursive: true });
+  await writeFile(installed, wanted);
+}
+
+function toReason(error: unknown): string {
+  const { stderr = "", message = String(error) } = error as { stderr?: string; message?: string };
+  const lines = stderr
+    .split("\n")
+    .filter((line) => /\S/.test(line) && !/A complete log/.test(line));
+  return lines.length > 0 ? lines.slice(0, 10).join("\n") : message;
+}
