@@ -14,15 +14,14 @@ export {
 export { type DatePrecision, type EdtfDate, type ParsedEdtf, parseEdtf } from "./edtf.ts";
 export { type EventKind, eventKinds, isEventKind } from "./event-kind.ts";
 export { type Step, toBuckets, toStepEnd, toStepStart } from "./ladder.ts";
+export { parseSlug } from "./link-text.ts";
+export { type ParsedView, parseAddress, parseView } from "./parse-view.ts";
 export {
   emptyView,
   hasFilters,
   type LaneKey,
   MAX_TEXT_LENGTH,
   noFilters,
-  type ParsedView,
-  parseAddress,
-  parseView,
   type Subject,
   toAddress,
   toQuery,
@@ -36,6 +35,7 @@ export {
   type ParsedWindow,
   panTo,
   parseWindow,
+  resolveWindow,
   type Span,
   toLength,
   toWindow,

@@ -1,5 +1,6 @@
-import { type EventKind, isEventKind } from "./event-kind.ts";
-import { parseWindow, type Window, type WindowMatch } from "./window.ts";
+import { MAX_DAY, MIN_DAY } from "./day.ts";
+import type { EventKind } from "./event-kind.ts";
+import type { Window, WindowMatch } from "./window.ts";
 
 /** Which events a view is about, beside its window. Slugs, or ISO 3166-1 alpha-2 codes for countries, or enum values for kinds. */
 export type ViewFilters = {
@@ -29,7 +30,10 @@ export type Subject = { type: "organization" | "person"; slug: string };
 export type View = ViewFilters & {
   /** Null on the page of all events. It is in the path; everything else is in the query string. */
   subject: Subject | null;
-  /** The window that is looked at; null for the whole dataset. */
+  /**
+   * The window that is looked at; null for the whole dataset. Open at one side when it begins at MIN_DAY
+   * or ends at MAX_DAY: `resolveWindow` gives the days to draw.
+   */
   window: Window | null;
   match: WindowMatch;
   /** Slug of the selected event. */
@@ -43,9 +47,6 @@ export type View = ViewFilters & {
   lanesAll: boolean;
   theme: "auto" | "light" | "dark";
 };
-
-/** What the query string was not able to say, in sentences for the reader. */
-export type ParsedView = { view: View; problems: string[] };
 
 /** Leaves no event out. */
 export const noFilters: ViewFilters = {
@@ -87,107 +88,8 @@ const filterLists = {
   kinds: "kinds",
   countries: "countries",
 } as const satisfies Partial<Record<keyof View, string>>;
-const lists = { ...filterLists, lanesFolded: "lanes.folded" } as const;
-
-const isSlug = (text: string) => /^[a-z0-9-]{1,200}$/.test(text);
-
-const listForms: Record<keyof typeof lists, (text: string) => boolean> = {
-  organizations: isSlug,
-  organizationsAll: isSlug,
-  organizationsNot: isSlug,
-  people: isSlug,
-  places: isSlug,
-  publishers: isSlug,
-  kinds: isEventKind,
-  countries: (text) => /^[A-Z]{2}$/.test(text),
-  lanesFolded: (text) => /^[A-Za-z0-9-]{1,200}$/.test(text),
-};
-
-const matches = { possible: "POSSIBLE", certain: "CERTAIN", starts: "STARTS" } as const;
-const orders = { desc: "desc", asc: "asc" } as const;
-const laneKeys = { organization: "ORGANIZATION", kind: "KIND", country: "COUNTRY" } as const;
-const switches = { "1": true, "0": false } as const;
-const themes = { auto: "auto", light: "light", dark: "dark" } as const;
-
-/** Grows when a parameter changes its meaning, together with a reader of the old one. A link without `v` is of format 1. */
-const linkFormat = 1;
-
-/**
- * Reads a view from a query string. Unknown parameters are ignored; a value that cannot be used falls back
- * to the default and is named in `problems`.
- */
-export function parseView(query: string | URLSearchParams): ParsedView {
-  const params = new URLSearchParams(query);
-  const problems: string[] = [];
-  const view: View = { ...emptyView };
-
-  for (const key of Object.keys(lists) as (keyof typeof lists)[]) {
-    const upper = key === "kinds" || key === "countries";
-    const values = params
-      .getAll(lists[key])
-      .flatMap((text) => text.split(","))
-      .map((text) => (upper ? text.trim().toUpperCase() : text.trim()))
-      .filter(Boolean);
-    const usable = [...new Set(values)].filter((value) => {
-      if (listForms[key](value)) return true;
-      problems.push(`"${value}" is not a value of ${lists[key]}; it was left out.`);
-      return false;
-    });
-    Object.assign(view, { [key]: usable });
-  }
-
-  const [from, to] = [params.get("from"), params.get("to")];
-  if (from || to) {
-    const parsed = parseWindow(from ?? "", to ?? "");
-    if (parsed.ok) view.window = parsed.window;
-    else problems.push(`The dates were left out: ${parsed.message}`);
-  }
-
-  const owners = params.get("owners");
-  if (owners) {
-    if (/^\d{1,3}$/.test(owners)) view.owners = Number(owners);
-    else problems.push(`"${owners}" is not a number of owners; it was left out.`);
-  }
-
-  const text = params.get("q")?.replaceAll(/\s+/gu, " ").trim() ?? "";
-  view.text = [...text].slice(0, MAX_TEXT_LENGTH).join("").trim();
-  if (view.text !== text) {
-    problems.push(`The search was cut after ${MAX_TEXT_LENGTH} characters.`);
-  }
-
-  const format = params.get("v");
-  if (format && Number(format) !== linkFormat) {
-    problems.push(
-      "This link was made by another version of Dateline; what it says more was left out.",
-    );
-  }
-
-  const event = params.get("event");
-  if (event) {
-    if (isSlug(event)) view.event = event;
-    else problems.push("The selected event has no valid name; it was left out.");
-  }
-
-  view.match = parseChoice("match", matches, "POSSIBLE");
-  view.order = parseChoice("order", orders, "desc");
-  view.lanes = parseChoice("lanes", laneKeys, "ORGANIZATION");
-  view.lanesAll = parseChoice("lanes.all", switches, false);
-  view.theme = parseChoice("theme", themes, "auto");
-  return { view, problems };
-
-  function parseChoice<Value extends string | boolean>(
-    name: string,
-    choices: Record<string, Value>,
-    fallback: Value,
-  ): Value {
-    const text = params.get(name);
-    if (!text) return fallback;
-    const value = Object.hasOwn(choices, text) ? choices[text] : undefined;
-    if (value !== undefined) return value;
-    problems.push(`"${text}" is not a value of ${name}; use ${Object.keys(choices).join(", ")}.`);
-    return fallback;
-  }
-}
+/** The parameters that hold several values, by the property of the view that they fill. */
+export const lists = { ...filterLists, lanesFolded: "lanes.folded" } as const;
 
 /**
  * Writes a view as a query string without the question mark, in one fixed order and without defaults,
@@ -195,7 +97,8 @@ export function parseView(query: string | URLSearchParams): ParsedView {
  */
 export function toQuery(view: View): string {
   const pairs: [string, string][] = [];
-  if (view.window) pairs.push(["from", view.window.from], ["to", view.window.to]);
+  if (view.window && view.window.from !== MIN_DAY) pairs.push(["from", view.window.from]);
+  if (view.window && view.window.to !== MAX_DAY) pairs.push(["to", view.window.to]);
   if (view.text) pairs.push(["q", view.text]);
   for (const key of Object.keys(filterLists) as (keyof typeof filterLists)[]) {
     if (view[key].length > 0) pairs.push([lists[key], view[key].join(",")]);
@@ -217,7 +120,8 @@ export function toQuery(view: View): string {
     .join("&");
 }
 
-const subjectPaths = { organization: "organizations", person: "people" } as const;
+/** First segment of the path of a subject's page. */
+export const subjectPaths = { organization: "organizations", person: "people" } as const;
 
 /** The address of a view on the dashboard: its subject as the path, the rest as the query string. */
 export function toAddress(view: View): string {
@@ -225,14 +129,6 @@ export function toAddress(view: View): string {
   const path = subject ? `/${subjectPaths[subject.type]}/${subject.slug}` : "/";
   const query = toQuery(view);
   return query ? `${path}?${query}` : path;
-}
-
-/** Reads what toAddress writes. A path of another page is taken for the page of all events. */
-export function parseAddress(path: string, query: string | URLSearchParams): ParsedView {
-  const { view, problems } = parseView(query);
-  const [, folder, slug = ""] = path.split("/");
-  const type = folder === "organizations" ? "organization" : folder === "people" ? "person" : null;
-  return { view: { ...view, subject: type && isSlug(slug) ? { type, slug } : null }, problems };
 }
 
 /** Whether the view leaves out any event for another reason than its date. */

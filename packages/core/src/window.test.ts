@@ -1,14 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addDays, fromDayNumber, parseDay, toDayNumber } from "./day.ts";
+import { addDays, fromDayNumber, MAX_DAY, MIN_DAY, parseDay, toDayNumber } from "./day.ts";
 import {
   contains,
   matchesWindow,
   moveBy,
   panTo,
   parseWindow,
+  resolveWindow,
   toLength,
   toWindow,
+  type Window,
 } from "./window.ts";
 
 describe("days", () => {
@@ -100,5 +102,29 @@ describe("a window moves to a day", () => {
 
   it("and by days", () => {
     expect(moveBy(year, -31)).toEqual({ from: "2021-12-01", to: "2022-12-01" });
+  });
+
+  it.each([
+    [{ from: "2022-01-01", to: MAX_DAY }, "2021-12-01", { from: "2021-12-01", to: MAX_DAY }],
+    [{ from: MIN_DAY, to: "2022-01-01" }, "2022-03-01", { from: MIN_DAY, to: "2022-03-02" }],
+    [{ from: "2022-01-01", to: MAX_DAY }, "2024-01-01", { from: "2022-01-01", to: MAX_DAY }],
+  ])("and stays open where it is", (window, day, moved) => {
+    expect(panTo(window, day)).toEqual(moved);
+  });
+});
+
+describe("the days to draw of a window", () => {
+  const bounds = { from: "2021-01-01", to: "2025-01-01" };
+  it.each<[string, Window | null, Window]>([
+    ["all", null, bounds],
+    ["closed", { from: "1900-01-01", to: "2030-01-01" }, { from: "1900-01-01", to: "2030-01-01" }],
+    ["from a day on", { from: "2022-03-01", to: MAX_DAY }, { from: "2022-03-01", to: bounds.to }],
+    ["before a day", { from: MIN_DAY, to: "2022-03-01" }, { from: bounds.from, to: "2022-03-01" }],
+    ["after all", { from: "2030-01-01", to: MAX_DAY }, { from: "2030-01-01", to: "2031-01-01" }],
+    ["before all", { from: MIN_DAY, to: "2020-01-01" }, { from: "2019-01-01", to: "2020-01-01" }],
+    ["the last of all", { from: "9999-12-30", to: MAX_DAY }, { from: "9999-12-30", to: MAX_DAY }],
+    ["the first of all", { from: MIN_DAY, to: "0001-01-02" }, { from: MIN_DAY, to: "0001-01-02" }],
+  ])("%s", (_, window, days) => {
+    expect(resolveWindow(window, bounds)).toEqual(days);
   });
 });

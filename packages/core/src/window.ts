@@ -60,9 +60,26 @@ export function contains(outer: Window, inner: Window): boolean {
   return outer.from <= inner.from && inner.to <= outer.to;
 }
 
-/** The window of the same length with the day in it, moved as little as it must; the window itself when it holds the day. */
+/**
+ * The days to draw of a window: all of `bounds` if it is null; else an open side, at MIN_DAY or MAX_DAY, ends
+ * where the bounds end. A window beyond the bounds gets a year.
+ */
+export function resolveWindow(window: Window | null, bounds: Window): Window {
+  if (!window) return bounds;
+  const { from, to } = window;
+  if (from === MIN_DAY) return { from: bounds.from < to ? bounds.from : addDays(to, -365), to };
+  if (to === MAX_DAY) return { from, to: bounds.to > from ? bounds.to : addDays(from, 365) };
+  return window;
+}
+
+/**
+ * The window of the same length with the day in it, moved as little as it must; the window itself when it holds
+ * the day. An open side stays open.
+ */
 export function panTo(window: Window, day: Day): Window {
   if (day >= window.from && day < window.to) return window;
+  if (window.from === MIN_DAY) return { from: MIN_DAY, to: addDays(day, 1) };
+  if (window.to === MAX_DAY) return { from: day, to: MAX_DAY };
   const edge = day < window.from ? window.from : addDays(window.to, -1);
   return moveBy(window, toDayNumber(day) - toDayNumber(edge));
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import type { View, Window } from "@dateline/core";
+import { resolveWindow, type View, type Window } from "@dateline/core";
 import type { QueryClient } from "@tanstack/react-query";
 import {
   chronologyKey,
@@ -63,14 +63,14 @@ export async function prefetchDashboard(view: View, after: string | null): Promi
     view.subject && prefetch(introDocument(view.subject), introQuery(view.subject)),
     view.subject && atMost(patienceMs, prefetch(metDocument(view.subject), metQuery(view.subject))),
     prefetchTimeline(view, bounds),
-    prefetchMenus(client, view, { menu, window: view.window ?? bounds }),
+    prefetchMenus(client, view, { menu, window: resolveWindow(view.window, bounds) }),
   ]);
   return client;
 
   async function prefetchTimeline(view: View, bounds: Window) {
     const overview = await prefetch(OverviewDocument, overviewQuery(view, bounds));
     if (!overview) return;
-    const visible = view.window ?? bounds;
+    const visible = resolveWindow(view.window, bounds);
     const keys = toShownKeys(view, overview.timeline.lanes);
     const fetchWindow = toFetchWindow(visible, bounds);
     const drawn = await prefetch(TimelineWindowDocument, timelineQuery(view, fetchWindow, keys));

@@ -1,6 +1,14 @@
 "use client";
 
-import { emptyView, noFilters, toAddress, toQuery, type View, type Window } from "@dateline/core";
+import {
+  emptyView,
+  noFilters,
+  resolveWindow,
+  toAddress,
+  toQuery,
+  type View,
+  type Window,
+} from "@dateline/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useState } from "react";
@@ -26,7 +34,7 @@ type FilterBarProps = { view: View; setView: SetView; menu: MenuQuery; bounds: W
 /** What is shown and how many events that is. Without JavaScript it is a form with a button. */
 export function FilterBar({ menu, bounds, ...address }: FilterBarProps) {
   const { view, setView } = useDraft(address.view, address.setView);
-  const window = view.window ?? bounds;
+  const window = resolveWindow(view.window, bounds);
   const counted = useQuery({
     ...eventCountQuery(view, window),
     placeholderData: keepPreviousData,

@@ -1,10 +1,12 @@
-import { addDays, toDateLabel, type Window } from "@dateline/core";
+import { addDays, MAX_DAY, MIN_DAY, toDateLabel, type Window } from "@dateline/core";
+import { capitalize, toWindowWords } from "../meta/to-words.ts";
 
 /**
- * A window for people, in as few words as tell it: "2024", "Mar 2024", "1 Jan 2023 – 5 Dec 2024". Its last day is the one
- * before `to`.
+ * A window for people, in as few words as tell it: "2024", "Mar 2024", "1 Jan 2023 – 5 Dec 2024", "From 2024 on". Its last
+ * day is the one before `to`.
  */
 export function toWindowLabel({ from, to }: Window): string {
+  if (from === MIN_DAY || to === MAX_DAY) return capitalize(toWindowWords({ from, to }));
   const last = addDays(to, -1);
   return toDateLabel(toEdtf(from, last)).replaceAll(/\p{L}{4,}/gu, (month) => month.slice(0, 3));
 }

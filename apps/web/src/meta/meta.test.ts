@@ -60,6 +60,8 @@ describe("a view in words", () => {
     ["2022-03-01", "2022-06-01", "March – May 2022"],
     ["2022-03-03", "2022-03-10", "3–9 March 2022"],
     ["2022-03-03", "2022-03-04", "3 March 2022"],
+    ["2022-01-01", "9999-12-31", "from 2022 on"],
+    ["0001-01-01", "2022-03-01", "before March 2022"],
   ])("the days from %s before %s are %s", (from, to, words) => {
     expect(toWindowWords({ from, to })).toBe(words);
   });

@@ -1,4 +1,4 @@
-import type { ViewWords } from "./to-words.ts";
+import { capitalize, type ViewWords } from "./to-words.ts";
 
 export const siteName = "Dateline";
 const siteTitle = "Dateline: an open timeline of dated, source-cited events";
@@ -6,7 +6,7 @@ const siteTitle = "Dateline: an open timeline of dated, source-cited events";
 /** The title of a view for the browser's tab: "CSTO and SCO, 2022 · Dateline". */
 export function toViewTitle({ who, when }: ViewWords): string {
   const words = [who, when].filter(Boolean).join(", ");
-  return words ? `${words} · ${siteName}` : siteTitle;
+  return words ? `${capitalize(words)} · ${siteName}` : siteTitle;
 }
 
 export const toEventTitle = ({ title }: { title: string }) => `${title} · ${siteName}`;

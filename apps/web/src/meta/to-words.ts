@@ -1,4 +1,12 @@
-import { addDays, toDateLabel, type View, type Window } from "@dateline/core";
+import {
+  addDays,
+  type Day,
+  MAX_DAY,
+  MIN_DAY,
+  toDateLabel,
+  type View,
+  type Window,
+} from "@dateline/core";
 import { toCountryName } from "../components/country-name.ts";
 import type { FindName, NamedType } from "../filters/to-chips.ts";
 import { kindLabels } from "../view/to-filter.ts";
@@ -28,13 +36,15 @@ export function toViewWords(view: View, { findName, subject }: Names): ViewWords
   ];
   const who = parts.filter(Boolean).join(", ");
   return {
-    who: who ? who.charAt(0).toUpperCase() + who.slice(1) : null,
+    who: who ? capitalize(who) : null,
     when: view.window && toWindowWords(view.window),
   };
 }
 
-/** A window as one says it: "2022", "2021–2022", "March 2022", "3–9 March 2022". */
+/** A window as one says it: "2022", "2021–2022", "March 2022", "3–9 March 2022", "from 2022 on", "before 2022". */
 export function toWindowWords({ from, to }: Window): string {
+  if (to === MAX_DAY) return `from ${toDateLabel(toShortest(from))} on`;
+  if (from === MIN_DAY) return `before ${toDateLabel(toShortest(to))}`;
   const last = addDays(to, -1);
   const [fromYear, lastYear] = [from.slice(0, 4), last.slice(0, 4)];
   if (from.endsWith("-01-01") && last.endsWith("-12-31")) {
@@ -46,6 +56,11 @@ export function toWindowWords({ from, to }: Window): string {
   }
   return toDateLabel(from === last ? from : `${from}/${last}`);
 }
+
+export const capitalize = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The year or the month that begins with a day; else the day. */
+const toShortest = (day: Day) => day.replace(/(?:-01){1,2}$/, "");
 
 /** A slug as a name, for what is not known by another. */
 const toNameOf = (slug: string) =>

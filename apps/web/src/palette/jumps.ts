@@ -3,6 +3,7 @@ import {
   eventKinds,
   noFilters,
   panTo,
+  resolveWindow,
   type Subject,
   toAddress,
   type View,
@@ -90,9 +91,8 @@ function toDateJumps(text: string, { view, bounds }: Known): Jump[] {
   if (!dates) return [];
   const isOutside = dates.window.to <= bounds.from || dates.window.from >= bounds.to;
   const hint = isOutside ? "no events are recorded then" : "on the timeline";
-  return [
-    change("dates", dates.label, { window: toWindowAround(dates.window, view.window) }, hint),
-  ];
+  const shown = view.window && resolveWindow(view.window, bounds);
+  return [change("dates", dates.label, { window: toWindowAround(dates.window, shown) }, hint)];
 }
 
 function toFilterJumps({ view, menu, countries }: Known): Jump[] {

@@ -1,10 +1,10 @@
 import "server-only";
-import { addDays, parseAddress, toDateLabel, type Window } from "@dateline/core";
+import { addDays, parseAddress, resolveWindow, toDateLabel, type Window } from "@dateline/core";
 import { toCount } from "../components/count.ts";
 import { MenuDocument, PictureDocument } from "../graphql/generated.ts";
 import { fetchFromServer } from "../graphql/server.ts";
 import { readViewWords } from "../meta/read-metadata.ts";
-import { toWindowWords } from "../meta/to-words.ts";
+import { capitalize, toWindowWords } from "../meta/to-words.ts";
 import { introDocument, toIntro } from "../subject/queries.ts";
 import { toBounds } from "../timeline/queries.ts";
 import { toHue } from "../timeline/to-lanes.ts";
@@ -32,14 +32,14 @@ export function respondWithView(path: string, params: URLSearchParams): Promise<
       readViewWords(view),
       fetchFromServer(MenuDocument, {}),
     ]);
-    const window = view.window ?? toBounds(dataset);
+    const window = resolveWindow(view.window, toBounds(dataset));
     const { timeline } = await fetchFromServer(PictureDocument, {
       window,
       // What is drawn possibly lies in the window; how it must lie to it is part of the filter.
       filter: view.match === "POSSIBLE" ? toFilter(view) : toWindowFilter(view, window),
       lanes: { by: view.lanes, first: mostLanes },
     });
-    const title = words.who ?? words.when ?? dataset.title;
+    const title = words.who ?? (words.when ? capitalize(words.when) : dataset.title);
     const when = words.who ? (words.when ?? toWindowWords(window)) : toWindowWords(window);
     const note = [toCount(timeline.total, "event"), when].filter((part) => part !== title);
     return (

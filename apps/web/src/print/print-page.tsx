@@ -2,7 +2,7 @@ import { emptyView, toAddress, toDateLabel, type View } from "@dateline/core";
 import { groupByMonth } from "../chronology/group-by-month.ts";
 import { toCount, toFigures } from "../components/count.ts";
 import { toCountryName } from "../components/country-name.ts";
-import { toWindowWords } from "../meta/to-words.ts";
+import { capitalize, toWindowWords } from "../meta/to-words.ts";
 import { Masks, Picture } from "../timeline/picture.tsx";
 import { countByLane, toLanes } from "../timeline/to-lanes.ts";
 import { toMarks } from "../timeline/to-marks.ts";
@@ -43,7 +43,7 @@ export function PrintPage({ view, print, origin, problems }: PrintPageProps) {
         <p className="print-brand">Dateline · {dataset.title}</p>
         <h1>{words.who ?? "All events"}</h1>
         <p>
-          <b>{words.when ?? toWindowWords(window)}</b> · {toCount(total, "event")}
+          <b>{capitalize(words.when ?? toWindowWords(window))}</b> · {toCount(total, "event")}
           {view.window && ` ${matchWords[view.match]}`} ·{" "}
           {view.order === "asc" ? "oldest first" : "newest first"}
         </p>

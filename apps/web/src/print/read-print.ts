@@ -1,5 +1,5 @@
 import "server-only";
-import type { View, Window } from "@dateline/core";
+import { resolveWindow, type View, type Window } from "@dateline/core";
 import { toOrderBy } from "../chronology/pages.ts";
 import {
   MenuDocument,
@@ -26,7 +26,7 @@ const mostLanes = 12;
 /** Everything of a view that is printed: its words, its picture, and its events with their sources, as many as are printed at most. */
 export async function readPrint(view: View) {
   const menu = await fetchFromServer(MenuDocument, {});
-  const window = view.window ?? toBounds(menu.dataset);
+  const window = resolveWindow(view.window, toBounds(menu.dataset));
   const filter = toWindowFilter(view, window);
   const { subject } = view;
   const [{ words }, intro, { timeline }, { eventCount }, events] = await Promise.all([

@@ -1,6 +1,6 @@
 "use client";
 
-import { contains, type View, type Window } from "@dateline/core";
+import { contains, resolveWindow, type View, type Window } from "@dateline/core";
 import dynamic from "next/dynamic";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { Failure } from "../components/failure.tsx";
@@ -35,7 +35,10 @@ export function Timeline({ view, setView, menu }: TimelineProps) {
   // While the window is dragged, and until the address has followed, what is drawn goes ahead.
   const [dragged, setDragged] = useState<Window | null>(null);
   const [ahead, setAhead] = useState<Window | null>(null);
-  const visible = dragged ?? view.window ?? bounds;
+  const visible = useMemo(
+    () => dragged ?? resolveWindow(view.window, bounds),
+    [dragged, view.window, bounds],
+  );
   const drawn = useTimeline({ view, menu, bounds, visible, ahead });
   const { lanes, marks, density, detail, count, fetchWindow } = drawn;
   const [isLive, setLive] = useState(false);

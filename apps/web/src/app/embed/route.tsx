@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { parseView } from "@dateline/core";
+import { parseView, resolveWindow } from "@dateline/core";
 import type { NextRequest } from "next/server";
 import { toOrderBy } from "../../chronology/pages.ts";
 import tokens from "../../components/tokens.css?text";
@@ -36,7 +36,7 @@ export async function GET(request: NextRequest) {
   const { renderToStaticMarkup } = await import("react-dom/server");
   try {
     const menu = await fetchFromServer(MenuDocument, {});
-    const window = view.window ?? toBounds(menu.dataset);
+    const window = resolveWindow(view.window, toBounds(menu.dataset));
     const data = await fetchFromServer(EmbedDocument, {
       window,
       items: mostItems,

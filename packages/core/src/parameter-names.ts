@@ -1,0 +1,105 @@
+import { decodeAgain } from "./link-text.ts";
+import { lists } from "./view.ts";
+
+/** Every parameter of a view. */
+export const parameterNames = [
+  "from",
+  "to",
+  "q",
+  ...Object.values(lists),
+  "match",
+  "owners",
+  "order",
+  "lanes",
+  "lanes.all",
+  "event",
+  "theme",
+  "v",
+] as const;
+
+export type ParameterName = (typeof parameterNames)[number];
+
+const known: ReadonlySet<string> = new Set(parameterNames);
+export const isParameterName = (name: string): name is ParameterName => known.has(name);
+
+/**
+ * The name of a parameter as it is defined: in lower case, without an escaped ampersand or a question mark before it and
+ * without the brackets of a list. Frameworks write `organizations.all` as `organizations[all]` or `organizations_all`.
+ */
+export const cleanName = (name: string): string =>
+  decodeAgain(name)
+    .normalize("NFKC")
+    .replaceAll(/\p{Cf}/gu, "")
+    .trim()
+    .toLowerCase()
+    .replace(/^(?:[?&\s]|amp;)+/, "")
+    .replaceAll(/\[(?:\d*|([a-z]+))\]/g, (_, inner?: string) => (inner ? `.${inner}` : ""))
+    .replaceAll("_", ".");
+
+/** Names that people and other programs use for a parameter. */
+const synonyms: Record<string, ParameterName> = {
+  begin: "from",
+  since: "from",
+  start: "from",
+  startdate: "from",
+  "start.date": "from",
+  datefrom: "from",
+  "date.from": "from",
+  year: "from",
+  date: "from",
+  before: "to",
+  end: "to",
+  enddate: "to",
+  "end.date": "to",
+  dateto: "to",
+  "date.to": "to",
+  until: "to",
+  query: "q",
+  search: "q",
+  text: "q",
+  actor: "organizations",
+  actors: "organizations",
+  org: "organizations",
+  orgs: "organizations",
+  person: "people",
+  persons: "people",
+  city: "places",
+  location: "places",
+  category: "kinds",
+  type: "kinds",
+  types: "kinds",
+  country: "countries",
+  countrycode: "countries",
+  sort: "order",
+};
+
+/** The parameter that an unknown name is likely to mean; null for all others, such as those of campaigns and trackers. */
+export function findMeant(name: string): ParameterName | null {
+  const synonym = Object.hasOwn(synonyms, name) ? synonyms[name] : undefined;
+  if (synonym) return synonym;
+  const isNear = (other: string) =>
+    other.length >= 4 && isWithin(name, other, other.length >= 8 ? 2 : 1);
+  return parameterNames.find(isNear) ?? null;
+}
+
+/** Whether so many letters added, left out, changed or swapped with their neighbor make one word of the other. */
+function isWithin(a: string, b: string, most: number): boolean {
+  if (Math.abs(a.length - b.length) > most) return false;
+  let before: number[] = [];
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const change = a[i - 1] === b[j - 1] ? 0 : 1;
+      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      next[j] = Math.min(
+        (row[j] ?? 0) + 1,
+        (next[j - 1] ?? 0) + 1,
+        (row[j - 1] ?? 0) + change,
+        isSwap ? (before[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
+      );
+    }
+    [before, row] = [row, next];
+  }
+  return (row[b.length] ?? most + 1) <= most;
+}

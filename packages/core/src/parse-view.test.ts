@@ -1,0 +1,339 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { views } from "../test/views.ts";
+import { MAX_DAY, MIN_DAY } from "./day.ts";
+import { parameterNames } from "./parameter-names.ts";
+import { parseView } from "./parse-view.ts";
+import { emptyView, MAX_TEXT_LENGTH, noFilters, toQuery, type View } from "./view.ts";
+
+const meant: View = {
+  ...emptyView,
+  organizations: ["csto", "sco"],
+  window: { from: "2022-01-01", to: "2023-01-01" },
+};
+
+describe("a link that was mangled on its way", () => {
+  it.each([
+    "organizations=csto,sco&from=2022-01-01&to=2023-01-01",
+    "organizations=csto%2Csco&from=2022-01-01&to=2023-01-01",
+    "organizations=csto%252Csco&from=2022-01-01&to=2023-01-01",
+    "organizations=csto%25252Csco&from=2022-01-01&to=2023-01-01",
+    "organizations=csto&organizations=sco&from=2022-01-01&to=2023-01-01",
+    "organizations=csto,sco&amp;from=2022-01-01&amp;to=2023-01-01",
+    "organizations=csto,sco&amp;amp;from=2022-01-01&amp;amp;to=2023-01-01",
+    "organizations=csto%2Csco%26from%3D2022-01-01%26to%3D2023-01-01",
+    "organizations%3Dcsto%2Csco%26from%3D2022-01-01%26to%3D2023-01-01",
+    "organizations%253Dcsto%252Csco%2526from%253D2022-01-01&to=2023-01-01",
+    "?organizations=csto,sco&from=2022-01-01&to=2023-01-01",
+    "organizations=csto,sco?from=2022-01-01&to=2023-01-01",
+    "organizations=CSTO,SCO&from=2022-01-01&to=2023-01-01",
+    "ORGANIZATIONS=CSTO,SCO&From=2022-01-01&TO=2023-01-01",
+    "organizations=csto,+sco&from=2022-01-01&to=2023-01-01",
+    "organizations=csto,%20sco&from=2022-01-01&to=2023-01-01",
+    "organizations=csto+sco&from=2022-01-01&to=2023-01-01",
+    "organizations=csto%2Bsco&from=2022-01-01&to=2023-01-01",
+    "organizations=csto;sco&from=2022-01-01&to=2023-01-01",
+    "organizations=csto,sco;from=2022-01-01;to=2023-01-01",
+    "organizations=csto%3Bsco%3Bfrom=2022-01-01%3Bto=2023-01-01",
+    "organizations=csto%EF%BC%8Csco&from=2022-01-01&to=2023-01-01",
+    "organizations=csto%D8%8Csco&from=2022-01-01&to=2023-01-01",
+    "organizations=%EF%BC%A3%EF%BC%B3%EF%BC%B4%EF%BC%AF,sco&from=%EF%BC%92%EF%BC%90%EF%BC%92%EF%BC%92&to=2023",
+    "organizations=c%C2%ADsto,%E2%80%8Bsco&from=2022%E2%80%9301%E2%80%9301&to=2023%E2%80%9101%E2%80%9101",
+    "organizations[]=csto&organizations[]=sco&from=2022-01-01&to=2023-01-01",
+    "organizations%5B%5D=csto&organizations%5B1%5D=sco&from=2022-01-01&to=2023-01-01",
+    "organizations%255B%255D=csto,sco&from=2022-01-01&to=2023-01-01",
+    "organizations=(csto),(sco)&from=2022-01-01&to=2023-01-01",
+    "organizations=[csto,sco]&from=%222022-01-01%22&to=2023-01-01",
+    "organizations=csto,sco,&from=2022-01-01&to=2023-01-01",
+    ...[
+      ").",
+      "%20",
+      ",",
+      ".",
+      ")",
+      "]",
+      ">",
+      "%22",
+      "'",
+      "%C2%BB",
+      "%E2%80%9D",
+      "**",
+      "!",
+      "&gt;",
+    ].map((end) => `organizations=csto,sco&from=2022-01-01&to=2023-01-01${end}`),
+    "organizations=csto,sco&from=2022&to=2023",
+    "organizations=csto,sco&from=2022-01&to=2023-01",
+    "organizations=csto,sco&from=2022-1-1&to=2023-1",
+    "organizations=csto,sco&from=2022/01/01&to=2023.01.01",
+    "organizations=csto,sco&from=2022-01-01T00:00:00.000Z&to=2023-01-01T00:00:00%2B03:00",
+    "organizations=csto,sco&from=2022-01-01&from=2022&to=2023-01-01",
+    "utm_source=chat&fbclid=abc&organizations=csto,sco&from=2022-01-01&to=2023-01-01&gclid=1&ref=mail&source=rss",
+    "from=&organizations=&organizations=csto,sco&from=2022&to=2023&start=",
+  ])("%s says the same", (query) => {
+    expect(parseView(query)).toEqual({ view: meant, problems: [] });
+  });
+
+  it.each<[string, Partial<View>]>([
+    [
+      "organizations[all]=csto&organizations_not=nato",
+      { organizationsAll: ["csto"], organizationsNot: ["nato"] },
+    ],
+    ["kinds=summit;Meeting&countries=kz", { kinds: ["SUMMIT", "MEETING"], countries: ["KZ"] }],
+    [
+      "lanes=Country&lanes.folded=kz&match=CERTAIN).",
+      { lanes: "COUNTRY", lanesFolded: ["KZ"], match: "CERTAIN" },
+    ],
+    ["event=2022-09-01-VOSTOK-2022).", { event: "2022-09-01-vostok-2022" }],
+    ["from=2022-01-01", { window: { from: "2022-01-01", to: MAX_DAY } }],
+    ["from=2022", { window: { from: "2022-01-01", to: MAX_DAY } }],
+    ["to=2022", { window: { from: MIN_DAY, to: "2022-01-01" } }],
+    ["organizations=csto;q=joint+drills", { organizations: ["csto"], text: "joint drills" }],
+    ["q=a;from=2022%26b%20).&owners=2", { text: "a;from=2022&b ).", owners: 2 }],
+  ])("%s is read", (query, said) => {
+    expect(parseView(query)).toEqual({ view: { ...emptyView, ...said }, problems: [] });
+  });
+});
+
+describe("what cannot be read is left out and named", () => {
+  it.each([
+    ["from=2023-02-30", '"2023-02-30" was left out: from is a day'],
+    ["from=2023-13", '"2023-13"'],
+    ["from=01.02.2023", '"01.02.2023"'],
+    ["from=2022-01-01 - 2023-01-01", '"2022-01-01 - 2023-01-01"'],
+    ["to=2023-01%E2%80%A6", '"2023-01..."'],
+    ["from=12022-01-01", '"12022-01-01"'],
+    ["from=2023-02-01&to=2022-01-01", "from must be before to"],
+    ["from=2022&to=2022", "from must be before to"],
+    ["to=0001-01-01", "from must be before to"],
+    ["match=perhaps", "possible, certain, starts"],
+    ["order=random", "desc, asc"],
+    ["theme=__proto__", "auto, light, dark"],
+    ["owners=many", "a number"],
+    ["organizations=CS%2FTO", '"cs/to" was left out: organizations'],
+    ["organizations=????", '"????" was left out'],
+    ["organizations=%00", "organizations"],
+    ["organizations=%CC%E8", "organizations"],
+    ["countries=Belarus", '"BELARUS" was left out: countries are codes of two letters'],
+    ["kinds=party,gala", '"PARTY", "GALA" were left out: kinds are such as MEETING'],
+    ["event=a b", '"a b" was left out: event is the name of an event'],
+    ["lanes=place", "organization, kind, country"],
+    ["lanes.all=yes", "0, 1"],
+    ["lanes.folded=a/b", "lanes.folded"],
+    ["v=2", "another version"],
+    ["q=%CC%E8%ED%F1%EA", "not valid UTF-8"],
+    ["q=joint%FFdrills", "not valid UTF-8"],
+    ["q=%00", "control character"],
+    ["q=joint%00drills", "control character"],
+    ["organization=csto", '"organization" was left out: it is not a parameter; organizations is'],
+    ["organisation=csto", "organizations is"],
+    ["org=csto", "organizations is"],
+    ["organizations.nto=nato", "organizations.not is"],
+    [
+      "start=2022-01-01&end=2023-01-01",
+      '"start", "end" were left out: they are not parameters; from, to are',
+    ],
+    ["since=2022", "from is"],
+    ["form=2022", "from is"],
+    ["country=KZ", "countries is"],
+    ["search=drills", "q is"],
+    ["person=a;kind=SUMMIT", '"person", "kind" were left out'],
+  ])("%s", (query, problem) => {
+    const parsed = parseView(query);
+    expect(parsed.view).toEqual(emptyView);
+    expect(parsed.problems).toHaveLength(1);
+    expect(parsed.problems[0]).toContain(problem);
+  });
+
+  it("keeps what can be read beside it", () => {
+    const { view, problems } = parseView(
+      "organizations=csto,a/b&from=2022&to=later&match=certain&match=starts&q=drills&q=summit",
+    );
+    expect(view).toEqual({
+      ...emptyView,
+      organizations: ["csto"],
+      window: { from: "2022-01-01", to: MAX_DAY },
+      match: "CERTAIN",
+      text: "drills",
+    });
+    expect(problems).toEqual([
+      '"a/b" was left out: organizations are short names, of letters, digits and hyphens.',
+      '"later" was left out: to is a day (YYYY-MM-DD), a month or a year.',
+      '"summit" was left out: the link has several values of q.',
+      '"starts" was left out: the link has several values of match.',
+    ]);
+  });
+
+  it("cuts a search that the API would refuse", () => {
+    const { view, problems } = parseView(new URLSearchParams({ q: "x".repeat(300) }));
+    expect(view.text).toHaveLength(MAX_TEXT_LENGTH);
+    expect(problems).toEqual(["The search was cut after 200 characters."]);
+  });
+
+  it("quotes no more than a line of a link, whatever it holds", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...parameterNames),
+        fc.string({ unit: "binary" }),
+        (name, text) => {
+          const value = `!/${text.repeat(20)}`;
+          const long = `${value},${value}x,${value}y,${value}z`;
+          for (const problem of parseView(new URLSearchParams({ [name]: long })).problems) {
+            expect([...problem].length).toBeLessThan(300);
+            expect(problem).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
+          }
+        },
+      ),
+    );
+  });
+
+  it("takes no parameter of a tracker or an embedding page for one of its own", () => {
+    const others =
+      "utm_source utm_medium utm_campaign utm_term utm_content fbclid gclid dclid msclkid igshid mc_cid mc_eid _ga _gl _hsenc ref referrer source src s si t ts v5 lang hl amp feature share sid page id title list height width ground accent density story collections compare roles version after _rsc";
+    for (const name of others.split(" ")) {
+      expect(parseView(`${name}=x1`), name).toEqual({ view: emptyView, problems: [] });
+    }
+  });
+
+  it("never throws on any text", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (text) => {
+        expect(parseView(text).view).toBeDefined();
+      }),
+    );
+  });
+});
+
+describe("no filter is lost in silence", () => {
+  /** A search may contain every sign, so what is added to it changes it: it is not the last parameter here. */
+  const endsWithSearch = (query: string) => /(?:^|&)q=[^&]*$/.test(query);
+  const lists =
+    /(?<=(?:^|&)(?:organizations|organizations\.all|organizations\.not|people|places|publishers|kinds|countries|lanes\.folded)=)[^&]*/g;
+  const outsideSearch = (query: string, change: (pair: string) => string) =>
+    query
+      .split("&")
+      .map((pair) => (pair.startsWith("q=") ? pair : change(pair)))
+      .join("&");
+
+  const manglings: Record<string, (query: string) => string> = {
+    "escaped ampersands": (query) => query.replaceAll("&", "&amp;"),
+    "escaped twice": (query) => query.replaceAll("&", "&amp;amp;"),
+    "encoded commas": (query) => query.replaceAll(",", "%2C"),
+    "commas encoded twice": (query) => query.replaceAll(",", "%252C"),
+    "blanks after commas": (query) => query.replaceAll(",", ",+"),
+    "fullwidth commas": (query) => query.replaceAll(",", "%EF%BC%8C"),
+    "semicolons between values": (query) =>
+      outsideSearch(query, (pair) => pair.replaceAll(",", ";")),
+    "bars between values": (query) => query.replaceAll(",", "|"),
+    "repeated names": (query) =>
+      outsideSearch(query, (pair) => {
+        const [name = "", text = ""] = pair.split("=");
+        return text
+          .split(",")
+          .map((value) => `${name}=${value}`)
+          .join("&");
+      }),
+    brackets: (query) => query.replaceAll(/((?:^|&)[a-z.]+)=(?=[^&]*,)/g, "$1[]="),
+    capitals: (query) => outsideSearch(query, (pair) => pair.toUpperCase()),
+    "capital slugs": (query) => query.replaceAll(lists, (text) => text.toUpperCase()),
+    "a question mark more": (query) => `?${query}`,
+    "parameters of others": (query) => `utm_source=a&${query}&fbclid=b`,
+    "names with underscores": (query) =>
+      outsideSearch(query, (pair) => pair.replace(/^(\w+)\.(\w+)/, "$1_$2")),
+    "encoded as a whole": (query) => encodeURIComponent(query),
+    ...Object.fromEntries(
+      [").", "%20", ",", ".", "]", ">", "%22", "'", "*", "%EF%BC%89", "%E2%80%9D"].map((end) => [
+        `${end} at the end`,
+        (query: string) => (endsWithSearch(query) ? query : `${query}${end}`),
+      ]),
+    ),
+  };
+
+  it.each(Object.entries(manglings))("%s: the view is the same", (_, mangle) => {
+    fc.assert(
+      fc.property(views, (any) => {
+        const view = { ...any, subject: null };
+        expect(parseView(mangle(toQuery(view)))).toEqual({ view, problems: [] });
+      }),
+    );
+  });
+
+  /** The filters of a view, by name. */
+  const toFilters = (view: View) => {
+    const { from = MIN_DAY, to = MAX_DAY } = view.window ?? {};
+    return [
+      ...Object.entries(noFilters).flatMap(([name, none]) => {
+        const value = view[name as keyof typeof noFilters];
+        if (Array.isArray(value)) return value.map((_, index) => `${name} ${index}`);
+        return value === none ? [] : [name];
+      }),
+      ...(from === MIN_DAY ? [] : ["from"]),
+      ...(to === MAX_DAY ? [] : ["to"]),
+    ];
+  };
+
+  it("a letter of a name too few, too many, changed or swapped is named", () => {
+    const names = parameterNames.filter((name) => name.length >= 4);
+    const typo = fc.record({
+      at: fc.nat({ max: 16 }),
+      letter: fc.constantFrom(..."abcdefghijklmnopqrstuvwxyz"),
+      how: fc.constantFrom("drop", "add", "change", "swap"),
+    });
+    fc.assert(
+      fc.property(fc.constantFrom(...names), typo, (name, { at, letter, how }) => {
+        const place = at % name.length;
+        const [before, here, after] = [
+          name.slice(0, place),
+          name[place] ?? "",
+          name.slice(place + 1),
+        ];
+        const wrong = {
+          drop: before + after,
+          add: before + letter + here + after,
+          change: before + letter + after,
+          swap: before + after.slice(0, 1) + here + after.slice(1),
+        }[how];
+        fc.pre(!(parameterNames as readonly string[]).includes(wrong));
+        const value = name === "from" ? "2022" : "a";
+        const { view, problems } = parseView(`${wrong}=${value}`);
+        expect(view).toEqual(emptyView);
+        expect(problems).toHaveLength(1);
+      }),
+    );
+  });
+
+  it("a sign of a value replaced by another loses no filter without a problem", () => {
+    const signs = fc.constantFrom(
+      "%",
+      "/",
+      "%00",
+      "%FF",
+      "\u0440",
+      "?",
+      "=",
+      "#",
+      "(",
+      "%252F",
+      "…",
+    );
+    fc.assert(
+      fc.property(views, fc.nat(), signs, (any, at, sign) => {
+        const view = { ...any, subject: null };
+        const pairs = toQuery(view).split("&");
+        const index = at % pairs.length;
+        const [name = "", text = ""] = (pairs[index] ?? "").split("=");
+        fc.pre(text !== "" && name !== "q");
+        const place = at % text.length;
+        const changed = `${text.slice(0, place)}${sign}${text.slice(place + 1)}`;
+        // Nothing, or less of a list than was there, is what the link says.
+        const values = changed.toLowerCase().split(/[,?(…]/);
+        fc.pre(!/^,|,,|,$|^$/.test(changed) && new Set(values).size === values.length);
+        pairs[index] = `${name}=${changed}`;
+        const { view: read, problems } = parseView(pairs.join("&"));
+        if (problems.length === 0) {
+          expect(toFilters(read)).toEqual(expect.arrayContaining(toFilters(view)));
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

@@ -1,0 +1,64 @@
+import { decodeAgain, toLeftOut } from "./link-text.ts";
+import { cleanName, findMeant, isParameterName, type ParameterName } from "./parameter-names.ts";
+
+export type ReadQuery = {
+  /** The texts of each parameter, in the order of the query string, blank ones left out. */
+  values: Map<ParameterName, string[]>;
+  problems: string[];
+};
+
+/** Where another parameter begins within a value: the separator was a semicolon, or was encoded with the value. */
+const nextParameter = /[;&?]\s*(?:amp;)*(?=[a-z][\w.[\]-]*=)/i;
+
+const mostNestings = 3;
+
+/**
+ * Reads the parameters of a view from a query string, however chats, mails and content management systems have escaped it.
+ * Unknown parameters are ignored, unless their name is so close to a known one that a filter would be lost in silence.
+ */
+export function readQuery(query: string | URLSearchParams): ReadQuery {
+  const values: ReadQuery["values"] = new Map();
+  const meant = new Map<string, ParameterName>();
+  add(new URLSearchParams(query), 0);
+  return { values, problems: toProblems(meant) };
+
+  function add(params: URLSearchParams, depth: number) {
+    if (depth > mostNestings) return;
+    for (const [rawName, text] of params) {
+      const name = cleanName(rawName);
+      // The whole query string was encoded once more.
+      if (name.includes("=")) add(toParams(text ? `${rawName}=${text}` : rawName), depth + 1);
+      // A search may contain every sign, also those that separate parameters.
+      else if (name === "q") push(name, text);
+      else {
+        const [value = "", ...others] = decodeAgain(text).split(nextParameter);
+        if (isParameterName(name)) push(name, value);
+        else if (value.trim()) note(name);
+        if (others.length > 0) add(new URLSearchParams(others.join("&")), depth + 1);
+      }
+    }
+  }
+
+  function push(name: ParameterName, text: string) {
+    if (text.trim()) values.set(name, [...(values.get(name) ?? []), text]);
+  }
+
+  function note(name: string) {
+    const known = findMeant(name);
+    if (known) meant.set(name, known);
+  }
+}
+
+const toParams = (text: string) =>
+  new URLSearchParams(text.includes("=") ? text : decodeAgain(text));
+
+function toProblems(meant: ReadonlyMap<string, ParameterName>): string[] {
+  const names = [...meant.keys()];
+  const [first, ...others] = names;
+  if (first === undefined) return [];
+  const reason =
+    others.length === 0
+      ? `it is not a parameter; ${meant.get(first)} is`
+      : `they are not parameters; ${[...new Set(meant.values())].join(", ")} are`;
+  return [`${toLeftOut(names)}: ${reason}.`];
+}

@@ -1,0 +1,57 @@
+import fc from "fast-check";
+import { fromDayNumber, MAX_DAY, MIN_DAY } from "../src/day.ts";
+import type { View } from "../src/view.ts";
+
+const slugs = fc.uniqueArray(fc.stringMatching(/^[a-z0-9]{1,8}(-[a-z0-9]{1,8})?$/), {
+  maxLength: 3,
+});
+/** Any view that the dashboard can be in. */
+export const views: fc.Arbitrary<View> = fc
+  .record({
+    organizations: slugs,
+    organizationsAll: slugs,
+    organizationsNot: slugs,
+    people: slugs,
+    places: slugs,
+    publishers: slugs,
+    kinds: fc.uniqueArray(
+      fc.constantFrom("MEETING" as const, "SUMMIT" as const, "EXERCISE" as const),
+    ),
+    countries: fc.uniqueArray(fc.constantFrom("BY", "RU", "KZ")),
+    owners: fc.integer({ min: 0, max: 9 }),
+    text: fc
+      .string({ unit: "grapheme", maxLength: 60 })
+      .map((text) => text.replaceAll(/\s+/gu, " ").trim())
+      .filter((text) => !/[\p{Cc}\ufffd]/u.test(text)),
+    subject: fc.option(
+      fc.record({
+        type: fc.constantFrom("organization" as const, "person" as const),
+        slug: fc.stringMatching(/^[a-z0-9]{1,8}$/),
+      }),
+    ),
+    lanes: fc.constantFrom("ORGANIZATION", "KIND", "COUNTRY"),
+    lanesFolded: fc.uniqueArray(fc.constantFrom("csto", "a-1", "kz", "-")),
+    lanesAll: fc.boolean(),
+    window: fc.option(
+      fc
+        .record({
+          from: fc.integer({ min: 0, max: 20_000 }),
+          days: fc.integer({ min: 1, max: 2000 }),
+          open: fc.constantFrom("from", "to", "neither", "neither"),
+        })
+        .map(({ from, days, open }) => ({
+          from: open === "from" ? MIN_DAY : fromDayNumber(from),
+          to: open === "to" ? MAX_DAY : fromDayNumber(from + days),
+        })),
+    ),
+    match: fc.constantFrom("POSSIBLE", "CERTAIN", "STARTS"),
+    event: fc.option(fc.stringMatching(/^[a-z0-9]{1,8}$/)),
+    order: fc.constantFrom("desc", "asc"),
+    theme: fc.constantFrom("auto", "light", "dark"),
+  })
+  // Keys of lanes by kind or country are in capitals.
+  .map(({ lanesFolded, ...view }) => ({
+    ...view,
+    lanesFolded:
+      view.lanes === "ORGANIZATION" ? lanesFolded : lanesFolded.map((key) => key.toUpperCase()),
+  }));
