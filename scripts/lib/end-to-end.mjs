@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findBrowser } from "./browser.mjs";
@@ -10,6 +10,7 @@ import { findFreePort, tryToConnect } from "./ports.mjs";
 import { Problem } from "./problem.mjs";
 import { findProgram } from "./processes.mjs";
 import { countTests, readPlaywrightReport } from "./reports.mjs";
+import { findServerErrors } from "./server-errors.mjs";
 import { root } from "./settings.mjs";
 
 const host = "127.0.0.1";
@@ -91,10 +92,11 @@ export function runPlaywright({ processes, reports }, env, config = "playwright.
   return countTests(run, readPlaywrightReport, report);
 }
 
-/** SIGTERM ends all of it and leaves no server and no lock. */
+/** SIGTERM ends all of it and leaves no server and no lock, and no server has reported an error. */
 async function stopStack({ processes }, { child, ended, dataFolder, webPort, apiPort }) {
   await processes.stop(child, 12_000);
   const { code } = await ended;
+  const errors = findServerErrors(await readFile(join(dataFolder, "logs", "start.log"), "utf8"));
   const left = [
     code === 0 ? null : `npm start ended with ${code}`,
     existsSync(join(dataFolder, "lock")) ? "the lock is left" : null,
@@ -104,5 +106,8 @@ async function stopStack({ processes }, { child, ended, dataFolder, webPort, api
   ].filter((reason) => reason !== null);
   await rm(dataFolder, { recursive: true, force: true });
   if (left.length > 0) throw new Problem(`After the stop, ${left.join(", ")}.`);
+  if (errors.length > 0) {
+    throw new Problem(`The servers reported errors:\n${errors.slice(0, 20).join("\n")}`);
+  }
   return { passed: 1, failed: 0 };
 }
