@@ -54,7 +54,7 @@ async function runChecks(check, tally, isFast) {
 function listChecks(isFast) {
   const apia = { env: { TZ: "Pacific/Apia" } };
   const checks = [
-    ["Types", checkTypes],
+    ["Types", (session) => checkTypes(session)],
     ["Format and lint", (session) => checkWith(session, "@biomejs/biome", ["ci"])],
     ["Unused code", (session) => checkWith(session, "knip", [])],
     ["Database", (session) => runVitest(session, "prisma", { except: isFast ? slow : [] })],
