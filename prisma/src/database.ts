@@ -57,6 +57,11 @@ export function isStatementTimeout(error: unknown): boolean {
   return toSqlState(error) === "57014";
 }
 
+/** Whether a prepared statement failed because its columns have other types than when it was prepared. */
+export function isOutdatedPlan(error: unknown): boolean {
+  return toSqlState(error) === "0A000";
+}
+
 function toSqlState(error: unknown): string | undefined {
   if (error instanceof pg.DatabaseError) return error.code;
   const beneath =

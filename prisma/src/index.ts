@@ -2,6 +2,7 @@ export * from "../generated/client.ts";
 export {
   type Database,
   type DatabaseOptions,
+  isOutdatedPlan,
   isStatementTimeout,
   openDatabase,
 } from "./database.ts";
@@ -15,4 +16,9 @@ export {
 export { ImportError, type Problem, toProblemLine } from "./import/problem.ts";
 export { migrate, readPendingMigrations } from "./migrate.ts";
 export { queryUntil } from "./query-until.ts";
-export { type VersionWatch, type VersionWatchOptions, watchVersion } from "./watch-version.ts";
+export {
+  type PublishedVersion,
+  type VersionWatch,
+  type VersionWatchOptions,
+  watchVersion,
+} from "./watch-version.ts";

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { migrate, readPendingMigrations } from "./migrate.ts";
@@ -55,6 +56,23 @@ test("a migration that failed leaves nothing of itself and can be tried again", 
   expect(rows[0].events).toBeNull();
   await pool.query("DROP FUNCTION check_no_event_stays()");
   expect(await migrate(database.url)).toHaveLength(pending.length);
+});
+
+test("versions that were published before they had identities get one each", async () => {
+  await emptyDatabase();
+  for (const name of await readPendingMigrations(pool)) {
+    if (name.endsWith("_dataset_identity")) {
+      await pool.query(
+        "INSERT INTO dataset_versions (version, title, license, source) SELECT n, '', '', '' FROM generate_series(1, 5) n",
+      );
+    }
+    await pool.query(
+      await readFile(new URL(`../migrations/${name}/migration.sql`, import.meta.url), "utf8"),
+    );
+  }
+  const { rows } = await pool.query<{ identity: string }>("SELECT identity FROM dataset_versions");
+  expect(rows).toHaveLength(6);
+  expect(new Set(rows.map(({ identity }) => identity)).size).toBe(6);
 });
 
 test("a database of something else is left alone", async () => {

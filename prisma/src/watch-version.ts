@@ -1,30 +1,39 @@
 import pg from "pg";
 
-/** Knows which dataset version is published, without asking for it. */
+/** A published state of the dataset. */
+export type PublishedVersion = {
+  /** What people cite. It repeats after a restore, and in another database. */
+  version: number;
+  /** A random UUID: equal identities mean equal data. Caches are keyed by it. */
+  identity: string;
+};
+
+/** Knows which dataset version is published, without a query. */
 export type VersionWatch = {
-  /** The version now; null while the connection that would tell of a new one is down. */
-  version(): number | null;
+  /** The current version; null while it is unknown, as when the connection is down. */
+  published(): PublishedVersion | null;
   close(): Promise<void>;
 };
 
 export type VersionWatchOptions = {
   /** postgresql://user:password@host:port/database */
   url: string;
-  /** Called when the watch breaks off, with the reason; it goes on trying. */
+  /** Called with the reason when the connection is lost; the watch reconnects by itself. */
   onLost?: (error: Error) => void;
 };
 
 const firstRetryMs = 100;
 const maxRetryMs = 5_000;
-/** A connection that says nothing may be dead: asked so often, it must answer. */
-const checkEveryMs = 15_000;
+// No notification is sent when a backup is restored in place (triggers come after the data) or
+// when the connection is dead, so the watch polls as well. This bounds how long it can be wrong.
+const pollEveryMs = 2_000;
 
 /**
- * Watches the dataset's version on a connection of its own: PostgreSQL notifies of each new one as it is committed. What was
- * published while the connection was down is read when it is up again.
+ * Watches the dataset's version on a connection of its own: PostgreSQL notifies of each new one as
+ * it is committed. What was published while the connection was down is read on reconnecting.
  */
 export function watchVersion({ url, onLost = () => {} }: VersionWatchOptions): VersionWatch {
-  let known: number | null = null;
+  let known: PublishedVersion | null = null;
   let client: pg.Client | null = null;
   let timer: NodeJS.Timeout | undefined;
   let retryMs = firstRetryMs;
@@ -42,24 +51,6 @@ export function watchVersion({ url, onLost = () => {} }: VersionWatchOptions): V
     timer.unref();
     retryMs = Math.min(2 * retryMs, maxRetryMs);
   };
-  const read = async (from: pg.Client) => {
-    const { rows } = await from.query<{ version: number }>(
-      "SELECT coalesce(max(version), 0) AS version FROM dataset_versions",
-    );
-    // A notification may have overtaken the answer.
-    if (from === client) known = Math.max(known ?? 0, rows[0]?.version ?? 0);
-  };
-  const check = (from: pg.Client) => {
-    timer = setTimeout(async () => {
-      try {
-        await read(from);
-        if (from === client) check(from);
-      } catch (error) {
-        lose(from, error as Error);
-      }
-    }, checkEveryMs);
-    timer.unref();
-  };
   const connect = async () => {
     const next = new pg.Client({
       connectionString: url,
@@ -69,18 +60,33 @@ export function watchVersion({ url, onLost = () => {} }: VersionWatchOptions): V
       keepAlive: true,
     });
     client = next;
+    const read = createRead(next, (published) => {
+      if (next === client) known = published;
+    });
+    const poll = () => {
+      timer = setTimeout(() => {
+        read().then(
+          () => next === client && poll(),
+          (error) => lose(next, error),
+        );
+      }, pollEveryMs);
+      timer.unref();
+    };
     next.on("error", (error) => lose(next, error));
     next.on("end", () => lose(next, new Error("The connection was closed.")));
     next.on("notification", ({ payload }) => {
-      if (next === client) known = Math.max(known ?? 0, Number(payload));
+      if (next !== client || payload === known?.identity) return;
+      // Until its number is read, callers ask the database themselves.
+      known = null;
+      read().catch((error) => lose(next, error));
     });
     try {
       await next.connect();
-      // Listening first: a version that is published between the two is met by one of them.
-      await next.query("LISTEN dataset_version");
-      await read(next);
+      // LISTEN before reading, so that a version published in between is not missed.
+      await next.query("LISTEN dataset_published");
+      await read();
       retryMs = firstRetryMs;
-      check(next);
+      poll();
     } catch (error) {
       lose(next, error as Error);
     }
@@ -88,7 +94,7 @@ export function watchVersion({ url, onLost = () => {} }: VersionWatchOptions): V
 
   void connect();
   return {
-    version: () => known,
+    published: () => known,
     async close() {
       closed = true;
       clearTimeout(timer);
@@ -96,5 +102,32 @@ export function watchVersion({ url, onLost = () => {} }: VersionWatchOptions): V
       client = null;
       await last?.end().catch(() => {});
     },
+  };
+}
+
+/**
+ * Reads the current version, one query at a time: when asked again meanwhile, it repeats the query,
+ * since the first result may be of before the notification.
+ */
+function createRead(client: pg.Client, onRead: (published: PublishedVersion | null) => void) {
+  let reading: Promise<void> | null = null;
+  let isStale = false;
+  const read = async () => {
+    let published: PublishedVersion | null;
+    do {
+      isStale = false;
+      const { rows } = await client.query<PublishedVersion>(
+        "SELECT version, identity FROM dataset_versions ORDER BY version DESC LIMIT 1",
+      );
+      published = rows[0] ?? null;
+    } while (isStale);
+    onRead(published);
+  };
+  return (): Promise<void> => {
+    isStale = true;
+    reading ??= read().finally(() => {
+      reading = null;
+    });
+    return reading;
   };
 }

@@ -25,10 +25,14 @@ function start() {
   const database = openDatabase({ url, statementTimeoutMs, readOnly: true });
   const watch = watchVersion({
     url,
-    onLost: (error) => log.warn({ err: error }, "not told of new dataset versions for now"),
+    onLost: (error) =>
+      log.warn(
+        { err: error },
+        "lost the connection that notifies of new dataset versions; reconnecting",
+      ),
   });
-  const { version } = watch;
-  const api = createServer({ database, log, rateLimit, graphiql, cacheBytes, version });
+  const { published } = watch;
+  const api = createServer({ database, log, rateLimit, graphiql, cacheBytes, published });
   const server = createHttpServer(timeouts, toListener(api));
   // A connection on which nothing moves for so long: the answer is no longer wanted, or never comes.
   server.setTimeout(30_000);

@@ -1,4 +1,4 @@
-import type { Database } from "@dateline/db";
+import type { Database, PublishedVersion } from "@dateline/db";
 import { useAPQ } from "@graphql-yoga/plugin-apq";
 import { createYoga, type Plugin } from "graphql-yoga";
 import type { Logger } from "pino";
@@ -27,8 +27,8 @@ export type ServerOptions = {
   log: Logger;
   /** How much each client may ask; as much as it likes when missing. */
   rateLimit?: RateLimitOptions;
-  /** The dataset version that is published, as far as that is known; else each request asks the database. */
-  version?: () => number | null;
+  /** The published dataset version, null while unknown: each request then asks the database. */
+  published?: () => PublishedVersion | null;
   /** How much memory answers may take that are kept to be given again, in bytes; none when missing. */
   cacheBytes?: number;
   /** Whether a browser that opens the endpoint gets GraphiQL. */
@@ -38,10 +38,13 @@ export type ServerOptions = {
 /** The whole API as one function from request to answer; it knows of no port. */
 export function createServer(options: ServerOptions) {
   const { database, log, rateLimit, graphiql = true } = options;
-  const versions = createVersions(database, options.version);
+  const versions = createVersions(database, options.published);
   const cache = createAnswerCache(options.cacheBytes ?? 0);
-  const knownIds = createKnownIds();
-  versions.onChange(() => knownIds.clear());
+  // Replaced, not cleared: an operation that began before a change goes on writing to its own.
+  let knownIds = createKnownIds();
+  versions.onChange(() => {
+    knownIds = createKnownIds();
+  });
   return createYoga({
     schema,
     context: ({ request }) => createContext({ ...database, signal: request.signal }, knownIds),

@@ -10,11 +10,11 @@ const client = await createClient();
 const { database } = client;
 const url = client.url;
 const watches = [watchVersion({ url }), watchVersion({ url })];
-const servers = watches.map(({ version }) =>
+const servers = watches.map(({ published }) =>
   createServer({
     database,
     log: pino({ level: "silent" }),
-    version,
+    published,
     cacheBytes: 1_000_000,
   }),
 );
@@ -35,11 +35,13 @@ async function publish(statement: string): Promise<void> {
   await connection.query("COMMIT");
   connection.release();
   await vi.waitFor(() =>
-    expect(watches.map((watch) => watch.version())).toEqual([version, version]),
+    expect(watches.map((watch) => watch.published()?.version)).toEqual([version, version]),
   );
 }
 beforeEach(() =>
-  vi.waitFor(() => expect(watches.map((watch) => watch.version())).toEqual([version, version])),
+  vi.waitFor(() =>
+    expect(watches.map((watch) => watch.published()?.version)).toEqual([version, version]),
+  ),
 );
 
 const title = `query ($slug: String!) { event(slug: $slug) { title } }`;
@@ -60,7 +62,13 @@ describe("an answer", () => {
   test("names the dataset version in its body and in a header", async () => {
     const response = await getTitle();
     expect(response.headers.get("dataset-version")).toBe(String(version));
-    expect(await response.json()).toMatchObject({ extensions: { dataset: { version } } });
+    const { identity } = await client
+      .read("{ dataset { identity } }")
+      .then(({ dataset }) => dataset);
+    expect(identity).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+    expect(await response.json()).toMatchObject({
+      extensions: { dataset: { version, identity } },
+    });
   });
 
   test("may be kept by shared caches, in the type that was asked for", async () => {
@@ -157,7 +165,7 @@ describe("what was asked before", () => {
     const server = createServer({
       database,
       log: pino({ level: "silent" }),
-      version: (watches[0] as (typeof watches)[0]).version,
+      published: (watches[0] as (typeof watches)[0]).published,
       cacheBytes: 20_000,
     });
     const ask = (slug: string) =>

@@ -24,14 +24,14 @@ export async function createClient(
   const lines: string[] = [];
   const log = pino({ level: "debug" }, { write: (line: string) => lines.push(line) });
   const watch = watchVersion({ url: test.url });
-  const server = createServer({ database, log, version: watch.version });
+  const server = createServer({ database, log, published: watch.published });
   afterAll(async () => {
     await watch.close();
     await database.close();
     await test.drop();
   });
   await insertRecords(database, records);
-  await vi.waitFor(() => expect(watch.version()).toBe(1));
+  await vi.waitFor(() => expect(watch.published()?.version).toBe(1));
 
   // biome-ignore lint/suspicious/noExplicitAny: a test knows what it asked for.
   const send = async <Data = any>(query: string, variables: object = {}): Promise<Answer<Data>> => {

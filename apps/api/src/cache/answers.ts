@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { PublishedVersion } from "@dateline/db";
 import type { ExecutionResult } from "graphql";
 import type { GraphQLParams, Plugin } from "graphql-yoga";
 import type { WrittenResult } from "../execute/execute.ts";
@@ -14,28 +15,28 @@ export type AnswersOptions = {
   software: string;
 };
 
-type Asked = { version: number; key: string; tag: string | null };
+type Asked = { published: PublishedVersion; key: string; tag: string | null };
 
 // A shared cache may answer by itself for so long, and afterwards while it asks whether its answer still holds.
 const cacheControl = "public, max-age=0, s-maxage=30, stale-while-revalidate=60";
 
 /**
- * Every answer names its dataset version, and one without errors a strong tag: that of the version, the document and the
- * variables, on which alone it depends. Who holds that tag is told so without the question being worked out, and answers
- * of the published version are kept in memory.
+ * Every answer names its dataset version. One without errors also has a strong ETag, made of what it
+ * depends on: the version's identity, the document and the variables. A request that holds that ETag
+ * is answered 304 without being executed, and answers of the published version are kept in memory.
  */
 export function useAnswers({ versions, cache, software }: AnswersOptions): Plugin {
   const asked = new WeakMap<Request, Asked>();
   return {
     async onParams({ request, params, setResult }) {
-      const version = await readVersion(versions);
-      if (version === null) return;
+      const published = await readPublished(versions);
+      if (published === null) return;
       const key = toKey(params);
-      const tag = toTag(software, version, key);
-      asked.set(request, { version, key, tag });
+      const tag = toTag(software, published, key);
+      asked.set(request, { published, key, tag });
       if (isHeld(request, tag)) setResult(asText(""));
       else {
-        const answer = cache?.get(version, key);
+        const answer = cache?.get(published.identity, key);
         if (answer !== undefined) setResult(asText(answer));
       }
     },
@@ -43,8 +44,8 @@ export function useAnswers({ versions, cache, software }: AnswersOptions): Plugi
       const question = asked.get(request);
       if (!question || isText(result) || Array.isArray(result) || Symbol.asyncIterator in result)
         return;
-      const { version, key } = question;
-      const extensions = { ...result.extensions, dataset: { version } };
+      const { published, key } = question;
+      const extensions = { ...result.extensions, dataset: toExtension(published) };
       if (result.errors) {
         question.tag = null;
         setResult({ ...result, extensions });
@@ -53,8 +54,9 @@ export function useAnswers({ versions, cache, software }: AnswersOptions): Plugi
       const data = isWritten(result) ? result.written : JSON.stringify(result.data);
       const answer = `{"data":${data},"extensions":${JSON.stringify(extensions)}}`;
       setResult(asText(answer));
-      // A version that was published meanwhile may stand in part of it.
-      if ((await readVersion(versions)) === version) cache?.set(version, key, answer);
+      // Part of it may be of a version that was published meanwhile.
+      const { identity } = published;
+      if ((await readPublished(versions))?.identity === identity) cache?.set(identity, key, answer);
       else question.tag = null;
     },
     onResponse({ request, response, setResponse, fetchAPI }) {
@@ -63,11 +65,11 @@ export function useAnswers({ versions, cache, software }: AnswersOptions): Plugi
       if (!question) {
         // Refused before it was a question. Some caches keep even a "not found" unless they are told.
         if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
-        const version = versions.known();
-        if (version !== null) headers.set("dataset-version", String(version));
+        const published = versions.known();
+        if (published) headers.set("dataset-version", String(published.version));
         return;
       }
-      headers.set("dataset-version", String(question.version));
+      headers.set("dataset-version", String(question.published.version));
       if (question.tag === null) {
         headers.set("cache-control", "no-store");
         return;
@@ -84,7 +86,7 @@ export function useAnswers({ versions, cache, software }: AnswersOptions): Plugi
 }
 
 // Without a database the question fails by itself.
-async function readVersion(versions: Versions): Promise<number | null> {
+async function readPublished(versions: Versions): Promise<PublishedVersion | null> {
   try {
     return await versions.read();
   } catch {
@@ -96,8 +98,10 @@ function toKey({ query, operationName, variables }: GraphQLParams): string {
   return JSON.stringify([query, operationName ?? null, variables ?? {}]);
 }
 
-function toTag(software: string, version: number, key: string): string {
-  const hash = createHash("sha256").update(`${software} ${version} ${key}`).digest("base64url");
+const toExtension = ({ version, identity }: PublishedVersion) => ({ version, identity });
+
+function toTag(software: string, { version, identity }: PublishedVersion, key: string): string {
+  const hash = createHash("sha256").update(`${software} ${identity} ${key}`).digest("base64url");
   return `"${version}-${hash.slice(0, 27)}"`;
 }
 

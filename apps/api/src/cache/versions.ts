@@ -1,33 +1,39 @@
-import type { Database } from "@dateline/db";
+import type { Database, PublishedVersion } from "@dateline/db";
 import { readDataset } from "../sql/read-dataset.ts";
 
 /** Which dataset version is published: as the watch knows it, else as the database says. */
 export type Versions = {
-  read(): number | Promise<number>;
+  read(): PublishedVersion | Promise<PublishedVersion>;
   /** Null while it is not known without asking. */
-  known(): number | null;
-  /** Calls back when another version is met; what is known of the one before may not hold. */
+  known(): PublishedVersion | null;
+  /** Calls back when data of another identity may be met: what was remembered may not hold. */
   onChange(callback: () => void): void;
 };
 
-/** `watched` gives null while it does not know. */
+/** `watched` returns null while it does not know. */
 export function createVersions(
   database: Database,
-  watched: () => number | null = () => null,
+  watched: () => PublishedVersion | null = () => null,
 ): Versions {
   const callbacks: (() => void)[] = [];
-  let last: number | null = null;
-  const meet = (version: number): number => {
-    if (last !== null && last !== version) for (const callback of callbacks) callback();
-    last = version;
-    return version;
+  let last: string | null = null;
+  const turnTo = (identity: string | null) => {
+    if (last !== null && last !== identity) for (const callback of callbacks) callback();
+    last = identity;
+  };
+  const meet = (published: PublishedVersion): PublishedVersion => {
+    turnTo(published.identity);
+    return published;
   };
   return {
     read() {
-      const version = watched();
-      return version === null
-        ? readDataset(database).then((dataset) => meet(dataset.version))
-        : meet(version);
+      const published = watched();
+      if (published !== null) return meet(published);
+      return readDataset(database).then(meet, (error) => {
+        // A database that fails may come back as another one.
+        turnTo(null);
+        throw error;
+      });
     },
     known: watched,
     onChange(callback) {

@@ -7,6 +7,10 @@ const Dataset = builder.objectRef<DatasetRecord>("Dataset").implement({
     version: t.exposeInt("version", {
       description: "Grows by one with every published change. 0 before the first.",
     }),
+    identity: t.exposeID("identity", {
+      description:
+        "A random UUID of this version. Versions with the same `version` but different data, as in another database or after a backup was restored, differ in it.",
+    }),
     publishedAt: t.expose("publishedAt", {
       type: "DateTime",
       description: "When this version was published.",

@@ -5,6 +5,7 @@ import { sendPrepared } from "./send.ts";
 
 export type DatasetRecord = {
   version: number;
+  identity: string;
   publishedAt: Date;
   title: string;
   license: string;
@@ -18,7 +19,7 @@ export type DatasetRecord = {
 export async function readDataset(database: Database): Promise<DatasetRecord> {
   const [row] = await sendPrepared<DatasetRecord>(
     database,
-    sql`SELECT v.version, v.published_at AS "publishedAt", v.title, v.license, v.events,
+    sql`SELECT v.version, v.identity, v.published_at AS "publishedAt", v.title, v.license, v.events,
         v.earliest, v.latest
       FROM dataset_versions v ORDER BY v.version DESC LIMIT 1`,
   );

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type Database, queryUntil } from "@dateline/db";
+import { type Database, isOutdatedPlan, queryUntil } from "@dateline/db";
 import { LRUCache } from "lru-cache";
 import type { Sql } from "sql-template-tag";
 
@@ -18,7 +18,13 @@ function toName(text: string): string {
 }
 
 async function query<Row extends object>(database: Database, asked: Query): Promise<Row[]> {
-  const result = await queryUntil<Row>(database.pool, asked, database.signal);
+  const { pool, signal } = database;
+  const result = await queryUntil<Row>(pool, asked, signal).catch((error) => {
+    if (asked.name === undefined || !isOutdatedPlan(error)) throw error;
+    // A restored backup or a migration changed a type. The pool closed that connection, but others
+    // may hold the outdated plan too, so the statement is planned anew.
+    return queryUntil<Row>(pool, { text: asked.text, values: asked.values }, signal);
+  });
   return result.rows;
 }
 
