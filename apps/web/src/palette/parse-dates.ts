@@ -38,7 +38,8 @@ export function parseTypedDates(text: string): TypedDates | null {
 function toEdtf(text: string): string | null {
   if (/^\d{4}(-\d\d(-\d\d)?)?$/.test(text)) return text;
   const words = text
-    .replaceAll(/[.,]|(?<=\d)(?:st|nd|rd|th)\b/gu, " ")
+    // Without a lookbehind, which Safari knows since 16.4: it would break the whole chunk.
+    .replaceAll(/[.,]|(\d)(?:st|nd|rd|th)\b/gu, "$1 ")
     .split(/\s+/)
     .filter(Boolean);
   const year = words.find((word) => /^\d{4}$/.test(word));
