@@ -30,6 +30,27 @@ test("on paper there are the picture and all of the list that is loaded, and not
   await expect(note).toHaveCount(0);
 });
 
+test("on paper nothing around the list is a grid: Firefox would move it whole to the second page", async ({
+  page,
+}) => {
+  for (const address of ["/", `/?event=${events.at(-1)?.slug}`]) {
+    await openDashboard(page, address);
+    await print(page);
+    const around = await parts(page)
+      .entries.first()
+      .evaluate((entry) => {
+        const displays: string[] = [];
+        for (let box = entry.parentElement; box; box = box.parentElement) {
+          displays.push(getComputedStyle(box).display);
+        }
+        return displays;
+      });
+    expect(around, address).not.toContain("grid");
+    expect(around, address).not.toContain("flex");
+    await page.emulateMedia({ media: "screen" });
+  }
+});
+
 test("a selected event does not push the list off the paper", async ({ page }) => {
   await openDashboard(page, `/?event=${events.at(-1)?.slug}`);
   await print(page);
