@@ -53,6 +53,51 @@ test("an edge of the window is dragged, and a press beside it brings it there", 
   expect(Math.abs(toDayCount(last) - toDayCount(half))).toBeLessThan(2);
 });
 
+test("an edge that is released while older windows are still being drawn stays where it was released", async ({
+  page,
+}) => {
+  await openDashboard(page, yearQuery);
+  const strip = await boxOf(page.locator(".brush-strip"));
+  const selection = await boxOf(page.locator(".brush-strip .selection"));
+  const y = strip.y + strip.height / 2;
+  const edge = selection.x + selection.width;
+  const [older, released] = [edge + 40, edge - selection.width / 2];
+  await page.mouse.move(edge, y);
+  await page.mouse.down();
+  // Each step follows as soon as the window of the one before is in the document, and before what comes after that has run.
+  await page.evaluate(
+    ([older, released, y]) =>
+      new Promise<void>((resolve) => {
+        const fire = (type: string, x: number) =>
+          window.dispatchEvent(
+            new MouseEvent(type, { clientX: x, clientY: y, view: window, bubbles: true }),
+          );
+        let step = 0;
+        const observer = new MutationObserver(() => {
+          step += 1;
+          if (step === 1) return fire("mousemove", released);
+          observer.disconnect();
+          fire("mouseup", released);
+          resolve();
+        });
+        const grip = document.querySelector(".brush-grip-to");
+        if (grip) observer.observe(grip, { attributeFilter: ["aria-valuenow"] });
+        fire("mousemove", older);
+      }),
+    [older, released, y] as const,
+  );
+  await page.mouse.up();
+  const day = addDays(
+    bounds.from,
+    Math.round(((released - strip.x) / strip.width) * toDayCount(bounds)),
+  );
+  const moved = await expectWindow(page, "is another", (one) => one.to !== year.to);
+  expect(moved.from).toBe(year.from);
+  expect(Math.abs(toDayCount({ from: moved.to, to: day })), `${moved.to}, not ${day}`).toBeLessThan(
+    6,
+  );
+});
+
 test("the window is moved and resized with the keyboard, and says where it is", async ({
   page,
 }) => {

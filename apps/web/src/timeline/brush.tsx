@@ -60,16 +60,18 @@ export default function Brush(props: BrushProps) {
     latest.current = props;
   });
   const grips = useRef<HTMLDivElement>(null);
+  /** While the reader holds the brush, it is the reader who moves it: renders of older windows come late. */
+  const isHeld = useRef(false);
 
   useEffect(() => {
     if (!svg.current || width === 0) return;
+    let held: { window: Window; from: number } | null = null;
     const toDayCount = (x: number) => Math.round((x / width) * toLength(latest.current.bounds));
     const toDays = ([start, end]: [number, number]): Window => {
       const day = (x: number) => addDays(latest.current.bounds.from, toDayCount(x));
       const [from, to] = [day(start), day(end)];
       return from < to ? { from, to } : { from, to: addDays(from, 1) };
     };
-    let held: { window: Window; from: number } | null = null;
     const brush = brushX<unknown>()
       .extent([
         [0, 0],
@@ -81,8 +83,10 @@ export default function Brush(props: BrushProps) {
         if (!sourceEvent) return;
         const { onDrag, onDrop, window, bounds } = latest.current;
         const range = selection as [number, number] | null;
-        if (type === "start") held = range && { window, from: range[0] };
-        else if (range) {
+        if (type === "start") {
+          isHeld.current = true;
+          held = range && { window, from: range[0] };
+        } else if (range) {
           // As a whole it keeps its length: what is drawn of a short one is longer.
           const moved =
             mode === "drag" && held
@@ -90,12 +94,14 @@ export default function Brush(props: BrushProps) {
               : toDays(range);
           (type === "brush" ? onDrag : onDrop)(moved);
         } else if (type === "end") onDrop(toCentred(sourceEvent, window));
+        if (type === "end") isHeld.current = false;
       });
     const group = select(svg.current).append("g").attr("class", "brush");
     group.call(brush);
     drawn.current = { group, brush };
     return () => {
       drawn.current = null;
+      isHeld.current = false;
       group.remove();
     };
 
@@ -125,7 +131,8 @@ export default function Brush(props: BrushProps) {
     // However short the window is, there is something to take hold of.
     const room = Math.max(narrowest - (right - left), 0) / 2;
     const shift = Math.min(width - (right + room), 0) - Math.min(left - room, 0);
-    if (group && brush) group.call(brush.move, [left - room + shift, right + room + shift]);
+    if (group && brush && !isHeld.current)
+      group.call(brush.move, [left - room + shift, right + room + shift]);
     const edges = { from, window: (from + to) / 2, to };
     for (const part of parts) {
       const grip = grips.current?.querySelector<HTMLElement>(`.brush-grip-${part}`);
