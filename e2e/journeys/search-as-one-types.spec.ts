@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { openDashboard, parts, readSlugs } from "../dashboard.ts";
+import { comeToRest, openDashboard, parts, readSlugs } from "../dashboard.ts";
 import { busiest, events, eventsOf } from "../dataset.ts";
 import { expect, test } from "../test.ts";
 
@@ -33,6 +33,74 @@ test("list, timeline and counts follow the typing, and a search is one step back
   await page.goForward();
   await expect(field(page)).toHaveValue(word);
   await expect(count(page)).toHaveText(String(found));
+});
+
+for (const from of ["the top", "further down"]) {
+  test(`the first result is seen whole, searched for from ${from}`, async ({ page }) => {
+    await openDashboard(page);
+    if (from !== "the top") {
+      await page.mouse.move(400, 800);
+      await page.mouse.wheel(0, 900);
+      await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(400);
+      await comeToRest(page);
+    }
+    await page.keyboard.press("/");
+    await page.keyboard.type("nuclear weapons");
+    await expect(page).toHaveURL(/[?&]q=nuclear\+weapons/);
+    await expect(parts(page).entries.first().locator("mark").first()).toBeVisible();
+    await comeToRest(page);
+    const [first] = await readSlugs(page);
+    const top = await parts(page)
+      .entries.first()
+      .evaluate((entry) => {
+        const { left, top, width } = entry.getBoundingClientRect();
+        return entry.contains(document.elementFromPoint(left + width / 2, top + 1));
+      });
+    expect(top, `${first} is not covered`).toBe(true);
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+  });
+}
+
+test("a button clears the search, by mouse and by keyboard, and the field keeps the focus", async ({
+  page,
+}) => {
+  const clear = page.getByRole("button", { name: "Clear the search" });
+  await openDashboard(page);
+  await expect(clear, "there is nothing to clear").toHaveCount(0);
+  for (const press of [
+    () => clear.click(),
+    async () => {
+      await page.keyboard.press("Tab");
+      await expect(clear).toBeFocused();
+      await page.keyboard.press("Enter");
+    },
+  ]) {
+    await field(page).fill(word);
+    await expect(page).toHaveURL(new RegExp(`[?&]q=${word}`));
+    await press();
+    await expect(field(page)).toHaveValue("");
+    await expect(field(page)).toBeFocused();
+    await expect(page).not.toHaveURL(/[?&]q=/);
+    await expect(count(page)).toHaveText(String(events.length));
+  }
+  await page.goto("/about");
+  await field(page).fill(word);
+  await clear.click();
+  await expect(field(page)).toHaveValue("");
+  await expect(field(page)).toBeFocused();
+});
+
+test("a button clears what is looked for in a filter's list", async ({ page }) => {
+  await openDashboard(page);
+  await page.locator("summary", { hasText: "Organizations" }).click();
+  const find = page.getByRole("searchbox", { name: "Find in organizations" });
+  await find.fill("qqqqq");
+  const menu = page.locator(".check-list").filter({ has: find });
+  await expect(menu.getByRole("checkbox")).toHaveCount(0);
+  await menu.getByRole("button", { name: "Clear the search" }).click();
+  await expect(find).toHaveValue("");
+  await expect(find).toBeFocused();
+  expect(await menu.getByRole("checkbox").count()).toBeGreaterThan(3);
 });
 
 test("Escape clears the search, and nothing else", async ({ page }) => {

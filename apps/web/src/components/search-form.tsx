@@ -1,11 +1,12 @@
 import { MAX_TEXT_LENGTH } from "@dateline/core";
 import type { ComponentProps, ReactNode } from "react";
+import { SearchInput } from "./search-input.tsx";
 
 type SearchFormProps = {
   action?: string;
   /** What else the address says, as a query string: searching must not lose it. */
   rest?: string;
-  input?: ComponentProps<"input">;
+  input?: Partial<ComponentProps<typeof SearchInput>>;
   onSubmit?: ComponentProps<"form">["onSubmit"];
   children?: ReactNode;
 };
@@ -27,19 +28,17 @@ export function SearchForm({
       {[...new URLSearchParams(rest)].map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <input
+      <SearchInput
         id={searchId}
-        type="search"
         name="q"
-        className="field"
         placeholder="Search events, people, organizations"
         aria-label="Search events, people, organizations"
-        autoComplete="off"
         enterKeyHint="search"
         maxLength={MAX_TEXT_LENGTH}
         {...input}
-      />
-      {children}
+      >
+        {children}
+      </SearchInput>
     </form>
   );
 }

@@ -3,6 +3,7 @@
 import { type ReactNode, useState } from "react";
 import { toFigures } from "../components/count.ts";
 import { Failure } from "../components/failure.tsx";
+import { SearchInput } from "../components/search-input.tsx";
 import { type Choice, findChoices, mostChoices, withChosenFirst } from "./choice.ts";
 import type { CountOf } from "./counts.ts";
 
@@ -45,6 +46,7 @@ export function CheckList(props: CheckListProps) {
   const [ownText, setOwnText] = useState("");
   const [first] = useState(chosen);
   const text = find ? find.text : ownText;
+  const setText = find ? find.setText : setOwnText;
   const every = text.trim() ? props.choices : withChosenFirst(props.choices, first, toChoice);
   const found = find ? every : findChoices(every, text);
   const more = found.length - mostChoices;
@@ -52,14 +54,13 @@ export function CheckList(props: CheckListProps) {
     <fieldset className="check-list">
       <legend className="sr-only">{legend}</legend>
       {(find || props.choices.length > searchableFrom) && (
-        <input
-          type="search"
-          className="field needs-script"
+        <SearchInput
+          className="needs-script"
           placeholder="Find"
-          autoComplete="off"
           aria-label={`Find in ${legend.toLowerCase()}`}
           value={text}
-          onChange={({ target }) => (find ? find.setText : setOwnText)(target.value)}
+          onChange={({ target }) => setText(target.value)}
+          onClear={() => setText("")}
         />
       )}
       <ul aria-busy={find?.isFetching}>

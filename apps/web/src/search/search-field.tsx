@@ -13,25 +13,32 @@ type SearchFieldProps = { view: View; setView: SetView };
 /** The view's text, followed as one types. A search is one step of the history, however many letters it took. */
 export function SearchField({ view, setView }: SearchFieldProps) {
   const [typed, setTyped] = useState(view.text);
-  const sent = useRef(view.text);
+  /** The newest text that was sent, after those that the address has not come to yet. */
+  const sent = useRef([view.text]);
   const isStepMade = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   useEffect(() => {
-    if (view.text === sent.current) return;
+    const at = sent.current.lastIndexOf(view.text);
+    // The address follows the typing, on a busy page a few letters behind.
+    if (at >= 0) {
+      sent.current.splice(0, at);
+      return;
+    }
     // Changed by somebody else: a step back, a link, a chip.
     clearTimeout(timer.current);
-    sent.current = view.text;
+    sent.current = [view.text];
     isStepMade.current = false;
     setTyped(view.text);
   }, [view.text]);
   useEffect(() => () => clearTimeout(timer.current), []);
 
-  function send(text: string) {
+  function send(typed: string) {
     clearTimeout(timer.current);
-    if (toText(text) === sent.current) return;
-    sent.current = toText(text);
-    setView({ text: sent.current }, isStepMade.current ? "replace" : "push");
+    const text = toText(typed);
+    if (text === sent.current.at(-1)) return;
+    sent.current.push(text);
+    setView({ text }, isStepMade.current ? "replace" : "push");
     isStepMade.current = true;
   }
   function type(text: string) {
@@ -43,11 +50,14 @@ export function SearchField({ view, setView }: SearchFieldProps) {
     send(typed);
     isStepMade.current = false;
   }
+  function clear() {
+    setTyped("");
+    send("");
+  }
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== "Escape" || typed === "") return;
     event.preventDefault();
-    setTyped("");
-    send("");
+    clear();
   }
 
   return (
@@ -59,6 +69,7 @@ export function SearchField({ view, setView }: SearchFieldProps) {
         onChange: ({ target }) => type(target.value),
         onKeyDown,
         onBlur: finish,
+        onClear: clear,
         "aria-keyshortcuts": "/",
       }}
       onSubmit={(event) => {

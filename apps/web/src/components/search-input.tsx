@@ -1,0 +1,39 @@
+"use client";
+
+import { type ComponentProps, type ReactNode, useRef } from "react";
+
+type SearchInputProps = Omit<ComponentProps<"input">, "type" | "ref"> & {
+  /** Called when the clear button is pressed; an uncontrolled field is emptied without it. */
+  onClear?: () => void;
+  /** Further buttons at the end of the field. */
+  children?: ReactNode;
+};
+
+/** A search field with its own clear button: Firefox brings none, and those of other browsers cannot be reached by keyboard. */
+export function SearchInput({ onClear, children, className = "", ...input }: SearchInputProps) {
+  const field = useRef<HTMLInputElement>(null);
+  function clear() {
+    if (!field.current) return;
+    if (onClear) onClear();
+    else field.current.value = "";
+    field.current.focus();
+  }
+  return (
+    <span className={`search-input ${className}`}>
+      <input ref={field} type="search" className="field" autoComplete="off" {...input} />
+      <span className="search-tools">
+        <button
+          type="button"
+          className="search-clear needs-script"
+          aria-label="Clear the search"
+          // The field keeps the focus.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={clear}
+        >
+          ×
+        </button>
+        {children}
+      </span>
+    </span>
+  );
+}
