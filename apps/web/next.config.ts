@@ -8,7 +8,12 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,
   // The embed is one document: its style and script are written into it.
-  turbopack: { rules: { "*": { condition: { query: "?text" }, type: "text" } } },
+  turbopack: {
+    rules: {
+      "*.js": { condition: { query: "?text" }, type: "text" },
+      "*.css": { condition: { query: "?text" }, loaders: ["./lower-style.mjs"], type: "text" },
+    },
+  },
 };
 
 export default config;

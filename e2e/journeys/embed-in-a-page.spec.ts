@@ -119,6 +119,34 @@ test("the editor chooses the theme", async ({ page, openContext }) => {
   expect(await readLightness(night)).toBe(light);
 });
 
+test("the embed's style is lowered for every supported browser, and keeps its three themes", async ({
+  page,
+}) => {
+  for (const theme of ["light", "dark", "auto"]) {
+    const answer = await page.request.get(`/embed?${query}&theme=${theme}`);
+    const html = await answer.text();
+    const style = html.match(/<style>(.*?)<\/style>/s)?.[1] ?? "";
+    expect(html).toContain(`data-theme="${theme}"`);
+    // light-dark() and ranges in media queries came to browsers later than others that are supported.
+    expect(style).not.toMatch(/light-dark\(|@media[^{]*[<>]/);
+    expect(style).toContain("color-scheme");
+  }
+});
+
+test("the embed names an icon that its policy allows, so that no browser asks for another", async ({
+  page,
+}) => {
+  const answer = await page.goto(`/embed?${query}`);
+  const icon = await page
+    .locator("link[rel='icon']")
+    .evaluate((link) => (link as HTMLLinkElement).href);
+  expect(new URL(icon).origin).toBe(new URL(webUrl).origin);
+  expect(answer?.headers()["content-security-policy"]).toContain("img-src 'self'");
+  const sent = await page.request.get(icon);
+  expect(sent.status()).toBe(200);
+  expect(sent.headers()["content-type"]).toMatch(/^image\//);
+});
+
 test("the embed fits a column of 320 pixels", async ({ page, publish }) => {
   await page.goto(
     await publish(`<iframe src="${webUrl}/embed?${query}" width="320" height="460"></iframe>`),

@@ -20,6 +20,8 @@ const policy = [
   "default-src 'none'",
   `style-src ${toSource(styles)}`,
   `script-src ${toSource(script)}`,
+  // The icon alone.
+  "img-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
   // A file on somebody's disk is not among the sites that * means.
@@ -68,7 +70,7 @@ type Parts = { theme: string; title: string; body: string };
 function respond(status: number, { theme, title, body }: Parts) {
   const html = `<!doctype html>
 <html lang="en" data-theme="${theme}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">${title}
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="/icon.svg">${title}
 <style>${styles}</style></head>
 <body>${body}<script>${script}</script></body>
 </html>`;
