@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
-import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findBrowser } from "./browser.mjs";
 import { readRunningUrl } from "./database.mjs";
 import { startLargeStack } from "./large-stack.mjs";
-import { toMeaningfulLine } from "./log.mjs";
+import { readLog, toMeaningfulLine } from "./log.mjs";
 import { findFreePort, tryToConnect } from "./ports.mjs";
 import { Problem } from "./problem.mjs";
 import { findProgram } from "./processes.mjs";
@@ -96,7 +96,7 @@ export function runPlaywright({ processes, reports }, env, config = "playwright.
 async function stopStack({ processes }, { child, ended, dataFolder, webPort, apiPort }) {
   await processes.stop(child, 12_000);
   const { code } = await ended;
-  const errors = findServerErrors(await readFile(join(dataFolder, "logs", "start.log"), "utf8"));
+  const errors = findServerErrors(readLog(join(dataFolder, "logs", "start.log")));
   const left = [
     code === 0 ? null : `npm start ended with ${code}`,
     existsSync(join(dataFolder, "lock")) ? "the lock is left" : null,

@@ -1,21 +1,94 @@
-import { createWriteStream, mkdirSync } from "node:fs";
-import { dirname } from "node:path";
+import {
+  appendFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 
-/** The log of one command: everything that its children print, each line with the child's name. */
-export function openLog(file) {
-  mkdirSync(dirname(file), { recursive: true });
-  const stream = createWriteStream(file);
-  // A full disk must not hide the reason that is being told.
-  stream.on("error", () => {});
-  return {
+const maxFiles = 5;
+const maxFileBytes = 2_000_000;
+const maxLine = 100_000;
+let setAsides = 0;
+
+/**
+ * The log of one command: everything that its children print, each line with the child's name.
+ * Runs are appended, each after a dated line, so that a restart does not erase why the run before
+ * it crashed. Above `maxBytes` the file is set aside under a dated name; the latest ones are kept.
+ */
+export function openLog(file, { maxBytes = maxFileBytes } = {}) {
+  const log = {
     file,
     isEmpty: true,
     write(name, line) {
       this.isEmpty = false;
-      stream.write(`[${name}] ${line}\n`);
+      append(file, `[${name}] ${line}`, maxBytes);
     },
   };
+  append(file, `[dateline] Started ${new Date().toISOString()} (process ${process.pid})`, maxBytes);
+  return log;
+}
+
+/** What is kept of a log, oldest first. */
+export function readLog(file) {
+  return [...listAside(file), file].map(readText).join("");
+}
+
+// Synchronous and by name: a line survives the end of the process that wrote it, and two processes
+// may write the same log while either sets it aside.
+function append(file, line, maxBytes) {
+  const text = Buffer.from(`${line.slice(0, maxLine)}\n`);
+  // A full disk or a lost race must not hide the reason that is being reported.
+  attempt(() => mkdirSync(dirname(file), { recursive: true }));
+  attempt(() => {
+    if (readSize(file) + text.length > maxBytes) setAside(file);
+  });
+  attempt(() => appendFileSync(file, text));
+}
+
+/** One atomic rename to a name of its own: whatever another process does, no file is overwritten. */
+function setAside(file) {
+  const time = new Date().toISOString().replace(/[-:.]/g, "");
+  const count = String(setAsides++).padStart(6, "0");
+  attempt(() => renameSync(file, `${toStem(file)}-${time}-${count}-${process.pid}.log`));
+  for (const old of listAside(file).slice(0, 1 - maxFiles)) rmSync(old, { force: true });
+}
+
+function attempt(work) {
+  try {
+    work();
+  } catch {}
+}
+
+/** The files that were set aside, oldest first. */
+function listAside(file) {
+  const stem = basename(toStem(file));
+  return readdirSync(dirname(file))
+    .filter(
+      (name) =>
+        name.startsWith(`${stem}-`) &&
+        /^-\d{8}T\d{9}Z-\d{6}-\d+\.log$/.test(name.slice(stem.length)),
+    )
+    .sort()
+    .map((name) => join(dirname(file), name));
+}
+
+const toStem = (file) => file.replace(/\.log$/, "");
+
+function readSize(file) {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+function readText(file) {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return "";
+  }
 }
 
 /** Calls back with each whole line of a stream, without colours. */
