@@ -1,7 +1,7 @@
 import SchemaBuilder from "@pothos/core";
-import RelayPlugin from "@pothos/plugin-relay";
+import RelayPlugin, { resolveNodes } from "@pothos/plugin-relay";
 import type { Context } from "./context.ts";
-import { parseNodeId, toNodeId } from "./domain/node-id.ts";
+import { isNodeId, parseNodeId, requireNodeId, toNodeId } from "./domain/node-id.ts";
 
 /** The one builder of the schema; each file in `schema/` adds a type to it. */
 export const builder = new SchemaBuilder<{
@@ -31,11 +31,19 @@ export const builder = new SchemaBuilder<{
     nodeQueryOptions: {
       description: "The record with this id; null when there is none.",
       args: { id: { description: "The `id` of a record, as it was given." } },
+      resolve: (_root, { id }, _context, _info, resolveNode) => resolveNode(requireNodeId(id)),
     },
     nodesQueryOptions: {
       description:
-        "The records with these ids, in this order; null in the place of one that does not exist.",
+        "The records with these ids, in this order; null in the place of an id that no record has, or that is none.",
       args: { ids: { description: "The `id`s of records of any types, as they were given." } },
+      resolve: (_root, { ids }, context, info): Promise<unknown[]> =>
+        resolveNodes(
+          builder,
+          context,
+          info,
+          ids.map((id) => (isNodeId(id) ? id : null)),
+        ),
     },
     pageInfoTypeOptions: { description: "Where a page stands in its list." },
     hasNextPageFieldOptions: {

@@ -24,22 +24,22 @@ describe("bad input is refused with BAD_USER_INPUT and a sentence that names the
     [
       "a reversed window",
       `{ eventCount(filter: { during: { from: "2023-01-01", to: "2022-01-01" } }) }`,
-      "`filter.during.from` must be before `filter.during.to`",
+      "`filter.during.from` must be before `filter.during.to`, but 2023-01-01 is after 2022-01-01.",
     ],
     [
       "an empty window",
       `{ timeline(window: { from: "2023-01-01", to: "2023-01-01" }) { total } }`,
-      "`window.from` must be before `window.to`",
+      "`window.from` must be before `window.to`, but both are 2023-01-01; for that day alone, pass 2023-01-02 as `window.to`.",
     ],
     [
       "a day that does not exist",
       `{ timeline(window: { from: "2023-02-29", to: "2024-01-01" }) { total } }`,
-      "`window.from` must be a day that exists",
+      '`window.from` must be a day that exists, as YYYY-MM-DD between 0001-01-01 and 9999-12-31, not "2023-02-29".',
     ],
     [
       "a year out of range",
       `{ eventCount(filter: { during: { from: "2022-01-01", to: "10000-01-01" } }) }`,
-      "`filter.during.to` must be a day that exists, as YYYY-MM-DD between 0001-01-01 and 9999-12-31",
+      '`filter.during.to` must be a day that exists, as YYYY-MM-DD between 0001-01-01 and 9999-12-31, not "10000-01-01".',
     ],
     [
       "the year 0",
@@ -76,11 +76,20 @@ describe("bad input is refused with BAD_USER_INPUT and a sentence that names the
       "{ eventCount(filter: { minOwners: -1 }) }",
       "`filter.minOwners` must be 0 or more, not -1.",
     ],
-    ["a small country", `{ eventCount(filter: { countries: ["by"] }) }`, "`filter.countries`"],
+    [
+      "a small country",
+      `{ eventCount(filter: { countries: ["by"] }) }`,
+      '`filter.countries` must hold ISO 3166-1 alpha-2 codes, two capital letters each, as KZ is; "by" is none.',
+    ],
     [
       "a long country",
       `{ facets(filter: { countries: ["BY", "BLR"] }) { kinds { count } } }`,
-      "`filter.countries`",
+      '"BLR" is none.',
+    ],
+    [
+      "an order by relevance to nothing",
+      `{ events(filter: { text: " " }, orderBy: RELEVANCE) { totalCount } }`,
+      "pass a `filter.text` that is not blank",
     ],
     [
       "an organization's list",
@@ -129,14 +138,48 @@ describe("the library's own errors keep its codes", () => {
     expect((await client.refuse(query)).code).toBe(code);
   });
 
-  test("an operation that is not in the document", async () => {
+  test.each([
+    [
+      "query A { eventCount }",
+      "B",
+      "`operationName` names no operation of the document; it has A.",
+    ],
+    [
+      "{ eventCount }",
+      "B",
+      "`operationName` names no operation of the document; its operation has no name.",
+    ],
+    [
+      "query A { eventCount } query C { eventCount }",
+      undefined,
+      "The document has 2 operations: choose one with `operationName`, of A, C.",
+    ],
+    ["fragment F on Query { eventCount }", undefined, "The document has no operation."],
+  ])("of %s the operation %s", async (query, operationName, message) => {
     const response = await client.server.fetch("http://api.test/graphql", {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ query: "query A { eventCount }", operationName: "B" }),
+      body: JSON.stringify({ query, operationName }),
     });
-    const { errors } = (await response.json()) as { errors: { extensions: { code: string } }[] };
-    expect(errors[0]?.extensions.code).toBe("OPERATION_RESOLUTION_FAILURE");
+    expect([response.status, await response.json()]).toMatchObject([
+      400,
+      { errors: [{ message, extensions: { code: "OPERATION_RESOLUTION_FAILURE" } }] },
+    ]);
+  });
+
+  test.each([
+    ["mutation { delete }", "mutations"],
+    ["subscription { events }", "subscriptions"],
+  ])("%s", async (query, kind) => {
+    expect(await client.refuse(query)).toEqual({
+      code: "BAD_USER_INPUT",
+      message: `The API answers queries only: it has no ${kind}.`,
+    });
+    const got = await client.server.fetch(
+      `http://api.test/graphql?query=${encodeURIComponent(query)}`,
+      { headers: { accept: "application/graphql-response+json" } },
+    );
+    expect(got.status).toBe(kind === "mutations" ? 405 : 400);
   });
 
   test("a number where a day belongs is a client's error in the document as well", async () => {
@@ -144,7 +187,35 @@ describe("the library's own errors keep its codes", () => {
       `{ eventCount(filter: { during: { from: 2022, to: "2023-01-01" } }) }`,
     );
     expect(["BAD_USER_INPUT", "GRAPHQL_VALIDATION_FAILED"]).toContain(refusal.code);
-    expect(refusal.message).toContain("2024-11-28");
+    expect(refusal.message).toContain('Date must be a string such as "2024-11-28", not 2022.');
+  });
+});
+
+describe("a cursor that is none is refused with advice for its own direction", () => {
+  const dateDesc = Buffer.from(JSON.stringify([1, "DATE_DESC", "2022-03-01", 1])).toString(
+    "base64url",
+  );
+  test.each([
+    ["after", "", "is empty"],
+    ["before", "", "is empty"],
+    ["after", "x", "is not a cursor of this API"],
+    ["before", "x", "is not a cursor of this API"],
+    ["after", dateDesc, "is a cursor of another list or order, and this one is DATE_ASC"],
+    ["before", dateDesc, "is a cursor of another list or order, and this one is DATE_ASC"],
+  ] as const)("%s: %j", async (argument, cursor, reason) => {
+    const [field, end] =
+      argument === "after"
+        ? ["endCursor", "begin at the start"]
+        : ["startCursor", "end at the end"];
+    for (const list of [
+      `events(${argument}: "${cursor}") { totalCount }`,
+      `organization(slug: "csto") { events(${argument}: "${cursor}") { totalCount } }`,
+    ]) {
+      expect(await client.refuse(`{ ${list} }`)).toEqual({
+        code: "INVALID_CURSOR",
+        message: `\`${argument}\` ${reason}. Pass \`pageInfo.${field}\` of the same list with the same \`orderBy\`, or omit \`${argument}\` to ${end} of the list.`,
+      });
+    }
   });
 });
 

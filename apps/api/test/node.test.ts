@@ -48,7 +48,7 @@ describe("a node", () => {
     expect(nodes).toEqual([{ __typename: "Event" }, null, null, null]);
   });
 
-  test.each([
+  const malformed = [
     "",
     "x",
     "%%%",
@@ -57,9 +57,29 @@ describe("a node", () => {
     toId("Query:1"),
     toId("EventDate:new-year"),
     toId("__proto__:x"),
-  ])("with the id %j is refused as bad input", async (id) => {
+  ];
+
+  test.each(malformed)("with the id %j is refused as bad input", async (id) => {
     const refusal = await client.refuse("query ($id: ID!) { node(id: $id) { id } }", { id });
     expect(refusal.code).toBe("BAD_USER_INPUT");
-    expect(refusal.message).toContain("is not an id of this API");
+    expect(refusal.message).toContain(`${JSON.stringify(id)} is not an id of this API`);
+  });
+
+  test.each(malformed)("with the id %j is null among others", async (id) => {
+    const ids = [toId("Event:tie-a"), id, toId("Person:ada-novik"), id];
+    // What comes again is compiled, and answers the same.
+    for (const _ of [1, 2, 3]) {
+      const answer = await client.send(
+        "query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }",
+        { ids },
+      );
+      expect(answer.errors).toBeUndefined();
+      expect(answer.data.nodes).toEqual([
+        { __typename: "Event", id: ids[0] },
+        null,
+        { __typename: "Person", id: ids[2] },
+        null,
+      ]);
+    }
   });
 });

@@ -1,5 +1,5 @@
 /** The reasons for which a request is refused; each becomes `extensions.code` of a GraphQL error. */
-export type AppErrorCode = "BAD_USER_INPUT" | "INVALID_CURSOR" | "NOT_FOUND";
+export type AppErrorCode = "BAD_USER_INPUT" | "INVALID_CURSOR";
 
 /** A refusal that the caller can act on: the message names the argument and what is allowed. */
 export class AppError extends Error {

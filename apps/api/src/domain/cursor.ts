@@ -14,19 +14,21 @@ export function toCursor(order: ListOrder, { key, id }: Position): string {
 }
 
 /** Reads the cursor given as `argument` of a list in this order. */
-export function parseCursor(argument: string, text: string, order: ListOrder): Position {
+export function parseCursor(
+  argument: "after" | "before",
+  text: string,
+  order: ListOrder,
+): Position {
   const parts = parseParts(text);
   if (parts?.length !== 4 || parts[0] !== version || typeof parts[1] !== "string") {
-    throw invalid(`\`${argument}\` is not a cursor of this API.`);
+    throw invalid(argument, text === "" ? "is empty" : "is not a cursor of this API");
   }
   const [, name, key, id] = parts;
   if (name !== order.name) {
-    throw invalid(
-      `\`${argument}\` is a cursor of another list or order: pass one of ${order.name}.`,
-    );
+    throw invalid(argument, `is a cursor of another list or order, and this one is ${order.name}`);
   }
   if (!isInt(id) || !isKey(key, order.keyset.keyType)) {
-    throw invalid(`\`${argument}\` is not a cursor of this API.`);
+    throw invalid(argument, "is not a cursor of this API");
   }
   return { key, id };
 }
@@ -56,9 +58,12 @@ function isInt(value: unknown): value is number {
   return Number.isInteger(value) && Math.abs(value as number) <= maxInt;
 }
 
-function invalid(reason: string): AppError {
+const fields = { after: "endCursor", before: "startCursor" };
+const withoutIt = { after: "begin at the start", before: "end at the end" };
+
+function invalid(argument: "after" | "before", reason: string): AppError {
   return new AppError(
     "INVALID_CURSOR",
-    `${reason} Take it from \`pageInfo\` or \`edges\` of the same list with the same \`orderBy\`, or leave it out to begin at the end of the list.`,
+    `\`${argument}\` ${reason}. Pass \`pageInfo.${fields[argument]}\` of the same list with the same \`orderBy\`, or omit \`${argument}\` to ${withoutIt[argument]} of the list.`,
   );
 }

@@ -94,7 +94,7 @@ function parseCountries(codes: Maybe<string[]>): string[] | null {
   if (wrong === undefined) return codes ?? null;
   throw new AppError(
     "BAD_USER_INPUT",
-    "`filter.countries` must hold two capital letters each, as in ISO 3166-1 alpha-2: BY, KZ, US.",
+    `\`filter.countries\` must hold ISO 3166-1 alpha-2 codes, two capital letters each, as KZ is; ${JSON.stringify(wrong.slice(0, 40))} is none.`,
   );
 }
 

@@ -133,7 +133,7 @@ async function readEventList(reads: Reads, input: EventListInput) {
   if (name === "RELEVANCE" && filter.text === null) {
     throw new AppError(
       "BAD_USER_INPUT",
-      "`orderBy: RELEVANCE` needs a text that events can be relevant to: pass `filter.text`.",
+      "`orderBy: RELEVANCE` needs words to be relevant to: pass a `filter.text` that is not blank.",
     );
   }
   return {

@@ -8,17 +8,26 @@ export function toNodeId(type: string, key: string): string {
   return Buffer.from(`${type}:${key}`).toString("base64");
 }
 
-/** Reads an id; it need not be that of a record that exists. */
-export function parseNodeId(id: string): { typename: string; id: string } {
+export type NodeId = { typename: string; id: string };
+
+/** Reads an id, which need not be that of a record that exists; one that is none keeps its text, and has no type. */
+export function parseNodeId(id: string): NodeId {
   const text = Buffer.from(id, "base64").toString("utf8");
   const colon = text.indexOf(":");
   const typename = text.slice(0, colon);
   const known = nodeTypes.some((type) => type === typename);
-  if (!known || colon === text.length - 1) {
-    throw new AppError(
-      "BAD_USER_INPUT",
-      `\`${id.slice(0, 100)}\` is not an id of this API: pass the \`id\` of a record as it was given.`,
-    );
-  }
+  if (!known || colon === text.length - 1) return { typename: "", id };
   return { typename, id: text.slice(colon + 1) };
+}
+
+/** Whether it can be that of a record. */
+export const isNodeId = ({ typename }: NodeId): boolean => typename !== "";
+
+export function requireNodeId(nodeId: NodeId): NodeId {
+  if (isNodeId(nodeId)) return nodeId;
+  const { id } = nodeId;
+  throw new AppError(
+    "BAD_USER_INPUT",
+    `${JSON.stringify(id.slice(0, 100))} is not an id of this API: pass the \`id\` of a record as it was given.`,
+  );
 }

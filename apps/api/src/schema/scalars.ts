@@ -5,11 +5,16 @@ import { builder } from "../builder.ts";
 function parseText(scalar: string, example: string) {
   return (value: unknown): string => {
     if (typeof value === "string") return value;
-    throw new GraphQLError(`${scalar} must be a text such as "${example}".`, {
-      extensions: { code: "BAD_USER_INPUT" },
-    });
+    throw new GraphQLError(
+      `${scalar} must be a string such as "${example}", not ${toShown(value)}.`,
+      {
+        extensions: { code: "BAD_USER_INPUT" },
+      },
+    );
   };
 }
+
+const toShown = (value: unknown) => String(JSON.stringify(value)).slice(0, 40);
 
 builder.scalarType("Date", {
   description:
