@@ -6,6 +6,24 @@ import { AppError } from "./domain/app-error.ts";
 import { toRequestId } from "./http/request-id.ts";
 import { maxBodyBytes } from "./limits/limits.ts";
 
+/** Every `extensions.code` of an answer; docs/api.md tells what to do about each. */
+export const errorCodes = [
+  "GRAPHQL_PARSE_FAILED",
+  "GRAPHQL_VALIDATION_FAILED",
+  "OPERATION_RESOLUTION_FAILURE",
+  "BAD_USER_INPUT",
+  "INVALID_CURSOR",
+  "TOO_COMPLEX",
+  "RATE_LIMITED",
+  "PERSISTED_QUERY_NOT_FOUND",
+  "PERSISTED_QUERY_MISMATCH",
+  "INTERNAL_SERVER_ERROR",
+] as const;
+
+type ErrorCode = (typeof errorCodes)[number];
+
+const isErrorCode = (code: unknown): code is ErrorCode => errorCodes.some((one) => one === code);
+
 type LogError = (level: "error" | "warn", error: unknown) => void;
 
 /** The only translator of errors: every answer passes here, whatever went wrong before it. */
@@ -29,7 +47,7 @@ export function useErrors(log: Logger): Plugin {
 }
 
 const tooSlow =
-  "This took too long and was ended. Ask for a shorter window, fewer records, or less in one request.";
+  "The database took too long, and the statement was ended. Ask for less in one request, or with a narrower filter.";
 
 const tooLarge = `The body of a request may have at most ${maxBodyBytes.toLocaleString("en")} bytes.`;
 
@@ -40,18 +58,20 @@ function translate(error: GraphQLError, logError: LogError): GraphQLError {
     logError("warn", cause);
     return answer(error, tooSlow, "TOO_COMPLEX");
   }
-  if (!(cause instanceof GraphQLError)) {
-    logError("error", cause);
-    return answer(error, "Something went wrong on our side.", "INTERNAL_SERVER_ERROR");
+  const extensions = cause instanceof GraphQLError ? cause.extensions : null;
+  const code = extensions?.code;
+  if (isErrorCode(code)) return error;
+  // Yoga's names for bad input; the rest of its extensions decides the status.
+  if (extensions && code === "BAD_REQUEST") {
+    return answer(error, cause.message, "BAD_USER_INPUT", extensions);
   }
-  const { code } = cause.extensions;
-  // Yoga's own names of what the contract calls bad input; the rest of its extensions decides on the status.
-  if (code === "BAD_REQUEST" || code === "REQUEST_ENTITY_TOO_LARGE") {
-    const message = code === "BAD_REQUEST" ? cause.message : tooLarge;
-    return answer(error, message, "BAD_USER_INPUT", cause.extensions);
+  if (extensions && code === "REQUEST_ENTITY_TOO_LARGE") {
+    return answer(error, tooLarge, "BAD_USER_INPUT", extensions);
   }
-  // The library names its other errors, but not variables of the wrong type nor an unknown operation name.
-  return code ? error : answer(error, error.message, "BAD_USER_INPUT");
+  // graphql's own errors have no code, such as that of a variable of the wrong type.
+  if (extensions && code === undefined) return answer(error, error.message, "BAD_USER_INPUT");
+  logError("error", cause);
+  return answer(error, "Something went wrong on our side.", "INTERNAL_SERVER_ERROR");
 }
 
 // The error that was thrown, beneath those that only add where in the document it happened.
@@ -61,7 +81,7 @@ function toCause(error: Error): Error {
     : error;
 }
 
-function answer(at: GraphQLError, message: string, code: string, extensions = {}): GraphQLError {
+function answer(at: GraphQLError, message: string, code: ErrorCode, extensions = {}): GraphQLError {
   return new GraphQLError(message, {
     nodes: at.nodes ?? null,
     source: at.source ?? null,

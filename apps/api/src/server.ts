@@ -10,16 +10,18 @@ import { createVersions } from "./cache/versions.ts";
 import { createContext } from "./context.ts";
 import { createKnownIds } from "./domain/name-ids.ts";
 import { useErrors } from "./errors.ts";
+import { useOperationCheck } from "./execute/check-operation.ts";
 import { createExecute } from "./execute/execute.ts";
 import { useCompression } from "./http/compression.ts";
 import { useCors } from "./http/cors.ts";
 import { useGraphiQL } from "./http/graphiql.ts";
-import { useMalformedParameters } from "./http/malformed-parameters.ts";
+import { useMediaType } from "./http/media-type.ts";
 import { useReadiness } from "./http/readiness.ts";
 import { useRequestId } from "./http/request-id.ts";
+import { useRequestParser } from "./http/request-parser.ts";
 import { createDocumentCache, noCache } from "./limits/document-cache.ts";
 import { maxBodyBytes, useLimits } from "./limits/limits.ts";
-import { type RateLimitOptions, useRateLimit } from "./limits/rate-limit.ts";
+import { createRateLimit, type RateLimitOptions } from "./limits/rate-limit.ts";
 import { schema } from "./schema.ts";
 
 export type ServerOptions = {
@@ -37,7 +39,8 @@ export type ServerOptions = {
 
 /** The whole API as one function from request to answer; it knows of no port. */
 export function createServer(options: ServerOptions) {
-  const { database, log, rateLimit, graphiql = true } = options;
+  const { database, log, graphiql = true } = options;
+  const rateLimit = options.rateLimit && createRateLimit(options.rateLimit);
   const versions = createVersions(database, options.published);
   const cache = createAnswerCache(options.cacheBytes ?? 0);
   // Replaced, not cleared: an operation that began before a change goes on writing to its own.
@@ -64,13 +67,15 @@ export function createServer(options: ServerOptions) {
     plugins: [
       useRequestId(),
       useCors(),
-      useMalformedParameters(),
-      rateLimit ? useRateLimit(rateLimit) : {},
+      rateLimit?.plugin ?? {},
       useReadiness(database, log),
       graphiql ? useGraphiQL("/graphql") : {},
+      useMediaType(),
+      useRequestParser({ count: rateLimit?.count ?? (() => null) }),
       useAPQ({ store: createTextStore() }),
       useAnswers({ versions, cache, software }),
       useLimits(),
+      useOperationCheck(),
       useExecute(createExecute()),
       useErrors(log),
       useCompression(),

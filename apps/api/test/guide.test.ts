@@ -1,13 +1,23 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { BlockList } from "node:net";
-import { resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openDatabase } from "@dateline/db";
 import { createTestDatabase } from "@dateline/db/testing";
-import { isEnumType, isInputObjectType, isObjectType, parse, validate } from "graphql";
+import {
+  isEnumType,
+  isInputObjectType,
+  isObjectType,
+  isScalarType,
+  isSpecifiedScalarType,
+  parse,
+  validate,
+} from "graphql";
 import { pino } from "pino";
 import { afterAll, describe, expect, test } from "vitest";
 import { readEnv } from "../src/env.ts";
+import { errorCodes } from "../src/errors.ts";
 import { toCost } from "../src/limits/cost.ts";
 import {
   fieldPrices,
@@ -245,7 +255,11 @@ describe("the limits are the API's", () => {
   });
 });
 
-test("every error code is told, and no other", async () => {
+const told = toTable(guide, "code")
+  .rows.flatMap(([code = ""]) => toNames(code))
+  .sort();
+
+test("every error code that can occur is told, and each that is told does occur", async () => {
   const persisted = (sha256Hash: string) =>
     JSON.stringify({ persistedQuery: { version: 1, sha256Hash } });
   const gone = openDatabase({ url });
@@ -262,6 +276,7 @@ test("every error code is told, and no other", async () => {
   const answers: Answer[] = await Promise.all([
     ask({ query: "{" }),
     ask({ query: "{ nothing }" }),
+    ask({ query: "query A { eventCount } query B { eventCount }" }),
     ask({ query: "{ events(first: 0) { totalCount } }" }),
     ask({ query: '{ events(after: "x") { totalCount } }' }),
     ask({
@@ -273,11 +288,43 @@ test("every error code is told, and no other", async () => {
     (await askLimited()).json(),
   ]);
   const codes = answers.map(({ errors: [error] }) => error.extensions.code);
-  expect(
-    toTable(guide, "code")
-      .rows.flatMap(([code = ""]) => toNames(code))
-      .sort(),
-  ).toEqual(codes.sort());
+  expect(codes.sort()).toEqual(told);
+  expect([...errorCodes].sort()).toEqual(told);
+});
+
+test("no error code is written in the source, or in a library that answers, but these and those that become one of them", () => {
+  const require = createRequire(import.meta.url);
+  const yoga = createRequire(require.resolve("graphql-yoga"));
+  const folders = [
+    fileURLToPath(new URL("../src/", import.meta.url)),
+    ...["graphql-yoga", "@graphql-yoga/plugin-apq", "graphql", "graphql-jit"].map((name) =>
+      dirname(require.resolve(`${name}/package.json`)),
+    ),
+    dirname(yoga.resolve("@envelop/core/package.json")),
+  ];
+  const written = new Set<string>();
+  for (const folder of folders) {
+    for (const file of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
+      if (!/(?:\.js|[^d]\.ts)$/.test(file) || file.startsWith("node_modules")) continue;
+      const source = readFileSync(join(folder, file), "utf8");
+      const found = source.matchAll(
+        /(?:\bcode['"]?\]? *(?::|\|\|=|=) *|new AppError\(\s*)['"]([A-Z]+_[A-Z_]+)['"]/g,
+      );
+      for (const [, code = ""] of found) written.add(code);
+    }
+  }
+  const translated = ["BAD_REQUEST", "REQUEST_ENTITY_TOO_LARGE"];
+  for (const code of translated) expect(written).toContain(code);
+  expect([...written].filter((code) => !translated.includes(code)).sort()).toEqual(told);
+});
+
+test("the types of codegen know every scalar of the schema", () => {
+  const [block] = blocks.filter(({ language }) => language === "ts");
+  const [, scalars = ""] = /scalars: \{([^}]+)\}/.exec(block?.text ?? "") ?? [];
+  const custom = Object.values(schema.getTypeMap()).filter(
+    (type) => isScalarType(type) && !isSpecifiedScalarType(type),
+  );
+  expect(scalars.trim()).toBe(custom.map(({ name }) => `${name}: "string"`).join(", "));
 });
 
 test("the headers are the API's", async () => {

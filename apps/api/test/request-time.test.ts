@@ -94,7 +94,7 @@ describe("a request that takes too long", () => {
       expect(errors).toMatchObject([
         {
           message:
-            "This took too long and was ended. Ask for a shorter window, fewer records, or less in one request.",
+            "The database took too long, and the statement was ended. Ask for less in one request, or with a narrower filter.",
           path: ["events"],
           extensions: { code: "TOO_COMPLEX" },
         },

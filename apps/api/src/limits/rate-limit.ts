@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { BlockList } from "node:net";
+import { GraphQLError } from "graphql";
 import type { Plugin } from "graphql-yoga";
 import { toClientAddress, toClientKey } from "./client-address.ts";
 import { type Allowance, RequestCounter } from "./request-counter.ts";
@@ -12,17 +13,32 @@ export type RateLimitOptions = {
   trustedProxies: BlockList;
 };
 
+export type RateLimit = {
+  plugin: Plugin;
+  /** Counts one more request of the client that sent this one; the error is of a client that has none left. */
+  count: (request: Request) => GraphQLError | null;
+};
+
 /**
  * Bounds the requests of each client, and tells it what it has left in the fields of the IETF's draft
  * "RateLimit header fields for HTTP". Not counted are those of the operator's own machines: the trusted proxies.
  */
-export function useRateLimit({ limit, trustedProxies }: RateLimitOptions): Plugin {
-  if (limit === 0) return {};
+export function createRateLimit({ limit, trustedProxies }: RateLimitOptions): RateLimit {
+  if (limit === 0) return { plugin: {}, count: () => null };
   const counter = new RequestCounter({ limit, windowMs });
-  const allowances = new WeakMap<Request, Allowance>();
+  const clients = new WeakMap<Request, { key: string; allowance: Allowance }>();
   const policy = `"client";q=${limit};w=${windowMs / 1000}`;
 
-  return {
+  const countFor = (request: Request, key: string): GraphQLError | null => {
+    const allowance = counter.count(key, performance.now());
+    clients.set(request, { key, allowance });
+    if (!allowance.isOver) return null;
+    return new GraphQLError(
+      `More than ${limit.toLocaleString("en")} requests in a minute. Try again in ${toSeconds(allowance)} s.`,
+      { extensions: { code: "RATE_LIMITED" } },
+    );
+  };
+  const plugin: Plugin = {
     onRequest({ request, serverContext, endResponse, fetchAPI }) {
       // What `node:http` gave; nothing when the API is asked through `fetch`.
       const { req } = serverContext as { req?: IncomingMessage };
@@ -31,26 +47,23 @@ export function useRateLimit({ limit, trustedProxies }: RateLimitOptions): Plugi
       const forwardedFor = request.headers.get("x-forwarded-for");
       const address = toClientAddress(peer, forwardedFor, trustedProxies);
       if (address === null) return;
-      const allowance = counter.count(toClientKey(address), performance.now());
-      allowances.set(request, allowance);
-      if (!allowance.isOver) return;
-      const seconds = toSeconds(allowance);
-      const message = `More than ${limit.toLocaleString("en")} requests in a minute. Try again in ${seconds} s.`;
-      endResponse(
-        fetchAPI.Response.json(
-          { errors: [{ message, extensions: { code: "RATE_LIMITED" } }] },
-          { status: 429, headers: { "retry-after": String(seconds) } },
-        ),
-      );
+      const refusal = countFor(request, toClientKey(address));
+      if (refusal) endResponse(fetchAPI.Response.json({ errors: [refusal] }, { status: 429 }));
     },
-    onResponse({ request, response }) {
-      const allowance = allowances.get(request);
-      if (!allowance) return;
-      response.headers.set("ratelimit-policy", policy);
-      response.headers.set(
-        "ratelimit",
-        `"client";r=${allowance.remaining};t=${toSeconds(allowance)}`,
-      );
+    onResponse({ request, response: { headers } }) {
+      const client = clients.get(request);
+      if (!client) return;
+      const { allowance } = client;
+      headers.set("ratelimit-policy", policy);
+      headers.set("ratelimit", `"client";r=${allowance.remaining};t=${toSeconds(allowance)}`);
+      if (allowance.isOver) headers.set("retry-after", String(toSeconds(allowance)));
+    },
+  };
+  return {
+    plugin,
+    count(request) {
+      const client = clients.get(request);
+      return client ? countFor(request, client.key) : null;
     },
   };
 }

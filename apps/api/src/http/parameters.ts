@@ -1,0 +1,76 @@
+import type { GraphQLParams } from "graphql-yoga";
+import { badRequest, toShown } from "./bad-request.ts";
+
+type Parameters = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads the parameters of one operation from a client's JSON or address. Lenient where the meaning is clear: an empty string
+ * is a missing parameter, a map may be JSON in a string, and what other servers know is ignored.
+ */
+export function toParameters(raw: unknown): GraphQLParams {
+  if (!isMap(raw)) {
+    throw badRequest(`A request must be a JSON object such as {"query": "…"}, not ${toKind(raw)}.`);
+  }
+  const query = parseString("query", raw.query);
+  const operationName = parseString("operationName", raw.operationName);
+  const variables = parseMap("variables", raw.variables);
+  const hash = parseDocumentId(raw.documentId, query);
+  const extensions = {
+    ...parseMap("extensions", raw.extensions),
+    // The plugin for persisted documents knows them in this form.
+    ...(hash !== null && { persistedQuery: { version: 1, sha256Hash: hash } }),
+  };
+  if (query === undefined && !("persistedQuery" in extensions)) {
+    throw badRequest("The request has no `query`, nor the `documentId` of a persisted one.");
+  }
+  return {
+    extensions,
+    ...(query !== undefined && { query }),
+    ...(operationName !== undefined && { operationName }),
+    ...(variables !== undefined && { variables }),
+  };
+}
+
+function parseString(name: string, value: unknown): string | undefined {
+  if (value == null || value === "") return undefined;
+  if (typeof value === "string") return value;
+  throw badRequest(`\`${name}\` must be a string, not ${toKind(value)}.`);
+}
+
+function parseMap(name: string, value: unknown): Parameters | undefined {
+  if (value == null) return undefined;
+  if (isMap(value)) return value;
+  if (typeof value !== "string") {
+    throw badRequest(`\`${name}\` must be a JSON object, not ${toKind(value)}.`);
+  }
+  if (value.trim() === "") return undefined;
+  try {
+    return parseMap(name, JSON.parse(value));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw badRequest(`\`${name}\` must be a JSON object; ${toShown(value)} is not JSON.`);
+  }
+}
+
+/** The SHA-256 of a persisted document, from its id as in the appendix "Persisted Documents" of GraphQL over HTTP. */
+function parseDocumentId(value: unknown, query: string | undefined): string | null {
+  const id = parseString("documentId", value);
+  if (id === undefined) return null;
+  const [, hash] = /^(?:sha256:)?([0-9a-f]{64})$/i.exec(id) ?? [];
+  if (hash !== undefined) return hash.toLowerCase();
+  // Some tools name their documents in ways of their own and send them whole as well.
+  if (query !== undefined) return null;
+  throw badRequest(
+    `\`documentId\` must be \`sha256:\` and the 64 hexadecimal digits of the query's SHA-256, not ${toShown(id)}.`,
+  );
+}
+
+function isMap(value: unknown): value is Parameters {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function toKind(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "an array";
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}

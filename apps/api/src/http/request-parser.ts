@@ -1,0 +1,78 @@
+import type { GraphQLError } from "graphql";
+import type { Plugin, YogaServer } from "graphql-yoga";
+import { badRequest, toShown } from "./bad-request.ts";
+import { answerBatch } from "./batch.ts";
+import { toParameters } from "./parameters.ts";
+
+type BodyParser = (text: string) => unknown;
+
+/** The media types of a POST. */
+const bodyParsers: Readonly<Record<string, BodyParser>> = {
+  "application/json": parseJson,
+  "application/graphql+json": parseJson,
+  "application/graphql": (query) => ({ query }),
+  "application/x-www-form-urlencoded": parseForm,
+};
+
+type Options = {
+  /** Counts one more request of the client that sent this one; the error is of a client that has none left. */
+  count: (request: Request) => GraphQLError | null;
+};
+
+/** Reads what is asked from the address of a GET or the body of a POST. */
+export function useRequestParser({ count }: Options): Plugin {
+  let yoga: YogaServer<Record<string, unknown>, Record<string, unknown>> | undefined;
+  return {
+    onYogaInit(init) {
+      yoga = init.yoga;
+    },
+    onRequestParse({ request, serverContext, setRequestParser, fetchAPI }) {
+      if (request.method === "GET") {
+        const [, search = ""] = request.url.split("?", 2);
+        setRequestParser(() => toParameters(parseForm(search)));
+      }
+      if (request.method !== "POST") return;
+      const parseBody = findBodyParser(request.headers);
+      setRequestParser(async (bounded) => {
+        const parsed = parseBody((await bounded.text()).replace(/^\uFEFF/, ""));
+        if (!Array.isArray(parsed)) return toParameters(parsed);
+        const answer = async (one: Request) => {
+          if (!yoga) throw new Error("A request came before the server was there.");
+          return yoga.handle(one, { ...serverContext });
+        };
+        return answerBatch({ request, entries: parsed, answer, count, fetchAPI });
+      });
+    },
+  };
+}
+
+function findBodyParser(headers: Headers): BodyParser {
+  const coding = headers.get("content-encoding") ?? "identity";
+  if (coding !== "identity") {
+    throw badRequest(`Send the body without compression, not as ${toShown(coding)}.`, 415);
+  }
+  const type = headers.get("content-type");
+  const parser = bodyParsers[type?.split(/[;,]/)[0]?.trim().toLowerCase() ?? ""];
+  if (parser) return parser;
+  const given = type === null ? "but no `content-type` was given" : `not as ${toShown(type)}`;
+  throw badRequest(`Send the request as \`application/json\`, ${given}.`, 415);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw badRequest(
+      text.trim() === ""
+        ? 'The body is empty: send a JSON object such as {"query": "…"}.'
+        : `The body is not JSON: ${toShown(text)}.`,
+    );
+  }
+}
+
+const names = ["query", "documentId", "operationName", "variables", "extensions"];
+
+function parseForm(text: string): unknown {
+  const form = new URLSearchParams(text);
+  return Object.fromEntries(names.map((name) => [name, form.get(name)]));
+}

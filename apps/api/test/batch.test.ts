@@ -1,0 +1,166 @@
+import { createHash } from "node:crypto";
+import { openDatabase } from "@dateline/db";
+import { afterAll, describe, expect, test } from "vitest";
+import { maxBatch } from "../src/http/batch.ts";
+import { parseTrustedProxies } from "../src/limits/client-address.ts";
+import { createClient } from "./client.ts";
+import { listen } from "./listen.ts";
+
+const client = await createClient();
+const { database } = client;
+const { url } = await listen({ database });
+const impatient = openDatabase({ url: client.url, readOnly: true, statementTimeoutMs: 100 });
+afterAll(() => impatient.close());
+
+async function send(batch: unknown, { to = url, headers = {} } = {}) {
+  const answer = await fetch(to, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body: JSON.stringify(batch),
+  });
+  return { status: answer.status, headers: answer.headers, json: await answer.json() };
+}
+
+const count = { query: "{ eventCount }" };
+const version = { dataset: { version: 1 } };
+const counted = { data: { eventCount: 11 }, extensions: version };
+
+describe("a batch", () => {
+  test("is answered in its order, each request as if it had come alone", async () => {
+    const named = "query A { __typename } query B { eventCount }";
+    const batch = [
+      count,
+      { query: "{ nonsense }" },
+      { query: named, operationName: "B", variables: "", id: "x" },
+      { query: "{ events(first: 0) { totalCount } }" },
+      null,
+      {},
+      {
+        query: "query ($slug: String!) { event(slug: $slug) { slug } }",
+        variables: { slug: "tie-a" },
+      },
+    ];
+    const { status, headers, json } = await send(batch);
+    expect(status).toBe(200);
+    expect(headers.get("content-type")).toBe("application/json; charset=utf-8");
+    const alone = await Promise.all(batch.map(async (one) => (await send(one)).json));
+    expect(json).toEqual(alone);
+    expect(json[0]).toEqual(counted);
+    expect(json[2]).toEqual(counted);
+    expect(json[6].data).toEqual({ event: { slug: "tie-a" } });
+  });
+
+  test("is kept by nobody, and names the dataset version and its request", async () => {
+    const { headers } = await send([count], { headers: { "x-request-id": "batch-1" } });
+    expect(headers.get("cache-control")).toBe("no-store");
+    expect(headers.get("etag")).toBeNull();
+    expect(headers.get("x-request-id")).toBe("batch-1");
+    expect(headers.get("access-control-allow-origin")).toBe("*");
+    const watched = await client.server.fetch("http://api.test/graphql", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify([count]),
+    });
+    expect(watched.headers.get("dataset-version")).toBe("1");
+  });
+
+  test("is compressed as a whole", async () => {
+    const query = "{ events { nodes { slug title summary } } }";
+    const plain = await send([{ query }], { headers: { "accept-encoding": "identity" } });
+    const packed = await send([{ query }], { headers: { "accept-encoding": "gzip" } });
+    expect(packed.headers.get("content-encoding")).toBe("gzip");
+    expect(packed.json).toEqual(plain.json);
+  });
+
+  test("persists a document for the requests after it", async () => {
+    const query = "query Batched { eventCount }";
+    const documentId = `sha256:${createHash("sha256").update(query).digest("hex")}`;
+    await send([{ query, documentId }]);
+    expect((await send([{ documentId }, { documentId }])).json).toEqual([counted, counted]);
+  });
+
+  test(`has at most ${maxBatch} requests`, async () => {
+    const of = (length: number) => send(Array.from({ length }, () => count));
+    expect((await of(maxBatch)).json).toHaveLength(maxBatch);
+    const { status, json } = await of(maxBatch + 1);
+    expect([status, json.errors]).toEqual([
+      400,
+      [
+        {
+          message: "A batch may have at most 10 requests, not 11. Send several batches.",
+          extensions: { code: "BAD_USER_INPUT" },
+        },
+      ],
+    ]);
+  });
+
+  test.each([
+    [[], "The batch is empty."],
+    [[[count]], "A batch must hold JSON objects, not further arrays."],
+  ])("%j is refused: %s", async (batch, message) => {
+    const { status, json } = await send(batch);
+    expect([status, json.errors[0].message]).toEqual([400, message]);
+  });
+});
+
+describe("each request of a batch", () => {
+  test("counts as a request of its client", async () => {
+    const trustedProxies = parseTrustedProxies("none");
+    if (!trustedProxies) throw new Error("none");
+    const limited = await listen({ database, rateLimit: { limit: 5, trustedProxies } });
+    const { status, headers, json } = await send([count, count, count], { to: limited.url });
+    expect(status).toBe(200);
+    expect(json).toEqual([counted, counted, counted]);
+    expect(headers.get("ratelimit")).toMatch(/^"client";r=2;/);
+    expect(headers.get("retry-after")).toBeNull();
+
+    const over = await send([count, count, count, count], { to: limited.url });
+    expect(over.status).toBe(200);
+    expect(over.json.slice(0, 2)).toEqual([counted, counted]);
+    for (const refused of over.json.slice(2)) {
+      expect(refused).toEqual({
+        errors: [
+          {
+            message: expect.stringMatching(
+              /^More than 5 requests in a minute\. Try again in \d+ s\.$/,
+            ),
+            extensions: { code: "RATE_LIMITED" },
+          },
+        ],
+      });
+    }
+    expect(over.headers.get("ratelimit")).toMatch(/^"client";r=0;/);
+    expect(Number(over.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect((await send([count], { to: limited.url })).status).toBe(429);
+  });
+
+  test("has the cost limit for itself", async () => {
+    const query = (first: number) =>
+      `{ organizations(first: 100) { nodes { events(first: ${first}) { nodes { slug } } } } }`;
+    const { json } = await send([
+      { query: query(85) },
+      { query: query(85) },
+      { query: query(100) },
+    ]);
+    expect(json[0].data.organizations.nodes).toHaveLength(5);
+    expect(json[1]).toEqual(json[0]);
+    expect(json[2]).toMatchObject({ errors: [{ extensions: { code: "TOO_COMPLEX" } }] });
+  });
+
+  test("has its statements ended for itself when they take too long", async () => {
+    const slow = await listen({ database: impatient });
+    const lock = await database.pool.connect();
+    await lock.query("BEGIN; LOCK TABLE events IN ACCESS EXCLUSIVE MODE");
+    const events = { query: "{ events { nodes { slug } } }" };
+    const batch = [events, { query: "{ __typename }" }, events];
+    const { json } = await send(batch, { to: slow.url }).finally(async () => {
+      await lock.query("ROLLBACK");
+      lock.release();
+    });
+    expect(json).toMatchObject([
+      { data: null, errors: [{ extensions: { code: "TOO_COMPLEX" } }] },
+      { data: { __typename: "Query" } },
+      { data: null, errors: [{ extensions: { code: "TOO_COMPLEX" } }] },
+    ]);
+  });
+});
