@@ -22,7 +22,7 @@ async function send(batch: unknown, { to = url, headers = {} } = {}) {
 }
 
 const count = { query: "{ eventCount }" };
-const version = { dataset: { version: 1 } };
+const version = { dataset: { version: 1, identity: expect.any(String) } };
 const counted = { data: { eventCount: 11 }, extensions: version };
 
 describe("a batch", () => {
