@@ -91,12 +91,18 @@ function answer(at: GraphQLError, message: string, code: ErrorCode, extensions =
   });
 }
 
-// Without data the request itself failed, which HTTP says too; of what the library refuses it says so itself.
+// Without data the request itself failed, and HTTP says so too; for what it refuses itself, the library already does.
 function withStatus(result: ExecutionResult): ExecutionResult {
-  if ("data" in result) return result;
-  for (const { extensions } of result.errors ?? []) {
-    if (extensions.code === "INTERNAL_SERVER_ERROR") extensions.http = { status: 500 };
-    if (extensions.code === "BAD_USER_INPUT") extensions.http ??= { status: 400, spec: true };
-  }
-  return result;
+  if ("data" in result || !result.errors) return result;
+  const errors = result.errors.map((error) => {
+    const { code, http } = error.extensions;
+    if (code === "INTERNAL_SERVER_ERROR") return withHttp(error, code, { status: 500 });
+    if (code !== "BAD_USER_INPUT" || http) return error;
+    return withHttp(error, code, { status: 400, spec: true });
+  });
+  return { ...result, errors };
 }
+
+// A copy: the errors of a document are kept with it, for whoever sends it next.
+const withHttp = (error: GraphQLError, code: ErrorCode, http: object): GraphQLError =>
+  answer(error, error.message, code, { ...error.extensions, http });

@@ -1,5 +1,7 @@
 import * as fc from "fast-check";
+import { parse } from "graphql";
 import { expect, test } from "vitest";
+import { createExecute } from "../src/execute/execute.ts";
 import { schema } from "../src/schema.ts";
 import { createClient } from "./client.ts";
 import { generate } from "./generate.ts";
@@ -125,3 +127,14 @@ function withAwkwardTexts(records: Records): Records {
     })),
   };
 }
+
+test("a document in the cache stays as it was parsed, however it is executed", async () => {
+  const text = "query A { ...F } query B { b: __typename ...F } fragment F on Query { __typename }";
+  const document = parse(text);
+  const execute = createExecute();
+  for (const operationName of ["A", "B", "A", "B", "A"]) {
+    const { data } = await execute({ schema, document, operationName });
+    expect(data).toHaveProperty("__typename", "Query");
+  }
+  expect(JSON.stringify(document)).toBe(JSON.stringify(parse(text)));
+});

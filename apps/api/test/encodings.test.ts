@@ -26,10 +26,15 @@ const accepted = [
 ];
 
 /** Each of them after each, itself included: a de Bruijn sequence, closed. */
-const sequence = [
-  ...accepted.flatMap((one, n) => [one, ...accepted.slice(n + 1).flatMap((other) => [one, other])]),
-  accepted[0],
-];
+function toPairs<Item>(items: readonly Item[]): Item[] {
+  const pairs = items.flatMap((one, n) => [
+    one,
+    ...items.slice(n + 1).flatMap((other) => [one, other]),
+  ]);
+  return [...pairs, ...items.slice(0, 1)];
+}
+
+const sequence = toPairs(accepted);
 
 type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer };
 type Asked = { method?: string; path?: string; headers?: Record<string, string>; body?: string };
@@ -159,5 +164,46 @@ test("a short answer is compressed only for who refuses it plain", async () => {
       accept === "identity;q=0, gzip" ? "gzip" : undefined,
     );
     expect(decode(answer).equals(plain.body)).toBe(true);
+  }
+});
+
+// Objects that outlive a request and are handed to others (headers, documents, errors) must not carry over from one answer
+// to another.
+test("every kind of answer is the same, whatever kind was answered before it", async () => {
+  const exact = { accept: "application/graphql-response+json" };
+  const invalid = { path: "/graphql?query={nonsense}" };
+  const complex = { path: `/graphql?query={${"a%20".repeat(60)}}` };
+  const wrongDay = {
+    path: `/graphql?query=${encodeURIComponent("{eventCount(filter:{during:{from:1,to:2}})}")}`,
+  };
+  const kinds: Asked[] = [
+    page,
+    { ...page, method: "HEAD" },
+    { ...page, headers: { ...page.headers, "if-none-match": "*" } },
+    got,
+    { ...got, headers: exact },
+    { ...got, headers: { "if-none-match": "*" } },
+    posted,
+    { ...posted, body: JSON.stringify([{ query }]) },
+    ...[invalid, complex, wrongDay].flatMap((asked) => [asked, { ...asked, headers: exact }]),
+    { ...posted, body: "{" },
+    { ...got, headers: { accept: "text/csv" } },
+    { ...posted, headers: { "content-type": "text/plain" } },
+    { path: "/graphql?documentId=7" },
+    { path: "/health" },
+    { path: "/ready" },
+    { path: "/nowhere" },
+    { method: "OPTIONS" },
+    { method: "PUT" },
+  ];
+  const toTold = async (kind: Asked) => {
+    const answer = await ask(cached.port, kind, "gzip");
+    const headers = { ...answer.headers, date: "", "x-request-id": "" };
+    return { status: answer.status, headers, body: answer.body.toString("base64") };
+  };
+  const firsts = new Map<Asked, unknown>();
+  for (const kind of kinds) firsts.set(kind, await toTold(kind));
+  for (const kind of toPairs(kinds)) {
+    expect(await toTold(kind), JSON.stringify(kind)).toEqual(firsts.get(kind));
   }
 });

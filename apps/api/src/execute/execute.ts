@@ -11,6 +11,7 @@ import { type CompiledQuery, compileQuery, isCompiledQuery } from "graphql-jit";
 import { LRUCache } from "lru-cache";
 import type { Context } from "../context.ts";
 import { AppError } from "../domain/app-error.ts";
+import { copyDocument } from "./copy-document.ts";
 import { compileEvents, type WrittenEvents } from "./written-events.ts";
 
 /** A result whose data is JSON already; Yoga sends what `stringify` gives. */
@@ -65,7 +66,8 @@ function compile(
   if (hasDirectives(document)) return { events: null, query: null };
   const events = compileEvents(schema, document, operationName);
   if (events) return { events, query: null };
-  const query = compileQuery(schema, document, operationName ?? undefined, {
+  // graphql-jit notes in the nodes what it found, and this document stays in the cache for others.
+  const query = compileQuery(schema, copyDocument(document), operationName ?? undefined, {
     disablingCapturingStackErrors: true,
   });
   return { events: null, query: isCompiledQuery(query) ? query : null };
