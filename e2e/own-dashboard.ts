@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer, request, type Server } from "node:http";
-import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 
@@ -15,7 +14,7 @@ export type OwnDashboard = {
   close(): Promise<void>;
 };
 
-const webFolder = fileURLToPath(new URL("../apps/web/", import.meta.url));
+export const webFolder = fileURLToPath(new URL("../apps/web/", import.meta.url));
 const host = "127.0.0.1";
 
 /** Starts the dashboard that was built last, over a proxy to an API that runs. */
@@ -23,12 +22,13 @@ export async function openOwnDashboard(apiUrl: string): Promise<OwnDashboard> {
   let proxy = startProxy(apiUrl, 0);
   await once(proxy, "listening");
   const { port } = proxy.address() as AddressInfo;
-  const next = createRequire(`${webFolder}package.json`).resolve("next/dist/bin/next");
   const webPort = await findFreePort();
-  const dashboard = spawn(process.execPath, [next, "start", "-H", host, "-p", String(webPort)], {
+  const dashboard = spawn(process.execPath, ["serve.mjs", "start"], {
     cwd: webFolder,
     env: {
       ...process.env,
+      HOST: host,
+      WEB_PORT: String(webPort),
       API_URL: `http://${host}:${port}`,
       NODE_ENV: "production",
       NEXT_TELEMETRY_DISABLED: "1",
@@ -72,7 +72,7 @@ async function stop(server: Server): Promise<void> {
   await closed;
 }
 
-async function findFreePort(): Promise<number> {
+export async function findFreePort(): Promise<number> {
   const server = createServer().listen(0, host);
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
@@ -80,7 +80,7 @@ async function findFreePort(): Promise<number> {
   return port;
 }
 
-async function answers(url: string, child: ChildProcess): Promise<void> {
+export async function answers(url: string, child: ChildProcess): Promise<void> {
   for (;;) {
     if (child.exitCode !== null) {
       throw new Error("The dashboard does not start: build it with `npm test` or `next build`.");

@@ -7,6 +7,8 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { takeLock } from "./lib/lock.mjs";
 import { root } from "./lib/settings.mjs";
 
+// Whatever is set where the tests run.
+const unset = { DATABASE_URL: "", API_URL: "", PUBLIC_API_URL: "", PUBLIC_URL: "", REPORT_TO: "" };
 let folder;
 
 beforeEach(() => {
@@ -18,7 +20,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 function start(environment) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [join(root, "scripts/start.mjs")], {
-      env: { ...process.env, DATABASE_URL: "", DATA_DIR: folder, ...environment },
+      env: { ...process.env, ...unset, DATA_DIR: folder, ...environment },
     });
     let output = "";
     for (const stream of [child.stdout, child.stderr]) {
@@ -40,6 +42,10 @@ test.each([
   [{ DATABASE_URL: "mysql://a:s3cret@localhost/a" }, "DATABASE_URL does not look like"],
   [{ DATABASE_URL: "postgresql://a:s3cret@localhost" }, "DATABASE_URL does not look like"],
   [{ DATABASE_URL: "postgresql://a:s3cret@127.0.0.1:1/a" }, "127.0.0.1:1 (DATABASE_URL) cannot"],
+  [{ API_URL: "localhost:4000" }, "API_URL must be an http or https address"],
+  [{ PUBLIC_API_URL: "api" }, 'not "api"'],
+  [{ PUBLIC_URL: "https://example.org/dateline" }, "PUBLIC_URL must have no path"],
+  [{ REPORT_TO: "nonsense" }, "REPORT_TO must be"],
   [{ DATA_DIR: "/dev/null/data" }, "/dev/null/data cannot be written"],
 ])("%o is refused in one sentence", async (environment, words) => {
   const { code, output } = await start({ WEB_PORT: "3129", API_PORT: "4129", ...environment });

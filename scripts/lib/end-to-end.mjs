@@ -15,6 +15,8 @@ import { root } from "./settings.mjs";
 
 const host = "127.0.0.1";
 const madeUpEvents = 100_000;
+// Whatever is set where the tests run.
+const unset = { DATABASE_URL: "", API_URL: "", PUBLIC_API_URL: "", PUBLIC_URL: "", REPORT_TO: "" };
 
 /**
  * The journeys in a real browser, against what `npm start` itself starts on a data folder and ports of its own, and against a
@@ -62,7 +64,7 @@ async function startStack({ processes }, tell) {
     HOST: host,
     WEB_PORT: String(webPort),
     API_PORT: String(apiPort),
-    DATABASE_URL: "",
+    ...unset,
   };
   const { child, lines, ended } = await new Promise((resolve, reject) => {
     const started = processes.start("start", process.execPath, ["scripts/start.mjs"], {

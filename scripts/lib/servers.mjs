@@ -31,22 +31,24 @@ export function startApi(session, databaseUrl, onEnd, { watch = false } = {}) {
 
 /** Starts the dashboard, as built or in watch mode, and resolves to its process when it answers. */
 export function startDashboard(session, onEnd, { watch = false } = {}) {
-  const { host, webPort, apiPort } = session.settings;
-  const next = findProgram(dashboardFolder, "next");
+  const { host, webPort } = session.settings;
   return serve(session, onEnd, {
     name: "web",
     what: "The dashboard",
-    args: [next, watch ? "dev" : "start", "-H", host, "-p", String(webPort)],
+    args: ["serve.mjs", watch ? "dev" : "start"],
     cwd: dashboardFolder,
     env: {
-      HOST: host,
-      WEB_PORT: String(webPort),
-      API_URL: toOrigin(host, apiPort),
+      ...toDashboardEnv(session.settings),
       NODE_ENV: watch ? "development" : "production",
       NEXT_TELEMETRY_DISABLED: "1",
     },
     readyUrl: `${toOrigin(host, webPort)}/`,
   });
+}
+
+/** `apiUrl` is the operator's, where the API is reached otherwise than at its port. */
+export function toDashboardEnv({ host, webPort, apiPort, apiUrl }) {
+  return { HOST: host, WEB_PORT: String(webPort), API_URL: apiUrl ?? toOrigin(host, apiPort) };
 }
 
 async function serve({ processes }, onEnd, { name, what, args, cwd, env, readyUrl }) {

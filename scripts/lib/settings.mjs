@@ -1,5 +1,6 @@
 import { dirname, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { readEnv } from "../../apps/web/src/env.mjs";
 import { Problem } from "./problem.mjs";
 
 /** The repository's folder. */
@@ -13,6 +14,7 @@ export function readSettings(environment = process.env) {
     apiPort: readPort(environment, "API_PORT", 4000),
     dataFolder: resolve(root, environment.DATA_DIR || ".data"),
     databaseUrl: readDatabaseUrl(environment),
+    apiUrl: environment.API_URL || null,
   };
   if (settings.webPort === settings.apiPort) {
     throw new Problem(
@@ -20,6 +22,15 @@ export function readSettings(environment = process.env) {
     );
   }
   return settings;
+}
+
+/** Refuses what the dashboard would refuse, before minutes are spent on building it. */
+export function requireDashboardSettings(environment = process.env) {
+  try {
+    readEnv(environment);
+  } catch (error) {
+    throw new Problem(error.message);
+  }
 }
 
 /** For people and for our own requests: a server that listens everywhere is reached on this machine. */

@@ -8,11 +8,19 @@ test("without an environment everything is local and in .data", () => {
     apiPort: 4000,
     dataFolder: `${root}/.data`,
     databaseUrl: null,
+    apiUrl: null,
   });
 });
 
 test("an empty variable is an unset one", () => {
-  const empty = { HOST: "", WEB_PORT: "", API_PORT: "", DATABASE_URL: "", DATA_DIR: "" };
+  const empty = {
+    HOST: "",
+    WEB_PORT: "",
+    API_PORT: "",
+    DATABASE_URL: "",
+    DATA_DIR: "",
+    API_URL: "",
+  };
   expect(readSettings(empty)).toEqual(readSettings({}));
 });
 

@@ -7,7 +7,7 @@ import { takeLock } from "./lock.mjs";
 import { Problem } from "./problem.mjs";
 import { startApi, startDashboard } from "./servers.mjs";
 import { runSession } from "./session.mjs";
-import { root, toShownOrigin, toShownPath } from "./settings.mjs";
+import { requireDashboardSettings, root, toShownOrigin, toShownPath } from "./settings.mjs";
 
 const dataset = join(root, "prisma", "dataset");
 
@@ -18,7 +18,10 @@ export function start({ watch = false } = {}) {
     isService: true,
     takeLock: (dataFolder) => takeLock(dataFolder, command),
     logName: watch ? "dev" : "start",
-    check: requireDataFolder,
+    async check(settings) {
+      requireDashboardSettings();
+      await requireDataFolder(settings);
+    },
     async work(session) {
       const { settings, steps, log, lock } = session;
       await requireFreePorts(settings, lock.wasLeft ? 10_000 : 0);

@@ -1,7 +1,7 @@
 import "server-only";
 import { headers } from "next/headers";
 import { cache } from "react";
-import { apiUrl } from "../env.ts";
+import { apiUrl } from "../env.mjs";
 import { execute } from "./execute.ts";
 import { toForwarded } from "./forward.ts";
 import type { TypedDocumentString } from "./generated.ts";

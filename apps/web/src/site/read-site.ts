@@ -1,6 +1,6 @@
 import "server-only";
 import { headers } from "next/headers";
-import { publicApiUrl, publicUrl, reportTo } from "../env.ts";
+import { publicApiUrl, publicUrl, reportTo } from "../env.mjs";
 import { type Site, toOrigin } from "./site.ts";
 
 /** Of the request that is being answered. */

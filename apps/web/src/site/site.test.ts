@@ -2,12 +2,9 @@ import { describe, expect, it } from "vitest";
 import { toOrigin } from "./site.ts";
 
 describe("the dashboard's own address", () => {
-  it.each([
-    ["https://dateline.example", "https://dateline.example"],
-    ["https://dateline.example/", "https://dateline.example"],
-    ["https://example.org/dateline/", "https://example.org/dateline"],
-  ])("is what the operator set: %s", (set, origin) => {
-    expect(toOrigin(new Headers({ host: "evil.example" }), set)).toBe(origin);
+  it("is what the operator set", () => {
+    const headers = new Headers({ host: "evil.example", "x-forwarded-host": "evil.example" });
+    expect(toOrigin(headers, "https://dateline.example")).toBe("https://dateline.example");
   });
 
   it.each([
@@ -25,6 +22,5 @@ describe("the dashboard's own address", () => {
   ])("else what the request says, if that is a host: %j", (headers, origin) => {
     const given = new Map<string, string>(Object.entries(headers));
     expect(toOrigin({ get: (name) => given.get(name) ?? null }, null)).toBe(origin);
-    expect(toOrigin({ get: (name) => given.get(name) ?? null }, "not an address")).toBe(origin);
   });
 });

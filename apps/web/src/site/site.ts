@@ -15,10 +15,7 @@ const hostForm = /^(?:[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?|\[[0-9a-f:.]{2,45}\
  * so an answer with it is for its reader alone, and only what is a host and a port is taken.
  */
 export function toOrigin(headers: Pick<Headers, "get">, publicUrl: string | null): string {
-  const set = publicUrl && URL.canParse(publicUrl) ? new URL(publicUrl) : null;
-  if (set && /^https?:$/.test(set.protocol)) {
-    return `${set.origin}${set.pathname}`.replace(/\/+$/, "");
-  }
+  if (publicUrl) return publicUrl;
   const host = headers.get("x-forwarded-host")?.split(",")[0]?.trim() || headers.get("host") || "";
   const isSecure = headers.get("x-forwarded-proto")?.split(",")[0]?.trim() === "https";
   return `${isSecure ? "https" : "http"}://${hostForm.test(host) ? host.toLowerCase() : "localhost"}`;

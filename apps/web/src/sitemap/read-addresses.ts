@@ -1,6 +1,6 @@
 import "server-only";
 import type { Window } from "@dateline/core";
-import { apiUrl } from "../env.ts";
+import { apiUrl } from "../env.mjs";
 import { execute } from "../graphql/execute.ts";
 import {
   SitemapEventsDocument,

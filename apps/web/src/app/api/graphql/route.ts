@@ -1,5 +1,5 @@
 import type { NextRequest } from "next/server";
-import { apiUrl } from "../../../env.ts";
+import { apiUrl } from "../../../env.mjs";
 import { toForwarded } from "../../../graphql/forward.ts";
 
 /** What the API takes at most; the dashboard's longest operation is a fiftieth of it. */

@@ -1,0 +1,87 @@
+// The dashboard's environment; README.md has the table. Plain JavaScript, since `npm start` of the
+// repository checks it before anything is installed.
+
+/** @typedef {Record<string, string | undefined>} Environment */
+
+/** Where the server of the dashboard reaches the API. */
+export const apiUrl = (/** @type {Environment} */ env = process.env) =>
+  parseApiUrl("API_URL", env.API_URL || "http://127.0.0.1:4000");
+
+/** Where readers reach the API's playground: API_URL unless a proxy stands before it. */
+export const publicApiUrl = (/** @type {Environment} */ env = process.env) =>
+  env.PUBLIC_API_URL ? parseApiUrl("PUBLIC_API_URL", env.PUBLIC_API_URL) : apiUrl(env);
+
+/** The origin at which readers reach the dashboard; null if each request tells it. */
+export const publicUrl = (/** @type {Environment} */ env = process.env) =>
+  env.PUBLIC_URL ? parsePublicUrl(env.PUBLIC_URL) : null;
+
+/** Where problems are reported: an issue tracker's page for a new issue, or a mail address. */
+export const reportTo = (/** @type {Environment} */ env = process.env) =>
+  env.REPORT_TO ? parseReportTo(env.REPORT_TO) : null;
+
+/** Reads all of it; the message of what it throws is one sentence for the operator. */
+export function readEnv(/** @type {Environment} */ env = process.env) {
+  return {
+    host: env.HOST || "127.0.0.1",
+    port: parsePort(env.WEB_PORT || "3000"),
+    apiUrl: apiUrl(env),
+    publicApiUrl: publicApiUrl(env),
+    publicUrl: publicUrl(env),
+    reportTo: reportTo(env),
+  };
+}
+
+/** @param {string} text */
+function parsePort(text) {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
+  throw new Error(`WEB_PORT must be a port number, 0 to 65535, not "${text}".`);
+}
+
+/**
+ * @param {string} name
+ * @param {string} text
+ */
+function parseApiUrl(name, text) {
+  const url = parseAddress(name, text, "http://127.0.0.1:4000");
+  const address = `${url.origin}${url.pathname}`.replace(/\/+$/, "");
+  if (!address.endsWith("/graphql")) return address;
+  throw new Error(`${name} must be without /graphql at its end, which is appended, not "${text}".`);
+}
+
+/** @param {string} text */
+function parsePublicUrl(text) {
+  const { origin, pathname } = parseAddress("PUBLIC_URL", text, "https://dateline.example");
+  if (pathname === "/") return origin;
+  throw new Error(
+    `PUBLIC_URL must have no path, not "${text}": the dashboard stands at the root of a host, such as https://dateline.example.`,
+  );
+}
+
+/**
+ * @param {string} name
+ * @param {string} text
+ * @param {string} example
+ */
+function parseAddress(name, text, example) {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url?.username || url?.password) throw new Error(withoutPassword(name));
+  if (url && /^https?:$/.test(url.protocol) && !/[?#]/.test(text)) return url;
+  throw new Error(
+    `${name} must be an http or https address without a query, such as ${example}, not "${text}".`,
+  );
+}
+
+// The value is not repeated.
+const withoutPassword = (/** @type {string} */ name) =>
+  `${name} must be an address without a user name and a password.`;
+
+/** @param {string} text */
+function parseReportTo(text) {
+  if (/^(mailto:)?[^\s@?&:/]+@[^\s@?&:/]+$/.test(text)) return text;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url?.username || url?.password) throw new Error(withoutPassword("REPORT_TO"));
+  if (url && /^https?:$/.test(url.protocol)) return text;
+  throw new Error(
+    `REPORT_TO must be an issue tracker's page for a new issue, such as https://github.com/you/data/issues/new, or a mail address, not "${text}".`,
+  );
+}

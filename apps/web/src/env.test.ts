@@ -1,0 +1,119 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { readEnv } from "./env.mjs";
+
+test("everything has a default, and an empty variable is an unset one", () => {
+  const defaults = {
+    host: "127.0.0.1",
+    port: 3000,
+    apiUrl: "http://127.0.0.1:4000",
+    publicApiUrl: "http://127.0.0.1:4000",
+    publicUrl: null,
+    reportTo: null,
+  };
+  expect(readEnv({})).toEqual(defaults);
+  const empty = { HOST: "", WEB_PORT: "", API_URL: "", PUBLIC_API_URL: "", PUBLIC_URL: "" };
+  expect(readEnv({ ...empty, REPORT_TO: "" })).toEqual(defaults);
+});
+
+test.each([
+  [
+    { HOST: "::1", WEB_PORT: "8080" },
+    { host: "::1", port: 8080 },
+  ],
+  [{ API_URL: "http://api:4000/" }, { apiUrl: "http://api:4000", publicApiUrl: "http://api:4000" }],
+  [{ API_URL: "https://d.example/api/" }, { apiUrl: "https://d.example/api" }],
+  [
+    { API_URL: "http://api:4000", PUBLIC_API_URL: "https://api.d.example" },
+    { apiUrl: "http://api:4000", publicApiUrl: "https://api.d.example" },
+  ],
+  [{ PUBLIC_URL: "https://Dateline.Example/" }, { publicUrl: "https://dateline.example" }],
+  [{ PUBLIC_URL: "http://[::1]:3000" }, { publicUrl: "http://[::1]:3000" }],
+  [{ REPORT_TO: "desk@d.example" }, { reportTo: "desk@d.example" }],
+  [{ REPORT_TO: "mailto:desk@d.example" }, { reportTo: "mailto:desk@d.example" }],
+  [
+    { REPORT_TO: "https://github.com/a/b/issues/new?labels=data" },
+    { reportTo: "https://github.com/a/b/issues/new?labels=data" },
+  ],
+])("%j is understood", (env, expected) => {
+  expect(readEnv(env)).toMatchObject(expected);
+});
+
+const address = [
+  "d.example",
+  "localhost:4000",
+  "ftp://d.example",
+  "https://",
+  "https://d.example/?a=b",
+  "https://d.example/#a",
+  "javascript:alert(1)",
+  " ",
+];
+const refused: [string, string][] = [
+  ...["http", "-1", "65536", "3e3", " 3000"].map((value): [string, string] => ["WEB_PORT", value]),
+  ...["API_URL", "PUBLIC_API_URL", "PUBLIC_URL"].flatMap((name) =>
+    address.map((value): [string, string] => [name, value]),
+  ),
+  ["API_URL", "http://127.0.0.1:4000/graphql"],
+  ["PUBLIC_API_URL", "https://d.example/graphql/"],
+  ["PUBLIC_URL", "https://example.org/dateline"],
+  ["PUBLIC_URL", "https://example.org/dateline/"],
+  ["REPORT_TO", "nonsense"],
+  ["REPORT_TO", "javascript:alert(1)"],
+  ["REPORT_TO", "a@b?bcc=c@d"],
+  ["REPORT_TO", "two words@d.example"],
+];
+
+test.each(refused)("%s %j is refused in one sentence with its name and value", (name, value) => {
+  const read = () => readEnv({ [name]: value });
+  expect(read).toThrow(new RegExp(`^${name} must .+\\.$`));
+  expect(read).toThrow(`not "${value}"`);
+});
+
+test.each(["API_URL", "PUBLIC_API_URL", "PUBLIC_URL", "REPORT_TO"])(
+  "a password in %s is refused and not repeated",
+  (name) => {
+    const read = () => readEnv({ [name]: "https://me:s3cret@d.example" });
+    expect(read).toThrow(new RegExp(`^${name} must .+\\.$`));
+    expect(read).not.toThrow("s3cret");
+  },
+);
+
+/** Runs what `npm start` or `npm run dev` runs, which must fail, and resolves to what it printed. */
+async function fail(command: string, env: Record<string, string>): Promise<string> {
+  const child = spawn(process.execPath, ["serve.mjs", command], {
+    cwd: fileURLToPath(new URL("..", import.meta.url)),
+    env: { PATH: process.env.PATH ?? "", NODE_ENV: "production", ...env },
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk) => {
+      output += chunk;
+    });
+  }
+  const [code] = await once(child, "close");
+  expect(code).toBe(1);
+  return output;
+}
+
+test.each(["start", "dev"])("%s ends with that sentence alone", async (command) => {
+  expect(await fail(command, { PUBLIC_URL: "https://example.org/dateline" })).toBe(
+    'PUBLIC_URL must have no path, not "https://example.org/dateline": the dashboard stands at the root of a host, such as https://dateline.example.\n',
+  );
+});
+
+test("start names a port that is in use and a host that is not of this machine", async () => {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as { port: number };
+  expect(await fail("start", { WEB_PORT: String(port) })).toBe(
+    `Port ${port} is in use: set WEB_PORT to another one.\n`,
+  );
+  server.close();
+  expect(await fail("start", { HOST: "192.0.2.1", WEB_PORT: "0" })).toBe(
+    "Cannot listen on 192.0.2.1:0 (EADDRNOTAVAIL): set HOST and WEB_PORT.\n",
+  );
+});

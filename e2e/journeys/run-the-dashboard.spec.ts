@@ -1,0 +1,51 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { connect } from "node:net";
+import { apiUrl } from "../env.ts";
+import { answers, findFreePort, webFolder } from "../own-dashboard.ts";
+import { expect, test } from "../test.ts";
+
+// An operator runs the dashboard by itself, beside an API that runs elsewhere.
+
+const canConnect = (host: string, port: number) =>
+  new Promise<boolean>((resolve) => {
+    const socket = connect({ host, port });
+    socket.once("connect", () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once("error", () => resolve(false));
+  });
+
+// On Linux all of 127.0.0.0/8 is this machine: who listens everywhere answers at 127.0.0.2 too.
+for (const { HOST, elsewhere } of [
+  { HOST: "", elsewhere: false },
+  { HOST: "0.0.0.0", elsewhere: process.platform === "linux" },
+]) {
+  test(`"npm start" in apps/web listens at WEB_PORT with HOST="${HOST}"`, async () => {
+    const port = await findFreePort();
+    const child = spawn("npm", ["start"], {
+      cwd: webFolder,
+      env: {
+        ...process.env,
+        HOST,
+        WEB_PORT: String(port),
+        API_URL: apiUrl,
+        NODE_ENV: "production",
+        NEXT_TELEMETRY_DISABLED: "1",
+      },
+      stdio: "ignore",
+      // npm, its shell and the server end together.
+      detached: true,
+    });
+    const ended = once(child, "close");
+    try {
+      await answers(`http://127.0.0.1:${port}/icon.svg`, child);
+      expect((await fetch(`http://127.0.0.1:${port}/about`)).status).toBe(200);
+      expect(await canConnect("127.0.0.2", port)).toBe(elsewhere);
+    } finally {
+      if (child.pid) process.kill(-child.pid, "SIGTERM");
+      await ended;
+    }
+  });
+}
