@@ -21,6 +21,15 @@ test("an analyst runs an example query in GraphiQL", async ({ page }) => {
   await expect(result).toContainText(newest?.slug ?? "?");
 });
 
+test("the page opens for a browser, whatever client came before", async ({ page, request }) => {
+  for (const coding of ["identity", "gzip", "br"]) {
+    const headers = { accept: "text/html", "accept-encoding": coding };
+    expect((await request.get(`${apiUrl}/graphql`, { headers })).ok()).toBe(true);
+    await page.goto(`${apiUrl}/graphql`);
+    await expect(page.getByRole("button", { name: /^Execute query/ })).toBeVisible();
+  }
+});
+
 test("every example query works", async ({ page }) => {
   await page.goto(`${apiUrl}/graphql`);
   const tabs = page.getByRole("tablist").getByRole("tab");

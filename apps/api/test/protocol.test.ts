@@ -207,7 +207,9 @@ const promises: Record<string, () => Promise<void>> = {
   },
   "| 405 | the method is not GET, HEAD or POST, or a mutation came by GET |": async () => {
     for (const method of ["PUT", "PATCH", "DELETE"]) {
-      expect((await send({ method }, { query })).status).toBe(405);
+      const { status, headers, text } = await send({ method }, { query });
+      expect([status, headers.get("allow")]).toEqual([405, "GET, HEAD, POST"]);
+      expect(text).toContain(`Send a GET or a POST, not \\"${method}\\".`);
     }
     expect((await get({ query: "mutation { __typename }" })).status).toBe(405);
   },

@@ -1,5 +1,6 @@
 import { type DocumentNode, GraphQLError, getOperationAST, Kind, OperationTypeNode } from "graphql";
 import type { Plugin, YogaInitialContext } from "graphql-yoga";
+import { badRequest } from "../http/bad-request.ts";
 
 /** Refuses a document of which no query can be executed, before it is validated. */
 export function useOperationCheck(): Plugin {
@@ -35,13 +36,11 @@ const unresolved = (message: string) =>
     extensions: { code: "OPERATION_RESOLUTION_FAILURE", http: { status: 400 } },
   });
 
-// GraphQL over HTTP has a status of its own for a mutation that comes by GET.
 function unserved(operation: "mutation" | "subscription", method: string): GraphQLError {
-  const http =
-    operation === "mutation" && method === "GET"
-      ? { status: 405, headers: { allow: "GET, HEAD, POST" } }
-      : { status: 400, spec: true };
-  return new GraphQLError(`The API answers queries only: it has no ${operation}s.`, {
-    extensions: { code: "BAD_USER_INPUT", http },
+  const message = `The API answers queries only: it has no ${operation}s.`;
+  // GraphQL over HTTP has a status of its own for a mutation that comes by GET.
+  if (operation === "mutation" && method === "GET") return badRequest(message, 405);
+  return new GraphQLError(message, {
+    extensions: { code: "BAD_USER_INPUT", http: { status: 400, spec: true } },
   });
 }

@@ -2,7 +2,10 @@ import { GraphQLError } from "graphql";
 
 /** A request that cannot be read, or asks in a way that is not served; `status` is its HTTP status in any media type. */
 export function badRequest(message: string, status = 400): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: "BAD_USER_INPUT", http: { status } } });
+  const headers = status === 405 ? { headers: { allow: "GET, HEAD, POST" } } : {};
+  return new GraphQLError(message, {
+    extensions: { code: "BAD_USER_INPUT", http: { status, ...headers } },
+  });
 }
 
 /** Untrusted text as a message shows it: in quotes, and not at any length. */

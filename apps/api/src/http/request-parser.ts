@@ -30,8 +30,11 @@ export function useRequestParser({ count }: Options): Plugin {
       if (request.method === "GET") {
         const [, search = ""] = request.url.split("?", 2);
         setRequestParser(() => toParameters(parseForm(search)));
+        return;
       }
-      if (request.method !== "POST") return;
+      if (request.method !== "POST") {
+        throw badRequest(`Send a GET or a POST, not ${toShown(request.method)}.`, 405);
+      }
       const parseBody = findBodyParser(request.headers);
       setRequestParser(async (bounded) => {
         const parsed = parseBody((await bounded.text()).replace(/^\uFEFF/, ""));
