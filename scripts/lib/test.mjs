@@ -23,11 +23,9 @@ export function runTests({ isFast }) {
       const since = Date.now();
       const { tally, check } = openTally(session);
       session.reports = mkdtempSync(join(tmpdir(), "dateline-reports-"));
-      try {
-        await runChecks(check, tally, isFast);
-      } finally {
-        rmSync(session.reports, { recursive: true, force: true });
-      }
+      // Also when the run is interrupted.
+      process.once("exit", () => rmSync(session.reports, { recursive: true, force: true }));
+      await runChecks(check, tally, isFast);
       tellSummary(session, tally, since);
       return tally.failed === 0 ? 0 : 1;
     },
