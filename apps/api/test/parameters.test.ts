@@ -1,5 +1,8 @@
 import { createHash } from "node:crypto";
+import * as fc from "fast-check";
+import { GraphQLError } from "graphql";
 import { describe, expect, test } from "vitest";
+import { toParameters } from "../src/http/parameters.ts";
 import { createClient } from "./client.ts";
 
 const client = await createClient();
@@ -58,6 +61,12 @@ describe("what clients send besides, or in another form, is understood", () => {
   ])("in an address: %s", async (_, parameters) => {
     const { status, json } = await get(parameters);
     expect([status, json.data]).toEqual([200, { eventCount: 11 }]);
+  });
+
+  test("in an address: a question mark that is not escaped", async () => {
+    const parameters = 'query={organization(slug:"a?b"){slug}}&variables={}';
+    const answer = await client.server.fetch(`${address}?${parameters}`);
+    expect(await answer.json()).toMatchObject({ data: { organization: null } });
   });
 
   test("in an address: variables that were written as JSON twice", async () => {
@@ -133,6 +142,7 @@ describe("what cannot be understood is refused with 400 and a sentence about it"
   test.each([
     ["text/plain", 'Send the request as `application/json`, not as "text/plain".'],
     ["application/jsonp", 'Send the request as `application/json`, not as "application/jsonp".'],
+    ["constructor", 'Send the request as `application/json`, not as "constructor".'],
     ["", "Send the request as `application/json`, but no `content-type` was given."],
   ])("a body of the type %j has 415", async (type, message) => {
     const body = new TextEncoder().encode(JSON.stringify({ query }));
@@ -154,6 +164,34 @@ describe("what cannot be understood is refused with 400 and a sentence about it"
       'Send the body without compression, not as "gzip".',
     ]);
   });
+});
+
+test("whatever JSON a client sends, it is understood or refused as bad input", () => {
+  const value = fc.oneof(fc.jsonValue(), fc.json(), fc.constant(undefined));
+  const names = ["query", "operationName", "variables", "extensions", "documentId"];
+  const request = fc.record(Object.fromEntries(names.map((name) => [name, value])));
+  const seen = { understood: 0, refused: 0 };
+  fc.assert(
+    fc.property(fc.oneof(request, fc.jsonValue()), (raw) => {
+      try {
+        const { query, operationName, variables = {}, extensions = {} } = toParameters(raw);
+        expect(query === undefined || (typeof query === "string" && query !== "")).toBe(true);
+        expect(["undefined", "string"]).toContain(typeof operationName);
+        for (const map of [variables, extensions]) {
+          expect(Object.prototype.toString.call(map)).toBe("[object Object]");
+        }
+        seen.understood += 1;
+      } catch (error) {
+        if (!(error instanceof GraphQLError)) throw error;
+        expect(error.extensions.code).toBe("BAD_USER_INPUT");
+        expect(error.message.length).toBeLessThan(200);
+        seen.refused += 1;
+      }
+    }),
+    { numRuns: 5000 },
+  );
+  expect(seen.understood).toBeGreaterThan(20);
+  expect(seen.refused).toBeGreaterThan(20);
 });
 
 describe("a persisted document by its documentId", () => {

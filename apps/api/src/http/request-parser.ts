@@ -7,12 +7,12 @@ import { toParameters } from "./parameters.ts";
 type BodyParser = (text: string) => unknown;
 
 /** The media types of a POST. */
-const bodyParsers: Readonly<Record<string, BodyParser>> = {
-  "application/json": parseJson,
-  "application/graphql+json": parseJson,
-  "application/graphql": (query) => ({ query }),
-  "application/x-www-form-urlencoded": parseForm,
-};
+const bodyParsers: ReadonlyMap<string, BodyParser> = new Map([
+  ["application/json", parseJson],
+  ["application/graphql+json", parseJson],
+  ["application/graphql", (query: string) => ({ query })],
+  ["application/x-www-form-urlencoded", parseForm],
+]);
 
 type Options = {
   /** Counts one more request of the client that sent this one; the error is of a client that has none left. */
@@ -28,7 +28,8 @@ export function useRequestParser({ count }: Options): Plugin {
     },
     onRequestParse({ request, serverContext, setRequestParser, fetchAPI }) {
       if (request.method === "GET") {
-        const [, search = ""] = request.url.split("?", 2);
+        const start = request.url.indexOf("?");
+        const search = start < 0 ? "" : request.url.slice(start);
         setRequestParser(() => toParameters(parseForm(search)));
         return;
       }
@@ -55,7 +56,7 @@ function findBodyParser(headers: Headers): BodyParser {
     throw badRequest(`Send the body without compression, not as ${toShown(coding)}.`, 415);
   }
   const type = headers.get("content-type");
-  const parser = bodyParsers[type?.split(/[;,]/)[0]?.trim().toLowerCase() ?? ""];
+  const parser = bodyParsers.get(type?.split(/[;,]/)[0]?.trim().toLowerCase() ?? "");
   if (parser) return parser;
   const given = type === null ? "but no `content-type` was given" : `not as ${toShown(type)}`;
   throw badRequest(`Send the request as \`application/json\`, ${given}.`, 415);
