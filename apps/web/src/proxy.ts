@@ -1,9 +1,15 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { nowhereHeader } from "./address/nowhere.ts";
+import { readPath } from "./address/read-path.ts";
+import { securityHeaders } from "./address/security-headers.ts";
 
-/** Tells the page of unknown addresses which address it stands at; a request's own field of this name is overwritten. */
+/** Gives the page of unknown addresses the address it is at; a request's own field of this name is overwritten. */
 export const pathHeader = "x-dateline-path";
 
-/** A fresh nonce and a strict Content-Security-Policy for every page. The embed sets its own: it alone may be framed. */
+/**
+ * A fresh nonce and a strict Content-Security-Policy for every page; addresses that are written in another way than their
+ * own, or cannot lead anywhere, end here. The embed sets a policy of its own: it alone may be framed.
+ */
 export function proxy(request: NextRequest) {
   const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
   const development = process.env.NODE_ENV === "development";
@@ -21,15 +27,31 @@ export function proxy(request: NextRequest) {
     "frame-ancestors 'none'",
   ].join("; ");
 
-  const headers = new Headers(request.headers);
-  headers.set("content-security-policy", policy);
-  headers.set(pathHeader, request.nextUrl.pathname);
-  const response = NextResponse.next({ request: { headers } });
+  const response = respond();
   response.headers.set("content-security-policy", policy);
-  response.headers.set("x-frame-options", "DENY");
-  response.headers.set("x-content-type-options", "nosniff");
-  response.headers.set("referrer-policy", "strict-origin-when-cross-origin");
+  for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
   return response;
+
+  function respond(): NextResponse {
+    const { nextUrl } = request;
+    const read = readPath(nextUrl.pathname);
+    if (read.type === "moved") {
+      const moved = new URL(nextUrl);
+      moved.pathname = read.path;
+      if (read.query)
+        moved.search = [read.query, nextUrl.search.slice(1)].filter(Boolean).join("&");
+      return NextResponse.redirect(moved, 308);
+    }
+    const headers = new Headers(request.headers);
+    headers.set("content-security-policy", policy);
+    headers.set(pathHeader, nextUrl.pathname);
+    headers.delete(nowhereHeader);
+    if (read.type === "unknown") headers.set(nowhereHeader, "1");
+    return NextResponse.next({ request: { headers } });
+  }
 }
 
-export const config = { matcher: ["/((?!_next/static|_next/image|embed|api/).*)"] };
+// Files of the build have plain names; what else is asked for among them gets the page of unknown addresses.
+export const config = {
+  matcher: ["/((?!_next/static/[\\w./~-]+$|_next/image$|embed$|api/graphql$).*)"],
+};

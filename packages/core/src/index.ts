@@ -14,7 +14,7 @@ export {
 export { type DatePrecision, type EdtfDate, type ParsedEdtf, parseEdtf } from "./edtf.ts";
 export { type EventKind, eventKinds, isEventKind } from "./event-kind.ts";
 export { type Step, toBuckets, toStepEnd, toStepStart } from "./ladder.ts";
-export { parseSlug } from "./link-text.ts";
+export { cleanValue, isSlug } from "./link-text.ts";
 export { type ParsedView, parseAddress, parseView } from "./parse-view.ts";
 export {
   emptyView,

@@ -1,0 +1,9 @@
+/** For every answer of the dashboard. The embed alone may be framed, and has its own. */
+export const securityHeaders = {
+  "x-frame-options": "DENY",
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "strict-origin-when-cross-origin",
+};
+
+/** The policy of answers that are no documents: scripts, pictures, data. */
+export const closedPolicy = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";
