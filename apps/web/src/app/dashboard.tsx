@@ -17,6 +17,7 @@ import { Share } from "../share/share.tsx";
 import type { Site } from "../site/site.ts";
 import { toBounds } from "../timeline/queries.ts";
 import { Timeline } from "../timeline/timeline.tsx";
+import { Problems } from "../view/problems.tsx";
 import { toPrintAddress } from "../view/to-print-address.ts";
 import { useView } from "../view/use-view.ts";
 
@@ -66,11 +67,7 @@ export function Dashboard({ site }: { site: Site }) {
           </Header>
         </div>
         <FilterBar {...shared} bounds={bounds} />
-        {problems.map((problem) => (
-          <p key={problem} className="notice" role="status">
-            {problem}
-          </p>
-        ))}
+        <Problems view={view} menu={menu.data} problems={problems} />
       </div>
       <main className="main">
         {view.subject && <SubjectIntro {...shared} subject={view.subject} />}

@@ -19,7 +19,7 @@ export function Empty({ view, setView, menu }: EmptyProps) {
           Remove:{" "}
           {chips.map((chip) => (
             <ViewLink
-              key={chip.label}
+              key={JSON.stringify(chip.change)}
               {...link}
               change={chip.change}
               className="chip"

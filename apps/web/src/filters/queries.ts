@@ -65,7 +65,7 @@ export function peopleCountsQuery(text: string, view: View, window: Window) {
 }
 
 type Named = { name: string; acronym?: string | null };
-type NameAnswer = Partial<Record<NamedType, Named | null>>;
+export type NameAnswer = Partial<Record<NamedType, Named | null>>;
 export const nameDocuments: Record<NamedType, TypedDocumentString<NameAnswer, { slug: string }>> = {
   organization: OrganizationNameDocument,
   person: PersonNameDocument,
@@ -79,7 +79,11 @@ export const nameQuery = (type: NamedType, slug: string) =>
 
 export const toNameAnswer = (type: NamedType, name: string): NameAnswer => ({ [type]: { name } });
 
-export function readName(type: NamedType, answer: NameAnswer | undefined): string | undefined {
+/** The name in an answer: null if there is no such record, undefined without an answer. */
+export function readName(
+  type: NamedType,
+  answer: NameAnswer | undefined,
+): string | null | undefined {
   const named = answer?.[type];
-  return named?.acronym ?? named?.name;
+  return named ? (named.acronym ?? named.name) : named;
 }

@@ -9,7 +9,10 @@ const names: Record<string, string> = {
   "place b": "Brest",
   "publisher c": "The Courier",
 };
-const findName: FindName = (type, slug) => names[`${type} ${slug}`];
+const findName: FindName = (type, slug) => {
+  if (slug === "gone") return null;
+  return names[`${type} ${slug}`];
+};
 const labels = (view: View) => toChips(view, findName).map((chip) => chip.label);
 
 const every: View = {
@@ -27,11 +30,11 @@ const every: View = {
 };
 
 describe("every filter that is on is a chip", () => {
-  it("with its name, or its slug as words while there is none", () => {
+  it("with its name, or its slug while that is not known", () => {
     expect(labels(every)).toEqual([
       "CSTO",
-      "with Union State",
-      "without Nato",
+      "with union-state",
+      "without nato",
       "Ann Example",
       "in Brest",
       "reported by The Courier",
@@ -41,6 +44,14 @@ describe("every filter that is on is a chip", () => {
       "“joint drills”",
     ]);
     expect(labels({ ...emptyView, owners: 1 })).toEqual(["at least 1 owner"]);
+  });
+
+  it("and nobody takes a slug that the dataset does not have for a name", () => {
+    const slug = "minister-arrested-for-fraud-and-then-some-more";
+    const nothing: FindName = () => null;
+    const [chip] = toChips({ ...emptyView, organizations: [slug] }, nothing);
+    expect(chip?.label).toBe("unknown organization minister-arrested-for-fraud-and-then-som…");
+    expect(labels({ ...emptyView, people: ["gone"] })).toEqual(["unknown person gone"]);
   });
 
   it("but not the subject of the page, nor its dates", () => {

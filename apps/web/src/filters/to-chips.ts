@@ -8,8 +8,8 @@ export type Chip = { label: string; change: Partial<View> };
 /** Whose names only the API knows. */
 export type NamedType = "organization" | "person" | "place" | "publisher";
 
-/** The name of a record; undefined while it is not known. */
-export type FindName = (type: NamedType, slug: string) => string | undefined;
+/** The name of a record: null if the dataset has no such record, undefined while it is not known. */
+export type FindName = (type: NamedType, slug: string) => string | null | undefined;
 
 type ListKey = {
   [Key in keyof ViewFilters]: ViewFilters[Key] extends string[] ? Key : never;
@@ -35,7 +35,8 @@ export function toChips(view: View, findName: FindName): Chip[] {
     if (key === "kinds") return isEventKind(value) ? kindLabels[value] : value;
     if (key === "countries") return toCountryName(value);
     const { type } = wordings[key];
-    return (type && findName(type, value)) ?? toWords(value);
+    const name = type && findName(type, value);
+    return name === null ? `unknown ${type} ${toShort(value)}` : (name ?? toShort(value));
   };
   const chips = (Object.keys(wordings) as ListKey[]).flatMap((key) =>
     view[key]
@@ -66,9 +67,7 @@ export function toNamed(view: View): { type: NamedType; slug: string }[] {
 const isSubject = ({ subject }: View, slug: string) =>
   subject?.type === "organization" && subject.slug === slug;
 
-/** A slug as words, until its name is known or when there is no such record. */
-const toWords = (slug: string) =>
-  slug
-    .split("-")
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join(" ");
+const mostShown = 40;
+
+/** A slug that has no name: as it is in the link, so that nobody takes it for one. */
+const toShort = (slug: string) => (slug.length > mostShown ? `${slug.slice(0, mostShown)}…` : slug);

@@ -4,7 +4,7 @@ import type { View } from "@dateline/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import type { MenuQuery } from "../graphql/generated.ts";
-import { nameQuery, readName, toNameAnswer } from "./queries.ts";
+import { type NameAnswer, nameQuery, readName, toNameAnswer } from "./queries.ts";
 import { type FindName, type NamedType, toNamed } from "./to-chips.ts";
 
 /** Names of what the view asks for: of the menu, else asked for one by one. */
@@ -35,8 +35,12 @@ export function useNames(view: View, menu: MenuQuery): FindName {
 export function useRememberName() {
   const client = useQueryClient();
   return useCallback(
+    // What is known already stays, also that there is no such record.
     (type: NamedType, slug: string, name: string) =>
-      client.setQueryData(nameQuery(type, slug).queryKey, toNameAnswer(type, name)),
+      client.setQueryData(
+        nameQuery(type, slug).queryKey,
+        (known: NameAnswer | undefined) => known ?? toNameAnswer(type, name),
+      ),
     [client],
   );
 }

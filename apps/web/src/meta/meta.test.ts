@@ -16,7 +16,7 @@ const names = new Map([
   ["organization sco", "SCO"],
   ["person ada", "Ada Novik"],
 ]);
-const findName: FindName = (type, slug) => names.get(`${type} ${slug}`);
+const findName: FindName = (type, slug) => names.get(`${type} ${slug}`) ?? null;
 const year = { from: "2022-01-01", to: "2023-01-01" };
 
 describe("a view in words", () => {
@@ -25,7 +25,7 @@ describe("a view in words", () => {
     [{ organizations: ["csto", "sco"], window: year }, "CSTO and SCO, 2022 · Dateline"],
     [
       { organizations: ["csto"], organizationsAll: ["sco"], organizationsNot: ["nato"] },
-      "CSTO with SCO without Nato · Dateline",
+      "CSTO with SCO without 1 unknown organization · Dateline",
     ],
     [
       {
@@ -35,11 +35,33 @@ describe("a view in words", () => {
         owners: 2,
         text: "joint drills",
       },
-      "Ada Novik and A B, summit and meeting, in Kazakhstan, at least 2 owners, “joint drills” · Dateline",
+      "Ada Novik and 1 unknown person, summit and meeting, in Kazakhstan, at least 2 owners, search results · Dateline",
     ],
   ])("%j is %s", (change, title) => {
     const words = toViewWords({ ...emptyView, ...change }, { findName, subject: null });
     expect(toViewTitle(words)).toBe(title);
+  });
+
+  it.each([
+    "organizations",
+    "organizationsAll",
+    "organizationsNot",
+    "people",
+    "places",
+    "publishers",
+  ])("has no word of a link: %s", (key) => {
+    const slug = "minister-arrested-for-fraud";
+    const view: View = { ...emptyView, [key]: [slug, "b"], text: "He is a fraud" };
+    const words = toViewWords(view, { findName, subject: null });
+    const metadata = toViewMetadata(view, {
+      words,
+      isKnown: false,
+      dataset: "Some events",
+      origin: "https://d.example",
+    });
+    expect(toViewTitle(words)).toMatch(/^(With|Without|In|Reported by)? ?2 unknown \w+/i);
+    expect(JSON.stringify([words, metadata])).not.toMatch(/fraud/i);
+    expect(metadata.robots).toEqual({ index: false });
   });
 
   it("begins with whose page it is", () => {
@@ -82,6 +104,7 @@ it("how the same events are looked at makes no other page", () => {
   const words = toViewWords(view, { findName, subject: "CSTO" });
   const { alternates, openGraph } = toViewMetadata(view, {
     words,
+    isKnown: true,
     dataset: "Some events",
     origin: "https://d.example",
   });

@@ -4,6 +4,7 @@ import type { View } from "@dateline/core";
 import { skipToken, useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { eventQuery } from "../event/queries.ts";
+import { toNamed } from "../filters/to-chips.ts";
 import { useNames } from "../filters/use-names.ts";
 import type { MenuQuery } from "../graphql/generated.ts";
 import { introQuery, toIntro, toSubjectName } from "../subject/queries.ts";
@@ -22,7 +23,8 @@ export function TabTitle({ view, menu }: { view: View; menu: MenuQuery }) {
   const words = toViewWords(view, { findName, subject: about && toSubjectName(about) });
   const shown = event ? selected.data?.event : null;
   const title = shown ? toEventTitle(shown) : toViewTitle(words);
-  const isKnown = (!event || !selected.isPending) && (!subject || about !== null);
+  const isNamed = toNamed(view).every(({ type, slug }) => findName(type, slug) !== undefined);
+  const isKnown = isNamed && (!event || !selected.isPending) && (!subject || about !== null);
   useEffect(() => {
     if (isKnown) document.title = title;
   }, [title, isKnown]);

@@ -8,10 +8,15 @@ const pictureSize = { width: 1200, height: 630 };
 
 type Told = { title: string; description: string; canonical: string; picture: string; alt: string };
 
-/** Of a view: its words as the title, its picture, and the one address among those that show the same. */
+type ViewMetadata = { words: ViewWords; isKnown: boolean; dataset: string; origin: string };
+
+/**
+ * Of a view: its words as the title, its picture, and the one address among those that show the same. The address of a view
+ * with names that the dataset does not have is given to nobody: it may say anything.
+ */
 export function toViewMetadata(
   view: View,
-  { words, dataset, origin }: { words: ViewWords; dataset: string; origin: string },
+  { words, isKnown, dataset, origin }: ViewMetadata,
 ): Metadata {
   const title = toViewTitle(words);
   const of = words.who ? `: ${words.who}` : "";
@@ -29,9 +34,19 @@ export function toViewMetadata(
   };
   const query = toQuery(shown);
   const folder = toAddress({ ...emptyView, subject }).replace(/\/$/, "");
+  const description = `Dated events with their sources${of}${when}. From: ${dataset}.`;
+  if (!isKnown) {
+    return {
+      title: { absolute: title },
+      description,
+      robots: { index: false },
+      openGraph: { title, description, siteName, type: "website", locale: "en_GB" },
+      twitter: { card: "summary", title, description },
+    };
+  }
   return toMetadata({
     title,
-    description: `Dated events with their sources${of}${when}. From: ${dataset}.`,
+    description,
     canonical: `${origin}${toAddress(shown)}`,
     picture: `${origin}${folder}/og.png${query ? `?${query}` : ""}`,
     alt: `How many events there were when: ${title}`,

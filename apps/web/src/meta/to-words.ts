@@ -9,30 +9,39 @@ import {
 } from "@dateline/core";
 import { toCountryName } from "../components/country-name.ts";
 import type { FindName, NamedType } from "../filters/to-chips.ts";
+import { plurals } from "../filters/to-unknown.ts";
 import { kindLabels } from "../view/to-filter.ts";
 
-/** How to name what a view asks for, and its subject; what has no name is told by its slug. */
+/** How to name what a view asks for, and its subject. */
 export type Names = { findName: FindName; subject: string | null };
 
-/** What a view shows, in words: "CSTO and SCO, summits" and "2022"; null where it leaves nothing out. */
+/**
+ * What a view shows, in words: "CSTO and SCO, summit" and "2022"; null where it leaves nothing out. They stand under the
+ * site's name in titles and pictures, so only words of the dataset are among them, none that a link brings.
+ */
 export type ViewWords = { who: string | null; when: string | null };
 
 export function toViewWords(view: View, { findName, subject }: Names): ViewWords {
-  const toName = (type: NamedType) => (slug: string) => findName(type, slug) ?? toNameOf(slug);
-  const organization = toName("organization");
+  const toNames = (type: NamedType, slugs: readonly string[]) => {
+    const names = slugs.flatMap((slug) => findName(type, slug) ?? []);
+    const others = slugs.length - names.length;
+    return others === 0
+      ? names
+      : [...names, `${others} unknown ${others === 1 ? type : plurals[type]}`];
+  };
   const main = [
-    [subject, toList(view.organizations.map(organization))].filter(Boolean).join(", "),
-    ...view.organizationsAll.map((slug) => `with ${organization(slug)}`),
-    ...view.organizationsNot.map((slug) => `without ${organization(slug)}`),
+    [subject, toList(toNames("organization", view.organizations))].filter(Boolean).join(", "),
+    ...toNames("organization", view.organizationsAll).map((name) => `with ${name}`),
+    ...toNames("organization", view.organizationsNot).map((name) => `without ${name}`),
   ];
   const parts = [
     main.filter(Boolean).join(" "),
-    toList(view.people.map(toName("person"))),
+    toList(toNames("person", view.people)),
     toList(view.kinds.map((kind) => kindLabels[kind].toLowerCase())),
-    toPrefixed("in", [...view.places.map(toName("place")), ...view.countries.map(toCountryName)]),
-    toPrefixed("reported by", view.publishers.map(toName("publisher"))),
+    toPrefixed("in", [...toNames("place", view.places), ...view.countries.map(toCountryName)]),
+    toPrefixed("reported by", toNames("publisher", view.publishers)),
     view.owners > 1 && `at least ${view.owners} owners`,
-    view.text && `“${view.text}”`,
+    view.text && "search results",
   ];
   const who = parts.filter(Boolean).join(", ");
   return {
@@ -61,13 +70,6 @@ export const capitalize = (text: string) => text.charAt(0).toUpperCase() + text.
 
 /** The year or the month that begins with a day; else the day. */
 const toShortest = (day: Day) => day.replace(/(?:-01){1,2}$/, "");
-
-/** A slug as a name, for what is not known by another. */
-const toNameOf = (slug: string) =>
-  slug
-    .split("-")
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join(" ");
 
 function toList(names: readonly string[]): string {
   if (names.length < 3) return names.join(" and ");

@@ -19,7 +19,7 @@ type PrintPageProps = { view: View; print: Print; origin: string; problems: read
 
 /** A view on paper: what was asked in words, the picture, and every event with what tells of it. */
 export function PrintPage({ view, print, origin, problems }: PrintPageProps) {
-  const { menu, window, words, timeline, total, events } = print;
+  const { menu, window, words, unknown, timeline, total, events } = print;
   const { dataset } = menu;
   const by = view.lanes;
   const lanes = toLanes({
@@ -42,12 +42,13 @@ export function PrintPage({ view, print, origin, problems }: PrintPageProps) {
       <header>
         <p className="print-brand">Dateline · {dataset.title}</p>
         <h1>{words.who ?? "All events"}</h1>
+        {view.text && <p>Search: “{view.text}”</p>}
         <p>
           <b>{capitalize(words.when ?? toWindowWords(window))}</b> · {toCount(total, "event")}
           {view.window && ` ${matchWords[view.match]}`} ·{" "}
           {view.order === "asc" ? "oldest first" : "newest first"}
         </p>
-        {problems.map((problem) => (
+        {[...problems, ...unknown].map((problem) => (
           <p key={problem} className="notice" role="status">
             {problem}
           </p>

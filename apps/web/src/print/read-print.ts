@@ -29,7 +29,7 @@ export async function readPrint(view: View) {
   const window = resolveWindow(view.window, toBounds(menu.dataset));
   const filter = toWindowFilter(view, window);
   const { subject } = view;
-  const [{ words }, intro, { timeline }, { eventCount }, events] = await Promise.all([
+  const [{ words, unknown }, intro, { timeline }, { eventCount }, events] = await Promise.all([
     readViewWords(view),
     subject && fetchFromServer(introDocument(subject), { slug: subject.slug }).then(toIntro),
     fetchFromServer(PrintPictureDocument, {
@@ -45,6 +45,8 @@ export async function readPrint(view: View) {
     menu,
     window,
     words,
+    /** What the view asks for and the dataset does not have. */
+    unknown,
     /** Whether there is the organization or person that the page is about. */
     isKnown: !subject || intro !== null,
     timeline,

@@ -6,6 +6,8 @@ import tokens from "../../components/tokens.css?text";
 import style from "../../embed/embed.css?text";
 import { Embed } from "../../embed/embed.tsx";
 import script from "../../embed/script.js?text";
+import { readNames } from "../../filters/read-names.ts";
+import { toUnknown } from "../../filters/to-unknown.ts";
 import { EmbedDocument, MenuDocument } from "../../graphql/generated.ts";
 import { fetchFromServer } from "../../graphql/server.ts";
 import pictureStyle from "../../timeline/picture.css?text";
@@ -39,14 +41,18 @@ export async function GET(request: NextRequest) {
   try {
     const menu = await fetchFromServer(MenuDocument, {});
     const window = resolveWindow(view.window, toBounds(menu.dataset));
-    const data = await fetchFromServer(EmbedDocument, {
-      window,
-      items: mostItems,
-      lanes: view.organizations.length || view.organizationsAll.length ? 50 : mostLanes,
-      filter: toFilter(view),
-      list: toWindowFilter(view, window),
-      orderBy: toOrderBy(view),
-    });
+    const [data, findName] = await Promise.all([
+      fetchFromServer(EmbedDocument, {
+        window,
+        items: mostItems,
+        lanes: view.organizations.length || view.organizationsAll.length ? 50 : mostLanes,
+        filter: toFilter(view),
+        list: toWindowFilter(view, window),
+        orderBy: toOrderBy(view),
+      }),
+      readNames(view, menu),
+    ]);
+    problems.push(...toUnknown(view, findName));
     const title = renderToStaticMarkup(<title>{`${menu.dataset.title} · Dateline`}</title>);
     const body = renderToStaticMarkup(
       <Embed view={view} window={window} menu={menu} data={data} problems={problems} />,

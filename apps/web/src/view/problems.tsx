@@ -1,0 +1,18 @@
+"use client";
+
+import type { View } from "@dateline/core";
+import { toUnknown } from "../filters/to-unknown.ts";
+import { useNames } from "../filters/use-names.ts";
+import type { MenuQuery } from "../graphql/generated.ts";
+
+type ProblemsProps = { view: View; menu: MenuQuery; problems: readonly string[] };
+
+/** What of the address could not be read, and what it asks for that the dataset does not have. */
+export function Problems({ view, menu, problems }: ProblemsProps) {
+  const unknown = toUnknown(view, useNames(view, menu));
+  return [...problems, ...unknown].map((problem) => (
+    <p key={problem} className="notice" role="status">
+      {problem}
+    </p>
+  ));
+}
