@@ -19,7 +19,7 @@ export function Empty({ view, setView, menu }: EmptyProps) {
           Remove:{" "}
           {chips.map((chip) => (
             <ViewLink
-              key={JSON.stringify(chip.change)}
+              key={chip.id}
               {...link}
               change={chip.change}
               className="chip"

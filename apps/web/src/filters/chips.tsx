@@ -11,7 +11,7 @@ export function Chips({ chips, view, setView }: ChipsProps) {
   return (
     <ul className="chips" aria-label="Filters that are on">
       {chips.map((chip) => (
-        <li key={JSON.stringify(chip.change)}>
+        <li key={chip.id}>
           <ViewLink
             view={view}
             setView={setView}

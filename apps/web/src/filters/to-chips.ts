@@ -3,7 +3,7 @@ import { toCountryName } from "../components/country-name.ts";
 import { kindLabels } from "../view/to-filter.ts";
 
 /** One filter that is on: what it says, and the change that takes it away. */
-export type Chip = { label: string; change: Partial<View> };
+export type Chip = { id: string; label: string; change: Partial<View> };
 
 /** Whose names only the API knows. */
 export type NamedType = "organization" | "person" | "place" | "publisher";
@@ -43,6 +43,7 @@ export function toChips(view: View, findName: FindName): Chip[] {
       .filter((value) => !(key === "organizationsAll" && isSubject(view, value)))
       .map(
         (value): Chip => ({
+          id: `${key} ${value}`,
           label: `${wordings[key].prefix}${toName(key, value)}`,
           change: { [key]: view[key].filter((other) => other !== value) },
         }),
@@ -50,9 +51,9 @@ export function toChips(view: View, findName: FindName): Chip[] {
   );
   if (view.owners > 0) {
     const owners = view.owners === 1 ? "1 owner" : `${view.owners} owners`;
-    chips.push({ label: `at least ${owners}`, change: { owners: 0 } });
+    chips.push({ id: "owners", label: `at least ${owners}`, change: { owners: 0 } });
   }
-  if (view.text) chips.push({ label: `“${view.text}”`, change: { text: "" } });
+  if (view.text) chips.push({ id: "text", label: `“${view.text}”`, change: { text: "" } });
   return chips;
 }
 
