@@ -53,7 +53,8 @@ export async function runEndToEnd(check) {
   await check("Stop", (session) => stopStack(session, stack));
 }
 
-async function startStack({ processes }, tell) {
+/** What `npm start` starts, on a data folder and ports of its own. */
+export async function startStack({ processes }, tell) {
   const dataFolder = await mkdtemp(join(tmpdir(), "dateline-e2e-"));
   // Open to the user that the database server runs as.
   await chmod(dataFolder, 0o755);
@@ -95,7 +96,7 @@ export function runPlaywright({ processes, reports }, env, config = "playwright.
 }
 
 /** SIGTERM ends all of it and leaves no server and no lock, and no server has reported an error. */
-async function stopStack({ processes }, { child, ended, dataFolder, webPort, apiPort }) {
+export async function stopStack({ processes }, { child, ended, dataFolder, webPort, apiPort }) {
   await processes.stop(child, 12_000);
   const { code } = await ended;
   const errors = findServerErrors(readLog(join(dataFolder, "logs", "start.log")));

@@ -1,0 +1,55 @@
+import type { Engine } from "./engine.ts";
+import { openFirefox } from "./firefox.ts";
+import { desktop, states, toUrl } from "./states.ts";
+import { openWebKit } from "./webkit.ts";
+
+// Every state in Firefox and in WebKit. `npm run test:browsers` at the root starts a stack, and sets where these programs are.
+const { FIREFOX_PATH = "firefox-esr", WEBKIT_DRIVER_PATH = "WebKitWebDriver" } = process.env;
+const words = process.argv.slice(2);
+
+const engines: ((isDark: boolean) => Promise<Engine>)[] = [
+  (isDark) => openFirefox(FIREFOX_PATH, isDark),
+  (isDark) => openWebKit(WEBKIT_DRIVER_PATH, isDark),
+];
+
+let [passed, failed] = [0, 0];
+for (const open of engines) {
+  for (const isDark of [false, true]) {
+    const wanted = states.filter(
+      (state) =>
+        (state.isDark ?? false) === isDark &&
+        (words.length === 0 || words.some((word) => state.title.includes(word))),
+    );
+    if (wanted.length === 0) continue;
+    const engine = await open(isDark);
+    for (const { title, address, size = desktop, only = engine.name, check } of wanted) {
+      if (only !== engine.name) continue;
+      try {
+        await engine.open(toUrl(address), size);
+        await check(engine);
+        await expectCalm(engine);
+        passed += 1;
+        console.log(`✓ ${engine.name}: ${title}`);
+      } catch (error) {
+        failed += 1;
+        const reason = error instanceof Error ? error.message : String(error);
+        const problems = await engine.readProblems().catch(() => []);
+        console.log(`✗ ${engine.name}: ${title}\n    ${[reason, ...problems].join("\n    ")}`);
+      }
+    }
+    await engine.close();
+  }
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+
+/** Nothing went wrong behind the page, and it does not scroll sideways. */
+async function expectCalm(engine: Engine) {
+  const problems = await engine.readProblems();
+  if (problems.length > 0) throw new Error("The page has errors:");
+  const [needed = 0, given = 0] = await engine.run(() => [
+    document.documentElement.scrollWidth,
+    innerWidth,
+  ]);
+  if (needed > given) throw new Error(`The page is ${needed} px wide in a viewport of ${given}.`);
+}
