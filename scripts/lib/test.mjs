@@ -85,6 +85,7 @@ const slow = [
   "memory.test.ts",
   "embedded.test.ts",
   "cli.test.ts",
+  "restore.test.ts",
   "plans.test.ts",
   "garbage.test.ts",
 ];

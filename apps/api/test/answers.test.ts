@@ -34,15 +34,14 @@ async function publish(statement: string): Promise<void> {
   );
   await connection.query("COMMIT");
   connection.release();
-  await vi.waitFor(() =>
-    expect(watches.map((watch) => watch.published()?.version)).toEqual([version, version]),
-  );
+  await waitForWatches();
 }
-beforeEach(() =>
-  vi.waitFor(() =>
-    expect(watches.map((watch) => watch.published()?.version)).toEqual([version, version]),
-  ),
-);
+const waitForWatches = () =>
+  vi.waitFor(
+    () => expect(watches.map((watch) => watch.published()?.version)).toEqual([version, version]),
+    { timeout: 60_000 },
+  );
+beforeEach(waitForWatches, 60_000);
 
 const title = `query ($slug: String!) { event(slug: $slug) { title } }`;
 const get = (

@@ -31,7 +31,7 @@ export async function createClient(
     await test.drop();
   });
   await insertRecords(database, records);
-  await vi.waitFor(() => expect(watch.published()?.version).toBe(1));
+  await vi.waitFor(() => expect(watch.published()?.version).toBe(1), { timeout: 60_000 });
 
   // biome-ignore lint/suspicious/noExplicitAny: a test knows what it asked for.
   const send = async <Data = any>(query: string, variables: object = {}): Promise<Answer<Data>> => {
