@@ -18,6 +18,7 @@ import { pino } from "pino";
 import { afterAll, describe, expect, test } from "vitest";
 import { readEnv } from "../src/env.ts";
 import { errorCodes } from "../src/errors.ts";
+import { maxBatch } from "../src/http/batch.ts";
 import { toCost } from "../src/limits/cost.ts";
 import {
   fieldPrices,
@@ -222,6 +223,7 @@ describe("the limits are the API's", () => {
     expect(most("requests of one client in a minute")).toBe(String(rateLimit.limit));
     expect(most("one statement in the database")).toBe(String(statementTimeoutMs / 1000));
     expect(most("body of a request")).toBe(maxBodyBytes.toLocaleString("en"));
+    expect(most("requests in a batch")).toBe(String(maxBatch));
     expect(most("cost of the query")).toBe(maxCost.toLocaleString("en"));
   });
 
