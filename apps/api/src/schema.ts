@@ -10,6 +10,7 @@ import "./schema/publisher.ts";
 import "./schema/document.ts";
 import "./schema/timeline.ts";
 import "./schema/facets.ts";
+import "./schema/span.ts";
 import "./schema/dataset.ts";
 
 /** The schema, sorted, so that its printed form changes only with its meaning. */

@@ -168,7 +168,16 @@ async function listCounts(count: Count): Promise<HotOperation[]> {
     operations.push({ title: `the facets of ${name}`, query: facets, variables: { filter } });
     operations.push({ title: `the count of ${name}`, query: counts, variables: { filter }, extra });
   }
+  const span =
+    "query ($filter: EventFilter) { span(filter: $filter) { events earliest latest main { from to } } }";
   for (const [name, filter] of Object.entries(lists)) {
+    operations.push({
+      title: `the span of ${name}`,
+      query: span,
+      variables: { filter },
+      // Running counts have the ends of all events and of one organization's. Others are looked through, each once.
+      extra: "during" in filter || "people" in filter ? 2 * (await count(filter)) : 0,
+    });
     operations.push({
       title: `what stands beside an event among ${name}`,
       query: `query ($slug: String!, $filter: EventFilter) { event(slug: $slug) {

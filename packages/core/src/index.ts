@@ -15,6 +15,7 @@ export { type DatePrecision, type EdtfDate, type ParsedEdtf, parseEdtf } from ".
 export { type EventKind, eventKinds, isEventKind } from "./event-kind.ts";
 export { type Step, toBuckets, toStepEnd, toStepStart } from "./ladder.ts";
 export { cleanValue, isSlug } from "./link-text.ts";
+export { MAX_OUTLIERS, type SpanEnds, toMainSpan } from "./main-span.ts";
 export { type ParsedView, parseAddress, parseView } from "./parse-view.ts";
 export {
   emptyView,
@@ -29,7 +30,9 @@ export {
   type ViewFilters,
 } from "./view.ts";
 export {
+  ALL_DATES,
   contains,
+  isAllDates,
   matchesWindow,
   moveBy,
   type ParsedWindow,

@@ -148,9 +148,10 @@ const parseOwners = (text: string) => (/^\d{1,3}$/.test(text) ? Number(text) : n
 
 function parseDates(query: ReadQuery): Window | null {
   const form = { what: "a day (YYYY-MM-DD), a month or a year", read: parseStart };
-  const from = parseOne("from", query, form) ?? MIN_DAY;
-  const to = parseOne("to", query, form) ?? MAX_DAY;
-  if (from === MIN_DAY && to === MAX_DAY) return null;
+  const first = parseOne("from", query, form);
+  const end = parseOne("to", query, form);
+  if (!first && !end) return null;
+  const [from, to] = [first ?? MIN_DAY, end ?? MAX_DAY];
   if (from < to) return { from, to };
   query.problems.push(
     "The dates were left out: from must be before to, whose day is not included.",

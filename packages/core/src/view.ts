@@ -1,6 +1,6 @@
 import { MAX_DAY, MIN_DAY } from "./day.ts";
 import type { EventKind } from "./event-kind.ts";
-import type { Window, WindowMatch } from "./window.ts";
+import { isAllDates, type Window, type WindowMatch } from "./window.ts";
 
 /** Which events a view is about, beside its window. Slugs, or ISO 3166-1 alpha-2 codes for countries, or enum values for kinds. */
 export type ViewFilters = {
@@ -97,8 +97,12 @@ export const lists = { ...filterLists, lanesFolded: "lanes.folded" } as const;
  */
 export function toQuery(view: View): string {
   const pairs: [string, string][] = [];
-  if (view.window && view.window.from !== MIN_DAY) pairs.push(["from", view.window.from]);
-  if (view.window && view.window.to !== MAX_DAY) pairs.push(["to", view.window.to]);
+  if (view.window) {
+    const { from, to } = view.window;
+    const isAll = isAllDates(view.window);
+    if (from !== MIN_DAY || isAll) pairs.push(["from", from]);
+    if (to !== MAX_DAY || isAll) pairs.push(["to", to]);
+  }
   if (view.text) pairs.push(["q", view.text]);
   for (const key of Object.keys(filterLists) as (keyof typeof filterLists)[]) {
     if (view[key].length > 0) pairs.push([lists[key], view[key].join(",")]);

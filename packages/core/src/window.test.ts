@@ -117,6 +117,7 @@ describe("the days to draw of a window", () => {
   const bounds = { from: "2021-01-01", to: "2025-01-01" };
   it.each<[string, Window | null, Window]>([
     ["all", null, bounds],
+    ["all dates", { from: MIN_DAY, to: MAX_DAY }, bounds],
     ["closed", { from: "1900-01-01", to: "2030-01-01" }, { from: "1900-01-01", to: "2030-01-01" }],
     ["from a day on", { from: "2022-03-01", to: MAX_DAY }, { from: "2022-03-01", to: bounds.to }],
     ["before a day", { from: MIN_DAY, to: "2022-03-01" }, { from: bounds.from, to: "2022-03-01" }],

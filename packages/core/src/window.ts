@@ -60,12 +60,17 @@ export function contains(outer: Window, inner: Window): boolean {
   return outer.from <= inner.from && inner.to <= outer.to;
 }
 
+/** Every day, said explicitly: unlike no window, it leaves out no outlier. */
+export const ALL_DATES: Window = { from: MIN_DAY, to: MAX_DAY };
+
+export const isAllDates = ({ from, to }: Window): boolean => from === MIN_DAY && to === MAX_DAY;
+
 /**
- * The days to draw of a window: all of `bounds` if it is null; else an open side, at MIN_DAY or MAX_DAY, ends
+ * The days to draw of a window: all of `bounds` if it is null or all dates; else an open side, at MIN_DAY or MAX_DAY, ends
  * where the bounds end. A window beyond the bounds gets a year.
  */
 export function resolveWindow(window: Window | null, bounds: Window): Window {
-  if (!window) return bounds;
+  if (!window || isAllDates(window)) return bounds;
   const { from, to } = window;
   if (from === MIN_DAY) return { from: bounds.from < to ? bounds.from : addDays(to, -365), to };
   if (to === MAX_DAY) return { from, to: bounds.to > from ? bounds.to : addDays(from, 365) };

@@ -72,6 +72,7 @@ export const fieldPrices: Readonly<Record<string, number>> = {
   "Event.related": 30,
   "EventConnection.totalCount": 50,
   "Query.eventCount": 50,
+  "Query.span": 50,
   "Query.timeline": 250,
   "Timeline.lanes": 250,
   "Organization.coParticipants": 250,

@@ -39,12 +39,13 @@ export function eventsOf(filter: EventFilter, owner: Owner | null = null): Sql {
   return sql`(${join(parts, " UNION ALL ")})`;
 }
 
-/** Their `id` and `earliest` alone, which takes no look at the events where the links tell enough. */
+/** Their `id`, `earliest` and `latest` alone, which takes no look at the events where the links tell enough. */
 export function eventKeysOf(filter: EventFilter, owner: Owner | null = null): Sql {
   const bare = eventConditions(filter).length === 0;
   const parts = toParts(filter, owner, bare).map(
     ({ from, conditions, columns }) =>
-      sql`SELECT ${columns.id} AS id, ${columns.earliest} AS earliest ${from} ${where(conditions)}`,
+      sql`SELECT ${columns.id} AS id, ${columns.earliest} AS earliest, ${columns.latest} AS latest
+        ${from} ${where(conditions)}`,
   );
   return sql`(${join(parts, " UNION ALL ")})`;
 }

@@ -1,8 +1,8 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
-import { useEffect } from "react";
+import { useEffect, useMemo } from "react";
 import { Chronology } from "../chronology/chronology.tsx";
 import { toCount } from "../components/count.ts";
 import { Failure } from "../components/failure.tsx";
@@ -10,12 +10,14 @@ import { Header } from "../components/header.tsx";
 import { useHeight } from "../components/use-height.ts";
 import { FilterBar } from "../filters/filter-bar.tsx";
 import { menuQuery } from "../filters/queries.ts";
+import { useKept } from "../graphql/use-kept.ts";
 import { TabTitle } from "../meta/tab-title.tsx";
 import { Overlays } from "../palette/overlays.tsx";
 import { SearchField } from "../search/search-field.tsx";
 import { Share } from "../share/share.tsx";
 import type { Site } from "../site/site.ts";
-import { toBounds } from "../timeline/queries.ts";
+import { hasOutliers, toBounds, toDefaultWindow, toWholeWindow } from "../timeline/bounds.ts";
+import { spanQuery } from "../timeline/queries.ts";
 import { Timeline } from "../timeline/timeline.tsx";
 import { Problems } from "../view/problems.tsx";
 import { toPrintAddress } from "../view/to-print-address.ts";
@@ -32,21 +34,25 @@ const SubjectIntro = dynamic(() =>
 export function Dashboard({ site }: { site: Site }) {
   const { view, problems, setView } = useView();
   const menu = useQuery(menuQuery());
+  const asked = useQuery({ ...spanQuery(view), placeholderData: keepPreviousData });
+  const span = useKept(asked.data)?.span;
+  const bounds = useMemo(() => span && toBounds(span, view.window), [span, view.window]);
   const top = useHeight<HTMLDivElement>("--top");
   const header = useHeight<HTMLDivElement>("--header");
   const stage = useHeight<HTMLDivElement>("--stage");
   useEffect(() => void importPanel(), []);
-  if (menu.isError) {
-    return <Failure className="state" error={menu.error} />;
+  const error = menu.error ?? (span ? null : asked.error);
+  if (error) {
+    return <Failure className="state" error={error} />;
   }
-  if (!menu.data) {
+  if (!menu.data || !span || !bounds) {
     return (
       <p className="state" role="status">
         Loading…
       </p>
     );
   }
-  const bounds = toBounds(menu.data.dataset);
+  const shown = view.window ?? (hasOutliers(span) ? toDefaultWindow(span) : null);
   const shared = { view, setView, menu: menu.data };
   return (
     <div
@@ -72,9 +78,9 @@ export function Dashboard({ site }: { site: Site }) {
       <main className="main">
         {view.subject && <SubjectIntro {...shared} subject={view.subject} />}
         <div className="stage" ref={stage}>
-          <Timeline {...shared} />
+          <Timeline {...shared} span={span} bounds={bounds} isSettled={!asked.isPlaceholderData} />
         </div>
-        <Chronology {...shared} window={view.window} />
+        <Chronology {...shared} span={span} window={shown} />
         <footer className="foot" id="foot" tabIndex={-1}>
           {toCount(menu.data.dataset.events, "event")} · dataset version {menu.data.dataset.version}{" "}
           · {menu.data.dataset.license}
@@ -82,7 +88,7 @@ export function Dashboard({ site }: { site: Site }) {
       </main>
       {view.event && <Panel {...shared} slug={view.event} site={site} />}
       <TabTitle view={view} menu={menu.data} />
-      <Overlays {...shared} bounds={bounds} />
+      <Overlays {...shared} bounds={toWholeWindow(span)} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { resolveWindow, type View, type Window } from "@dateline/core";
+import { resolveWindow, type View } from "@dateline/core";
 import type { QueryClient } from "@tanstack/react-query";
 import {
   chronologyKey,
@@ -20,18 +20,20 @@ import {
   LaneCountsDocument,
   MenuDocument,
   OverviewDocument,
+  SpanDocument,
   TimelineWindowDocument,
   type TypedDocumentString,
 } from "../graphql/generated.ts";
 import { createQueryClient } from "../graphql/query-client.ts";
 import { fetchFromServer } from "../graphql/server.ts";
 import { introDocument, introQuery, metDocument, metQuery } from "../subject/queries.ts";
+import { type EventSpan, toBounds } from "../timeline/bounds.ts";
 import { toFetchWindow } from "../timeline/fetch-window.ts";
 import {
   laneCountsQuery,
   overviewQuery,
+  spanQuery,
   timelineQuery,
-  toBounds,
   toShownKeys,
 } from "../timeline/queries.ts";
 
@@ -49,12 +51,15 @@ export async function prefetchDashboard(view: View, after: string | null): Promi
       .catch(() => undefined);
   }
 
-  const menu = await prefetch(MenuDocument, menuQuery());
-  if (!menu) return client;
-  const bounds = toBounds(menu.dataset);
+  const [menu, asked] = await Promise.all([
+    prefetch(MenuDocument, menuQuery()),
+    prefetch(SpanDocument, spanQuery(view)),
+  ]);
+  if (!menu || !asked) return client;
+  const { span } = asked;
   await Promise.all([
     prefetchChronology(client, view, {
-      anchor: toAnchor(view, menu.dataset),
+      anchor: toAnchor(view, span),
       after,
       turn: 0,
     }),
@@ -62,12 +67,13 @@ export async function prefetchDashboard(view: View, after: string | null): Promi
     view.event && prefetch(EventNeighboursDocument, neighboursQuery(view, view.event)),
     view.subject && prefetch(introDocument(view.subject), introQuery(view.subject)),
     view.subject && atMost(patienceMs, prefetch(metDocument(view.subject), metQuery(view.subject))),
-    prefetchTimeline(view, bounds),
-    prefetchMenus(client, view, { menu, window: resolveWindow(view.window, bounds) }),
+    prefetchTimeline(view, span),
+    prefetchMenus(client, view, menu),
   ]);
   return client;
 
-  async function prefetchTimeline(view: View, bounds: Window) {
+  async function prefetchTimeline(view: View, span: EventSpan) {
+    const bounds = toBounds(span, view.window);
     const overview = await prefetch(OverviewDocument, overviewQuery(view, bounds));
     if (!overview) return;
     const visible = resolveWindow(view.window, bounds);

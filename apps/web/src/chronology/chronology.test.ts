@@ -5,7 +5,12 @@ import { groupByMonth } from "./group-by-month.ts";
 import { firstPage, toAnchor } from "./pages.ts";
 
 const year = { from: "2022-01-01", to: "2023-01-01" };
-const dataset = { earliest: "2021-02-22", latest: "2024-12-26" };
+const span = {
+  events: 195,
+  earliest: "2021-02-22",
+  latest: "2024-12-26",
+  main: { from: "2021-02-22", to: "2024-12-27" },
+};
 const viewOf = (change: Partial<View>): View => ({ ...emptyView, ...change });
 
 describe("the list begins at its side of the window", () => {
@@ -24,7 +29,13 @@ describe("the list begins at its side of the window", () => {
       null,
     ],
   ])("%s", (_, view, anchor) => {
-    expect(toAnchor(view, dataset)).toBe(anchor);
+    expect(toAnchor(view, span)).toBe(anchor);
+  });
+
+  it("and at that of the default window, where outliers lie beyond", () => {
+    const odd = { ...span, earliest: "0001-01-01", latest: "9999-12-31" };
+    expect(toAnchor(viewOf({}), odd)).toBe("2025-01-01");
+    expect(toAnchor(viewOf({ order: "asc" }), odd)).toBe("2021-01-01");
   });
 
   it("and asks only for what lies there, under the same filters", () => {

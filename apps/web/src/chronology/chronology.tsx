@@ -6,6 +6,7 @@ import { Failure } from "../components/failure.tsx";
 import { usePrinting } from "../components/use-printing.ts";
 import { ViewLink } from "../components/view-link.tsx";
 import type { MenuQuery } from "../graphql/generated.ts";
+import type { EventSpan } from "../timeline/bounds.ts";
 import type { SetView } from "../view/use-view.ts";
 import { toBlocks } from "./blocks.ts";
 import { Empty } from "./empty.tsx";
@@ -28,7 +29,8 @@ type ChronologyProps = {
   view: View;
   setView: SetView;
   menu: MenuQuery;
-  /** The window of the timeline; null when it shows the whole dataset. */
+  span: EventSpan;
+  /** The window of the timeline; null when it shows all events of the filters. */
   window: Window | null;
 };
 
@@ -36,10 +38,10 @@ type ChronologyProps = {
 const noticedAfterMs = 300;
 
 /** All events of the filters as a list by month, in step with the timeline. Only what is near the screen is in the document. */
-export function Chronology({ view, setView, menu, window: shown }: ChronologyProps) {
+export function Chronology({ view, setView, menu, span, window: shown }: ChronologyProps) {
   const section = useRef<HTMLElement>(null);
   const box = useRef<HTMLDivElement>(null);
-  const { start, begin } = useStart(view, menu.dataset);
+  const { start, begin } = useStart(view, span);
   const { query, list, isStale } = useChronology(view, start);
   const rows = useMemo(
     () => toRows(list?.events ?? [], { first: !list?.hasPrevious, last: !list?.hasNext }),
@@ -121,7 +123,7 @@ export function Chronology({ view, setView, menu, window: shown }: ChronologyPro
         </ViewLink>
       </header>
       {failedAt === "start" && failure}
-      {printing && <PrintNote view={view} menu={menu} count={list?.events.length ?? 0} />}
+      {printing && <PrintNote view={view} count={list?.events.length ?? 0} />}
       <div ref={box} style={toSpace(blocks.before, blocks.after)}>
         {blocks.blocks.map(({ month, entries, before }) => (
           <div key={month.key} className="month-events" style={toSpace(before)}>

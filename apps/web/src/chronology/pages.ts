@@ -6,6 +6,7 @@ import {
   type EventFilter,
   type EventOrder,
 } from "../graphql/generated.ts";
+import { type EventSpan, toDefaultWindow } from "../timeline/bounds.ts";
 import { toFilter, toSideFilter } from "../view/to-filter.ts";
 
 const pageSize = 50;
@@ -16,14 +17,13 @@ export const mostPages = 8;
 export const toOrderBy = (view: View): EventOrder =>
   view.order === "asc" ? "DATE_ASC" : "DATE_DESC";
 
-/** First and last day of the dataset; null when it is empty. */
-type DatasetSpan = { earliest?: Day | null | undefined; latest?: Day | null | undefined };
-
 /** The day at which the list begins for a window: newest first, its end; oldest first, its start. Null for the first event of all. */
-export function toAnchor(view: View, { earliest, latest }: DatasetSpan): Day | null {
-  if (!view.window || !earliest || !latest) return null;
-  if (view.order === "asc") return view.window.from > earliest ? view.window.from : null;
-  return view.window.to <= latest ? view.window.to : null;
+export function toAnchor(view: View, span: EventSpan): Day | null {
+  const { earliest, latest } = span;
+  if (!earliest || !latest) return null;
+  const { from, to } = view.window ?? toDefaultWindow(span);
+  if (view.order === "asc") return from > earliest ? from : null;
+  return to <= latest ? to : null;
 }
 
 /** The view's filter, and only what lies on the list's side of the anchor. */

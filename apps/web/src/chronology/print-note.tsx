@@ -1,15 +1,14 @@
 import type { View } from "@dateline/core";
 import { useQuery } from "@tanstack/react-query";
-import type { MenuQuery } from "../graphql/generated.ts";
-import { overviewQuery, toBounds } from "../timeline/queries.ts";
+import { spanQuery } from "../timeline/queries.ts";
 import { toPrintAddress } from "../view/to-print-address.ts";
 
-type PrintNoteProps = { view: View; menu: MenuQuery; count: number };
+type PrintNoteProps = { view: View; count: number };
 
 /** On the paper of a page that was not made for it: how much of the list is there, and where all of it is. */
-export function PrintNote({ view, menu, count }: PrintNoteProps) {
-  // What the overview has asked for already.
-  const total = useQuery(overviewQuery(view, toBounds(menu.dataset))).data?.timeline.total;
+export function PrintNote({ view, count }: PrintNoteProps) {
+  // The page has asked for it already.
+  const total = useQuery(spanQuery(view)).data?.span.events;
   return (
     <p className="print-note">
       {count === total ? `All ${count} events. ` : `${count} of ${total ?? "more"} events. `}

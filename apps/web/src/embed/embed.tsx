@@ -1,21 +1,23 @@
-import { addDays, toAddress, toDateLabel, type View, type Window } from "@dateline/core";
-import { toCount } from "../components/count.ts";
+import { ALL_DATES, addDays, toAddress, toDateLabel, type View, type Window } from "@dateline/core";
+import { toCount, toFigures } from "../components/count.ts";
 import type { EmbedQuery, MenuQuery } from "../graphql/generated.ts";
+import { type EventSpan, hasOutliers } from "../timeline/bounds.ts";
 import { Masks, Picture } from "../timeline/picture.tsx";
-import { countByLane, toLanes } from "../timeline/to-lanes.ts";
+import { countByLane, countWithLane, toLanes } from "../timeline/to-lanes.ts";
 import { toMarks } from "../timeline/to-marks.ts";
 
 type EmbedProps = {
   view: View;
   window: Window;
+  span: EventSpan;
   menu: MenuQuery;
   data: EmbedQuery;
   problems: string[];
 };
 
 /** The compact view inside other people's pages. Every link leads to the dashboard in a tab of its own. */
-export function Embed({ view, window, menu, data, problems }: EmbedProps) {
-  const { items, lanes: all } = data.timeline;
+export function Embed({ view, window, span, menu, data, problems }: EmbedProps) {
+  const { items, total, lanes: all } = data.timeline;
   const { nodes, totalCount } = data.events;
   const chosen = new Set([...view.organizations, ...view.organizationsAll]);
   const lanes = toLanes({
@@ -23,8 +25,10 @@ export function Embed({ view, window, menu, data, problems }: EmbedProps) {
     ranking: menu.organizations.nodes,
     by: "ORGANIZATION",
     counts: countByLane(items, "ORGANIZATION", window),
-    withRest: !chosen.size,
+    withRest: true,
   }).filter(({ count }) => count);
+  const drawn = countWithLane(items, { by: "ORGANIZATION", lanes, window });
+  const isPart = !view.window && hasOutliers(span);
   const outside = { target: "_blank", rel: "noopener" } as const;
   return (
     <>
@@ -50,6 +54,18 @@ export function Embed({ view, window, menu, data, problems }: EmbedProps) {
             label="Timeline; the same events follow as a list"
             toHref={(slug) => `/events/${slug}`}
           />
+        )}
+        {totalCount > 0 && drawn < total && (
+          <p className="note">
+            {toFigures(drawn)} of {toCount(total, "event")} are drawn.
+          </p>
+        )}
+        {isPart && (
+          <p className="note">
+            <a href={toAddress({ ...view, window: ALL_DATES })} {...outside}>
+              {toCount(span.events - total, "event")} outside these dates ↗
+            </a>
+          </p>
         )}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
         <ol tabIndex={0} aria-label="Events">

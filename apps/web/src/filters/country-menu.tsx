@@ -10,9 +10,9 @@ import { useCounts, useFirstMenus } from "./use-menus.ts";
 
 const toChoice = (code: string) => ({ value: code, label: toCountryName(code) });
 
-export function CountryMenu({ view, setView, window, isLive }: MenuProps) {
-  const { countOf, error } = useCounts("countries", { view, window });
-  const first = useFirstMenus({ view, window })?.countries;
+export function CountryMenu({ view, setView, isLive }: MenuProps) {
+  const { countOf, error } = useCounts("countries", view);
+  const first = useFirstMenus(view)?.countries;
   const choices = useQuery({ ...choicesQuery(), enabled: isLive });
   const codes = choices.data?.facets.countries.map((facet) => facet.countryCode) ?? first ?? [];
   return (

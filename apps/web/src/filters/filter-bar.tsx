@@ -36,7 +36,7 @@ export function FilterBar({ menu, bounds, ...address }: FilterBarProps) {
   const { view, setView } = useDraft(address.view, address.setView);
   const window = resolveWindow(view.window, bounds);
   const counted = useQuery({
-    ...eventCountQuery(view, window),
+    ...eventCountQuery(view),
     placeholderData: keepPreviousData,
   });
   const findName = useNames(view, menu);

@@ -1,4 +1,4 @@
-import { eventKinds, type View, type Window } from "@dateline/core";
+import { eventKinds, type View } from "@dateline/core";
 import type {
   AllCountsQuery,
   ChoicesQuery,
@@ -19,8 +19,8 @@ export type FirstMenus = {
   peopleCounts: Counts | null;
 };
 
-export const firstMenusKey = (view: View, window: Window) =>
-  ["FirstMenus", toWindowFilter(view, window)] as const;
+export const firstMenusKey = (view: View) =>
+  ["FirstMenus", toWindowFilter(view, view.window)] as const;
 
 /** The page stays small: the longest menu begins with so many. */
 const firstPublishers = 40;

@@ -9,8 +9,8 @@ import { useCounts } from "./use-menus.ts";
 
 const kinds = eventKinds.map((value) => ({ value, label: kindLabels[value] }));
 
-export function KindMenu({ view, setView, window }: MenuProps) {
-  const { countOf, error } = useCounts("kinds", { view, window });
+export function KindMenu({ view, setView }: MenuProps) {
+  const { countOf, error } = useCounts("kinds", view);
   return (
     <CheckList
       name="kinds"

@@ -28,8 +28,8 @@ const wordings: Record<Quantifier, string> = {
 };
 
 /** Organizations of which any, all or none takes part. */
-export function OrganizationMenu({ view, setView, menu, window, findName, isLive }: MenuProps) {
-  const { countOf, error } = useCounts("organizations", { view, window });
+export function OrganizationMenu({ view, setView, menu, findName, isLive }: MenuProps) {
+  const { countOf, error } = useCounts("organizations", view);
   const remember = useRememberName();
   const [text, setText] = useState("");
   const sought = useDebounced(text.trim());

@@ -13,9 +13,9 @@ import { useFirstMenus } from "./use-menus.ts";
 import { useRememberName } from "./use-names.ts";
 
 /** People of whom any is involved. There may be very many: the API is asked for those whose name is typed. */
-export function PeopleMenu({ view, setView, window, findName, isLive }: MenuProps) {
+export function PeopleMenu({ view, setView, findName, isLive }: MenuProps) {
   const remember = useRememberName();
-  const first = useFirstMenus({ view, window });
+  const first = useFirstMenus(view);
   const [text, setText] = useState("");
   const sought = useDebounced(text.trim());
   const answer = useQuery({
@@ -24,7 +24,7 @@ export function PeopleMenu({ view, setView, window, findName, isLive }: MenuProp
     placeholderData: keepPreviousData,
   });
   const counted = useQuery({
-    ...peopleCountsQuery(sought, view, window),
+    ...peopleCountsQuery(sought, view),
     enabled: isLive,
     placeholderData: keepPreviousData,
     select: toPeopleCounts,

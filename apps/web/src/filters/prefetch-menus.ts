@@ -1,5 +1,5 @@
 import "server-only";
-import type { View, Window } from "@dateline/core";
+import type { View } from "@dateline/core";
 import type { QueryClient } from "@tanstack/react-query";
 import {
   AllCountsDocument,
@@ -21,19 +21,15 @@ const mostCounted = 50_000;
 const patienceMs = 150;
 
 /** Reads what the filters need before the page is live. What cannot be read is left out. */
-export async function prefetchMenus(
-  client: QueryClient,
-  view: View,
-  { menu, window }: { menu: MenuQuery; window: Window },
-) {
-  const filter = toWindowFilter(view, window);
+export async function prefetchMenus(client: QueryClient, view: View, menu: MenuQuery) {
+  const filter = toWindowFilter(view, view.window);
   const listed = menu.organizations.nodes.map(({ slug }) => slug);
   const unknown = toNamed(view).filter(
     ({ type, slug }) => type !== "organization" || !listed.includes(slug),
   );
   await Promise.all([
     client.prefetchQuery({
-      queryKey: eventCountQuery(view, window).queryKey,
+      queryKey: eventCountQuery(view).queryKey,
       queryFn: () => fetchFromServer(EventCountDocument, { filter }),
     }),
     readFirstMenus().catch(() => undefined),
@@ -47,7 +43,7 @@ export async function prefetchMenus(
 
   async function readFirstMenus() {
     const isSmall = menu.dataset.events <= mostCounted;
-    const peopleCounts = peopleCountsQuery("", view, window).queryKey[1];
+    const peopleCounts = peopleCountsQuery("", view).queryKey[1];
     const [choices, people, ...counts] = await Promise.all([
       fetchFromServer(ChoicesDocument, {}),
       fetchFromServer(FindPeopleDocument, { text: null }),
@@ -64,7 +60,7 @@ export async function prefetchMenus(
       peopleCounts: counts[1],
       organizations: listed,
     });
-    client.setQueryData(firstMenusKey(view, window), first);
+    client.setQueryData(firstMenusKey(view), first);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { View, Window } from "@dateline/core";
+import type { View } from "@dateline/core";
 import type { AllCountsQuery } from "../graphql/generated.ts";
 import {
   ChoicesDocument,
@@ -25,8 +25,8 @@ import type { NamedType } from "./to-chips.ts";
 export const menuQuery = () => toQueryOptions(MenuDocument, {});
 
 /** How many events the view has. */
-export const eventCountQuery = (view: View, window: Window) =>
-  toQueryOptions(EventCountDocument, { filter: toWindowFilter(view, window) });
+export const eventCountQuery = (view: View) =>
+  toQueryOptions(EventCountDocument, { filter: toWindowFilter(view, view.window) });
 
 /** The countries and publishers that there are, whatever the view. */
 export const choicesQuery = () => toQueryOptions(ChoicesDocument, {});
@@ -43,8 +43,8 @@ const facetDocuments: Record<FacetName, FacetDocument> = {
 };
 
 /** How many events each choice of one menu would have. */
-export const facetQuery = (name: FacetName, view: View, window: Window) =>
-  toQueryOptions(facetDocuments[name], { filter: toWindowFilter(view, window) });
+export const facetQuery = (name: FacetName, view: View) =>
+  toQueryOptions(facetDocuments[name], { filter: toWindowFilter(view, view.window) });
 
 export const findOrganizationsQuery = (text: string) =>
   toQueryOptions(FindOrganizationsDocument, { text });
@@ -54,13 +54,13 @@ export const findPeopleQuery = (text: string) =>
   toQueryOptions(FindPeopleDocument, { text: text || null });
 
 /** In how many events each of them would be: as the other menus, it ignores what is chosen in its own. */
-export function peopleCountsQuery(text: string, view: View, window: Window) {
+export function peopleCountsQuery(text: string, view: View) {
   const others = { ...view, people: [] };
   // All their events are counted already; those of a window are not.
   const isEvery = !view.window && !toFilter(others);
   return toQueryOptions(PeopleCountsDocument, {
     text: text || null,
-    filter: isEvery ? null : toWindowFilter(others, window),
+    filter: isEvery ? null : toWindowFilter(others, view.window),
   });
 }
 

@@ -13,10 +13,10 @@ import { useRememberName } from "./use-names.ts";
 const mostOwners = 5;
 
 /** Publishers of which any reports the event, and how many independent owners must. */
-export function SourceMenu({ view, setView, window, findName, isLive }: MenuProps) {
-  const { countOf, error } = useCounts("publishers", { view, window });
+export function SourceMenu({ view, setView, findName, isLive }: MenuProps) {
+  const { countOf, error } = useCounts("publishers", view);
   const remember = useRememberName();
-  const first = useFirstMenus({ view, window })?.publishers;
+  const first = useFirstMenus(view)?.publishers;
   const choices = useQuery({ ...choicesQuery(), enabled: isLive });
   const id = useId();
   const numbers = Array.from({ length: Math.max(mostOwners, view.owners) + 1 }, (_, n) => n);

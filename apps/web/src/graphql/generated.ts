@@ -188,7 +188,7 @@ export type EmbedQueryVariables = Exact<{
 }>;
 
 
-export type EmbedQuery = { timeline: { items: Array<{ id: string, slug: string, title: string, kind: EventKind, date: { edtf: string, earliest: string, latest: string, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { slug: string, name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string, acronym: string | null }>, corroboration: { documents: number, owners: number } }>, lanes: Array<{ key: string, label: string }> }, events: { totalCount: number, nodes: Array<{ id: string, slug: string, title: string, kind: EventKind, date: { edtf: string, earliest: string, latest: string, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { slug: string, name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string, acronym: string | null }>, corroboration: { documents: number, owners: number } }> } };
+export type EmbedQuery = { timeline: { total: number, items: Array<{ id: string, slug: string, title: string, kind: EventKind, date: { edtf: string, earliest: string, latest: string, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { slug: string, name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string, acronym: string | null }>, corroboration: { documents: number, owners: number } }>, lanes: Array<{ key: string, label: string }> }, events: { totalCount: number, nodes: Array<{ id: string, slug: string, title: string, kind: EventKind, date: { edtf: string, earliest: string, latest: string, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { slug: string, name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string, acronym: string | null }>, corroboration: { documents: number, owners: number } }> } };
 
 export type EventSummaryFragment = { id: string, slug: string, title: string, kind: EventKind, date: { edtf: string, earliest: string, latest: string, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { slug: string, name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string, acronym: string | null }>, corroboration: { documents: number, owners: number } };
 
@@ -441,6 +441,13 @@ export type MetPersonFragment = { count: number, person: { slug: string, name: s
 
 export type MarkEventFragment = { slug: string, title: string, kind: EventKind, date: { earliest: string, latest: string, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { countryCode: string | null } | null, organizations: Array<{ slug: string }>, corroboration: { documents: number, owners: number } };
 
+export type SpanQueryVariables = Exact<{
+  filter?: EventFilter | null | undefined;
+}>;
+
+
+export type SpanQuery = { span: { events: number, earliest: string | null, latest: string | null, main: { from: string, to: string } | null } };
+
 export type TimelineWindowQueryVariables = Exact<{
   window: WindowInput;
   resolution: number;
@@ -450,7 +457,7 @@ export type TimelineWindowQueryVariables = Exact<{
 }>;
 
 
-export type TimelineWindowQuery = { timeline: { total: number, truncated: boolean, window: { from: string, to: string }, buckets: Array<{ from: string, to: string }>, lanes: Array<{ key: string, buckets: Array<{ count: number }> }>, items: Array<{ slug: string, title: string, kind: EventKind, date: { earliest: string, latest: string, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { countryCode: string | null } | null, organizations: Array<{ slug: string }>, corroboration: { documents: number, owners: number } }> } };
+export type TimelineWindowQuery = { timeline: { total: number, truncated: boolean, window: { from: string, to: string }, buckets: Array<{ from: string, to: string, count: number }>, lanes: Array<{ key: string, buckets: Array<{ count: number }> }>, items: Array<{ slug: string, title: string, kind: EventKind, date: { earliest: string, latest: string, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { countryCode: string | null } | null, organizations: Array<{ slug: string }>, corroboration: { documents: number, owners: number } }> } };
 
 export type OverviewQueryVariables = Exact<{
   window: WindowInput;
@@ -709,6 +716,7 @@ export const EmbedDocument = /*#__PURE__*/ new TypedDocumentString(`
     lanes: {by: ORGANIZATION, first: $lanes}
     filter: $filter
   ) {
+    total
     items {
       ...EventSummary
     }
@@ -1397,6 +1405,19 @@ fragment MetPerson on PersonFacet {
     name
   }
 }`) as unknown as TypedDocumentString<PersonMetQuery, PersonMetQueryVariables>;
+export const SpanDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Span($filter: EventFilter) {
+  span(filter: $filter) {
+    events
+    earliest
+    latest
+    main {
+      from
+      to
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SpanQuery, SpanQueryVariables>;
 export const TimelineWindowDocument = /*#__PURE__*/ new TypedDocumentString(`
     query TimelineWindow($window: WindowInput!, $resolution: Int!, $items: Int!, $lanes: LaneInput!, $filter: EventFilter) {
   timeline(
@@ -1415,6 +1436,7 @@ export const TimelineWindowDocument = /*#__PURE__*/ new TypedDocumentString(`
     buckets {
       from
       to
+      count
     }
     lanes {
       key

@@ -1,6 +1,7 @@
 import {
   addDays,
   type Day,
+  isAllDates,
   MAX_DAY,
   MIN_DAY,
   toDateLabel,
@@ -52,6 +53,7 @@ export function toViewWords(view: View, { findName, subject }: Names): ViewWords
 
 /** A window as one says it: "2022", "2021–2022", "March 2022", "3–9 March 2022", "from 2022 on", "before 2022". */
 export function toWindowWords({ from, to }: Window): string {
+  if (isAllDates({ from, to })) return "all dates";
   if (to === MAX_DAY) return `from ${toDateLabel(toShortest(from))} on`;
   if (from === MIN_DAY) return `before ${toDateLabel(toShortest(to))}`;
   const last = addDays(to, -1);

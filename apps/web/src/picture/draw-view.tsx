@@ -1,14 +1,14 @@
 import "server-only";
 import { addDays, parseAddress, resolveWindow, toDateLabel, type Window } from "@dateline/core";
-import { toCount } from "../components/count.ts";
-import { MenuDocument, PictureDocument } from "../graphql/generated.ts";
+import { toCount, toFigures } from "../components/count.ts";
+import { MenuDocument, PictureDocument, SpanDocument } from "../graphql/generated.ts";
 import { fetchFromServer } from "../graphql/server.ts";
 import { readViewWords } from "../meta/read-metadata.ts";
 import { capitalize, toWindowWords } from "../meta/to-words.ts";
 import { introDocument, toIntro } from "../subject/queries.ts";
-import { toBounds } from "../timeline/queries.ts";
+import { toBounds } from "../timeline/bounds.ts";
 import { toHue } from "../timeline/to-lanes.ts";
-import { toFilter, toWindowFilter } from "../view/to-filter.ts";
+import { toDrawnFilter, toFilter } from "../view/to-filter.ts";
 import { toHueColor } from "./palette.ts";
 import { respondWithPicture } from "./respond-with-picture.ts";
 import { toShort } from "./to-drawable.ts";
@@ -28,20 +28,25 @@ export function respondWithView(path: string, params: URLSearchParams): Promise<
     ) {
       return null;
     }
-    const [{ words, dataset }, menu] = await Promise.all([
+    const [{ words, dataset }, menu, { span }] = await Promise.all([
       readViewWords(view),
       fetchFromServer(MenuDocument, {}),
+      fetchFromServer(SpanDocument, { filter: toFilter(view) }),
     ]);
-    const window = resolveWindow(view.window, toBounds(dataset));
+    const window = resolveWindow(view.window, toBounds(span, view.window));
     const { timeline } = await fetchFromServer(PictureDocument, {
       window,
-      // What is drawn possibly lies in the window; how it must lie to it is part of the filter.
-      filter: view.match === "POSSIBLE" ? toFilter(view) : toWindowFilter(view, window),
+      filter: toDrawnFilter(view, window),
       lanes: { by: view.lanes, first: mostLanes },
     });
     const title = words.who ?? (words.when ? capitalize(words.when) : dataset.title);
     const when = words.who ? (words.when ?? toWindowWords(window)) : toWindowWords(window);
-    const note = [toCount(timeline.total, "event"), when].filter((part) => part !== title);
+    const outside = view.window ? 0 : span.events - timeline.total;
+    const note = [
+      toCount(timeline.total, "event"),
+      when,
+      outside > 0 && `${toFigures(outside)} more outside`,
+    ].filter((part) => part && part !== title);
     return (
       <ViewPicture
         dataset={write(toShort(dataset.title, 60))}

@@ -3,8 +3,9 @@ import { groupByMonth } from "../chronology/group-by-month.ts";
 import { toCount, toFigures } from "../components/count.ts";
 import { toCountryName } from "../components/country-name.ts";
 import { capitalize, toWindowWords } from "../meta/to-words.ts";
+import { toWholeWindow } from "../timeline/bounds.ts";
 import { Masks, Picture } from "../timeline/picture.tsx";
-import { countByLane, toLanes } from "../timeline/to-lanes.ts";
+import { countByLane, countWithLane, toLanes } from "../timeline/to-lanes.ts";
 import { toMarks } from "../timeline/to-marks.ts";
 import { PrintButton } from "./print-button.tsx";
 import type { Print, PrintedEvent } from "./read-print.ts";
@@ -19,7 +20,7 @@ type PrintPageProps = { view: View; print: Print; origin: string; problems: read
 
 /** A view on paper: what was asked in words, the picture, and every event with what tells of it. */
 export function PrintPage({ view, print, origin, problems }: PrintPageProps) {
-  const { menu, window, words, unknown, timeline, total, events } = print;
+  const { menu, span, window, words, unknown, timeline, total, events } = print;
   const { dataset } = menu;
   const by = view.lanes;
   const lanes = toLanes({
@@ -31,6 +32,8 @@ export function PrintPage({ view, print, origin, problems }: PrintPageProps) {
   }).filter(({ count }) => count);
   const seen = toAddress({ ...view, event: null });
   const isPart = events.length < total;
+  const drawn = countWithLane(timeline.items, { by, lanes, window });
+  const outside = view.window ? 0 : span.events - timeline.total;
   return (
     <div className="print">
       <nav className="print-bar" aria-label="Page">
@@ -44,7 +47,8 @@ export function PrintPage({ view, print, origin, problems }: PrintPageProps) {
         <h1>{words.who ?? "All events"}</h1>
         {view.text && <p>Search: “{view.text}”</p>}
         <p>
-          <b>{capitalize(words.when ?? toWindowWords(window))}</b> · {toCount(total, "event")}
+          <b>{capitalize(words.when ?? toWindowWords(toWholeWindow(span)))}</b> ·{" "}
+          {toCount(total, "event")}
           {view.window && ` ${matchWords[view.match]}`} ·{" "}
           {view.order === "asc" ? "oldest first" : "newest first"}
         </p>
@@ -64,10 +68,15 @@ export function PrintPage({ view, print, origin, problems }: PrintPageProps) {
               marks={toMarks(timeline.items, lanes, by)}
               label="Timeline; the same events follow as a list"
             />
-            {timeline.items.length < timeline.total && (
+            {drawn < timeline.total && (
               <p className="print-remark">
-                Of {toCount(timeline.total, "event")} the {toFigures(timeline.items.length)} that
-                stand out most are drawn.
+                {toFigures(drawn)} of {toCount(timeline.total, "event")} are drawn.
+              </p>
+            )}
+            {outside > 0 && (
+              <p className="print-remark">
+                The picture shows {toWindowWords(window)}; {toCount(outside, "event")} in the list{" "}
+                {outside === 1 ? "lies" : "lie"} outside.
               </p>
             )}
           </>

@@ -1,5 +1,5 @@
 import "server-only";
-import { resolveWindow, type View, type Window } from "@dateline/core";
+import { resolveWindow, type View } from "@dateline/core";
 import { toOrderBy } from "../chronology/pages.ts";
 import {
   MenuDocument,
@@ -7,12 +7,13 @@ import {
   PrintEventsDocument,
   type PrintEventsQuery,
   PrintPictureDocument,
+  SpanDocument,
 } from "../graphql/generated.ts";
 import { fetchFromServer } from "../graphql/server.ts";
 import { readViewWords } from "../meta/read-metadata.ts";
 import { introDocument, toIntro } from "../subject/queries.ts";
-import { toBounds } from "../timeline/queries.ts";
-import { toFilter, toWindowFilter } from "../view/to-filter.ts";
+import { toBounds } from "../timeline/bounds.ts";
+import { toDrawnFilter, toFilter, toWindowFilter } from "../view/to-filter.ts";
 
 export type PrintedEvent = PrintEventsQuery["events"]["nodes"][number];
 
@@ -25,9 +26,12 @@ const mostLanes = 12;
 
 /** Everything of a view that is printed: its words, its picture, and its events with their sources, as many as are printed at most. */
 export async function readPrint(view: View) {
-  const menu = await fetchFromServer(MenuDocument, {});
-  const window = resolveWindow(view.window, toBounds(menu.dataset));
-  const filter = toWindowFilter(view, window);
+  const [menu, { span }] = await Promise.all([
+    fetchFromServer(MenuDocument, {}),
+    fetchFromServer(SpanDocument, { filter: toFilter(view) }),
+  ]);
+  const window = resolveWindow(view.window, toBounds(span, view.window));
+  const filter = toWindowFilter(view, view.window);
   const { subject } = view;
   const [{ words, unknown }, intro, { timeline }, { eventCount }, events] = await Promise.all([
     readViewWords(view),
@@ -36,13 +40,14 @@ export async function readPrint(view: View) {
       window,
       items: mostItems,
       lanes: { by: view.lanes, first: mostLanes },
-      filter: toFilter(view),
+      filter: toDrawnFilter(view, window),
     }),
     fetchFromServer(PrintCountDocument, { filter }),
-    readEvents(view, window),
+    readEvents(view),
   ]);
   return {
     menu,
+    span,
     window,
     words,
     /** What the view asks for and the dataset does not have. */
@@ -57,7 +62,7 @@ export async function readPrint(view: View) {
 
 export type Print = Awaited<ReturnType<typeof readPrint>>;
 
-async function readEvents(view: View, window: Window): Promise<PrintedEvent[]> {
+async function readEvents(view: View): Promise<PrintedEvent[]> {
   const events: PrintedEvent[] = [];
   let after: string | null = null;
   while (events.length < mostEvents) {
@@ -65,7 +70,7 @@ async function readEvents(view: View, window: Window): Promise<PrintedEvent[]> {
       await fetchFromServer(PrintEventsDocument, {
         first: pageSize,
         after,
-        filter: toWindowFilter(view, window),
+        filter: toWindowFilter(view, view.window),
         orderBy: toOrderBy(view),
       })
     ).events;

@@ -1,8 +1,8 @@
-import { addDays, type View, type Window } from "@dateline/core";
+import type { View, Window } from "@dateline/core";
 import {
   LaneCountsDocument,
-  type MenuQuery,
   OverviewDocument,
+  SpanDocument,
   TimelineWindowDocument,
 } from "../graphql/generated.ts";
 import { toQueryOptions } from "../graphql/query.ts";
@@ -17,14 +17,8 @@ const fineResolution = 240;
 const coarseResolution = 90;
 const fewLanes = 12;
 
-/** The whole dataset with a little room on either side; a year around today when it is empty. */
-export function toBounds({ earliest, latest }: MenuQuery["dataset"]): Window {
-  if (!earliest || !latest) {
-    const today = new Date().toISOString().slice(0, 10);
-    return { from: addDays(today, -183), to: addDays(today, 183) };
-  }
-  return { from: `${earliest.slice(0, 4)}-01-01`, to: addDays(`${latest.slice(0, 4)}-12-31`, 1) };
-}
+/** The days that the events of a view's filters lie within, whatever its window. */
+export const spanQuery = (view: View) => toQueryOptions(SpanDocument, { filter: toFilter(view) });
 
 /** The keys of the lanes that a view shows, most events first: all, or as many as leave room for the list beneath. */
 const firstLanes = 8;
@@ -48,7 +42,7 @@ export const timelineQuery = (view: View, window: Window, keys: readonly string[
     filter: toFilter(view),
   });
 
-/** Density and lanes of the whole dataset under the view's filters: lanes stay in place while one pans. */
+/** Density and lanes within the bounds under the view's filters: lanes stay in place while one pans. */
 export const overviewQuery = (view: View, bounds: Window) =>
   toQueryOptions(OverviewDocument, {
     window: bounds,

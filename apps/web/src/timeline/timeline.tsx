@@ -1,6 +1,6 @@
 "use client";
 
-import { contains, resolveWindow, type View, type Window } from "@dateline/core";
+import { ALL_DATES, contains, resolveWindow, type View, type Window } from "@dateline/core";
 import dynamic from "next/dynamic";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { Failure } from "../components/failure.tsx";
@@ -9,14 +9,15 @@ import { ViewLink } from "../components/view-link.tsx";
 import type { MenuQuery } from "../graphql/generated.ts";
 import { KeysButton } from "../keys/keys-button.tsx";
 import type { SetView } from "../view/use-view.ts";
+import { type EventSpan, hasOutliers, toViewWindow } from "./bounds.ts";
 import type { BrushHandle } from "./brush.tsx";
 import { type Stretch, toDays } from "./canvas-elements.ts";
 import { LaneLabel } from "./lane-label.tsx";
 import { Legend } from "./legend.tsx";
 import type { LiveHandle } from "./live.tsx";
+import { Omissions } from "./omissions.tsx";
 import { Overview } from "./overview.tsx";
 import { Masks, Picture, toDensityBox } from "./picture.tsx";
-import { toBounds } from "./queries.ts";
 import { useTimeline } from "./use-timeline.ts";
 import { ZoomButtons } from "./zoom-buttons.tsx";
 
@@ -26,12 +27,19 @@ const Live = dynamic(() => loading ?? import("./live.tsx"), { ssr: false });
 
 const laneKeys = { ORGANIZATION: "organization", KIND: "kind", COUNTRY: "country" } as const;
 
-type TimelineProps = { view: View; setView: SetView; menu: MenuQuery };
+type TimelineProps = {
+  view: View;
+  setView: SetView;
+  menu: MenuQuery;
+  span: EventSpan;
+  bounds: Window;
+  /** Whether span and bounds are those of the view, and not of the one before. */
+  isSettled: boolean;
+};
 
 /** The lanes over a window: a still picture from the server at once, then the live one over it. */
-export function Timeline({ view, setView, menu }: TimelineProps) {
+export function Timeline({ view, setView, menu, span, bounds, isSettled }: TimelineProps) {
   const printing = usePrinting();
-  const bounds = useMemo(() => toBounds(menu.dataset), [menu]);
   // While the window is dragged, and until the address has followed, what is drawn goes ahead.
   const [dragged, setDragged] = useState<Window | null>(null);
   const [ahead, setAhead] = useState<Window | null>(null);
@@ -39,7 +47,7 @@ export function Timeline({ view, setView, menu }: TimelineProps) {
     () => dragged ?? resolveWindow(view.window, bounds),
     [dragged, view.window, bounds],
   );
-  const drawn = useTimeline({ view, menu, bounds, visible, ahead });
+  const drawn = useTimeline({ view, menu, span, bounds, isSettled, visible, ahead });
   const { lanes, marks, density, detail, count, fetchWindow } = drawn;
   const [isLive, setLive] = useState(false);
   const live = useRef<LiveHandle>(null);
@@ -65,9 +73,9 @@ export function Timeline({ view, setView, menu }: TimelineProps) {
       const isAll = contains(window, bounds);
       setDragged(isAll ? bounds : window);
       setAhead(null);
-      setView({ window: isAll ? null : window }, "replace");
+      setView({ window: toViewWindow(isAll ? bounds : window, span) }, "replace");
     },
-    [setView, bounds],
+    [setView, bounds, span],
   );
   // What the address says counts again as soon as it says something new.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the view is what is waited for.
@@ -137,7 +145,10 @@ export function Timeline({ view, setView, menu }: TimelineProps) {
             />
           )}
         </div>
-        <ZoomButtons live={live} onAll={() => setView({ window: null })} />
+        <ZoomButtons
+          live={live}
+          onAll={() => setView({ window: hasOutliers(span) ? ALL_DATES : null })}
+        />
       </div>
       <div className="timeline-foot">
         <Legend hasDensity={detail === "density" || view.lanesFolded.length > 0} />
@@ -168,6 +179,11 @@ export function Timeline({ view, setView, menu }: TimelineProps) {
         </p>
         <KeysButton />
       </div>
+      <Omissions
+        {...{ view, setView, span, bounds }}
+        outside={drawn.outside}
+        hidden={drawn.hidden}
+      />
       {drawn.error && (
         <Failure className="notice" error={drawn.error} note="Marks may be missing." />
       )}

@@ -50,6 +50,19 @@ export function countByLane(
   return counts;
 }
 
+/** How many of the events in the window have a lane. */
+export function countWithLane(
+  events: readonly MarkEventFragment[],
+  { by, lanes, window }: { by: LaneKey; lanes: readonly Lane[]; window: Window },
+): number {
+  const keys = new Set(lanes.map(({ key }) => key));
+  return events.filter(
+    (event) =>
+      matchesWindow(event.date, window, "POSSIBLE") &&
+      toLaneKeys(event, by).some((key) => keys.has(key)),
+  ).length;
+}
+
 type LaneInput = {
   by: LaneKey;
   /** Lanes of the whole dataset under the filters, most events first: they stay in place while one pans. */

@@ -3,19 +3,24 @@
 import type { View, Window } from "@dateline/core";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef } from "react";
-import type { MenuQuery, TimelineWindowQuery } from "../graphql/generated.ts";
+import type { MenuQuery, OverviewQuery } from "../graphql/generated.ts";
 import { useKept } from "../graphql/use-kept.ts";
+import type { EventSpan } from "./bounds.ts";
 import { toFetchWindow, toNeighbours } from "./fetch-window.ts";
 import { laneCountsQuery, overviewQuery, timelineQuery, toShownKeys } from "./queries.ts";
 import { toDensity } from "./to-density.ts";
 import { toDetail } from "./to-detail.ts";
-import { countByLane, noLane, toLaneKeys, toLanes } from "./to-lanes.ts";
+import { noLane } from "./to-lanes.ts";
 import { toMarks } from "./to-marks.ts";
+import { toRestBuckets, useLanes } from "./use-lanes.ts";
 
 type TimelineInput = {
   view: View;
   menu: MenuQuery;
+  span: EventSpan;
   bounds: Window;
+  /** Whether span and bounds are those of the view, and not of the one before. */
+  isSettled: boolean;
   visible: Window;
   /** Where a pan that has not ended yet has come to. */
   ahead: Window | null;
@@ -26,14 +31,19 @@ type TimelineInput = {
  * window around the visible one; what was there before stays until the new is there, and the windows on either
  * side are fetched ahead.
  */
-export function useTimeline({ view, menu, bounds, visible, ahead }: TimelineInput) {
+export function useTimeline(input: TimelineInput) {
+  const { view, menu, span, bounds, isSettled, visible, ahead } = input;
   const held = useRef<Window>(undefined);
   const fetchWindow = toFetchWindow(ahead ?? visible, bounds, held.current);
   useEffect(() => {
     held.current = fetchWindow;
   });
 
-  const overview = useQuery({ ...overviewQuery(view, bounds), placeholderData: keepPreviousData });
+  const overview = useQuery({
+    ...overviewQuery(view, bounds),
+    enabled: isSettled,
+    placeholderData: keepPreviousData,
+  });
   const all = useKept(overview.data)?.timeline;
   const keys = useMemo(() => toShownKeys(view, all?.lanes ?? []), [view, all]);
   const timeline = useQuery({
@@ -49,56 +59,40 @@ export function useTimeline({ view, menu, bounds, visible, ahead }: TimelineInpu
   });
 
   const client = useQueryClient();
-  const isSettled = timeline.isSuccess && !timeline.isPlaceholderData;
+  const isFetched = timeline.isSuccess && !timeline.isPlaceholderData;
   useEffect(() => {
-    if (!isSettled) return;
+    if (!isFetched) return;
     const wait = setTimeout(() => {
       for (const window of toNeighbours(visible, bounds, fetchWindow)) {
         void client.prefetchQuery({ ...timelineQuery(view, window, keys), retry: false });
       }
     }, 300);
     return () => clearTimeout(wait);
-  }, [isSettled, client, view, visible, bounds, fetchWindow, keys]);
+  }, [isFetched, client, view, visible, bounds, fetchWindow, keys]);
 
-  const known = fetched && !fetched.truncated ? fetched.items : undefined;
-  const counts = useMemo(() => {
-    if (known) return countByLane(known, view.lanes, visible);
-    const lanes = counted.data?.timeline.lanes;
-    return lanes ? new Map(lanes.map(({ key, total }) => [key, total])) : null;
-  }, [known, counted.data, view.lanes, visible]);
-  const withRest = useMemo(
-    () => known?.some((event) => toLaneKeys(event, view.lanes).includes(noLane)) ?? false,
-    [known, view.lanes],
-  );
-  const every = useMemo(
-    () =>
-      toLanes({
-        by: view.lanes,
-        all: all?.lanes ?? [],
-        ranking: menu.organizations.nodes,
-        folded: view.lanesFolded,
-        counts,
-        withRest,
-      }),
-    [all, menu, view.lanes, view.lanesFolded, counts, withRest],
-  );
-  const lanes = useMemo(
-    () => (view.lanesAll ? every : every.slice(0, keys.length)),
-    [every, view.lanesAll, keys],
-  );
+  const { every, lanes, count, hidden } = useLanes({
+    view,
+    menu,
+    visible,
+    all: all?.lanes ?? noLanes,
+    keys,
+    fetched,
+    counted: counted.data?.timeline,
+  });
   const marks = useMemo(
     () => toMarks(fetched?.items ?? [], lanes, view.lanes),
     [fetched, lanes, view.lanes],
   );
   const detail = toDetail({ truncated: fetched?.truncated ?? false, marks: marks.length });
+  const hasLanes = Boolean(all?.lanes.length);
   const density = useMemo(() => {
     if (!fetched) return undefined;
     // Where every event has its mark, only lanes without marks show their density.
-    const shown = fetched.lanes.filter(
-      ({ key }) => detail === "density" || view.lanesFolded.includes(key),
-    );
+    const rest = toRestBuckets(fetched, { by: view.lanes, hasLanes });
+    const known = [...fetched.lanes, ...(rest ? [{ key: noLane, buckets: rest }] : [])];
+    const shown = known.filter(({ key }) => detail === "density" || view.lanesFolded.includes(key));
     return toDensity({ window: fetched.window, buckets: fetched.buckets, lanes: shown });
-  }, [fetched, detail, view.lanesFolded]);
+  }, [fetched, detail, view.lanes, view.lanesFolded, hasLanes]);
 
   return {
     fetchWindow,
@@ -111,12 +105,11 @@ export function useTimeline({ view, menu, bounds, visible, ahead }: TimelineInpu
     marks,
     detail,
     density,
-    /** Events in the visible window; null while it is not known. */
-    count: known ? countEvents(known, visible) : (counted.data?.timeline.total ?? null),
+    count,
+    hidden,
+    /** Events of the filters outside the bounds; 0 while it is not known. */
+    outside: all && isSettled && !overview.isPlaceholderData ? span.events - all.total : 0,
   };
 }
 
-const countEvents = (
-  events: TimelineWindowQuery["timeline"]["items"],
-  { from, to }: Window,
-): number => events.filter(({ date }) => date.earliest < to && date.latest >= from).length;
+const noLanes: OverviewQuery["timeline"]["lanes"] = [];

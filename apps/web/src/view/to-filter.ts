@@ -1,4 +1,4 @@
-import { MAX_DAY, MIN_DAY, type View, type Window } from "@dateline/core";
+import { isAllDates, MAX_DAY, MIN_DAY, type View, type Window } from "@dateline/core";
 import type { EventFilter, EventKind } from "../graphql/generated.ts";
 
 /** What a view asks for apart from its window, as the API says it; null when it asks for everything. */
@@ -27,9 +27,15 @@ export function toFilter(view: View): EventFilter | null {
   return Object.keys(filter).length ? filter : null;
 }
 
-/** The same, and within the view's window. */
-export function toWindowFilter(view: View, window: Window): EventFilter {
-  return { ...toFilter(view), during: window, match: view.match };
+/** The same, and within a window; null for all dates. */
+export function toWindowFilter(view: View, window: Window | null): EventFilter {
+  const isEvery = window === null || isAllDates(window);
+  return { ...toFilter(view), ...(isEvery ? {} : { during: window, match: view.match }) };
+}
+
+/** The filter of a picture of a window, which has what possibly lies within: how else it must is part of the filter. */
+export function toDrawnFilter(view: View, window: Window): EventFilter | null {
+  return view.match === "POSSIBLE" ? toFilter(view) : toWindowFilter(view, window);
 }
 
 /** Events that begin before a day, or from a day on, of the same filter. */

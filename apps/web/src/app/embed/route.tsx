@@ -8,11 +8,11 @@ import { Embed } from "../../embed/embed.tsx";
 import script from "../../embed/script.js?text";
 import { readNames } from "../../filters/read-names.ts";
 import { toUnknown } from "../../filters/to-unknown.ts";
-import { EmbedDocument, MenuDocument } from "../../graphql/generated.ts";
+import { EmbedDocument, MenuDocument, SpanDocument } from "../../graphql/generated.ts";
 import { fetchFromServer } from "../../graphql/server.ts";
+import { toBounds } from "../../timeline/bounds.ts";
 import pictureStyle from "../../timeline/picture.css?text";
-import { toBounds } from "../../timeline/queries.ts";
-import { toFilter, toWindowFilter } from "../../view/to-filter.ts";
+import { toDrawnFilter, toFilter, toWindowFilter } from "../../view/to-filter.ts";
 
 const styles = `${tokens}${pictureStyle}${style}`;
 
@@ -39,14 +39,17 @@ export async function GET(request: NextRequest) {
   // Next does not let a route import this by name; it is what it uses itself.
   const { renderToStaticMarkup } = await import("react-dom/server");
   try {
-    const menu = await fetchFromServer(MenuDocument, {});
-    const window = resolveWindow(view.window, toBounds(menu.dataset));
+    const [menu, { span }] = await Promise.all([
+      fetchFromServer(MenuDocument, {}),
+      fetchFromServer(SpanDocument, { filter: toFilter(view) }),
+    ]);
+    const window = resolveWindow(view.window, toBounds(span, view.window));
     const [data, findName] = await Promise.all([
       fetchFromServer(EmbedDocument, {
         window,
         items: mostItems,
         lanes: view.organizations.length || view.organizationsAll.length ? 50 : mostLanes,
-        filter: toFilter(view),
+        filter: toDrawnFilter(view, window),
         list: toWindowFilter(view, window),
         orderBy: toOrderBy(view),
       }),
@@ -54,9 +57,7 @@ export async function GET(request: NextRequest) {
     ]);
     problems.push(...toUnknown(view, findName));
     const title = renderToStaticMarkup(<title>{`${menu.dataset.title} · Dateline`}</title>);
-    const body = renderToStaticMarkup(
-      <Embed view={view} window={window} menu={menu} data={data} problems={problems} />,
-    );
+    const body = renderToStaticMarkup(<Embed {...{ view, window, span, menu, data, problems }} />);
     return respond(200, { theme: view.theme, title, body });
   } catch (error) {
     console.error("embed:", error instanceof Error ? error.message : error);

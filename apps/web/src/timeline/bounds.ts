@@ -1,0 +1,53 @@
+import {
+  ALL_DATES,
+  addDays,
+  contains,
+  isAllDates,
+  resolveWindow,
+  toWindow,
+  type Window,
+} from "@dateline/core";
+import type { SpanQuery } from "../graphql/generated.ts";
+
+export type EventSpan = SpanQuery["span"];
+
+/** What a view without a window shows: the whole years of its events, outliers left out. */
+export function toDefaultWindow({ main }: EventSpan): Window {
+  return main ? toYears(main) : aroundToday();
+}
+
+/** The whole years of all events, outliers included. */
+export function toWholeWindow({ earliest, latest }: EventSpan): Window {
+  return earliest && latest ? toYears(toWindow({ earliest, latest })) : aroundToday();
+}
+
+/** Whether a view without a window leaves out events. */
+export function hasOutliers(span: EventSpan): boolean {
+  return !contains(toDefaultWindow(span), toWholeWindow(span));
+}
+
+/** How far one can pan: the default window, or all years once a view's window leaves it. */
+export function toBounds(span: EventSpan, window: Window | null): Window {
+  const usual = toDefaultWindow(span);
+  if (window && isAllDates(window)) return toWholeWindow(span);
+  return contains(usual, resolveWindow(window, usual)) ? usual : toWholeWindow(span);
+}
+
+/** A window within the bounds as a view says it: null where it is the default one. */
+export function toViewWindow(window: Window, span: EventSpan): Window | null {
+  const usual = toDefaultWindow(span);
+  const whole = toWholeWindow(span);
+  if (contains(window, whole)) return hasOutliers(span) ? ALL_DATES : null;
+  return window.from === usual.from && window.to === usual.to ? null : window;
+}
+
+const toYears = ({ from, to }: Window): Window => ({
+  from: `${from.slice(0, 4)}-01-01`,
+  to: addDays(`${addDays(to, -1).slice(0, 4)}-12-31`, 1),
+});
+
+/** There are no events: a year. */
+function aroundToday(): Window {
+  const today = new Date().toISOString().slice(0, 10);
+  return { from: addDays(today, -183), to: addDays(today, 183) };
+}

@@ -1,0 +1,82 @@
+"use client";
+
+import { matchesWindow, type View, type Window } from "@dateline/core";
+import { useMemo } from "react";
+import type { MenuQuery, OverviewQuery, TimelineWindowQuery } from "../graphql/generated.ts";
+import { countByLane, countWithLane, noLane, toLaneKeys, toLanes } from "./to-lanes.ts";
+
+type Fetched = TimelineWindowQuery["timeline"];
+
+type LanesInput = {
+  view: View;
+  menu: MenuQuery;
+  visible: Window;
+  /** Lanes within the bounds, most events first. */
+  all: OverviewQuery["timeline"]["lanes"];
+  /** Keys of the lanes that the view shows, beside that of the events without one. */
+  keys: readonly string[];
+  fetched: Fetched | undefined;
+  /** Counts in the visible window, where not all events are known. */
+  counted: { total: number; lanes: readonly { key: string; total: number }[] } | undefined;
+};
+
+/** The lanes of a view with their counts, and how many events have a place in them. */
+export function useLanes({ view, menu, visible, all, keys, fetched, counted }: LanesInput) {
+  const by = view.lanes;
+  const known = fetched && !fetched.truncated ? fetched.items : undefined;
+  const withRest = useMemo(
+    () =>
+      all.length === 0 ||
+      (fetched?.items.some((event) => toLaneKeys(event, by).includes(noLane)) ?? false),
+    [all, fetched, by],
+  );
+  const counts = useMemo(() => {
+    if (known) return countByLane(known, by, visible);
+    if (!counted) return null;
+    const totals = new Map(counted.lanes.map(({ key, total }) => [key, total]));
+    return all.length === 0 ? totals.set(noLane, counted.total) : totals;
+  }, [known, counted, all, by, visible]);
+  const every = useMemo(
+    () =>
+      toLanes({
+        by,
+        all,
+        ranking: menu.organizations.nodes,
+        folded: view.lanesFolded,
+        counts,
+        withRest,
+      }),
+    [all, menu, by, view.lanesFolded, counts, withRest],
+  );
+  const lanes = useMemo(
+    () => every.filter(({ key }) => key === noLane || keys.includes(key)),
+    [every, keys],
+  );
+  const count = known
+    ? known.filter(({ date }) => matchesWindow(date, visible, "POSSIBLE")).length
+    : (counted?.total ?? null);
+  return {
+    every,
+    lanes,
+    /** Events in the visible window; null while it is not known. */
+    count,
+    /** Events in the visible window that are in none of the lanes; null while it is not known. */
+    hidden:
+      known && count !== null ? count - countWithLane(known, { by, lanes, window: visible }) : null,
+  };
+}
+
+/** How many of the events that have no lane begin in each bucket; null where that is not known. */
+export function toRestBuckets(
+  { items, truncated, buckets }: Fetched,
+  { by, hasLanes }: { by: View["lanes"]; hasLanes: boolean },
+): { count: number }[] | null {
+  if (!hasLanes) return [...buckets];
+  if (truncated) return null;
+  const starts = items
+    .filter((event) => toLaneKeys(event, by).includes(noLane))
+    .map(({ date }) => date.earliest);
+  return buckets.map(({ from, to }, index) => ({
+    count: starts.filter((day) => day < to && (index === 0 || day >= from)).length,
+  }));
+}
