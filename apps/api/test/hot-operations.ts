@@ -176,7 +176,7 @@ async function listCounts(count: Count): Promise<HotOperation[]> {
       query: span,
       variables: { filter },
       // Running counts have the ends of all events and of one organization's. Others are looked through, each once.
-      extra: "during" in filter || "people" in filter ? 2 * (await count(filter)) : 0,
+      extra: "during" in filter || "people" in filter ? 6 * (await count(filter)) : 0,
     });
     operations.push({
       title: `what stands beside an event among ${name}`,

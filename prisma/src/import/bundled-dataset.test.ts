@@ -7,7 +7,7 @@ const path = fileURLToPath(new URL("../../dataset", import.meta.url));
 
 it("the bundled dataset imports without a problem, and again without a change", async () => {
   const outcome = await load("", { path });
-  expect(outcome).toMatchObject({ ok: true, version: 1, lines: [] });
+  expect(outcome).toMatchObject({ ok: true, version: 1, lines: [], warnings: [] });
   expect(await load("", { path })).toMatchObject({ ok: true, version: 1, changed: false });
   const [first] = await query<{ events: number }>(
     "SELECT count(*)::int AS events FROM events WHERE owners > 0 AND salience > 0",

@@ -13,6 +13,7 @@ publishers and events as .yaml, .jsonl or .csv; events also in a folder of that 
 A single file holds what its name says (organizations.csv ...), else events.
 
 All files are validated first. Every problem is listed, and nothing is written if there is one.
+A date far from all others is imported with a warning.
 Importing again replaces what the same source imported before.
 
   --source NAME  who the events belong to, instead of the dataset's or the file's name
@@ -52,6 +53,7 @@ async function run(): Promise<number> {
       path,
       source: values.source,
       onProblem: (problem) => view.tell(toProblemLine(problem)),
+      onWarning: (warning) => view.tell(`Warning: ${toProblemLine(warning)}`),
       onProgress: view.show,
     });
     view.end();

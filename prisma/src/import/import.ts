@@ -2,6 +2,7 @@ import type { Client } from "pg";
 import { readProblems } from "./check.ts";
 import { connect } from "./connect.ts";
 import { findFiles } from "./find-files.ts";
+import { findOutliers } from "./find-outliers.ts";
 import { readManifest } from "./manifest.ts";
 import { ImportError, type Problem } from "./problem.ts";
 import { stageFiles } from "./stage-files.ts";
@@ -23,6 +24,8 @@ export type ImportOptions = {
   source?: string | undefined;
   /** Called for each problem as it is found, of any number of them. */
   onProblem?: ((problem: Problem) => void) | undefined;
+  /** Called for what is imported although it is likely a mistake. */
+  onWarning?: ((warning: Problem) => void) | undefined;
   onProgress?: ((progress: ImportProgress) => void) | undefined;
 };
 
@@ -38,7 +41,7 @@ export type ImportOutcome =
  * @throws ImportError with one sentence when the path holds nothing to read or the database cannot be used.
  */
 export async function importDataset(options: ImportOptions): Promise<ImportOutcome> {
-  const { path, url, source, onProblem, onProgress } = options;
+  const { path, url, source, onProblem, onWarning, onProgress } = options;
   let problems = 0;
   const tell = (problem: Problem) => {
     problems++;
@@ -62,6 +65,9 @@ export async function importDataset(options: ImportOptions): Promise<ImportOutco
     for await (const problem of readProblems(client, manifest?.source ?? null, names))
       tell(problem);
     if (problems > 0 || manifest === undefined) return { ok: false, problems };
+    if (onWarning) {
+      for (const outlier of await findOutliers(client, manifest.source, names)) onWarning(outlier);
+    }
     proceed("writing");
     const written = await write(client, manifest);
     await client.query("COMMIT");

@@ -2,18 +2,18 @@ import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../testing.ts";
 import { type ImportOptions, type ImportOutcome, importDataset } from "./import.ts";
-import { toProblemLine } from "./problem.ts";
+import { type Problem, toProblemLine } from "./problem.ts";
 import { createTestFolder, type Files, meetings, type TestFolder } from "./test-folder.ts";
 
 /** A folder with the meetings and an empty database, both new for every test of a file. */
 export type ImportTest = {
   folder: () => TestFolder;
   url: () => string;
-  /** Imports the folder, or what is named within it, and gives the problems as lines. */
+  /** Imports the folder, or what is named within it, and gives the problems and the warnings as lines. */
   load: (
     name?: string,
     options?: Partial<ImportOptions>,
-  ) => Promise<ImportOutcome & { lines: string[] }>;
+  ) => Promise<ImportOutcome & { lines: string[]; warnings: string[] }>;
   query: <Row extends pg.QueryResultRow>(sql: string) => Promise<Row[]>;
   /** Everything in the database as text, without the columns whose name matches. */
   readAll: (except?: RegExp) => Promise<string>;
@@ -68,15 +68,16 @@ export function setUpImport(): ImportTest {
     clear,
     async load(name = "", options = {}) {
       const lines: string[] = [];
+      const warnings: string[] = [];
+      const toLine = (problem: Problem) => toProblemLine(problem).replaceAll(`${folder.path}/`, "");
       const outcome = await importDataset({
         url: database.url,
         path: name === "" ? folder.path : `${folder.path}/${name}`,
-        onProblem: (problem) => {
-          lines.push(toProblemLine(problem).replaceAll(`${folder.path}/`, ""));
-        },
+        onProblem: (problem) => lines.push(toLine(problem)),
+        onWarning: (warning) => warnings.push(toLine(warning)),
         ...options,
       });
-      return { ...outcome, lines };
+      return { ...outcome, lines, warnings };
     },
     async readAll(except) {
       const contents: string[] = [];

@@ -22,3 +22,8 @@ it.each([
 ])("the line of %s by %s says %s", (day, scale, label) => {
   expect(toAxisLabel(new Date(`${day}T00:00:00Z`), scale)).toBe(label);
 });
+
+it("a line beyond the calendar's ends says nothing", () => {
+  expect(toAxisLabel(Date.UTC(10_000, 0), "year")).toBe("");
+  expect(toAxisLabel(Date.UTC(-1000, 0), "year")).toBe("");
+});

@@ -31,8 +31,37 @@ export function toAxisLabel(at: { valueOf(): number }, scale: string): string {
   const date = new Date(at.valueOf());
   const year = String(date.getUTCFullYear());
   const name = month.format(date);
+  // Beyond the calendar's ends there is nothing.
+  if (date.getUTCFullYear() < 1 || date.getUTCFullYear() > 9999) return "";
   if (scale === "year") return year;
   if (scale === "month") return date.getUTCMonth() === 0 ? year : name;
   const day = date.getUTCDate();
   return day === 1 ? `${name} ${year}` : `${day} ${name}`;
+}
+
+/** A label of the drawn axis and where its text stands on the sheet, in CSS pixels. */
+type AxisLabel = { element: HTMLElement; from: number; to: number };
+
+/** Of the style sheet, on either side of the text. */
+const labelPadding = 5;
+
+export function readAxisLabels(sheet: HTMLElement): AxisLabel[] {
+  const { left } = sheet.getBoundingClientRect();
+  return [...sheet.querySelectorAll<HTMLElement>(".vis-foreground .vis-text.vis-minor")].map(
+    (element) => {
+      const box = element.getBoundingClientRect();
+      return { element, from: box.left - left + labelPadding, to: box.right - left - labelPadding };
+    },
+  );
+}
+
+/** Shows the labels that lie wholly within a part of the sheet: a label that an edge cuts reads as another year. */
+export function trimAxisLabels(
+  labels: readonly AxisLabel[],
+  { from, width }: { from: number; width: number },
+) {
+  for (const label of labels) {
+    const isWhole = label.from >= from && label.to <= from + width;
+    label.element.style.visibility = isWhole ? "" : "hidden";
+  }
 }

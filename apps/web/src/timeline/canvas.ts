@@ -13,10 +13,18 @@ import {
   type TimelineOptions,
   type TimelineOptionsTemplateFunction,
 } from "vis-timeline/esnext";
-import { toAxisLabel, toTimeAxis } from "./canvas-axis.ts";
+import { readAxisLabels, toAxisLabel, toTimeAxis, trimAxisLabels } from "./canvas-axis.ts";
 import { type Stretch, toContent, toDays } from "./canvas-elements.ts";
 import { listenToGestures } from "./canvas-gestures.ts";
-import { clampStretch, lengthOf, moveStretch, toStretch, zoomStretch } from "./stretch.ts";
+import {
+  clampStretch,
+  lengthOf,
+  moveStretch,
+  toSeen,
+  toShift,
+  toStretch,
+  zoomStretch,
+} from "./stretch.ts";
 import { syncItems } from "./sync-items.ts";
 import type { CanvasItem } from "./to-items.ts";
 import type { Lane } from "./to-lanes.ts";
@@ -49,6 +57,9 @@ moment.updateLocale("en", { week: { dow: 1, doy: 4 } });
 /** What the sheet holds on either side of what is seen, in screens; the style sheet makes it as wide. */
 const margin = 0.5;
 
+/** Longer than the sheet of the whole calendar, 20,000 years: beyond it the library cuts a window silently. */
+const zoomMax = 25_000 * 366 * 86_400_000;
+
 /** The interactive timeline in an element: items in groups, the time axis, panning and zooming by mouse, touch and wheel. */
 export function createCanvas(host: HTMLElement, first: Window, listeners: Listeners) {
   const { onMove, onWindow, onSelect, onWidth, onDrawn } = listeners;
@@ -70,6 +81,7 @@ export function createCanvas(host: HTMLElement, first: Window, listeners: Listen
     groupHeightMode: "fixed",
     moveable: false,
     zoomable: false,
+    zoomMax,
     selectable: false,
     showTooltips: false,
     moment: (date: moment.MomentInput) => moment.utc(date),
@@ -88,9 +100,10 @@ export function createCanvas(host: HTMLElement, first: Window, listeners: Listen
   });
   observer.observe(host);
 
-  /** What the reader sees, and the stretch that was in the middle of the sheet when it was drawn. */
+  /** What the reader sees, and what the sheet holds as it was drawn. */
   let seen = toStretch(first);
-  let drawnAt: Stretch | null = null;
+  let sheetAt: Stretch | null = null;
+  let axisLabels = readAxisLabels(sheet);
   let visible = first;
   let bounds = seen;
   // Items that are added within the window are laid out one by one, each with a reflow. So the first ones are added
@@ -115,13 +128,17 @@ export function createCanvas(host: HTMLElement, first: Window, listeners: Listen
     },
   });
   timeline.on("changed", giveFocus);
+  timeline.on("changed", () => {
+    axisLabels = readAxisLabels(sheet);
+    place();
+  });
   host.addEventListener("focusout", keepFocus);
   document.addEventListener("pointerdown", letFocusGo);
 
   function show(stretch: Stretch) {
     const isZoomed = Math.abs(lengthOf(stretch) - lengthOf(seen)) > 1;
     seen = stretch;
-    const shift = drawnAt ? Math.abs(toShift(drawnAt)) : Number.POSITIVE_INFINITY;
+    const shift = sheetAt ? Math.abs(toShift(sheetAt, seen)) : Number.POSITIVE_INFINITY;
     if (isZoomed || shift > margin * 0.9) draw();
     else place();
     onMove(seen);
@@ -129,9 +146,12 @@ export function createCanvas(host: HTMLElement, first: Window, listeners: Listen
 
   /** Draws the sheet around what is seen. The library draws in the next frame, and only then the sheet may be put back. */
   function draw() {
-    const { from, to } = seen;
     const room = lengthOf(seen) * margin;
-    timeline.setWindow(from - room, to + room, { animation: false });
+    timeline.setWindow(seen.from - room, seen.to + room, { animation: false });
+    // Read back: whatever the library made of it, the axis, the marks and what is reported agree.
+    const { start, end } = timeline.getWindow();
+    const drawn = { from: start.valueOf(), to: end.valueOf() };
+    if (Math.abs(lengthOf(drawn) / 2 - lengthOf(seen)) > 1) seen = toSeen(drawn);
     const wanted = toTimeAxis(toDays(seen), width);
     if (wanted !== axis) {
       axis = wanted;
@@ -139,17 +159,17 @@ export function createCanvas(host: HTMLElement, first: Window, listeners: Listen
     }
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(() => {
-      drawnAt = { from, to };
+      sheetAt = drawn;
       place();
     });
   }
 
-  /** How far what is seen has come from where the sheet was drawn, in screens. */
-  const toShift = (drawn: Stretch) => (seen.from - drawn.from) / lengthOf(drawn);
-
   function place() {
-    if (!drawnAt) return;
-    sheet.style.transform = `translateX(${-toShift(drawnAt) * width}px)`;
+    if (!sheetAt) return;
+    const shift = toShift(sheetAt, seen) * width;
+    sheet.style.transform = `translateX(${shift}px)`;
+    // The sheet begins half a screen before what is seen.
+    trimAxisLabels(axisLabels, { from: width * margin - shift, width });
   }
 
   /** The library takes lanes out of the document for a moment when it orders them, and the focus with them. */

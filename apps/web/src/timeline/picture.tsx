@@ -41,7 +41,12 @@ export function Picture(props: PictureProps) {
         <span />
         <svg width="100%" height="26" aria-hidden="true">
           {ticks.map((tick) => (
-            <svg key={tick.at} x={`${(tick.at * 100).toFixed(3)}%`} overflow="visible">
+            <svg
+              key={tick.at}
+              className={tick.isNarrow ? "picture-tick-narrow" : undefined}
+              x={`${(tick.at * 100).toFixed(3)}%`}
+              overflow="visible"
+            >
               <text x="5" y="17">
                 {tick.label}
               </text>
@@ -67,15 +72,17 @@ export function Picture(props: PictureProps) {
               return <line key={tick.at} className="picture-tick" x1={x} x2={x} y1="0" y2="100%" />;
             })}
             {density?.paths.get(lane.key) && (
-              <svg
-                className="picture-density"
-                {...toDensityBox(density.window, window)}
-                y="18%"
-                height="82%"
-                viewBox="0 0 1 1"
-                preserveAspectRatio="none"
-              >
-                <path d={density.paths.get(lane.key)} />
+              <svg width="100%" height="100%">
+                <svg
+                  className="picture-density"
+                  {...toDensityBox(density.window, window)}
+                  y="18%"
+                  height="82%"
+                  viewBox="0 0 1 1"
+                  preserveAspectRatio="none"
+                >
+                  <path d={density.paths.get(lane.key)} />
+                </svg>
               </svg>
             )}
             <svg y="50%" overflow="visible">

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { clampStretch, lengthOf, zoomStretch } from "./stretch.ts";
+import { clampStretch, lengthOf, moveStretch, toSeen, toShift, zoomStretch } from "./stretch.ts";
 
 const dayMs = 86_400_000;
 const stretches = fc
@@ -30,6 +30,22 @@ it("what leaves the bounds is moved back, and shorter only where they are", () =
       expect(clamped.from).toBeGreaterThanOrEqual(bounds.from);
       expect(clamped.to).toBeLessThanOrEqual(bounds.to);
       expect(lengthOf(clamped)).toBe(Math.min(lengthOf(stretch), lengthOf(bounds)));
+    }),
+  );
+});
+
+it("a moment of a drawn sheet comes to the place that it has in what is seen", () => {
+  const share = fc.double({ min: -0.5, max: 0.5, noNaN: true });
+  fc.assert(
+    fc.property(stretches, share, share, (seen, panned, place) => {
+      const length = lengthOf(seen);
+      const drawn = moveStretch(seen, panned * length);
+      // A sheet holds half a screen more on either side.
+      const sheet = { from: drawn.from - length / 2, to: drawn.to + length / 2 };
+      expect(lengthOf(toSeen(sheet))).toBeCloseTo(length, 0);
+      const moment = seen.from + place * length;
+      const onSheet = ((moment - sheet.from) / lengthOf(sheet)) * 2 - 0.5;
+      expect(onSheet + toShift(sheet, seen)).toBeCloseTo(place, 4);
     }),
   );
 });

@@ -23,6 +23,18 @@ export function zoomStretch(stretch: Stretch, factor: number, around?: number): 
   return { from: held - length * share, to: held + length * (1 - share) };
 }
 
+/** What is seen of a sheet that holds half a screen more on either side. */
+export const toSeen = ({ from, to }: Stretch): Stretch => {
+  const quarter = (to - from) / 4;
+  return { from: from + quarter, to: to - quarter };
+};
+
+/** How far a drawn sheet must be moved, in screens, to show a stretch; to the left when negative. */
+export function toShift(sheet: Stretch, seen: Stretch): number {
+  const drawn = toSeen(sheet);
+  return (drawn.from - seen.from) / lengthOf(drawn);
+}
+
 /** Moved back into the bounds, and cut only where it is longer than they are. */
 export function clampStretch(stretch: Stretch, bounds: Stretch): Stretch {
   const length = Math.min(lengthOf(stretch), lengthOf(bounds));

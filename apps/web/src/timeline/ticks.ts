@@ -1,7 +1,14 @@
 import { type Day, type Step, toBuckets, toParts, toUtcMs, type Window } from "@dateline/core";
 
-/** A line of the time axis: where it stands in the window (0 to 1) and what it says. */
-export type Tick = { at: number; label: string };
+/**
+ * A line of the time axis: where it stands in the window (0 to 1) and what it says. The label is empty where the
+ * window ends before it would; `isNarrow`: there is room for it on a wide screen only.
+ */
+export type Tick = { at: number; label: string; isNarrow: boolean };
+
+/** The room that a label needs, in parts of the room that the most ticks have. */
+const leastRoom = 0.9;
+const roomOfNarrow = 2.2;
 
 const monthNames = [
   "Jan",
@@ -24,16 +31,18 @@ export function toTicks(window: Window, most: number): Tick[] {
   const from = toUtcMs(window.from);
   const length = toUtcMs(window.to) - from;
   let year = 0;
+  let labelled = Number.NEGATIVE_INFINITY;
   return buckets
     .filter((bucket, index) => index > 0 || isStart(bucket.from, step))
     .map((bucket) => {
       const parts = toParts(bucket.from);
       const firstOfYear = parts.year !== year;
       year = parts.year;
-      return {
-        at: (toUtcMs(bucket.from) - from) / length,
-        label: toTickLabel(bucket.from, step, firstOfYear),
-      };
+      const at = (toUtcMs(bucket.from) - from) / length;
+      const isNarrow = Math.min(at - labelled, 1 - at) * most < roomOfNarrow;
+      if (!isNarrow) labelled = at;
+      const label = (1 - at) * most < leastRoom ? "" : toTickLabel(bucket.from, step, firstOfYear);
+      return { at, label, isNarrow };
     });
 }
 

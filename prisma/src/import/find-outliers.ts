@@ -1,0 +1,41 @@
+import { MAX_OUTLIERS, type SpanEnds, toMainSpan } from "@dateline/core";
+import type { Client } from "pg";
+import { type Problem, toQuote } from "./problem.ts";
+
+// Of what the database will hold: the staged events, and those of other sources.
+const readEnds = `
+  WITH dated AS MATERIALIZED (
+    SELECT earliest, latest FROM staged_events
+    UNION ALL
+    SELECT earliest, latest FROM events WHERE source <> $1
+  )
+  SELECT (SELECT count(*)::int FROM dated) AS events,
+    ARRAY(SELECT earliest::text FROM dated ORDER BY earliest LIMIT $2) AS firsts,
+    ARRAY(SELECT latest::text FROM dated ORDER BY latest DESC LIMIT $2) AS lasts`;
+
+const readOutliers = `
+  SELECT file, line, edtf FROM staged_events WHERE earliest < $1 OR latest > $2 ORDER BY file, line`;
+
+/**
+ * The staged events whose dates lie far from all others, by the rule of `toMainSpan`: a slip more often than not, but
+ * no reason to refuse them. A timeline leaves them out at first and mentions them.
+ */
+export async function findOutliers(
+  client: Client,
+  source: string,
+  files: readonly string[],
+): Promise<Problem[]> {
+  const { rows } = await client.query<SpanEnds>(readEnds, [source, MAX_OUTLIERS + 1]);
+  const main = rows[0] && toMainSpan(rows[0]);
+  if (!main) return [];
+  const { earliest, latest } = main;
+  const outliers = await client.query<{ file: number; line: number; edtf: string }>(readOutliers, [
+    earliest,
+    latest,
+  ]);
+  return outliers.rows.map(({ file, line, edtf }) => ({
+    file: files[file] ?? "",
+    line,
+    message: `The date ${toQuote(edtf)} is far from all others, which lie between ${earliest} and ${latest}; correct it if it is a mistake.`,
+  }));
+}

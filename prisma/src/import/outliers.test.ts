@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import type { Files } from "./test-folder.ts";
+import { setUpImport } from "./test-import.ts";
+
+const { folder, load, query } = setUpImport();
+
+const toEvent = (slug: string, date: string) =>
+  JSON.stringify({
+    slug,
+    title: `Event of ${date}`,
+    summary: "A made-up event.",
+    kind: "OTHER",
+    date,
+    citations: [{ publisher: "gazette", title: "Report", url: `https://example.org/${slug}` }],
+  });
+
+/** Twenty events of the years 2021 and 2022, and these. */
+const withDates = (dates: readonly string[]): Files => ({
+  "events/odd.jsonl": [
+    ...Array.from({ length: 20 }, (_, index) =>
+      toEvent(`usual-${index}`, `202${1 + (index % 2)}-05-${10 + index}`),
+    ),
+    ...dates.map((date, index) => toEvent(`odd-${index}`, date)),
+  ].join("\n"),
+});
+
+const rest = "which lie between 2021-04-01 and 2022-07-03; correct it if it is a mistake.";
+
+describe("a date far from all others", () => {
+  it("is imported with a warning that names its line and the others' dates", async () => {
+    await folder().write(withDates(["0001-01-01", "9999-12-31"]));
+    expect(await load()).toMatchObject({
+      ok: true,
+      inserted: 24,
+      warnings: [
+        `events/odd.jsonl:21: The date "0001-01-01" is far from all others, ${rest}`,
+        `events/odd.jsonl:22: The date "9999-12-31" is far from all others, ${rest}`,
+      ],
+    });
+    const [span] = await query("SELECT min(earliest)::text AS first FROM events");
+    expect(span).toEqual({ first: "0001-01-01" });
+  });
+
+  it("is one far from the events of other sources, too", async () => {
+    await folder().write(withDates([]));
+    expect(await load()).toMatchObject({ ok: true, warnings: [] });
+    await folder().write({ "more.jsonl": toEvent("another", "0099") });
+    expect(await load("more.jsonl")).toMatchObject({
+      ok: true,
+      warnings: [`more.jsonl:1: The date "0099" is far from all others, ${rest}`],
+    });
+  });
+
+  it("is none a few years from the others, nor among few events", async () => {
+    await folder().write(withDates(["2017-01-01", "2026-12-31"]));
+    expect(await load()).toMatchObject({ ok: true, warnings: [] });
+    await folder().write({ "events/odd.jsonl": toEvent("alone", "0001-01-01") });
+    expect(await load()).toMatchObject({ ok: true, warnings: [] });
+  });
+});
