@@ -1,0 +1,188 @@
+import type { Locator, Page } from "@playwright/test";
+import { boxOf, openDashboard, parts, toDot, toMark } from "../dashboard.ts";
+import { addDays, bounds, events, eventsIn, requireEvent } from "../dataset.ts";
+import { expectMarksOnDates } from "../geometry.ts";
+import { expect, test } from "../test.ts";
+
+test("marks stay on their dates whatever is done to the timeline", async ({ page }) => {
+  await openDashboard(page);
+  const { timeline, panel } = parts(page);
+  await expectMarksOnDates(page, "at first");
+  const mark = toDot(page.locator(".canvas .vis-point").filter({ hasText: /\S/ }).first());
+  await mark.click();
+  await expect(panel).toBeVisible();
+  await expectMarksOnDates(page, "beside the panel");
+  await panel.getByRole("button", { name: "Close" }).click();
+  await expect(panel).toHaveCount(0);
+  await expectMarksOnDates(page, "without the panel again");
+  await page.setViewportSize({ width: 1100, height: 800 });
+  await expectMarksOnDates(page, "in a smaller window");
+  await page.getByRole("button", { name: "Zoom in" }).click();
+  await expect(page).toHaveURL(/from=/);
+  await expectMarksOnDates(page, "zoomed in");
+  const { x, y, width, height } = await boxOf(timeline);
+  await page.mouse.move(x + width / 2, y + height - 3);
+  await page.mouse.down();
+  await page.mouse.move(x + width / 2 - 120, y + height - 3, { steps: 5 });
+  await expectMarksOnDates(page, "while it is dragged");
+  await page.mouse.up();
+  await expectMarksOnDates(page, "panned");
+  await page
+    .getByRole("link", { name: /^Fold / })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/lanes\.folded=/);
+  await expectMarksOnDates(page, "with a folded lane");
+  await page.getByRole("button", { name: "Show everything" }).click();
+  await expectMarksOnDates(page, "zoomed out");
+});
+
+test("the axis of thousands of years stands where its years are", async ({ page }) => {
+  const window = { from: "1000-01-01", to: "9000-01-01" };
+  await openDashboard(page, `/?from=${window.from}&to=${window.to}`);
+  const { x, width } = await boxOf(parts(page).timeline);
+  const toX = (ms: number) =>
+    x +
+    ((ms - Date.parse(window.from)) / (Date.parse(window.to) - Date.parse(window.from))) * width;
+  const labels = page.locator(".vis-foreground .vis-text.vis-minor:visible");
+  await expect(labels.getByText("3000")).toBeVisible();
+  for (const label of await labels.all()) {
+    const year = Number(await label.textContent());
+    expect(Math.abs((await boxOf(label)).x - toX(Date.UTC(year, 0)))).toBeLessThan(1);
+  }
+  const event = requireEvent(({ organizations }) => organizations.includes("csto"));
+  const mark = await boxOf(toDot(toMark(page, event.title)));
+  expect(mark.x + mark.width / 2 - toX(Date.parse(event.earliest))).toBeLessThan(1.5);
+});
+
+test("events without an organization or a country have a lane, also where many lanes are", async ({
+  page,
+}) => {
+  const without = events.filter(({ organizations }) => organizations.length === 0);
+  expect(without.length).toBeGreaterThan(0);
+  await openDashboard(page);
+  await expectLane(page, "No organization", without);
+  const nowhere = events.filter(({ countryCode }) => !countryCode);
+  await openDashboard(page, "/?lanes=country");
+  await expectLane(page, "No country", nowhere);
+  for (const path of ["/embed", "/print?lanes=country"]) {
+    await page.goto(path);
+    const lane = page.locator(".picture-row").filter({ hasText: /^No (organization|country)/ });
+    await expect(lane.locator(".picture-mark").first()).toBeVisible();
+  }
+});
+
+test("what is counted is drawn, or said not to be", async ({ page }) => {
+  await openDashboard(page);
+  const drawn = await readDrawnSlugs(page);
+  const hidden = eventsIn(bounds).length - drawn.size;
+  expect(hidden).toBeGreaterThan(0);
+  await expect(page.getByText(`${hidden} events only in other lanes`)).toBeVisible();
+  await page.getByRole("link", { name: /^all \d+ lanes$/ }).click();
+  await expect.poll(async () => (await readDrawnSlugs(page)).size).toBe(events.length);
+  await expect(page.getByText("only in other lanes")).toHaveCount(0);
+  for (const path of ["/embed", "/print"]) {
+    await page.goto(path);
+    await expect(page.getByText(/^\d+ of \d+ events are drawn\.$/)).toBeVisible();
+  }
+});
+
+const busyDay = requireEvent(
+  (event) =>
+    event.earliest === event.latest &&
+    event.dateBasis !== "INFERRED" &&
+    event.organizations.includes("csto"),
+);
+/** Its dot stands half a pixel from the right edge; and the left edge, a year later. */
+const atRight = `from=${addDays(busyDay.earliest, -400)}&to=${addDays(busyDay.earliest, 1)}`;
+const atLeft = `from=${busyDay.earliest}&to=${addDays(busyDay.earliest, 400)}`;
+
+for (const [name, path, width, height] of [
+  ["a phone", "/", 390, 844],
+  ["a desk", "/", 1440, 900],
+  ["a narrow embed", "/embed", 320, 500],
+  ["an embed", "/embed", 460, 500],
+  ["a wide embed", "/embed", 900, 600],
+  ["paper", "/print", 794, 1000],
+] as const) {
+  test(`nothing is cut at the edges of ${name}`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    for (const query of [atRight, atLeft]) {
+      if (path === "/") await openDashboard(page, `/?organizations=csto&${query}`);
+      else await page.goto(`${path}?organizations=csto&${query}`);
+      if (path === "/print") await page.emulateMedia({ media: "print" });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+      const dots =
+        path === "/"
+          ? page.locator(".canvas .vis-dot")
+          : page.locator(".picture-row circle.picture-mark");
+      await expectWholeDot(page, query === atRight ? dots.last() : dots.first());
+      await expectWholeLabels(page);
+    }
+  });
+}
+
+/** A dot has as much of its colour left of its middle as right of it. */
+async function expectWholeDot(page: Page, dot: Locator) {
+  await dot.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = await boxOf(dot);
+  const clip = { x: Math.round(x) - 2, y: Math.round(y) - 2, width: Math.round(width) + 4, height };
+  const [left, right] = await countColoured(
+    page,
+    (await page.screenshot({ clip })).toString("base64"),
+  );
+  expect(left).toBeGreaterThan(10);
+  expect(Math.abs((left ?? 0) - (right ?? 0)), `${left} and ${right} pixels`).toBeLessThan(12);
+}
+
+/** Pixels of a picture's halves that are unlike its corner. */
+async function countColoured(page: Page, base64: string): Promise<number[]> {
+  const blank = await page.context().newPage();
+  const counts = await blank.evaluate(async (data) => {
+    const bytes = Uint8Array.from(atob(data), (sign) => sign.charCodeAt(0));
+    const image = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
+    const context = new OffscreenCanvas(image.width, image.height).getContext("2d");
+    if (!context) return [];
+    context.drawImage(image, 0, 0);
+    const pixels = context.getImageData(0, 0, image.width, image.height).data;
+    const halves: [number, number] = [0, 0];
+    for (let index = 0; index < pixels.length; index += 4) {
+      const isUnlike = [0, 1, 2].some(
+        (part) => Math.abs((pixels[index + part] ?? 0) - (pixels[part] ?? 0)) > 60,
+      );
+      const column = (index / 4) % image.width;
+      if (isUnlike && column < Math.floor(image.width / 2)) halves[0]++;
+      if (isUnlike && column >= Math.ceil(image.width / 2)) halves[1]++;
+    }
+    return halves;
+  }, base64);
+  await blank.close();
+  return counts;
+}
+
+/** Every label of the axis that is seen lies within the page. */
+async function expectWholeLabels(page: Page) {
+  const width = page.viewportSize()?.width ?? 0;
+  const labels = page.locator(
+    ".vis-foreground .vis-text.vis-minor:visible, .picture-axis text:visible",
+  );
+  for (const label of await labels.all()) {
+    if (!(await label.textContent())) continue;
+    const box = await boxOf(label);
+    expect(box.x >= 0 && box.x + box.width <= width, await label.innerHTML()).toBe(true);
+  }
+}
+
+async function expectLane(page: Page, name: string, wanted: readonly { slug: string }[]) {
+  await expect(page.locator(".picture-label b", { hasText: name })).toBeVisible();
+  const drawn = await readDrawnSlugs(page);
+  expect(wanted.filter(({ slug }) => !drawn.has(slug))).toEqual([]);
+}
+
+/** Slugs of the events that have a mark on the live timeline. */
+async function readDrawnSlugs(page: Page): Promise<Set<string>> {
+  const ids = await page
+    .locator(".canvas [data-mark]")
+    .evaluateAll((marks) => marks.map((mark) => mark.getAttribute("data-mark") ?? ""));
+  return new Set(ids.map((id) => id.slice(0, id.lastIndexOf(":"))));
+}
