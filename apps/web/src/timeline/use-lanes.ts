@@ -48,9 +48,14 @@ export function useLanes({ view, menu, visible, all, keys, fetched, counted }: L
       }),
     [all, menu, by, view.lanesFolded, counts, withRest],
   );
+  // Where not all events are known, nobody has counted those without a lane beside others.
+  const isRestPartial = withRest && fetched !== undefined && !known && all.length > 0;
   const lanes = useMemo(
-    () => every.filter(({ key }) => key === noLane || keys.includes(key)),
-    [every, keys],
+    () =>
+      every
+        .filter(({ key }) => key === noLane || keys.includes(key))
+        .map((lane) => (lane.key === noLane && isRestPartial ? { ...lane, count: null } : lane)),
+    [every, keys, isRestPartial],
   );
   const count = known
     ? known.filter(({ date }) => matchesWindow(date, visible, "POSSIBLE")).length
@@ -58,6 +63,7 @@ export function useLanes({ view, menu, visible, all, keys, fetched, counted }: L
   return {
     every,
     lanes,
+    isRestPartial,
     /** Events in the visible window; null while it is not known. */
     count,
     /** Events in the visible window that are in none of the lanes; null while it is not known. */

@@ -70,7 +70,7 @@ export function useTimeline(input: TimelineInput) {
     return () => clearTimeout(wait);
   }, [isFetched, client, view, visible, bounds, fetchWindow, keys]);
 
-  const { every, lanes, count, hidden } = useLanes({
+  const { every, lanes, count, hidden, isRestPartial } = useLanes({
     view,
     menu,
     visible,
@@ -107,6 +107,7 @@ export function useTimeline(input: TimelineInput) {
     density,
     count,
     hidden,
+    isRestPartial,
     /** Events of the filters outside the bounds; 0 while it is not known. */
     outside: all && isSettled && !overview.isPlaceholderData ? span.events - all.total : 0,
   };

@@ -1,0 +1,114 @@
+import { boxOf, openDashboard, parts, toDot, toMark } from "../dashboard.ts";
+import { bounds } from "../dataset.ts";
+import { type OwnStack, openOwnStack } from "../own-stack.ts";
+import { expect, test } from "../test.ts";
+
+// A dataset of a reader's own: its events have no organizations, and the dates of three are far from all others.
+
+const toEvent = (slug: string, title: string, date: string) =>
+  JSON.stringify({
+    slug,
+    title,
+    summary: "A made-up event.",
+    kind: "OTHER",
+    date,
+    citations: [
+      { publisher: "odd-gazette", title: `Report on ${slug}`, url: `https://odd.example/${slug}` },
+    ],
+  });
+
+const usual = Array.from({ length: 20 }, (_, index) => `${2021 + (index % 4)}-05-${10 + index}`);
+const odd = ["0001-01-01", "0099", "9998-06-01"];
+const last = Number(bounds.to.slice(0, 4)) - 1;
+const years = `${bounds.from.slice(0, 4)}–${last}`;
+
+let stack: OwnStack;
+test.beforeAll(async () => {
+  test.setTimeout(240_000);
+  stack = await openOwnStack({
+    "dataset.yaml": "name: odd\ntitle: Odd dates\nlicense: CC0-1.0\n",
+    "publishers.yaml": "- { slug: odd-gazette, name: Odd Gazette, owner: Odd Gazette }\n",
+    "events.jsonl": [
+      ...usual.map((date, index) => toEvent(`usual-${index}`, `Usual event ${index}`, date)),
+      ...odd.map((date) => toEvent(`odd-${date}`, `Odd event of ${date}`, date)),
+    ].join("\n"),
+  });
+});
+test.afterAll(() => stack?.close());
+test.beforeEach(({ watch }) => watch.allowOrigin(stack.webUrl));
+
+test("the importer names each odd date, its line and the dates of the others", () => {
+  for (const [index, date] of odd.entries()) {
+    const start = `events.jsonl:${usual.length + 1 + index}: The date "${date}" is far from all others`;
+    expect(stack.imported).toContain(start);
+  }
+  expect(stack.imported.match(/Warning: /g)).toHaveLength(odd.length);
+});
+
+test("the default view shows where the events are, and the others on demand", async ({ page }) => {
+  await openDashboard(page, stack.webUrl);
+  const { timeline } = parts(page);
+  await expect(timeline).toHaveAccessibleName(
+    new RegExp(`^Timeline, 1 January ${bounds.from.slice(0, 4)} – 31 December ${last}`),
+  );
+  await expect(page.getByText(`3 events outside ${years}`)).toBeVisible();
+  await openDashboard(page, `${stack.webUrl}/?publishers=odd-gazette`);
+  await page.getByRole("link", { name: "show all dates" }).click();
+
+  await expect(page).toHaveURL(/from=0001-01-01&to=9999-12-31/);
+  const mark = toMark(page, "Odd event of 9998-06-01");
+  await expect(mark).toBeVisible();
+  await expect(page.getByText("outside")).toHaveCount(0);
+  const lanes = await boxOf(timeline);
+  const [from, to] = [Date.parse("0001-01-01"), Date.parse("9999-01-01")];
+  const toX = (ms: number) => lanes.x + ((ms - from) / (to - from)) * lanes.width;
+  const dot = await boxOf(toDot(mark));
+  expect(Math.abs(dot.x + dot.width / 2 - toX(Date.parse("9998-06-01")))).toBeLessThan(1);
+  const labels = page.locator(".vis-foreground .vis-text.vis-minor:visible");
+  expect(await labels.allTextContents()).toEqual(
+    expect.arrayContaining(["1000", "3000", "6000", "9000"]),
+  );
+  for (const label of (await labels.all()).slice(1)) {
+    const { x } = await boxOf(label);
+    expect(Math.abs(x - toX(Date.UTC(Number(await label.textContent()), 0)))).toBeLessThan(1);
+  }
+  await page.getByRole("link", { name: "show these" }).click();
+  await expect(page.getByText(`3 events outside ${years}`)).toBeVisible();
+});
+
+test("a dataset without organizations is drawn whole", async ({ page }) => {
+  await openDashboard(page, `${stack.webUrl}/?publishers=odd-gazette`);
+  await expect(page.locator(".picture-label b", { hasText: "No organization" })).toBeVisible();
+  await expect(page.locator(".canvas .vis-point")).toHaveCount(usual.length);
+  await page.getByRole("link", { name: "Fold No organization" }).click();
+  await expect(page.locator(".canvas .vis-point")).toHaveCount(0);
+  await expect(
+    page.locator(".picture-density path").first(),
+    "folded it has a density",
+  ).toHaveAttribute("d", /^M/);
+  for (const path of ["/embed", "/print"]) {
+    await page.goto(`${stack.webUrl}${path}?publishers=odd-gazette`);
+    await expect(page.locator(".picture-row circle.picture-mark")).toHaveCount(usual.length);
+  }
+});
+
+test("embed, paper and the subject's page say what lies outside", async ({ page }) => {
+  await page.goto(`${stack.webUrl}/embed?publishers=odd-gazette`);
+  await expect(
+    page.getByText(`1 January ${bounds.from.slice(0, 4)} – 31 December ${last} · 20 events`),
+  ).toBeVisible();
+  await expect(page.getByRole("link", { name: /^3 events outside these dates/ })).toHaveAttribute(
+    "href",
+    /from=0001-01-01&to=9999-12-31/,
+  );
+  await page.goto(`${stack.webUrl}/print?publishers=odd-gazette`);
+  await expect(
+    page.getByText(`The picture shows ${years}; 3 events in the list lie outside.`),
+  ).toBeVisible();
+  await expect(page.getByText("Odd event of 0099")).toBeVisible();
+  const picture = await page.request.get(`${stack.webUrl}/og.png?publishers=odd-gazette`);
+  expect(picture.headers()["content-type"]).toBe("image/png");
+  // An organization's own events have no odd dates among them: nothing to say.
+  await openDashboard(page, `${stack.webUrl}/organizations/csto`);
+  await expect(page.getByText("outside")).toHaveCount(0);
+});
