@@ -96,7 +96,7 @@ test("the sitemap has every event, organization and person, and robots are told 
 
 test("about tells of method, licence, version and corrections", async ({ page }) => {
   await page.goto("/");
-  await page.getByRole("link", { name: "About" }).click();
+  await page.getByRole("link", { name: "About", exact: true }).click();
   await expect(page).toHaveURL(/\/about$/);
   await expect(page.getByRole("heading", { level: 1, name: "About Dateline" })).toBeVisible();
   const facts = page.locator(".about-facts");

@@ -21,7 +21,7 @@ test("marks stay on their dates whatever is done to the timeline", async ({ page
   await toDot(labelled.first()).click();
   await expect(panel).toBeVisible();
   await expectMarksOnDates(page, "beside the panel");
-  await panel.getByText("Close").click();
+  await panel.getByRole("link", { name: /^Close/ }).click();
   await expect(panel).toHaveCount(0);
   await expectMarksOnDates(page, "without the panel again");
   await page.setViewportSize({ width: 1100, height: 800 });
