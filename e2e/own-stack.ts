@@ -33,6 +33,8 @@ export async function openOwnStack(files: Record<string, string>): Promise<OwnSt
     HOST: host,
     WEB_PORT: String(webPort),
     API_PORT: String(apiPort),
+    // The journeys' own API_URL names another stack.
+    API_URL: `http://${host}:${apiPort}`,
   };
   const start = (script: string, args: string[] = []) =>
     spawn(process.execPath, [`scripts/${script}.mjs`, ...args], { cwd: root, env });
