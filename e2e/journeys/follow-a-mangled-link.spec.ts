@@ -177,7 +177,7 @@ test("nor does it once the page is live, and the picture is that of any unknown 
     "1 of the 2 organizations in this link is not in this dataset.",
   );
   await expect(page).toHaveTitle("CSTO and 1 unknown organization · Dateline");
-  const chip = page.getByRole("link", { name: `Remove: unknown organization ${rumor}` });
+  const chip = page.getByRole("link", { name: /^Remove: unknown organization minister-/ });
   await chip.click();
   await expect(page).toHaveTitle("CSTO · Dateline");
   await expect(page.locator(".notice")).toHaveCount(0);

@@ -13,7 +13,7 @@ import { fetchFromServer } from "../graphql/server.ts";
 import { toFilter, toWindowFilter } from "../view/to-filter.ts";
 import { firstMenusKey, toFirstMenus } from "./first-menus.ts";
 import { eventCountQuery, nameDocuments, nameQuery, peopleCountsQuery } from "./queries.ts";
-import { toNamed } from "./to-chips.ts";
+import { toAsked, toNamed } from "./to-chips.ts";
 
 /** Counting every choice under a filter takes long where there are more events: there a menu asks when it opens. */
 const mostCounted = 50_000;
@@ -33,7 +33,7 @@ export async function prefetchMenus(client: QueryClient, view: View, menu: MenuQ
       queryFn: () => fetchFromServer(EventCountDocument, { filter }),
     }),
     readFirstMenus().catch(() => undefined),
-    ...unknown.map(({ type, slug }) =>
+    ...toAsked(unknown).map(({ type, slug }) =>
       client.prefetchQuery({
         queryKey: nameQuery(type, slug).queryKey,
         queryFn: () => fetchFromServer(nameDocuments[type], { slug }),

@@ -50,7 +50,7 @@ describe("every filter that is on is a chip", () => {
     const slug = "minister-arrested-for-fraud-and-then-some-more";
     const nothing: FindName = () => null;
     const [chip] = toChips({ ...emptyView, organizations: [slug] }, nothing);
-    expect(chip?.label).toBe("unknown organization minister-arrested-for-fraud-and-then-som…");
+    expect(chip?.label).toBe("unknown organization minister-arrested-fo…");
     expect(labels({ ...emptyView, people: ["gone"] })).toEqual(["unknown person gone"]);
   });
 

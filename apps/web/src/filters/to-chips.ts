@@ -57,8 +57,14 @@ export function toChips(view: View, findName: FindName): Chip[] {
   return chips;
 }
 
-/** What toChips must ask the names of. */
-export function toNamed(view: View): { type: NamedType; slug: string }[] {
+export type Named = { type: NamedType; slug: string };
+
+/** A link may hold thousands of slugs, and each name that no menu has is a question to the API. */
+const mostAsked = 50;
+export const toAsked = (unknown: readonly Named[]) => unknown.slice(0, mostAsked);
+
+/** What toChips must know the names of. */
+export function toNamed(view: View): Named[] {
   return (Object.keys(wordings) as ListKey[]).flatMap((key) => {
     const { type } = wordings[key];
     return type ? view[key].map((slug) => ({ type, slug })) : [];
@@ -68,7 +74,7 @@ export function toNamed(view: View): { type: NamedType; slug: string }[] {
 const isSubject = ({ subject }: View, slug: string) =>
   subject?.type === "organization" && subject.slug === slug;
 
-const mostShown = 40;
+const mostShown = 20;
 
 /** A slug that has no name: as it is in the link, so that nobody takes it for one. */
 const toShort = (slug: string) => (slug.length > mostShown ? `${slug.slice(0, mostShown)}…` : slug);

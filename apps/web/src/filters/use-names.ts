@@ -5,7 +5,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import type { MenuQuery } from "../graphql/generated.ts";
 import { type NameAnswer, nameQuery, readName, toNameAnswer } from "./queries.ts";
-import { type FindName, type NamedType, toNamed } from "./to-chips.ts";
+import { type FindName, type NamedType, toAsked, toNamed } from "./to-chips.ts";
 
 /** Names of what the view asks for: of the menu, else asked for one by one. */
 export function useNames(view: View, menu: MenuQuery): FindName {
@@ -16,11 +16,10 @@ export function useNames(view: View, menu: MenuQuery): FindName {
   const find: FindName = (type, slug) =>
     (type === "organization" ? organizations.get(slug) : undefined) ??
     readName(type, client.getQueryData(nameQuery(type, slug).queryKey));
-  const unknown = toNamed(view).filter(
-    ({ type, slug }) =>
-      find(type, slug) === undefined &&
-      client.getQueryData(nameQuery(type, slug).queryKey) === undefined,
+  const unlisted = toNamed(view).filter(
+    ({ type, slug }) => type !== "organization" || !organizations.has(slug),
   );
+  const unknown = toAsked(unlisted).filter(({ type, slug }) => find(type, slug) === undefined);
   // Each answer stays under its own key; this only waits for them.
   useQuery({
     queryKey: ["Names", unknown],
