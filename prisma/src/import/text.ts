@@ -5,9 +5,13 @@ import { toQuote } from "./problem.ts";
 
 // The kinds of text that records are made of. A message here follows the field's name: `date "2021-13" has no month 13`.
 
-const hidden = "\\p{Cs}\\u202a-\\u202e\\u2066-\\u2069";
-const hiddenInLine = new RegExp(`[\\p{Cc}${hidden}]`, "u");
-const hiddenInProse = new RegExp(`(?!\\n)[\\p{Cc}${hidden}]`, "u");
+// Overrides and embeddings (U+202A-U+202E) can make a text look different from what it says. Isolates
+// (U+2066-U+2069) only set the direction of a part, so prose may have them as long as they pair up.
+const overrides = "\\u202a-\\u202e";
+const isolates = "\\u2066-\\u2069";
+const hiddenInCode = new RegExp(`[\\p{Cc}\\p{Cs}${overrides}${isolates}]`, "u");
+const hiddenInLine = new RegExp(`[\\p{Cc}\\p{Cs}${overrides}]`, "u");
+const hiddenInProse = new RegExp(`(?!\\n)[\\p{Cc}\\p{Cs}${overrides}]`, "u");
 const visible = /[^\s\p{C}\p{Z}]/u;
 
 /** One spelling for what looks the same: composed letters, one kind of line end, no space around. */
@@ -36,13 +40,38 @@ function toFault(value: string, max: number, forbidden: RegExp): string | null {
   if (value === "") return "is empty; fill it in or leave the field out.";
   const hit = forbidden.exec(value)?.[0];
   if (hit !== undefined) return `has a control character (${toCodePoint(hit)}); remove it.`;
-  if (visible.test(value)) return null;
-  return "has nothing in it that can be read; fill it in or leave the field out.";
+  if (!visible.test(value)) {
+    return "has nothing in it that can be read; fill it in or leave the field out.";
+  }
+  const unpaired = findUnpairedIsolate(value);
+  if (unpaired === null) return null;
+  const code = toCodePoint(unpaired);
+  return unpaired === popIsolate
+    ? `has ${code}, which ends an isolate that was not begun on its line; remove it or add the beginning.`
+    : `has an isolate (${code}) that does not end on its line; add U+2069 where it ends, or remove it.`;
+}
+
+const popIsolate = "\u2069";
+
+/** The first isolate or end of one that has no counterpart in its line, since a line break ends them all (UAX #9, X8). */
+function findUnpairedIsolate(value: string): string | null {
+  for (const line of value.split("\n")) {
+    const open: string[] = [];
+    for (const [sign] of line.matchAll(/[\u2066-\u2069]/g)) {
+      if (sign !== popIsolate) open.push(sign);
+      else if (open.pop() === undefined) return sign;
+    }
+    if (open[0] !== undefined) return open[0];
+  }
+  return null;
 }
 
 function toCodePoint(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
 }
+
+/** Text that programs read: a slug, an address, a date. */
+const code = (max: number) => text(max, hiddenInCode);
 
 /** Text on one line. */
 export const line = (max: number) => text(max, hiddenInLine);
@@ -51,7 +80,7 @@ export const line = (max: number) => text(max, hiddenInLine);
 export const prose = (max: number) => text(max, hiddenInProse);
 
 const toForm = (max: number, form: RegExp, advice: string) =>
-  line(max).regex(form, { error: (issue) => `${toQuote(issue.input)} ${advice}` });
+  code(max).regex(form, { error: (issue) => `${toQuote(issue.input)} ${advice}` });
 
 export const slug = toForm(
   120,
@@ -77,7 +106,7 @@ export const license = toForm(
   "is not an SPDX license identifier; use one such as CC-BY-4.0.",
 );
 
-export const url = line(2000)
+export const url = code(2000)
   .refine((value) => /^https?:\/\/\S+$/i.test(value) && URL.canParse(value), {
     error: (issue) =>
       `${toQuote(issue.input)} is not a web address; write it whole, beginning with https:// or http://.`,
@@ -88,13 +117,13 @@ export const url = line(2000)
   })
   .meta({ format: "uri" });
 
-export const day = line(10)
+export const day = code(10)
   .refine((value) => parseDay(value) !== null, {
     error: (issue) => `${toQuote(issue.input)} is not a day; write a real one as 2021-06-23.`,
   })
   .meta({ format: "date" });
 
-export const edtf = line(60).superRefine((value, context) => {
+export const edtf = code(60).superRefine((value, context) => {
   const parsed = parseDate(value);
   if (!parsed.ok) context.addIssue({ code: "custom", message: parsed.message });
 });

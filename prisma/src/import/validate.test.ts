@@ -54,6 +54,36 @@ describe("a problem says what is wrong and what to do", () => {
       "summary has a control character (U+202E); remove it.",
     ],
     [
+      "text embedded in another direction",
+      { title: "a \u202bb\u202c" },
+      "title has a control character (U+202B); remove it.",
+    ],
+    [
+      "an isolate without its end",
+      { title: "Talks with \u2067b" },
+      "title has an isolate (U+2067) that does not end on its line; add U+2069 where it ends, or remove it.",
+    ],
+    [
+      "an isolate that ends on another line",
+      { summary: "a \u2068b\nc\u2069" },
+      "summary has an isolate (U+2068) that does not end on its line; add U+2069 where it ends, or remove it.",
+    ],
+    [
+      "an end without its isolate",
+      { title: "a \u2066b\u2069 c\u2069" },
+      "title has U+2069, which ends an isolate that was not begun on its line; remove it or add the beginning.",
+    ],
+    [
+      "isolates and nothing else",
+      { title: "\u2068\u2069" },
+      "title has nothing in it that can be read; fill it in or leave the field out.",
+    ],
+    [
+      "an isolate in an address",
+      { citations: [{ ...event.citations[0], url: "https://example.org/\u2067a\u2069" }] },
+      "citation 1: url has a control character (U+2067); remove it.",
+    ],
+    [
       "half a character",
       { summary: "a\ud800" },
       "summary has a control character (U+D800); remove it.",
@@ -238,6 +268,16 @@ describe("what is the same is stored as the same", () => {
   it("space around, line ends and composed letters", () => {
     const { record } = judge({ ...event, title: " Zu\u0308rich ", summary: "a\r\nb\n" });
     expect(record).toMatchObject({ title: "Z\u00fcrich", summary: "a\nb" });
+  });
+
+  it("isolates that are paired stay as they are written", () => {
+    const texts = {
+      title: "Talks of \u2067\u05d0\u2069 and \u2068\u2066b\u2069 c\u2069\u200f",
+      summary: "\u2068a\u2069\n\u2067b\u2069",
+    };
+    const { record, problems } = judge({ ...event, ...texts });
+    expect(problems).toEqual([]);
+    expect(record).toMatchObject(texts);
   });
 
   it("absent fields, null, and what they default to", () => {
