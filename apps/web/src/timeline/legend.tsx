@@ -5,7 +5,7 @@ export function Legend({ hasDensity }: { hasDensity: boolean }) {
       <ul aria-label="Legend">
         <li>
           <svg width="12" height="12" aria-hidden="true">
-            <circle className="picture-mark" cx="6" cy="6" r="5" />
+            <circle className="picture-mark picture-day" cx="6" cy="6" r="5" />
           </svg>
           day
         </li>
