@@ -3,6 +3,8 @@ const {
   API_URL,
   WEB_URL_LARGE,
   API_URL_LARGE,
+  WEB_URL_TEXTS,
+  API_URL_TEXTS,
   CHROMIUM_PATH,
   PLAYWRIGHT_JSON_OUTPUT_NAME,
 } = process.env;
@@ -16,6 +18,10 @@ export const apiUrl = API_URL ?? "http://localhost:4000";
 /** The dashboard and the API of many made-up events; null where there is none, and its journeys are left out. */
 export const large =
   WEB_URL_LARGE && API_URL_LARGE ? { webUrl: WEB_URL_LARGE, apiUrl: API_URL_LARGE } : null;
+
+/** The dashboard and the API on the events in `texts/`; null where there is none, and its journeys are left out. */
+export const texts =
+  WEB_URL_TEXTS && API_URL_TEXTS ? { webUrl: WEB_URL_TEXTS, apiUrl: API_URL_TEXTS } : null;
 
 /** A Chromium of the machine; without it the one that Playwright has installed. */
 export const chromiumPath = CHROMIUM_PATH;

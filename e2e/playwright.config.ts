@@ -1,15 +1,18 @@
 import { defineConfig } from "@playwright/test";
-import { chromiumPath, large, wantsJson, webUrl } from "./env.ts";
+import { chromiumPath, large, texts, wantsJson, webUrl } from "./env.ts";
 
 const isRoot = process.getuid?.() === 0;
 
 export default defineConfig({
   outputDir: "results",
   projects: [
-    { name: "journeys", testDir: "journeys", testIgnore: "large/**" },
+    { name: "journeys", testDir: "journeys", testIgnore: ["large/**", "texts/**"] },
     { name: "pictures", testDir: "pictures" },
     ...(large
       ? [{ name: "large", testDir: "journeys/large", use: { baseURL: large.webUrl } }]
+      : []),
+    ...(texts
+      ? [{ name: "texts", testDir: "journeys/texts", use: { baseURL: texts.webUrl } }]
       : []),
   ],
   fullyParallel: true,

@@ -4,7 +4,7 @@ import {
   test as base,
   expect,
 } from "@playwright/test";
-import { apiUrl, large, webUrl } from "./env.ts";
+import { apiUrl, large, texts, webUrl } from "./env.ts";
 
 export { expect };
 
@@ -29,7 +29,9 @@ export const test = base.extend<Fixtures>({
     async ({}, use) => {
       const problems: string[] = [];
       const expected: RegExp[] = [];
-      const stacks = [webUrl, apiUrl, ...(large ? [large.webUrl, large.apiUrl] : [])];
+      const stacks = [{ webUrl, apiUrl }, large, texts].flatMap((stack) =>
+        stack ? [stack.webUrl, stack.apiUrl] : [],
+      );
       const origins = new Set(stacks.map((url) => new URL(url).origin));
       await use({
         over: (context, hasScripts) => watchOver(context, { problems, origins, hasScripts }),

@@ -12,6 +12,7 @@ import { findProgram } from "./processes.mjs";
 import { countTests, readPlaywrightReport } from "./reports.mjs";
 import { findServerErrors } from "./server-errors.mjs";
 import { root } from "./settings.mjs";
+import { startTextsStack } from "./texts-stack.mjs";
 
 const host = "127.0.0.1";
 const madeUpEvents = 100_000;
@@ -41,14 +42,21 @@ export async function runEndToEnd(check) {
     large = await startLargeStack(session, { serverUrl, events: madeUpEvents, tell });
     return { passed: 1, failed: 0 };
   });
+  let texts;
+  await check("Texts", async (session) => {
+    texts = await startTextsStack(session);
+    return { passed: 1, failed: 0 };
+  });
   await check("End to end", (session) =>
     runPlaywright(session, {
       CHROMIUM_PATH: browser,
       WEB_URL: `http://${host}:${stack.webPort}`,
       API_URL: `http://${host}:${stack.apiPort}`,
+      ...(texts ? { WEB_URL_TEXTS: texts.webUrl, API_URL_TEXTS: texts.apiUrl } : {}),
       ...(large ? { WEB_URL_LARGE: large.webUrl, API_URL_LARGE: large.apiUrl } : {}),
     }),
   );
+  await texts?.stop();
   await large?.stop();
   await check("Stop", (session) => stopStack(session, stack));
 }

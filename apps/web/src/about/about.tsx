@@ -1,5 +1,6 @@
 import { toDateLabel } from "@dateline/core";
 import { toCount } from "../components/count.ts";
+import { OutsideText } from "../components/outside-text.tsx";
 import type { MenuQuery } from "../graphql/generated.ts";
 import type { Site } from "../site/site.ts";
 
@@ -20,19 +21,25 @@ export function About({ dataset, site }: AboutProps) {
       <dl className="about-facts">
         <div>
           <dt>Dataset</dt>
-          <dd>{dataset.title}</dd>
+          <dd>
+            <OutsideText>{dataset.title}</OutsideText>
+          </dd>
         </div>
         <div>
           <dt>Events</dt>
           <dd>
             {toCount(dataset.events, "event")}
-            {earliest && latest && `, ${toDateLabel(`${earliest}/${latest}`)}`}
+            {earliest && latest && (
+              <>
+                , <span className="date">{toDateLabel(`${earliest}/${latest}`)}</span>
+              </>
+            )}
           </dd>
         </div>
         <div>
           <dt>Version</dt>
           <dd>
-            {dataset.version}, published {published}
+            {dataset.version}, published <span className="date">{published}</span>
           </dd>
         </div>
         <div>
@@ -119,8 +126,11 @@ export function About({ dataset, site }: AboutProps) {
         whole:
       </p>
       <p className="about-quote">
-        Dateline. ({dataset.publishedAt.slice(0, 4)}). <i>{dataset.title}</i> (Version{" "}
-        {dataset.version}) [Data set]. {site.origin}
+        Dateline. ({dataset.publishedAt.slice(0, 4)}).{" "}
+        <i>
+          <OutsideText>{dataset.title}</OutsideText>
+        </i>{" "}
+        (Version {dataset.version}) [Data set]. {site.origin}
       </p>
 
       <h2 id="corrections">Corrections</h2>

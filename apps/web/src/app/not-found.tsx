@@ -1,5 +1,6 @@
 import { headers } from "next/headers";
 import { Header } from "../components/header.tsx";
+import { OutsideText } from "../components/outside-text.tsx";
 import { type Nearby, readNearby } from "../meta/read-nearby.ts";
 import { pathHeader } from "../proxy.ts";
 import { readSite } from "../site/read-site.ts";
@@ -33,8 +34,15 @@ export default async function NotFound() {
             <ul>
               {nearby.map(({ href, name, note }) => (
                 <li key={href}>
-                  <a href={href}>{name}</a>
-                  {note && <small> {note}</small>}
+                  <a href={href}>
+                    <OutsideText>{name}</OutsideText>
+                  </a>
+                  {note && (
+                    <small>
+                      {" "}
+                      <OutsideText>{note}</OutsideText>
+                    </small>
+                  )}
                 </li>
               ))}
             </ul>

@@ -1,4 +1,5 @@
 import { noFilters, type View } from "@dateline/core";
+import { OutsideText } from "../components/outside-text.tsx";
 import { ViewLink } from "../components/view-link.tsx";
 import { toChips } from "../filters/to-chips.ts";
 import { useNames } from "../filters/use-names.ts";
@@ -25,7 +26,7 @@ export function Empty({ view, setView, menu }: EmptyProps) {
               className="chip"
               aria-label={`Remove the filter ${chip.label}`}
             >
-              {chip.label} <span aria-hidden="true">✕</span>
+              <OutsideText>{chip.label}</OutsideText> <span aria-hidden="true">✕</span>
             </ViewLink>
           ))}
           {chips.length > 1 && (

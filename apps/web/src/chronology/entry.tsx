@@ -2,6 +2,7 @@ import { toShortDateLabel, type View } from "@dateline/core";
 import { memo, useMemo } from "react";
 import { toCount } from "../components/count.ts";
 import { OrganizationName } from "../components/organization-name.tsx";
+import { OutsideText } from "../components/outside-text.tsx";
 import { ViewLink } from "../components/view-link.tsx";
 import { type RankedOrganization, toHue } from "../timeline/to-lanes.ts";
 import type { SetView } from "../view/use-view.ts";
@@ -58,7 +59,7 @@ export const Entry = memo(function Entry(props: EntryProps) {
             setView={setView}
             aria-current={selected ? "true" : undefined}
           >
-            {found ? <Marked parts={found.title} /> : event.title}
+            <OutsideText>{found ? <Marked parts={found.title} /> : event.title}</OutsideText>
           </ViewLink>
         </h3>
         <p className="entry-parties">
@@ -74,16 +75,22 @@ export const Entry = memo(function Entry(props: EntryProps) {
             return isFound ? <mark key={organization.slug}>{name}</mark> : name;
           })}
           {event.place && (
-            <span>
+            <OutsideText>
               {found ? <Marked parts={found.toParts(event.place.name)} /> : event.place.name}
-            </span>
+            </OutsideText>
           )}
           {event.date.basis === "INFERRED" && <span>date inferred</span>}
         </p>
         {found?.reason && (
           <p className="entry-reason">
-            {found.reason.label && `${found.reason.label}: `}
-            <Marked parts={found.reason.parts} />
+            {found.reason.label && (
+              <>
+                <OutsideText>{found.reason.label}</OutsideText>:{" "}
+              </>
+            )}
+            <OutsideText>
+              <Marked parts={found.reason.parts} />
+            </OutsideText>
           </p>
         )}
       </div>

@@ -1,4 +1,5 @@
 import { stemmer } from "stemmer";
+import { isolate } from "../components/isolate.ts";
 
 /** A stretch of text, and whether it is what was searched for. */
 export type Part = { text: string; marked: boolean };
@@ -126,7 +127,7 @@ function toTexts(event: Searched): { label: string | null; text: string }[] {
 
 const toNames = (label: string, name: string, others: readonly string[]) => [
   { label, text: name },
-  ...others.map((other) => ({ label, text: `${name}, also ${other}` })),
+  ...others.map((other) => ({ label, text: `${isolate(name)}, also ${isolate(other)}` })),
 ];
 
 const toStems = (text: string) => [...text.matchAll(wordPattern)].map(([word]) => toStem(word));

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { OutsideText } from "./outside-text.tsx";
 import { SearchForm } from "./search-form.tsx";
 
 type HeaderProps = {
@@ -21,7 +22,9 @@ export function Header({ title, apiUrl, isHeading, search, printHref, children }
       <p className="brand">
         <a href="/">Dateline</a>
       </p>
-      <Title className="subtitle">{title}</Title>
+      <OutsideText as={Title} className="subtitle">
+        {title}
+      </OutsideText>
       {search ?? <SearchForm />}
       <nav aria-label="Page" className="header-actions">
         <a href="/about">About</a>

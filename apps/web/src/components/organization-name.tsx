@@ -1,3 +1,5 @@
+import { isolate } from "./isolate.ts";
+import { OutsideText } from "./outside-text.tsx";
 /** An organization's short name in its colour; the full name on hover and for screen readers. */
 export function OrganizationName(props: {
   name: string;
@@ -6,8 +8,8 @@ export function OrganizationName(props: {
 }) {
   const { name, acronym, hue } = props;
   return (
-    <span className="organization" data-hue={hue ?? undefined}>
-      {acronym ? <abbr title={name}>{acronym}</abbr> : name}
-    </span>
+    <OutsideText className="organization" data-hue={hue ?? undefined}>
+      {acronym ? <abbr title={isolate(name)}>{acronym}</abbr> : name}
+    </OutsideText>
   );
 }

@@ -20,7 +20,7 @@ export function SearchInput({ onClear, children, className = "", ...input }: Sea
   }
   return (
     <span className={`search-input ${className}`}>
-      <input ref={field} type="search" className="field" autoComplete="off" {...input} />
+      <input ref={field} type="search" className="field" dir="auto" autoComplete="off" {...input} />
       <span className="search-tools">
         <button
           type="button"

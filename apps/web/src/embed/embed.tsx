@@ -1,5 +1,6 @@
 import { ALL_DATES, addDays, toAddress, toDateLabel, type View, type Window } from "@dateline/core";
 import { toCount, toFigures } from "../components/count.ts";
+import { OutsideText } from "../components/outside-text.tsx";
 import type { EmbedQuery, MenuQuery } from "../graphql/generated.ts";
 import { type EventSpan, hasOutliers } from "../timeline/bounds.ts";
 import { Masks, Picture } from "../timeline/picture.tsx";
@@ -34,9 +35,10 @@ export function Embed({ view, window, span, menu, data, problems }: EmbedProps) 
     <>
       <Masks />
       <header>
-        <h1>{menu.dataset.title}</h1>
+        <OutsideText as="h1">{menu.dataset.title}</OutsideText>
         <p>
-          {toDateLabel(`${window.from}/${addDays(window.to, -1)}`)} · {toCount(totalCount, "event")}
+          <span className="date">{toDateLabel(`${window.from}/${addDays(window.to, -1)}`)}</span> ·{" "}
+          {toCount(totalCount, "event")}
         </p>
       </header>
       <main>
@@ -73,7 +75,7 @@ export function Embed({ view, window, span, menu, data, problems }: EmbedProps) 
             <li key={event.slug} data-event={event.slug}>
               <time dateTime={event.date.earliest}>{event.date.label}</time>
               <a href={`/events/${event.slug}`} {...outside}>
-                {event.title}
+                <OutsideText>{event.title}</OutsideText>
               </a>
               <small>{toCount(event.corroboration.documents, "source")}</small>
             </li>

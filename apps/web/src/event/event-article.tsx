@@ -2,6 +2,7 @@ import { toDateLabel } from "@dateline/core";
 import { CiteLinks } from "../cite/cite-links.tsx";
 import { toCountryName } from "../components/country-name.ts";
 import { OrganizationName } from "../components/organization-name.tsx";
+import { OutsideText, OutsideTexts } from "../components/outside-text.tsx";
 import type { MenuQuery } from "../graphql/generated.ts";
 import type { Site } from "../site/site.ts";
 import { toHue } from "../timeline/to-lanes.ts";
@@ -38,26 +39,43 @@ export function EventArticle({ event, menu, site, level }: EventArticleProps) {
       <p className="event-kicker">
         {kindLabels[event.kind]}
         {event.place && " · "}
-        {event.place && <a href={`/?places=${event.place.slug}`}>{toPlaceLabel(event.place)}</a>}
+        {event.place && (
+          <a href={`/?places=${event.place.slug}`}>
+            <OutsideText>{event.place.name}</OutsideText>
+            {toCountry(event.place)}
+          </a>
+        )}
       </p>
-      <Title className="event-title" id="event-title" tabIndex={-1}>
+      <OutsideText as={Title} className="event-title" id="event-title" tabIndex={-1}>
         {event.title}
-      </Title>
+      </OutsideText>
       <p className="event-date">
         <time dateTime={toDateTime(date.edtf)}>{date.label}</time>{" "}
         <span>{toDateKnowledge(date)}</span>
       </p>
-      {within && <p className="event-note">Some time within {within}.</p>}
-      {date.note && <p className="event-note">{date.note}</p>}
-      <p className="event-summary">{event.summary}</p>
+      {within && (
+        <p className="event-note">
+          Some time within <span className="date">{within}</span>.
+        </p>
+      )}
+      {date.note && (
+        <OutsideText as="p" className="event-note">
+          {date.note}
+        </OutsideText>
+      )}
+      <OutsideText as="p" className="event-summary">
+        {event.summary}
+      </OutsideText>
       <Corroboration {...event.corroboration} />
       {event.statements.length > 0 && (
         <section>
           <Heading>Said</Heading>
           {event.statements.map((statement) => (
             <blockquote key={statement.paraphrase} className="statement">
-              <p>{statement.paraphrase}</p>
-              <footer>{toAttribution(event, statement)} (paraphrase)</footer>
+              <OutsideText as="p">{statement.paraphrase}</OutsideText>
+              <footer>
+                <OutsideTexts texts={toAttribution(event, statement)} /> (paraphrase)
+              </footer>
             </blockquote>
           ))}
         </section>
@@ -88,10 +106,16 @@ export function EventArticle({ event, menu, site, level }: EventArticleProps) {
               {event.involvements.map(({ person, role, office }) => (
                 <li key={person.slug}>
                   <a href={`/people/${person.slug}`}>
-                    <b>{person.name}</b>
+                    <b>
+                      <OutsideText>{person.name}</OutsideText>
+                    </b>
                   </a>{" "}
                   <small>{involvementLabels[role]}</small>
-                  {office && <small className="office">{office}</small>}
+                  {office && (
+                    <small className="office">
+                      <OutsideText>{office}</OutsideText>
+                    </small>
+                  )}
                 </li>
               ))}
             </ul>
@@ -113,8 +137,10 @@ export function EventArticle({ event, menu, site, level }: EventArticleProps) {
         <CiteLinks slug={event.slug} />
       </section>
       <p className="event-foot">
-        Record first published {toDateLabel(event.createdAt.slice(0, 10))}, last changed{" "}
-        {toDateLabel(event.updatedAt.slice(0, 10))} · dataset version {version} ·{" "}
+        Record first published{" "}
+        <span className="date">{toDateLabel(event.createdAt.slice(0, 10))}</span>, last changed{" "}
+        <span className="date">{toDateLabel(event.updatedAt.slice(0, 10))}</span> · dataset version{" "}
+        {version} ·{" "}
         <a className="link" href={toReportLink(event, { ...site, version })}>
           Report a problem
         </a>
@@ -123,15 +149,16 @@ export function EventArticle({ event, menu, site, level }: EventArticleProps) {
   );
 }
 
-function toPlaceLabel({ name, countryCode }: NonNullable<EventDetail["place"]>): string {
+/** What follows the name of a place: its country, unless the place is one. */
+function toCountry({ name, countryCode }: NonNullable<EventDetail["place"]>): string {
   const country = countryCode && toCountryName(countryCode);
-  return country && country !== name ? `${name}, ${country}` : name;
+  return country && country !== name ? `, ${country}` : "";
 }
 
 function toAttribution(
   event: EventDetail,
   { speaker, organization }: EventDetail["statements"][number],
-): string {
+): string[] {
   const office = event.involvements.find(({ person }) => person.slug === speaker?.slug)?.office;
-  return [speaker?.name, office, organization?.name].filter(Boolean).join(", ");
+  return [speaker?.name, office, organization?.name].filter((text) => text != null);
 }

@@ -58,8 +58,8 @@ it("what two events share is named, foremost first; a time alone is not", () => 
     people: [{ slug: "ada", name: "Ada Novik" }],
     place,
   };
-  expect(toShared(event, other)).toBe("The b, Ada Novik, Astana");
-  expect(toShared(event, { ...other, organizations: [], people: [], place: null })).toBe("");
+  expect(toShared(event, other)).toEqual(["The b", "Ada Novik", "Astana"]);
+  expect(toShared(event, { ...other, organizations: [], people: [], place: null })).toEqual([]);
 });
 
 describe("a problem is reported", () => {

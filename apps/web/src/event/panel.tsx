@@ -4,6 +4,7 @@ import { panTo, type View } from "@dateline/core";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useLayoutEffect, useRef } from "react";
 import { Failure } from "../components/failure.tsx";
+import { isolate } from "../components/isolate.ts";
 import { ViewLink } from "../components/view-link.tsx";
 import type { MenuQuery } from "../graphql/generated.ts";
 import type { Site } from "../site/site.ts";
@@ -84,7 +85,7 @@ export function Panel({ view, slug, setView, menu, site }: PanelProps) {
           <ViewLink
             {...link}
             change={toChange(previous)}
-            aria-label={`Previous: ${previous.title}`}
+            aria-label={`Previous: ${isolate(previous.title)}`}
           >
             ← Previous
           </ViewLink>
@@ -92,7 +93,7 @@ export function Panel({ view, slug, setView, menu, site }: PanelProps) {
           <span aria-hidden="true">← Previous</span>
         )}
         {next ? (
-          <ViewLink {...link} change={toChange(next)} aria-label={`Next: ${next.title}`}>
+          <ViewLink {...link} change={toChange(next)} aria-label={`Next: ${isolate(next.title)}`}>
             Next →
           </ViewLink>
         ) : (

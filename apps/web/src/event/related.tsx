@@ -1,3 +1,4 @@
+import { OutsideText, OutsideTexts } from "../components/outside-text.tsx";
 import type { EventDetail } from "./queries.ts";
 import { toShared } from "./to-shared.ts";
 
@@ -9,10 +10,17 @@ export function Related({ event }: { event: EventDetail }) {
         const shared = toShared(event, other);
         return (
           <li key={other.slug}>
-            <a href={`/events/${other.slug}`}>{other.title}</a>
+            <a href={`/events/${other.slug}`}>
+              <OutsideText>{other.title}</OutsideText>
+            </a>
             <p>
-              {other.date.label}
-              {shared && ` · also ${shared}`}
+              <span className="date">{other.date.label}</span>
+              {shared.length > 0 && (
+                <>
+                  {" "}
+                  · also <OutsideTexts texts={shared} />
+                </>
+              )}
             </p>
           </li>
         );

@@ -1,4 +1,5 @@
 import { toDateLabel } from "@dateline/core";
+import { OutsideText } from "../components/outside-text.tsx";
 import type { EventDetail } from "./queries.ts";
 import { toLanguageName } from "./texts.ts";
 
@@ -17,20 +18,46 @@ export function Sources({ citations }: Pick<EventDetail, "citations">) {
               rel="noopener noreferrer"
               lang={document.language ?? undefined}
             >
-              {document.title}
+              <OutsideText>{document.title}</OutsideText>
             </a>
             <p>
-              <a href={`/?publishers=${publisher.slug}`}>{publisher.name}</a>
-              {syndicatedFrom && ` (text of ${syndicatedFrom.name})`}
-              {owner !== publisher.name && ` · owner: ${owner}`}
+              <a href={`/?publishers=${publisher.slug}`}>
+                <OutsideText>{publisher.name}</OutsideText>
+              </a>
+              {syndicatedFrom && (
+                <>
+                  {" "}
+                  (text of <OutsideText>{syndicatedFrom.name}</OutsideText>)
+                </>
+              )}
+              {owner !== publisher.name && (
+                <>
+                  {" "}
+                  · owner: <OutsideText>{owner}</OutsideText>
+                </>
+              )}
               {" · "}
-              {document.publishedOn
-                ? `published ${toDateLabel(document.publishedOn)}`
-                : "date of publication not known"}
+              {document.publishedOn ? (
+                <>
+                  published{" "}
+                  <time dateTime={document.publishedOn}>{toDateLabel(document.publishedOn)}</time>
+                </>
+              ) : (
+                "date of publication not known"
+              )}
               {document.language && ` · ${toLanguageName(document.language)}`}
-              {locator && ` · ${locator}`}
+              {locator && (
+                <>
+                  {" "}
+                  · <OutsideText>{locator}</OutsideText>
+                </>
+              )}
             </p>
-            {quote && <q lang={document.language ?? undefined}>{quote}</q>}
+            {quote && (
+              <OutsideText as="q" lang={document.language ?? undefined}>
+                {quote}
+              </OutsideText>
+            )}
           </li>
         );
       })}

@@ -2,11 +2,11 @@ import type { EventDetail } from "./queries.ts";
 
 type Named = { slug: string; name: string; acronym?: string | null };
 
-/** What two events have in common, for people to read: "CSTO, Maxim Ryzhenkov, Astana"; empty when it is only the time. */
+/** Names of what two events have in common: "CSTO", "Maxim Ryzhenkov", "Astana"; empty if only the time is. */
 export function toShared(
   event: Pick<EventDetail, "organizations" | "involvements" | "place">,
   other: EventDetail["related"][number],
-): string {
+): string[] {
   const both = (ours: readonly Named[], theirs: readonly Named[]) =>
     theirs.filter(({ slug }) => ours.some((one) => one.slug === slug));
   const people = event.involvements.map(({ person }) => person);
@@ -15,7 +15,5 @@ export function toShared(
     ...both(event.organizations, other.organizations),
     ...both(people, other.people),
     ...both(place ?? [], otherPlace ?? []),
-  ]
-    .map(({ name, acronym }) => acronym ?? name)
-    .join(", ");
+  ].map(({ name, acronym }) => acronym ?? name);
 }

@@ -3,6 +3,7 @@
 import { type ReactNode, useState } from "react";
 import { toFigures } from "../components/count.ts";
 import { Failure } from "../components/failure.tsx";
+import { OutsideText } from "../components/outside-text.tsx";
 import { SearchInput } from "../components/search-input.tsx";
 import { type Choice, findChoices, mostChoices, withChosenFirst } from "./choice.ts";
 import type { CountOf } from "./counts.ts";
@@ -81,8 +82,12 @@ export function CheckList(props: CheckListProps) {
                   onChange={({ target }) => !isImpossible && onToggle(choice, target.checked)}
                 />
                 <span>
-                  {choice.label}
-                  {choice.hint && <small>{choice.hint}</small>}
+                  <OutsideText>{choice.label}</OutsideText>
+                  {choice.hint && (
+                    <small>
+                      <OutsideText>{choice.hint}</OutsideText>
+                    </small>
+                  )}
                 </span>
                 <i>{count !== undefined && toFigures(count)}</i>
               </label>

@@ -1,4 +1,5 @@
 import type { View } from "@dateline/core";
+import { OutsideText } from "../components/outside-text.tsx";
 import { ViewLink } from "../components/view-link.tsx";
 import type { SetView } from "../view/use-view.ts";
 import type { Chip } from "./to-chips.ts";
@@ -19,7 +20,7 @@ export function Chips({ chips, view, setView }: ChipsProps) {
             className="chip"
             aria-label={`Remove: ${chip.label}`}
           >
-            {chip.label} <span aria-hidden="true">✕</span>
+            <OutsideText>{chip.label}</OutsideText> <span aria-hidden="true">✕</span>
           </ViewLink>
         </li>
       ))}

@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { isolate } from "../components/isolate.ts";
 import { useDebounced } from "../components/use-debounced.ts";
 import { CheckList } from "./check-list.tsx";
 import type { Choice } from "./choice.ts";
@@ -64,7 +65,7 @@ export function OrganizationMenu({ view, setView, menu, findName, isLive }: Menu
         {(choice) =>
           isLive && (
             <select
-              aria-label={`${choice.label}: how it takes part`}
+              aria-label={`${isolate(choice.label)}: how it takes part`}
               value={toQuantifier(view, choice.value) ?? "any"}
               onChange={({ target }) => ask(choice, target.value as Quantifier)}
             >

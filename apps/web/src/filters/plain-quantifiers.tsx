@@ -1,4 +1,5 @@
 import type { View } from "@dateline/core";
+import { OutsideText } from "../components/outside-text.tsx";
 import type { Choice } from "./choice.ts";
 import type { FindName } from "./to-chips.ts";
 
@@ -18,7 +19,7 @@ export function PlainQuantifiers({ view, choices, findName }: PlainQuantifiersPr
           {view[key].map((slug) => (
             <label key={slug}>
               <input type="checkbox" name={name} value={slug} defaultChecked /> {label}{" "}
-              {findName("organization", slug) ?? slug}
+              <OutsideText>{findName("organization", slug) ?? slug}</OutsideText>
             </label>
           ))}
           <label>
@@ -26,7 +27,7 @@ export function PlainQuantifiers({ view, choices, findName }: PlainQuantifiersPr
             <select name={name} className="field" defaultValue="">
               <option value="">–</option>
               {choices.map((choice) => (
-                <option key={choice.value} value={choice.value}>
+                <option key={choice.value} value={choice.value} dir="auto">
                   {choice.label}
                 </option>
               ))}

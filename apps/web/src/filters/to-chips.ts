@@ -1,5 +1,6 @@
 import { isEventKind, type View, type ViewFilters } from "@dateline/core";
 import { toCountryName } from "../components/country-name.ts";
+import { isolate } from "../components/isolate.ts";
 import { kindLabels } from "../view/to-filter.ts";
 
 /** One filter that is on: what it says, and the change that takes it away. */
@@ -44,7 +45,7 @@ export function toChips(view: View, findName: FindName): Chip[] {
       .map(
         (value): Chip => ({
           id: `${key} ${value}`,
-          label: `${wordings[key].prefix}${toName(key, value)}`,
+          label: `${wordings[key].prefix}${isolate(toName(key, value))}`,
           change: { [key]: view[key].filter((other) => other !== value) },
         }),
       ),
@@ -53,7 +54,7 @@ export function toChips(view: View, findName: FindName): Chip[] {
     const owners = view.owners === 1 ? "1 owner" : `${view.owners} owners`;
     chips.push({ id: "owners", label: `at least ${owners}`, change: { owners: 0 } });
   }
-  if (view.text) chips.push({ id: "text", label: `“${view.text}”`, change: { text: "" } });
+  if (view.text) chips.push({ id: "text", label: `“${isolate(view.text)}”`, change: { text: "" } });
   return chips;
 }
 

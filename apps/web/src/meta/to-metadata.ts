@@ -1,9 +1,11 @@
 import { emptyView, toAddress, toQuery, type View } from "@dateline/core";
 import type { Metadata } from "next";
+import { isolate, shorten } from "../components/isolate.ts";
 import type { EventDetail } from "../event/queries.ts";
 import { siteName, toEventTitle, toViewTitle } from "./to-title.ts";
 import type { ViewWords } from "./to-words.ts";
 
+const longestDescription = 300;
 const pictureSize = { width: 1200, height: 630 };
 
 type Told = { title: string; description: string; canonical: string; picture: string; alt: string };
@@ -34,7 +36,7 @@ export function toViewMetadata(
   };
   const query = toQuery(shown);
   const folder = toAddress({ ...emptyView, subject }).replace(/\/$/, "");
-  const description = `Dated events with their sources${of}${when}. From: ${dataset}.`;
+  const description = `Dated events with their sources${of}${when}. From: ${isolate(dataset)}.`;
   if (!isKnown) {
     return {
       title: { absolute: title },
@@ -58,29 +60,29 @@ export function toEventMetadata(event: EventDetail, origin: string): Metadata {
   const address = `${origin}/events/${event.slug}`;
   return toMetadata({
     title: toEventTitle(event),
-    description: `${event.date.label}. ${event.summary}`,
+    description: `${event.date.label}. ${isolate(event.summary)}`,
     canonical: address,
     picture: `${address}/og.png`,
-    alt: `${event.title}, ${event.date.label}`,
+    alt: `${isolate(event.title)}, ${event.date.label}`,
   });
 }
 
-export function toMetadata({ title, description, canonical, picture, alt }: Told): Metadata {
+export function toMetadata({ title, description: whole, canonical, picture, alt }: Told): Metadata {
   const images = [{ url: picture, ...pictureSize, alt }];
-  const short = description.length > 300 ? `${description.slice(0, 299).trimEnd()}…` : description;
+  const description = shorten(whole, longestDescription);
   return {
     title: { absolute: title },
-    description: short,
+    description,
     alternates: { canonical },
     openGraph: {
       title,
-      description: short,
+      description,
       url: canonical,
       siteName,
       type: "website",
       locale: "en_GB",
       images,
     },
-    twitter: { card: "summary_large_image", title, description: short, images },
+    twitter: { card: "summary_large_image", title, description, images },
   };
 }

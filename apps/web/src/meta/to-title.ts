@@ -1,3 +1,4 @@
+import { isolate } from "../components/isolate.ts";
 import { capitalize, type ViewWords } from "./to-words.ts";
 
 export const siteName = "Dateline";
@@ -9,4 +10,4 @@ export function toViewTitle({ who, when }: ViewWords): string {
   return words ? `${capitalize(words)} · ${siteName}` : siteTitle;
 }
 
-export const toEventTitle = ({ title }: { title: string }) => `${title} · ${siteName}`;
+export const toEventTitle = ({ title }: { title: string }) => `${isolate(title)} · ${siteName}`;

@@ -9,6 +9,7 @@ import {
   type Window,
 } from "@dateline/core";
 import { toCountryName } from "../components/country-name.ts";
+import { isolate } from "../components/isolate.ts";
 import type { FindName, NamedType } from "../filters/to-chips.ts";
 import { plurals } from "../filters/to-unknown.ts";
 import { kindLabels } from "../view/to-filter.ts";
@@ -24,14 +25,16 @@ export type ViewWords = { who: string | null; when: string | null };
 
 export function toViewWords(view: View, { findName, subject }: Names): ViewWords {
   const toNames = (type: NamedType, slugs: readonly string[]) => {
-    const names = slugs.flatMap((slug) => findName(type, slug) ?? []);
+    const names = slugs.flatMap((slug) => findName(type, slug) ?? []).map(isolate);
     const others = slugs.length - names.length;
     return others === 0
       ? names
       : [...names, `${others} unknown ${others === 1 ? type : plurals[type]}`];
   };
   const main = [
-    [subject, toList(toNames("organization", view.organizations))].filter(Boolean).join(", "),
+    [subject && isolate(subject), toList(toNames("organization", view.organizations))]
+      .filter(Boolean)
+      .join(", "),
     ...toNames("organization", view.organizationsAll).map((name) => `with ${name}`),
     ...toNames("organization", view.organizationsNot).map((name) => `without ${name}`),
   ];

@@ -10,6 +10,7 @@ import {
   type Window,
 } from "@dateline/core";
 import { toCountryName } from "../components/country-name.ts";
+import { isolate } from "../components/isolate.ts";
 import type { Overlay } from "../components/overlay.ts";
 import { findChoices, toggle } from "../filters/choice.ts";
 import { toQuantifier, withQuantifier } from "../filters/quantifier.ts";
@@ -102,7 +103,7 @@ function toFilterJumps({ view, menu, countries }: Known): Jump[] {
       const isOn = toQuantifier(view, slug) !== null;
       return change(
         `filter ${slug}`,
-        acronym ? `${acronym}, ${name}` : name,
+        acronym ? `${isolate(acronym)}, ${isolate(name)}` : name,
         withQuantifier(view, slug, isOn ? null : "any"),
         toHint("organization", isOn),
       );

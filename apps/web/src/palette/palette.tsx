@@ -7,6 +7,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Failure } from "../components/failure.tsx";
 import { Modal } from "../components/modal.tsx";
+import { OutsideText } from "../components/outside-text.tsx";
 import { setOverlay } from "../components/overlay.ts";
 import { useDebounced } from "../components/use-debounced.ts";
 import { choicesQuery } from "../filters/queries.ts";
@@ -56,6 +57,7 @@ export default function Palette({ view, setView, menu, bounds, onClose }: Palett
       <Command label="Jump to anything" shouldFilter={false} loop>
         <Command.Input
           data-autofocus
+          dir="auto"
           value={text}
           onValueChange={setText}
           placeholder="An event, a name, a date, a filter or a command"
@@ -80,8 +82,12 @@ function Group({ title, jumps, onChoose }: JumpGroup & { onChoose(jump: Jump): v
     <Command.Group heading={title}>
       {jumps.map((jump) => (
         <Command.Item key={jump.id} value={jump.id} onSelect={() => onChoose(jump)}>
-          <span>{jump.label}</span>
-          {jump.hint && <small>{jump.hint}</small>}
+          <OutsideText>{jump.label}</OutsideText>
+          {jump.hint && (
+            <small>
+              <OutsideText>{jump.hint}</OutsideText>
+            </small>
+          )}
         </Command.Item>
       ))}
     </Command.Group>

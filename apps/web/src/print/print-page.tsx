@@ -2,6 +2,7 @@ import { emptyView, toAddress, toDateLabel, type View } from "@dateline/core";
 import { groupByMonth } from "../chronology/group-by-month.ts";
 import { toCount, toFigures } from "../components/count.ts";
 import { toCountryName } from "../components/country-name.ts";
+import { OutsideText, OutsideTexts } from "../components/outside-text.tsx";
 import { capitalize, toWindowWords } from "../meta/to-words.ts";
 import { toWholeWindow } from "../timeline/bounds.ts";
 import { Masks, Picture } from "../timeline/picture.tsx";
@@ -43,12 +44,22 @@ export function PrintPage({ view, print, origin, problems }: PrintPageProps) {
         <PrintButton />
       </nav>
       <header>
-        <p className="print-brand">Dateline · {dataset.title}</p>
+        <p className="print-brand">
+          Dateline · <OutsideText>{dataset.title}</OutsideText>
+        </p>
         <h1>{words.who ?? "All events"}</h1>
-        {view.text && <p>Search: “{view.text}”</p>}
+        {view.text && (
+          <p>
+            Search: “<OutsideText>{view.text}</OutsideText>”
+          </p>
+        )}
         <p>
-          <b>{capitalize(words.when ?? toWindowWords(toWholeWindow(span)))}</b> ·{" "}
-          {toCount(total, "event")}
+          <b>
+            <span className="date">
+              {capitalize(words.when ?? toWindowWords(toWholeWindow(span)))}
+            </span>
+          </b>{" "}
+          · {toCount(total, "event")}
           {view.window && ` ${matchWords[view.match]}`} ·{" "}
           {view.order === "asc" ? "oldest first" : "newest first"}
         </p>
@@ -103,7 +114,8 @@ export function PrintPage({ view, print, origin, problems }: PrintPageProps) {
           {seen === toAddress(emptyView) ? "" : seen}
         </p>
         <p>
-          Dataset version {dataset.version} of {toDateLabel(dataset.publishedAt.slice(0, 10))},{" "}
+          Dataset version {dataset.version} of{" "}
+          <span className="date">{toDateLabel(dataset.publishedAt.slice(0, 10))}</span>,{" "}
           {dataset.license}
         </p>
       </footer>
@@ -113,26 +125,56 @@ export function PrintPage({ view, print, origin, problems }: PrintPageProps) {
 
 function PrintEntry({ event }: { event: PrintedEvent }) {
   const { date, place, organizations, citations } = event;
-  const where = place && [place.name, place.countryCode && toCountryName(place.countryCode)];
+  const names = [place?.name, place?.countryCode && toCountryName(place.countryCode)];
+  const where = [...new Set(names.filter((name) => name != null))];
   return (
     <article className="print-entry" data-event={event.slug}>
-      <h3>{event.title}</h3>
+      <h3>
+        <OutsideText>{event.title}</OutsideText>
+      </h3>
       <p className="print-parties">
         <time dateTime={date.earliest}>{date.label}</time>
-        {date.basis === "INFERRED" && <span>date inferred{date.note && `: ${date.note}`}</span>}
-        {organizations.length > 0 && (
-          <span>{organizations.map(({ name }) => name).join(", ")}</span>
+        {date.basis === "INFERRED" && (
+          <span>
+            date inferred
+            {date.note && (
+              <>
+                : <OutsideText>{date.note}</OutsideText>
+              </>
+            )}
+          </span>
         )}
-        {where && <span>{[...new Set(where)].filter(Boolean).join(", ")}</span>}
+        {organizations.length > 0 && (
+          <span>
+            <OutsideTexts texts={organizations.map(({ name }) => name)} />
+          </span>
+        )}
+        {where.length > 0 && (
+          <span>
+            <OutsideTexts texts={where} />
+          </span>
+        )}
       </p>
-      <p className="print-summary">{event.summary}</p>
+      <OutsideText as="p" className="print-summary">
+        {event.summary}
+      </OutsideText>
       <ol>
         {citations.map(({ document }) => (
           <li key={document.url}>
-            {document.publisher.name}:{" "}
-            <cite lang={document.language ?? undefined}>{document.title}</cite>,{" "}
-            {document.publishedOn ? toDateLabel(document.publishedOn) : "date not known"}.{" "}
-            <a href={document.url}>{document.url}</a>
+            <OutsideText>{document.publisher.name}</OutsideText>:{" "}
+            <OutsideText as="cite" lang={document.language ?? undefined}>
+              {document.title}
+            </OutsideText>
+            ,{" "}
+            {document.publishedOn ? (
+              <time dateTime={document.publishedOn}>{toDateLabel(document.publishedOn)}</time>
+            ) : (
+              "date not known"
+            )}
+            .{" "}
+            <a href={document.url}>
+              <OutsideText>{document.url}</OutsideText>
+            </a>
           </li>
         ))}
       </ol>

@@ -22,6 +22,7 @@ export function CopyField({ label, text, rows }: { label: string; text: string; 
       <textarea
         id={id}
         readOnly
+        dir="auto"
         rows={rows}
         value={text}
         onFocus={(event) => event.target.select()}

@@ -1,6 +1,7 @@
 "use client";
 
 import { toAddress, toQuery, type View } from "@dateline/core";
+import { isolate } from "../components/isolate.ts";
 import { CopyField } from "./copy-field.tsx";
 import { Dialog } from "./dialog.tsx";
 import { toEmbedView } from "./to-embed-view.ts";
@@ -36,7 +37,7 @@ const embedHeight = 460;
 function EmbedSnippet({ view, title }: ShareProps) {
   const query = toQuery(toEmbedView(view));
   const address = `/embed${query ? `?${query}` : ""}`;
-  const name = toAttribute(`${title}: timeline`);
+  const name = toAttribute(`${isolate(title)}: timeline`);
   const source = toAttribute(`${window.location.origin}${address}`);
   const snippet = `<iframe src="${source}" title="${name}" width="100%" height="${embedHeight}" loading="lazy" style="border:0"></iframe>`;
   return (

@@ -1,4 +1,6 @@
 import type { Subject, View } from "@dateline/core";
+import { isolate } from "../components/isolate.ts";
+import { OutsideText } from "../components/outside-text.tsx";
 import { ViewLink } from "../components/view-link.tsx";
 import type { RankedOrganization } from "../timeline/to-lanes.ts";
 import type { SetView } from "../view/use-view.ts";
@@ -55,7 +57,7 @@ function Bars({ others, view, setView }: BarsProps) {
             change={change}
             aria-current={isChosen ? "true" : undefined}
           >
-            <span title={fullName}>{name}</span>
+            <OutsideText title={isolate(fullName)}>{name}</OutsideText>
             <svg width="100%" height="10" aria-hidden="true">
               <rect width={`${((count / most) * 100).toFixed(1)}%`} height="10" rx="2" />
             </svg>

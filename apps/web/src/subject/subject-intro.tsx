@@ -4,6 +4,7 @@ import { type Subject, toDateLabel, type View } from "@dateline/core";
 import { useQuery } from "@tanstack/react-query";
 import { toCount } from "../components/count.ts";
 import { Failure } from "../components/failure.tsx";
+import { OutsideText, OutsideTexts } from "../components/outside-text.tsx";
 import type { MenuQuery } from "../graphql/generated.ts";
 import { toHue } from "../timeline/to-lanes.ts";
 import type { SetView } from "../view/use-view.ts";
@@ -48,18 +49,29 @@ function Facts({ intro, hue }: { intro: Intro; hue: number | null }) {
   return (
     <>
       <h1 id="subject-name" className="event-title" data-hue={hue ?? undefined}>
-        {acronym && <span className="organization">{acronym} </span>}
-        {intro.name}
+        {acronym && (
+          <>
+            <OutsideText className="organization">{acronym}</OutsideText>{" "}
+          </>
+        )}
+        <OutsideText>{intro.name}</OutsideText>
       </h1>
       {intro.aliases.length > 0 && (
-        <p className="subject-aliases">Also: {intro.aliases.join(", ")}</p>
+        <p className="subject-aliases">
+          Also: <OutsideTexts texts={intro.aliases} />
+        </p>
       )}
       <p>
         <b>{toCount(intro.eventCount, "event")}</b>
         {oldest && newest && (
           <>
-            , {intro.eventCount > 1 ? "the first" : "on"} {oldest.date.label}
-            {intro.eventCount > 1 && <>, the last {newest.date.label}</>}
+            , {intro.eventCount > 1 ? "the first" : "on"}{" "}
+            <span className="date">{oldest.date.label}</span>
+            {intro.eventCount > 1 && (
+              <>
+                , the last <span className="date">{newest.date.label}</span>
+              </>
+            )}
           </>
         )}
       </p>
@@ -67,9 +79,12 @@ function Facts({ intro, hue }: { intro: Intro; hue: number | null }) {
         <dl className="subject-offices" aria-label="Offices at these events">
           {intro.offices.map(({ office, earliest, latest, count }) => (
             <div key={office}>
-              <dt>{office}</dt>
+              <dt>
+                <OutsideText>{office}</OutsideText>
+              </dt>
               <dd>
-                {toMonths(earliest, latest)} · {toCount(count, "event")}
+                <span className="date">{toMonths(earliest, latest)}</span> ·{" "}
+                {toCount(count, "event")}
               </dd>
             </div>
           ))}

@@ -14,6 +14,7 @@ export function toContent(item: CanvasItem): HTMLElement {
   const link = document.createElement("a");
   link.className = item.labelWidth ? "mark-label" : "mark-label mark-label-hidden";
   link.textContent = item.content;
+  link.dir = "auto";
   link.href = `/events/${item.slug}`;
   link.tabIndex = -1;
   link.draggable = false;

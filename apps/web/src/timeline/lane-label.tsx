@@ -2,6 +2,8 @@
 
 import { isEventKind, toAddress, type View } from "@dateline/core";
 import { toFigures } from "../components/count.ts";
+import { isolate } from "../components/isolate.ts";
+import { OutsideText } from "../components/outside-text.tsx";
 import { ViewLink } from "../components/view-link.tsx";
 import type { SetView } from "../view/use-view.ts";
 import { type Lane, noLane } from "./to-lanes.ts";
@@ -13,13 +15,13 @@ export function LaneLabel({ lane, view, setView }: LaneLabelProps) {
   const { key, label, name, folded, count } = lane;
   const others = view.lanesFolded.filter((other) => other !== key);
   return (
-    <span className="picture-label picture-label-live" title={name}>
+    <span className="picture-label picture-label-live" title={isolate(name)}>
       <ViewLink
         view={view}
         setView={setView}
         change={{ lanesFolded: folded ? others : [...others, key] }}
         className="lane-fold"
-        aria-label={`${folded ? "Unfold" : "Fold"} ${label}`}
+        aria-label={`${folded ? "Unfold" : "Fold"} ${isolate(label)}`}
       >
         {folded ? "▸" : "▾"}
       </ViewLink>
@@ -29,15 +31,16 @@ export function LaneLabel({ lane, view, setView }: LaneLabelProps) {
   );
 
   function renderName() {
-    if (key === noLane) return label;
+    const text = <OutsideText>{label}</OutsideText>;
+    if (key === noLane) return text;
     if (view.lanes === "ORGANIZATION") {
       const subject = { type: "organization", slug: key } as const;
       const isOwn = view.subject?.type === subject.type && view.subject.slug === key;
       // Beside lanes of a narrow screen there is room for the short name only.
       return isOwn ? (
-        label
+        text
       ) : (
-        <a href={toAddress({ ...view, event: null, lanesFolded: [], subject })}>{label}</a>
+        <a href={toAddress({ ...view, event: null, lanesFolded: [], subject })}>{text}</a>
       );
     }
     const change =
@@ -45,8 +48,8 @@ export function LaneLabel({ lane, view, setView }: LaneLabelProps) {
         ? { countries: [key] }
         : { kinds: isEventKind(key) ? [key] : view.kinds };
     return (
-      <ViewLink view={view} setView={setView} change={change} aria-label={`Only ${label}`}>
-        {label}
+      <ViewLink view={view} setView={setView} change={change} aria-label={`Only ${isolate(label)}`}>
+        {text}
       </ViewLink>
     );
   }

@@ -13,6 +13,7 @@ import {
   useState,
 } from "react";
 import { toCount } from "../components/count.ts";
+import { isolate } from "../components/isolate.ts";
 import { type Canvas, createCanvas } from "./canvas.ts";
 import { measure, type Stretch } from "./canvas-elements.ts";
 import { isDirection, moveCursor } from "./move-cursor.ts";
@@ -156,7 +157,7 @@ export default function Live(props: LiveProps) {
           `${toWindowLabel(visible)}${count === null ? "" : `: ${toCount(count, "event")}`}${detail === "density" ? `, the ${inView.length} most reported as marks` : ""}`}
         {!moved &&
           current &&
-          `Event ${place} of ${inView.length}, ${current.dateLabel}, ${lane} lane`}
+          `Event ${place} of ${inView.length}, ${current.dateLabel}, ${lane && isolate(lane)} lane`}
       </p>
     </>
   );

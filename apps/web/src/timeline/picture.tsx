@@ -1,5 +1,7 @@
 import { toUtcMs, type Window } from "@dateline/core";
 import type { ReactNode } from "react";
+import { isolate } from "../components/isolate.ts";
+import { OutsideText } from "../components/outside-text.tsx";
 import { toTicks } from "./ticks.ts";
 import type { Density } from "./to-density.ts";
 import type { Lane } from "./to-lanes.ts";
@@ -62,8 +64,11 @@ export function Picture(props: PictureProps) {
           data-hue={lane.hue ?? undefined}
         >
           {props.renderLabel?.(lane) ?? (
-            <span className="picture-label" title={lane.name}>
-              <b>{lane.label}</b> <i>{lane.count}</i>
+            <span className="picture-label" title={isolate(lane.name)}>
+              <b>
+                <OutsideText>{lane.label}</OutsideText>
+              </b>{" "}
+              <i>{lane.count}</i>
             </span>
           )}
           <svg width="100%" height="100%" aria-hidden="true">
@@ -100,7 +105,7 @@ export function Picture(props: PictureProps) {
                       rel="noopener"
                       tabIndex={-1}
                     >
-                      <title>{`${mark.dateLabel}: ${mark.title}`}</title>
+                      <title>{`${mark.dateLabel}: ${isolate(mark.title)}`}</title>
                       {drawn}
                     </a>
                   );

@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import { parseView, resolveWindow } from "@dateline/core";
 import type { NextRequest } from "next/server";
 import { toOrderBy } from "../../chronology/pages.ts";
+import { isolate } from "../../components/isolate.ts";
+import outsideText from "../../components/outside-text.css?text";
 import tokens from "../../components/tokens.css?text";
 import style from "../../embed/embed.css?text";
 import { Embed } from "../../embed/embed.tsx";
@@ -14,7 +16,7 @@ import { toBounds } from "../../timeline/bounds.ts";
 import pictureStyle from "../../timeline/picture.css?text";
 import { toDrawnFilter, toFilter, toWindowFilter } from "../../view/to-filter.ts";
 
-const styles = `${tokens}${pictureStyle}${style}`;
+const styles = `${tokens}${outsideText}${pictureStyle}${style}`;
 
 // By their hashes, which are the same for every answer: a cache may keep it.
 const toSource = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
@@ -56,7 +58,9 @@ export async function GET(request: NextRequest) {
       readNames(view, menu),
     ]);
     problems.push(...toUnknown(view, findName));
-    const title = renderToStaticMarkup(<title>{`${menu.dataset.title} · Dateline`}</title>);
+    const title = renderToStaticMarkup(
+      <title>{`${isolate(menu.dataset.title)} · Dateline`}</title>,
+    );
     const body = renderToStaticMarkup(<Embed {...{ view, window, span, menu, data, problems }} />);
     return respond(200, { theme: view.theme, title, body });
   } catch (error) {

@@ -1,6 +1,7 @@
 import { parseAddress } from "@dateline/core";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { isolate } from "../../../components/isolate.ts";
 import { readViewWords } from "../../../meta/read-metadata.ts";
 import { PrintPage } from "../../../print/print-page.tsx";
 import { readPrint } from "../../../print/read-print.ts";
@@ -22,7 +23,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const { view, isThere } = await readAddress(props);
   if (!isThere) return {};
   const { words, dataset } = await readViewWords(view);
-  const title = [words.who ?? dataset.title, words.when].filter(Boolean).join(", ");
+  const title = [words.who ?? isolate(dataset.title), words.when].filter(Boolean).join(", ");
   // The dashboard's own pages say the same, and more.
   return { title: { absolute: `${title} · Dateline` }, robots: { index: false } };
 }

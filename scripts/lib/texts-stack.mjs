@@ -1,0 +1,38 @@
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { prepareDatabase, startDatabase } from "./database.mjs";
+import { findFreePort } from "./ports.mjs";
+import { startApi, startDashboard } from "./servers.mjs";
+import { root, toOrigin } from "./settings.mjs";
+
+const host = "127.0.0.1";
+
+/** A database, an API and a dashboard of their own on the events in e2e/texts: right-to-left and unbroken texts. */
+export async function startTextsStack(session) {
+  const dataFolder = await mkdtemp(join(tmpdir(), "dateline-texts-"));
+  // The user that the database server runs as must be able to enter it.
+  await chmod(dataFolder, 0o755);
+  const settings = {
+    host,
+    dataFolder,
+    webPort: await findFreePort(host, 3250),
+    apiPort: await findFreePort(host, 4250),
+  };
+  const own = { ...session, settings, last: [] };
+  // A server that ends by itself fails the journeys that ask it.
+  const onEnd = () => {};
+  const databaseUrl = await startDatabase(own, onEnd);
+  await prepareDatabase(own, databaseUrl, join(root, "e2e", "texts"), () => {});
+  const api = await startApi(own, databaseUrl, onEnd);
+  const dashboard = await startDashboard(own, onEnd);
+  return {
+    webUrl: toOrigin(host, settings.webPort),
+    apiUrl: toOrigin(host, settings.apiPort),
+    async stop() {
+      for (const child of [dashboard, api, ...own.last])
+        await session.processes.stop(child, 12_000);
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
