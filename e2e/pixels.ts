@@ -124,16 +124,17 @@ export async function readForm(locator: Locator): Promise<Form> {
   const center = Math.round((first + last) / 2);
   const isBar = last - first > 14;
   const reach = isBar ? Math.round((last - first) / 5) : 1;
-  const line = Array.from({ length: 2 * reach + 1 }, (_, x) => isSeen(center - reach + x, 8));
+  const around = Array.from({ length: 2 * reach + 1 }, (_, x) => center - reach + x);
+  const line = around.map((x) => isSeen(x, 8));
+  const isOutlined = around.every((x) => [2, 3, 4, 5].some((y) => isSeen(x, y)));
   const filled = line.filter(Boolean).length / line.length;
-  const turns = line.filter((on, index) => index > 0 && on !== line[index - 1]).length;
   const hasSign = [-4, -3, -2, -1, 0, 1, 2, 3, 4].some((x) =>
     [-2, -1, 0, 1, 2].some((y) => isSeen(center + x, 8 + y)),
   );
   const tallest = Math.max(...[0, 1, 2, 3, 4].map((x) => countSeen(first + x)));
   const toMiddle = () => {
     if (filled > 0.95) return "filled";
-    if (turns > 4) return "hatched";
+    if (isBar && !isOutlined) return "hatched";
     return isBar && hasSign ? "sign" : "hollow";
   };
   return {
