@@ -5,7 +5,7 @@ import { type Engine, waitFor } from "./engine.ts";
 const days = new Map(events.map((event) => [event.slug, event]));
 
 /** Marks and the window are drawn in fractions of a pixel. */
-const mostPixels = 3;
+const mostPixels = 1;
 
 /** The timeline is drawn, over this window if one is given, and every dot in sight stands at its day. */
 export async function expectMarks(engine: Engine, window?: Window) {
@@ -48,7 +48,8 @@ function findWrong({ from, to, width, dots }: ReturnType<typeof readDots>, windo
   return dots.flatMap(({ slug, x }) => {
     const day = days.get(slug)?.earliest;
     if (!day) return [`"${slug}" is no event`];
-    const off = x - ((Date.parse(day) / 86_400_000 - from) / (to - from)) * width;
+    // In the middle of its day.
+    const off = x - ((Date.parse(day) / 86_400_000 + 0.5 - from) / (to - from)) * width;
     return Math.abs(off) > mostPixels ? [`${slug} is ${off.toFixed(1)} px off ${day}`] : [];
   });
 }
