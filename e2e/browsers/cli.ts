@@ -21,7 +21,14 @@ for (const open of engines) {
         (words.length === 0 || words.some((word) => state.title.includes(word))),
     );
     if (wanted.length === 0) continue;
-    const engine = await open(isDark);
+    const engine = await open(isDark).catch((error: Error) => {
+      console.log(`✗ ${error.message}`);
+      return null;
+    });
+    if (engine === null) {
+      failed += wanted.length;
+      continue;
+    }
     for (const { title, address, size = desktop, only = engine.name, check } of wanted) {
       if (only !== engine.name) continue;
       try {

@@ -66,7 +66,10 @@ export async function openWebKit(driver: string, isDark: boolean): Promise<Engin
       // A document that is known not to be the one that is waited for, whatever the address.
       await run(() => document.documentElement.setAttribute("data-left", ""));
       await send("POST", `${session}/url`, { url: address });
-      while (!(await run(listenForProblems))) {
+      // The driver refuses to run what comes just as the document changes.
+      const deadline = Date.now() + 30_000;
+      while (!(await run(listenForProblems).catch(() => false))) {
+        if (Date.now() > deadline) throw new Error(`${address} did not load.`);
         await new Promise((resolve) => setTimeout(resolve, 5));
       }
     },
