@@ -21,6 +21,8 @@ test("a reader filters with the keyboard alone", async ({ page }) => {
   await expect(find).toBeFocused();
   await page.keyboard.type(first.name);
   await page.keyboard.press("Tab");
+  await expect(page.getByRole("button", { name: "Clear the search" }).last()).toBeFocused();
+  await page.keyboard.press("Tab");
   await expect(choice(page, first.slug)).toBeFocused();
   await page.keyboard.press("Space");
 
