@@ -79,6 +79,7 @@ describe("every problem is listed with its file and line, and nothing is written
       lines: [
         `events/2022.yaml:${lineOf("events/2022.yaml", "- publisher")}: The publisher "gazete" is not known; did you mean gazette?`,
       ],
+      warnings: [],
     });
     expect(await readAll()).toBe(before);
   });
