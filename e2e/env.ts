@@ -19,7 +19,10 @@ export const apiUrl = API_URL ?? "http://localhost:4000";
 export const large =
   WEB_URL_LARGE && API_URL_LARGE ? { webUrl: WEB_URL_LARGE, apiUrl: API_URL_LARGE } : null;
 
-/** The dashboard and the API on the events in `texts/`; null where there is none, and its journeys are left out. */
+/**
+ * The dashboard and the API on the events in `texts/`; null where there is none, and its journeys
+ * are left out.
+ */
 export const texts =
   WEB_URL_TEXTS && API_URL_TEXTS ? { webUrl: WEB_URL_TEXTS, apiUrl: API_URL_TEXTS } : null;
 

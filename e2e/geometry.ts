@@ -5,8 +5,8 @@ import { expect } from "./test.ts";
 const dayMs = 86_400_000;
 
 /**
- * The marks of single days stand where the axis says that the day is, to the pixel. The axis is read by two years that
- * it names, so that nothing is taken from what the page believes to show.
+ * The marks of single days stand where the axis says that the day is, to the pixel. The axis is
+ * read by two years that it names, so that nothing is taken from what the page believes to show.
  */
 export async function expectMarksOnDates(page: Page, what: string) {
   await expect(async () => {

@@ -24,7 +24,10 @@ export function toTargets(browserslist: readonly string[]): Targets {
   );
 }
 
-/** A collection of what is found, which adds the features that some target lacks. One that MDN does not list is passed over. */
+/**
+ * A collection of what is found, which adds the features that some target lacks. One that MDN does
+ * not list is passed over.
+ */
 function openFindings(targets: Targets) {
   const found = new Set<string>();
   return {
@@ -105,7 +108,10 @@ const builtins: CompatData["javascript"] = bcd.javascript.builtins ?? {};
 const { regular_expressions: patterns, classes } = bcd.javascript;
 const givesIterator = new Set(["values", "keys", "entries", "matchAll"]);
 
-/** The features of a script that some target does not have. A method is known by its name, where no older type has one of that name. */
+/**
+ * The features of a script that some target does not have. A method is known by its name, where no
+ * older type has one of that name.
+ */
 export function findNewScript(script: string, targets: Targets): string[] {
   const { look, list } = openFindings(targets);
   const members = listNewMembers(targets);
@@ -146,7 +152,10 @@ function isIterator(node: AnyNode): boolean {
 
 const isNamespace = (name: string) => /^(Atomics|Intl|JSON|Math|Reflect)$/.test(name);
 
-/** What instances of JavaScript's own types have and some target lacks, by names that no older type has. */
+/**
+ * What instances of JavaScript's own types have and some target lacks, by names that no older type
+ * has.
+ */
 function listNewMembers(targets: Targets): Map<string, Identifier> {
   const fresh = new Map<string, Identifier>();
   const old = new Set<string>();

@@ -1,8 +1,9 @@
 import type { Page } from "@playwright/test";
 
 /**
- * What is wrong with how the page shows the texts of `texts/`. Each begins with U+05D0 and ends with U+05EA: it must be
- * alone in an element of its own direction, or between isolates, and nothing may be wider than the screen.
+ * What is wrong with how the page shows the texts of `texts/`. Each begins with U+05D0 and ends
+ * with U+05EA: it must be alone in an element of its own direction, or between isolates, and
+ * nothing may be wider than the screen.
  */
 export function findTextFaults(page: Page): Promise<string[]> {
   return page.evaluate(() => {

@@ -7,7 +7,10 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { findFreePort } from "./own-dashboard.ts";
 
-/** What `npm start` starts, on a data folder of a journey's own, with a dataset beside the bundled one. */
+/**
+ * What `npm start` starts, on a data folder of a journey's own, with a dataset beside the bundled
+ * one.
+ */
 export type OwnStack = {
   webUrl: string;
   /** What the import of the dataset printed. */
@@ -18,7 +21,9 @@ export type OwnStack = {
 const root = fileURLToPath(new URL("../", import.meta.url));
 const host = "127.0.0.1";
 
-/** Starts a stack and imports a dataset's files, given by name. The dashboard must have been built. */
+/**
+ * Starts a stack and imports a dataset's files, given by name. The dashboard must have been built.
+ */
 export async function openOwnStack(files: Record<string, string>): Promise<OwnStack> {
   const folder = mkdtempSync(join(tmpdir(), "dateline-journey-"));
   // Open to the user that the database server runs as.

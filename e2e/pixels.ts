@@ -50,7 +50,10 @@ function toLuminance(rgb: readonly number[]): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-/** The best contrast to the ground at the upper left corner that is found within an element; 1 when nothing is seen. */
+/**
+ * The best contrast to the ground at the upper left corner that is found within an element; 1 when
+ * nothing is seen.
+ */
 export async function readContrast(locator: Locator): Promise<number> {
   const box = await boxOf(locator);
   const pixels = await readPixels(locator.page(), grow(box, 2));
@@ -114,7 +117,10 @@ export async function readForm(locator: Locator): Promise<Form> {
   });
   const ground = pixels.at(0, 0);
   const isSeen = (x: number, y: number) => toContrast(pixels.at(x, y), ground) >= 3;
-  /** How many of the mark's pixels are seen at this place; a line of the axis goes on above and below. */
+  /**
+   * How many of the mark's pixels are seen at this place; a line of the axis goes on above and
+   * below.
+   */
   const countSeen = (x: number) => {
     if (isSeen(x, 0) || isSeen(x, 15)) return 0;
     return Array.from({ length: 10 }, (_, y) => isSeen(x, y + 3)).filter(Boolean).length;

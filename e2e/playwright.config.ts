@@ -19,7 +19,8 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   workers: 2,
-  // Long enough for a machine that does other work as well: a wait ends as soon as its condition holds.
+  // Long enough for a machine that does other work as well: a wait ends as soon as its condition
+  // holds.
   timeout: 180_000,
   expect: {
     timeout: 30_000,

@@ -1,6 +1,9 @@
 import type { Page } from "@playwright/test";
 
-/** A node of the browser's own accessibility tree, which screen readers get; what is ignored there is left out. */
+/**
+ * A node of the browser's own accessibility tree, which screen readers get; what is ignored there
+ * is left out.
+ */
 export type TreeNode = {
   role: string;
   name: string;
@@ -10,7 +13,10 @@ export type TreeNode = {
   children: TreeNode[];
 };
 
-/** The accessibility tree of a page as Chromium has made it. Roles that the DOM promises may be missing here. */
+/**
+ * The accessibility tree of a page as Chromium has made it. Roles that the DOM promises may be
+ * missing here.
+ */
 export async function readTree(page: Page): Promise<TreeNode> {
   const session = await page.context().newCDPSession(page);
   const { nodes } = await session.send("Accessibility.getFullAXTree");

@@ -3,7 +3,8 @@ import { openFirefox } from "./firefox.ts";
 import { desktop, states, toUrl } from "./states.ts";
 import { openWebKit } from "./webkit.ts";
 
-// Every state in Firefox and in WebKit. `npm run test:browsers` at the root starts a stack, and sets where these programs are.
+// Every state in Firefox and in WebKit. `npm run test:browsers` at the root starts a stack, and
+// sets where these programs are.
 const { FIREFOX_PATH = "firefox-esr", WEBKIT_DRIVER_PATH = "WebKitWebDriver" } = process.env;
 const words = process.argv.slice(2);
 

@@ -1,7 +1,9 @@
 /** A step of an input source, in the form that WebDriver and WebDriver BiDi share. */
 type Action = Record<string, string | number>;
 
-/** A browser that is driven through a standard protocol: what both protocols can do, and no more. */
+/**
+ * A browser that is driven through a standard protocol: what both protocols can do, and no more.
+ */
 export type Engine = {
   name: string;
   /** Opens an address in a viewport of this size, in CSS pixels, and forgets earlier problems. */
@@ -13,14 +15,19 @@ export type Engine = {
   ): Promise<Result>;
   /** Moves the mouse (`pointer`) or types (`key`). */
   perform(type: "pointer" | "key", actions: Action[]): Promise<void>;
-  /** Errors of the console, uncaught errors and violations of the policy since the page was opened. */
+  /**
+   * Errors of the console, uncaught errors and violations of the policy since the page was opened.
+   */
   readProblems(): Promise<string[]>;
   /** The page on paper, as a PDF. */
   print(): Promise<Buffer>;
   close(): Promise<void>;
 };
 
-/** A function as the page can run it: the transpiler wraps functions within it in a helper of its own. */
+/**
+ * A function as the page can run it: the transpiler wraps functions within it in a helper of its
+ * own.
+ */
 export const toSource = (work: unknown) => `((__name) => ${work})((named) => named)`;
 
 const patienceMs = 30_000;

@@ -7,7 +7,10 @@ const days = new Map(events.map((event) => [event.slug, event]));
 /** Marks and the window are drawn in fractions of a pixel. */
 const mostPixels = 1;
 
-/** The timeline is drawn, over this window if one is given, and every dot in sight stands at its day. */
+/**
+ * The timeline is drawn, over this window if one is given, and every dot in sight stands at its
+ * day.
+ */
 export async function expectMarks(engine: Engine, window?: Window) {
   await waitFor(
     engine,
@@ -22,7 +25,10 @@ export async function expectMarks(engine: Engine, window?: Window) {
   assert.deepEqual(wrong, [], "every mark stands at its date");
 }
 
-/** The window by the overview's sliders, in days since 1970, and where in the canvas each dot stands. Runs in the page. */
+/**
+ * The window by the overview's sliders, in days since 1970, and where in the canvas each dot
+ * stands. Runs in the page.
+ */
 function readDots() {
   const box = document.querySelector(".canvas")?.getBoundingClientRect() ?? new DOMRect();
   const [from, to] = ["from", "to"].map((edge) =>

@@ -93,7 +93,9 @@ export async function openWebKit(driver: string, isDark: boolean): Promise<Engin
 
 type Watched = typeof globalThis & { problems?: string[] };
 
-/** Notes what goes wrong in the page from now on; false while the document before is still there. */
+/**
+ * Notes what goes wrong in the page from now on; false while the document before is still there.
+ */
 function listenForProblems(): boolean {
   if (document.documentElement.hasAttribute("data-left") || !document.body) return false;
   const problems: string[] = [];

@@ -3,7 +3,8 @@ import { bounds } from "../dataset.ts";
 import { type OwnStack, openOwnStack } from "../own-stack.ts";
 import { expect, test } from "../test.ts";
 
-// A dataset of a reader's own: its events have no organizations, and the dates of three are far from all others.
+// A dataset of a reader's own: its events have no organizations, and the dates of three are far
+// from all others.
 
 const toEvent = (slug: string, title: string, date: string) =>
   JSON.stringify({

@@ -127,7 +127,8 @@ test("the embed's style is lowered for every supported browser, and keeps its th
     const html = await answer.text();
     const style = html.match(/<style>(.*?)<\/style>/s)?.[1] ?? "";
     expect(html).toContain(`data-theme="${theme}"`);
-    // light-dark() and ranges in media queries came to browsers later than others that are supported.
+    // light-dark() and ranges in media queries came to browsers later than others that are
+    // supported.
     expect(style).not.toMatch(/light-dark\(|@media[^{]*[<>]/);
     expect(style).toContain("color-scheme");
   }

@@ -24,7 +24,9 @@ const mangled = [
   "organizations=csto%EF%BC%8Csco&from=2022%E2%80%9301%E2%80%9301&to=2023&utm_source=chat&fbclid=x",
 ];
 
-/** What the address says that it shows: slugs of the events, notices, and the head of the document. */
+/**
+ * What the address says that it shows: slugs of the events, notices, and the head of the document.
+ */
 async function read(request: APIRequestContext, path: string) {
   const answer = await request.get(`${webUrl}${path}`);
   expect(answer.status(), path).toBe(200);
@@ -157,7 +159,8 @@ test("no word of a link stands under the site's name", async ({ request }) => {
     }
   }
   for (const query of [`lanes.folded=${rumor}`, `event=${rumor}`]) {
-    // Both only change how the events are looked at, so they are no part of the one address of the view.
+    // Both only change how the events are looked at, so they are no part of the one address of the
+    // view.
     expect((await read(request, `/?${query}`)).head, query).not.toMatch(/fraud/i);
   }
   const { head } = await read(request, "/?q=minister+arrested+for+fraud");

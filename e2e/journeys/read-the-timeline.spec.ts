@@ -64,7 +64,8 @@ test("an edge that is released while older windows are still being drawn stays w
   const [older, released] = [edge + 40, edge - selection.width / 2];
   await page.mouse.move(edge, y);
   await page.mouse.down();
-  // Each step follows as soon as the window of the one before is in the document, and before what comes after that has run.
+  // Each step follows as soon as the window of the one before is in the document, and before what
+  // comes after that has run.
   await page.evaluate(
     ([older, released, y]) =>
       new Promise<void>((resolve) => {

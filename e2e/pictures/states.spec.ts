@@ -90,7 +90,10 @@ for (const { name, address, act, isPhone, isPaper } of states) {
   }
 }
 
-/** Waits for the timeline, the list and the fonts. The comparison itself repeats until nothing changes any more. */
+/**
+ * Waits for the timeline, the list and the fonts. The comparison itself repeats until nothing
+ * changes any more.
+ */
 async function comeToRest(page: Page) {
   await expect(page.locator(".timeline-stage:not([data-drawn]):visible")).toHaveCount(0);
   await expect(page.locator("[aria-busy=true]")).toHaveCount(0);

@@ -57,7 +57,10 @@ export function isStatementTimeout(error: unknown): boolean {
   return toSqlState(error) === "57014";
 }
 
-/** Whether a prepared statement failed because its columns have other types than when it was prepared. */
+/**
+ * Whether a prepared statement failed because its columns have other types than when it was
+ * prepared.
+ */
 export function isOutdatedPlan(error: unknown): boolean {
   return toSqlState(error) === "0A000";
 }

@@ -16,7 +16,9 @@ afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-/** Runs one check on files written for it, as `npm test` runs its checks, and returns the counts. */
+/**
+ * Runs one check on files written for it, as `npm test` runs its checks, and returns the counts.
+ */
 async function countFixture(files, run, home = homes.root) {
   mkdirSync(home, { recursive: true });
   const folder = mkdtempSync(join(home, "gate-"));

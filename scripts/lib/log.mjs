@@ -50,7 +50,9 @@ function append(file, line, maxBytes) {
   attempt(() => appendFileSync(file, text));
 }
 
-/** One atomic rename to a name of its own: whatever another process does, no file is overwritten. */
+/**
+ * One atomic rename to a name of its own: whatever another process does, no file is overwritten.
+ */
 function setAside(file) {
   const time = new Date().toISOString().replace(/[-:.]/g, "");
   const count = String(setAsides++).padStart(6, "0");

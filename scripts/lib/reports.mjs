@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 
 /**
- * Counts the tests of a runner that writes a report. Both must agree that all is well: a report lacks errors that occurred
- * outside of any test (Vitest's even says `success: true` then), so a runner that exits with a failure has at least one.
+ * Counts the tests of a runner that writes a report. Both must agree that all is well: a report
+ * lacks errors that occurred outside of any test (Vitest's even says `success: true` then), so a
+ * runner that exits with a failure has at least one.
  */
 export async function countTests(run, readReport, file) {
   const isClean = await run.then(
@@ -13,7 +14,10 @@ export async function countTests(run, readReport, file) {
   return { passed, failed: isClean ? failed : Math.max(failed, 1) };
 }
 
-/** Counts the tests in Vitest's JSON report; a missing report is one failure, and so is each skipped test. */
+/**
+ * Counts the tests in Vitest's JSON report; a missing report is one failure, and so is each skipped
+ * test.
+ */
 export function readVitestReport(file) {
   const report = readJson(file);
   if (report === null) return { passed: 0, failed: 1 };
@@ -27,7 +31,10 @@ export function readVitestReport(file) {
   };
 }
 
-/** Counts the tests in Playwright's JSON report; skipped tests and those that pass only when repeated are failures. */
+/**
+ * Counts the tests in Playwright's JSON report; skipped tests and those that pass only when
+ * repeated are failures.
+ */
 export function readPlaywrightReport(file) {
   const report = readJson(file);
   if (report === null) return { passed: 0, failed: 1 };

@@ -1,4 +1,7 @@
-/** Error reports of the servers: the levels error and fatal of the API's log, and what Next.js marks as an error. */
+/**
+ * Error reports of the servers: the levels error and fatal of the API's log, and what Next.js marks
+ * as an error.
+ */
 const forms = [
   /^\[api\] \{"level":(?:50|60),/,
   /^\[api\] (?!\{)\S/,

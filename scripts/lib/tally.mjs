@@ -1,6 +1,6 @@
 /**
- * Counts what checks report. A check resolves to `{ passed, failed, note }`; one that throws counts as one failure. The output
- * of a failed check is printed, and its title is kept for the summary.
+ * Counts what checks report. A check resolves to `{ passed, failed, note }`; one that throws counts
+ * as one failure. The output of a failed check is printed, and its title is kept for the summary.
  */
 export function openTally(session) {
   const { steps } = session;

@@ -7,7 +7,10 @@ import { Problem } from "./problem.mjs";
 import { runSession } from "./session.mjs";
 import { root } from "./settings.mjs";
 
-/** Debian's packages and a program of each. WebKit has no headless mode: it needs a display in memory. */
+/**
+ * Debian's packages and a program of each. WebKit has no headless mode: it needs a display in
+ * memory.
+ */
 const packages = [
   ["firefox-esr", "firefox-esr"],
   ["webkit2gtk-driver", "WebKitWebDriver"],

@@ -8,7 +8,10 @@ import { root, toOrigin } from "./settings.mjs";
 
 const host = "127.0.0.1";
 
-/** A database, an API and a dashboard of their own on the events in e2e/texts: right-to-left and unbroken texts. */
+/**
+ * A database, an API and a dashboard of their own on the events in e2e/texts: right-to-left and
+ * unbroken texts.
+ */
 export async function startTextsStack(session) {
   const dataFolder = await mkdtemp(join(tmpdir(), "dateline-texts-"));
   // The user that the database server runs as must be able to enter it.

@@ -91,7 +91,8 @@ function answer(at: GraphQLError, message: string, code: ErrorCode, extensions =
   });
 }
 
-// Without data the request itself failed, and HTTP says so too; for what it refuses itself, the library already does.
+// Without data the request itself failed, and HTTP says so too; for what it refuses itself, the
+// library already does.
 function withStatus(result: ExecutionResult): ExecutionResult {
   if ("data" in result || !result.errors) return result;
   const errors = result.errors.map((error) => {

@@ -167,8 +167,8 @@ test("a short answer is compressed only for who refuses it plain", async () => {
   }
 });
 
-// Objects that outlive a request and are handed to others (headers, documents, errors) must not carry over from one answer
-// to another.
+// Objects that outlive a request and are handed to others (headers, documents, errors) must not
+// carry over from one answer to another.
 test("every kind of answer is the same, whatever kind was answered before it", async () => {
   const exact = { accept: "application/graphql-response+json" };
   const invalid = { path: "/graphql?query={nonsense}" };

@@ -175,7 +175,8 @@ async function listCounts(count: Count): Promise<HotOperation[]> {
       title: `the span of ${name}`,
       query: span,
       variables: { filter },
-      // Running counts have the ends of all events and of one organization's. Others are looked through, each once.
+      // Running counts have the ends of all events and of one organization's. Others are looked
+      // through, each once.
       extra: "during" in filter || "people" in filter ? 6 * (await count(filter)) : 0,
     });
     operations.push({

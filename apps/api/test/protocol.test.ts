@@ -5,7 +5,8 @@ import { createClient } from "./client.ts";
 import { guide } from "./guide.ts";
 import { listen } from "./listen.ts";
 
-// What the guide says under "Over HTTP", sentence by sentence, over a real socket. A new sentence needs a new entry.
+// What the guide says under "Over HTTP", sentence by sentence, over a real socket. A new sentence
+// needs a new entry.
 
 const { database } = await createClient();
 const { url } = await listen({ database });

@@ -10,8 +10,8 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type Backup, backUpBeside, backUpRows } from "./backup.ts";
 import { createClient } from "./client.ts";
 
-// An operator's drill: a backup is restored under a running API, and the next import gets the number
-// of the version that was withdrawn.
+// An operator's drill: a backup is restored under a running API, and the next import gets the
+// number of the version that was withdrawn.
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 const patience = { timeout: 90_000, interval: 50 };
 

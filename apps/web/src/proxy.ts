@@ -3,12 +3,16 @@ import { nowhereHeader } from "./address/nowhere.ts";
 import { readPath } from "./address/read-path.ts";
 import { securityHeaders } from "./address/security-headers.ts";
 
-/** Gives the page of unknown addresses the address it is at; a request's own field of this name is overwritten. */
+/**
+ * Gives the page of unknown addresses the address it is at; a request's own field of this name is
+ * overwritten.
+ */
 export const pathHeader = "x-dateline-path";
 
 /**
- * A fresh nonce and a strict Content-Security-Policy for every page; addresses that are written in another way than their
- * own, or cannot lead anywhere, end here. The embed sets a policy of its own: it alone may be framed.
+ * A fresh nonce and a strict Content-Security-Policy for every page; addresses that are written in
+ * another way than their own, or cannot lead anywhere, end here. The embed sets a policy of its
+ * own: it alone may be framed.
  */
 export function proxy(request: NextRequest) {
   const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
@@ -51,7 +55,8 @@ export function proxy(request: NextRequest) {
   }
 }
 
-// Files of the build have plain names; what else is asked for among them gets the page of unknown addresses.
+// Files of the build have plain names; what else is asked for among them gets the page of unknown
+// addresses.
 export const config = {
   matcher: ["/((?!_next/static/[\\w./~-]+$|_next/image$|embed$|api/graphql$).*)"],
 };

@@ -13,8 +13,8 @@ export type Rivals = {
 };
 
 /**
- * Installs what we are measured against into a folder of its own, unless that was done: nobody who uses Dateline gets it.
- * Throws with npm's own reason when it fails.
+ * Installs what we are measured against into a folder of its own, unless that was done: nobody who
+ * uses Dateline gets it. Throws with npm's own reason when it fails.
  */
 export async function installRivals({ source, folder, args = [] }: Rivals): Promise<void> {
   await mkdir(folder, { recursive: true });

@@ -1,7 +1,10 @@
 /** Whether a text can be a slug: the short name of a record in addresses and filters. */
 export const isSlug = (text: string): boolean => /^[a-z0-9-]{1,200}$/.test(text);
 
-/** What chats, mails and markup leave at the ends of a link. No value of a view begins or ends with it. */
+/**
+ * What chats, mails and markup leave at the ends of a link. No value of a view begins or ends with
+ * it.
+ */
 const wrapping = `\\s"'“”„‘’«»<>()\\[\\]{}*_\`|`;
 const leading = new RegExp(`^[${wrapping}]+`);
 const trailing = new RegExp(`[${wrapping}.,;:!?]+$`);
@@ -9,9 +12,9 @@ const trailing = new RegExp(`[${wrapping}.,;:!?]+$`);
 const mostDecodings = 3;
 
 /**
- * A value of a link without what its way may have done to it: percent signs encoded again, fullwidth letters,
- * invisible characters, typographic dashes, quotes and punctuation around it. Not for text that is searched for,
- * which may contain all of these.
+ * A value of a link without what its way may have done to it: percent signs encoded again,
+ * fullwidth letters, invisible characters, typographic dashes, quotes and punctuation around it.
+ * Not for text that is searched for, which may contain all of these.
  */
 export function cleanValue(text: string): string {
   const plain = decodeAgain(text)
@@ -45,7 +48,9 @@ export function decodeAgain(text: string): string {
   return plain;
 }
 
-/** Reads a slug in any case, with whatever a chat or a mail has put around it; null if it is none. */
+/**
+ * Reads a slug in any case, with whatever a chat or a mail has put around it; null if it is none.
+ */
 export function parseSlug(text: string): string | null {
   const slug = cleanValue(text).toLowerCase();
   return isSlug(slug) ? slug : null;
@@ -60,7 +65,9 @@ function quote(text: string): string {
   return `"${letters.length > mostQuoted ? `${letters.slice(0, mostQuoted).join("")}…` : shown}"`;
 }
 
-/** That these texts of a link are not used: the first three in quotation marks, and how many more. */
+/**
+ * That these texts of a link are not used: the first three in quotation marks, and how many more.
+ */
 export function toLeftOut(texts: readonly string[]): string {
   const more = texts.length > 3 ? ` and ${texts.length - 3} more` : "";
   const shown = texts.slice(0, 3).map(quote).join(", ");

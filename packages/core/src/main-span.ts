@@ -5,7 +5,10 @@ import type { Span } from "./window.ts";
 export const MAX_OUTLIERS = 10;
 /** At most one event in so many is an outlier at either end. */
 const eventsPerOutlier = 10;
-/** An outlier lies farther from the others than so many times the span of the others, at least a year. */
+/**
+ * An outlier lies farther from the others than so many times the span of the others, at least a
+ * year.
+ */
 const reach = 4;
 const shortestDays = 366;
 
@@ -20,9 +23,10 @@ export type SpanEnds = {
 };
 
 /**
- * The days that events lie within, without outliers: a few events (at most MAX_OUTLIERS and one in ten at either end)
- * that lie so far from all others that they would squeeze them into a fifth of a timeline. Starts with the events
- * that cannot be outliers and takes in the nearest neighbours as long as they are near. Null without events.
+ * The days that events lie within, without outliers: a few events (at most MAX_OUTLIERS and one in
+ * ten at either end) that lie so far from all others that they would squeeze them into a fifth of a
+ * timeline. Starts with the events that cannot be outliers and takes in the nearest neighbours as
+ * long as they are near. Null without events.
  */
 export function toMainSpan({ events, firsts, lasts }: SpanEnds): Span | null {
   const most = Math.min(MAX_OUTLIERS, Math.floor(events / eventsPerOutlier));

@@ -23,8 +23,9 @@ const known: ReadonlySet<string> = new Set(parameterNames);
 export const isParameterName = (name: string): name is ParameterName => known.has(name);
 
 /**
- * The name of a parameter as it is defined: in lower case, without an escaped ampersand or a question mark before it and
- * without the brackets of a list. Frameworks write `organizations.all` as `organizations[all]` or `organizations_all`.
+ * The name of a parameter as it is defined: in lower case, without an escaped ampersand or a
+ * question mark before it and without the brackets of a list. Frameworks write `organizations.all`
+ * as `organizations[all]` or `organizations_all`.
  */
 export const cleanName = (name: string): string =>
   decodeAgain(name)
@@ -73,7 +74,10 @@ const synonyms: Record<string, ParameterName> = {
   sort: "order",
 };
 
-/** The parameter that an unknown name is likely to mean; null for all others, such as those of campaigns and trackers. */
+/**
+ * The parameter that an unknown name is likely to mean; null for all others, such as those of
+ * campaigns and trackers.
+ */
 export function findMeant(name: string): ParameterName | null {
   const synonym = Object.hasOwn(synonyms, name) ? synonyms[name] : undefined;
   if (synonym) return synonym;
@@ -82,7 +86,10 @@ export function findMeant(name: string): ParameterName | null {
   return parameterNames.find(isNear) ?? null;
 }
 
-/** Whether so many letters added, left out, changed or swapped with their neighbor make one word of the other. */
+/**
+ * Whether so many letters added, left out, changed or swapped with their neighbor make one word of
+ * the other.
+ */
 function isWithin(a: string, b: string, most: number): boolean {
   if (Math.abs(a.length - b.length) > most) return false;
   let before: number[] = [];

@@ -204,7 +204,10 @@ describe("what cannot be read is left out and named", () => {
 });
 
 describe("no filter is lost in silence", () => {
-  /** A search may contain every sign, so what is added to it changes it: it is not the last parameter here. */
+  /**
+   * A search may contain every sign, so what is added to it changes it: it is not the last
+   * parameter here.
+   */
   const endsWithSearch = (query: string) => /(?:^|&)q=[^&]*$/.test(query);
   const lists =
     /(?<=(?:^|&)(?:organizations|organizations\.all|organizations\.not|people|places|publishers|kinds|countries|lanes\.folded)=)[^&]*/g;

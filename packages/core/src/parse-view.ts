@@ -57,12 +57,16 @@ const laneKeys = { organization: "ORGANIZATION", kind: "KIND", country: "COUNTRY
 const switches = { "1": true, "0": false } as const;
 const themes = { auto: "auto", light: "light", dark: "dark" } as const;
 
-/** Grows when a parameter changes its meaning, together with a reader of the old one. A link without `v` is of format 1. */
+/**
+ * Grows when a parameter changes its meaning, together with a reader of the old one. A link without
+ * `v` is of format 1.
+ */
 const linkFormat = "1";
 
 /**
- * Reads a view from a query string. What has one meaning is understood, however it is written; a value without one falls back
- * to the default and is named in `problems`, so that no filter is lost in silence. Unknown parameters are ignored.
+ * Reads a view from a query string. What has one meaning is understood, however it is written; a
+ * value without one falls back to the default and is named in `problems`, so that no filter is lost
+ * in silence. Unknown parameters are ignored.
  */
 export function parseView(text: string | URLSearchParams): ParsedView {
   const query = readQuery(text);
@@ -159,7 +163,10 @@ function parseDates(query: ReadQuery): Window | null {
   return null;
 }
 
-/** First day of a day, a month or a year; the year stands first, as in ISO 8601. A time is passed over. */
+/**
+ * First day of a day, a month or a year; the year stands first, as in ISO 8601. A time is passed
+ * over.
+ */
 function parseStart(text: string): Day | null {
   const match =
     /^(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2})(?:[t ]\d{1,2}:[\d:.]*(?:z|[ -]\d[\d:]*)?)?)?)?$/i.exec(

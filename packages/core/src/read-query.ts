@@ -7,14 +7,18 @@ export type ReadQuery = {
   problems: string[];
 };
 
-/** Where another parameter begins within a value: the separator was a semicolon, or was encoded with the value. */
+/**
+ * Where another parameter begins within a value: the separator was a semicolon, or was encoded with
+ * the value.
+ */
 const nextParameter = /[;&?]\s*(?:amp;)*(?=[a-z][\w.[\]-]*=)/i;
 
 const mostNestings = 3;
 
 /**
- * Reads the parameters of a view from a query string, however chats, mails and content management systems have escaped it.
- * Unknown parameters are ignored, unless their name is so close to a known one that a filter would be lost in silence.
+ * Reads the parameters of a view from a query string, however chats, mails and content management
+ * systems have escaped it. Unknown parameters are ignored, unless their name is so close to a known
+ * one that a filter would be lost in silence.
  */
 export function readQuery(query: string | URLSearchParams): ReadQuery {
   const values: ReadQuery["values"] = new Map();

@@ -31,8 +31,8 @@ export type View = ViewFilters & {
   /** Null on the page of all events. It is in the path; everything else is in the query string. */
   subject: Subject | null;
   /**
-   * The window that is looked at; null for the whole dataset. Open at one side when it begins at MIN_DAY
-   * or ends at MAX_DAY: `resolveWindow` gives the days to draw.
+   * The window that is looked at; null for the whole dataset. Open at one side when it begins at
+   * MIN_DAY or ends at MAX_DAY: `resolveWindow` gives the days to draw.
    */
   window: Window | null;
   match: WindowMatch;

@@ -66,8 +66,8 @@ export const ALL_DATES: Window = { from: MIN_DAY, to: MAX_DAY };
 export const isAllDates = ({ from, to }: Window): boolean => from === MIN_DAY && to === MAX_DAY;
 
 /**
- * The days to draw of a window: all of `bounds` if it is null or all dates; else an open side, at MIN_DAY or MAX_DAY, ends
- * where the bounds end. A window beyond the bounds gets a year.
+ * The days to draw of a window: all of `bounds` if it is null or all dates; else an open side, at
+ * MIN_DAY or MAX_DAY, ends where the bounds end. A window beyond the bounds gets a year.
  */
 export function resolveWindow(window: Window | null, bounds: Window): Window {
   if (!window || isAllDates(window)) return bounds;
@@ -78,8 +78,8 @@ export function resolveWindow(window: Window | null, bounds: Window): Window {
 }
 
 /**
- * The window of the same length with the day in it, moved as little as it must; the window itself when it holds
- * the day. An open side stays open.
+ * The window of the same length with the day in it, moved as little as it must; the window itself
+ * when it holds the day. An open side stays open.
  */
 export function panTo(window: Window, day: Day): Window {
   if (day >= window.from && day < window.to) return window;

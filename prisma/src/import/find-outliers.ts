@@ -17,8 +17,9 @@ const readOutliers = `
   SELECT file, line, edtf FROM staged_events WHERE earliest < $1 OR latest > $2 ORDER BY file, line`;
 
 /**
- * The staged events whose dates lie far from all others, by the rule of `toMainSpan`: a slip more often than not, but
- * no reason to refuse them. A timeline leaves them out at first and mentions them.
+ * The staged events whose dates lie far from all others, by the rule of `toMainSpan`: a slip more
+ * often than not, but no reason to refuse them. A timeline leaves them out at first and mentions
+ * them.
  */
 export async function findOutliers(
   client: Client,

@@ -5,8 +5,9 @@ import { toQuote } from "./problem.ts";
 
 // The kinds of text that records are made of. A message here follows the field's name: `date "2021-13" has no month 13`.
 
-// Overrides and embeddings (U+202A-U+202E) can make a text look different from what it says. Isolates
-// (U+2066-U+2069) only set the direction of a part, so prose may have them as long as they pair up.
+// Overrides and embeddings (U+202A-U+202E) can make a text look different from what it says.
+// Isolates (U+2066-U+2069) only set the direction of a part, so prose may have them as long as they
+// pair up.
 const overrides = "\\u202a-\\u202e";
 const isolates = "\\u2066-\\u2069";
 const hiddenInCode = new RegExp(`[\\p{Cc}\\p{Cs}${overrides}${isolates}]`, "u");
@@ -53,7 +54,10 @@ function toFault(value: string, max: number, forbidden: RegExp): string | null {
 
 const popIsolate = "\u2069";
 
-/** The first isolate or end of one that has no counterpart in its line, since a line break ends them all (UAX #9, X8). */
+/**
+ * The first isolate or end of one that has no counterpart in its line, since a line break ends them
+ * all (UAX #9, X8).
+ */
 function findUnpairedIsolate(value: string): string | null {
   for (const line of value.split("\n")) {
     const open: string[] = [];

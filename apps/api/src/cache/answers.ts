@@ -21,9 +21,10 @@ type Asked = { published: PublishedVersion; key: string; tag: string | null };
 const cacheControl = "public, max-age=0, s-maxage=30, stale-while-revalidate=60";
 
 /**
- * Every answer names its dataset version. One without errors also has a strong ETag, made of what it
- * depends on: the version's identity, the document and the variables. A request that holds that ETag
- * is answered 304 without being executed, and answers of the published version are kept in memory.
+ * Every answer names its dataset version. One without errors also has a strong ETag, made of what
+ * it depends on: the version's identity, the document and the variables. A request that holds that
+ * ETag is answered 304 without being executed, and answers of the published version are kept in
+ * memory.
  */
 export function useAnswers({ versions, cache, software }: AnswersOptions): Plugin {
   const asked = new WeakMap<Request, Asked>();

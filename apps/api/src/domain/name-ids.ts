@@ -4,7 +4,10 @@ import { LRUCache } from "lru-cache";
 import { type Name, type NameKind, readNameIds } from "../sql/read-name-ids.ts";
 import { toTextKey } from "./text-key.ts";
 
-/** Ids by slug that were found before. They hold for one dataset version only: a restore reassigns ids. */
+/**
+ * Ids by slug that were found before. They hold for one dataset version only: a restore reassigns
+ * ids.
+ */
 export type KnownIds = LRUCache<string, number>;
 
 export const createKnownIds = (): KnownIds => new LRUCache({ max: 50_000 });

@@ -10,7 +10,10 @@ export function toNodeId(type: string, key: string): string {
 
 export type NodeId = { typename: string; id: string };
 
-/** Reads an id, which need not be that of a record that exists; one that is none keeps its text, and has no type. */
+/**
+ * Reads an id, which need not be that of a record that exists; one that is none keeps its text, and
+ * has no type.
+ */
 export function parseNodeId(id: string): NodeId {
   const text = Buffer.from(id, "base64").toString("utf8");
   const colon = text.indexOf(":");

@@ -1,6 +1,9 @@
 import type { ASTNode, DocumentNode } from "graphql";
 
-/** Copies a document for code that writes into its nodes; locations, which nothing writes to, are shared. */
+/**
+ * Copies a document for code that writes into its nodes; locations, which nothing writes to, are
+ * shared.
+ */
 export function copyDocument(document: DocumentNode): DocumentNode {
   return copy(document);
 }

@@ -1,6 +1,9 @@
 import { GraphQLError } from "graphql";
 
-/** A request that cannot be read, or asks in a way that is not served; `status` is its HTTP status in any media type. */
+/**
+ * A request that cannot be read, or asks in a way that is not served; `status` is its HTTP status
+ * in any media type.
+ */
 export function badRequest(message: string, status = 400): GraphQLError {
   const headers = status === 405 ? { headers: { allow: "GET, HEAD, POST" } } : {};
   return new GraphQLError(message, {

@@ -16,7 +16,10 @@ type Batch = {
   fetchAPI: FetchAPI;
 };
 
-/** Answers an array of requests by an array: each entry is a request of its own, but for the status and the headers. */
+/**
+ * Answers an array of requests by an array: each entry is a request of its own, but for the status
+ * and the headers.
+ */
 export async function answerBatch({ request, entries, answer, count, fetchAPI }: Batch) {
   if (entries.length === 0) throw badRequest("The batch is empty.");
   if (entries.length > maxBatch) {

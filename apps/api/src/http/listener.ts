@@ -10,8 +10,8 @@ const refusal = JSON.stringify({
 });
 
 /**
- * Puts the API behind `node:http`. A request with an invalid `Host` goes no further, because Yoga would answer it with a
- * stack trace. HEAD is answered as GET is; Node leaves out the body.
+ * Puts the API behind `node:http`. A request with an invalid `Host` goes no further, because Yoga
+ * would answer it with a stack trace. HEAD is answered as GET is; Node leaves out the body.
  */
 export function toListener(api: RequestListener): RequestListener {
   return (request, response) => {

@@ -13,7 +13,10 @@ const refusal = {
   ],
 };
 
-/** Answers in the JSON type that the client prefers, and nothing in which a server could only push answers. */
+/**
+ * Answers in the JSON type that the client prefers, and nothing in which a server could only push
+ * answers.
+ */
 export function useMediaType(): Plugin {
   return {
     onRequestParse({ request, endResponse, fetchAPI }) {
@@ -28,7 +31,10 @@ export function useMediaType(): Plugin {
   };
 }
 
-/** The media type that the client prefers; the one named first of equals. Null: it takes neither (RFC 9110, 12.5.1). */
+/**
+ * The media type that the client prefers; the one named first of equals. Null: it takes neither
+ * (RFC 9110, 12.5.1).
+ */
 export function chooseMediaType(accept: string | null): MediaType | null {
   if (accept === null || accept.trim() === "") return mediaTypes[0];
   const ranges = accept.split(",").map((entry, index) => {

@@ -4,8 +4,9 @@ import { badRequest, toShown } from "./bad-request.ts";
 type Parameters = Readonly<Record<string, unknown>>;
 
 /**
- * Reads the parameters of one operation from a client's JSON or address. Lenient where the meaning is clear: an empty string
- * is a missing parameter, a map may be JSON in a string, and what other servers know is ignored.
+ * Reads the parameters of one operation from a client's JSON or address. Lenient where the meaning
+ * is clear: an empty string is a missing parameter, a map may be JSON in a string, and what other
+ * servers know is ignored.
  */
 export function toParameters(raw: unknown): GraphQLParams {
   if (!isMap(raw)) {
@@ -52,7 +53,10 @@ function parseMap(name: string, value: unknown): Parameters | undefined {
   }
 }
 
-/** The SHA-256 of a persisted document, from its id as in the appendix "Persisted Documents" of GraphQL over HTTP. */
+/**
+ * The SHA-256 of a persisted document, from its id as in the appendix "Persisted Documents" of
+ * GraphQL over HTTP.
+ */
 function parseDocumentId(value: unknown, query: string | undefined): string | null {
   const id = parseString("documentId", value);
   if (id === undefined) return null;

@@ -15,7 +15,10 @@ export type RateLimitOptions = {
 
 export type RateLimit = {
   plugin: Plugin;
-  /** Counts one more request of the client that sent this one; the error is of a client that has none left. */
+  /**
+   * Counts one more request of the client that sent this one; the error is of a client that has
+   * none left.
+   */
   count: (request: Request) => GraphQLError | null;
 };
 

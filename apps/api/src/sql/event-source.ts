@@ -39,7 +39,10 @@ export function eventsOf(filter: EventFilter, owner: Owner | null = null): Sql {
   return sql`(${join(parts, " UNION ALL ")})`;
 }
 
-/** Their `id`, `earliest` and `latest` alone, which takes no look at the events where the links tell enough. */
+/**
+ * Their `id`, `earliest` and `latest` alone, which takes no look at the events where the links tell
+ * enough.
+ */
 export function eventKeysOf(filter: EventFilter, owner: Owner | null = null): Sql {
   const bare = eventConditions(filter).length === 0;
   const parts = toParts(filter, owner, bare).map(

@@ -8,7 +8,10 @@ import { send, sendPrepared } from "./send.ts";
 
 const atEachEnd = MAX_OUTLIERS + 1;
 
-/** How many events does a filter mean, and which are the first and the last days of the outermost of them? */
+/**
+ * How many events does a filter mean, and which are the first and the last days of the outermost of
+ * them?
+ */
 export async function readSpanEnds(database: Database, filter: EventFilter): Promise<SpanEnds> {
   const keys = filter.windows.length === 0 ? toCountedKeys(filter) : null;
   if (keys) return readEndsOfKeys(database, keys);
@@ -24,9 +27,9 @@ export async function readSpanEnds(database: Database, filter: EventFilter): Pro
 
 type Running = { key: string; side: "first" | "last"; day: Day; begun: number; ended: number };
 
-// On each day that has running counts at least one event begins or ends, and none ends before it begins. So the first
-// `atEachEnd` events begin within twice as many rows from the start, and the last ones end within as many from the end;
-// one row more tells what the counts were before.
+// On each day that has running counts at least one event begins or ends, and none ends before it
+// begins. So the first `atEachEnd` events begin within twice as many rows from the start, and the
+// last ones end within as many from the end; one row more tells what the counts were before.
 const rows = 2 * atEachEnd + 1;
 
 async function readEndsOfKeys(database: Database, { facet, keys }: CountedKeys): Promise<SpanEnds> {

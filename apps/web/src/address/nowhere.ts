@@ -2,8 +2,9 @@
 export const nowhereHeader = "x-dateline-nowhere";
 
 /**
- * Gives such a request the page of unknown addresses. The rewrite is not made by proxy.ts itself: under a loopback
- * address Next.js takes its own for another server there and asks itself over HTTP.
+ * Gives such a request the page of unknown addresses. The rewrite is not made by proxy.ts itself:
+ * under a loopback address Next.js takes its own for another server there and asks itself over
+ * HTTP.
  */
 export const toNowhere = {
   source: "/(.*)",

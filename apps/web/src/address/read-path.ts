@@ -15,9 +15,10 @@ const endings: Record<string, readonly string[]> = {
 const plainPages = ["/", "/about", "/embed", "/print"];
 
 /**
- * Reads the path of a request. Next.js answers 500 without a page where a percent sign in the path of a slug is malformed
- * (vercel/next.js#92527), and an empty document where a page with a slug finds nothing, so what cannot be a slug ends here.
- * Capitals, and what chats and mails leave at the end of a link, lead to the page that is meant.
+ * Reads the path of a request. Next.js answers 500 without a page where a percent sign in the path
+ * of a slug is malformed (vercel/next.js#92527), and an empty document where a page with a slug
+ * finds nothing, so what cannot be a slug ends here. Capitals, and what chats and mails leave at
+ * the end of a link, lead to the page that is meant.
  */
 export function readPath(path: string): ReadPath {
   const decoded = decode(path);
@@ -37,7 +38,10 @@ function isPage(path: string): boolean {
   return isSlug(slug) && Object.hasOwn(endings, folder) && !!endings[folder]?.includes(ending);
 }
 
-/** The path without what does not belong to it. Parameters without a question mark before them become the query string. */
+/**
+ * The path without what does not belong to it. Parameters without a question mark before them
+ * become the query string.
+ */
 function clean(path: string): { path: string; query: string } {
   const [, steps = "", query = ""] = /^([^?&#]*)(?:[?&]([^#]*))?/s.exec(path) ?? [];
   const names = steps

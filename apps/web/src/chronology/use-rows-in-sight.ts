@@ -161,8 +161,9 @@ function useEngine(rows: readonly Row[], box: RefObject<HTMLElement | null>): En
         initialRect: { width: window.innerWidth, height: window.innerHeight },
         initialOffset: () => window.scrollY,
       } satisfies VirtualizerOptions<Window, HTMLElement>);
-      // What stays at the top of the screen covers rows: those above its edge are not seen to grow. Nothing is above it
-      // while the page stands at its beginning, which the engine learns only from the next scroll event.
+      // What stays at the top of the screen covers rows: those above its edge are not seen to grow.
+      // Nothing is above it while the page stands at its beginning, which the engine learns only
+      // from the next scroll event.
       made.shouldAdjustScrollPositionOnItemSizeChange = (item) =>
         window.scrollY > 0 && item.start < (made.scrollOffset ?? 0) + toPinnedHeight();
       for (const element of box.current?.querySelectorAll<HTMLElement>("[data-event]") ?? []) {

@@ -5,8 +5,9 @@ type OutsideTextProps = HTMLAttributes<HTMLElement> & {
 };
 
 /**
- * A text that was not written for this page: of the dataset, or of its reader. It has a direction of its own, which
- * does not reach what stands around it, and breaks anywhere if a word is wider than its line.
+ * A text that was not written for this page: of the dataset, or of its reader. It has a direction
+ * of its own, which does not reach what stands around it, and breaks anywhere if a word is wider
+ * than its line.
  */
 export function OutsideText({ as: Element = "bdi", ...rest }: OutsideTextProps) {
   return <Element dir="auto" {...rest} />;

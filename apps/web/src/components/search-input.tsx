@@ -9,7 +9,10 @@ type SearchInputProps = Omit<ComponentProps<"input">, "type" | "ref"> & {
   children?: ReactNode;
 };
 
-/** A search field with its own clear button: Firefox brings none, and those of other browsers cannot be reached by keyboard. */
+/**
+ * A search field with its own clear button: Firefox brings none, and those of other browsers cannot
+ * be reached by keyboard.
+ */
 export function SearchInput({ onClear, children, className = "", ...input }: SearchInputProps) {
   const field = useRef<HTMLInputElement>(null);
   function clear() {

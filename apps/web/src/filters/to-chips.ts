@@ -9,7 +9,9 @@ export type Chip = { id: string; label: string; change: Partial<View> };
 /** Whose names only the API knows. */
 export type NamedType = "organization" | "person" | "place" | "publisher";
 
-/** The name of a record: null if the dataset has no such record, undefined while it is not known. */
+/**
+ * The name of a record: null if the dataset has no such record, undefined while it is not known.
+ */
 export type FindName = (type: NamedType, slug: string) => string | null | undefined;
 
 type ListKey = {

@@ -16,7 +16,10 @@ export const plurals = Object.fromEntries(
   lists.map(({ type, plural }) => [type, plural]),
 ) as Record<NamedType, string>;
 
-/** In sentences for the reader, which filters of a view name no record of the dataset: those match no event. */
+/**
+ * In sentences for the reader, which filters of a view name no record of the dataset: those match
+ * no event.
+ */
 export function toUnknown(view: View, findName: FindName): string[] {
   return lists.flatMap(({ type, keys, plural }) => {
     const slugs = [...new Set(keys.flatMap((key) => view[key]))];

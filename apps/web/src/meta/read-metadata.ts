@@ -30,7 +30,9 @@ export async function readViewMetadata(view: View): Promise<Metadata> {
   }
 }
 
-/** A view in words, with the names that the dataset has, and what of it the dataset does not have. */
+/**
+ * A view in words, with the names that the dataset has, and what of it the dataset does not have.
+ */
 export async function readViewWords(view: View) {
   const { subject } = view;
   const [menu, intro] = await Promise.all([

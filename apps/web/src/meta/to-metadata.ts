@@ -13,8 +13,9 @@ type Told = { title: string; description: string; canonical: string; picture: st
 type ViewMetadata = { words: ViewWords; isKnown: boolean; dataset: string; origin: string };
 
 /**
- * Of a view: its words as the title, its picture, and the one address among those that show the same. The address of a view
- * with names that the dataset does not have is given to nobody: it may say anything.
+ * Of a view: its words as the title, its picture, and the one address among those that show the
+ * same. The address of a view with names that the dataset does not have is given to nobody: it may
+ * say anything.
  */
 export function toViewMetadata(
   view: View,

@@ -18,8 +18,9 @@ import { kindLabels } from "../view/to-filter.ts";
 export type Names = { findName: FindName; subject: string | null };
 
 /**
- * What a view shows, in words: "CSTO and SCO, summit" and "2022"; null where it leaves nothing out. They stand under the
- * site's name in titles and pictures, so only words of the dataset are among them, none that a link brings.
+ * What a view shows, in words: "CSTO and SCO, summit" and "2022"; null where it leaves nothing out.
+ * They stand under the site's name in titles and pictures, so only words of the dataset are among
+ * them, none that a link brings.
  */
 export type ViewWords = { who: string | null; when: string | null };
 
@@ -54,7 +55,10 @@ export function toViewWords(view: View, { findName, subject }: Names): ViewWords
   };
 }
 
-/** A window as one says it: "2022", "2021–2022", "March 2022", "3–9 March 2022", "from 2022 on", "before 2022". */
+/**
+ * A window as one says it: "2022", "2021–2022", "March 2022", "3–9 March 2022", "from 2022 on",
+ * "before 2022".
+ */
 export function toWindowWords({ from, to }: Window): string {
   if (isAllDates({ from, to })) return "all dates";
   if (to === MAX_DAY) return `from ${toDateLabel(toShortest(from))} on`;

@@ -60,7 +60,10 @@ export default function Brush(props: BrushProps) {
     latest.current = props;
   });
   const grips = useRef<HTMLDivElement>(null);
-  /** While the reader holds the brush, it is the reader who moves it: renders of older windows come late. */
+  /**
+   * While the reader holds the brush, it is the reader who moves it: renders of older windows come
+   * late.
+   */
   const isHeld = useRef(false);
 
   useEffect(() => {

@@ -55,7 +55,10 @@ export function readAxisLabels(sheet: HTMLElement): AxisLabel[] {
   );
 }
 
-/** Shows the labels that lie wholly within a part of the sheet: a label that an edge cuts reads as another year. */
+/**
+ * Shows the labels that lie wholly within a part of the sheet: a label that an edge cuts reads as
+ * another year.
+ */
 export function trimAxisLabels(
   labels: readonly AxisLabel[],
   { from, width }: { from: number; width: number },

@@ -57,7 +57,10 @@ moment.updateLocale("en", { week: { dow: 1, doy: 4 } });
 /** What the sheet holds on either side of what is seen, in screens; the style sheet makes it as wide. */
 const margin = 0.5;
 
-/** Longer than the sheet of the whole calendar, 20,000 years: beyond it the library cuts a window silently. */
+/**
+ * Longer than the sheet of the whole calendar, 20,000 years: beyond it the library cuts a window
+ * silently.
+ */
 const zoomMax = 25_000 * 366 * 86_400_000;
 
 /** The interactive timeline in an element: items in groups, the time axis, panning and zooming by mouse, touch and wheel. */

@@ -42,7 +42,9 @@ export const timelineQuery = (view: View, window: Window, keys: readonly string[
     filter: toFilter(view),
   });
 
-/** Density and lanes within the bounds under the view's filters: lanes stay in place while one pans. */
+/**
+ * Density and lanes within the bounds under the view's filters: lanes stay in place while one pans.
+ */
 export const overviewQuery = (view: View, bounds: Window) =>
   toQueryOptions(OverviewDocument, {
     window: bounds,

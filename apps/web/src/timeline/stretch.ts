@@ -29,7 +29,9 @@ export const toSeen = ({ from, to }: Stretch): Stretch => {
   return { from: from + quarter, to: to - quarter };
 };
 
-/** How far a drawn sheet must be moved, in screens, to show a stretch; to the left when negative. */
+/**
+ * How far a drawn sheet must be moved, in screens, to show a stretch; to the left when negative.
+ */
 export function toShift(sheet: Stretch, seen: Stretch): number {
   const drawn = toSeen(sheet);
   return (drawn.from - seen.from) / lengthOf(drawn);

@@ -1,8 +1,9 @@
 import { type Day, type Step, toBuckets, toParts, toUtcMs, type Window } from "@dateline/core";
 
 /**
- * A line of the time axis: where it stands in the window (0 to 1) and what it says. The label is empty where the
- * window ends before it would; `isNarrow`: there is room for it on a wide screen only.
+ * A line of the time axis: where it stands in the window (0 to 1) and what it says. The label is
+ * empty where the window ends before it would; `isNarrow`: there is room for it on a wide screen
+ * only.
  */
 export type Tick = { at: number; label: string; isNarrow: boolean };
 

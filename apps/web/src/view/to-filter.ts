@@ -33,7 +33,10 @@ export function toWindowFilter(view: View, window: Window | null): EventFilter {
   return { ...toFilter(view), ...(isEvery ? {} : { during: window, match: view.match }) };
 }
 
-/** The filter of a picture of a window, which has what possibly lies within: how else it must is part of the filter. */
+/**
+ * The filter of a picture of a window, which has what possibly lies within: how else it must is
+ * part of the filter.
+ */
 export function toDrawnFilter(view: View, window: Window): EventFilter | null {
   return view.match === "POSSIBLE" ? toFilter(view) : toWindowFilter(view, window);
 }
