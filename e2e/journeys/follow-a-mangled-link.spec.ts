@@ -37,7 +37,7 @@ async function read(request: APIRequestContext, path: string) {
     html,
     head,
     slugs: texts(/<(?:article|li)[^>]* data-event="([^"]+)"/g),
-    notices: texts(/<p class="(?:notice|note)"[^>]*>(.*?)<\/p>/gs).map((text) =>
+    notices: texts(/<p class="(?:note )?notice"[^>]*>(.*?)<\/p>/gs).map((text) =>
       text.replaceAll("&quot;", '"'),
     ),
   };

@@ -43,7 +43,7 @@ export function Embed({ view, window, span, menu, data, problems }: EmbedProps) 
       </header>
       <main>
         {problems.map((problem) => (
-          <p key={problem} className="note">
+          <p key={problem} className="note notice">
             {problem}
           </p>
         ))}
