@@ -31,7 +31,8 @@ export function About({ dataset, site }: AboutProps) {
             {toCount(dataset.events, "event")}
             {earliest && latest && (
               <>
-                , <span className="date">{toDateLabel(`${earliest}/${latest}`)}</span>
+                , <span className="date">{toDateLabel(earliest)}</span> –{" "}
+                <span className="date">{toDateLabel(latest)}</span>
               </>
             )}
           </dd>
