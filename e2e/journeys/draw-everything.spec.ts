@@ -46,6 +46,37 @@ test("marks stay on their dates whatever is done to the timeline", async ({ page
   await expectMarksOnDates(page, "zoomed out");
 });
 
+test("an edge shows nothing of the marks beyond it", async ({ page }) => {
+  const year = { from: "2024-01-01", to: "2025-01-01" };
+  const before = requireEvent(
+    ({ latest, organizations }) =>
+      organizations.includes("cis") && latest >= "2023-12-20" && latest < year.from,
+  );
+  await openDashboard(page, `/?from=${year.from}&to=${year.to}`);
+  await expect.poll(() => readSeenSlugs(page)).not.toEqual([]);
+  const inside = new Set(eventsIn(year).map(({ slug }) => slug));
+  const beyond = (slugs: string[]) => slugs.filter((slug) => !inside.has(slug));
+  expect(beyond(await readSeenSlugs(page))).toEqual([]);
+  await page.getByRole("button", { name: "Earlier", exact: true }).click();
+  await expect.poll(() => readSeenSlugs(page), "seen where it belongs").toContain(before.slug);
+});
+
+/** Slugs of the events whose marks can be seen, even in part. */
+const readSeenSlugs = (page: Page) =>
+  page.evaluate(() => {
+    const { left = 0, right = 0 } =
+      document.querySelector(".canvas")?.getBoundingClientRect() ?? {};
+    return [...document.querySelectorAll(".canvas :is(.mark.vis-point, .mark.vis-range)")].flatMap(
+      (mark) => {
+        const box = (mark.querySelector(".vis-dot") ?? mark).getBoundingClientRect();
+        const isSeen =
+          box.right > left - 10 && box.left < right + 10 && getComputedStyle(mark).opacity !== "0";
+        const id = mark.querySelector("[data-mark]")?.getAttribute("data-mark") ?? "";
+        return isSeen ? id.slice(0, id.lastIndexOf(":")) : [];
+      },
+    );
+  });
+
 test("the axis of thousands of years stands where its years are", async ({ page }) => {
   const window = { from: "1000-01-01", to: "9000-01-01" };
   await openDashboard(page, `/?from=${window.from}&to=${window.to}`);

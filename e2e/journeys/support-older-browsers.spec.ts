@@ -11,6 +11,8 @@ const graceful: Record<string, string> = {
   "@media scripting": "controls that need a script are shown without one, too",
   "@property": "Tailwind repeats the values for browsers without it",
   "break-after: avoid": "a heading may end a page",
+  "forced-color-adjust": "Safari has no forced colors",
+  "forced-color-adjust: none": "Safari has no forced colors",
   orphans: "a paragraph may be broken anywhere",
   widows: "a paragraph may be broken anywhere",
   "overflow-anchor": "where nothing is anchored there is nothing to prevent",

@@ -16,6 +16,7 @@ import {
 import { readAxisLabels, toAxisLabel, toTimeAxis, trimAxisLabels } from "./canvas-axis.ts";
 import { type Stretch, toContent, toDays } from "./canvas-elements.ts";
 import { listenToGestures } from "./canvas-gestures.ts";
+import { readMarks, trimMarks } from "./canvas-marks.ts";
 import {
   clampStretch,
   lengthOf,
@@ -107,6 +108,7 @@ export function createCanvas(host: HTMLElement, first: Window, listeners: Listen
   let seen = toStretch(first);
   let sheetAt: Stretch | null = null;
   let axisLabels = readAxisLabels(sheet);
+  let marks = readMarks(sheet, (id) => items.get(id));
   let visible = first;
   let bounds = seen;
   // Items that are added within the window are laid out one by one, each with a reflow. So the first ones are added
@@ -133,6 +135,7 @@ export function createCanvas(host: HTMLElement, first: Window, listeners: Listen
   timeline.on("changed", giveFocus);
   timeline.on("changed", () => {
     axisLabels = readAxisLabels(sheet);
+    marks = readMarks(sheet, (id) => items.get(id));
     place();
   });
   host.addEventListener("focusout", keepFocus);
@@ -173,6 +176,7 @@ export function createCanvas(host: HTMLElement, first: Window, listeners: Listen
     sheet.style.transform = `translateX(${shift}px)`;
     // The sheet begins half a screen before what is seen.
     trimAxisLabels(axisLabels, { from: width * margin - shift, width });
+    trimMarks(marks, seen);
   }
 
   /** The library takes lanes out of the document for a moment when it orders them, and the focus with them. */
