@@ -5,7 +5,7 @@ import { buildDashboard } from "./dashboard.mjs";
 import { prepareDatabase, readRunningUrl, startDatabase } from "./database.mjs";
 import { generateClient, install } from "./install.mjs";
 import { fillDatabase, startLargeStack } from "./large-stack.mjs";
-import { findFreePort } from "./ports.mjs";
+import { takeFreePort } from "./ports.mjs";
 import { Problem } from "./problem.mjs";
 import { startApi, startDashboard } from "./servers.mjs";
 import { runSession } from "./session.mjs";
@@ -86,8 +86,8 @@ async function startStacks(session, events) {
   const settings = {
     host,
     dataFolder,
-    webPort: await findFreePort(host, 3240),
-    apiPort: await findFreePort(host, 4240),
+    webPort: await takeFreePort(host),
+    apiPort: await takeFreePort(host),
   };
   await steps.run("Stack, bundled dataset", async () => {
     const bundled = { ...session, settings };

@@ -6,7 +6,7 @@ import { findBrowser } from "./browser.mjs";
 import { readRunningUrl } from "./database.mjs";
 import { startLargeStack } from "./large-stack.mjs";
 import { readLog, toMeaningfulLine } from "./log.mjs";
-import { findFreePort, tryToConnect } from "./ports.mjs";
+import { takeFreePort, tryToConnect } from "./ports.mjs";
 import { Problem } from "./problem.mjs";
 import { findProgram } from "./processes.mjs";
 import { countTests, readPlaywrightReport } from "./reports.mjs";
@@ -66,8 +66,8 @@ export async function startStack({ processes }, tell) {
   const dataFolder = await mkdtemp(join(tmpdir(), "dateline-e2e-"));
   // Open to the user that the database server runs as.
   await chmod(dataFolder, 0o755);
-  const webPort = await findFreePort(host, 3210);
-  const apiPort = await findFreePort(host, 4210);
+  const webPort = await takeFreePort(host);
+  const apiPort = await takeFreePort(host);
   const env = {
     DATA_DIR: dataFolder,
     HOST: host,

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { findFreePort } from "./ports.mjs";
+import { takeFreePort } from "./ports.mjs";
 import { startApi, startDashboard } from "./servers.mjs";
 import { root, toOrigin } from "./settings.mjs";
 
@@ -10,8 +10,8 @@ export async function startLargeStack(session, { serverUrl, events, tell }) {
   await fillDatabase(session, events, serverUrl, tell);
   const settings = {
     host,
-    webPort: await findFreePort(host, 3230),
-    apiPort: await findFreePort(host, 4230),
+    webPort: await takeFreePort(host),
+    apiPort: await takeFreePort(host),
   };
   const databaseUrl = new URL(serverUrl);
   databaseUrl.pathname = `/dateline_bench_${events}`;

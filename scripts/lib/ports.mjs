@@ -34,6 +34,18 @@ export async function findFreePort(host, from) {
   return from;
 }
 
+/** A free port that the system chooses, so that two test runs on one machine do not take the same. */
+export function takeFreePort(host) {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, host, () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
 /** Resolves to null when something answers there, else to the reason in words. */
 export function tryToConnect(host, port, patienceMs = 5000) {
   return new Promise((resolve) => {

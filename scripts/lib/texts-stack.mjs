@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { prepareDatabase, startDatabase } from "./database.mjs";
-import { findFreePort } from "./ports.mjs";
+import { takeFreePort } from "./ports.mjs";
 import { startApi, startDashboard } from "./servers.mjs";
 import { root, toOrigin } from "./settings.mjs";
 
@@ -19,8 +19,8 @@ export async function startTextsStack(session) {
   const settings = {
     host,
     dataFolder,
-    webPort: await findFreePort(host, 3250),
-    apiPort: await findFreePort(host, 4250),
+    webPort: await takeFreePort(host),
+    apiPort: await takeFreePort(host),
   };
   const own = { ...session, settings, last: [] };
   // A server that ends by itself fails the journeys that ask it.
