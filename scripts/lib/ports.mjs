@@ -27,7 +27,7 @@ export async function requireFreePort({ host, port, variable, what, patienceMs =
 }
 
 /** The first free port from `from` on. */
-export async function findFreePort(host, from) {
+async function findFreePort(host, from) {
   for (let port = from; port < 65536; port++) {
     if ((await tryToListen(host, port)) === null) return port;
   }
