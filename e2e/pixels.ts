@@ -14,11 +14,17 @@ export type Pixels = {
 
 /** How a page looks right now, in CSS pixels. */
 export async function readPixels(page: Page, box?: Box): Promise<Pixels> {
-  const picture = await page.screenshot({
-    scale: "css",
-    animations: "disabled",
-    ...(box && { clip: box }),
-  });
+  return decodePixels(
+    await page.screenshot({
+      scale: "css",
+      animations: "disabled",
+      ...(box && { clip: box }),
+    }),
+  );
+}
+
+/** The pixels of an encoded picture. */
+export async function decodePixels(picture: Buffer): Promise<Pixels> {
   const { data, info } = await sharp(picture)
     .removeAlpha()
     .raw()

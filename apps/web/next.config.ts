@@ -22,7 +22,10 @@ const config: NextConfig = {
   turbopack: {
     rules: {
       "*.js": { condition: { query: "?text" }, type: "text" },
-      "*.css": { condition: { query: "?text" }, loaders: ["./lower-style.mjs"], type: "text" },
+      "*.css": [
+        { condition: { query: "?text" }, loaders: ["./lower-style.mjs"], type: "text" },
+        { condition: { query: "?source" }, type: "text" },
+      ],
     },
   },
 };

@@ -1,5 +1,6 @@
 import { datasetTitle, events, mostInvolved, requireEvent, toDayLabel } from "../dataset.ts";
 import { webUrl } from "../env.ts";
+import { decodePixels } from "../pixels.ts";
 import { expect, test } from "../test.ts";
 
 // What search engines, messengers and other programs see of the pages.
@@ -49,6 +50,15 @@ test("links are shown with a picture, drawn without any other site", async ({ pa
     expect(picture.subarray(1, 4).toString()).toBe("PNG");
     expect([picture.readUInt32BE(16), picture.readUInt32BE(20)]).toEqual([1200, 630]);
     expect(picture.length).toBeGreaterThan(10_000);
+    const pixels = await decodePixels(picture);
+    expect(pixels.colorAt(20, 600), path).toBe("#fbfaf7");
+    // The title and the note stand out from the paper.
+    const colors = new Set<string>();
+    for (let y = 110; y < 400; y++) {
+      for (let x = 64; x < 1136; x++) colors.add(pixels.colorAt(x, y));
+    }
+    expect([...colors], path).toContain("#1a1c20");
+    expect([...colors], path).toContain("#646972");
   }
   for (const path of ["/events/no-such-event/og.png", "/people/nobody/og.png"]) {
     expect((await request.get(`${webUrl}${path}`)).status(), path).toBe(404);

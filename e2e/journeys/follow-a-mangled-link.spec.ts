@@ -68,6 +68,9 @@ test("the page of an organization shows what a mangled link meant, and so does i
   const picture = (query: string) => request.get(`${webUrl}/og.png?${query}`);
   const [one, other] = [await picture(meant), await picture(mangled[3] ?? "")];
   expect((await one.body()).equals(await other.body())).toBe(true);
+  // Pictures of other titles are other pictures: they are not all blank.
+  const another = await picture(meant.replace("csto,sco", "csto"));
+  expect((await another.body()).equals(await one.body())).toBe(false);
 });
 
 test("equal views have one address, however they were linked", async ({ request }) => {

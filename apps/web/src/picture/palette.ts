@@ -1,4 +1,4 @@
-import tokens from "../components/tokens.css?text";
+import tokens from "../components/tokens.css?source";
 
 /** The colours of the pages by day. */
 export const paper = toColor("paper");
@@ -20,5 +20,7 @@ export const toHueColor = (hue: number | null): string =>
   hue === null ? "#5b6068" : (hues.get(hue) ?? "#5b6068");
 
 function toColor(name: string): string {
-  return new RegExp(`--color-${name}: light-dark\\((#\\w+)`).exec(tokens)?.[1] ?? "#000";
+  const [, color] = new RegExp(`--color-${name}: light-dark\\((#\\w+)`).exec(tokens) ?? [];
+  if (color === undefined) throw new Error(`tokens.css has no --color-${name}: light-dark(#…).`);
+  return color;
 }
