@@ -117,6 +117,22 @@ describe("what cannot be understood is refused with 400 and a sentence about it"
     ["7", 'A request must be a JSON object such as {"query": "…"}, not a number.'],
     ["{}", "The request has no `query`, nor the `documentId` of a persisted one."],
     [{ query: "" }, "The request has no `query`, nor the `documentId` of a persisted one."],
+    [
+      { extensions: { persistedQuery: null } },
+      "The request has no `query`, nor the `documentId` of a persisted one.",
+    ],
+    ...[
+      { version: 1 },
+      { version: 1, sha256Hash: 7 },
+      { version: 1, sha256Hash: "" },
+      { version: 2, sha256Hash: "a".repeat(64) },
+      { version: "1", sha256Hash: "a".repeat(64) },
+      [],
+      "a",
+    ].map((persistedQuery): [object, string] => [
+      { extensions: { persistedQuery } },
+      "The request has no `query`, and its `extensions.persistedQuery` does not have `version` 1 with a `sha256Hash`.",
+    ]),
     [{ query: 7 }, "`query` must be a string, not a number."],
     [{ query: ["a"] }, "`query` must be a string, not an array."],
     [{ query, operationName: 7 }, "`operationName` must be a string, not a number."],

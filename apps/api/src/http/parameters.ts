@@ -21,9 +21,7 @@ export function toParameters(raw: unknown): GraphQLParams {
     // The plugin for persisted documents knows them in this form.
     ...(hash !== null && { persistedQuery: { version: 1, sha256Hash: hash } }),
   };
-  if (query === undefined && !("persistedQuery" in extensions)) {
-    throw badRequest("The request has no `query`, nor the `documentId` of a persisted one.");
-  }
+  if (query === undefined) requirePersisted(extensions);
   return {
     extensions,
     ...(query !== undefined && { query }),
@@ -67,6 +65,19 @@ function parseDocumentId(value: unknown, query: string | undefined): string | nu
   throw badRequest(
     `\`documentId\` must be \`sha256:\` and the 64 hexadecimal digits of the query's SHA-256, not ${toShown(id)}.`,
   );
+}
+
+/** What the plugin for persisted documents does not recognize it takes for a missing query. */
+function requirePersisted({ persistedQuery }: Parameters): void {
+  if (persistedQuery == null) {
+    throw badRequest("The request has no `query`, nor the `documentId` of a persisted one.");
+  }
+  const { version, sha256Hash } = isMap(persistedQuery) ? persistedQuery : {};
+  if (version !== 1 || typeof sha256Hash !== "string" || sha256Hash === "") {
+    throw badRequest(
+      "The request has no `query`, and its `extensions.persistedQuery` does not have `version` 1 with a `sha256Hash`.",
+    );
+  }
 }
 
 function isMap(value: unknown): value is Parameters {
