@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
+import { endWithNpm } from "../../scripts/lib/end-with-npm.mjs";
 import { readEnv } from "./src/env.mjs";
 
 // `next start` and `next dev` know neither HOST nor WEB_PORT, and listen on all interfaces.
@@ -12,6 +13,7 @@ try {
   const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
   process.argv = [node, next, command, "-H", host, "-p", String(port)];
   process.chdir(import.meta.dirname);
+  endWithNpm(() => process.kill(process.pid, "SIGTERM"));
   createRequire(import.meta.url)(next);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`);

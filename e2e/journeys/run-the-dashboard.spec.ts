@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { connect } from "node:net";
 import { apiUrl } from "../env.ts";
@@ -17,6 +17,29 @@ const canConnect = (host: string, port: number) =>
     socket.once("error", () => resolve(false));
   });
 
+const startWithNpm = (env: Record<string, string>) =>
+  spawn("npm", ["start"], {
+    cwd: webFolder,
+    env: {
+      ...process.env,
+      ...env,
+      API_URL: apiUrl,
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+    },
+    stdio: "ignore",
+    // A group of its own: npm, its shell and the server can be ended together.
+    detached: true,
+  });
+
+function endGroup({ pid }: ChildProcess) {
+  try {
+    if (pid) process.kill(-pid, "SIGTERM");
+  } catch {
+    // All of it has ended.
+  }
+}
+
 // On Linux all of 127.0.0.0/8 is this machine: who listens everywhere answers at 127.0.0.2 too.
 for (const { HOST, elsewhere } of [
   { HOST: "", elsewhere: false },
@@ -24,28 +47,27 @@ for (const { HOST, elsewhere } of [
 ]) {
   test(`"npm start" in apps/web listens at WEB_PORT with HOST="${HOST}"`, async () => {
     const port = await findFreePort();
-    const child = spawn("npm", ["start"], {
-      cwd: webFolder,
-      env: {
-        ...process.env,
-        HOST,
-        WEB_PORT: String(port),
-        API_URL: apiUrl,
-        NODE_ENV: "production",
-        NEXT_TELEMETRY_DISABLED: "1",
-      },
-      stdio: "ignore",
-      // npm, its shell and the server end together.
-      detached: true,
-    });
+    const child = startWithNpm({ HOST, WEB_PORT: String(port) });
     const ended = once(child, "close");
     try {
       await answers(`http://127.0.0.1:${port}/icon.svg`, child);
       expect((await fetch(`http://127.0.0.1:${port}/about`)).status).toBe(200);
       expect(await canConnect("127.0.0.2", port)).toBe(elsewhere);
     } finally {
-      if (child.pid) process.kill(-child.pid, "SIGTERM");
+      endGroup(child);
       await ended;
     }
   });
 }
+
+test("the server ends when npm is asked to, and frees the port", async () => {
+  const port = await findFreePort();
+  const child = startWithNpm({ HOST: "127.0.0.1", WEB_PORT: String(port) });
+  try {
+    await answers(`http://127.0.0.1:${port}/icon.svg`, child);
+    child.kill("SIGTERM");
+    await expect.poll(() => canConnect("127.0.0.1", port)).toBe(false);
+  } finally {
+    endGroup(child);
+  }
+});

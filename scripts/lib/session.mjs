@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { endWithNpm } from "./end-with-npm.mjs";
 import { openLog } from "./log.mjs";
 import { Problem } from "./problem.mjs";
 import { openProcesses } from "./processes.mjs";
@@ -63,28 +63,5 @@ function tellProblem(error, { steps, log }) {
   steps.say(steps.paint.red(error.message));
   if (log !== undefined && isWorthReading) {
     steps.say(`Everything that was printed is in ${toShownPath(log.file)}`);
-  }
-}
-
-/** When npm, or the shell that it runs us in, is killed, nobody forwards signals any more. */
-function endWithNpm(onGone) {
-  if (process.env.npm_lifecycle_event === undefined || process.platform === "win32") return;
-  const before = readAncestors();
-  setInterval(() => {
-    if (readAncestors() !== before) onGone();
-  }, 500).unref();
-}
-
-/** Our parent and, where that is npm's shell, npm itself: an orphan gets another parent. */
-function readAncestors() {
-  const parent = process.ppid;
-  try {
-    const isShell = readFileSync(`/proc/${parent}/cmdline`, "utf8").includes("\0-c\0");
-    const stat = readFileSync(`/proc/${parent}/stat`, "utf8");
-    return isShell
-      ? `${parent} ${stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]}`
-      : `${parent}`;
-  } catch {
-    return `${parent}`;
   }
 }
