@@ -1,6 +1,7 @@
 import "server-only";
 import { resolveWindow, type View } from "@dateline/core";
 import { toOrderBy } from "../chronology/pages.ts";
+import { readUnknownEvent } from "../event/read-unknown-event.ts";
 import {
   MenuDocument,
   PrintCountDocument,
@@ -51,7 +52,7 @@ export async function readPrint(view: View) {
     window,
     words,
     /** What the view asks for and the dataset does not have. */
-    unknown,
+    unknown: [...unknown, ...(await readUnknownEvent(view))],
     /** Whether there is the organization or person that the page is about. */
     isKnown: !subject || intro !== null,
     timeline,
