@@ -12,6 +12,7 @@ const mangled = [
   "organizations=csto&organizations=sco&from=2022-01-01&to=2023-01-01",
   "organizations=csto%252Csco&from=2022-01-01&to=2023-01-01",
   "organizations=csto,sco&amp;from=2022-01-01&amp;to=2023-01-01",
+  "organizations=csto,sco&%23038;from=2022-01-01&%23x26%3Bto=2023-01-01",
   "organizations=CSTO,SCO&from=2022-01-01&to=2023-01-01",
   "organizations=csto,+sco&from=2022-01-01&to=2023-01-01",
   "organizations[]=csto&organizations[]=sco&from=2022-01-01&to=2023-01-01",
@@ -86,7 +87,7 @@ test("equal views have one address, however they were linked", async ({ request 
 test("a mangled link is the same page once it is live, and goes on as a whole one", async ({
   page,
 }) => {
-  for (const query of [mangled[3], mangled[6], mangled[11], mangled[12]]) {
+  for (const query of [mangled[3], mangled[7], mangled[12], mangled[13]]) {
     await openDashboard(page, `/?${query}`);
     await expect(page.locator(".notice")).toHaveCount(0);
     await expect(page).toHaveTitle("CSTO and SCO, 2022 · Dateline");
@@ -94,6 +95,16 @@ test("a mangled link is the same page once it is live, and goes on as a whole on
   await page.getByRole("link", { name: "Remove: SCO" }).click();
   await expect(page).toHaveURL(/\/\?from=2022-01-01&to=2023-01-01&organizations=csto$/);
 });
+
+for (const path of ["/", "/embed", "/print", "/organizations/csto"]) {
+  test(`${path} reads what the browser took for the fragment`, async ({ page }) => {
+    const query = meant.replaceAll("&", "&#038;");
+    await page.goto(`${path}?${query}`);
+    await expect(page).toHaveURL(`${webUrl}${path}?${meant}`);
+    await expect(page.getByText(/\b2022\b/).first()).toBeVisible();
+    await expect(page.locator(".notice")).toHaveCount(0);
+  });
+}
 
 test("with one end of the dates a link shows everything on that side", async ({ page }) => {
   const day = "2022-09-01";
@@ -117,6 +128,7 @@ const unreadable: [query: string, told: RegExp][] = [
   ["q=%00", /control character/],
   ["organization=csto", /"organization" was left out: .*organizations is/],
   ["organisations=csto&start=2022-01-01", /"organisations", "start" were left out/],
+  ["kinds.not=SUMMIT", /"kinds\.not" was left out: .*kinds is/],
   ["organizations=????", /"\?\?\?\?" was left out/],
   ["to=2023-02-30", /"2023-02-30" was left out/],
   [`countries=${"long".repeat(500)}`, /"(?:LONG){10}…" was left out/],
@@ -173,6 +185,15 @@ test("no word of a link stands under the site's name", async ({ request }) => {
     expect(meta).not.toMatch(/fraud/);
   }
 });
+
+for (const page of ["/embed", "/print"]) {
+  test(`${page} names an event that the dataset does not have`, async ({ request }) => {
+    const told = async (slug: string) =>
+      (await read(request, `${page}?event=${slug}&organizations=csto`)).notices;
+    expect(await told("no-such-event")).toEqual(["The event in this link is not in this dataset."]);
+    expect(await told(event)).toEqual([]);
+  });
+}
 
 test("nor does it once the page is live, and the picture is that of any unknown name", async ({
   page,

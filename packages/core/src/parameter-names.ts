@@ -22,6 +22,10 @@ export type ParameterName = (typeof parameterNames)[number];
 const known: ReadonlySet<string> = new Set(parameterNames);
 export const isParameterName = (name: string): name is ParameterName => known.has(name);
 
+/** The rest of an escaped ampersand: `amp;`, or its number, which WordPress writes. */
+export const escapedAmpersand = /(?:amp|#0*38|#x0*26);/;
+const before = new RegExp(`^(?:[?&\\s]|${escapedAmpersand.source})+`);
+
 /**
  * The name of a parameter as it is defined: in lower case, without an escaped ampersand or a
  * question mark before it and without the brackets of a list. Frameworks write `organizations.all`
@@ -33,7 +37,7 @@ export const cleanName = (name: string): string =>
     .replaceAll(/\p{Cf}/gu, "")
     .trim()
     .toLowerCase()
-    .replace(/^(?:[?&\s]|amp;)+/, "")
+    .replace(before, "")
     .replaceAll(/\[(?:\d*|([a-z]+))\]/g, (_, inner?: string) => (inner ? `.${inner}` : ""))
     .replaceAll("_", ".");
 
@@ -62,6 +66,7 @@ const synonyms: Record<string, ParameterName> = {
   actors: "organizations",
   org: "organizations",
   orgs: "organizations",
+  "organizations.any": "organizations",
   person: "people",
   persons: "people",
   city: "places",
@@ -83,7 +88,12 @@ export function findMeant(name: string): ParameterName | null {
   if (synonym) return synonym;
   const isNear = (other: string) =>
     other.length >= 4 && isWithin(name, other, other.length >= 8 ? 2 : 1);
-  return parameterNames.find(isNear) ?? null;
+  const near = parameterNames.find(isNear);
+  if (near) return near;
+  // A suffix that the parameter does not have, such as `kinds.not` or `kindsNot`.
+  const [, stem] = /^([a-z]+?)(?:[^a-z0-9].*|not|all|any)$/s.exec(name) ?? [];
+  if (stem === undefined) return null;
+  return isParameterName(stem) ? stem : findMeant(stem);
 }
 
 /**

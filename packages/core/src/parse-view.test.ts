@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { views } from "../test/views.ts";
 import { MAX_DAY, MIN_DAY } from "./day.ts";
-import { parameterNames } from "./parameter-names.ts";
+import { cleanName, parameterNames } from "./parameter-names.ts";
 import { parseView } from "./parse-view.ts";
 import { emptyView, MAX_TEXT_LENGTH, noFilters, toQuery, type View } from "./view.ts";
 
@@ -21,6 +21,10 @@ describe("a link that was mangled on its way", () => {
     "organizations=csto&organizations=sco&from=2022-01-01&to=2023-01-01",
     "organizations=csto,sco&amp;from=2022-01-01&amp;to=2023-01-01",
     "organizations=csto,sco&amp;amp;from=2022-01-01&amp;amp;to=2023-01-01",
+    ...["%23038;", "%2338;", "%23x26;", "%23X0026;", "%23038%3B", "%2523038;", "amp;%23038;"].map(
+      (rest) => `organizations=csto,sco&${rest}from=2022-01-01&${rest}to=2023-01-01`,
+    ),
+    "organizations=csto,sco%26%2338%3Bfrom%3D2022-01-01%26%23x26%3Bto%3D2023-01-01",
     "organizations=csto%2Csco%26from%3D2022-01-01%26to%3D2023-01-01",
     "organizations%3Dcsto%2Csco%26from%3D2022-01-01%26to%3D2023-01-01",
     "organizations%253Dcsto%252Csco%2526from%253D2022-01-01&to=2023-01-01",
@@ -128,6 +132,14 @@ describe("what cannot be read is left out and named", () => {
     ["organisation=csto", "organizations is"],
     ["org=csto", "organizations is"],
     ["organizations.nto=nato", "organizations.not is"],
+    ["kinds.not=SUMMIT", '"kinds.not" was left out: it is not a parameter; kinds is'],
+    ["people[all]=ada", '"people.all" was left out: it is not a parameter; people is'],
+    ["organizations.any=csto", "organizations is"],
+    ["organizations.all.not=csto", "organizations is"],
+    ["countries_not=BY", "countries is"],
+    ["kindsNot=SUMMIT", "kinds is"],
+    ["country.not=BY", "countries is"],
+    ["publisher[$ne]=tass", "publishers is"],
     [
       "start=2022-01-01&end=2023-01-01",
       '"start", "end" were left out: they are not parameters; from, to are',
@@ -219,6 +231,7 @@ describe("no filter is lost in silence", () => {
 
   const manglings: Record<string, (query: string) => string> = {
     "escaped ampersands": (query) => query.replaceAll("&", "&amp;"),
+    "ampersands by number": (query) => query.replaceAll("&", "&%23038;"),
     "escaped twice": (query) => query.replaceAll("&", "&amp;amp;"),
     "encoded commas": (query) => query.replaceAll(",", "%2C"),
     "commas encoded twice": (query) => query.replaceAll(",", "%252C"),
@@ -300,6 +313,29 @@ describe("no filter is lost in silence", () => {
         const { view, problems } = parseView(`${wrong}=${value}`);
         expect(view).toEqual(emptyView);
         expect(problems).toHaveLength(1);
+      }),
+    );
+  });
+
+  it("a suffix that a parameter does not have is named", () => {
+    const suffixes = fc.oneof(
+      fc.constantFrom("all", "not", "any", "none", "gte", "0", ""),
+      fc.stringMatching(/^[a-z0-9]{1,12}$/),
+    );
+    const write = fc.constantFrom<(name: string, suffix: string) => string>(
+      (name, suffix) => `${name}.${suffix}`,
+      (name, suffix) => `${name}_${suffix}`,
+      (name, suffix) => `${name}-${suffix}`,
+      (name, suffix) => `${name}[x${suffix}]`,
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...parameterNames), suffixes, write, (name, suffix, toName) => {
+        const wrong = toName(name, suffix);
+        fc.pre(!(parameterNames as readonly string[]).includes(cleanName(wrong)));
+        const { view, problems } = parseView(`${wrong}=a`);
+        expect(view).toEqual(emptyView);
+        expect(problems).toHaveLength(1);
+        expect(problems[0]).toContain("is not a parameter");
       }),
     );
   });

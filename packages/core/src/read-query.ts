@@ -1,5 +1,11 @@
 import { decodeAgain, toLeftOut } from "./link-text.ts";
-import { cleanName, findMeant, isParameterName, type ParameterName } from "./parameter-names.ts";
+import {
+  cleanName,
+  escapedAmpersand,
+  findMeant,
+  isParameterName,
+  type ParameterName,
+} from "./parameter-names.ts";
 
 export type ReadQuery = {
   /** The texts of each parameter, in the order of the query string, blank ones left out. */
@@ -11,7 +17,10 @@ export type ReadQuery = {
  * Where another parameter begins within a value: the separator was a semicolon, or was encoded with
  * the value.
  */
-const nextParameter = /[;&?]\s*(?:amp;)*(?=[a-z][\w.[\]-]*=)/i;
+const nextParameter = new RegExp(
+  `[;&?]\\s*(?:${escapedAmpersand.source})*(?=[a-z][\\w.[\\]-]*=)`,
+  "i",
+);
 
 const mostNestings = 3;
 

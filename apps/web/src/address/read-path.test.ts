@@ -56,6 +56,7 @@ describe("the path of an address", () => {
 
   it.each([
     ["/organizations/csto&from=2022", "/organizations/csto", "from=2022"],
+    ["/organizations/csto&%23038;from=2022", "/organizations/csto", "#038;from=2022"],
     ["/organizations/CSTO%3Ffrom=2022&amp;to=2023", "/organizations/csto", "from=2022&amp;to=2023"],
     ["/&organizations=csto", "/", "organizations=csto"],
     [`/events/${slug}%23sources`, `/events/${slug}`, ""],

@@ -43,7 +43,7 @@ function isPage(path: string): boolean {
  * become the query string.
  */
 function clean(path: string): { path: string; query: string } {
-  const [, steps = "", query = ""] = /^([^?&#]*)(?:[?&]([^#]*))?/s.exec(path) ?? [];
+  const [, steps = "", query = ""] = /^([^?&#]*)(?:[?&]((?:[^#]|(?<=&)#)*))?/s.exec(path) ?? [];
   const names = steps
     .split("/")
     .map((step) => cleanValue(step).toLowerCase())

@@ -1,5 +1,6 @@
 "use client";
 
+import "../address/restore-query.js";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { createQueryClient } from "../graphql/query-client.ts";

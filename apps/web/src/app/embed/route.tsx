@@ -1,13 +1,15 @@
 import { createHash } from "node:crypto";
 import { parseView, resolveWindow } from "@dateline/core";
 import type { NextRequest } from "next/server";
+import restoreQuery from "../../address/restore-query.js?text";
 import { toOrderBy } from "../../chronology/pages.ts";
 import { isolate } from "../../components/isolate.ts";
 import outsideText from "../../components/outside-text.css?text";
 import tokens from "../../components/tokens.css?text";
 import style from "../../embed/embed.css?text";
 import { Embed } from "../../embed/embed.tsx";
-import script from "../../embed/script.js?text";
+import lightScript from "../../embed/script.js?text";
+import { readUnknownEvent } from "../../event/read-unknown-event.ts";
 import { readNames } from "../../filters/read-names.ts";
 import { toUnknown } from "../../filters/to-unknown.ts";
 import { EmbedDocument, MenuDocument, SpanDocument } from "../../graphql/generated.ts";
@@ -17,6 +19,7 @@ import pictureStyle from "../../timeline/picture.css?text";
 import { toDrawnFilter, toFilter, toWindowFilter } from "../../view/to-filter.ts";
 
 const styles = `${tokens}${outsideText}${pictureStyle}${style}`;
+const script = `${restoreQuery}${lightScript}`;
 
 // By their hashes, which are the same for every answer: a cache may keep it.
 const toSource = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
@@ -46,7 +49,7 @@ export async function GET(request: NextRequest) {
       fetchFromServer(SpanDocument, { filter: toFilter(view) }),
     ]);
     const window = resolveWindow(view.window, toBounds(span, view.window));
-    const [data, findName] = await Promise.all([
+    const [data, findName, unknownEvent] = await Promise.all([
       fetchFromServer(EmbedDocument, {
         window,
         items: mostItems,
@@ -56,8 +59,9 @@ export async function GET(request: NextRequest) {
         orderBy: toOrderBy(view),
       }),
       readNames(view, menu),
+      readUnknownEvent(view),
     ]);
-    problems.push(...toUnknown(view, findName));
+    problems.push(...toUnknown(view, findName), ...unknownEvent);
     const title = renderToStaticMarkup(
       <title>{`${isolate(menu.dataset.title)} · Dateline`}</title>,
     );
