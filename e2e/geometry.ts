@@ -5,29 +5,31 @@ import { expect } from "./test.ts";
 const dayMs = 86_400_000;
 
 /**
- * The marks of single days stand where the axis says that the day is, to the pixel. The axis is
- * read by two years that it names, so that nothing is taken from what the page believes to show.
+ * The middle of each mark stands where the axis says that the middle of its days is, to the pixel.
+ * The axis is read by two years that it names, so that nothing is taken from what the page believes
+ * to show.
  */
 export async function expectMarksOnDates(page: Page, what: string) {
   await expect(async () => {
-    const { years, dots } = await readDrawn(page);
+    const { years, dots, bars } = await readDrawn(page);
     const [first, last] = [years[0], years.at(-1)];
     if (!first || !last || first.year === last.year)
       throw new Error("The axis names no two years.");
     const scale = (last.x - first.x) / (Date.UTC(last.year) - Date.UTC(first.year));
-    const off = dots.flatMap(({ slug, x }) => {
+    const off = [...dots, ...bars].flatMap(({ slug, x }) => {
       const event = events.find((one) => one.slug === slug);
-      if (!event || event.earliest !== event.latest) return [];
-      const noon = Date.parse(event.earliest) + dayMs / 2;
-      const distance = x - (first.x + (noon - Date.UTC(first.year)) * scale);
+      if (!event) return [];
+      const middle = (Date.parse(event.earliest) + Date.parse(event.latest) + dayMs) / 2;
+      const distance = x - (first.x + (middle - Date.UTC(first.year)) * scale);
       return Math.abs(distance) < 1 ? [] : [`${slug}: ${distance.toFixed(1)} px`];
     });
     expect(dots.length).toBeGreaterThan(20);
+    expect(bars.length).toBeGreaterThan(0);
     expect(off, what).toEqual([]);
   }).toPass({ timeout: 10_000 });
 }
 
-/** Where the axis says that years begin, and the middles of the dots, in CSS pixels. */
+/** Where the axis says that years begin, and the middles of dots and of short bars, in CSS pixels. */
 const readDrawn = (page: Page) =>
   page.evaluate(() => ({
     years: [...document.querySelectorAll(".vis-foreground .vis-text.vis-minor")]
@@ -41,5 +43,14 @@ const readDrawn = (page: Page) =>
       const { left, width } = (mark.querySelector(".vis-dot") ?? mark).getBoundingClientRect();
       const id = mark.querySelector("[data-mark]")?.getAttribute("data-mark") ?? "";
       return { slug: id.slice(0, id.lastIndexOf(":")), x: left + width / 2 };
+    }),
+    // A long one is cut off beyond the sheet.
+    bars: [...document.querySelectorAll(".canvas .vis-range")].flatMap((mark) => {
+      const box = mark.getBoundingClientRect();
+      if (box.width > 30) return [];
+      const { left, width } = getComputedStyle(mark, "::before");
+      const id = mark.querySelector("[data-mark]")?.getAttribute("data-mark") ?? "";
+      const x = box.left + Number.parseFloat(left) + Number.parseFloat(width) / 2;
+      return [{ slug: id.slice(0, id.lastIndexOf(":")), x }];
     }),
   }));
