@@ -77,6 +77,16 @@ test("the default view shows where the events are, and the others on demand", as
   await expect(page.getByText(`3 events outside ${years}`)).toBeVisible();
 });
 
+test("on a phone the axis leaves out every second label rather than cut them", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openDashboard(page, `${stack.webUrl}/?from=0001-01-01&publishers=odd-gazette`);
+  const labels = page.locator(".vis-foreground .vis-text.vis-minor:visible");
+  await expect.poll(() => labels.allTextContents()).toEqual(["2000", "4000", "6000", "8000"]);
+  for (const label of await labels.all()) {
+    await expect(label).toHaveCSS("overflow-x", "visible");
+  }
+});
+
 test("a dataset without organizations is drawn whole", async ({ page }) => {
   await openDashboard(page, `${stack.webUrl}/?publishers=odd-gazette`);
   await expect(page.locator(".picture-label b", { hasText: "No organization" })).toBeVisible();

@@ -95,6 +95,23 @@ test("the axis of thousands of years stands where its years are", async ({ page 
   expect(mark.x + mark.width / 2 - toX(Date.parse(event.earliest))).toBeLessThan(1.5);
 });
 
+for (const [query, width, labels] of [
+  ["from=2022-09-01&to=2022-10-01", 1440, ["5 Sep 2022", "12 Sep", "19 Sep", "26 Sep"]],
+  ["from=2022-09-01&to=2022-10-01", 390, ["Sep 2022"]],
+  ["from=2022-07-01&to=2022-12-01", 390, ["Jul 2022", "Oct"]],
+  ["from=1500-01-01&to=1950-01-01", 1440, ["1500", "1600", "1700", "1800", "1900"]],
+  ["from=1500-01-01&to=1950-01-01", 390, ["1500", "1600", "1700", "1800", "1900"]],
+] as const) {
+  test(`every label that has room is on the axis of ${query} at ${width}`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await openDashboard(page, `/?${query}`);
+    await expect
+      .poll(() => page.locator(".vis-foreground .vis-text.vis-minor:visible").allTextContents())
+      .toEqual(labels);
+    await expectWholeLabels(page);
+  });
+}
+
 test("events without an organization or a country have a lane, also where many lanes are", async ({
   page,
 }) => {
@@ -231,7 +248,7 @@ async function countColoured(page: Page, base64: string): Promise<number[]> {
   return counts;
 }
 
-/** Every label of the axis that is seen lies within the page. */
+/** The text of every label of the axis that is seen lies within the page, and is not cut. */
 async function expectWholeLabels(page: Page) {
   const width = page.viewportSize()?.width ?? 0;
   const labels = page.locator(
@@ -239,8 +256,15 @@ async function expectWholeLabels(page: Page) {
   );
   for (const label of await labels.all()) {
     if (!(await label.textContent())) continue;
-    const box = await boxOf(label);
-    expect(box.x >= 0 && box.x + box.width <= width, await label.innerHTML()).toBe(true);
+    const isWhole = await label.evaluate((element, width) => {
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      const { left, right } = range.getBoundingClientRect();
+      const box = element.getBoundingClientRect();
+      const isCut = getComputedStyle(element).overflowX !== "visible" && right > box.right;
+      return left >= 0 && right <= width && !isCut;
+    }, width);
+    expect(isWhole, await label.innerHTML()).toBe(true);
   }
 }
 

@@ -1,4 +1,5 @@
-import { type Step, toBuckets, type Window } from "@dateline/core";
+import { fromDayNumber, type Step, toBuckets, toParts, toUtcMs, type Window } from "@dateline/core";
+import { toTickLabel } from "./ticks.ts";
 
 type TimeAxis = { scale: "day" | "week" | "month" | "year"; step: number };
 
@@ -15,56 +16,99 @@ const axes: Record<Step, TimeAxis> = {
 };
 /** CSS pixels that a label of the axis needs: a year, or a day with its month. */
 const labelSpace = { year: 38, other: 62 };
+const yearMs = 365.2425 * 86_400_000;
 
 /** The calendar step on which the axis of a window has its lines, so that their labels have room. */
 export function toTimeAxis(window: Window, width: number): TimeAxis {
   const toAxis = (space: number) =>
     axes[toBuckets(window, Math.max(2, Math.floor(width / space))).step];
   const axis = toAxis(labelSpace.other);
-  return axis.scale === "year" ? toAxis(labelSpace.year) : axis;
+  if (axis.scale !== "year") return axis;
+  const yearly = toAxis(labelSpace.year);
+  // Beyond a millennium the calendar has no longer step.
+  if (yearly.step < 1000) return yearly;
+  const years = (toUtcMs(window.to) - toUtcMs(window.from)) / yearMs;
+  const least = (labelSpace.year * years) / width;
+  const step = [1000, 2000, 5000].find((step) => step >= least) ?? 5000;
+  return step === yearly.step ? yearly : { scale: "year", step };
 }
 
-const month = new Intl.DateTimeFormat("en", { month: "short", timeZone: "UTC" });
-
-/** One row of dates is enough: the first month of a year says the year, the first day of a month the month. */
-export function toAxisLabel(at: { valueOf(): number }, scale: string): string {
+/**
+ * The day of a line, which the library writes as its label; `placeAxisLabels` replaces it. Empty
+ * beyond the ends of the calendar.
+ */
+export function toAxisDay(at: { valueOf(): number }): string {
   const date = new Date(at.valueOf());
-  const year = String(date.getUTCFullYear());
-  const name = month.format(date);
-  // Beyond the calendar's ends there is nothing.
-  if (date.getUTCFullYear() < 1 || date.getUTCFullYear() > 9999) return "";
-  if (scale === "year") return year;
-  if (scale === "month") return date.getUTCMonth() === 0 ? year : name;
-  const day = date.getUTCDate();
-  return day === 1 ? `${name} ${year}` : `${day} ${name}`;
+  const year = date.getUTCFullYear();
+  if (year < 1 || year > 9999) return "";
+  return fromDayNumber(Math.round(date.valueOf() / 86_400_000));
 }
 
-/** A label of the drawn axis and where its text stands on the sheet, in CSS pixels. */
-type AxisLabel = { element: HTMLElement; from: number; to: number };
+/** A line of the drawn axis: its day, and where it stands on the sheet in CSS pixels. */
+export type AxisLine = { day: string; x: number };
+
+type Room = {
+  from: number;
+  width: number;
+  scale: TimeAxis["scale"];
+  /** Width of a text in CSS pixels. */
+  measure(text: string): number;
+};
+
+type PlacedLabel = { text: string; isShown: boolean };
 
 /** Of the style sheet, on either side of the text. */
 const labelPadding = 5;
 
-export function readAxisLabels(sheet: HTMLElement): AxisLabel[] {
-  const { left } = sheet.getBoundingClientRect();
-  return [...sheet.querySelectorAll<HTMLElement>(".vis-foreground .vis-text.vis-minor")].map(
-    (element) => {
-      const box = element.getBoundingClientRect();
-      return { element, from: box.left - left + labelPadding, to: box.right - left - labelPadding };
-    },
-  );
-}
+const steps = { day: "DAY", week: "WEEK", month: "MONTH", year: "YEAR" } as const;
 
 /**
- * Shows the labels that lie wholly within a part of the sheet: a label that an edge cuts reads as
+ * The labels of the lines in a part of the sheet. One that an edge would cut, or that would overlap
+ * the one before, is not shown. The first that is shown names the year, and each that begins
  * another year.
  */
-export function trimAxisLabels(
-  labels: readonly AxisLabel[],
-  { from, width }: { from: number; width: number },
-) {
-  for (const label of labels) {
-    const isWhole = label.from >= from && label.to <= from + width;
-    label.element.style.visibility = isWhole ? "" : "hidden";
+export function placeAxisLabels(
+  lines: readonly AxisLine[],
+  { from, width, scale, measure }: Room,
+): PlacedLabel[] {
+  let year = 0;
+  let taken = from;
+  return lines.map(({ day, x }) => {
+    const lineYear = toParts(day).year;
+    const text = toTickLabel(day, steps[scale], lineYear !== year);
+    const start = x + labelPadding;
+    const end = start + measure(text);
+    const isShown = start >= taken && end <= from + width;
+    if (isShown) {
+      year = lineYear;
+      taken = end + labelPadding;
+    }
+    return { text, isShown };
+  });
+}
+
+type DrawnLine = AxisLine & { element: HTMLElement };
+
+/** The lines of the drawn axis, from left to right. */
+export function readAxisLines(sheet: HTMLElement): DrawnLine[] {
+  const { left } = sheet.getBoundingClientRect();
+  return [...sheet.querySelectorAll<HTMLElement>(".vis-foreground .vis-text.vis-minor")]
+    .flatMap((element) => {
+      const text = element.textContent ?? "";
+      // The library reuses its elements: each of its redraws writes a day, or nothing.
+      if (/^\d{4}-\d\d-\d\d$/.test(text)) element.dataset.day = text;
+      else if (!text) delete element.dataset.day;
+      const { day } = element.dataset;
+      return day ? [{ element, day, x: element.getBoundingClientRect().left - left }] : [];
+    })
+    .sort((a, b) => a.x - b.x);
+}
+
+export function showAxisLabels(lines: readonly DrawnLine[], room: Room) {
+  for (const [index, { text, isShown }] of placeAxisLabels(lines, room).entries()) {
+    const element = lines[index]?.element;
+    if (!element) continue;
+    if (element.textContent !== text) element.textContent = text;
+    element.style.visibility = isShown ? "" : "hidden";
   }
 }

@@ -13,8 +13,8 @@ import {
   type TimelineOptions,
   type TimelineOptionsTemplateFunction,
 } from "vis-timeline/esnext";
-import { readAxisLabels, toAxisLabel, toTimeAxis, trimAxisLabels } from "./canvas-axis.ts";
-import { type Stretch, toContent, toDays } from "./canvas-elements.ts";
+import { readAxisLines, showAxisLabels, toAxisDay, toTimeAxis } from "./canvas-axis.ts";
+import { measure, type Stretch, toContent, toDays } from "./canvas-elements.ts";
 import { listenToGestures } from "./canvas-gestures.ts";
 import { readMarks, trimMarks } from "./canvas-marks.ts";
 import {
@@ -77,7 +77,7 @@ export function createCanvas(host: HTMLElement, first: Window, listeners: Listen
     stack: false,
     showCurrentTime: false,
     showMajorLabels: false,
-    format: { minorLabels: toAxisLabel },
+    format: { minorLabels: toAxisDay },
     timeAxis: axis,
     orientation: { axis: "top", item: "top" },
     margin: { axis: 0, item: { horizontal: 0, vertical: 0 } },
@@ -107,7 +107,7 @@ export function createCanvas(host: HTMLElement, first: Window, listeners: Listen
   /** What the reader sees, and what the sheet holds as it was drawn. */
   let seen = toStretch(first);
   let sheetAt: Stretch | null = null;
-  let axisLabels = readAxisLabels(sheet);
+  let axisLines = readAxisLines(sheet);
   let marks = readMarks(sheet, (id) => items.get(id));
   let visible = first;
   let bounds = seen;
@@ -134,7 +134,7 @@ export function createCanvas(host: HTMLElement, first: Window, listeners: Listen
   });
   timeline.on("changed", giveFocus);
   timeline.on("changed", () => {
-    axisLabels = readAxisLabels(sheet);
+    axisLines = readAxisLines(sheet);
     marks = readMarks(sheet, (id) => items.get(id));
     place();
   });
@@ -175,7 +175,12 @@ export function createCanvas(host: HTMLElement, first: Window, listeners: Listen
     const shift = toShift(sheetAt, seen) * width;
     sheet.style.transform = `translateX(${shift}px)`;
     // The sheet begins half a screen before what is seen.
-    trimAxisLabels(axisLabels, { from: width * margin - shift, width });
+    showAxisLabels(axisLines, {
+      from: width * margin - shift,
+      width,
+      scale: axis.scale,
+      measure,
+    });
     trimMarks(marks, seen);
   }
 

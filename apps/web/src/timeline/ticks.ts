@@ -47,7 +47,8 @@ export function toTicks(window: Window, most: number): Tick[] {
     });
 }
 
-function toTickLabel(day: Day, step: Step, withYear: boolean): string {
+/** What the line of a day says, with its year or without. */
+export function toTickLabel(day: Day, step: Step, withYear: boolean): string {
   const { year, month, date } = toParts(day);
   const name = monthNames[month - 1] ?? "";
   if (step === "DAY" || step === "WEEK")
