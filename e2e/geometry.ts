@@ -54,3 +54,23 @@ const readDrawn = (page: Page) =>
       return [{ slug: id.slice(0, id.lastIndexOf(":")), x }];
     }),
   }));
+
+/** The text of every label of the axis that is seen lies within the page, and is not cut. */
+export async function expectWholeLabels(page: Page) {
+  const width = page.viewportSize()?.width ?? 0;
+  const labels = page.locator(
+    ".vis-foreground .vis-text.vis-minor:visible, .picture-axis text:visible",
+  );
+  for (const label of await labels.all()) {
+    if (!(await label.textContent())) continue;
+    const isWhole = await label.evaluate((element, width) => {
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      const { left, right } = range.getBoundingClientRect();
+      const box = element.getBoundingClientRect();
+      const isCut = getComputedStyle(element).overflowX !== "visible" && right > box.right;
+      return left >= 0 && right <= width && !isCut;
+    }, width);
+    expect(isWhole, await label.innerHTML()).toBe(true);
+  }
+}

@@ -97,7 +97,10 @@ export function readAxisLines(sheet: HTMLElement): DrawnLine[] {
       const text = element.textContent ?? "";
       // The library reuses its elements: each of its redraws writes a day, or nothing.
       if (/^\d{4}-\d\d-\d\d$/.test(text)) element.dataset.day = text;
-      else if (!text) delete element.dataset.day;
+      else if (!text) {
+        delete element.dataset.day;
+        element.style.visibility = "hidden";
+      }
       const { day } = element.dataset;
       return day ? [{ element, day, x: element.getBoundingClientRect().left - left }] : [];
     })

@@ -1,0 +1,49 @@
+import { openDashboard } from "../dashboard.ts";
+import { expectWholeLabels } from "../geometry.ts";
+import { expect, test } from "../test.ts";
+
+for (const [query, width, labels] of [
+  ["from=2022-09-01&to=2022-10-01", 1440, ["5 Sep 2022", "12 Sep", "19 Sep", "26 Sep"]],
+  ["from=2022-09-01&to=2022-10-01", 390, ["Sep 2022"]],
+  ["from=2022-07-01&to=2022-12-01", 390, ["Jul 2022", "Oct"]],
+  ["from=1500-01-01&to=1950-01-01", 1440, ["1500", "1600", "1700", "1800", "1900"]],
+  ["from=1500-01-01&to=1950-01-01", 390, ["1500", "1600", "1700", "1800"]],
+] as const) {
+  test(`every label that has room is on the axis of ${query} at ${width}`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await openDashboard(page, `/?${query}`);
+    await expect
+      .poll(() => page.locator(".vis-foreground .vis-text.vis-minor:visible").allTextContents())
+      .toEqual(labels);
+    await expectWholeLabels(page);
+  });
+}
+
+for (const width of [320, 390, 460]) {
+  test(`labels beside and above an embed of ${width} are whole`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 700 });
+    await page.goto("/embed?from=2022-06-01&to=2022-07-01");
+    const dates = page.locator(".picture-axis text:visible");
+    await expect(dates.first()).toHaveText("1 Jun 2022");
+    await expect(dates.filter({ hasText: "13 Jun" })).toBeVisible();
+    await expectWholeLabels(page);
+    await page.goto("/embed");
+    await expect(page.locator(".picture-label bdi").first()).toBeVisible();
+    expect(await page.locator(".picture-label bdi").evaluateAll(findBrokenWords)).toEqual([]);
+  });
+}
+
+/** Words of these elements that are broken into lines. */
+function findBrokenWords(elements: Element[]): string[] {
+  return elements.flatMap((element) => {
+    const [text] = element.childNodes;
+    if (!text) return [];
+    return [...(text.textContent ?? "").matchAll(/\S+/g)].flatMap(({ 0: word, index }) => {
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      const tops = [...range.getClientRects()].map(({ top }) => Math.round(top));
+      return new Set(tops).size > 1 ? [word] : [];
+    });
+  });
+}
