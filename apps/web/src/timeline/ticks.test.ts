@@ -65,8 +65,18 @@ it("a label that the window's end would cut is left out, its line is not", () =>
   expect(ticks).toHaveLength(12);
   expect(ticks.filter(({ isNarrow }) => !isNarrow).map(({ label }) => label)).toEqual([
     "2024",
-    "Apr",
+    "Mar",
+    "May",
     "Jul",
-    "Oct",
+    "Sep",
+  ]);
+});
+
+it("a narrow picture has every label that has room, however few lines there are", () => {
+  const ticks = toTicks({ from: "2022-06-01", to: "2022-07-01" }, 6);
+  expect(ticks.filter(({ isNarrow }) => !isNarrow).map(({ label }) => label)).toEqual([
+    "1 Jun 2022",
+    "13 Jun",
+    "20 Jun",
   ]);
 });
