@@ -16,7 +16,13 @@ import { Overlays } from "../palette/overlays.tsx";
 import { SearchField } from "../search/search-field.tsx";
 import { Share } from "../share/share.tsx";
 import type { Site } from "../site/site.ts";
-import { hasOutliers, toBounds, toDefaultWindow, toWholeWindow } from "../timeline/bounds.ts";
+import {
+  hasOutliers,
+  toBounds,
+  toDefaultWindow,
+  toSpan,
+  toWholeWindow,
+} from "../timeline/bounds.ts";
 import { spanQuery } from "../timeline/queries.ts";
 import { Timeline } from "../timeline/timeline.tsx";
 import { Problems } from "../view/problems.tsx";
@@ -35,7 +41,8 @@ export function Dashboard({ site }: { site: Site }) {
   const { view, problems, setView } = useView();
   const menu = useQuery(menuQuery());
   const asked = useQuery({ ...spanQuery(view), placeholderData: keepPreviousData });
-  const span = useKept(asked.data)?.span;
+  const spans = useKept(asked.data);
+  const span = useMemo(() => spans && toSpan(spans), [spans]);
   const bounds = useMemo(() => span && toBounds(span, view.window), [span, view.window]);
   const top = useHeight<HTMLDivElement>("--top");
   const header = useHeight<HTMLDivElement>("--header");

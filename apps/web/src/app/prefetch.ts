@@ -27,7 +27,7 @@ import {
 import { createQueryClient } from "../graphql/query-client.ts";
 import { fetchFromServer } from "../graphql/server.ts";
 import { introDocument, introQuery, metDocument, metQuery } from "../subject/queries.ts";
-import { type EventSpan, toBounds } from "../timeline/bounds.ts";
+import { type EventSpan, toBounds, toSpan } from "../timeline/bounds.ts";
 import { toFetchWindow } from "../timeline/fetch-window.ts";
 import {
   laneCountsQuery,
@@ -56,7 +56,7 @@ export async function prefetchDashboard(view: View, after: string | null): Promi
     prefetch(SpanDocument, spanQuery(view)),
   ]);
   if (!menu || !asked) return client;
-  const { span } = asked;
+  const span = toSpan(asked);
   await Promise.all([
     prefetchChronology(client, view, {
       anchor: toAnchor(view, span),

@@ -19,8 +19,8 @@ export const toOrderBy = (view: View): EventOrder =>
 
 /** The day at which the list begins for a window: newest first, its end; oldest first, its start. Null for the first event of all. */
 export function toAnchor(view: View, span: EventSpan): Day | null {
-  const { earliest, latest } = span;
-  if (!earliest || !latest) return null;
+  const { events, earliest, latest } = span;
+  if (!events || !earliest || !latest) return null;
   const { from, to } = view.window ?? toDefaultWindow(span);
   if (view.order === "asc") return from > earliest ? from : null;
   return to <= latest ? to : null;

@@ -4,7 +4,7 @@ import { OutsideText } from "../components/outside-text.tsx";
 import type { EmbedQuery, MenuQuery } from "../graphql/generated.ts";
 import { type EventSpan, hasOutliers } from "../timeline/bounds.ts";
 import { Masks, Picture } from "../timeline/picture.tsx";
-import { countByLane, countWithLane, toLanes } from "../timeline/to-lanes.ts";
+import { countWithLane, type LaneCounts, toLanes } from "../timeline/to-lanes.ts";
 import { toMarks } from "../timeline/to-marks.ts";
 
 type EmbedProps = {
@@ -13,24 +13,29 @@ type EmbedProps = {
   span: EventSpan;
   menu: MenuQuery;
   data: EmbedQuery;
+  /** The number of events in each lane. */
+  counts: LaneCounts;
   problems: string[];
 };
 
+const mostLanes = 6;
+
 /** The compact view inside other people's pages. Every link leads to the dashboard in a tab of its own. */
-export function Embed({ view, window, span, menu, data, problems }: EmbedProps) {
+export function Embed({ view, window, span, menu, data, counts, problems }: EmbedProps) {
   const { items, total, lanes: all } = data.timeline;
   const { nodes, totalCount } = data.events;
   const chosen = new Set([...view.organizations, ...view.organizationsAll]);
   const lanes = toLanes({
-    all: chosen.size ? all.filter((lane) => chosen.has(lane.key)) : all,
+    all: chosen.size ? all.filter((lane) => chosen.has(lane.key)) : all.slice(0, mostLanes),
     ranking: menu.organizations.nodes,
     by: "ORGANIZATION",
-    counts: countByLane(items, "ORGANIZATION", window),
+    counts,
     withRest: true,
-  }).filter(({ count }) => count);
+  }).filter(({ count }) => count !== 0);
   const drawn = countWithLane(items, { by: "ORGANIZATION", lanes, window });
-  const isPart = !view.window && hasOutliers(span);
-  const outside = { target: "_blank", rel: "noopener" } as const;
+  const outside = span.events - total;
+  const isPart = !view.window && hasOutliers(span) && outside > 0;
+  const inNewTab = { target: "_blank", rel: "noopener" } as const;
   return (
     <>
       <Masks />
@@ -64,8 +69,8 @@ export function Embed({ view, window, span, menu, data, problems }: EmbedProps) 
         )}
         {isPart && (
           <p className="note">
-            <a href={toAddress({ ...view, window: ALL_DATES })} {...outside}>
-              {toCount(span.events - total, "event")} outside these dates ↗
+            <a href={toAddress({ ...view, window: ALL_DATES })} {...inNewTab}>
+              {toCount(outside, "event")} outside these dates ↗
             </a>
           </p>
         )}
@@ -74,7 +79,7 @@ export function Embed({ view, window, span, menu, data, problems }: EmbedProps) 
           {nodes.map((event) => (
             <li key={event.slug} data-event={event.slug}>
               <time dateTime={event.date.earliest}>{event.date.label}</time>
-              <a href={`/events/${event.slug}`} {...outside}>
+              <a href={`/events/${event.slug}`} {...inNewTab}>
                 <OutsideText>{event.title}</OutsideText>
               </a>
               <small>{toCount(event.corroboration.documents, "source")}</small>
@@ -83,7 +88,7 @@ export function Embed({ view, window, span, menu, data, problems }: EmbedProps) 
           {totalCount === 0 && <li>No events match this view.</li>}
           {totalCount > nodes.length && (
             <li>
-              <a href={toAddress(view)} {...outside}>
+              <a href={toAddress(view)} {...inNewTab}>
                 {totalCount - nodes.length} more on Dateline
               </a>
             </li>
@@ -91,7 +96,7 @@ export function Embed({ view, window, span, menu, data, problems }: EmbedProps) 
         </ol>
       </main>
       <footer>
-        <a href={toAddress({ ...view, theme: "auto" })} {...outside}>
+        <a href={toAddress({ ...view, theme: "auto" })} {...inNewTab}>
           Open on Dateline ↗
         </a>
         <span>

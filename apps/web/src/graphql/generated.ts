@@ -188,7 +188,7 @@ export type EmbedQueryVariables = Exact<{
 }>;
 
 
-export type EmbedQuery = { timeline: { total: number, items: Array<{ id: string, slug: string, title: string, kind: EventKind, date: { edtf: string, earliest: string, latest: string, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { slug: string, name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string, acronym: string | null }>, corroboration: { documents: number, owners: number } }>, lanes: Array<{ key: string, label: string }> }, events: { totalCount: number, nodes: Array<{ id: string, slug: string, title: string, kind: EventKind, date: { edtf: string, earliest: string, latest: string, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { slug: string, name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string, acronym: string | null }>, corroboration: { documents: number, owners: number } }> } };
+export type EmbedQuery = { timeline: { total: number, truncated: boolean, items: Array<{ id: string, slug: string, title: string, kind: EventKind, date: { edtf: string, earliest: string, latest: string, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { slug: string, name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string, acronym: string | null }>, corroboration: { documents: number, owners: number } }>, lanes: Array<{ key: string, label: string, total: number }> }, events: { totalCount: number, nodes: Array<{ id: string, slug: string, title: string, kind: EventKind, date: { edtf: string, earliest: string, latest: string, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { slug: string, name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string, acronym: string | null }>, corroboration: { documents: number, owners: number } }> } };
 
 export type EventSummaryFragment = { id: string, slug: string, title: string, kind: EventKind, date: { edtf: string, earliest: string, latest: string, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { slug: string, name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string, acronym: string | null }>, corroboration: { documents: number, owners: number } };
 
@@ -359,7 +359,7 @@ export type PrintPictureQueryVariables = Exact<{
 }>;
 
 
-export type PrintPictureQuery = { timeline: { total: number, items: Array<{ slug: string, title: string, kind: EventKind, date: { earliest: string, latest: string, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { countryCode: string | null } | null, organizations: Array<{ slug: string }>, corroboration: { documents: number, owners: number } }>, lanes: Array<{ key: string, label: string }> } };
+export type PrintPictureQuery = { timeline: { total: number, truncated: boolean, items: Array<{ slug: string, title: string, kind: EventKind, date: { earliest: string, latest: string, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { countryCode: string | null } | null, organizations: Array<{ slug: string }>, corroboration: { documents: number, owners: number } }>, lanes: Array<{ key: string, label: string, total: number }> } };
 
 export type PrintEventsQueryVariables = Exact<{
   first: number;
@@ -441,12 +441,14 @@ export type MetPersonFragment = { count: number, person: { slug: string, name: s
 
 export type MarkEventFragment = { slug: string, title: string, kind: EventKind, date: { earliest: string, latest: string, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { countryCode: string | null } | null, organizations: Array<{ slug: string }>, corroboration: { documents: number, owners: number } };
 
+export type SpanDaysFragment = { events: number, earliest: string | null, latest: string | null, main: { from: string, to: string } | null };
+
 export type SpanQueryVariables = Exact<{
   filter?: EventFilter | null | undefined;
 }>;
 
 
-export type SpanQuery = { span: { events: number, earliest: string | null, latest: string | null, main: { from: string, to: string } | null } };
+export type SpanQuery = { span: { events: number, earliest: string | null, latest: string | null, main: { from: string, to: string } | null }, dataset: { events: number, earliest: string | null, latest: string | null, main: { from: string, to: string } | null } };
 
 export type TimelineWindowQueryVariables = Exact<{
   window: WindowInput;
@@ -477,6 +479,14 @@ export type LaneCountsQueryVariables = Exact<{
 
 
 export type LaneCountsQuery = { timeline: { total: number, lanes: Array<{ key: string, total: number }> } };
+
+export type LanelessCountsQueryVariables = Exact<{
+  outsideShown: EventFilter;
+  outsideAll: EventFilter;
+}>;
+
+
+export type LanelessCountsQuery = { outsideShown: number, outsideAll: number };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -593,6 +603,17 @@ export const MarkEventFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"MarkEvent"}) as unknown as TypedDocumentString<MarkEventFragment, unknown>;
+export const SpanDaysFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment SpanDays on Span {
+  events
+  earliest
+  latest
+  main {
+    from
+    to
+  }
+}
+    `, {"fragmentName":"SpanDays"}) as unknown as TypedDocumentString<SpanDaysFragment, unknown>;
 export const ChronologyDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Chronology($first: Int, $after: String, $last: Int, $before: String, $filter: EventFilter, $orderBy: EventOrder!) {
   events(
@@ -717,12 +738,14 @@ export const EmbedDocument = /*#__PURE__*/ new TypedDocumentString(`
     filter: $filter
   ) {
     total
+    truncated
     items {
       ...EventSummary
     }
     lanes {
       key
       label
+      total
     }
   }
   events(first: 100, filter: $list, orderBy: $orderBy) {
@@ -1168,12 +1191,14 @@ export const PrintPictureDocument = /*#__PURE__*/ new TypedDocumentString(`
     filter: $filter
   ) {
     total
+    truncated
     items {
       ...MarkEvent
     }
     lanes {
       key
       label
+      total
     }
   }
 }
@@ -1408,16 +1433,21 @@ fragment MetPerson on PersonFacet {
 export const SpanDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Span($filter: EventFilter) {
   span(filter: $filter) {
-    events
-    earliest
-    latest
-    main {
-      from
-      to
-    }
+    ...SpanDays
+  }
+  dataset: span {
+    ...SpanDays
   }
 }
-    `) as unknown as TypedDocumentString<SpanQuery, SpanQueryVariables>;
+    fragment SpanDays on Span {
+  events
+  earliest
+  latest
+  main {
+    from
+    to
+  }
+}`) as unknown as TypedDocumentString<SpanQuery, SpanQueryVariables>;
 export const TimelineWindowDocument = /*#__PURE__*/ new TypedDocumentString(`
     query TimelineWindow($window: WindowInput!, $resolution: Int!, $items: Int!, $lanes: LaneInput!, $filter: EventFilter) {
   timeline(
@@ -1513,3 +1543,9 @@ export const LaneCountsDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<LaneCountsQuery, LaneCountsQueryVariables>;
+export const LanelessCountsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query LanelessCounts($outsideShown: EventFilter!, $outsideAll: EventFilter!) {
+  outsideShown: eventCount(filter: $outsideShown)
+  outsideAll: eventCount(filter: $outsideAll)
+}
+    `) as unknown as TypedDocumentString<LanelessCountsQuery, LanelessCountsQueryVariables>;

@@ -6,7 +6,7 @@ import { fetchFromServer } from "../graphql/server.ts";
 import { readViewWords } from "../meta/read-metadata.ts";
 import { capitalize, toWindowWords } from "../meta/to-words.ts";
 import { introDocument, toIntro } from "../subject/queries.ts";
-import { toBounds } from "../timeline/bounds.ts";
+import { toBounds, toSpan } from "../timeline/bounds.ts";
 import { toHue } from "../timeline/to-lanes.ts";
 import { toDrawnFilter, toFilter } from "../view/to-filter.ts";
 import { toHueColor } from "./palette.ts";
@@ -28,11 +28,12 @@ export function respondWithView(path: string, params: URLSearchParams): Promise<
     ) {
       return null;
     }
-    const [{ words, dataset }, menu, { span }] = await Promise.all([
+    const [{ words, dataset }, menu, spans] = await Promise.all([
       readViewWords(view),
       fetchFromServer(MenuDocument, {}),
       fetchFromServer(SpanDocument, { filter: toFilter(view) }),
     ]);
+    const span = toSpan(spans);
     const window = resolveWindow(view.window, toBounds(span, view.window));
     const { timeline } = await fetchFromServer(PictureDocument, {
       window,

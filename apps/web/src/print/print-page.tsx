@@ -6,7 +6,7 @@ import { OutsideText, OutsideTexts } from "../components/outside-text.tsx";
 import { capitalize, toWindowWords } from "../meta/to-words.ts";
 import { toWholeWindow } from "../timeline/bounds.ts";
 import { Masks, Picture } from "../timeline/picture.tsx";
-import { countByLane, countWithLane, toLanes } from "../timeline/to-lanes.ts";
+import { countWithLane, toLanes } from "../timeline/to-lanes.ts";
 import { toMarks } from "../timeline/to-marks.ts";
 import { PrintButton } from "./print-button.tsx";
 import type { Print, PrintedEvent } from "./read-print.ts";
@@ -17,6 +17,8 @@ const matchWords = {
   STARTS: "beginning within",
 };
 
+const mostLanes = 12;
+
 type PrintPageProps = { view: View; print: Print; origin: string; problems: readonly string[] };
 
 /** A view on paper: what was asked in words, the picture, and every event with what tells of it. */
@@ -26,11 +28,11 @@ export function PrintPage({ view, print, origin, problems }: PrintPageProps) {
   const by = view.lanes;
   const lanes = toLanes({
     by,
-    all: timeline.lanes,
+    all: timeline.lanes.slice(0, mostLanes),
     ranking: menu.organizations.nodes,
-    counts: countByLane(timeline.items, by, window),
+    counts: print.counts,
     withRest: true,
-  }).filter(({ count }) => count);
+  }).filter(({ count }) => count !== 0);
   const seen = toAddress({ ...view, event: null });
   const isPart = events.length < total;
   const drawn = countWithLane(timeline.items, { by, lanes, window });

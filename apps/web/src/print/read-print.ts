@@ -13,7 +13,9 @@ import {
 import { fetchFromServer } from "../graphql/server.ts";
 import { readViewWords } from "../meta/read-metadata.ts";
 import { introDocument, toIntro } from "../subject/queries.ts";
-import { toBounds } from "../timeline/bounds.ts";
+import { toBounds, toSpan } from "../timeline/bounds.ts";
+import { mostLanes } from "../timeline/lane-totals.ts";
+import { readLaneCounts } from "../timeline/read-lane-counts.ts";
 import { toDrawnFilter, toFilter, toWindowFilter } from "../view/to-filter.ts";
 
 export type PrintedEvent = PrintEventsQuery["events"]["nodes"][number];
@@ -23,14 +25,14 @@ const mostEvents = 500;
 /** What the API gives at a time, with the sources of each. */
 const pageSize = 50;
 const mostItems = 200;
-const mostLanes = 12;
 
 /** Everything of a view that is printed: its words, its picture, and its events with their sources, as many as are printed at most. */
 export async function readPrint(view: View) {
-  const [menu, { span }] = await Promise.all([
+  const [menu, spans] = await Promise.all([
     fetchFromServer(MenuDocument, {}),
     fetchFromServer(SpanDocument, { filter: toFilter(view) }),
   ]);
+  const span = toSpan(spans);
   const window = resolveWindow(view.window, toBounds(span, view.window));
   const filter = toWindowFilter(view, view.window);
   const { subject } = view;
@@ -46,6 +48,7 @@ export async function readPrint(view: View) {
     fetchFromServer(PrintCountDocument, { filter }),
     readEvents(view),
   ]);
+  const counts = await readLaneCounts({ view, window, by: view.lanes, timeline });
   return {
     menu,
     span,
@@ -56,6 +59,8 @@ export async function readPrint(view: View) {
     /** Whether there is the organization or person that the page is about. */
     isKnown: !subject || intro !== null,
     timeline,
+    /** The number of events in each lane. */
+    counts,
     total: eventCount,
     events,
   };

@@ -5,6 +5,7 @@ import {
   hasOutliers,
   toBounds,
   toDefaultWindow,
+  toSpan,
   toViewWindow,
   toWholeWindow,
 } from "./bounds.ts";
@@ -44,7 +45,17 @@ describe("the bounds of a view", () => {
     expect(toBounds(odd, { from: "1500-01-01", to: MAX_DAY })).toEqual(all);
   });
 
-  it("are a year around today without events", () => {
+  it("of a view without events are those of the dataset", () => {
+    const none = { events: 0, earliest: null, latest: null, main: null };
+    const span = toSpan({ span: none, dataset: odd });
+    expect(toBounds(span, null)).toEqual(years);
+    expect(toBounds(span, part)).toEqual(years);
+    expect(toWholeWindow(span)).toEqual(all);
+    expect(span.events).toBe(0);
+    expect(toSpan({ span: plain, dataset: odd })).toEqual(plain);
+  });
+
+  it("of an empty dataset are a year around today", () => {
     const none = { events: 0, earliest: null, latest: null, main: null };
     const { from, to } = toBounds(none, null);
     const today = new Date().toISOString();

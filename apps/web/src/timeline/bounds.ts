@@ -7,9 +7,14 @@ import {
   toWindow,
   type Window,
 } from "@dateline/core";
-import type { SpanQuery } from "../graphql/generated.ts";
+import type { SpanDaysFragment, SpanQuery } from "../graphql/generated.ts";
 
-export type EventSpan = SpanQuery["span"];
+export type EventSpan = SpanDaysFragment;
+
+/** The days of a view's events; those of the dataset if the view has no events. */
+export function toSpan({ span, dataset }: SpanQuery): EventSpan {
+  return span.events > 0 ? span : { ...dataset, events: 0 };
+}
 
 /** What a view without a window shows: the whole years of its events, outliers left out. */
 export function toDefaultWindow({ main }: EventSpan): Window {
@@ -46,7 +51,7 @@ const toYears = ({ from, to }: Window): Window => ({
   to: addDays(`${addDays(to, -1).slice(0, 4)}-12-31`, 1),
 });
 
-/** There are no events: a year. */
+/** A year, for an empty dataset. */
 function aroundToday(): Window {
   const today = new Date().toISOString().slice(0, 10);
   return { from: addDays(today, -183), to: addDays(today, 183) };

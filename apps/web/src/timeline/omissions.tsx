@@ -22,7 +22,7 @@ type OmissionsProps = {
 export function Omissions(props: OmissionsProps) {
   const { view, setView, span, bounds, outside, hidden, isRestPartial } = props;
   const isWhole = contains(bounds, toWholeWindow(span));
-  const canNarrow = isWhole && hasOutliers(span);
+  const canNarrow = isWhole && hasOutliers(span) && span.events > 0;
   if (!outside && !hidden && !canNarrow && !isRestPartial) return null;
   const rest = view.lanes === "COUNTRY" ? "a country" : "an organization";
   return (

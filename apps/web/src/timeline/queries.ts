@@ -7,10 +7,10 @@ import {
 } from "../graphql/generated.ts";
 import { toQueryOptions } from "../graphql/query.ts";
 import { toFilter } from "../view/to-filter.ts";
+import { mostLanes } from "./lane-totals.ts";
 import { mostItems } from "./to-detail.ts";
 
 const overviewResolution = 60;
-const mostLanes = 50;
 /** Buckets of a lane's density over a fetch window, which is about two screens. */
 const fineResolution = 240;
 /** With all lanes: fewer, so that an answer stays small. */

@@ -18,6 +18,9 @@ export type Lane = {
   folded: boolean;
 };
 
+/** Events in the window by lane; null for a lane whose events have not been counted. */
+export type LaneCounts = ReadonlyMap<string, number | null>;
+
 const hueCount = 10;
 /** Key of the lane of events that belong to none. */
 export const noLane = "-";
@@ -69,7 +72,7 @@ type LaneInput = {
   all: readonly { key: string; label: string }[];
   ranking: readonly RankedOrganization[];
   /** Events in the window by lane; null while they are not known. */
-  counts: ReadonlyMap<string, number> | null;
+  counts: LaneCounts | null;
   folded?: readonly string[];
   /** Whether some events belong to no lane: they have one of their own, the last. */
   withRest?: boolean;
@@ -81,7 +84,7 @@ export function toLanes({ by, all, ranking, counts, folded, withRest }: LaneInpu
     label,
     name,
     hue: by === "ORGANIZATION" ? toHue(key, ranking) : null,
-    count: counts && (counts.get(key) ?? 0),
+    count: counts && (counts.has(key) ? (counts.get(key) ?? null) : 0),
     folded: folded?.includes(key) ?? false,
   });
   const lanes = all.map(({ key, label }) => {

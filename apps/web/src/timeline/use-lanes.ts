@@ -13,6 +13,8 @@ type LanesInput = {
   visible: Window;
   /** Lanes within the bounds, most events first. */
   all: OverviewQuery["timeline"]["lanes"];
+  /** Events within the bounds. */
+  total: number;
   /** Keys of the lanes that the view shows, beside that of the events without one. */
   keys: readonly string[];
   fetched: Fetched | undefined;
@@ -21,14 +23,14 @@ type LanesInput = {
 };
 
 /** The lanes of a view with their counts, and how many events have a place in them. */
-export function useLanes({ view, menu, visible, all, keys, fetched, counted }: LanesInput) {
+export function useLanes({ view, menu, visible, all, total, keys, fetched, counted }: LanesInput) {
   const by = view.lanes;
   const known = fetched && !fetched.truncated ? fetched.items : undefined;
   const withRest = useMemo(
     () =>
-      all.length === 0 ||
+      (all.length === 0 && total > 0) ||
       (fetched?.items.some((event) => toLaneKeys(event, by).includes(noLane)) ?? false),
-    [all, fetched, by],
+    [all, total, fetched, by],
   );
   const counts = useMemo(() => {
     if (known) return countByLane(known, by, visible);

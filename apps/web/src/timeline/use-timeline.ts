@@ -75,6 +75,7 @@ export function useTimeline(input: TimelineInput) {
     menu,
     visible,
     all: all?.lanes ?? noLanes,
+    total: all?.total ?? 0,
     keys,
     fetched,
     counted: counted.data?.timeline,

@@ -14,8 +14,10 @@ import { readNames } from "../../filters/read-names.ts";
 import { toUnknown } from "../../filters/to-unknown.ts";
 import { EmbedDocument, MenuDocument, SpanDocument } from "../../graphql/generated.ts";
 import { fetchFromServer } from "../../graphql/server.ts";
-import { toBounds } from "../../timeline/bounds.ts";
+import { toBounds, toSpan } from "../../timeline/bounds.ts";
+import { mostLanes } from "../../timeline/lane-totals.ts";
 import pictureStyle from "../../timeline/picture.css?text";
+import { readLaneCounts } from "../../timeline/read-lane-counts.ts";
 import { toDrawnFilter, toFilter, toWindowFilter } from "../../view/to-filter.ts";
 
 const styles = `${tokens}${outsideText}${pictureStyle}${style}`;
@@ -36,7 +38,6 @@ const policy = [
 ].join("; ");
 
 const mostItems = 200;
-const mostLanes = 6;
 
 /** One small document without a framework's runtime: the only page that others may frame. */
 export async function GET(request: NextRequest) {
@@ -44,16 +45,17 @@ export async function GET(request: NextRequest) {
   // Next does not let a route import this by name; it is what it uses itself.
   const { renderToStaticMarkup } = await import("react-dom/server");
   try {
-    const [menu, { span }] = await Promise.all([
+    const [menu, spans] = await Promise.all([
       fetchFromServer(MenuDocument, {}),
       fetchFromServer(SpanDocument, { filter: toFilter(view) }),
     ]);
+    const span = toSpan(spans);
     const window = resolveWindow(view.window, toBounds(span, view.window));
     const [data, findName, unknownEvent] = await Promise.all([
       fetchFromServer(EmbedDocument, {
         window,
         items: mostItems,
-        lanes: view.organizations.length || view.organizationsAll.length ? 50 : mostLanes,
+        lanes: mostLanes,
         filter: toDrawnFilter(view, window),
         list: toWindowFilter(view, window),
         orderBy: toOrderBy(view),
@@ -61,11 +63,15 @@ export async function GET(request: NextRequest) {
       readNames(view, menu),
       readUnknownEvent(view),
     ]);
+    const { timeline } = data;
+    const counts = await readLaneCounts({ view, window, by: "ORGANIZATION", timeline });
     problems.push(...toUnknown(view, findName), ...unknownEvent);
     const title = renderToStaticMarkup(
       <title>{`${isolate(menu.dataset.title)} · Dateline`}</title>,
     );
-    const body = renderToStaticMarkup(<Embed {...{ view, window, span, menu, data, problems }} />);
+    const body = renderToStaticMarkup(
+      <Embed {...{ view, window, span, menu, data, counts, problems }} />,
+    );
     return respond(200, { theme: view.theme, title, body });
   } catch (error) {
     console.error("embed:", error instanceof Error ? error.message : error);

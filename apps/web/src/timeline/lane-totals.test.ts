@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { mostLanes, toLanelessFilters, toLaneTotals } from "./lane-totals.ts";
+import { noLane } from "./to-lanes.ts";
+
+const lanes = [
+  { key: "a", total: 185 },
+  { key: "b", total: 20 },
+  { key: "c", total: 7 },
+];
+
+describe("the totals of lanes", () => {
+  it("with several lanes to an event are completed by counts", () => {
+    const laneless = { outsideShown: 21, outsideAll: 15 };
+    const totals = toLaneTotals({ total: 200, lanes, shown: ["a", "b"], laneless });
+    expect(totals.byLane.get("a")).toBe(185);
+    expect(totals.byLane.get(noLane)).toBe(15);
+    expect(totals).toMatchObject({ rest: 15, hidden: 6 });
+  });
+
+  it("with one lane at most to an event tell the others", () => {
+    const totals = toLaneTotals({ total: 220, lanes, shown: ["a", "b"], laneless: null });
+    expect(totals).toMatchObject({ rest: 8, hidden: 7 });
+  });
+
+  it("do not tell the rest where there may be more lanes", () => {
+    const many = Array.from({ length: mostLanes }, (_, index) => ({ key: `${index}`, total: 2 }));
+    const laneless = { outsideShown: 21, outsideAll: 15 };
+    const totals = toLaneTotals({ total: 200, lanes: many, shown: ["1"], laneless });
+    expect(totals).toMatchObject({ rest: null, hidden: null });
+    expect(totals.byLane.get(noLane)).toBeNull();
+  });
+});
+
+describe("filters of events outside the lanes", () => {
+  it("keep the organizations that the view asks for and leaves out", () => {
+    const filter = { text: "talks", organizations: { anyOf: ["a"], noneOf: ["x"] } };
+    expect(toLanelessFilters("ORGANIZATION", filter, { all: ["a", "b"], shown: ["a"] })).toEqual({
+      outsideShown: { text: "talks", organizations: { anyOf: ["a"], noneOf: ["x", "a"] } },
+      outsideAll: { text: "talks", organizations: { anyOf: ["a"], noneOf: ["x", "a", "b"] } },
+    });
+  });
+
+  it("are not needed where an event has one lane at most", () => {
+    for (const by of ["KIND", "COUNTRY"] as const) {
+      expect(toLanelessFilters(by, {}, { all: ["a"], shown: [] })).toBeNull();
+    }
+  });
+});

@@ -1,0 +1,60 @@
+import type { LaneKey } from "@dateline/core";
+import type { EventFilter } from "../graphql/generated.ts";
+import { type LaneCounts, noLane } from "./to-lanes.ts";
+
+/** As many lanes as the API returns. */
+export const mostLanes = 50;
+
+export type LaneTotal = { key: string; total: number };
+
+/** The number of events in each lane, and in none; null where the API's answers do not tell. */
+export type LaneTotals = {
+  byLane: LaneCounts;
+  /** Events without any lane, the count of the lane `noLane`. */
+  rest: number | null;
+  /** Events in none of the shown lanes, nor in that of the rest. */
+  hidden: number | null;
+};
+
+/**
+ * Filters that count the events outside the shown lanes and outside all lanes; null where the
+ * lanes' totals suffice, because an event has one kind and at most one country.
+ */
+export function toLanelessFilters(
+  by: LaneKey,
+  filter: EventFilter,
+  { all, shown }: { all: readonly string[]; shown: readonly string[] },
+): { outsideShown: EventFilter; outsideAll: EventFilter } | null {
+  if (by !== "ORGANIZATION") return null;
+  const without = (keys: readonly string[]): EventFilter => ({
+    ...filter,
+    organizations: {
+      ...filter.organizations,
+      noneOf: [...new Set([...(filter.organizations?.noneOf ?? []), ...keys])],
+    },
+  });
+  return { outsideShown: without(shown), outsideAll: without(all) };
+}
+
+type TotalsInput = {
+  total: number;
+  /** All lanes, at most `mostLanes`. */
+  lanes: readonly LaneTotal[];
+  shown: readonly string[];
+  /** The counts by the filters above, where there are filters. */
+  laneless: { outsideShown: number; outsideAll: number } | null;
+};
+
+export function toLaneTotals({ total, lanes, shown, laneless }: TotalsInput): LaneTotals {
+  const sum = (some: readonly LaneTotal[]) => some.reduce((sum, lane) => sum + lane.total, 0);
+  const outsideShown =
+    laneless?.outsideShown ?? total - sum(lanes.filter(({ key }) => shown.includes(key)));
+  const isComplete = lanes.length < mostLanes;
+  const rest = isComplete ? (laneless?.outsideAll ?? total - sum(lanes)) : null;
+  const byLane = new Map<string, number | null>(lanes.map(({ key, total }) => [key, total]));
+  return {
+    byLane: byLane.set(noLane, rest),
+    rest,
+    hidden: rest === null ? null : outsideShown - rest,
+  };
+}

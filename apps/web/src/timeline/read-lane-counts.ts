@@ -1,0 +1,27 @@
+import "server-only";
+import type { LaneKey, View, Window } from "@dateline/core";
+import { LanelessCountsDocument, type MarkEventFragment } from "../graphql/generated.ts";
+import { fetchFromServer } from "../graphql/server.ts";
+import { toWindowFilter } from "../view/to-filter.ts";
+import { type LaneTotal, toLanelessFilters, toLaneTotals } from "./lane-totals.ts";
+import { countByLane, type LaneCounts } from "./to-lanes.ts";
+
+type DrawnTimeline = {
+  total: number;
+  truncated: boolean;
+  items: readonly MarkEventFragment[];
+  lanes: readonly LaneTotal[];
+};
+
+type CountsInput = { view: View; window: Window; by: LaneKey; timeline: DrawnTimeline };
+
+/** The number of events in each lane, whether or not the answer holds all of them. */
+export async function readLaneCounts(input: CountsInput): Promise<LaneCounts> {
+  const { view, window, by, timeline } = input;
+  const { total, truncated, items, lanes } = timeline;
+  if (!truncated) return countByLane(items, by, window);
+  const all = lanes.map(({ key }) => key);
+  const filters = toLanelessFilters(by, toWindowFilter(view, window), { all, shown: all });
+  const laneless = filters && (await fetchFromServer(LanelessCountsDocument, filters));
+  return toLaneTotals({ total, lanes, shown: all, laneless }).byLane;
+}
