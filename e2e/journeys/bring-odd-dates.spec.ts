@@ -1,5 +1,6 @@
 import { boxOf, openDashboard, parts, toDot, toMark } from "../dashboard.ts";
 import { bounds } from "../dataset.ts";
+import { expectWholeLabels } from "../geometry.ts";
 import { type OwnStack, openOwnStack } from "../own-stack.ts";
 import { expect, test } from "../test.ts";
 
@@ -84,6 +85,19 @@ test("on a phone the axis leaves out every second label rather than cut them", a
   await expect.poll(() => labels.allTextContents()).toEqual(["2000", "4000", "6000", "8000"]);
   for (const label of await labels.all()) {
     await expect(label).toHaveCSS("overflow-x", "visible");
+  }
+});
+
+test("the overview of thousands of years has labels", async ({ page }) => {
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    await openDashboard(page, `${stack.webUrl}/?from=0001-01-01&publishers=odd-gazette`);
+    const labels = page.locator(".overview-axis text:visible");
+    await expect(labels.first()).toBeVisible();
+    const texts = (await labels.allTextContents()).filter(Boolean);
+    expect(texts.length).toBeGreaterThan(2);
+    for (const text of texts) expect(text).toMatch(/^(?:1|[1-9]000)$/);
+    await expectWholeLabels(page);
   }
 });
 

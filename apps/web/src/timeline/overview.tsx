@@ -7,6 +7,7 @@ import { ViewLink } from "../components/view-link.tsx";
 import type { OverviewQuery } from "../graphql/generated.ts";
 import type { SetView } from "../view/use-view.ts";
 import type { BrushHandle } from "./brush.tsx";
+import { toTicks } from "./ticks.ts";
 
 // The density is there at once; that its window can be dragged is not waited for.
 const Brush = dynamic(() => import("./brush.tsx"), { ssr: false });
@@ -27,8 +28,12 @@ type OverviewProps = {
 
 const height = 36;
 const mostYears = 16;
+const mostTicks = 20;
 
-/** The density of the whole dataset with the window in it, which can be dragged and resized; each year is a link to its window. */
+/**
+ * The density of the whole dataset with the window in it, which can be dragged and resized. Each
+ * year is a link to its window; more years than have room for a link have an axis.
+ */
 export function Overview(props: OverviewProps) {
   const { buckets, bounds, window, view, setView } = props;
   const from = toUtcMs(bounds.from);
@@ -114,6 +119,23 @@ export function Overview(props: OverviewProps) {
             );
           })}
         </ul>
+      )}
+      {years.length > mostYears && (
+        <svg className="overview-axis picture-axis" width="100%" aria-hidden="true">
+          {toTicks(bounds, mostTicks).map((tick) => (
+            <svg
+              key={tick.at}
+              className={tick.isNarrow ? "picture-tick-narrow" : undefined}
+              x={`${(tick.at * 100).toFixed(3)}%`}
+              overflow="visible"
+            >
+              <line className="picture-tick" x1="0.5" x2="0.5" y1="0" y2="5" />
+              <text x="5" y="16">
+                {tick.label}
+              </text>
+            </svg>
+          ))}
+        </svg>
       )}
     </div>
   );
