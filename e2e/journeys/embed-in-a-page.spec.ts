@@ -168,6 +168,21 @@ test("the embed fits a column of 320 pixels", async ({ page, publish }) => {
   expect(hidden, "no text beyond the edge").toBe(0);
 });
 
+test("in a narrow embed of the default height the list can be read", async ({ page, publish }) => {
+  for (const width of [320, 460]) {
+    await page.goto(
+      await publish(`<iframe src="${webUrl}/embed" width="${width}" height="460"></iframe>`),
+    );
+    const frame = page.frameLocator("iframe");
+    const list = frame.getByRole("list", { name: "Events" });
+    const height = await list.evaluate((element) => element.clientHeight);
+    expect(height).toBeGreaterThanOrEqual(130);
+    const foot = frame.getByRole("link", { name: /^Open on Dateline/ });
+    await foot.scrollIntoViewIfNeeded();
+    await expect(foot).toBeInViewport();
+  }
+});
+
 test("only the embed may be framed", async ({ page, publish, watch }) => {
   const slug = events[0]?.slug;
   const pages = [
