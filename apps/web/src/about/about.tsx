@@ -15,7 +15,7 @@ export function About({ dataset, site }: AboutProps) {
       <h1 className="event-title">About Dateline</h1>
       <p className="event-summary">
         Dateline shows dated events together with who reported them. It tells what happened and
-        when, how exactly that is known, and how many independent sources stand behind it.
+        when, how exactly that is known, and how many independent owners stand behind it.
       </p>
 
       <dl className="about-facts">
@@ -51,8 +51,8 @@ export function About({ dataset, site }: AboutProps) {
 
       <h2 id="method">What is an event</h2>
       <p>
-        One happening is one event, however many report it. Its title and summary are written for
-        this dataset in neutral words; a claim is attributed to who made it and never told as a
+        One occurrence is one event, however many report it. Its title and summary are written for
+        this dataset in neutral words; a claim is attributed to whoever made it and never told as a
         fact. What people said is paraphrased and marked as such. Every event cites at least one
         document.
       </p>
@@ -152,15 +152,15 @@ export function About({ dataset, site }: AboutProps) {
 
       <h2 id="privacy">Privacy</h2>
       <p>
-        This site sets no cookies, counts nobody and asks no other site for anything. Links to
-        sources lead away from it, and tell them only which site you come from.
+        This site sets no cookies, does not count visitors and asks no other site for anything.
+        Links to sources lead away from it, and tell them only which site you come from.
       </p>
 
       <h2 id="accessibility">Accessibility</h2>
       <p>
-        Everything can be reached by keyboard and read aloud; the timeline and the list beneath it
-        hold the same events. Without JavaScript, the list, filters, events and pages work. The aim
-        is WCAG 2.2, level AA. Where it is missed, that is a fault to be{" "}
+        Everything can be reached by keyboard and read aloud; the list holds every event, and the
+        timeline says what it does not draw. Without JavaScript, the list, filters, events and pages
+        work. The aim is WCAG 2.2, level AA. Where it is missed, that is a fault to be{" "}
         <a href="#corrections">reported</a>.
       </p>
 

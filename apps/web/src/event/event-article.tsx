@@ -51,7 +51,7 @@ export function EventArticle({ event, menu, site, level }: EventArticleProps) {
       </OutsideText>
       <p className="event-date">
         <time dateTime={toDateTime(date.edtf)}>{date.label}</time>{" "}
-        <span>{toDateKnowledge(date)}</span>
+        <span>{toDateKnowledge(date, event.corroboration.documents)}</span>
       </p>
       {within && (
         <p className="event-note">

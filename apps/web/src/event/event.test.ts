@@ -14,7 +14,12 @@ it.each([
   ["2024-07~", "approximate, stated by the sources"],
   ["2024-11-28%", "approximate, uncertain, stated by the sources"],
 ])("%s is %s", (edtf, text) => {
-  expect(toDateKnowledge(makeEvent({ edtf }).date)).toBe(text);
+  expect(toDateKnowledge(makeEvent({ edtf }).date, 2)).toBe(text);
+});
+
+it("a date with one source is stated by that source", () => {
+  const { date } = makeEvent({});
+  expect(toDateKnowledge(date, 1)).toBe("exact day, stated by the source");
 });
 
 it("previous and next heed the filters and not the window", () => {

@@ -31,7 +31,7 @@ type KnownDate = {
 };
 
 /** How the date is known, in words: "exact day, stated by the sources". */
-export function toDateKnowledge(date: KnownDate): string {
+export function toDateKnowledge(date: KnownDate, documents: number): string {
   const precise = {
     DAY: date.earliest === date.latest ? "exact day" : "exact days",
     MONTH: "known to the month",
@@ -39,7 +39,8 @@ export function toDateKnowledge(date: KnownDate): string {
   };
   const doubt = [date.approximate && "approximate", date.uncertain && "uncertain"].filter(Boolean);
   const precision = doubt.length ? doubt.join(", ") : precise[date.precision];
-  return `${precision}, ${date.basis === "STATED" ? "stated by the sources" : "inferred"}`;
+  const stated = documents === 1 ? "stated by the source" : "stated by the sources";
+  return `${precision}, ${date.basis === "STATED" ? stated : "inferred"}`;
 }
 
 const languages = new Intl.DisplayNames(["en"], { type: "language" });

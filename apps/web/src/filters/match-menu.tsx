@@ -5,9 +5,9 @@ import { matchLabels } from "./match-labels.ts";
 import type { MenuProps } from "./menus.ts";
 
 const meanings: Record<WindowMatch, string> = {
-  POSSIBLE: "Any day on which it may have happened is among the dates.",
-  CERTAIN: "Every day on which it may have happened is among the dates.",
-  STARTS: "The first day on which it may have happened is among the dates.",
+  POSSIBLE: "At least one day on which it may have happened is within the dates.",
+  CERTAIN: "Every day on which it may have happened is within the dates.",
+  STARTS: "The first day on which it may have happened is within the dates.",
 };
 
 const matches = Object.keys(matchLabels) as View["match"][];

@@ -108,6 +108,6 @@ function toNote({
   if (isError) return "";
   if (lines === 0) return "Nothing is called so. Try another word.";
   return lines === 1
-    ? "1 line. Enter chooses it."
-    : `${lines} lines. Arrow keys move, Enter chooses.`;
+    ? "1 result. Enter to choose."
+    : `${lines} results. Arrow keys to move, Enter to choose.`;
 }

@@ -38,7 +38,7 @@ export function respondWithEvent(slug: string): Promise<Response> {
             .join(" · "),
         )}
         date={write(event.date.label)}
-        knowledge={write(toDateKnowledge(event.date))}
+        knowledge={write(toDateKnowledge(event.date, documents))}
         organizations={event.organizations.slice(0, mostOrganizations).map((organization) => ({
           key: organization.slug,
           label: write(toShort(organization.acronym ?? organization.name, 30)),

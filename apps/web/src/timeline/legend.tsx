@@ -56,7 +56,7 @@ export function Legend({ hasDensity }: { hasDensity: boolean }) {
             <svg width="20" height="12" aria-hidden="true" className="picture-density">
               <path d="M1 12V7h4v5zM6 12V2h4v10zM11 12V5h4v7zM16 12V9h3v3z" />
             </svg>
-            many: height is their number
+            many: taller means more
           </li>
         )}
       </ul>
