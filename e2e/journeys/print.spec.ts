@@ -21,7 +21,7 @@ test("on paper there are the picture and all of the list that is loaded, and not
   await expect(page.locator(".picture-mark:visible").first()).toBeVisible();
   await expect(page.getByRole("button")).toHaveCount(0);
   await expect(page.getByRole("link", { name: /Reset|first$/ })).toHaveCount(0);
-  const note = page.getByText(`50 of ${events.length} events.`);
+  const note = page.getByText(`50 of ${events.length} events are listed.`);
   await expect(note, "it says how much there is, and where").toContainText(/http.+\/print$/);
 
   await page.emulateMedia({ media: "screen" });

@@ -1,18 +1,21 @@
 import type { View } from "@dateline/core";
 import { useQuery } from "@tanstack/react-query";
+import { eventCountQuery } from "../filters/queries.ts";
 import { spanQuery } from "../timeline/queries.ts";
 import { toPrintAddress } from "../view/to-print-address.ts";
+import { toListed } from "./to-listed.ts";
 
 type PrintNoteProps = { view: View; count: number };
 
-/** On the paper of a page that was not made for it: how much of the list is there, and where all of it is. */
+/** On a printed dashboard: how much of the list is there, and where all of it is. */
 export function PrintNote({ view, count }: PrintNoteProps) {
-  // The page has asked for it already.
+  // The page has fetched both already.
   const total = useQuery(spanQuery(view)).data?.span.events;
+  const within = useQuery(eventCountQuery(view)).data?.eventCount;
   return (
     <p className="print-note">
-      {count === total ? `All ${count} events. ` : `${count} of ${total ?? "more"} events. `}
-      With summaries and sources: {window.location.origin}
+      {toListed({ listed: count, total, within: view.window ? within : undefined })} With summaries
+      and sources: {window.location.origin}
       {toPrintAddress(view)}
     </p>
   );
