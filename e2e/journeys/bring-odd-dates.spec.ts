@@ -1,5 +1,5 @@
 import { boxOf, openDashboard, parts, toDot, toMark } from "../dashboard.ts";
-import { bounds } from "../dataset.ts";
+import { bounds, datasetYears } from "../dataset.ts";
 import { expectWholeLabels } from "../geometry.ts";
 import { type OwnStack, openOwnStack } from "../own-stack.ts";
 import { expect, test } from "../test.ts";
@@ -99,6 +99,28 @@ test("the overview of thousands of years has labels", async ({ page }) => {
     for (const text of texts) expect(text).toMatch(/^(?:1|[1-9]000)$/);
     await expectWholeLabels(page);
   }
+});
+
+test("what stands over the picture names the dates that it shows", async ({ page }) => {
+  await openDashboard(page, `${stack.webUrl}/?publishers=odd-gazette`);
+  await page.locator("summary", { hasText: new RegExp(`^${years}$`) }).click();
+  const offered = page.locator(".years").getByRole("button");
+  await expect(offered.filter({ hasText: /^\d{4}$/ })).toHaveText([
+    "0001",
+    ...datasetYears.map(String),
+    "9998",
+  ]);
+  await offered.filter({ hasText: "All dates" }).click();
+  await expect(page).toHaveURL(/from=0001-01-01&to=9999-12-31/);
+  await page.locator(".years").getByRole("button", { name: years }).click();
+  await expect(page).not.toHaveURL(/from=/);
+});
+
+test("a window of one's own has no note of what lies outside others", async ({ page }) => {
+  const [first] = datasetYears;
+  await openDashboard(page, `${stack.webUrl}/?from=${first}-06-01&to=${first}-07-01`);
+  await expect(parts(page).timeline).toHaveAccessibleName(new RegExp(`June ${first}`));
+  await expect(page.getByText(/events? outside/)).toHaveCount(0);
 });
 
 test("a dataset without organizations is drawn whole", async ({ page }) => {

@@ -79,7 +79,7 @@ export function Dashboard({ site }: { site: Site }) {
             <Share view={view} title={menu.data.dataset.title} />
           </Header>
         </div>
-        <FilterBar {...shared} bounds={bounds} />
+        <FilterBar {...shared} span={span} />
         <Problems view={view} menu={menu.data} problems={problems} />
       </div>
       <main className="main">

@@ -1,16 +1,16 @@
 "use client";
 
-import { addDays, parseWindow, type Window } from "@dateline/core";
+import { ALL_DATES, addDays, parseWindow, type Window } from "@dateline/core";
 import { useState } from "react";
+import { toWindowWords } from "../meta/to-words.ts";
+import { hasOutliers, toDefaultWindow } from "../timeline/bounds.ts";
 import type { MenuProps } from "./menus.ts";
+import { toYears } from "./to-years.ts";
 
 /** The window as its first day and the first day after it, and the years of the dataset. */
-export function DateMenu({ setView, window: shown, bounds }: MenuProps) {
+export function DateMenu({ setView, window: shown, span }: MenuProps) {
   const [problem, setProblem] = useState("");
-  const first = Number(bounds.from.slice(0, 4));
-  const years = Array.from({ length: Number(bounds.to.slice(0, 4)) - first }, (_, index) =>
-    String(first + index),
-  );
+  const isPart = hasOutliers(span);
 
   function apply(from: string, to: string) {
     if (from === shown.from && to === shown.to) return;
@@ -43,7 +43,7 @@ export function DateMenu({ setView, window: shown, bounds }: MenuProps) {
       {day("to", "Before")}
       {problem && <p role="alert">{problem}</p>}
       <p className="years needs-script">
-        {years.slice(-12).map((year) => (
+        {toYears(span).map((year) => (
           <button
             key={year}
             type="button"
@@ -53,8 +53,17 @@ export function DateMenu({ setView, window: shown, bounds }: MenuProps) {
             {year}
           </button>
         ))}
-        <button type="button" className="link" onClick={() => setView({ window: null })}>
-          All
+        {isPart && (
+          <button type="button" className="link" onClick={() => setView({ window: null })}>
+            {toWindowWords(toDefaultWindow(span))}
+          </button>
+        )}
+        <button
+          type="button"
+          className="link"
+          onClick={() => setView({ window: isPart ? ALL_DATES : null })}
+        >
+          All dates
         </button>
       </p>
     </div>

@@ -1,20 +1,13 @@
 "use client";
 
-import {
-  emptyView,
-  noFilters,
-  resolveWindow,
-  toAddress,
-  toQuery,
-  type View,
-  type Window,
-} from "@dateline/core";
+import { emptyView, noFilters, resolveWindow, toAddress, toQuery, type View } from "@dateline/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { toFigures } from "../components/count.ts";
 import { ViewLink } from "../components/view-link.tsx";
 import type { MenuQuery } from "../graphql/generated.ts";
+import { type EventSpan, toBounds } from "../timeline/bounds.ts";
 import { useDraft } from "../view/use-draft.ts";
 import type { SetView } from "../view/use-view.ts";
 import { Chips } from "./chips.tsx";
@@ -29,12 +22,12 @@ const FilterSheet = dynamic(() => import("./filter-sheet.tsx"), { ssr: false });
 
 const preload = () => void loadMenuBody().catch(() => undefined);
 
-type FilterBarProps = { view: View; setView: SetView; menu: MenuQuery; bounds: Window };
+type FilterBarProps = { view: View; setView: SetView; menu: MenuQuery; span: EventSpan };
 
 /** What is shown and how many events that is. Without JavaScript it is a form with a button. */
-export function FilterBar({ menu, bounds, ...address }: FilterBarProps) {
+export function FilterBar({ menu, span, ...address }: FilterBarProps) {
   const { view, setView } = useDraft(address.view, address.setView);
-  const window = resolveWindow(view.window, bounds);
+  const window = resolveWindow(view.window, toBounds(span, view.window));
   const counted = useQuery({
     ...eventCountQuery(view),
     placeholderData: keepPreviousData,
@@ -43,8 +36,8 @@ export function FilterBar({ menu, bounds, ...address }: FilterBarProps) {
   const [isSheetOpen, setIsSheetOpen] = useState(false);
   // The text stands in its own field.
   const chips = toChips({ ...view, text: "" }, findName);
-  const menus = toFilterMenus(view);
-  const shared = { view, setView, menu, window, bounds, findName };
+  const menus = toFilterMenus(view, span);
+  const shared = { view, setView, menu, window, span, findName };
   const events = counted.data?.eventCount;
   const on = chips.length + menus.slice(-2).filter(({ isActive }) => isActive).length;
   return (

@@ -1,5 +1,7 @@
 import type { View, Window } from "@dateline/core";
 import type { MenuQuery } from "../graphql/generated.ts";
+import { toWindowWords } from "../meta/to-words.ts";
+import { type EventSpan, hasOutliers, toDefaultWindow } from "../timeline/bounds.ts";
 import type { SetView } from "../view/use-view.ts";
 import { matchLabels } from "./match-labels.ts";
 import type { FindName } from "./to-chips.ts";
@@ -11,7 +13,7 @@ export type MenuProps = {
   menu: MenuQuery;
   /** The days that are looked at, whether chosen or all. */
   window: Window;
-  bounds: Window;
+  span: EventSpan;
   findName: FindName;
   /** False in the form for a page without JavaScript. */
   isLive: boolean;
@@ -30,7 +32,7 @@ export type MenuName =
 export type FilterMenuItem = { name: MenuName; label: string; isActive: boolean };
 
 /** The menus in their order. */
-export function toFilterMenus(view: View): FilterMenuItem[] {
+export function toFilterMenus(view: View, span: EventSpan): FilterMenuItem[] {
   const organizations =
     view.organizations.length + view.organizationsAll.length + view.organizationsNot.length;
   const sources = view.publishers.length + (view.owners > 0 ? 1 : 0);
@@ -42,11 +44,17 @@ export function toFilterMenus(view: View): FilterMenuItem[] {
     toItem("sources", "Sources", sources),
     {
       name: "dates",
-      label: view.window ? toWindowLabel(view.window) : "All dates",
+      label: toDatesLabel(view, span),
       isActive: view.window !== null,
     },
     { name: "match", label: matchLabels[view.match], isActive: view.match !== "POSSIBLE" },
   ];
+}
+
+/** The dates that are looked at: without a window of the view's own, those of most events. */
+function toDatesLabel({ window }: View, span: EventSpan): string {
+  if (window) return toWindowLabel(window);
+  return hasOutliers(span) ? toWindowWords(toDefaultWindow(span)) : "All dates";
 }
 
 const toItem = (name: MenuName, label: string, chosen: number): FilterMenuItem => ({

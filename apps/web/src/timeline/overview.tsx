@@ -47,7 +47,7 @@ export function Overview(props: OverviewProps) {
   );
   return (
     <div className="overview">
-      <span className="overview-caption">Whole span</span>
+      <span className="overview-caption">Overview</span>
       <div className="overview-strip">
         <svg width="100%" height={height} aria-hidden="true">
           <line className="overview-ground" x1="0" x2="100%" y1="100%" y2="100%" />
