@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
-import { bounds, events, eventsOf } from "../dataset.ts";
+import { openDashboard } from "../dashboard.ts";
+import { bounds, busiest, events, eventsOf, toShown } from "../dataset.ts";
 import { type OwnStack, openOwnStack } from "../own-stack.ts";
 import { expect, test } from "../test.ts";
 
@@ -51,3 +52,37 @@ test("embed and paper count every event of a lane", async ({ page }) => {
     await expect(toCountOf(page, "No organization")).toHaveText(String(ofNone));
   }
 });
+
+test("the dashboard counts the events of each lane, of none, and of lanes not shown", async ({
+  page,
+}) => {
+  await openDashboard(page, stack.webUrl);
+  await expect(page.locator(".timeline-stage[data-detail='density']")).toBeVisible();
+  await expect(toCountOf(page, "CSTO")).toHaveText(String(ofCsto));
+  await expect(toCountOf(page, "No organization")).toHaveText(String(ofNone));
+  const names = await page.locator(".picture-label b").allTextContents();
+  const shown = new Set(busiestShown(names));
+  const hidden = events.filter(
+    ({ organizations }) =>
+      organizations.length > 0 && !organizations.some((slug) => shown.has(slug)),
+  ).length;
+  expect(hidden).toBeGreaterThan(0);
+  await expect(page.getByText(`${hidden} events are in lanes not shown`)).toBeVisible();
+  await expect(
+    page.getByText(/^\d+ of \d+ events without an organization (is|are) drawn$/),
+  ).toBeVisible();
+  await page.getByRole("link", { name: "show all lanes" }).click();
+  await expect(page).toHaveURL(/lanes\.all=1/);
+  await expect(page.getByText("in lanes not shown")).toHaveCount(0);
+
+  await openDashboard(page, `${stack.webUrl}/?lanes=kind`);
+  const counts = page.locator(".picture-label i");
+  await expect(counts.first()).toHaveText(/\d/);
+  const inLanes = (await counts.allTextContents()).reduce((sum, text) => sum + Number(text), 0);
+  const others = events.length + added.length - inLanes;
+  expect(others).toBeGreaterThan(0);
+  await expect(page.getByText(`${others} events are in lanes not shown`)).toBeVisible();
+});
+
+const busiestShown = (names: readonly string[]) =>
+  busiest.filter((one) => names.includes(toShown(one))).map(({ slug }) => slug);

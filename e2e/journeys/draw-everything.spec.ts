@@ -138,7 +138,7 @@ test("what is counted is drawn, or said not to be", async ({ page }) => {
   const drawn = await readDrawnSlugs(page);
   const hidden = eventsIn(bounds).length - drawn.size;
   expect(hidden).toBeGreaterThan(0);
-  await expect(page.getByText(`${hidden} events only in other lanes`)).toBeVisible();
+  await expect(page.getByText(`${hidden} events are in lanes not shown`)).toBeVisible();
   const [year = 0] = datasetYears.slice(-2);
   const window = { from: `${year}-01-01`, to: `${year + 1}-01-01` };
   const inYear = eventsIn(window);
@@ -149,7 +149,7 @@ test("what is counted is drawn, or said not to be", async ({ page }) => {
       return inYear.filter(({ slug }) => !seen.has(slug));
     })
     .toEqual([]);
-  await expect(page.getByText("only in other lanes")).toHaveCount(0);
+  await expect(page.getByText("in lanes not shown")).toHaveCount(0);
   for (const path of ["/embed", "/print"]) {
     await page.goto(path);
     await expect(page.getByText(/^\d+ of \d+ events are drawn\.$/)).toBeVisible();

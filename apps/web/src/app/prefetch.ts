@@ -18,6 +18,7 @@ import {
   EventDetailDocument,
   EventNeighboursDocument,
   LaneCountsDocument,
+  LanelessCountsDocument,
   MenuDocument,
   OverviewDocument,
   SpanDocument,
@@ -31,6 +32,7 @@ import { type EventSpan, toBounds, toSpan } from "../timeline/bounds.ts";
 import { toFetchWindow } from "../timeline/fetch-window.ts";
 import {
   laneCountsQuery,
+  lanelessCountsQuery,
   overviewQuery,
   spanQuery,
   timelineQuery,
@@ -81,7 +83,12 @@ export async function prefetchDashboard(view: View, after: string | null): Promi
     const fetchWindow = toFetchWindow(visible, bounds);
     const drawn = await prefetch(TimelineWindowDocument, timelineQuery(view, fetchWindow, keys));
     if (drawn?.timeline.truncated) {
-      await prefetch(LaneCountsDocument, laneCountsQuery(view, visible, keys));
+      const lanes = { all: overview.timeline.lanes.map(({ key }) => key), shown: keys };
+      const laneless = lanelessCountsQuery(view, visible, lanes);
+      await Promise.all([
+        prefetch(LaneCountsDocument, laneCountsQuery(view, visible, lanes)),
+        laneless && prefetch(LanelessCountsDocument, laneless),
+      ]);
     }
   }
 }

@@ -38,18 +38,19 @@ export function toLanelessFilters(
 
 type TotalsInput = {
   total: number;
-  /** All lanes, at most `mostLanes`. */
+  /** The lanes with events; all of them if `isComplete`. */
   lanes: readonly LaneTotal[];
+  isComplete: boolean;
   shown: readonly string[];
   /** The counts by the filters above, where there are filters. */
   laneless: { outsideShown: number; outsideAll: number } | null;
 };
 
-export function toLaneTotals({ total, lanes, shown, laneless }: TotalsInput): LaneTotals {
+export function toLaneTotals(input: TotalsInput): LaneTotals {
+  const { total, lanes, isComplete, shown, laneless } = input;
   const sum = (some: readonly LaneTotal[]) => some.reduce((sum, lane) => sum + lane.total, 0);
   const outsideShown =
     laneless?.outsideShown ?? total - sum(lanes.filter(({ key }) => shown.includes(key)));
-  const isComplete = lanes.length < mostLanes;
   const rest = isComplete ? (laneless?.outsideAll ?? total - sum(lanes)) : null;
   const byLane = new Map<string, number | null>(lanes.map(({ key, total }) => [key, total]));
   return {

@@ -1,5 +1,5 @@
-import { ALL_DATES, contains, type View, type Window } from "@dateline/core";
-import { toCount } from "../components/count.ts";
+import { ALL_DATES, contains, isAllDates, type View, type Window } from "@dateline/core";
+import { toCount, toFigures } from "../components/count.ts";
 import { ViewLink } from "../components/view-link.tsx";
 import { toWindowWords } from "../meta/to-words.ts";
 import type { SetView } from "../view/use-view.ts";
@@ -14,17 +14,19 @@ type OmissionsProps = {
   outside: number;
   /** Events of the window that are in no lane; null while it is not known. */
   hidden: number | null;
-  /** Whether only the most reported of the events without a lane of their own are drawn. */
-  isRestPartial: boolean;
+  /** How many of the events without a lane of their own are drawn; null where all are. */
+  rest: { drawn: number; total: number | null } | null;
 };
 
 /** The events that are counted but not drawn, with a way to show them. */
 export function Omissions(props: OmissionsProps) {
-  const { view, setView, span, bounds, outside, hidden, isRestPartial } = props;
+  const { view, setView, span, bounds, hidden, rest } = props;
+  // A window of the reader's own says itself what it leaves out.
+  const outside = view.window && !isAllDates(view.window) ? 0 : props.outside;
   const isWhole = contains(bounds, toWholeWindow(span));
   const canNarrow = isWhole && hasOutliers(span) && span.events > 0;
-  if (!outside && !hidden && !canNarrow && !isRestPartial) return null;
-  const rest = view.lanes === "COUNTRY" ? "a country" : "an organization";
+  if (!outside && !hidden && !canNarrow && !rest) return null;
+  const without = view.lanes === "COUNTRY" ? "without a country" : "without an organization";
   return (
     <p className="timeline-omissions">
       {outside > 0 && !isWhole && (
@@ -37,7 +39,9 @@ export function Omissions(props: OmissionsProps) {
       )}
       {/* No window includes that day, since a window ends before its last day. */}
       {outside > 0 && isWhole && (
-        <span>{toCount(outside, "event")} of 31 December 9999 not drawn</span>
+        <span>
+          {toCount(outside, "event")}, on 31 December 9999, {outside === 1 ? "is" : "are"} not drawn
+        </span>
       )}
       {canNarrow && (
         <span>
@@ -47,8 +51,32 @@ export function Omissions(props: OmissionsProps) {
           </ViewLink>
         </span>
       )}
-      {hidden !== null && hidden > 0 && <span>{toCount(hidden, "event")} only in other lanes</span>}
-      {isRestPartial && <span>Without {rest}: the most reported only</span>}
+      {hidden !== null && hidden > 0 && (
+        <span>
+          {toCount(hidden, "event")} {hidden === 1 ? "is" : "are"} in lanes not shown
+          {!view.lanesAll && (
+            <>
+              :{" "}
+              <ViewLink view={view} setView={setView} change={{ lanesAll: true }} className="link">
+                show all lanes
+              </ViewLink>
+            </>
+          )}
+        </span>
+      )}
+      {rest && <Rest {...rest} without={without} />}
     </p>
+  );
+}
+
+type RestProps = { drawn: number; total: number | null; without: string };
+
+function Rest({ drawn, total, without }: RestProps) {
+  if (total === null) return <span>Not all events {without} may be drawn</span>;
+  if (drawn >= total) return null;
+  return (
+    <span>
+      {toFigures(drawn)} of {toCount(total, "event")} {without} {drawn === 1 ? "is" : "are"} drawn
+    </span>
   );
 }

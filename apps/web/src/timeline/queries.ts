@@ -1,13 +1,15 @@
 import type { View, Window } from "@dateline/core";
 import {
+  type EventFilter,
   LaneCountsDocument,
+  LanelessCountsDocument,
   OverviewDocument,
   SpanDocument,
   TimelineWindowDocument,
 } from "../graphql/generated.ts";
 import { toQueryOptions } from "../graphql/query.ts";
 import { toFilter } from "../view/to-filter.ts";
-import { mostLanes } from "./lane-totals.ts";
+import { mostLanes, toLanelessFilters } from "./lane-totals.ts";
 import { mostItems } from "./to-detail.ts";
 
 const overviewResolution = 60;
@@ -53,10 +55,19 @@ export const overviewQuery = (view: View, bounds: Window) =>
     filter: toFilter(view),
   });
 
-/** How many events the lanes have in a window, where not all of its events are known. */
-export const laneCountsQuery = (view: View, window: Window, keys: readonly string[]) =>
+type LaneKeys = { all: readonly string[]; shown: readonly string[] };
+
+/** How many events all lanes have in a window, where not all of its events are known. */
+export const laneCountsQuery = (view: View, window: Window, { all }: LaneKeys) =>
   toQueryOptions(LaneCountsDocument, {
     window,
-    lanes: toLaneInput(view, keys),
+    lanes: toLaneInput(view, all),
     filter: toFilter(view),
   });
+
+/** How many events of a window are outside the lanes; null where the lanes' counts tell. */
+export function lanelessCountsQuery(view: View, window: Window, lanes: LaneKeys) {
+  const filter: EventFilter = { ...toFilter(view), during: window, match: "POSSIBLE" };
+  const filters = toLanelessFilters(view.lanes, filter, lanes);
+  return filters && toQueryOptions(LanelessCountsDocument, filters);
+}

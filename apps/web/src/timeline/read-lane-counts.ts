@@ -3,7 +3,7 @@ import type { LaneKey, View, Window } from "@dateline/core";
 import { LanelessCountsDocument, type MarkEventFragment } from "../graphql/generated.ts";
 import { fetchFromServer } from "../graphql/server.ts";
 import { toWindowFilter } from "../view/to-filter.ts";
-import { type LaneTotal, toLanelessFilters, toLaneTotals } from "./lane-totals.ts";
+import { type LaneTotal, mostLanes, toLanelessFilters, toLaneTotals } from "./lane-totals.ts";
 import { countByLane, type LaneCounts } from "./to-lanes.ts";
 
 type DrawnTimeline = {
@@ -23,5 +23,6 @@ export async function readLaneCounts(input: CountsInput): Promise<LaneCounts> {
   const all = lanes.map(({ key }) => key);
   const filters = toLanelessFilters(by, toWindowFilter(view, window), { all, shown: all });
   const laneless = filters && (await fetchFromServer(LanelessCountsDocument, filters));
-  return toLaneTotals({ total, lanes, shown: all, laneless }).byLane;
+  const isComplete = lanes.length < mostLanes;
+  return toLaneTotals({ total, lanes, isComplete, shown: all, laneless }).byLane;
 }

@@ -183,7 +183,7 @@ export function Timeline({ view, setView, menu, span, bounds, isSettled }: Timel
         {...{ view, setView, span, bounds }}
         outside={drawn.outside}
         hidden={drawn.hidden}
-        isRestPartial={drawn.isRestPartial}
+        rest={drawn.rest}
       />
       {drawn.error && (
         <Failure className="notice" error={drawn.error} note="Marks may be missing." />

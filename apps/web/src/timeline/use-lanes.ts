@@ -3,6 +3,7 @@
 import { matchesWindow, type View, type Window } from "@dateline/core";
 import { useMemo } from "react";
 import type { MenuQuery, OverviewQuery, TimelineWindowQuery } from "../graphql/generated.ts";
+import type { LaneTotals } from "./lane-totals.ts";
 import { countByLane, countWithLane, noLane, toLaneKeys, toLanes } from "./to-lanes.ts";
 
 type Fetched = TimelineWindowQuery["timeline"];
@@ -19,25 +20,24 @@ type LanesInput = {
   keys: readonly string[];
   fetched: Fetched | undefined;
   /** Counts in the visible window, where not all events are known. */
-  counted: { total: number; lanes: readonly { key: string; total: number }[] } | undefined;
+  totals: (LaneTotals & { total: number }) | null;
 };
 
 /** The lanes of a view with their counts, and how many events have a place in them. */
-export function useLanes({ view, menu, visible, all, total, keys, fetched, counted }: LanesInput) {
+export function useLanes({ view, menu, visible, all, total, keys, fetched, totals }: LanesInput) {
   const by = view.lanes;
   const known = fetched && !fetched.truncated ? fetched.items : undefined;
   const withRest = useMemo(
     () =>
       (all.length === 0 && total > 0) ||
+      (totals?.rest ?? 0) > 0 ||
       (fetched?.items.some((event) => toLaneKeys(event, by).includes(noLane)) ?? false),
-    [all, total, fetched, by],
+    [all, total, totals, fetched, by],
   );
   const counts = useMemo(() => {
     if (known) return countByLane(known, by, visible);
-    if (!counted) return null;
-    const totals = new Map(counted.lanes.map(({ key, total }) => [key, total]));
-    return all.length === 0 ? totals.set(noLane, counted.total) : totals;
-  }, [known, counted, all, by, visible]);
+    return totals?.byLane ?? null;
+  }, [known, totals, by, visible]);
   const every = useMemo(
     () =>
       toLanes({
@@ -50,27 +50,33 @@ export function useLanes({ view, menu, visible, all, total, keys, fetched, count
       }),
     [all, menu, by, view.lanesFolded, counts, withRest],
   );
-  // Where not all events are known, nobody has counted those without a lane beside others.
-  const isRestPartial = withRest && fetched !== undefined && !known && all.length > 0;
   const lanes = useMemo(
-    () =>
-      every
-        .filter(({ key }) => key === noLane || keys.includes(key))
-        .map((lane) => (lane.key === noLane && isRestPartial ? { ...lane, count: null } : lane)),
-    [every, keys, isRestPartial],
+    () => every.filter(({ key }) => key === noLane || keys.includes(key)),
+    [every, keys],
   );
   const count = known
     ? known.filter(({ date }) => matchesWindow(date, visible, "POSSIBLE")).length
-    : (counted?.total ?? null);
+    : (totals?.total ?? null);
+  const drawnRest =
+    withRest && fetched && !known && all.length > 0
+      ? fetched.items.filter(
+          (event) =>
+            matchesWindow(event.date, visible, "POSSIBLE") &&
+            toLaneKeys(event, by).includes(noLane),
+        ).length
+      : null;
   return {
     every,
     lanes,
-    isRestPartial,
+    /** Where not all events without a lane are drawn: how many are, and of how many, if known. */
+    rest: drawnRest === null ? null : { drawn: drawnRest, total: totals?.rest ?? null },
     /** Events in the visible window; null while it is not known. */
     count,
     /** Events in the visible window that are in none of the lanes; null while it is not known. */
     hidden:
-      known && count !== null ? count - countWithLane(known, { by, lanes, window: visible }) : null,
+      known && count !== null
+        ? count - countWithLane(known, { by, lanes, window: visible })
+        : (totals?.hidden ?? null),
   };
 }
 

@@ -7,11 +7,12 @@ import type { MenuQuery, OverviewQuery } from "../graphql/generated.ts";
 import { useKept } from "../graphql/use-kept.ts";
 import type { EventSpan } from "./bounds.ts";
 import { toFetchWindow, toNeighbours } from "./fetch-window.ts";
-import { laneCountsQuery, overviewQuery, timelineQuery, toShownKeys } from "./queries.ts";
+import { overviewQuery, timelineQuery, toShownKeys } from "./queries.ts";
 import { toDensity } from "./to-density.ts";
 import { toDetail } from "./to-detail.ts";
 import { noLane } from "./to-lanes.ts";
 import { toMarks } from "./to-marks.ts";
+import { useLaneTotals } from "./use-lane-totals.ts";
 import { toRestBuckets, useLanes } from "./use-lanes.ts";
 
 type TimelineInput = {
@@ -52,10 +53,12 @@ export function useTimeline(input: TimelineInput) {
     placeholderData: keepPreviousData,
   });
   const fetched = useKept(timeline.data)?.timeline;
-  const counted = useQuery({
-    ...laneCountsQuery(view, visible, keys),
+  const totals = useLaneTotals({
+    view,
+    visible,
+    lanes: all?.lanes ?? noLanes,
+    shown: keys,
     enabled: fetched?.truncated === true,
-    placeholderData: keepPreviousData,
   });
 
   const client = useQueryClient();
@@ -70,7 +73,7 @@ export function useTimeline(input: TimelineInput) {
     return () => clearTimeout(wait);
   }, [isFetched, client, view, visible, bounds, fetchWindow, keys]);
 
-  const { every, lanes, count, hidden, isRestPartial } = useLanes({
+  const { every, lanes, count, hidden, rest } = useLanes({
     view,
     menu,
     visible,
@@ -78,7 +81,7 @@ export function useTimeline(input: TimelineInput) {
     total: all?.total ?? 0,
     keys,
     fetched,
-    counted: counted.data?.timeline,
+    totals,
   });
   const marks = useMemo(
     () => toMarks(fetched?.items ?? [], lanes, view.lanes),
@@ -108,7 +111,7 @@ export function useTimeline(input: TimelineInput) {
     density,
     count,
     hidden,
-    isRestPartial,
+    rest,
     /** Events of the filters outside the bounds; 0 while it is not known. */
     outside: all && isSettled && !overview.isPlaceholderData ? span.events - all.total : 0,
   };

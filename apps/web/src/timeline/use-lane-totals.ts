@@ -1,0 +1,40 @@
+"use client";
+
+import type { View, Window } from "@dateline/core";
+import { keepPreviousData, skipToken, useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { type LaneTotals, mostLanes, toLaneTotals } from "./lane-totals.ts";
+import { laneCountsQuery, lanelessCountsQuery } from "./queries.ts";
+
+type TotalsInput = {
+  view: View;
+  visible: Window;
+  lanes: readonly { key: string }[];
+  shown: readonly string[];
+  /** Whether there are more events than have been fetched. */
+  enabled: boolean;
+};
+
+/** The counts of lanes in the visible window, null until they are known. */
+export function useLaneTotals(input: TotalsInput): (LaneTotals & { total: number }) | null {
+  const { view, visible, shown, enabled } = input;
+  const lanes = useMemo(() => input.lanes.map(({ key }) => key), [input.lanes]);
+  const counted = useQuery({
+    ...laneCountsQuery(view, visible, { all: lanes, shown }),
+    enabled,
+    placeholderData: keepPreviousData,
+  }).data?.timeline;
+  const filtered = lanelessCountsQuery(view, visible, { all: lanes, shown });
+  const laneless = useQuery({
+    ...(filtered ?? { queryKey: ["LanelessCounts"], queryFn: skipToken }),
+    enabled: enabled && filtered !== null,
+    placeholderData: keepPreviousData,
+  }).data;
+  const needsFilters = filtered !== null;
+  return useMemo(() => {
+    if (!counted || (needsFilters && !laneless)) return null;
+    const { total } = counted;
+    const answer = { total, lanes: counted.lanes, isComplete: lanes.length < mostLanes };
+    return { total, ...toLaneTotals({ ...answer, shown, laneless: laneless ?? null }) };
+  }, [counted, laneless, needsFilters, lanes, shown]);
+}
