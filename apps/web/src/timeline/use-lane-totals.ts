@@ -32,9 +32,9 @@ export function useLaneTotals(input: TotalsInput): (LaneTotals & { total: number
   }).data;
   const needsFilters = filtered !== null;
   return useMemo(() => {
-    if (!counted || (needsFilters && !laneless)) return null;
+    if (!enabled || !counted || (needsFilters && !laneless)) return null;
     const { total } = counted;
     const answer = { total, lanes: counted.lanes, isComplete: lanes.length < mostLanes };
     return { total, ...toLaneTotals({ ...answer, shown, laneless: laneless ?? null }) };
-  }, [counted, laneless, needsFilters, lanes, shown]);
+  }, [enabled, counted, laneless, needsFilters, lanes, shown]);
 }
