@@ -97,5 +97,11 @@ for (const { name, address, act, isPhone, isPaper } of states) {
 async function comeToRest(page: Page) {
   await expect(page.locator(".timeline-stage:not([data-drawn]):visible")).toHaveCount(0);
   await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+  const overview = page.locator(".overview");
+  const isPaper = await page.evaluate(() => matchMedia("print").matches);
+  // Its brush comes with a script of its own; there is none on paper.
+  if (!isPaper && (await overview.count()) > 0) {
+    await expect(overview.locator(".brush .selection[width]")).toBeAttached();
+  }
   await page.evaluate(() => document.fonts.ready);
 }
