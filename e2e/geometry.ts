@@ -29,7 +29,9 @@ export async function expectMarksOnDates(page: Page, what: string) {
   }).toPass({ timeout: 10_000 });
 }
 
-/** Where the axis says that years begin, and the middles of dots and of short bars, in CSS pixels. */
+/**
+ * Where the axis says that years begin, and the middles of dots and of short bars, in CSS pixels.
+ */
 const readDrawn = (page: Page) =>
   page.evaluate(() => ({
     years: [...document.querySelectorAll(".vis-foreground .vis-text.vis-minor")]

@@ -34,7 +34,9 @@ async function findFreePort(host, from) {
   return from;
 }
 
-/** A free port that the system chooses, so that two test runs on one machine do not take the same. */
+/**
+ * A free port that the system chooses, so that two test runs on one machine do not take the same.
+ */
 export function takeFreePort(host) {
   return new Promise((resolve, reject) => {
     const server = createServer();

@@ -362,7 +362,8 @@ describe("no filter is lost in silence", () => {
         const [name = "", text = ""] = (pairs[index] ?? "").split("=");
         fc.pre(text !== "" && name !== "q");
         const place = at % text.length;
-        // With the two digits after it, it would be an escaped letter: another value, not a lost one.
+        // With the two digits after it, it would be an escaped letter: another value, not a lost
+        // one.
         fc.pre(sign !== "%" || !/^[0-9a-f]{2}/i.test(text.slice(place + 1)));
         const changed = `${text.slice(0, place)}${sign}${text.slice(place + 1)}`;
         // Nothing, or less of a list than was there, is what the link says.
