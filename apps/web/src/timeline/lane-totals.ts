@@ -17,15 +17,16 @@ export type LaneTotals = {
 };
 
 /**
- * Filters that count the events outside the shown lanes and outside all lanes; null where the
- * lanes' totals suffice, because an event has one kind and at most one country.
+ * Filters that count the events outside the shown lanes and outside all lanes. Null where the
+ * lanes' totals suffice, because an event has one kind and at most one country, and where there may
+ * be more lanes than the API returns.
  */
 export function toLanelessFilters(
   by: LaneKey,
   filter: EventFilter,
   { all, shown }: { all: readonly string[]; shown: readonly string[] },
 ): { outsideShown: EventFilter; outsideAll: EventFilter } | null {
-  if (by !== "ORGANIZATION") return null;
+  if (by !== "ORGANIZATION" || all.length >= mostLanes) return null;
   const without = (keys: readonly string[]): EventFilter => ({
     ...filter,
     organizations: {
