@@ -170,6 +170,7 @@ async function open(page: Page) {
 async function jump(page: Page, text: string, name?: string) {
   await open(page);
   await page.keyboard.type(text);
+  await expect(palette(page).getByRole("combobox")).toHaveValue(text);
   const options = palette(page).getByRole("option");
   if (name) await options.filter({ hasText: name }).first().click();
   else {
