@@ -66,7 +66,7 @@ function quote(text: string): string {
 }
 
 /**
- * That these texts of a link are not used: the first three in quotation marks, and how many more.
+ * Lists texts of a link that were ignored: the first three in quotation marks, then a count.
  */
 export function toLeftOut(texts: readonly string[]): string {
   const more = texts.length > 3 ? ` and ${texts.length - 3} more` : "";

@@ -65,7 +65,7 @@ export function useCompression(): Plugin {
       if (coding === null || bytes === 0 || (bytes < minBytes && !isRequired)) return;
       const body = await (compressors.get(response)?.(coding) ??
         compress(await response.text(), coding, "fast"));
-      // A new object: what is handed to a Response is written to.
+      // A new object per response, because Response modifies the headers that it is given.
       const coded = {
         ...Object.fromEntries(headers),
         "content-encoding": coding,

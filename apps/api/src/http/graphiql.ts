@@ -24,7 +24,7 @@ export function useGraphiQL(endpoint: string): Plugin {
   };
 }
 
-// A new object for each answer: what is handed to a Response is written to.
+// A new object per response, because Response modifies the headers that it is given.
 function toHeaders(etag: string, policy: string): Record<string, string> {
   return {
     "content-type": "text/html; charset=utf-8",

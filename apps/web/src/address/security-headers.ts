@@ -5,5 +5,5 @@ export const securityHeaders = {
   "referrer-policy": "strict-origin-when-cross-origin",
 };
 
-/** The policy of answers that are no documents: scripts, pictures, data. */
+/** The Content-Security-Policy of responses other than documents: scripts, images, data. */
 export const closedPolicy = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";

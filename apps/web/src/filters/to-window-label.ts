@@ -2,7 +2,7 @@ import { addDays, MAX_DAY, MIN_DAY, toDateLabel, type Window } from "@dateline/c
 import { capitalize, toWindowWords } from "../meta/to-words.ts";
 
 /**
- * A window for people, in as few words as tell it: "2024", "Mar 2024", "1 Jan 2023 – 5 Dec 2024",
+ * A short label of a window: "2024", "Mar 2024", "1 Jan 2023 – 5 Dec 2024",
  * "From 2024 on". Its last day is the one before `to`.
  */
 export function toWindowLabel({ from, to }: Window): string {
