@@ -1,6 +1,7 @@
 import SchemaBuilder from "@pothos/core";
 import RelayPlugin, { resolveNodes } from "@pothos/plugin-relay";
 import type { Context } from "./context.ts";
+import { parseListArgument } from "./domain/list-argument.ts";
 import { isNodeId, parseNodeId, requireNodeId, toNodeId } from "./domain/node-id.ts";
 
 /** The one builder of the schema; each file in `schema/` adds a type to it. */
@@ -36,14 +37,18 @@ export const builder = new SchemaBuilder<{
     nodesQueryOptions: {
       description:
         "The records with these ids, in this order; null in the place of an id that no record has, or that is none.",
-      args: { ids: { description: "The `id`s of records of any types, as they were given." } },
-      resolve: (_root, { ids }, context, info): Promise<unknown[]> =>
-        resolveNodes(
+      args: {
+        ids: { description: "The `id`s of records of any types, as they were given; at most 50." },
+      },
+      resolve: (_root, { ids }, context, info): Promise<unknown[]> => {
+        parseListArgument("ids", ids);
+        return resolveNodes(
           builder,
           context,
           info,
           ids.map((id) => (isNodeId(id) ? id : null)),
-        ),
+        );
+      },
     },
     pageInfoTypeOptions: { description: "Where a page stands in its list." },
     hasNextPageFieldOptions: {

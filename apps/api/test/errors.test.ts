@@ -69,7 +69,7 @@ describe("bad input is refused with BAD_USER_INPUT and a sentence that names the
     [
       "too many keys of lanes",
       `{ timeline(window: { from: "2022-01-01", to: "2023-01-01" }, lanes: { by: KIND, keys: [${'"X",'.repeat(51)}] }) { total } }`,
-      "`lanes.keys` must hold at most 50 keys, not 51.",
+      "`lanes.keys` may have at most 50 entries, not 51.",
     ],
     [
       "fewer than no owners",

@@ -210,6 +210,11 @@ describe("the limits are the API's", () => {
       "at most {} are",
     ],
     [
+      "entries of a list in an argument",
+      `{ nodes(ids: [${times(51, () => '"x"')}]) { id } }`,
+      "at most {} entries",
+    ],
+    [
       "characters of a text to search for",
       `{ eventCount(filter: { text: "${"a".repeat(300)}" }) }`,
       "at most {} char",

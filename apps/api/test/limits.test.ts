@@ -30,8 +30,10 @@ const times = (count: number, write: (index: number) => string) =>
 
 describe("a document is answered at each bound and refused just beyond it", () => {
   test("2,000 words and signs", async () => {
+    const count = (n: number, tokens: number) =>
+      `a${n}: eventCount(filter: { kinds: [ ${times(tokens - 13, () => "MEETING")} ] })`;
     const query = (tokens: number) =>
-      `{ eventCount(filter: { kinds: [ ${times(tokens - 13, () => "MEETING")} ] }) }`;
+      `{ ${times(39, (n) => count(n, 50))} ${count(39, tokens - 2 - 39 * 50)} }`;
     expect(parse(query(2000)).tokenCount).toBe(2000);
     await client.read(query(2000));
     expect(await refuse(query(2001))).toContain("more than 2,000 words and signs");
@@ -130,7 +132,7 @@ describe("the cost", () => {
     expect(costOf("{ events(last: 70) { edges { cursor } } }")).toBe(costOf(page, { n: 70 }));
     const ids =
       "query ($a: ID!, $ids: [ID!]!) { some: nodes(ids: [$a, $a]) { id } all: nodes(ids: $ids) { id } }";
-    expect(costOf(ids, { a: "x", ids: Array.from({ length: 500 }, () => "x") })).toBe(502);
+    expect(costOf(ids, { a: "x", ids: Array.from({ length: 50 }, () => "x") })).toBe(52);
     const lanes = (argument: string) =>
       `query ($lanes: LaneInput, $n: Int) { timeline(window: { from: "2022-01-01", to: "2023-01-01" }, resolution: 100, ${argument}) { lanes { key buckets { count } } } }`;
     const twelve = costOf(lanes("lanes: { by: KIND }"));

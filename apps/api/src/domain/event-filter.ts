@@ -3,6 +3,7 @@ import type { EventKind } from "@dateline/db";
 import type { EventFilter, IdSet } from "../sql/event-filter.ts";
 import type { NameKind } from "../sql/read-name-ids.ts";
 import { AppError } from "./app-error.ts";
+import { parseListArgument } from "./list-argument.ts";
 import type { Reads } from "./reads.ts";
 import { parseText } from "./text.ts";
 import { parseWindowArgument, type WindowInput } from "./window.ts";
@@ -35,14 +36,13 @@ export async function readEventFilter(
 ): Promise<EventFilter> {
   const plain = parsePlain(input);
   const text = parseText("filter.text", input?.text);
-  if (!input || (text === null && !nameKinds.some((kind) => input[kind]))) return plain;
-  const [query, organizations, people, places, publishers] = await Promise.all([
+  const names = nameKinds.map((kind) => parseSlugSet(kind, input?.[kind]));
+  if (text === null && names.every((set) => set === null)) return plain;
+  const [query, ...sets] = await Promise.all([
     text === null ? null : reads.textQuery.load(text),
-    readIdSet(reads, "organizations", input.organizations),
-    readIdSet(reads, "people", input.people),
-    readIdSet(reads, "places", input.places),
-    readIdSet(reads, "publishers", input.publishers),
+    ...names.map((set) => readIdSet(reads, set)),
   ]);
+  const [organizations = null, people = null, places = null, publishers = null] = sets;
   return { ...plain, text: query, organizations, people, places, publishers };
 }
 
@@ -58,23 +58,29 @@ function parsePlain(input: Maybe<EventFilterInput>): EventFilter {
     places: null,
     publishers: null,
     countries: parseCountries(input?.countries),
-    kinds: input?.kinds ?? null,
+    kinds: parseListArgument("filter.kinds", input?.kinds),
     minOwners: parseMinOwners(input?.minOwners),
     text: null,
   };
 }
 
-async function readIdSet(
-  reads: Reads,
-  kind: NameKind,
-  input: Maybe<SlugSetInput>,
-): Promise<IdSet | null> {
-  const readIds = async (slugs: Maybe<string[]>) =>
-    slugs ? Promise.all([...new Set(slugs)].map((slug) => reads.nameIds.load(kind, slug))) : null;
+type SlugSet = { kind: NameKind } & Record<keyof SlugSetInput, readonly string[] | null>;
+
+function parseSlugSet(kind: NameKind, input: Maybe<SlugSetInput>): SlugSet | null {
+  if (!input) return null;
+  const parse = (list: keyof SlugSetInput) =>
+    parseListArgument(`filter.${kind}.${list}`, input[list]);
+  return { kind, anyOf: parse("anyOf"), allOf: parse("allOf"), noneOf: parse("noneOf") };
+}
+
+async function readIdSet(reads: Reads, set: SlugSet | null): Promise<IdSet | null> {
+  if (!set) return null;
+  const readIds = async (slugs: readonly string[] | null) =>
+    slugs && Promise.all([...new Set(slugs)].map((slug) => reads.nameIds.load(set.kind, slug)));
   const [any, all, none] = await Promise.all([
-    readIds(input?.anyOf),
-    readIds(input?.allOf),
-    readIds(input?.noneOf),
+    readIds(set.anyOf),
+    readIds(set.allOf),
+    readIds(set.noneOf),
   ]);
   const anyOf = any?.filter(isKnown) ?? null;
   const noneOf = none?.filter(isKnown) ?? null;
@@ -89,9 +95,10 @@ const nothing = 0;
 
 const isKnown = (id: number | null): id is number => id !== null;
 
-function parseCountries(codes: Maybe<string[]>): string[] | null {
+function parseCountries(input: Maybe<string[]>): readonly string[] | null {
+  const codes = parseListArgument("filter.countries", input);
   const wrong = codes?.find((code) => !/^[A-Z]{2}$/.test(code));
-  if (wrong === undefined) return codes ?? null;
+  if (wrong === undefined) return codes;
   throw new AppError(
     "BAD_USER_INPUT",
     `\`filter.countries\` must hold ISO 3166-1 alpha-2 codes, two capital letters each, as KZ is; ${JSON.stringify(wrong.slice(0, 40))} is none.`,

@@ -1,7 +1,7 @@
 import type { Window } from "@dateline/core";
 import type { LaneCell, LaneKey } from "../sql/read-lanes.ts";
-import { AppError } from "./app-error.ts";
 import type { Bucket } from "./bucket.ts";
+import { parseListArgument } from "./list-argument.ts";
 import { parseNumberArgument } from "./number-argument.ts";
 
 export type LaneInput = {
@@ -19,19 +19,13 @@ export function parseLanes(
   input: LaneInput | null | undefined,
 ): { by: LaneKey; first: number; keys: readonly string[] | null } | null {
   if (!input) return null;
-  const { by, keys = null } = input;
+  const { by } = input;
   const first = parseNumberArgument("lanes.first", input.first, {
     min: 1,
     max: mostLanes,
     otherwise: 12,
   });
-  if (keys && keys.length > mostLanes) {
-    throw new AppError(
-      "BAD_USER_INPUT",
-      `\`lanes.keys\` must hold at most ${mostLanes} keys, not ${keys.length}.`,
-    );
-  }
-  return { by, first, keys };
+  return { by, first, keys: parseListArgument("lanes.keys", input.keys) };
 }
 
 /** Lanes in the order of their cells, the empty buckets filled in. */

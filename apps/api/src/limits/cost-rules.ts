@@ -1,3 +1,5 @@
+import { maxEntries } from "../domain/list-argument.ts";
+
 /** The most that one operation may cost. A page of 100 events with all that hangs on them is about half of it. */
 export const maxCost = 10_000;
 
@@ -19,6 +21,11 @@ function isObject(value: unknown): value is Arguments {
   return typeof value === "object" && value !== null;
 }
 
+function toEntries(value: unknown): number {
+  if (!Array.isArray(value)) return 1;
+  return value.length <= maxEntries ? value.length : 0;
+}
+
 /** Of a list that is read in pages. */
 export const pageSize: Size = ({ first, last }) => toAmount(first ?? last, 20);
 
@@ -28,7 +35,7 @@ const resolution: Size = (args) => toAmount(args.resolution, 120);
 
 /** Lists whose length stands in an argument of the field itself or, given with that field's name, of one above. */
 export const sizes: Readonly<Record<string, Readonly<Record<string, Size>>>> = {
-  "Query.nodes": { "Query.nodes": ({ ids }) => (Array.isArray(ids) ? ids.length : 1) },
+  "Query.nodes": { "Query.nodes": ({ ids }) => toEntries(ids) },
   "Query.timeline": {
     "Timeline.items": ({ items }) => toAmount(items, 200),
     "Timeline.buckets": resolution,

@@ -16,14 +16,14 @@ const SlugSet = builder.inputType("SlugSet", {
   fields: (t) => ({
     anyOf: t.stringList({
       description:
-        "At least one of these. An unknown slug matches nothing, and so does an empty list.",
+        "At least one of these, at most 50. An unknown slug matches nothing, and so does an empty list.",
     }),
     allOf: t.stringList({
       description:
-        "Every one of these. An unknown slug matches nothing; an empty list asks nothing.",
+        "Every one of these, at most 50. An unknown slug matches nothing; an empty list asks nothing.",
     }),
     noneOf: t.stringList({
-      description: "Not one of these. Unknown slugs and an empty list exclude nothing.",
+      description: "Not one of these, at most 50. Unknown slugs and an empty list exclude nothing.",
     }),
   }),
 });
@@ -58,9 +58,9 @@ export const EventFilter = builder.inputType("EventFilter", {
       description: "By the publishers of the documents that report it, by slug: `belta`.",
     }),
     countries: t.stringList({
-      description: "In any of these countries, ISO 3166-1 alpha-2 in capitals: `KZ`.",
+      description: "In any of these countries, ISO 3166-1 alpha-2 in capitals: `KZ`; at most 50.",
     }),
-    kinds: t.field({ type: [EventKind], description: "Of any of these kinds." }),
+    kinds: t.field({ type: [EventKind], description: "Of any of these kinds, at most 50." }),
     text: t.string({
       description:
         'By their words and by the names, acronyms and aliases of their organizations, people and place: words that must all be there, `"a phrase"`, `-without`, and `or` between alternatives. Endings, capitals and accents do not matter, and words such as `the` are passed over. A word that no event has is taken for the one spelt most like it. Blank: not filtered. At most 200 characters.',

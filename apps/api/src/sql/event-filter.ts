@@ -14,8 +14,8 @@ export type EventFilter = {
   people: IdSet | null;
   places: IdSet | null;
   publishers: IdSet | null;
-  countries: string[] | null;
-  kinds: EventKind[] | null;
+  countries: readonly string[] | null;
+  kinds: readonly EventKind[] | null;
   minOwners: number;
   /** A tsquery over the events' texts. */
   text: string | null;

@@ -22,11 +22,11 @@ export type DatePrecision =
 
 /** Which events are meant: those that meet every field. Null or missing: not filtered. An empty list of values matches nothing. */
 export type EventFilter = {
-  /** In any of these countries, ISO 3166-1 alpha-2 in capitals: `KZ`. */
+  /** In any of these countries, ISO 3166-1 alpha-2 in capitals: `KZ`; at most 50. */
   countries?: Array<string> | null | undefined;
   /** Events of these days, in the sense of `match`. */
   during?: WindowInput | null | undefined;
-  /** Of any of these kinds. */
+  /** Of any of these kinds, at most 50. */
   kinds?: Array<EventKind> | null | undefined;
   /** How an event must lie to `during`. Without `during` it has no effect. */
   match?: WindowMatch | null | undefined;
@@ -129,11 +129,11 @@ export type ParticipationRole =
 
 /** Slugs to choose by. Fields are joined by AND; null or missing: not filtered. */
 export type SlugSet = {
-  /** Every one of these. An unknown slug matches nothing; an empty list asks nothing. */
+  /** Every one of these, at most 50. An unknown slug matches nothing; an empty list asks nothing. */
   allOf?: Array<string> | null | undefined;
-  /** At least one of these. An unknown slug matches nothing, and so does an empty list. */
+  /** At least one of these, at most 50. An unknown slug matches nothing, and so does an empty list. */
   anyOf?: Array<string> | null | undefined;
-  /** Not one of these. Unknown slugs and an empty list exclude nothing. */
+  /** Not one of these, at most 50. Unknown slugs and an empty list exclude nothing. */
   noneOf?: Array<string> | null | undefined;
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { mostLanes, toLanelessFilters, toLaneTotals } from "./lane-totals.ts";
+import { areAllLanes, mostLanes, toLanelessFilters, toLaneTotals } from "./lane-totals.ts";
 import { noLane } from "./to-lanes.ts";
 
 const lanes = [
@@ -61,5 +61,18 @@ describe("filters of events outside the lanes", () => {
     const all = Array.from({ length: mostLanes }, (_, n) => `lane-${n}`);
     expect(toLanelessFilters("ORGANIZATION", {}, { all, shown: [] })).toBeNull();
     expect(toLanelessFilters("ORGANIZATION", {}, { all: all.slice(1), shown: [] })).not.toBeNull();
+  });
+
+  it("are not asked for where a filter would have more entries than the API takes", () => {
+    const all = Array.from({ length: 45 }, (_, n) => `lane-${n}`);
+    const excluding = (count: number) => ({
+      organizations: { noneOf: Array.from({ length: count }, (_, n) => `x-${n}`) },
+    });
+    const { outsideAll } =
+      toLanelessFilters("ORGANIZATION", excluding(5), { all, shown: [] }) ?? {};
+    expect(outsideAll?.organizations?.noneOf).toHaveLength(50);
+    expect(toLanelessFilters("ORGANIZATION", excluding(6), { all, shown: [] })).toBeNull();
+    expect(areAllLanes("ORGANIZATION", excluding(6), all)).toBe(false);
+    expect(areAllLanes("KIND", excluding(6), all)).toBe(true);
   });
 });

@@ -16,17 +16,26 @@ export type LaneTotals = {
   hidden: number | null;
 };
 
+/** As many entries as a list of a filter may have. */
+const maxEntries = 50;
+
+/** Whether these are all lanes with events, and one filter can exclude them and what `filter` excludes. */
+export function areAllLanes(by: LaneKey, filter: EventFilter, lanes: readonly unknown[]): boolean {
+  const excluded = by === "ORGANIZATION" ? (filter.organizations?.noneOf?.length ?? 0) : 0;
+  return lanes.length < mostLanes && lanes.length + excluded <= maxEntries;
+}
+
 /**
  * Filters that count the events outside the shown lanes and outside all lanes. Null where the
- * lanes' totals suffice, because an event has one kind and at most one country, and where there may
- * be more lanes than the API returns.
+ * lanes' totals suffice, because an event has one kind and at most one country, and where the API
+ * cannot count them.
  */
 export function toLanelessFilters(
   by: LaneKey,
   filter: EventFilter,
   { all, shown }: { all: readonly string[]; shown: readonly string[] },
 ): { outsideShown: EventFilter; outsideAll: EventFilter } | null {
-  if (by !== "ORGANIZATION" || all.length >= mostLanes) return null;
+  if (by !== "ORGANIZATION" || !areAllLanes(by, filter, all)) return null;
   const without = (keys: readonly string[]): EventFilter => ({
     ...filter,
     organizations: {

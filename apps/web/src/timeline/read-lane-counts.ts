@@ -3,7 +3,7 @@ import type { LaneKey, View, Window } from "@dateline/core";
 import { LanelessCountsDocument, type MarkEventFragment } from "../graphql/generated.ts";
 import { fetchFromServer } from "../graphql/server.ts";
 import { toWindowFilter } from "../view/to-filter.ts";
-import { type LaneTotal, mostLanes, toLanelessFilters, toLaneTotals } from "./lane-totals.ts";
+import { areAllLanes, type LaneTotal, toLanelessFilters, toLaneTotals } from "./lane-totals.ts";
 import { countByLane, type LaneCounts } from "./to-lanes.ts";
 
 type DrawnTimeline = {
@@ -21,8 +21,9 @@ export async function readLaneCounts(input: CountsInput): Promise<LaneCounts> {
   const { total, truncated, items, lanes } = timeline;
   if (!truncated) return countByLane(items, by, window);
   const all = lanes.map(({ key }) => key);
-  const filters = toLanelessFilters(by, toWindowFilter(view, window), { all, shown: all });
+  const filter = toWindowFilter(view, window);
+  const filters = toLanelessFilters(by, filter, { all, shown: all });
   const laneless = filters && (await fetchFromServer(LanelessCountsDocument, filters));
-  const isComplete = lanes.length < mostLanes;
+  const isComplete = areAllLanes(by, filter, all);
   return toLaneTotals({ total, lanes, isComplete, shown: all, laneless }).byLane;
 }

@@ -3,7 +3,8 @@
 import type { View, Window } from "@dateline/core";
 import { keepPreviousData, skipToken, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { type LaneTotals, mostLanes, toLaneTotals } from "./lane-totals.ts";
+import { toFilter } from "../view/to-filter.ts";
+import { areAllLanes, type LaneTotals, toLaneTotals } from "./lane-totals.ts";
 import { laneCountsQuery, lanelessCountsQuery } from "./queries.ts";
 
 type TotalsInput = {
@@ -31,10 +32,11 @@ export function useLaneTotals(input: TotalsInput): (LaneTotals & { total: number
     placeholderData: keepPreviousData,
   }).data;
   const needsFilters = filtered !== null;
+  const isComplete = areAllLanes(view.lanes, toFilter(view) ?? {}, lanes);
   return useMemo(() => {
     if (!enabled || !counted || (needsFilters && !laneless)) return null;
     const { total } = counted;
-    const answer = { total, lanes: counted.lanes, isComplete: lanes.length < mostLanes };
+    const answer = { total, lanes: counted.lanes, isComplete };
     return { total, ...toLaneTotals({ ...answer, shown, laneless: laneless ?? null }) };
-  }, [enabled, counted, laneless, needsFilters, lanes, shown]);
+  }, [enabled, counted, laneless, needsFilters, isComplete, shown]);
 }
