@@ -1,16 +1,8 @@
-import {
-  type DocumentNode,
-  GraphQLError,
-  type GraphQLSchema,
-  getOperationAST,
-  type ParseOptions,
-  parse,
-  type Source,
-} from "graphql";
+import { type DocumentNode, GraphQLError, type ParseOptions, parse, type Source } from "graphql";
 import type { Plugin } from "graphql-yoga";
-import { type Cost, toCost } from "./cost.ts";
 import { maxCost } from "./cost-rules.ts";
 import { findExcess } from "./document-shape.ts";
+import { readOperationCost } from "./operation-cost.ts";
 
 /** No query that a person writes is a tenth of it. */
 export const maxBodyBytes = 100_000;
@@ -24,7 +16,6 @@ const maxTokens = 2000;
  */
 export function useLimits(): Plugin {
   const excesses = new WeakMap<DocumentNode, GraphQLError | null>();
-  const costs = new WeakMap<DocumentNode, Map<string, Cost>>();
 
   const toExcessOf = (document: DocumentNode): GraphQLError | null => {
     const known = excesses.get(document);
@@ -33,17 +24,6 @@ export function useLimits(): Plugin {
     const error = excess === null ? null : tooComplex(excess);
     excesses.set(document, error);
     return error;
-  };
-  const toCostOf = (schema: GraphQLSchema, document: DocumentNode, name?: string | null): Cost => {
-    const ofDocument = costs.get(document) ?? new Map<string, Cost>();
-    costs.set(document, ofDocument);
-    const known = ofDocument.get(name ?? "");
-    if (known !== undefined) return known;
-    // Any name may be asked for; only those of the document are kept.
-    if (!getOperationAST(document, name)) return 0;
-    const cost = toCost(schema, document, name ?? undefined);
-    ofDocument.set(name ?? "", cost);
-    return cost;
   };
 
   return {
@@ -55,9 +35,8 @@ export function useLimits(): Plugin {
       if (error) setResult([error]);
     },
     onExecute({ args, setResultAndStopExecution }) {
-      const cost = toCostOf(args.schema, args.document, args.operationName);
-      const value = typeof cost === "number" ? cost : cost(args.variableValues ?? {});
-      if (value > maxCost) setResultAndStopExecution({ errors: [tooComplex(toSentence(value))] });
+      const cost = readOperationCost(args);
+      if (cost > maxCost) setResultAndStopExecution({ errors: [tooComplex(toSentence(cost))] });
     },
   };
 }
