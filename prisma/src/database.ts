@@ -8,6 +8,8 @@ export type Database = {
   prisma: PrismaClient;
   /** `date` columns are read as days ("2024-11-28"), never as JavaScript dates, which would shift with the time zone. */
   pool: pg.Pool;
+  /** One connection apart from the pool, for short checks that must not wait behind other statements. */
+  control: pg.Pool;
   /** Whoever holds this object stops waiting when it aborts; its statements then end in PostgreSQL too. */
   signal?: AbortSignal | undefined;
   close(): Promise<void>;
@@ -25,29 +27,43 @@ export type DatabaseOptions = {
   onStatement?: (sql: string) => void;
 };
 
+// A check that takes longer has its answer: the database does not respond.
+const controlTimeoutMs = 5_000;
+
 /** Connects lazily: an unreachable server shows at the first statement. */
 export function openDatabase(options: DatabaseOptions): Database {
   const { url, maxConnections = 10, statementTimeoutMs, readOnly, onStatement } = options;
-  const pool = new pg.Pool({
+  const shared: pg.PoolConfig = {
     connectionString: withSettings(
       url,
       readOnly ? [...settings, "default_transaction_read_only=on"] : settings,
     ),
+    types: { getTypeParser: readDatesAsDays },
+    ...(onStatement && { Client: toObservedClient(onStatement) }),
+  };
+  const pool = new pg.Pool({
+    ...shared,
     max: maxConnections,
     ...(statementTimeoutMs && { statement_timeout: statementTimeoutMs }),
     application_name: "dateline",
-    types: { getTypeParser: readDatesAsDays },
-    ...(onStatement && { Client: toObservedClient(onStatement) }),
   });
-  // An idle connection that breaks leaves the pool; the next statement opens another.
-  pool.on("error", () => {});
+  const control = new pg.Pool({
+    ...shared,
+    max: 1,
+    connectionTimeoutMillis: controlTimeoutMs,
+    query_timeout: controlTimeoutMs,
+    application_name: "dateline control",
+  });
+  // An idle connection that breaks leaves its pool; the next statement opens another.
+  for (const each of [pool, control]) each.on("error", () => {});
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   return {
     prisma,
     pool,
+    control,
     async close() {
       await prisma.$disconnect();
-      await pool.end();
+      await Promise.all([pool.end(), control.end()]);
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Database, PublishedVersion } from "@dateline/db";
 import { readDataset } from "../sql/read-dataset.ts";
 
-/** Which dataset version is published: as the watch knows it, else as the database says. */
+/** Which dataset version is published: known from the watch, else read from the database. */
 export type Versions = {
   read(): PublishedVersion | Promise<PublishedVersion>;
   /** Null while it is not known without asking. */
@@ -10,7 +10,10 @@ export type Versions = {
   onChange(callback: () => void): void;
 };
 
-/** `watched` returns null while it does not know. */
+/**
+ * `watched` returns null while it does not know. Requests then share one read, on the connection for
+ * checks: an answer from memory never waits for the pool.
+ */
 export function createVersions(
   database: Database,
   watched: () => PublishedVersion | null = () => null,
@@ -25,15 +28,24 @@ export function createVersions(
     turnTo(published.identity);
     return published;
   };
+  let reading: Promise<PublishedVersion> | null = null;
+  const readOnce = async (): Promise<PublishedVersion> => {
+    try {
+      return meet(await readDataset({ ...database, pool: database.control }));
+    } catch (error) {
+      // A database that fails may come back as another one.
+      turnTo(null);
+      throw error;
+    } finally {
+      reading = null;
+    }
+  };
   return {
     read() {
       const published = watched();
       if (published !== null) return meet(published);
-      return readDataset(database).then(meet, (error) => {
-        // A database that fails may come back as another one.
-        turnTo(null);
-        throw error;
-      });
+      reading ??= readOnce();
+      return reading;
     },
     known: watched,
     onChange(callback) {
