@@ -12,7 +12,10 @@ const stamp = join(dashboardFolder, ".next", "dateline-built");
 
 /** Builds the dashboard, unless nothing that goes into it has changed since. */
 export async function buildDashboard({ processes }, tell = () => {}) {
-  const inputs = ["apps/web", "packages/core", "pnpm-lock.yaml", "tsconfig.base.json"];
+  const inputs = [
+    ...["apps/web", "packages/core", "packages/limits"],
+    ...["pnpm-lock.yaml", "tsconfig.base.json"],
+  ];
   const wanted = toFingerprint(inputs, process.version);
   if (readStamp() === wanted) return "unchanged";
   await processes.run("build", process.execPath, [findProgram(dashboardFolder, "next"), "build"], {

@@ -58,6 +58,7 @@ function listChecks(isFast) {
     ["Database", (session) => runVitest(session, "prisma", { except: isFast ? slow : [] })],
     ["API", (session) => runVitest(session, "apps/api", { except: isFast ? slow : [] })],
     ["Core", (session) => runVitest(session, "packages/core")],
+    ["Limits", (session) => runVitest(session, "packages/limits")],
     ["Benchmarks", (session) => runVitest(session, "packages/bench")],
     ["Dashboard", (session) => runVitest(session, "apps/web")],
   ];

@@ -1,5 +1,4 @@
-import type { BlockList } from "node:net";
-import { defaultTrustedProxies, parseTrustedProxies } from "./limits/client-address.ts";
+import { defaultTrustedProxies, parseTrustedProxies } from "@dateline/limits";
 import type { RateLimitOptions } from "./limits/rate-limit.ts";
 
 /** What the operator decides; README.md has the list with ranges and defaults. */
@@ -23,7 +22,7 @@ export function readEnv(env: NodeJS.ProcessEnv = process.env): Env {
       1000 * parseNumber("STATEMENT_TIMEOUT", env.STATEMENT_TIMEOUT || "10", "seconds", 1, 600),
     rateLimit: {
       limit: parseNumber("RATE_LIMIT", env.RATE_LIMIT || "600", "requests a minute", 0, 1_000_000),
-      trustedProxies: parseProxies(env.TRUST_PROXY || defaultTrustedProxies),
+      trustedProxies: parseTrustedProxies(env.TRUST_PROXY || defaultTrustedProxies),
     },
     cacheBytes:
       1_000_000 *
@@ -41,14 +40,6 @@ function parseNumber(name: string, text: string, unit: string, min: number, max:
 function parseSwitch(name: string, text: string): boolean {
   if (text === "on" || text === "off") return text === "on";
   throw new Error(`${name} must be on or off, not "${text}".`);
-}
-
-function parseProxies(text: string): BlockList {
-  const proxies = parseTrustedProxies(text);
-  if (proxies) return proxies;
-  throw new Error(
-    `TRUST_PROXY must be addresses or subnets with commas between them, or none, not "${text}".`,
-  );
 }
 
 function parseDatabaseUrl(text: string | undefined): string {

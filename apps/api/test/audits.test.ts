@@ -1,12 +1,11 @@
+import { parseTrustedProxies } from "@dateline/limits";
 import { serverAudits } from "graphql-http";
 import { expect, test } from "vitest";
-import { parseTrustedProxies } from "../src/limits/client-address.ts";
 import { createClient } from "./client.ts";
 import { listen } from "./listen.ts";
 
 // The audits of GraphQL over HTTP, through a socket and with all that stands before the schema.
 const trustedProxies = parseTrustedProxies("none");
-if (!trustedProxies) throw new Error("none");
 const { database } = await createClient();
 const { url } = await listen({ database, rateLimit: { limit: 600, trustedProxies } });
 const audits = serverAudits({ url, fetchFn: fetch });

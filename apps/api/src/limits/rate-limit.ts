@@ -1,9 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import type { BlockList } from "node:net";
+import { type Allowance, RequestCounter, toClientAddress, toClientKey } from "@dateline/limits";
 import { GraphQLError } from "graphql";
 import type { Plugin } from "graphql-yoga";
-import { toClientAddress, toClientKey } from "./client-address.ts";
-import { type Allowance, RequestCounter } from "./request-counter.ts";
 
 const windowMs = 60_000;
 

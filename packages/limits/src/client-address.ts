@@ -3,8 +3,11 @@ import { BlockList, isIP } from "node:net";
 /** The proxies on the machine itself, such as the dashboard's own server. */
 export const defaultTrustedProxies = "127.0.0.0/8,::1/128";
 
-/** Reads a comma-separated list of addresses and subnets, `none` for no one; null when it is not one. */
-export function parseTrustedProxies(text: string): BlockList | null {
+/**
+ * Reads `TRUST_PROXY`: a comma-separated list of addresses and subnets, or `none`. The message of
+ * what it throws is one sentence for the operator.
+ */
+export function parseTrustedProxies(text: string): BlockList {
   const list = new BlockList();
   if (text === "none") return list;
   for (const entry of text.split(",")) {
@@ -13,7 +16,11 @@ export function parseTrustedProxies(text: string): BlockList | null {
     const most = version === 4 ? 32 : 128;
     const bits = prefix === undefined ? most : Number(prefix);
     const isSubnet = /^\d{1,3}$/.test(prefix ?? "0") && bits <= most;
-    if (version === 0 || !isSubnet || rest.length > 0) return null;
+    if (version === 0 || !isSubnet || rest.length > 0) {
+      throw new Error(
+        `TRUST_PROXY must be addresses or subnets with commas between them, or none, not "${text}".`,
+      );
+    }
     list.addSubnet(address, bits, version === 4 ? "ipv4" : "ipv6");
   }
   return list;

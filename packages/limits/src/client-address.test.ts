@@ -4,12 +4,10 @@ import {
   parseTrustedProxies,
   toClientAddress,
   toClientKey,
-} from "../src/limits/client-address.ts";
+} from "./client-address.ts";
 
 const clientOf = (proxies: string, peer: string, forwardedFor: string | null = null) => {
-  const trusted = parseTrustedProxies(proxies);
-  if (!trusted) throw new Error(proxies);
-  return toClientAddress(peer, forwardedFor, trusted);
+  return toClientAddress(peer, forwardedFor, parseTrustedProxies(proxies));
 };
 
 describe("a client is told apart by", () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { RequestCounter } from "../src/limits/request-counter.ts";
+import { RequestCounter } from "./request-counter.ts";
 
 test("a client has its requests again when its own window has ended", () => {
   const counter = new RequestCounter({ limit: 2, windowMs: 1000 });

@@ -1,0 +1,7 @@
+export {
+  defaultTrustedProxies,
+  parseTrustedProxies,
+  toClientAddress,
+  toClientKey,
+} from "./client-address.ts";
+export { type Allowance, RequestCounter } from "./request-counter.ts";
