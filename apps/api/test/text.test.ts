@@ -1,4 +1,7 @@
+import { MAX_TEXT_LENGTH, parseView } from "@dateline/core";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { parseText } from "../src/domain/text.ts";
 import { createClient } from "./client.ts";
 import { fixture } from "./fixture.ts";
 import type { EventRecord, Records } from "./records.ts";
@@ -152,12 +155,30 @@ describe("in order of RELEVANCE", () => {
   });
 });
 
-test("a text of more than 200 characters is refused, one of 200 is not", async () => {
-  const ask = (length: number) => client.send(query, { text: "a".repeat(length) });
-  expect((await ask(200)).errors).toBeUndefined();
-  const { code, message } = await client.refuse(query, { text: "a".repeat(201) });
-  expect(code).toBe("BAD_USER_INPUT");
-  expect(message).toContain("`filter.text`");
+describe("a text of more than 200 code points is refused, one of 200 is not", () => {
+  test.each(["a", "ж", "😀", "漢"])("%s", async (letter) => {
+    const fits = letter.repeat(MAX_TEXT_LENGTH);
+    const tooLong = `${fits}${letter}`;
+    const named = `query ($text: String) { people(text: $text) { totalCount } organizations(text: $text) { totalCount } }`;
+    expect((await client.send(query, { text: fits })).errors).toBeUndefined();
+    expect((await client.send(named, { text: fits })).errors).toBeUndefined();
+    for (const document of [query, named]) {
+      const { code, message } = await client.refuse(document, { text: tooLong });
+      expect(code).toBe("BAD_USER_INPUT");
+      expect(message).toMatch(/text` must have at most 200 characters, not 201\.$/);
+    }
+  });
+
+  test("the search of any address is accepted", () => {
+    const unit = fc.constantFrom("a", " ", "ж", "😀", "e\u0301", "\u3000", "漢");
+    const lengths = { minLength: MAX_TEXT_LENGTH - 3, maxLength: MAX_TEXT_LENGTH + 3 };
+    fc.assert(
+      fc.property(fc.array(unit, lengths), (units) => {
+        const { text } = parseView(new URLSearchParams({ q: units.join("") })).view;
+        expect(parseText("filter.text", text)).toBe(text || null);
+      }),
+    );
+  });
 });
 
 describe("organizations and people are named", () => {

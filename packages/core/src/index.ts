@@ -17,11 +17,11 @@ export { type Step, toBuckets, toStepEnd, toStepStart } from "./ladder.ts";
 export { cleanValue, isSlug } from "./link-text.ts";
 export { MAX_OUTLIERS, type SpanEnds, toMainSpan } from "./main-span.ts";
 export { type ParsedView, parseAddress, parseView } from "./parse-view.ts";
+export { cutText, MAX_TEXT_LENGTH, toSearchText, toTextLength } from "./search-text.ts";
 export {
   emptyView,
   hasFilters,
   type LaneKey,
-  MAX_TEXT_LENGTH,
   noFilters,
   type Subject,
   toAddress,

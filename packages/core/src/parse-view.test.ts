@@ -4,7 +4,8 @@ import { views } from "../test/views.ts";
 import { MAX_DAY, MIN_DAY } from "./day.ts";
 import { cleanName, parameterNames } from "./parameter-names.ts";
 import { parseView } from "./parse-view.ts";
-import { emptyView, MAX_TEXT_LENGTH, noFilters, toQuery, type View } from "./view.ts";
+import { MAX_TEXT_LENGTH } from "./search-text.ts";
+import { emptyView, noFilters, toQuery, type View } from "./view.ts";
 
 const meant: View = {
   ...emptyView,

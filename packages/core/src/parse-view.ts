@@ -3,14 +3,8 @@ import { isEventKind } from "./event-kind.ts";
 import { cleanValue, isSlug, parseSlug, splitList, toLeftOut } from "./link-text.ts";
 import type { ParameterName } from "./parameter-names.ts";
 import { type ReadQuery, readQuery } from "./read-query.ts";
-import {
-  emptyView,
-  lists,
-  MAX_TEXT_LENGTH,
-  type Subject,
-  subjectPaths,
-  type View,
-} from "./view.ts";
+import { MAX_TEXT_LENGTH, toSearchText } from "./search-text.ts";
+import { emptyView, lists, type Subject, subjectPaths, type View } from "./view.ts";
 import type { Window } from "./window.ts";
 
 /** A view, and in sentences for the reader what of the link could not be used. */
@@ -189,7 +183,7 @@ function parseText({ values, problems }: ReadQuery): string {
     problems.push("The search was left out: q contains a control character, such as NUL.");
     return "";
   }
-  const cut = [...text].slice(0, MAX_TEXT_LENGTH).join("").trim();
+  const cut = toSearchText(text);
   if (cut !== text) problems.push(`The search was cut after ${MAX_TEXT_LENGTH} characters.`);
   return cut;
 }

@@ -75,9 +75,6 @@ export const emptyView: View = {
   theme: "auto",
 };
 
-/** Longest text that the API searches for, in characters. */
-export const MAX_TEXT_LENGTH = 200;
-
 const filterLists = {
   organizations: "organizations",
   organizationsAll: "organizations.all",

@@ -63,7 +63,7 @@ export const EventFilter = builder.inputType("EventFilter", {
     kinds: t.field({ type: [EventKind], description: "Of any of these kinds, at most 50." }),
     text: t.string({
       description:
-        'By their words and by the names, acronyms and aliases of their organizations, people and place: words that must all be there, `"a phrase"`, `-without`, and `or` between alternatives. Endings, capitals and accents do not matter, and words such as `the` are passed over. A word that no event has is taken for the one spelt most like it. Blank: not filtered. At most 200 characters.',
+        'By their words and by the names, acronyms and aliases of their organizations, people and place: words that must all be there, `"a phrase"`, `-without`, and `or` between alternatives. Endings, capitals and accents do not matter, and words such as `the` are passed over. A word that no event has is taken for the one spelt most like it. Blank: not filtered. At most 200 characters (Unicode code points).',
     }),
     minOwners: t.int({
       description: "Reported by at least so many independent owners of publishers, 0 or more.",

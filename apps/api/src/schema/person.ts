@@ -136,7 +136,7 @@ builder.queryFields((t) => ({
       args: {
         text: t.arg.string({
           description:
-            "Only those with a name, acronym or alias in which each of these words begins a word; where none has one, those spelt alike. At most 200 characters.",
+            "Only those with a name, acronym or alias in which each of these words begins a word; where none has one, those spelt alike. At most 200 characters (Unicode code points).",
         }),
       },
       resolve: (_, args, { reads }) => readNamed(reads, "PERSON", args),

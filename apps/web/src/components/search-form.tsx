@@ -34,7 +34,8 @@ export function SearchForm({
         placeholder="Search events, people, organizations"
         aria-label="Search events, people, organizations"
         enterKeyHint="search"
-        maxLength={MAX_TEXT_LENGTH}
+        // Browsers count UTF-16 code units, of which a code point has at most two.
+        maxLength={2 * MAX_TEXT_LENGTH}
         {...input}
       >
         {children}

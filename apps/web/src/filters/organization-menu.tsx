@@ -1,5 +1,6 @@
 "use client";
 
+import { toSearchText } from "@dateline/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { isolate } from "../components/isolate.ts";
@@ -33,7 +34,7 @@ export function OrganizationMenu({ view, setView, menu, findName, isLive }: Menu
   const { countOf, error } = useCounts("organizations", view);
   const remember = useRememberName();
   const [text, setText] = useState("");
-  const sought = useDebounced(text.trim());
+  const sought = useDebounced(toSearchText(text));
   const listed = menu.organizations.nodes.map(toChoice);
   const isLong = listed.length >= mostListed;
   const answer = useQuery({

@@ -1,5 +1,6 @@
 "use client";
 
+import { toSearchText } from "@dateline/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useDebounced } from "../components/use-debounced.ts";
@@ -17,7 +18,7 @@ export function PeopleMenu({ view, setView, findName, isLive }: MenuProps) {
   const remember = useRememberName();
   const first = useFirstMenus(view);
   const [text, setText] = useState("");
-  const sought = useDebounced(text.trim());
+  const sought = useDebounced(toSearchText(text));
   const answer = useQuery({
     ...findPeopleQuery(sought),
     enabled: isLive,

@@ -1,4 +1,4 @@
-import { MAX_TEXT_LENGTH } from "@dateline/core";
+import { MAX_TEXT_LENGTH, toTextLength } from "@dateline/core";
 
 /** The words of a slug that a search can use: not its date, and nothing that the search takes for a sign of its own. */
 export function toSearchWords(slug: string): string[] {
@@ -9,7 +9,7 @@ export function toSearchWords(slug: string): string[] {
   const fitting: string[] = [];
   for (const word of new Set(words)) {
     // With " or " between them, which is the longer way to write them.
-    if ([...fitting, word].join(" or ").length > MAX_TEXT_LENGTH) break;
+    if (toTextLength([...fitting, word].join(" or ")) > MAX_TEXT_LENGTH) break;
     fitting.push(word);
   }
   return fitting;

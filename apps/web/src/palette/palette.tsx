@@ -1,6 +1,6 @@
 "use client";
 
-import type { View, Window } from "@dateline/core";
+import { cutText, toSearchText, type View, type Window } from "@dateline/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
 import { useRouter } from "next/navigation";
@@ -24,13 +24,11 @@ type PaletteProps = {
   onClose(): void;
 };
 
-const mostLetters = 200;
-
 /** One field from which everything can be reached: events, names, dates, filters, commands. */
 export default function Palette({ view, setView, menu, bounds, onClose }: PaletteProps) {
   const router = useRouter();
   const [text, setText] = useState("");
-  const typed = text.trim();
+  const typed = toSearchText(text);
   const sought = useDebounced(typed);
   const choices = useQuery(choicesQuery());
   const found = useQuery({
@@ -59,9 +57,8 @@ export default function Palette({ view, setView, menu, bounds, onClose }: Palett
           data-autofocus
           dir="auto"
           value={text}
-          onValueChange={setText}
+          onValueChange={(value) => setText(cutText(value))}
           placeholder="An event, a name, a date, a filter or a command"
-          maxLength={mostLetters}
         />
         <Command.List label="What to jump to">
           {filled.map((group) => (

@@ -1,12 +1,11 @@
 "use client";
 
-import { emptyView, toAddress, toQuery, type View } from "@dateline/core";
+import { cutText, emptyView, toAddress, toQuery, toSearchText, type View } from "@dateline/core";
 import { type KeyboardEvent, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { setOverlay } from "../components/overlay.ts";
 import { SearchForm } from "../components/search-form.tsx";
 import { typingMs } from "../components/use-debounced.ts";
 import type { SetView } from "../view/use-view.ts";
-import { toText } from "./to-text.ts";
 
 type SearchFieldProps = { view: View; setView: SetView };
 
@@ -35,13 +34,14 @@ export function SearchField({ view, setView }: SearchFieldProps) {
 
   function send(typed: string) {
     clearTimeout(timer.current);
-    const text = toText(typed);
+    const text = toSearchText(typed);
     if (text === sent.current.at(-1)) return;
     sent.current.push(text);
     setView({ text }, isStepMade.current ? "replace" : "push");
     isStepMade.current = true;
   }
-  function type(text: string) {
+  function type(value: string) {
+    const text = cutText(value);
     setTyped(text);
     clearTimeout(timer.current);
     timer.current = setTimeout(send, typingMs, text);
