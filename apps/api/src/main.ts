@@ -1,8 +1,7 @@
-import { createServer as createHttpServer } from "node:http";
 import { openDatabase, watchVersion } from "@dateline/db";
 import { pino } from "pino";
 import { readEnv } from "./env.ts";
-import { toListener } from "./http/listener.ts";
+import { createHttpServer } from "./http/http-server.ts";
 import { createServer } from "./server.ts";
 
 const log = pino({ name: "dateline-api" });
@@ -33,7 +32,7 @@ function start() {
   });
   const { published } = watch;
   const api = createServer({ database, log, rateLimit, graphiql, cacheBytes, published });
-  const server = createHttpServer(timeouts, toListener(api));
+  const server = createHttpServer(api, log, timeouts);
   // A connection on which nothing moves for so long: the answer is no longer wanted, or never comes.
   server.setTimeout(30_000);
 

@@ -1,9 +1,8 @@
 import { once } from "node:events";
-import { createServer as createHttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { pino } from "pino";
 import { afterAll } from "vitest";
-import { toListener } from "../src/http/listener.ts";
+import { createHttpServer } from "../src/http/http-server.ts";
 import { createServer, type ServerOptions } from "../src/server.ts";
 
 /** The API behind a real socket, on a port of its own; it ends with the file. */
@@ -11,7 +10,7 @@ export async function listen(options: Omit<ServerOptions, "log">) {
   const lines: string[] = [];
   const log = pino({ level: "debug" }, { write: (line: string) => lines.push(line) });
   const api = createServer({ ...options, log });
-  const server = createHttpServer(toListener(api)).listen(0, "127.0.0.1");
+  const server = createHttpServer(api, log).listen(0, "127.0.0.1");
   await once(server, "listening");
   afterAll(() => {
     server.closeAllConnections();

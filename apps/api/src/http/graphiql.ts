@@ -3,6 +3,7 @@ import type { Plugin } from "graphql-yoga";
 import { type Compress, compressWith, createCompress } from "./compression.ts";
 import { findHeldTag } from "./etag.ts";
 import { exampleQueries } from "./example-queries.ts";
+import { pageHeaders } from "./security-headers.ts";
 
 type Page = { html: string; compress: Compress; etag: string; policy: string };
 
@@ -32,8 +33,7 @@ function toHeaders(etag: string, policy: string): Record<string, string> {
     "cache-control": "no-cache",
     etag,
     vary: "Accept",
-    "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
+    ...pageHeaders,
   };
 }
 

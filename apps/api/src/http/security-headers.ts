@@ -1,0 +1,19 @@
+/**
+ * The headers of every answer. None is a document to be rendered or framed, and any site may read
+ * it, since the data is open.
+ */
+export const securityHeaders = {
+  "content-security-policy":
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  "cross-origin-resource-policy": "cross-origin",
+  "referrer-policy": "no-referrer",
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+};
+
+/** What a page has in addition, beside a content security policy of its own. */
+export const pageHeaders = {
+  "cross-origin-opener-policy": "same-origin",
+  "permissions-policy":
+    "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+};
