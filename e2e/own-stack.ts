@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -26,8 +26,6 @@ const host = "127.0.0.1";
  */
 export async function openOwnStack(files: Record<string, string>): Promise<OwnStack> {
   const folder = mkdtempSync(join(tmpdir(), "dateline-journey-"));
-  // Open to the user that the database server runs as.
-  chmodSync(folder, 0o755);
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   const webPort = await findFreePort();
   const apiPort = await findFreePort();
@@ -35,6 +33,7 @@ export async function openOwnStack(files: Record<string, string>): Promise<OwnSt
     ...process.env,
     DATA_DIR: join(folder, "data"),
     DATABASE_URL: "",
+    API_DATABASE_URL: "",
     HOST: host,
     WEB_PORT: String(webPort),
     API_PORT: String(apiPort),

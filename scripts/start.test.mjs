@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,7 +8,14 @@ import { takeLock } from "./lib/lock.mjs";
 import { root } from "./lib/settings.mjs";
 
 // Whatever is set where the tests run.
-const unset = { DATABASE_URL: "", API_URL: "", PUBLIC_API_URL: "", PUBLIC_URL: "", REPORT_TO: "" };
+const unset = {
+  DATABASE_URL: "",
+  API_DATABASE_URL: "",
+  API_URL: "",
+  PUBLIC_API_URL: "",
+  PUBLIC_URL: "",
+  REPORT_TO: "",
+};
 let folder;
 
 beforeEach(() => {
@@ -42,6 +49,8 @@ test.each([
   [{ DATABASE_URL: "mysql://a:s3cret@localhost/a" }, "DATABASE_URL does not look like"],
   [{ DATABASE_URL: "postgresql://a:s3cret@localhost" }, "DATABASE_URL does not look like"],
   [{ DATABASE_URL: "postgresql://a:s3cret@127.0.0.1:1/a" }, "127.0.0.1:1 (DATABASE_URL) cannot"],
+  [{ API_DATABASE_URL: "postgresql://a:s3cret@127.0.0.1/a" }, "set without DATABASE_URL"],
+  [{ DATABASE_URL: "postgresql://a@b/c", API_DATABASE_URL: "s3cret" }, "API_DATABASE_URL does not"],
   [{ API_URL: "localhost:4000" }, "API_URL must be an http or https address"],
   [{ PUBLIC_API_URL: "api" }, 'not "api"'],
   [{ PUBLIC_URL: "https://example.org/dateline" }, "PUBLIC_URL must have no path"],
@@ -67,6 +76,31 @@ test.each(["WEB_PORT", "API_PORT"])("a busy %s is named, with a free one", async
   await new Promise((resolve) => server.close(resolve));
   expect(output).toMatch(new RegExp(`Port ${port} .* in use .* ${variable}=\\d+ npm start`));
   expect(code).toBe(1);
+});
+
+const isOpen = (path) => (statSync(path).mode & 0o077) !== 0;
+
+test("the data folder, its logs and its lock are closed to other users, also those of before", async () => {
+  chmodSync(folder, 0o755);
+  mkdirSync(join(folder, "logs"), { mode: 0o755 });
+  // A database that nothing answers for: the start ends after the folder was prepared.
+  await start({ WEB_PORT: "3129", API_PORT: "4129", DATABASE_URL: "postgresql://a@127.0.0.1:1/a" });
+  expect(isOpen(folder)).toBe(false);
+  expect(isOpen(join(folder, "logs"))).toBe(false);
+  expect(isOpen(join(folder, "logs", "start.log"))).toBe(false);
+  const lock = await takeLock(folder, "npm start");
+  expect(isOpen(join(folder, "lock"))).toBe(false);
+  lock.setChildren([process.pid]);
+  expect(isOpen(join(folder, "lock"))).toBe(false);
+  lock.release();
+});
+
+test("a folder that holds other things is left as open as it is", async () => {
+  chmodSync(folder, 0o755);
+  writeFileSync(join(folder, "holiday.jpg"), "");
+  await start({ WEB_PORT: "3129", API_PORT: "4129", DATABASE_URL: "postgresql://a@127.0.0.1:1/a" });
+  expect(isOpen(folder)).toBe(true);
+  expect(isOpen(join(folder, "logs"))).toBe(false);
 });
 
 test("a second start on one data folder is refused and leaves the first alone", async () => {

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEmbeddedServer } from "./embedded.ts";
@@ -7,7 +7,7 @@ import { startEmbeddedServer } from "./embedded.ts";
 // to its parent, and stops the server on SIGTERM, on SIGINT and when the parent is gone.
 
 const given = process.argv[2];
-const dataFolder = given ?? (await makeTemporaryFolder());
+const dataFolder = given ?? (await mkdtemp(join(tmpdir(), "dateline-test-")));
 
 let stopping: Promise<void> | undefined;
 const starting = startEmbeddedServer({
@@ -15,13 +15,6 @@ const starting = startEmbeddedServer({
   durable: given !== undefined,
   onLog: (text) => process.stderr.write(text),
 });
-
-async function makeTemporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "dateline-test-"));
-  // Open to the server's user; what is secret inside is closed by itself.
-  await chmod(folder, 0o755);
-  return folder;
-}
 
 async function stop(): Promise<void> {
   const server = await starting.catch(() => null);

@@ -1,28 +1,36 @@
 import { execFile } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
 import {
+  chmod,
   chown,
   cp,
   mkdir,
   readFile,
-  readlink,
   realpath,
   rename,
   rm,
   stat,
-  symlink,
   writeFile,
 } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { type Account, canReach, readServerAccount } from "./embedded-account.ts";
+import {
+  type Account,
+  canReach,
+  passesClosedFolders,
+  readServerAccount,
+  toRunOptions,
+} from "./embedded-account.ts";
 import { type PostgresBinaries, readPostgresBinaries } from "./embedded-binaries.ts";
 
 /** A PostgreSQL cluster on disk, initialised, and what is needed to run it. */
 export type Cluster = {
   folder: string;
+  /** Of the superuser. */
   password: string;
+  /** Of the role that the API logs in with. */
+  readerPassword: string;
   account: Account | null;
   binaries: PostgresBinaries;
 };
@@ -30,17 +38,22 @@ export type Cluster = {
 /** Major version of the bundled PostgreSQL; the files of another one cannot be read. */
 const majorVersion = "18";
 
-/** Where a root user's server lives when the server's own user cannot enter the data folder. */
+/** Where a copy of the programs lives when the server's account cannot enter the checkout. */
 const systemFolder = "/var/lib/dateline";
 
-/** Makes or finds the cluster in `dataFolder`/postgres, with its password in `dataFolder`/postgres-password. */
+/**
+ * Creates or finds the cluster in `dataFolder`/postgres, with its passwords in
+ * `dataFolder`/postgres-password and `dataFolder`/postgres-reader-password.
+ */
 export async function prepareCluster(dataFolder: string, durable: boolean): Promise<Cluster> {
-  await mkdir(dataFolder, { recursive: true });
+  await mkdir(dataFolder, { recursive: true, mode: 0o700 });
   const place = await placeCluster(await realpath(dataFolder));
   const passwordFile = join(dataFolder, "postgres-password");
+  const readerPassword = await readOrCreatePassword(join(dataFolder, "postgres-reader-password"));
   const version = await readVersion(place.folder);
   if (version === null) {
-    const cluster = { ...place, password: await readOrCreatePassword(passwordFile) };
+    const password = await readOrCreatePassword(passwordFile);
+    const cluster = { ...place, password, readerPassword };
     await initialise(cluster, durable);
     return cluster;
   }
@@ -54,7 +67,7 @@ export async function prepareCluster(dataFolder: string, durable: boolean): Prom
       `${passwordFile} cannot be read, and ${place.folder} cannot be opened without it. Put it back, or delete ${place.folder} to start afresh.`,
     );
   });
-  return { ...place, password: password.trim() };
+  return { ...place, password: password.trim(), readerPassword };
 }
 
 async function readVersion(folder: string): Promise<string | null> {
@@ -69,33 +82,32 @@ async function readVersion(folder: string): Promise<string | null> {
 }
 
 async function placeCluster(dataFolder: string) {
-  const folder = join(dataFolder, "postgres");
+  const folder = await followLink(join(dataFolder, "postgres"));
   const account = readServerAccount(folder);
+  // Outside Linux the account must pass through, but may not look.
+  if (!passesClosedFolders(account)) await chmod(dataFolder, 0o711);
   const ownFolder = join(systemFolder, toSha256(dataFolder).slice(0, 12));
   const binaries = await readPostgresBinaries();
   return {
     account,
-    folder: canReach(account, dataFolder) ? folder : await linkCluster(folder, ownFolder),
+    folder,
     binaries: canReach(account, binaries.postgres)
       ? binaries
       : await copyPrograms(binaries, ownFolder),
   };
 }
 
-/**
- * As root the server runs as another user, who often cannot enter the data folder (/root is closed to others): then the cluster
- * lives under /var/lib and the data folder holds a link to it. Without the link nobody has its password: it is left over.
- */
-async function linkCluster(folder: string, ownFolder: string): Promise<string> {
-  const target = join(ownFolder, "postgres");
-  if ((await readlink(folder).catch(() => null)) === target) return target;
-  await rm(target, { recursive: true, force: true });
-  await mkdir(ownFolder, { recursive: true, mode: 0o755 });
-  await symlink(target, folder);
-  return target;
+/** Earlier versions put some clusters elsewhere and left a link. One that leads nowhere is removed. */
+async function followLink(folder: string): Promise<string> {
+  try {
+    return await realpath(folder);
+  } catch {
+    await rm(folder, { force: true });
+    return folder;
+  }
 }
 
-/** The same for the programs, when the checkout is closed to the server's user. */
+/** A copy of the programs for a server account that cannot enter the checkout. */
 async function copyPrograms(binaries: PostgresBinaries, ownFolder: string) {
   const native = dirname(dirname(binaries.postgres));
   const copy = join(ownFolder, `programs-${toSha256(native).slice(0, 12)}`);
@@ -133,10 +145,11 @@ async function initialise({ folder, password, account, binaries }: Cluster, dura
       await chown(unfinished, account.uid, account.gid);
       await chown(passwordFile, account.uid, account.gid);
     }
+    const { pgdata, options } = toRunOptions(account, unfinished);
     const run = promisify(execFile)(
       binaries.initdb,
       [
-        `--pgdata=${unfinished}`,
+        `--pgdata=${pgdata}`,
         "--username=postgres",
         "--auth=scram-sha-256",
         `--pwfile=${passwordFile}`,
@@ -146,7 +159,7 @@ async function initialise({ folder, password, account, binaries }: Cluster, dura
         "--builtin-locale=C.UTF-8",
         ...(durable ? [] : ["--no-sync"]),
       ],
-      { ...(account ?? {}), cwd: "/", env: serverEnvironment },
+      options,
     );
     await run.catch(({ stderr }: { stderr: string }) => {
       const reason = stderr.match(/(?:FATAL|PANIC|error): .+/)?.[0] ?? stderr.trim().split("\n")[0];
@@ -157,6 +170,3 @@ async function initialise({ folder, password, account, binaries }: Cluster, dura
     await rm(passwordFile, { force: true });
   }
 }
-
-/** Nothing of the caller's locale, time zone or PG variables. */
-export const serverEnvironment = { PATH: "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" };

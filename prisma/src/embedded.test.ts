@@ -1,5 +1,15 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  lstatSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,8 +20,8 @@ let dataFolder: string;
 let server: ChildProcess | undefined;
 
 beforeAll(() => {
+  // Closed to everybody else, also to the account that the server runs as when this is root.
   dataFolder = mkdtempSync(join(tmpdir(), "dateline-embedded-"));
-  chmodSync(dataFolder, 0o755);
 });
 afterEach(() => stop());
 afterAll(() => rmSync(dataFolder, { recursive: true, force: true }));
@@ -73,7 +83,11 @@ test("the first start makes a UTF-8 cluster in UTC whose password nobody else ca
   expect(await query(url, "SELECT datlocale FROM pg_database WHERE datname = 'dateline'")).toBe(
     "C.UTF-8",
   );
-  expect(statSync(join(dataFolder, "postgres-password")).mode & 0o777).toBe(0o600);
+  for (const file of ["postgres-password", "postgres-reader-password"]) {
+    expect(statSync(join(dataFolder, file)).mode & 0o777).toBe(0o600);
+  }
+  expect(lstatSync(join(dataFolder, "postgres")).isDirectory()).toBe(true);
+  expect(statSync(dataFolder).mode & 0o777).toBe(0o700);
   await query(url, "CREATE TABLE kept (id int)");
 });
 
@@ -98,6 +112,46 @@ test("a stop leaves no server, and the next start finds the data", async () => {
   await stop();
   expect(isAlive(postmaster)).toBe(false);
   expect(await query(await start(), "SELECT count(*) FROM kept")).toBe("0");
+});
+
+/** The URL of the role that the API logs in with. */
+function toReaderUrl(url: string): string {
+  const reader = new URL(url);
+  reader.username = "dateline_reader";
+  reader.password = readFileSync(join(dataFolder, "postgres-reader-password"), "utf8").trim();
+  return reader.href;
+}
+
+test("the API's role logs in with its own password, and is no superuser", async () => {
+  const url = toReaderUrl(await start());
+  expect(await query(url, "SELECT rolsuper FROM pg_roles WHERE rolname = session_user")).toBe(
+    false,
+  );
+  await expect(query(url, "CREATE TABLE mine (id int)")).rejects.toThrow("permission denied");
+});
+
+test("a data folder of a version without that role gets it, and stays as it is otherwise", async () => {
+  const url = await start();
+  await query(url, "DROP ROLE dateline_reader");
+  await stop();
+  rmSync(join(dataFolder, "postgres-reader-password"));
+  chmodSync(dataFolder, 0o755);
+  const next = await start();
+  expect(await query(toReaderUrl(next), "SELECT 1")).toBe(1);
+  expect(await query(next, "SELECT count(*) FROM kept")).toBe("0");
+  chmodSync(dataFolder, 0o700);
+});
+
+test("a cluster that an earlier version put elsewhere is found through its link", async () => {
+  const folder = join(dataFolder, "postgres");
+  const elsewhere = mkdtempSync(join(tmpdir(), "dateline-elsewhere-"));
+  renameSync(folder, join(elsewhere, "postgres"));
+  symlinkSync(join(elsewhere, "postgres"), folder);
+  expect(await query(await start(), "SELECT count(*) FROM kept")).toBe("0");
+  await stop();
+  rmSync(folder);
+  renameSync(join(elsewhere, "postgres"), folder);
+  rmSync(elsewhere, { recursive: true });
 });
 
 test("when the one who started it is killed, the next start ends the server that was left", async () => {
@@ -126,4 +180,11 @@ test("it ends when the one who started it is gone", async () => {
   const postmaster = readPostmaster();
   server?.disconnect();
   await expect.poll(() => isAlive(postmaster), { timeout: 10_000 }).toBe(false);
+});
+
+test("a link to a cluster that was moved away does not hinder a new one", async () => {
+  const folder = join(dataFolder, "postgres");
+  rmSync(folder, { recursive: true });
+  symlinkSync(join(dataFolder, "gone"), folder);
+  expect(await query(await start(), "SELECT to_regclass('kept')")).toBe(null);
 });

@@ -2,8 +2,10 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { type Cluster, prepareCluster, serverEnvironment } from "./embedded-cluster.ts";
+import { toRunOptions } from "./embedded-account.ts";
+import { type Cluster, prepareCluster } from "./embedded-cluster.ts";
 import { stopLeftoverServer, stopProcess } from "./embedded-postmaster.ts";
+import { setReaderPassword } from "./reader.ts";
 
 /** A PostgreSQL server of ours on 127.0.0.1. */
 export type EmbeddedServer = {
@@ -43,7 +45,7 @@ export async function startEmbeddedServer(options: EmbeddedOptions): Promise<Emb
     const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));
     try {
       await waitUntilReady(toUrl(cluster.password, port, "postgres"), server);
-      await createDatabase(toUrl(cluster.password, port, "postgres"));
+      await setUpServer(toUrl(cluster.password, port, "postgres"), cluster.readerPassword);
       return {
         url: toUrl(cluster.password, port, "dateline"),
         ended,
@@ -75,10 +77,9 @@ function spawnServer(cluster: Cluster, port: number, durable: boolean): ChildPro
     ...(durable ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-  return spawn(cluster.binaries.postgres, ["-D", cluster.folder, ...flags], {
-    ...(cluster.account ?? {}),
-    cwd: "/",
-    env: serverEnvironment,
+  const { pgdata, options } = toRunOptions(cluster.account, cluster.folder);
+  return spawn(cluster.binaries.postgres, ["-D", pgdata, ...flags], {
+    ...options,
     stdio: ["ignore", "ignore", "pipe"],
     // In a group of its own: Ctrl-C reaches whoever started us, who then stops it in order.
     detached: true,
@@ -107,12 +108,13 @@ async function waitUntilReady(url: string, server: ChildProcess): Promise<void> 
   }
 }
 
-async function createDatabase(url: string): Promise<void> {
+async function setUpServer(url: string, readerPassword: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
     const { rowCount } = await client.query("SELECT FROM pg_database WHERE datname = 'dateline'");
     if (rowCount === 0) await client.query("CREATE DATABASE dateline");
+    await setReaderPassword(client, readerPassword);
   } finally {
     await client.end();
   }

@@ -16,6 +16,7 @@ export {
 export { ImportError, type Problem, toProblemLine } from "./import/problem.ts";
 export { migrate, readPendingMigrations } from "./migrate.ts";
 export { queryUntil } from "./query-until.ts";
+export { type ReaderFaults, readReaderFaults } from "./reader.ts";
 export {
   type PublishedVersion,
   type VersionWatch,

@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { connect } from "./import/connect.ts";
+import { grantReading } from "./reader.ts";
 import { openSchemaEngine } from "./schema-engine.ts";
 
 const migrationsFolder = fileURLToPath(new URL("../migrations", import.meta.url));
@@ -10,8 +11,9 @@ const migrationsFolder = fileURLToPath(new URL("../migrations", import.meta.url)
 const lockKey = "7233190455493095013";
 
 /**
- * Applies the migrations that the database does not have yet and returns their names, oldest first. Safe to call from several
- * instances at once: one applies, the others wait and find nothing to do.
+ * Applies the migrations that the database lacks and returns their names, oldest first; then lets
+ * the API's role read it. Safe to call from several instances at once: one applies, the others wait
+ * and find nothing to do.
  *
  * @throws Error with a sentence for the operator when a migration fails, or failed before and was not resolved.
  */
@@ -21,8 +23,10 @@ export async function migrate(url: string): Promise<string[]> {
     await lock.query("SET lock_timeout = '5min'");
     await lock.query("SELECT pg_advisory_lock($1)", [lockKey]);
     await checkVersion(lock);
-    if ((await readPendingMigrations(lock)).length === 0) return [];
-    return await applyMigrations(url);
+    const isCurrent = (await readPendingMigrations(lock)).length === 0;
+    const applied = isCurrent ? [] : await applyMigrations(url);
+    await grantReading(lock);
+    return applied;
   } finally {
     await lock.end();
   }

@@ -7,9 +7,16 @@ import { readTestServerUrl } from "./env.ts";
 import { importDataset } from "./import/import.ts";
 import { type Problem, toProblemLine } from "./import/problem.ts";
 import { migrate } from "./migrate.ts";
+import { createReaderRole, readerRole } from "./reader.ts";
 
 /** A database of one test file's own. */
-export type TestDatabase = { url: string; drop(): Promise<void> };
+export type TestDatabase = {
+  /** Connects as its owner. */
+  url: string;
+  /** Connects with the privileges of the role that the API logs in with. */
+  readerUrl: string;
+  drop(): Promise<void>;
+};
 
 const prefix = "dateline_test_";
 const objectInUse = "55006";
@@ -32,8 +39,10 @@ export async function createTestDatabase(
   await runOnServer(serverUrl, (server) =>
     server.query(`CREATE DATABASE ${name} TEMPLATE ${template}`),
   );
+  const url = toDatabaseUrl(serverUrl, name);
   return {
-    url: toDatabaseUrl(serverUrl, name),
+    url,
+    readerUrl: toReaderUrl(url),
     drop: () => runOnServer(serverUrl, (server) => dropDatabase(server, name)),
   };
 }
@@ -71,6 +80,7 @@ async function createTemplate(serverUrl: string, dataset: string | null): Promis
     await server.query("SELECT pg_advisory_lock(hashtext($1))", [name]);
     const { rowCount } = await server.query("SELECT FROM pg_database WHERE datname = $1", [name]);
     if (rowCount !== 0) return;
+    await createReaderRole(server);
     const unfinished = `${name}_new`;
     await server.query(`DROP DATABASE IF EXISTS ${unfinished} WITH (FORCE)`);
     await server.query(`CREATE DATABASE ${unfinished} TEMPLATE template0`);
@@ -120,4 +130,12 @@ function toDatabaseUrl(serverUrl: string, database: string): string {
   const url = new URL(serverUrl);
   url.pathname = `/${database}`;
   return url.href;
+}
+
+/** The same connection with the privileges of the role that the API logs in with. */
+export function toReaderUrl(url: string): string {
+  const reader = new URL(url);
+  const options = reader.searchParams.get("options") ?? "";
+  reader.searchParams.set("options", `${options} -c role=${readerRole}`.trim());
+  return reader.href;
 }

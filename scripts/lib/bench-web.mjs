@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { findBrowser } from "./browser.mjs";
 import { buildDashboard } from "./dashboard.mjs";
-import { prepareDatabase, readRunningUrl, startDatabase } from "./database.mjs";
+import { prepareDatabase, readRunningUrl, startDatabase, toReaderUrl } from "./database.mjs";
 import { generateClient, install } from "./install.mjs";
 import { fillDatabase, startLargeStack } from "./large-stack.mjs";
 import { takeFreePort } from "./ports.mjs";
@@ -92,12 +92,12 @@ async function startStacks(session, events) {
   await steps.run("Stack, bundled dataset", async () => {
     const bundled = { ...session, settings };
     await prepareDatabase(bundled, url, dataset, onEnd);
-    await startApi(bundled, url, onEnd);
+    await startApi(bundled, toReaderUrl(dataFolder, url), onEnd);
     await startDashboard(bundled, onEnd);
   });
   let large;
   await steps.run(`Stack, ${made}`, async (tell) => {
-    large = await startLargeStack(session, { serverUrl: url, events, tell });
+    large = await startLargeStack(session, { serverUrl: url, dataFolder, events, tell });
   });
   return [
     ["bundled dataset", toOrigin(host, settings.webPort)],

@@ -1,6 +1,7 @@
-import { existsSync, statfsSync } from "node:fs";
-import { access, constants, mkdir, rm, statfs, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { statfsSync } from "node:fs";
+import { access, constants, rm, statfs, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { makeDataFolder } from "./data-folder.mjs";
 import { requireFreePort, tryToConnect } from "./ports.mjs";
 import { Problem } from "./problem.mjs";
 import { root, toShownPath } from "./settings.mjs";
@@ -10,7 +11,7 @@ const megabyte = 1024 * 1024;
 /** The data folder can be made and written, and has room for the database to work in. */
 export async function requireDataFolder({ dataFolder }) {
   try {
-    await makeFolder(dataFolder);
+    makeDataFolder(dataFolder);
     const probe = join(dataFolder, `.probe-${process.pid}`);
     await writeFile(probe, "");
     await rm(probe);
@@ -21,13 +22,6 @@ export async function requireDataFolder({ dataFolder }) {
     );
   }
   await requireSpace(dataFolder, 150 * megabyte);
-}
-
-/** Step by step: Node's own recursive way never ends where a folder cannot exist, as below /proc. */
-async function makeFolder(path) {
-  if (existsSync(path)) return;
-  await makeFolder(dirname(path));
-  await mkdir(path);
 }
 
 /** The checkout can be written: dependencies and the built dashboard go there. */
@@ -59,10 +53,15 @@ export function explainFullDisk(output, folder) {
   return isSaid || bavail * bsize < 16 * megabyte ? toFullDisk(folder) : undefined;
 }
 
-/** Something listens where DATABASE_URL points. */
-export async function requireReachableDatabase({ databaseUrl }) {
-  if (databaseUrl === null) return;
-  const url = new URL(databaseUrl);
+/** Something listens where DATABASE_URL and API_DATABASE_URL point. */
+export async function requireReachableDatabase({ databaseUrl, apiDatabaseUrl }) {
+  await requireReachable("DATABASE_URL", databaseUrl);
+  await requireReachable("API_DATABASE_URL", apiDatabaseUrl);
+}
+
+async function requireReachable(variable, text) {
+  if (text === null) return;
+  const url = new URL(text);
   // Without a host the driver uses a socket file.
   if (url.hostname === "" || url.searchParams.has("host")) return;
   const host = decodeURIComponent(url.hostname).replace(/^\[|\]$/g, "");
@@ -70,7 +69,7 @@ export async function requireReachableDatabase({ databaseUrl }) {
   const reason = await tryToConnect(host, port);
   if (reason === null) return;
   throw new Problem(
-    `The database at ${url.hostname}:${port} (DATABASE_URL) cannot be reached: ${reason}. Start it or correct DATABASE_URL, or unset it to use the bundled PostgreSQL.`,
+    `The database at ${url.hostname}:${port} (${variable}) cannot be reached: ${reason}. Start it or correct ${variable}, or unset it to use the bundled PostgreSQL.`,
   );
 }
 

@@ -58,6 +58,17 @@ export function readRunningUrl(dataFolder) {
   }
 }
 
+/**
+ * The same database for the API: as the role of the bundled server that only reads, whose password
+ * is in the data folder.
+ */
+export function toReaderUrl(dataFolder, url) {
+  const reader = new URL(url);
+  reader.username = "dateline_reader";
+  reader.password = readFileSync(join(dataFolder, "postgres-reader-password"), "utf8").trim();
+  return reader.href;
+}
+
 /** What to say of where the data is. */
 export function describeDatabase({ databaseUrl, dataFolder }) {
   // As root it may live elsewhere, with a link to it here.

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findBrowser } from "./browser.mjs";
@@ -17,7 +17,14 @@ import { startTextsStack } from "./texts-stack.mjs";
 const host = "127.0.0.1";
 const madeUpEvents = 100_000;
 // Whatever is set where the tests run.
-const unset = { DATABASE_URL: "", API_URL: "", PUBLIC_API_URL: "", PUBLIC_URL: "", REPORT_TO: "" };
+const unset = {
+  DATABASE_URL: "",
+  API_DATABASE_URL: "",
+  API_URL: "",
+  PUBLIC_API_URL: "",
+  PUBLIC_URL: "",
+  REPORT_TO: "",
+};
 
 /**
  * The journeys in a real browser, against what `npm start` itself starts on a data folder and ports of its own, and against a
@@ -39,7 +46,12 @@ export async function runEndToEnd(check) {
   let large;
   await check("Made-up events", async (session, tell) => {
     const serverUrl = readRunningUrl(stack.dataFolder);
-    large = await startLargeStack(session, { serverUrl, events: madeUpEvents, tell });
+    large = await startLargeStack(session, {
+      serverUrl,
+      dataFolder: stack.dataFolder,
+      events: madeUpEvents,
+      tell,
+    });
     return { passed: 1, failed: 0 };
   });
   let texts;
@@ -64,8 +76,6 @@ export async function runEndToEnd(check) {
 /** What `npm start` starts, on a data folder and ports of its own. */
 export async function startStack({ processes }, tell) {
   const dataFolder = await mkdtemp(join(tmpdir(), "dateline-e2e-"));
-  // Open to the user that the database server runs as.
-  await chmod(dataFolder, 0o755);
   const webPort = await takeFreePort(host);
   const apiPort = await takeFreePort(host);
   const env = {

@@ -1,12 +1,16 @@
 import { join } from "node:path";
+import { toReaderUrl } from "./database.mjs";
 import { takeFreePort } from "./ports.mjs";
 import { startApi, startDashboard } from "./servers.mjs";
 import { root, toOrigin } from "./settings.mjs";
 
 const host = "127.0.0.1";
 
-/** An API and a dashboard on made-up events, in a database of their own on a server that runs. */
-export async function startLargeStack(session, { serverUrl, events, tell }) {
+/**
+ * An API and a dashboard on made-up events, in a database of their own on the bundled server that
+ * runs on `dataFolder`.
+ */
+export async function startLargeStack(session, { serverUrl, dataFolder, events, tell }) {
   await fillDatabase(session, events, serverUrl, tell);
   const settings = {
     host,
@@ -18,7 +22,7 @@ export async function startLargeStack(session, { serverUrl, events, tell }) {
   // What ends by itself fails those who ask it.
   const onEnd = () => {};
   const own = { ...session, settings };
-  const api = await startApi(own, databaseUrl.href, onEnd);
+  const api = await startApi(own, toReaderUrl(dataFolder, databaseUrl.href), onEnd);
   const dashboard = await startDashboard(own, onEnd);
   return {
     webUrl: toOrigin(host, settings.webPort),

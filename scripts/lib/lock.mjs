@@ -1,9 +1,12 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Problem } from "./problem.mjs";
 import { toShownPath } from "./settings.mjs";
+
+/** The file names processes that the next run ends. */
+const mode = 0o600;
 
 /**
  * Takes `dataFolder`/lock for this process: one command at a time works on a data folder. A lock whose holder was killed is
@@ -12,7 +15,6 @@ import { toShownPath } from "./settings.mjs";
 export async function takeLock(dataFolder, command) {
   const file = join(dataFolder, "lock");
   const own = { ...describeProcess(process.pid), command, children: [] };
-  mkdirSync(dataFolder, { recursive: true });
   let wasLeft = false;
   while (!tryToCreate(file, own)) {
     const holder = readLock(dataFolder);
@@ -32,7 +34,7 @@ export async function takeLock(dataFolder, command) {
     setChildren(pids) {
       own.children = pids.map(describeProcess).filter((child) => child.startedAt !== null);
       try {
-        writeFileSync(`${file}.new`, JSON.stringify(own));
+        writeFileSync(`${file}.new`, JSON.stringify(own), { mode });
         renameSync(`${file}.new`, file);
       } catch {
         // On a full disk the next run finds fewer of them; they end by themselves, too.
@@ -52,7 +54,7 @@ export function readLiveHolder(dataFolder) {
 
 function tryToCreate(file, content) {
   try {
-    writeFileSync(file, JSON.stringify(content), { flag: "wx" });
+    writeFileSync(file, JSON.stringify(content), { flag: "wx", mode });
     return true;
   } catch (error) {
     if (error.code !== "EEXIST") throw error;

@@ -43,11 +43,11 @@ export function readLog(file) {
 function append(file, line, maxBytes) {
   const text = Buffer.from(`${line.slice(0, maxLine)}\n`);
   // A full disk or a lost race must not hide the reason that is being reported.
-  attempt(() => mkdirSync(dirname(file), { recursive: true }));
+  attempt(() => mkdirSync(dirname(file), { recursive: true, mode: 0o700 }));
   attempt(() => {
     if (readSize(file) + text.length > maxBytes) setAside(file);
   });
-  attempt(() => appendFileSync(file, text));
+  attempt(() => appendFileSync(file, text, { mode: 0o600 }));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { makeDataFolder } from "./data-folder.mjs";
 import { endWithNpm } from "./end-with-npm.mjs";
 import { openLog } from "./log.mjs";
 import { Problem } from "./problem.mjs";
@@ -41,6 +42,7 @@ export async function runSession({ logName, stream, check, takeLock, work, isSer
     session.settings = readSettings();
     const { dataFolder } = session.settings;
     await check?.(session.settings);
+    makeDataFolder(dataFolder);
     session.lock = await takeLock?.(dataFolder);
     session.log = openLog(join(dataFolder, "logs", `${logName}.log`));
     session.processes = openProcesses({

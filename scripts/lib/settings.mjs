@@ -13,9 +13,15 @@ export function readSettings(environment = process.env) {
     webPort: readPort(environment, "WEB_PORT", 3000),
     apiPort: readPort(environment, "API_PORT", 4000),
     dataFolder: resolve(root, environment.DATA_DIR || ".data"),
-    databaseUrl: readDatabaseUrl(environment),
+    databaseUrl: readDatabaseUrl(environment, "DATABASE_URL"),
+    apiDatabaseUrl: readDatabaseUrl(environment, "API_DATABASE_URL"),
     apiUrl: environment.API_URL || null,
   };
+  if (settings.apiDatabaseUrl !== null && settings.databaseUrl === null) {
+    throw new Problem(
+      "API_DATABASE_URL is set without DATABASE_URL. Set both, or neither to use the bundled PostgreSQL.",
+    );
+  }
   if (settings.webPort === settings.apiPort) {
     throw new Problem(
       `WEB_PORT and API_PORT are both ${settings.webPort}. Give the dashboard and the API a port each.`,
@@ -58,13 +64,13 @@ function readPort(environment, name, fallback) {
   throw new Problem(`${name} is "${text}", which is not a port. Use a number from 1 to 65535.`);
 }
 
-function readDatabaseUrl(environment) {
-  const text = environment.DATABASE_URL;
+function readDatabaseUrl(environment, variable) {
+  const text = environment[variable];
   if (text === undefined || text === "") return null;
   // The text itself is never shown: it may hold a password.
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url !== null && /^postgres(ql)?:$/.test(url.protocol) && url.pathname.length > 1) return text;
   throw new Problem(
-    "DATABASE_URL does not look like postgresql://user:password@host:5432/database. Correct it, or unset it to use the bundled PostgreSQL.",
+    `${variable} does not look like postgresql://user:password@host:5432/database. Correct it, or unset it to use the bundled PostgreSQL.`,
   );
 }

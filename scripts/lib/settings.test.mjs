@@ -8,6 +8,7 @@ test("without an environment everything is local and in .data", () => {
     apiPort: 4000,
     dataFolder: `${root}/.data`,
     databaseUrl: null,
+    apiDatabaseUrl: null,
     apiUrl: null,
   });
 });

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { requireDataFolder, requireFreePorts, requireReachableDatabase } from "./checks.mjs";
 import { buildDashboard } from "./dashboard.mjs";
-import { describeDatabase, prepareDatabase, startDatabase } from "./database.mjs";
+import { describeDatabase, prepareDatabase, startDatabase, toReaderUrl } from "./database.mjs";
 import { generateClient, install } from "./install.mjs";
 import { takeLock } from "./lock.mjs";
 import { Problem } from "./problem.mjs";
@@ -51,7 +51,7 @@ export function start({ watch = false } = {}) {
   });
 }
 
-/** The database, ready to be read; resolves to its URL. */
+/** The database, ready to be read; resolves to the URL for the API. */
 async function prepare(session, fail) {
   const { settings, steps } = session;
   await steps.run("Database client", () => generateClient(session));
@@ -64,7 +64,8 @@ async function prepare(session, fail) {
   await runInTurn(steps, ["Migrations", "Dataset"], (onDid) =>
     prepareDatabase(session, url, dataset, onDid),
   );
-  return url;
+  if (settings.databaseUrl === null) return toReaderUrl(settings.dataFolder, url);
+  return settings.apiDatabaseUrl ?? url;
 }
 
 /** Steps that one process does in turn, telling after each what it did. */

@@ -1,7 +1,7 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { prepareDatabase, startDatabase } from "./database.mjs";
+import { prepareDatabase, startDatabase, toReaderUrl } from "./database.mjs";
 import { takeFreePort } from "./ports.mjs";
 import { startApi, startDashboard } from "./servers.mjs";
 import { root, toOrigin } from "./settings.mjs";
@@ -14,8 +14,6 @@ const host = "127.0.0.1";
  */
 export async function startTextsStack(session) {
   const dataFolder = await mkdtemp(join(tmpdir(), "dateline-texts-"));
-  // The user that the database server runs as must be able to enter it.
-  await chmod(dataFolder, 0o755);
   const settings = {
     host,
     dataFolder,
@@ -27,7 +25,7 @@ export async function startTextsStack(session) {
   const onEnd = () => {};
   const databaseUrl = await startDatabase(own, onEnd);
   await prepareDatabase(own, databaseUrl, join(root, "e2e", "texts"), () => {});
-  const api = await startApi(own, databaseUrl, onEnd);
+  const api = await startApi(own, toReaderUrl(dataFolder, databaseUrl), onEnd);
   const dashboard = await startDashboard(own, onEnd);
   return {
     webUrl: toOrigin(host, settings.webPort),

@@ -1,5 +1,6 @@
 import { openDatabase, watchVersion } from "@dateline/db";
 import { pino } from "pino";
+import { checkRole } from "./check-role.ts";
 import { readEnv } from "./env.ts";
 import { createHttpServer } from "./http/http-server.ts";
 import { createServer } from "./server.ts";
@@ -22,6 +23,7 @@ function start() {
   const env = readEnv();
   const { databaseUrl: url, statementTimeoutMs, rateLimit, graphiql, cacheBytes } = env;
   const database = openDatabase({ url, statementTimeoutMs, readOnly: true });
+  void checkRole(database, log);
   const watch = watchVersion({
     url,
     onLost: (error) =>

@@ -18,16 +18,21 @@ export async function createClient(
   { timeZone = "UTC" }: { timeZone?: string } = {},
 ) {
   const test = await createTestDatabase();
-  const url = `${test.url}?options=${encodeURIComponent(`-c TimeZone=${timeZone}`)}`;
   const statements: string[] = [];
-  const database = openDatabase({ url, onStatement: (text) => statements.push(text) });
+  const open = (url: string) =>
+    openDatabase({
+      url: withOption(url, `-c TimeZone=${timeZone}`),
+      onStatement: (text) => statements.push(text),
+    });
+  const database = open(test.url);
+  const reader = open(test.readerUrl);
   const lines: string[] = [];
   const log = pino({ level: "debug" }, { write: (line: string) => lines.push(line) });
-  const watch = watchVersion({ url: test.url });
-  const server = createServer({ database, log, published: watch.published });
+  const watch = watchVersion({ url: test.readerUrl });
+  const server = createServer({ database: reader, log, published: watch.published });
   afterAll(async () => {
     await watch.close();
-    await database.close();
+    await Promise.all([database.close(), reader.close()]);
     await test.drop();
   });
   await insertRecords(database, records);
@@ -43,6 +48,7 @@ export async function createClient(
     return (await response.json()) as Answer<Data>;
   };
   return {
+    /** As the owner of the tables; the API itself reads as the role that it logs in with. */
     database,
     url: test.url,
     /** What was sent to the database since it was last emptied. */
@@ -73,4 +79,10 @@ export async function createClient(
       return statements.length;
     },
   };
+}
+
+function withOption(url: string, option: string): string {
+  const other = new URL(url);
+  other.searchParams.set("options", `${other.searchParams.get("options") ?? ""} ${option}`.trim());
+  return other.href;
 }

@@ -46,7 +46,7 @@ import {
 // The guide is for people who cannot see that it is out of date; so every example of it is asked, and every number is the source's.
 
 const dataset = fileURLToPath(new URL("../../../prisma/dataset", import.meta.url));
-const { url, drop } = await createTestDatabase({ dataset });
+const { readerUrl: url, drop } = await createTestDatabase({ dataset });
 const database = openDatabase({ url });
 const log = pino({ level: "silent" });
 const server = createServer({ database, log });

@@ -3,13 +3,14 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { openDatabase } from "@dateline/db";
+import { connect } from "@dateline/db/bulk";
 import { createTestDatabase } from "@dateline/db/testing";
 import { afterAll, describe, expect, test } from "vitest";
 import { fixture } from "./fixture.ts";
 import { insertRecords } from "./insert-records.ts";
 
-const { url: databaseUrl, drop } = await createTestDatabase();
-const database = openDatabase({ url: databaseUrl });
+const { url: ownerUrl, readerUrl: databaseUrl, drop } = await createTestDatabase();
+const database = openDatabase({ url: ownerUrl });
 await insertRecords(database, fixture);
 
 const children: ChildProcess[] = [];
@@ -83,6 +84,37 @@ describe("the process", () => {
     );
   });
 
+  test("warns when it could write to its database, and not when it can only read", async () => {
+    const owner = await connect(ownerUrl);
+    const login = `dateline_test_${process.pid}`;
+    await owner.query(
+      `REVOKE TEMPORARY ON DATABASE ${new URL(ownerUrl).pathname.slice(1)} FROM PUBLIC;
+       CREATE ROLE ${login} LOGIN PASSWORD 'a' IN ROLE dateline_reader`,
+    );
+    const readerUrl = new URL(ownerUrl);
+    readerUrl.username = login;
+    readerUrl.password = "a";
+
+    const asOwner = run({ DATABASE_URL: ownerUrl });
+    expect(await readLog(asOwner, "more than read")).toMatchObject({
+      level: 40,
+      role: new URL(ownerUrl).username,
+      abilities: expect.arrayContaining(["is a superuser", "writes tables"]),
+    });
+    await owner.query(`REVOKE SELECT ON people FROM dateline_reader`);
+    const asReader = run({ DATABASE_URL: readerUrl.href });
+    const logged = await readLog(asReader, "cannot read");
+    expect(logged).toMatchObject({ level: 50, role: login, unreadable: ["people"] });
+    await owner.query("GRANT SELECT ON people TO dateline_reader");
+    for (const child of [asOwner, asReader]) {
+      const exited = once(child, "exit");
+      child.kill("SIGTERM");
+      await exited;
+    }
+    await owner.query(`DROP ROLE ${login}`);
+    await owner.end();
+  });
+
   test("starts without its database, and says at /ready that it does not answer", async () => {
     const child = run({ DATABASE_URL: "postgresql://nobody@127.0.0.1:1/nothing" });
     if (!child.stdout) throw new Error("No output.");
@@ -100,6 +132,20 @@ describe("the process", () => {
     }
   });
 });
+
+/** The first line of the log whose message has these words; it must not be preceded by a warning. */
+async function readLog(child: ChildProcess, words: string) {
+  if (!child.stdout) throw new Error("No output.");
+  for await (const line of createInterface(child.stdout)) {
+    const entry = JSON.parse(line);
+    if (entry.msg.includes(words)) {
+      child.stdout.resume();
+      return entry;
+    }
+    expect(entry.level).toBe(30);
+  }
+  throw new Error("It ended before it said so.");
+}
 
 async function waitUntilBlocked(): Promise<void> {
   for (;;) {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { importDataset } from "@dateline/db";
-import { createTestDatabase } from "@dateline/db/testing";
+import { createTestDatabase, toReaderUrl } from "@dateline/db/testing";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type Backup, backUpBeside, backUpRows } from "./backup.ts";
 import { createClient } from "./client.ts";
@@ -66,7 +66,7 @@ async function startApi(databaseUrl: string): Promise<string> {
       PATH: process.env.PATH ?? "",
       API_PORT: "0",
       RATE_LIMIT: "0",
-      DATABASE_URL: databaseUrl,
+      DATABASE_URL: toReaderUrl(databaseUrl),
     },
     stdio: ["ignore", "pipe", "inherit"],
   });

@@ -83,6 +83,14 @@ async function begin(client: Client): Promise<void> {
   if (rows[0]?.missing) {
     throw new ImportError("The database has no tables yet; migrate it first (npm start does).");
   }
+  const { rows: privileges } = await client.query(
+    "SELECT current_user AS role, has_table_privilege('events', 'INSERT') AS writes",
+  );
+  if (!privileges[0]?.writes) {
+    throw new ImportError(
+      `The role "${privileges[0]?.role}" only reads the database; set DATABASE_URL to the role that owns its tables.`,
+    );
+  }
   // Set-based statements over large tables: room to hash and sort, and nobody's time limit for small ones.
   await client.query(`
     BEGIN ISOLATION LEVEL READ COMMITTED;

@@ -1,4 +1,4 @@
-import { readPendingMigrations } from "@dateline/db";
+import { migrate, readPendingMigrations } from "@dateline/db";
 import { connect } from "@dateline/db/bulk";
 import type { Recipe } from "./events.ts";
 import { load, type OnStep, toTitle } from "./load.ts";
@@ -17,7 +17,11 @@ export async function prepareDatabase(preparation: Preparation): Promise<boolean
       database,
     ]);
     const url = toDatabaseUrl(serverUrl, database);
-    if (rowCount === 1 && (await holds(url, recipe))) return false;
+    if (rowCount === 1 && (await holds(url, recipe))) {
+      // Of an earlier version, perhaps: then the API's role may not read it yet.
+      await migrate(url);
+      return false;
+    }
     // Under another name until it is complete.
     const unfinished = `${database}_new`;
     await server.query(`DROP DATABASE IF EXISTS "${unfinished}" WITH (FORCE)`);

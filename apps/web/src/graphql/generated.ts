@@ -40,7 +40,7 @@ export type EventFilter = {
   places?: SlugSet | null | undefined;
   /** By the publishers of the documents that report it, by slug: `belta`. */
   publishers?: SlugSet | null | undefined;
-  /** By their words and by the names, acronyms and aliases of their organizations, people and place: words that must all be there, `"a phrase"`, `-without`, and `or` between alternatives. Endings, capitals and accents do not matter, and words such as `the` are passed over. A word that no event has is taken for the one spelt most like it. Blank: not filtered. At most 200 characters. */
+  /** By their words and by the names, acronyms and aliases of their organizations, people and place: words that must all be there, `"a phrase"`, `-without`, and `or` between alternatives. Endings, capitals and accents do not matter, and words such as `the` are passed over. A word that no event has is taken for the one spelt most like it. Blank: not filtered. At most 200 characters (Unicode code points). */
   text?: string | null | undefined;
 };
 
