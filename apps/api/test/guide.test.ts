@@ -205,6 +205,11 @@ describe("the limits are the API's", () => {
     ["directives", `{ eventCount ${times(60, () => "@include(if: true)")} }`, "at most {} are"],
     ["words and signs of the query", `{ ${times(3000, () => "a")} }`, "more than {} words"],
     [
+      "brackets of the query inside each other",
+      `{ nodes(ids: ${"[".repeat(150)}${"]".repeat(150)}) { id } }`,
+      "more than {} brackets",
+    ],
+    [
       "cost of the query",
       "{ organizations(first: 100) { nodes { events(first: 100) { nodes { slug } } } } }",
       "at most {} are",
@@ -221,6 +226,14 @@ describe("the limits are the API's", () => {
     ],
   ])("%s", async (what, query, sentence) => {
     expect((await refuse(query)).message).toContain(sentence.replace("{}", most(what) ?? "?"));
+  });
+
+  test("levels of JSON", async () => {
+    const variables = `{"a":${"[".repeat(50)}${"]".repeat(50)}}`;
+    const { errors } = await ask({ query: "{ eventCount }", variables });
+    expect(errors[0].message).toContain(
+      `more than ${most("levels of objects and arrays in JSON")} levels`,
+    );
   });
 
   test("what the operator sets, and the body", () => {

@@ -46,7 +46,7 @@ function isKey(key: unknown, type: Keyset["keyType"]): key is string | number {
   if (type === "int") return isInt(key);
   if (typeof key !== "string") return false;
   if (type === "date") return parseDay(key) !== null;
-  return /^\d{4}-/.test(key) && isMoment(key);
+  return parseDay(key.slice(0, 10)) !== null && isMoment(key);
 }
 
 function isMoment(text: string): boolean {

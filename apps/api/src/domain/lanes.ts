@@ -3,6 +3,7 @@ import type { LaneCell, LaneKey } from "../sql/read-lanes.ts";
 import type { Bucket } from "./bucket.ts";
 import { parseListArgument } from "./list-argument.ts";
 import { parseNumberArgument } from "./number-argument.ts";
+import { toTextKey } from "./text-key.ts";
 
 export type LaneInput = {
   by: LaneKey;
@@ -25,7 +26,8 @@ export function parseLanes(
     max: mostLanes,
     otherwise: 12,
   });
-  return { by, first, keys: parseListArgument("lanes.keys", input.keys) };
+  const keys = parseListArgument("lanes.keys", input.keys)?.map(toTextKey) ?? null;
+  return { by, first, keys };
 }
 
 /** Lanes in the order of their cells, the empty buckets filled in. */

@@ -1,4 +1,12 @@
-/** A slug or an address as a key to look up. Postgres refuses a text with a zero byte; no record has the empty key. */
+// PostgreSQL holds neither a zero character nor half of a surrogate pair, so no record has one.
+// Every text that becomes a parameter of a statement passes here.
+
+/** A slug, an address or another key to look up; the empty text, which no record has, if it has such a character. */
 export function toTextKey(text: string): string {
-  return text.includes("\0") ? "" : text;
+  return toHeld(text) === text ? text : "";
+}
+
+/** Words to search for, between which such a character is as good as a space. */
+export function toHeld(text: string): string {
+  return text.replaceAll("\0", " ").replace(/\p{Surrogate}/gu, " ");
 }

@@ -1,10 +1,12 @@
 import { MAX_TEXT_LENGTH, toTextLength } from "@dateline/core";
 import { AppError } from "./app-error.ts";
-import { toTextKey } from "./text-key.ts";
+import { toHeld } from "./text-key.ts";
 
 /** Reads a text to search for, given as `argument`; null where it is missing or blank, which asks for nothing. */
-export function parseText(argument: string, text: string | null | undefined): string | null {
-  if (text == null || text.trim() === "") return null;
+export function parseText(argument: string, given: string | null | undefined): string | null {
+  if (given == null) return null;
+  const text = toHeld(given);
+  if (text.trim() === "") return null;
   const length = toTextLength(text);
   if (length > MAX_TEXT_LENGTH) {
     throw new AppError(
@@ -12,5 +14,5 @@ export function parseText(argument: string, text: string | null | undefined): st
       `\`${argument}\` must have at most ${MAX_TEXT_LENGTH} characters, not ${length}.`,
     );
   }
-  return toTextKey(text);
+  return text;
 }

@@ -1,5 +1,6 @@
 import type { GraphQLParams } from "graphql-yoga";
 import { badRequest, toShown } from "./bad-request.ts";
+import { parseJson } from "./json.ts";
 
 type Parameters = Readonly<Record<string, unknown>>;
 
@@ -32,8 +33,14 @@ export function toParameters(raw: unknown): GraphQLParams {
 
 function parseString(name: string, value: unknown): string | undefined {
   if (value == null || value === "") return undefined;
-  if (typeof value === "string") return value;
+  if (typeof value === "string") return requireUnicode(name, value);
   throw badRequest(`\`${name}\` must be a string, not ${toKind(value)}.`);
+}
+
+// The SHA-256 of a persisted document is of its UTF-8, where every such half becomes U+FFFD.
+function requireUnicode(name: string, text: string): string {
+  if (!/\p{Surrogate}/u.test(text)) return text;
+  throw badRequest(`\`${name}\` must be Unicode text, but has half of a surrogate pair.`);
 }
 
 function parseMap(name: string, value: unknown): Parameters | undefined {
@@ -44,7 +51,7 @@ function parseMap(name: string, value: unknown): Parameters | undefined {
   }
   if (value.trim() === "") return undefined;
   try {
-    return parseMap(name, JSON.parse(value));
+    return parseMap(name, parseJson(`\`${name}\``, value));
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     throw badRequest(`\`${name}\` must be a JSON object; ${toShown(value)} is not JSON.`);

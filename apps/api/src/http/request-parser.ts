@@ -2,14 +2,15 @@ import type { GraphQLError } from "graphql";
 import type { Plugin, YogaServer } from "graphql-yoga";
 import { badRequest, toShown } from "./bad-request.ts";
 import { answerBatch } from "./batch.ts";
+import { parseJson } from "./json.ts";
 import { toParameters } from "./parameters.ts";
 
 type BodyParser = (text: string) => unknown;
 
 /** The media types of a POST. */
 const bodyParsers: ReadonlyMap<string, BodyParser> = new Map([
-  ["application/json", parseJson],
-  ["application/graphql+json", parseJson],
+  ["application/json", parseJsonBody],
+  ["application/graphql+json", parseJsonBody],
   ["application/graphql", (query: string) => ({ query })],
   ["application/x-www-form-urlencoded", parseForm],
 ]);
@@ -65,10 +66,11 @@ function findBodyParser(headers: Headers): BodyParser {
   throw badRequest(`Send the request as \`application/json\`, ${given}.`, 415);
 }
 
-function parseJson(text: string): unknown {
+function parseJsonBody(text: string): unknown {
   try {
-    return JSON.parse(text);
-  } catch {
+    return parseJson("The body", text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
     throw badRequest(
       text.trim() === ""
         ? 'The body is empty: send a JSON object such as {"query": "…"}.'

@@ -1,13 +1,13 @@
-import { type DocumentNode, GraphQLError, type ParseOptions, parse, type Source } from "graphql";
+import type { DocumentNode, GraphQLError } from "graphql";
 import type { Plugin } from "graphql-yoga";
 import { maxCost } from "./cost-rules.ts";
 import { findExcess } from "./document-shape.ts";
 import { readOperationCost } from "./operation-cost.ts";
+import { parseDocument } from "./parse-document.ts";
+import { tooComplex } from "./too-complex.ts";
 
 /** No query that a person writes is a tenth of it. */
 export const maxBodyBytes = 100_000;
-
-const maxTokens = 2000;
 
 /**
  * Refuses what would take too much, each as early as it can be seen: the length when parsing, the shape before validation,
@@ -28,7 +28,7 @@ export function useLimits(): Plugin {
 
   return {
     onParse({ setParseFn }) {
-      setParseFn(parseBounded);
+      setParseFn(parseDocument);
     },
     onValidate({ params, setResult }) {
       const error = toExcessOf(params.documentAST);
@@ -41,24 +41,7 @@ export function useLimits(): Plugin {
   };
 }
 
-function parseBounded(source: string | Source, options?: ParseOptions): DocumentNode {
-  try {
-    return parse(source, { ...options, maxTokens });
-  } catch (error) {
-    if (!(error instanceof GraphQLError) || !/more tha[nt] \d+ tokens/.test(error.message))
-      throw error;
-    throw tooComplex(
-      `The document has more than ${maxTokens.toLocaleString("en")} words and signs. Split it, or pass lists as variables.`,
-    );
-  }
-}
-
 function toSentence(cost: number): string {
   const [asked, most] = [Math.ceil(cost), maxCost].map((number) => number.toLocaleString("en"));
   return `The query costs ${asked}, about one for each record that it can return; at most ${most} are allowed. Ask for shorter pages with \`first\`, or for less beneath each record.`;
 }
-
-const tooComplex = (message: string) =>
-  new GraphQLError(message, {
-    extensions: { code: "TOO_COMPLEX", http: { status: 400, spec: true } },
-  });
