@@ -29,7 +29,7 @@ export async function GET(request: NextRequest, { params }: Context) {
     const { media, ending } = citeFormats[format];
     const name = `${event.slug}${of === "sources" ? "-sources" : ""}.${ending}`;
     const disposition = searchParams.has("download") ? "attachment" : "inline";
-    return new Response(await writeCitation(items, format), {
+    return new Response(writeCitation(items, format), {
       headers: {
         "content-type": `${media}; charset=utf-8`,
         "content-disposition": `${disposition}; filename="${name}"`,

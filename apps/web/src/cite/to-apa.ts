@@ -1,0 +1,75 @@
+import type { CslDate, CslItem } from "./to-csl.ts";
+
+const months = Array.from({ length: 12 }, (_, month) =>
+  new Date(Date.UTC(2000, month)).toLocaleString("en-US", { month: "long", timeZone: "UTC" }),
+);
+
+/**
+ * A reference list in the style of the American Psychological Association, 7th edition: one line an
+ * item, for the two kinds of item there are, entries of a dataset and web pages.
+ */
+export function toApa(items: readonly CslItem[]): string {
+  const sorted = items.toSorted(
+    (one, other) =>
+      compare(toAuthor(one), toAuthor(other)) ||
+      compare(toSortKey(one.issued), toSortKey(other.issued)) ||
+      compare(one.title, other.title),
+  );
+  return sorted.map((item) => toReference(item, toSuffix(item, sorted))).join("\n");
+}
+
+const compare = (one: string, other: string) => one.localeCompare(other, "en");
+
+function toReference(item: CslItem, suffix: string): string {
+  const date = item.type === "entry" ? toYear(item.issued) : toDate(item.issued);
+  const [year = "", ...rest] = date.split(/(?=,)/);
+  const parts = [endSentence(toAuthor(item)), `(${year}${suffix}${rest.join("")}).`];
+  parts.push(endSentence(item.title));
+  if (item["container-title"]) {
+    const version = item.version ? ` (Version ${item.version})` : "";
+    parts.push(endSentence(`In ${item["container-title"]}${version}`));
+  }
+  parts.push(item.URL);
+  if (item["original-publisher"]) parts.push(`(Text of ${item["original-publisher"]})`);
+  return parts.filter((part) => part !== "").join(" ");
+}
+
+const toAuthor = ({ author }: CslItem) => author?.map(({ literal }) => literal).join(", ") ?? "";
+
+/** A full stop, unless the text has its own, perhaps before a closing quotation mark. */
+function endSentence(text: string): string {
+  return text === "" || /[.?!…。？！؟۔।][”’"'»)\]]*$/u.test(text) ? text : `${text}.`;
+}
+
+/** "2024, November 28", "2024, November", "2024", or "n.d." when nobody knows. */
+function toDate(date: CslDate | undefined): string {
+  const [, month, day] = date?.["date-parts"][0] ?? [];
+  const name = month === undefined ? undefined : months[month - 1];
+  if (name === undefined) return toYear(date);
+  return `${toYear(date)}, ${name}${day === undefined ? "" : ` ${day}`}`;
+}
+
+function toYear(date: CslDate | undefined): string {
+  const year = date?.["date-parts"][0][0];
+  if (year === undefined) return "n.d.";
+  return `${date?.circa ? "ca. " : ""}${year}`;
+}
+
+/** What has no date comes first. */
+const toSortKey = (date: CslDate | undefined) =>
+  (date?.["date-parts"][0] ?? []).map((part) => String(part).padStart(4, "0")).join("-");
+
+/** "a", "b", … for what one author issued in one year; "-a", "-b", … after "n.d.". */
+function toSuffix(item: CslItem, sorted: readonly CslItem[]): string {
+  const isAlike = (other: CslItem) =>
+    toAuthor(other) === toAuthor(item) && toYear(other.issued) === toYear(item.issued);
+  const alike = sorted.filter(isAlike);
+  if (alike.length < 2) return "";
+  return `${item.issued ? "" : "-"}${toLetters(alike.indexOf(item))}`;
+}
+
+/** a … z, aa, ab … */
+function toLetters(index: number): string {
+  const last = String.fromCharCode(97 + (index % 26));
+  return index < 26 ? last : toLetters(Math.floor(index / 26) - 1) + last;
+}
