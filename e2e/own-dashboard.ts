@@ -18,7 +18,10 @@ export const webFolder = fileURLToPath(new URL("../apps/web/", import.meta.url))
 const host = "127.0.0.1";
 
 /** Starts the dashboard that was built last, over a proxy to an API that runs. */
-export async function openOwnDashboard(apiUrl: string): Promise<OwnDashboard> {
+export async function openOwnDashboard(
+  apiUrl: string,
+  settings: Record<string, string> = {},
+): Promise<OwnDashboard> {
   let proxy = startProxy(apiUrl, 0);
   await once(proxy, "listening");
   const { port } = proxy.address() as AddressInfo;
@@ -27,6 +30,7 @@ export async function openOwnDashboard(apiUrl: string): Promise<OwnDashboard> {
     cwd: webFolder,
     env: {
       ...process.env,
+      ...settings,
       HOST: host,
       WEB_PORT: String(webPort),
       API_URL: `http://${host}:${port}`,

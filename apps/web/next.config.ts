@@ -1,18 +1,11 @@
 import type { NextConfig } from "next";
 import { toNowhere } from "./src/address/nowhere.ts";
-import { closedPolicy, securityHeaders } from "./src/address/security-headers.ts";
-
-const headers = Object.entries({
-  "content-security-policy": closedPolicy,
-  ...securityHeaders,
-}).map(([key, value]) => ({ key, value }));
 
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
-  // proxy.ts sets them for all other addresses.
-  headers: async () =>
-    ["/_next/static/:path*", "/_next/image", "/api/graphql"].map((source) => ({ source, headers })),
+  // Pictures are used as they are: there is no optimizer that could be asked to work.
+  images: { unoptimized: true },
   rewrites: async () => ({ beforeFiles: [toNowhere], afterFiles: [], fallback: [] }),
   transpilePackages: ["@dateline/core"],
   // `npm test` checks types and lint once for the whole repository.

@@ -89,7 +89,7 @@ test("a malformed address is a page that one can read and leave", async ({ page,
 test("what is no page is refused without one, and guarded as well", async () => {
   for (const [path, status] of [
     ["/_next/static/nothing.js", 404],
-    ["/_next/image?url=%ff", 400],
+    ["/_next/image?url=%ff", 404],
     ["/api/graphql", 405],
     ["/sitemaps/nothing", 404],
     ["/events/a/cite?format=%ff", 400],

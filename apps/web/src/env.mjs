@@ -23,18 +23,25 @@ export const reportTo = (/** @type {Environment} */ env = process.env) =>
 export function readEnv(/** @type {Environment} */ env = process.env) {
   return {
     host: env.HOST || "127.0.0.1",
-    port: parsePort(env.WEB_PORT || "3000"),
+    port: parseNumber("WEB_PORT", env.WEB_PORT || "3000", "a port number", 65_535),
     apiUrl: apiUrl(env),
     publicApiUrl: publicApiUrl(env),
     publicUrl: publicUrl(env),
     reportTo: reportTo(env),
+    trustProxy: env.TRUST_PROXY || null,
+    pageLimit: parseNumber("PAGE_LIMIT", env.PAGE_LIMIT || "300", "pages a minute", 1_000_000),
   };
 }
 
-/** @param {string} text */
-function parsePort(text) {
-  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
-  throw new Error(`WEB_PORT must be a port number, 0 to 65535, not "${text}".`);
+/**
+ * @param {string} name
+ * @param {string} text
+ * @param {string} what
+ * @param {number} max
+ */
+function parseNumber(name, text, what, max) {
+  if (/^\d{1,7}$/.test(text) && Number(text) <= max) return Number(text);
+  throw new Error(`${name} must be ${what}, 0 to ${max}, not "${text}".`);
 }
 
 /**

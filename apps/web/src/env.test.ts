@@ -13,6 +13,8 @@ test("everything has a default, and an empty variable is an unset one", () => {
     publicApiUrl: "http://127.0.0.1:4000",
     publicUrl: null,
     reportTo: null,
+    trustProxy: null,
+    pageLimit: 300,
   };
   expect(readEnv({})).toEqual(defaults);
   const empty = { HOST: "", WEB_PORT: "", API_URL: "", PUBLIC_API_URL: "", PUBLIC_URL: "" };

@@ -1,7 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { nowhereHeader } from "./address/nowhere.ts";
 import { readPath } from "./address/read-path.ts";
-import { securityHeaders } from "./address/security-headers.ts";
 
 /**
  * Gives the page of unknown addresses the address it is at; a request's own field of this name is
@@ -33,7 +32,6 @@ export function proxy(request: NextRequest) {
 
   const response = respond();
   response.headers.set("content-security-policy", policy);
-  for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
   return response;
 
   function respond(): NextResponse {
@@ -58,5 +56,5 @@ export function proxy(request: NextRequest) {
 // Files of the build have plain names; what else is asked for among them gets the page of unknown
 // addresses.
 export const config = {
-  matcher: ["/((?!_next/static/[\\w./~-]+$|_next/image$|embed$|api/graphql$).*)"],
+  matcher: ["/((?!_next/static/[\\w./~-]+$|embed$|api/graphql$).*)"],
 };

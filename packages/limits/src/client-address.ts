@@ -53,6 +53,12 @@ export function toClientKey(address: string): string {
   return `${groups.map((group) => group.toString(16)).join(":")}::/64`;
 }
 
+/** Whether what a peer says of others can be believed. */
+export function isTrustedProxy(peer: string, trusted: BlockList): boolean {
+  const address = parseAddress(peer);
+  return address !== null && isTrusted(address, trusted);
+}
+
 function isTrusted(address: string, trusted: BlockList): boolean {
   const version = isIP(address);
   return version !== 0 && trusted.check(address, version === 4 ? "ipv4" : "ipv6");

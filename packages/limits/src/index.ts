@@ -1,5 +1,6 @@
 export {
   defaultTrustedProxies,
+  isTrustedProxy,
   parseTrustedProxies,
   toClientAddress,
   toClientKey,

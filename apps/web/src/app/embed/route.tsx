@@ -100,8 +100,6 @@ function respond(status: number, { theme, title, body }: Parts) {
     headers: {
       "content-type": "text/html; charset=utf-8",
       "content-security-policy": policy,
-      "x-content-type-options": "nosniff",
-      "referrer-policy": "strict-origin-when-cross-origin",
       "cache-control": status === 200 ? "public, max-age=60" : "no-store",
     },
   });

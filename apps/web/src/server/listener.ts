@@ -1,0 +1,153 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { BlockList } from "node:net";
+import { RequestCounter } from "@dateline/limits";
+import { isUpgrade, type Refusal, refuse } from "./answers.ts";
+import { settleForwarded } from "./forwarded.ts";
+import { PageQueue } from "./page-queue.ts";
+import { secure } from "./security-headers.ts";
+
+export type ListenerOptions = {
+  /** Makes the answer: the framework. */
+  serve: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  /** Throws when the framework could not read the state of a page that a browser sent. */
+  checkRouterState: (state: string | string[] | undefined) => unknown;
+  trustedProxies: BlockList;
+  /** Pages a minute and client; 0 for any number. */
+  pageLimit: number;
+  isDevelopment: boolean;
+};
+
+const windowMs = 60_000;
+
+const queueOptions = {
+  maxRunning: 8,
+  maxRunningPerClient: 2,
+  maxWaiting: 200,
+  maxWaitingPerClient: 20,
+};
+
+// Who reads a page slowly has no place in the queue for longer than this.
+const placeMs = 10_000;
+
+/** What costs nothing to answer, or is limited by the API. */
+const freePath = /^\/(?:_next\/static\/[\w./~-]+|icon\.svg|api\/graphql)$/;
+/** Link pictures have a queue of their own. */
+const picturePath = /\/og\.png$/;
+/** The bundler's own, in development. */
+const developmentPath = /^\/(?:_next|__nextjs)/;
+
+/**
+ * Stands before the framework: what is no request for a page is refused, every answer has the
+ * security headers, and pages are made for each client within its limit and in its turn.
+ */
+export function toListener(options: ListenerOptions): RequestListener {
+  const { serve, trustedProxies, pageLimit, isDevelopment } = options;
+  const counter = pageLimit > 0 ? new RequestCounter({ limit: pageLimit, windowMs }) : null;
+  const queue = new PageQueue(queueOptions);
+
+  return (request, response) => {
+    secure(response);
+    const path = toPath(request.url ?? "");
+    const refusal = readRefusal(request, path, options);
+    if (path === null || refusal) {
+      return refuse(response, refusal ?? badRequest("The address must begin with a slash."));
+    }
+    request.url = path;
+    // The dashboard has none, and the framework's own are for drafts of pages.
+    delete request.headers.cookie;
+    const client = settleForwarded(request, trustedProxies);
+    const { pathname } = splitPath(path);
+    if (freePath.test(pathname) || (isDevelopment && developmentPath.test(pathname))) {
+      void answer(request, response);
+      return;
+    }
+    const allowance = client === null ? undefined : counter?.count(client, performance.now());
+    if (allowance?.isOver) {
+      const seconds = Math.max(Math.ceil(allowance.resetMs / 1000), 1);
+      return refuse(response, {
+        status: 429,
+        text: `More than ${pageLimit.toLocaleString("en")} pages in a minute were asked for from this address. Try again in ${seconds} s.`,
+        headers: { "retry-after": String(seconds) },
+      });
+    }
+    if (picturePath.test(pathname)) {
+      void answer(request, response);
+      return;
+    }
+    const leaveQueue = queue.enter(client, (leave) => {
+      const timer = setTimeout(leave, placeMs);
+      response.once("close", () => {
+        clearTimeout(timer);
+        leave();
+      });
+      void answer(request, response);
+    });
+    if (leaveQueue) response.once("close", leaveQueue);
+    else {
+      refuse(response, {
+        status: 503,
+        text: "Too many pages are asked for at once. Try again in a few seconds.",
+        headers: { "retry-after": "2" },
+      });
+    }
+  };
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      await serve(request, response);
+    } catch (error) {
+      console.error("server:", error);
+      if (response.headersSent) response.destroy();
+      else refuse(response, { status: 500, text: "The page cannot be shown right now." });
+    }
+  }
+}
+
+/** Also of a whole address, which a client may send as if to a proxy; null if it is neither. */
+function toPath(url: string): string | null {
+  if (url.startsWith("/")) return url;
+  const whole = /^https?:\/\//i.test(url) && URL.canParse(url) ? new URL(url) : null;
+  return whole && `${whole.pathname}${whole.search}`;
+}
+
+const splitPath = (path: string) => {
+  const [pathname = "", ...query] = path.split("?");
+  return { pathname, query: query.join("?") };
+};
+
+function readRefusal(
+  request: IncomingMessage,
+  path: string | null,
+  { checkRouterState, isDevelopment }: ListenerOptions,
+): Refusal | null {
+  const { method = "GET", headers, httpVersion } = request;
+  if (headers.host === undefined ? httpVersion === "1.1" : !URL.canParse(`http://${headers.host}`))
+    return badRequest("The request's Host field is no host.");
+  const pathname = path === null ? "*" : splitPath(path).pathname;
+  const methods = toMethods(pathname);
+  const allow = [...methods, "OPTIONS"].join(", ");
+  if (method === "OPTIONS") return { status: 204, text: "", headers: { allow } };
+  if (isUpgrade(request)) {
+    return {
+      ...badRequest("There is no WebSocket at this address."),
+      headers: { connection: "close" },
+    };
+  }
+  const isBundler = isDevelopment && developmentPath.test(pathname);
+  if (!methods.includes(method) && !isBundler) {
+    return { status: 405, text: `Send ${methods.join(" or ")}.`, headers: { allow } };
+  }
+  try {
+    checkRouterState(headers["next-router-state-tree"]);
+    return null;
+  } catch {
+    return badRequest("The Next-Router-State-Tree field cannot be read.");
+  }
+}
+
+function toMethods(pathname: string): readonly string[] {
+  if (pathname === "*") return ["GET", "HEAD", "POST"];
+  return pathname === "/api/graphql" ? ["POST"] : ["GET", "HEAD"];
+}
+
+const badRequest = (text: string): Refusal => ({ status: 400, text });

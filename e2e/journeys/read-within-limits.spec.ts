@@ -1,0 +1,61 @@
+import { once } from "node:events";
+import { type IncomingMessage, request } from "node:http";
+import { text } from "node:stream/consumers";
+import { apiUrl } from "../env.ts";
+import { openOwnDashboard } from "../own-dashboard.ts";
+import { expect, test } from "../test.ts";
+
+async function get(url: string, headers: Record<string, string>) {
+  const sent = request(url, { headers, agent: false }).end();
+  const [answer] = (await once(sent, "response")) as [IncomingMessage];
+  return { status: answer.statusCode, headers: answer.headers, body: await text(answer) };
+}
+
+test("a client has as many pages, embeds, prints and pictures a minute as are set", async () => {
+  const dashboard = await openOwnDashboard(apiUrl, { PAGE_LIMIT: "3" });
+  try {
+    // This machine is a trusted proxy: it names the clients, the last of whom it saw itself.
+    const ask = (path: string, client: string) =>
+      get(`${dashboard.webUrl}${path}`, { "x-forwarded-for": `198.51.100.7, ${client}` });
+    for (const path of ["/about", "/embed", "/print"]) {
+      expect((await ask(path, "203.0.113.1")).status, path).toBe(200);
+    }
+    for (const path of ["/", "/og.png", "/nowhere", "/robots.txt", "/_next/static/%ff"]) {
+      const { status, headers, body } = await ask(path, "203.0.113.1");
+      expect(status, path).toBe(429);
+      expect(Number(headers["retry-after"]), path).toBeGreaterThan(0);
+      expect(headers["cache-control"], path).toBe("no-store");
+      expect(body, path).toMatch(/^More than 3 pages in a minute .* Try again in \d+ s\.\n$/);
+    }
+    for (let time = 0; time < 5; time++) {
+      expect((await ask("/icon.svg", "203.0.113.1")).status).toBe(200);
+    }
+    expect((await ask("/about", "203.0.113.2")).status).toBe(200);
+    // The proxy's own requests are the operator's.
+    for (let time = 0; time < 5; time++) {
+      expect((await get(`${dashboard.webUrl}/about`, {})).status).toBe(200);
+    }
+  } finally {
+    await dashboard.close();
+  }
+});
+
+test("what a client says of itself is not believed", async () => {
+  const dashboard = await openOwnDashboard(apiUrl, { PAGE_LIMIT: "3", TRUST_PROXY: "none" });
+  try {
+    for (const [index, status] of [200, 200, 200, 429].entries()) {
+      const answer = await get(`${dashboard.webUrl}/robots.txt`, {
+        "x-forwarded-for": `203.0.113.${index}`,
+        "x-dateline-client": `203.0.113.${index}`,
+        "x-forwarded-host": "stranger.example",
+        "x-forwarded-proto": "https",
+      });
+      expect(answer.status).toBe(status);
+      if (status === 200) {
+        expect(answer.body).toContain(`Sitemap: ${dashboard.webUrl}/sitemap.xml`);
+      }
+    }
+  } finally {
+    await dashboard.close();
+  }
+});
