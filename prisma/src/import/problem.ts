@@ -23,7 +23,7 @@ export function toProblemLine({ file, line, message }: Problem): string {
 
 const longestQuote = 80;
 // What would move the cursor, hide text or turn its direction in somebody's terminal.
-const unprintable = /[\p{Cc}\p{Zl}\p{Zp}\u200b-\u200f\u202a-\u202e\u2066-\u2069]/gu;
+const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** A value from a file in quotes, cut to a length that fits a line, with nothing in it that a terminal would obey. */
 export function toQuote(value: unknown): string {
@@ -31,8 +31,8 @@ export function toQuote(value: unknown): string {
   if (typeof value === "object" && value !== null) return "a record of fields";
   const text = String(value);
   const cut = text.length > longestQuote ? `${text.slice(0, longestQuote - 1)}…` : text;
-  return JSON.stringify(cut).replace(
-    unprintable,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  return JSON.stringify(cut).replace(unprintable, (character) => {
+    const code = (character.codePointAt(0) ?? 0).toString(16);
+    return character.length === 1 ? `\\u${code.padStart(4, "0")}` : `\\u{${code}}`;
+  });
 }

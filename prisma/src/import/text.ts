@@ -1,5 +1,6 @@
 import { parseDay } from "@dateline/core";
 import { z } from "zod";
+import { findInvisible, toCodePoint } from "./invisible.ts";
 import { parseDate } from "./parse-date.ts";
 import { toQuote } from "./problem.ts";
 
@@ -11,6 +12,8 @@ import { toQuote } from "./problem.ts";
 const overrides = "\\u202a-\\u202e";
 const isolates = "\\u2066-\\u2069";
 const hiddenInCode = new RegExp(`[\\p{Cc}\\p{Cs}${overrides}${isolates}]`, "u");
+// Marks of direction and soft hyphens, which texts may have.
+const invisibleInCode = /[\u00ad\u061c\u200e\u200f]/;
 const hiddenInLine = new RegExp(`[\\p{Cc}\\p{Cs}${overrides}]`, "u");
 const hiddenInProse = new RegExp(`(?!\\n)[\\p{Cc}\\p{Cs}${overrides}]`, "u");
 const visible = /[^\s\p{C}\p{Z}]/u;
@@ -44,6 +47,13 @@ function toFault(value: string, max: number, forbidden: RegExp): string | null {
   if (!visible.test(value)) {
     return "has nothing in it that can be read; fill it in or leave the field out.";
   }
+  const invisible = findInvisible(value);
+  if (invisible !== null) return `has ${invisible}; remove it.`;
+  const mark = forbidden === hiddenInCode ? invisibleInCode.exec(value) : null;
+  if (mark !== null) {
+    const place = value.slice(0, mark.index).slice(-15);
+    return `has an invisible character (${toCodePoint(mark[0])}) after "${place}"; remove it.`;
+  }
   const unpaired = findUnpairedIsolate(value);
   if (unpaired === null) return null;
   const code = toCodePoint(unpaired);
@@ -68,10 +78,6 @@ function findUnpairedIsolate(value: string): string | null {
     if (open[0] !== undefined) return open[0];
   }
   return null;
-}
-
-function toCodePoint(character: string): string {
-  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
 /** Text that programs read: a slug, an address, a date. */
@@ -115,11 +121,21 @@ export const url = code(2000)
     error: (issue) =>
       `${toQuote(issue.input)} is not a web address; write it whole, beginning with https:// or http://.`,
   })
+  .refine((value) => !hasUserInfo(value), {
+    // Not quoted: it may be a password.
+    error: "has a user name or password before its host; write the address without what ends in @.",
+  })
   // An index in the database holds the address in bytes.
   .refine((value) => Buffer.byteLength(value) <= 2000, {
     error: "is longer than 2000 bytes; percent-encode or shorten it.",
   })
   .meta({ format: "uri" });
+
+/** Whether an address names a user, who would be logged in by it or is meant to look like a host. */
+function hasUserInfo(value: string): boolean {
+  const url = URL.canParse(value) ? new URL(value) : null;
+  return url !== null && (url.username !== "" || url.password !== "");
+}
 
 export const day = code(10)
   .refine((value) => parseDay(value) !== null, {

@@ -59,6 +59,21 @@ describe("a problem says what is wrong and what to do", () => {
       "title has a control character (U+202B); remove it.",
     ],
     [
+      "a character that nobody sees",
+      { participations: [{ organization: "mi\u200bnsk", role: "HOST" }] },
+      'participation 1: organization has an invisible character (U+200B, zero-width space) after "mi"; remove it.',
+    ],
+    [
+      "a text for machines only",
+      { summary: "They met.\n\u{e0049}\u{e0067}\u{e006e}\u{e006f}" },
+      'summary has an invisible character (U+E0049, tag letter) after "They met."; remove it.',
+    ],
+    [
+      "an address with a password",
+      { citations: [{ ...event.citations[0], url: "https://a:b@example.org/" }] },
+      "citation 1: url has a user name or password before its host; write the address without what ends in @.",
+    ],
+    [
       "an isolate without its end",
       { title: "Talks with \u2067b" },
       "title has an isolate (U+2067) that does not end on its line; add U+2069 where it ends, or remove it.",

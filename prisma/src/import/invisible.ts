@@ -1,0 +1,84 @@
+/**
+ * The first character that nobody sees and that has no use where it stands, as a clause for a
+ * message; null when there is none. Two names may differ only by such a character, and a text may
+ * carry words for machines that readers do not see.
+ */
+export function findInvisible(text: string): string | null {
+  if (!invisible.test(text)) return null;
+  for (const { index, 0: character } of text.matchAll(everyInvisible)) {
+    const before = text.slice(0, index);
+    const after = text.slice(index + character.length);
+    if (!isOfUse(character, before, after)) return describe(character, before);
+  }
+  return null;
+}
+
+// What sets directions is judged elsewhere. A soft hyphen of a text shows where it is needed.
+const invisible = /(?![\u00ad\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069])[\p{DI}\p{Zl}\p{Zp}]/u;
+const everyInvisible = new RegExp(invisible, "gu");
+
+const scripts = (names: string) =>
+  names
+    .split(" ")
+    .map((name) => `\\p{scx=${name}}`)
+    .join("");
+// Scripts whose letters join or combine, which a joiner or a non-joiner changes visibly.
+const joining = scripts(
+  "Arab Syrc Mand Mong Nkoo Adlm Rohg Deva Beng Guru Gujr Orya Taml Telu Knda Mlym Sinh Khmr Mymr Tibt",
+);
+// Scripts without spaces, in which a zero-width space lets a line break between words.
+const unspaced = scripts("Khmr Laoo Mymr Thai");
+
+const joiningBefore = new RegExp(`[${joining}]$`, "u");
+const joiningAfter = new RegExp(`^[${joining}]`, "u");
+const unspacedBefore = new RegExp(`[${unspaced}]$`, "u");
+const unspacedAfter = new RegExp(`^[${unspaced}]`, "u");
+const emojiBefore = /(?:\p{ExtPict}|\p{EMod}|\ufe0f)$/u;
+const emojiAfter = /^\p{ExtPict}/u;
+// The flags of England, Scotland and Wales: a black flag, and tag letters that name the country.
+const flag =
+  /\u{1f3f4}\u{e0067}\u{e0062}(?:\u{e0065}\u{e006e}\u{e0067}|\u{e0073}\u{e0063}\u{e0074}|\u{e0077}\u{e006c}\u{e0073})\u{e007f}/gu;
+
+function isOfUse(character: string, before: string, after: string): boolean {
+  if (/[\u200c\u200d]/.test(character) && (joiningBefore.test(before) || joiningAfter.test(after)))
+    return true;
+  if (character === "\u200d") return emojiBefore.test(before) && emojiAfter.test(after);
+  if (character === "\u200b") return unspacedBefore.test(before) && unspacedAfter.test(after);
+  if (/[\ufe0e\ufe0f]/.test(character)) return /[\p{Emoji}\p{ExtPict}]$/u.test(before);
+  if (/[\u{e0100}-\u{e01ef}]/u.test(character)) return /\p{Ideographic}$/u.test(before);
+  if (/[\u180b-\u180d\u180f]/.test(character)) return /\p{scx=Mong}$/u.test(before);
+  if (/[\u{e0020}-\u{e007f}]/u.test(character)) return isInFlag(before, character + after);
+  return false;
+}
+
+function isInFlag(before: string, rest: string): boolean {
+  const start = before.lastIndexOf("\u{1f3f4}");
+  if (start < 0) return false;
+  flag.lastIndex = start;
+  const found = flag.exec(before + rest);
+  return found?.index === start && flag.lastIndex > before.length;
+}
+
+const names: Record<string, string> = {
+  "\u200b": "zero-width space",
+  "\u200c": "zero-width non-joiner",
+  "\u200d": "zero-width joiner",
+  "\u2028": "line separator",
+  "\u2029": "paragraph separator",
+  "\u2060": "word joiner",
+  "\ufeff": "byte order mark",
+};
+
+function describe(character: string, before: string): string {
+  const name = names[character] ?? (/[\u{e0000}-\u{e007f}]/u.test(character) ? "tag letter" : null);
+  const code = `${toCodePoint(character)}${name === null ? "" : `, ${name}`}`;
+  // The last letters before it that can be seen.
+  const place = [...before.replaceAll(/[\p{Cc}\p{Cf}\p{DI}\p{Zl}\p{Zp}]/gu, "")]
+    .slice(-15)
+    .join("");
+  return `an invisible character (${code}) ${place === "" ? "at the beginning" : `after "${place}"`}`;
+}
+
+export function toCodePoint(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+}
