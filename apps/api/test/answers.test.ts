@@ -91,6 +91,38 @@ describe("an answer", () => {
     for (const tag of tags) expect(tag).toMatch(/^"[\w.-]+"$/);
   });
 
+  test("has a tag of its own in each media type", async () => {
+    const types = ["application/json", "application/graphql-response+json"];
+    const answers = await Promise.all(types.map((accept) => getTitle(one, { accept })));
+    const [json = "", exact = ""] = answers.map(({ headers }) => headers.get("etag") ?? "");
+    expect(json).not.toBe(exact);
+    const [, type = ""] = types;
+    const holds = (etag: string) => getTitle(one, { accept: type, "if-none-match": etag });
+    expect([(await holds(json)).status, (await holds(exact)).status]).toEqual([200, 304]);
+  });
+
+  test("is JSON wherever caches may keep it", async () => {
+    for (const accept of [
+      "text/event-stream, APPLICATION/JSON",
+      "multipart/mixed, Application/*;q=0.1",
+      "text/event-stream, */*;q=0.1",
+      "multipart/mixed;q=1, application/json;q=0.1",
+      'text/event-stream, application/json; charset="utf-8"',
+      'multipart/mixed, application/graphql-response+json; charset="UTF-8"',
+    ]) {
+      const { headers } = await getTitle(one, { accept });
+      expect(headers.get("cache-control"), accept).toContain("public");
+      expect(headers.get("content-type"), accept).toMatch(
+        /^application\/(.+\+)?json; charset=utf-8$/,
+      );
+    }
+    for (const accept of ["text/event-stream", "multipart/mixed", "text/*"]) {
+      const { status, headers } = await getTitle(one, { accept });
+      expect([status, headers.get("cache-control")]).toEqual([406, "no-store"]);
+      expect(headers.get("etag")).toBeNull();
+    }
+  });
+
   test("to a POST has the tag too, but is not to be kept by caches", async () => {
     const response = await one.fetch("http://api.test/graphql", {
       method: "POST",
@@ -119,6 +151,20 @@ describe("what is held", () => {
     expect([again.status, await again.text(), again.headers.get("etag")]).toEqual([304, "", etag]);
     expect(again.headers.get("cache-control")).toContain("s-maxage");
     expect(await statementsOf(() => getTitle(other, { "if-none-match": etag }))).toBe(0);
+  });
+
+  test("is `*` only where there is an answer to hold", async () => {
+    const any = { "if-none-match": "*" };
+    for (const server of servers) {
+      const held = await getTitle(server, any);
+      expect([held.status, await held.text()]).toEqual([304, ""]);
+      expect(held.headers.get("etag")).toBe((await getTitle(server)).headers.get("etag"));
+      for (const query of ["{ nonsense }", "{", "{ events(first: 0) { totalCount } }"]) {
+        const failed = await get(server, { query }, any);
+        expect([failed.status, failed.headers.get("cache-control")]).toEqual([200, "no-store"]);
+        expect(await failed.json()).toMatchObject({ errors: [{}] });
+      }
+    }
   });
 
   test("is sent anew once the data has changed, by every server", async () => {

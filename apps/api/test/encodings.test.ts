@@ -147,6 +147,7 @@ describe.each(answers)("%s, in each encoding after each", (_, port, asked) => {
           expect([status, body.length]).toEqual([304, 0]);
           expect(headers.etag).toBe(etag);
           expect(headers).not.toHaveProperty("content-length");
+          expect(headers).not.toHaveProperty("content-type");
           expect(headers).not.toHaveProperty("content-encoding");
           expect(headers).not.toHaveProperty("transfer-encoding");
         }

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { once } from "node:events";
 import type { ServerOptions } from "node:http";
 import { type AddressInfo, connect } from "node:net";
@@ -12,8 +11,7 @@ import { schema } from "../src/schema.ts";
 import { createServer } from "../src/server.ts";
 import { createClient } from "./client.ts";
 import { listen } from "./listen.ts";
-
-// Raw bytes over a socket: an HTTP client would not send half of these requests.
+import { type Answer, answers, html, send, toBytes } from "./requests.ts";
 
 const { database } = await createClient();
 const api = await listen({ database });
@@ -34,73 +32,6 @@ async function serve(api: Parameters<typeof createHttpServer>[0], options: Serve
   return (server.address() as AddressInfo).port;
 }
 
-type Answer = { status: number; headers: ReadonlyMap<string, string>; body: string };
-
-/** Sends bytes on a connection of their own, and reads the answer until the server closes it. */
-async function send(bytes: string, port = api.port): Promise<Answer> {
-  const socket = connect(port, "127.0.0.1");
-  socket.write(bytes);
-  const [head = "", body = ""] = (await text(socket)).split(/\r\n\r\n([\s\S]*)/);
-  const [line = "", ...fields] = head.split("\r\n");
-  const headers = new Map(
-    fields.map((field): [string, string] => {
-      const [, name = "", value = ""] = /^([^:]+):\s*(.*)$/.exec(field) ?? [];
-      return [name.toLowerCase(), value];
-    }),
-  );
-  return { status: Number(line.split(" ")[1]), headers, body };
-}
-
-type Request = { method?: string; target?: string; fields?: Record<string, string>; body?: string };
-
-function toBytes({ method = "GET", target = "/graphql", fields = {}, body = "" }: Request): string {
-  const length = body === "" ? {} : { "Content-Length": String(Buffer.byteLength(body)) };
-  const all = { Host: "localhost", Connection: "close", ...length, ...fields };
-  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}`);
-  return `${[`${method} ${target} HTTP/1.1`, ...lines].join("\r\n")}\r\n\r\n${body}`;
-}
-
-const json = { "Content-Type": "application/json" };
-const query = encodeURIComponent("{ eventCount }");
-const html = { Accept: "text/html" };
-const hash = createHash("sha256").update("{ unknown }").digest("hex");
-
-const answers: [string, number, string][] = [
-  ["a query", 200, toBytes({ target: `/graphql?query=${query}` })],
-  ["a query whose answer is held", 304, toBytes({ fields: { ...html, "If-None-Match": "*" } })],
-  ["HEAD", 200, toBytes({ method: "HEAD", target: `/graphql?query=${query}` })],
-  ["a failed field", 200, toBytes({ target: "/graphql?query={events(first:0){totalCount}}" })],
-  ["an invalid document", 200, toBytes({ target: "/graphql?query={nonsense}" })],
-  ["a batch", 200, toBytes({ method: "POST", fields: json, body: '[{"query":"{__typename}"}]' })],
-  ["GraphiQL", 200, toBytes({ fields: html })],
-  ["/health", 200, toBytes({ target: "/health" })],
-  ["/ready", 200, toBytes({ target: "/ready" })],
-  ["a preflight request", 204, toBytes({ method: "OPTIONS" })],
-  ["OPTIONS *", 204, toBytes({ method: "OPTIONS", target: "*" })],
-  ["a body that is not JSON", 400, toBytes({ method: "POST", fields: json, body: "{" })],
-  ["a `Host` that is none", 400, toBytes({ fields: { Host: "[" } })],
-  ["no `Host`", 400, "GET /health HTTP/1.1\r\nConnection: close\r\n\r\n"],
-  ["what is not HTTP", 400, "hello\r\n\r\n"],
-  ["HTTP/2 without upgrade", 400, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"],
-  ["two lengths", 400, toBytes({ fields: { "Content-Length": "1", "Transfer-Encoding": "x" } })],
-  ["an unknown hash", 404, toBytes({ target: `/graphql?documentId=sha256:${hash}` })],
-  ["an unknown address", 404, toBytes({ target: "/graphqlfoo" })],
-  ["PUT", 405, toBytes({ method: "PUT" })],
-  ["a type that is not served", 406, toBytes({ fields: { Accept: "text/csv" } })],
-  [
-    "a long body",
-    413,
-    toBytes({ method: "POST", fields: json, body: JSON.stringify({ query: " ".repeat(100_000) }) }),
-  ],
-  [
-    "a body of another type",
-    415,
-    toBytes({ method: "POST", fields: { "Content-Type": "text/plain" }, body: "{" }),
-  ],
-  ["an expectation", 417, toBytes({ fields: { Expect: "magic" } })],
-  ["a long header", 431, toBytes({ fields: { "X-Long": "x".repeat(20_000) } })],
-];
-
 const expected = {
   "content-security-policy": /^default-src 'none'; .*frame-ancestors 'none'/,
   "cross-origin-resource-policy": /^cross-origin$/,
@@ -117,7 +48,7 @@ function expectSecure({ headers }: Answer): void {
 
 describe("every answer has the security headers, and what failed says why", () => {
   test.each(answers)("%s: %i", async (_, status, bytes) => {
-    const answer = await send(bytes);
+    const answer = await send(api.port, bytes);
     expect(answer.status).toBe(status);
     expectSecure(answer);
     // Yoga answers an unknown address without a body.
@@ -130,8 +61,8 @@ describe("every answer has the security headers, and what failed says why", () =
   });
 
   test("429", async () => {
-    const bytes = toBytes({ target: `/graphql?query=${query}` });
-    const [, refused] = [await send(bytes, limited.port), await send(bytes, limited.port)];
+    const bytes = toBytes({ target: "/graphql?query={__typename}" });
+    const [, refused] = [await send(limited.port, bytes), await send(limited.port, bytes)];
     expect(refused.status).toBe(429);
     expectSecure(refused);
   });
@@ -162,7 +93,7 @@ describe("every answer has the security headers, and what failed says why", () =
 test("a request that does not end is answered before its connection is closed", async () => {
   const timeouts = { headersTimeout: 50, requestTimeout: 50, connectionsCheckingInterval: 20 };
   const port = await serve(createServer({ database, log }), timeouts);
-  const answer = await send("GET /health HTTP/1.1\r\nHost: localhost\r\n", port);
+  const answer = await send(port, "GET /health HTTP/1.1\r\nHost: localhost\r\n");
   expect(answer.status).toBe(408);
   expectSecure(answer);
   expect(JSON.parse(answer.body).errors[0].message).toBe("The request took too long to arrive.");
@@ -175,7 +106,7 @@ test("what a plugin throws is logged and masked", async () => {
     },
   };
   const port = await serve(createYoga({ schema, plugins: [plugin] }));
-  const answer = await send(toBytes({ target: "/health" }), port);
+  const answer = await send(port, toBytes({ target: "/health" }));
   expect(answer.status).toBe(500);
   expectSecure(answer);
   expect(JSON.parse(answer.body)).toEqual({
@@ -192,7 +123,7 @@ test("what a plugin throws is logged and masked", async () => {
 });
 
 test("a page also keeps to itself, and asks for no feature of the browser", async () => {
-  const { headers } = await send(toBytes({ fields: html }));
+  const { headers } = await send(api.port, toBytes({ fields: html }));
   expect(headers.get("cross-origin-opener-policy")).toBe("same-origin");
   expect(headers.get("permissions-policy")).toMatch(/^camera=\(\), /);
 });

@@ -3,7 +3,8 @@ import type { PublishedVersion } from "@dateline/db";
 import type { ExecutionResult } from "graphql";
 import type { GraphQLParams, Plugin } from "graphql-yoga";
 import type { WrittenResult } from "../execute/execute.ts";
-import { findHeldTag } from "../http/etag.ts";
+import { findHeldTag, isHeld } from "../http/etag.ts";
+import { chooseMediaType, type MediaType } from "../http/media-type.ts";
 import type { AnswerCache } from "./answer-cache.ts";
 import type { Versions } from "./versions.ts";
 
@@ -22,9 +23,9 @@ const cacheControl = "public, max-age=0, s-maxage=30, stale-while-revalidate=60"
 
 /**
  * Every answer names its dataset version. One without errors also has a strong ETag, made of what
- * it depends on: the version's identity, the document and the variables. A request that holds that
- * ETag is answered 304 without being executed, and answers of the published version are kept in
- * memory.
+ * it depends on: the version's identity, the document, the variables and the media type. A request
+ * that holds that ETag is answered 304 without being executed, and answers of the published version
+ * are kept in memory.
  */
 export function useAnswers({ versions, cache, software }: AnswersOptions): Plugin {
   const asked = new WeakMap<Request, Asked>();
@@ -33,9 +34,11 @@ export function useAnswers({ versions, cache, software }: AnswersOptions): Plugi
       const published = await readPublished(versions);
       if (published === null) return;
       const key = toKey(params);
-      const tag = toTag(software, published, key);
+      const type = chooseMediaType(request.headers.get("accept"));
+      const tag = type && toTag(software, published, key, type);
       asked.set(request, { published, key, tag });
-      if (isHeld(request, tag)) setResult(asText(""));
+      // `*` holds whatever is there, which is not known before the answer.
+      if (tag && findHeldTag(toIfNoneMatch(request), tag) !== null) setResult(asText(""));
       else {
         const answer = cache?.get(published.identity, key);
         if (answer !== undefined) setResult(asText(answer));
@@ -79,8 +82,7 @@ export function useAnswers({ versions, cache, software }: AnswersOptions): Plugi
       if (request.method !== "GET") return;
       headers.set("cache-control", cacheControl);
       headers.set("vary", "Accept");
-      if (!isHeld(request, question.tag)) return;
-      headers.delete("content-length");
+      if (!isHeld(toIfNoneMatch(request), question.tag)) return;
       setResponse(new fetchAPI.Response(null, { status: 304, headers }));
     },
   };
@@ -101,17 +103,20 @@ function toKey({ query, operationName, variables }: GraphQLParams): string {
 
 const toExtension = ({ version, identity }: PublishedVersion) => ({ version, identity });
 
-function toTag(software: string, { version, identity }: PublishedVersion, key: string): string {
-  const hash = createHash("sha256").update(`${software} ${identity} ${key}`).digest("base64url");
+function toTag(
+  software: string,
+  { version, identity }: PublishedVersion,
+  key: string,
+  type: MediaType,
+): string {
+  const named = `${software} ${identity} ${type} ${key}`;
+  const hash = createHash("sha256").update(named).digest("base64url");
   return `"${version}-${hash.slice(0, 27)}"`;
 }
 
 // Only of a GET is an answer kept by a client that could hold it.
-function isHeld(request: Request, tag: string): boolean {
-  return (
-    request.method === "GET" && findHeldTag(request.headers.get("if-none-match"), tag) !== null
-  );
-}
+const toIfNoneMatch = ({ method, headers }: Request): string | null =>
+  method === "GET" ? headers.get("if-none-match") : null;
 
 type Text = ExecutionResult & { stringify: () => string };
 

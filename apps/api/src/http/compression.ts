@@ -25,6 +25,9 @@ function compress(text: string, coding: Coding, level: Level): Promise<Bytes> {
   return promisify(brotliCompress)(text, { params });
 }
 
+/** What says something of a body that a 304 does not have (RFC 9110, 15.4.5). */
+const bodyFields = ["content-length", "content-type"];
+
 const compressors = new WeakMap<Response, Compress>();
 
 /** Compresses a text that many answers carry: once in each coding, to a smaller size. */
@@ -54,7 +57,7 @@ export function useCompression(): Plugin {
       addToVary(headers, "Accept-Encoding");
       const tag = headers.get("etag");
       if (status === 304) {
-        headers.delete("content-length");
+        for (const name of bodyFields) headers.delete(name);
         // The client holds it in some coding, which need not be the one it prefers now.
         const held = tag && findHeldTag(request.headers.get("if-none-match"), tag);
         if (held) headers.set("etag", held);

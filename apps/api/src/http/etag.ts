@@ -8,11 +8,14 @@ export function toCodedTag(tag: string, coding: string): string {
 
 /** Which of the tags in `If-None-Match` is of this answer, in any coding, compared weakly (RFC 9110, 13.1.2); null when none is. */
 export function findHeldTag(ifNoneMatch: string | null, tag: string): string | null {
-  if (ifNoneMatch === null) return null;
-  if (ifNoneMatch.trim() === "*") return tag;
   const plain = toPlain(tag);
-  const tags = ifNoneMatch.match(/(?:W\/)?"[^"]*"/g) ?? [];
+  const tags = ifNoneMatch?.match(/(?:W\/)?"[^"]*"/g) ?? [];
   return tags.find((held) => toPlain(held) === plain) ?? null;
+}
+
+/** Whether `If-None-Match` asks for 304 in place of this answer; `*` does in place of every one. */
+export function isHeld(ifNoneMatch: string | null, tag: string): boolean {
+  return ifNoneMatch?.trim() === "*" || findHeldTag(ifNoneMatch, tag) !== null;
 }
 
 const toPlain = (tag: string) => tag.replace(/^W\//, "").replace(/\.(?:br|gzip)"$/, '"');

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Plugin } from "graphql-yoga";
 import { type Compress, compressWith, createCompress } from "./compression.ts";
-import { findHeldTag } from "./etag.ts";
+import { isHeld } from "./etag.ts";
 import { exampleQueries } from "./example-queries.ts";
 import { pageHeaders } from "./security-headers.ts";
 
@@ -16,7 +16,7 @@ export function useGraphiQL(endpoint: string): Plugin {
       page ??= createPage(endpoint);
       const { html, compress, etag, policy } = await page;
       const headers = toHeaders(etag, policy);
-      if (findHeldTag(request.headers.get("if-none-match"), etag) !== null) {
+      if (isHeld(request.headers.get("if-none-match"), etag)) {
         endResponse(new fetchAPI.Response(null, { status: 304, headers }));
       } else {
         endResponse(compressWith(compress, new fetchAPI.Response(html, { headers })));

@@ -1,8 +1,8 @@
-import type { Plugin } from "graphql-yoga";
+import { type Plugin, processRegularResult } from "graphql-yoga";
 
 const mediaTypes = ["application/json", "application/graphql-response+json"] as const;
 
-type MediaType = (typeof mediaTypes)[number];
+export type MediaType = (typeof mediaTypes)[number];
 
 const refusal = {
   errors: [
@@ -23,10 +23,10 @@ export function useMediaType(): Plugin {
       if (chooseMediaType(request.headers.get("accept")) !== null) return;
       endResponse(fetchAPI.Response.json(refusal, { status: 406 }));
     },
-    onResultProcess({ request, resultProcessor, setResultProcessor }) {
+    onResultProcess({ request, setResultProcessor }) {
       const type = chooseMediaType(request.headers.get("accept"));
-      // Yoga's processor of single results, for it prefers that to its others.
-      if (type !== null && resultProcessor) setResultProcessor(resultProcessor, type);
+      // Yoga does not read quoted charsets, and would answer such a request as a stream of events.
+      if (type !== null) setResultProcessor(processRegularResult, type);
     },
   };
 }
