@@ -1,3 +1,4 @@
+import { setFlagsFromString } from "node:v8";
 import { openDatabase, watchVersion } from "@dateline/db";
 import { pino } from "pino";
 import { checkRole } from "./check-role.ts";
@@ -6,6 +7,10 @@ import { createHttpServer } from "./http/http-server.ts";
 import { createServer } from "./server.ts";
 
 const log = pino({ name: "dateline-api" });
+
+// By default V8 lets garbage grow to up to four times what is in use before it collects it, the
+// more so the more memory the machine has.
+setFlagsFromString("--heap-growing-percent=50");
 
 // Who sends a request byte by byte has so long for it, looked after every 5 seconds. An idle connection is kept for longer
 // than proxies keep theirs (nginx 60 seconds), so that none is closed while they send on it.

@@ -38,6 +38,18 @@ export function findExcess(document: DocumentNode): string | null {
   return null;
 }
 
+/** The fields of all operations of a document, those of a fragment wherever it is spread. */
+export function countFields(document: DocumentNode): number {
+  const fragments = new Fragments(document);
+  return document.definitions.reduce(
+    (sum, definition) =>
+      definition.kind === Kind.OPERATION_DEFINITION
+        ? sum + toShape(definition.selectionSet, fragments).fields
+        : sum,
+    0,
+  );
+}
+
 function toExcess({ depth, fields, aliases, mostRepeated }: Shape): string | null {
   if (depth > maxDepth) {
     return `The query is ${depth} levels deep; at most ${maxDepth} are allowed.`;

@@ -46,6 +46,8 @@ export function sendPrepared<Row extends object>(
 // How often a text must come again before its plan is kept, and how many of them are.
 const repeatedRuns = 5;
 const maxRepeated = 200;
+// PostgreSQL keeps the plan in each connection, and a plan is many times as long as its text.
+const maxLength = 10_000;
 const runs = new LRUCache<string, number>({ max: 1000 });
 let repeated = 0;
 
@@ -55,6 +57,7 @@ export function sendRepeated<Row extends object>(
   statement: Sql,
 ): Promise<Row[]> {
   const { text, values } = statement;
+  if (text.length > maxLength) return query(database, { text, values });
   const name = names.get(text);
   if (name) return query(database, { name, text, values });
   const count = (runs.get(text) ?? 0) + 1;
