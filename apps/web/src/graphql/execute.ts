@@ -1,12 +1,16 @@
 import type { TypedDocumentString } from "./generated.ts";
 
-/** What went wrong, in a sentence that may be shown. `code` is the API's, or UNREACHABLE when there was no answer. */
+/** What went wrong, in a sentence that may be shown. */
 export class ApiError extends Error {
+  /** The API's code, or UNREACHABLE if there was no answer. */
   readonly code: string;
-  constructor(code: string, message: string) {
+  /** After how many seconds to try again; null if the API does not say. */
+  readonly retryAfter: number | null;
+  constructor(code: string, message: string, retryAfter: number | null = null) {
     super(message);
     this.name = "ApiError";
     this.code = code;
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -46,7 +50,10 @@ export async function execute<Result, Variables>(
   }
   const answer = (await response.json().catch((): Answer<Result> => ({}))) as Answer<Result>;
   const [error] = answer.errors ?? [];
-  if (error) throw new ApiError(error.extensions?.code ?? "UNKNOWN", error.message);
+  if (error) {
+    const retryAfter = Number(response.headers.get("retry-after")) || null;
+    throw new ApiError(error.extensions?.code ?? "UNKNOWN", error.message, retryAfter);
+  }
   if (!answer.data) throw new ApiError("UNREACHABLE", "The server cannot be reached.");
   return answer.data;
 }
