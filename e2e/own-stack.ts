@@ -15,6 +15,8 @@ export type OwnStack = {
   webUrl: string;
   /** What the import of the dataset printed. */
   imported: string;
+  /** Imports the dataset again with these files changed, as a version of its own. */
+  importAgain(files: Record<string, string>): Promise<string>;
   close(): Promise<void>;
 };
 
@@ -26,7 +28,6 @@ const host = "127.0.0.1";
  */
 export async function openOwnStack(files: Record<string, string>): Promise<OwnStack> {
   const folder = mkdtempSync(join(tmpdir(), "dateline-journey-"));
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   const webPort = await findFreePort();
   const apiPort = await findFreePort();
   const env = {
@@ -42,6 +43,10 @@ export async function openOwnStack(files: Record<string, string>): Promise<OwnSt
   };
   const start = (script: string, args: string[] = []) =>
     spawn(process.execPath, [`scripts/${script}.mjs`, ...args], { cwd: root, env });
+  function importAgain(files: Record<string, string>) {
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+    return readOutput(start("import", [folder]));
+  }
   const stack = start("start");
   async function close() {
     if (stack.exitCode === null) {
@@ -52,8 +57,8 @@ export async function openOwnStack(files: Record<string, string>): Promise<OwnSt
   }
   try {
     await waitForLine(stack, "Dateline is ready");
-    const imported = await readOutput(start("import", [folder]));
-    return { webUrl: `http://${host}:${webPort}`, imported, close };
+    const imported = await importAgain(files);
+    return { webUrl: `http://${host}:${webPort}`, imported, importAgain, close };
   } catch (error) {
     await close();
     throw error;

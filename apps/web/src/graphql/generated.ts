@@ -342,6 +342,11 @@ export type JumpQueryVariables = Exact<{
 
 export type JumpQuery = { organizations: { nodes: Array<{ slug: string, name: string, acronym: string | null }> }, people: { nodes: Array<{ slug: string, name: string }> }, events: { nodes: Array<{ slug: string, title: string, date: { label: string, earliest: string } }> } };
 
+export type PictureDatasetQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PictureDatasetQuery = { dataset: { title: string, identity: string }, organizations: { nodes: Array<{ slug: string }> } };
+
 export type PictureQueryVariables = Exact<{
   window: WindowInput;
   filter?: EventFilter | null | undefined;
@@ -349,7 +354,14 @@ export type PictureQueryVariables = Exact<{
 }>;
 
 
-export type PictureQuery = { timeline: { total: number, buckets: Array<{ from: string, count: number }>, lanes: Array<{ key: string, label: string, total: number, buckets: Array<{ count: number }> }> } };
+export type PictureQuery = { dataset: { identity: string }, timeline: { total: number, buckets: Array<{ from: string, count: number }>, lanes: Array<{ key: string, label: string, total: number, buckets: Array<{ count: number }> }> } };
+
+export type EventPictureQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type EventPictureQuery = { dataset: { identity: string }, event: { title: string, kind: EventKind, date: { edtf: string, earliest: string, latest: string, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string, acronym: string | null }>, corroboration: { documents: number, publishers: number, owners: number } } | null };
 
 export type PrintPictureQueryVariables = Exact<{
   window: WindowInput;
@@ -1156,8 +1168,24 @@ export const JumpDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<JumpQuery, JumpQueryVariables>;
+export const PictureDatasetDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query PictureDataset {
+  dataset {
+    title
+    identity
+  }
+  organizations(first: 100) {
+    nodes {
+      slug
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PictureDatasetQuery, PictureDatasetQueryVariables>;
 export const PictureDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Picture($window: WindowInput!, $filter: EventFilter, $lanes: LaneInput!) {
+  dataset {
+    identity
+  }
   timeline(
     window: $window
     resolution: 60
@@ -1181,6 +1209,41 @@ export const PictureDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PictureQuery, PictureQueryVariables>;
+export const EventPictureDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query EventPicture($slug: String!) {
+  dataset {
+    identity
+  }
+  event(slug: $slug) {
+    title
+    kind
+    date {
+      edtf
+      earliest
+      latest
+      precision
+      approximate
+      uncertain
+      basis
+      label
+    }
+    place {
+      name
+      countryCode
+    }
+    organizations {
+      slug
+      name
+      acronym
+    }
+    corroboration {
+      documents
+      publishers
+      owners
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EventPictureQuery, EventPictureQueryVariables>;
 export const PrintPictureDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PrintPicture($window: WindowInput!, $items: Int!, $lanes: LaneInput!, $filter: EventFilter) {
   timeline(

@@ -2,7 +2,7 @@ import "server-only";
 import { toCount } from "../components/count.ts";
 import { toCountryName } from "../components/country-name.ts";
 import { toDateKnowledge } from "../event/texts.ts";
-import { EventDetailDocument, MenuDocument } from "../graphql/generated.ts";
+import { EventPictureDocument } from "../graphql/generated.ts";
 import { fetchFromServer } from "../graphql/server.ts";
 import { toHue } from "../timeline/to-lanes.ts";
 import { kindLabels } from "../view/to-filter.ts";
@@ -10,42 +10,44 @@ import { EventPicture } from "./event-picture.tsx";
 import { respondWithPicture } from "./respond-with-picture.ts";
 import { toShort } from "./to-drawable.ts";
 
-const mostOrganizations = 5;
+const maxOrganizations = 5;
 
 /** The picture of an event. */
-export function respondWithEvent(slug: string): Promise<Response> {
-  return respondWithPicture(async (write) => {
-    const [{ event }, menu] = await Promise.all([
-      fetchFromServer(EventDetailDocument, { slug }),
-      fetchFromServer(MenuDocument, {}),
-    ]);
-    if (!event) return null;
-    const { documents, publishers, owners } = event.corroboration;
-    const { place } = event;
-    const where = place && [place.name, place.countryCode && toCountryName(place.countryCode)];
-    const evidence = [
-      toCount(documents, "document"),
-      toCount(publishers, "publisher"),
-      toCount(owners, "independent owner"),
-    ];
-    return (
-      <EventPicture
-        dataset={write(toShort(menu.dataset.title, 60))}
-        title={write(toShort(event.title, 130))}
-        kicker={write(
-          [kindLabels[event.kind], where && [...new Set(where)].filter(Boolean).join(", ")]
-            .filter(Boolean)
-            .join(" · "),
-        )}
-        date={write(event.date.label)}
-        knowledge={write(toDateKnowledge(event.date, documents))}
-        organizations={event.organizations.slice(0, mostOrganizations).map((organization) => ({
-          key: organization.slug,
-          label: write(toShort(organization.acronym ?? organization.name, 30)),
-          hue: toHue(organization.slug, menu.organizations.nodes),
-        }))}
-        evidence={write(evidence.join(" · "))}
-      />
-    );
+export function respondWithEvent(request: Request, slug: string): Promise<Response> {
+  return respondWithPicture(request, {
+    address: `/events/${slug}`,
+    isEvent: true,
+    async read(known, write) {
+      const { event, dataset } = await fetchFromServer(EventPictureDocument, { slug });
+      if (!event) return null;
+      const { documents, publishers, owners } = event.corroboration;
+      const { place } = event;
+      const where = place && [place.name, place.countryCode && toCountryName(place.countryCode)];
+      const evidence = [
+        toCount(documents, "document"),
+        toCount(publishers, "publisher"),
+        toCount(owners, "independent owner"),
+      ];
+      const element = (
+        <EventPicture
+          dataset={write(toShort(known.dataset.title, 60))}
+          title={write(toShort(event.title, 130))}
+          kicker={write(
+            [kindLabels[event.kind], where && [...new Set(where)].filter(Boolean).join(", ")]
+              .filter(Boolean)
+              .join(" · "),
+          )}
+          date={write(event.date.label)}
+          knowledge={write(toDateKnowledge(event.date, documents))}
+          organizations={event.organizations.slice(0, maxOrganizations).map((organization) => ({
+            key: organization.slug,
+            label: write(toShort(organization.acronym ?? organization.name, 30)),
+            hue: toHue(organization.slug, known.organizations.nodes),
+          }))}
+          evidence={write(evidence.join(" · "))}
+        />
+      );
+      return { element, identity: dataset.identity };
+    },
   });
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import { toFamily } from "./fonts.mjs";
 import { accent, ink, line, muted, paper } from "./palette.ts";
-import { toFamily } from "./read-fonts.ts";
 
 export const serif = toFamily("Source Serif 4");
 const sans = toFamily("Inter");

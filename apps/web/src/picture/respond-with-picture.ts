@@ -1,44 +1,78 @@
 import "server-only";
-import { ImageResponse } from "next/og";
+import { createHash } from "node:crypto";
 import type { ReactElement } from "react";
-import { readFonts } from "./read-fonts.ts";
-import { toDrawable } from "./to-drawable.ts";
+import { readClientKey } from "../address/client-key.ts";
+import { PictureDatasetDocument, type PictureDatasetQuery } from "../graphql/generated.ts";
+import { fetchFromServer } from "../graphql/server.ts";
+import { DrawingThread } from "./drawing-thread.ts";
+import { FairQueue } from "./fair-queue.ts";
+import { type Picture, PictureStore } from "./picture-store.ts";
+import { readWrite, type Write } from "./read-write.ts";
+import { toFailure, toNotFound, toPictureAnswer } from "./to-answer.ts";
+import { toPlainElement } from "./to-plain-element.ts";
 
-/** Writes a text as it can be drawn. */
-export type Write = (text: string) => string;
+export type PictureSource = {
+  /** The one address of what is drawn: requests with the same address share a picture. */
+  address: string;
+  isEvent: boolean;
+  /** Null if there is no such page. */
+  read(known: PictureDatasetQuery, write: Write): Promise<ReadPicture | null>;
+};
 
-// A picture takes the processor for a third of a second: whoever asks for many waits, and the pages do not.
-const mostWaiting = 20;
-let waiting = 0;
-let last: Promise<unknown> = Promise.resolve();
+/** What is drawn, and the dataset version that it was read from. */
+export type ReadPicture = { element: ReactElement; identity: string };
 
-/** Draws a picture of 1200 by 630 for the links to a page. Null: there is no such page. */
+/** About 400 pictures. */
+const maxStoredBytes = 32_000_000;
+
+// The server closes a connection on which nothing happens for 30 seconds.
+const queueOptions = { maxWaiting: 60, maxWaitMs: 25_000 };
+
+const thread = new DrawingThread();
+const queue = new FairQueue<Picture>(queueOptions);
+const store = new PictureStore(maxStoredBytes);
+
+/** Answers with a picture of 1200 by 630 for the links to a page, drawn once for each version. */
 export async function respondWithPicture(
-  draw: (write: Write) => Promise<ReactElement | null>,
+  request: Request,
+  source: PictureSource,
 ): Promise<Response> {
-  if (waiting >= mostWaiting) return tell(503, "Too many pictures are being drawn.");
-  waiting++;
   try {
-    const { fonts, has } = await readFonts();
-    const drawn = await draw((text) => toDrawable(text, has));
-    if (!drawn) return tell(404, "There is no page that this would be the picture of.");
-    const render = () =>
-      new ImageResponse(drawn, { width: 1200, height: 630, fonts }).arrayBuffer();
-    const rendered = last.then(render, render);
-    last = rendered.catch(() => undefined);
-    return new Response(await rendered, {
-      headers: { "content-type": "image/png", "cache-control": "public, max-age=3600" },
-    });
+    const known = await fetchFromServer(PictureDatasetDocument, {});
+    const key = `${known.dataset.identity} ${source.address}`;
+    const picture = store.get(key) ?? (await drawPicture(request, { key, known, source }));
+    if (!picture) return toNotFound();
+    return toPictureAnswer(picture, request.headers.get("if-none-match"));
   } catch (error) {
-    console.error("picture:", error instanceof Error ? error.message : error);
-    return tell(503, "The picture cannot be drawn right now.");
-  } finally {
-    waiting--;
+    return toFailure(error);
   }
 }
 
-const tell = (status: number, text: string) =>
-  new Response(`${text}\n`, {
-    status,
-    headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
+type Drawing = { key: string; known: PictureDatasetQuery; source: PictureSource };
+
+// Each request reads for itself, so that the API's limit of one client is not shared with others
+// who ask for the same picture.
+async function drawPicture(
+  { headers, signal }: Request,
+  { key, known, source }: Drawing,
+): Promise<Picture | null> {
+  const read = await source.read(known, await readWrite());
+  if (!read) return null;
+  const element = toPlainElement(read.element);
+  return queue.add({
+    key,
+    client: readClientKey(headers) ?? "operator",
+    isFirst: source.isEvent,
+    signal,
+    async run() {
+      // Drawn while this request was reading.
+      const stored = store.get(key);
+      if (stored) return stored;
+      const png = await thread.draw(element);
+      const picture = { png, etag: `"${createHash("sha256").update(png).digest("base64url")}"` };
+      // What another instance of the API read from another version is not kept under this one.
+      if (read.identity === known.dataset.identity) store.set(key, picture);
+      return picture;
+    },
   });
+}

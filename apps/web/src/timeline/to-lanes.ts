@@ -26,7 +26,7 @@ const hueCount = 10;
 export const noLane = "-";
 
 /** The colour of an organization by its rank, the same everywhere; the neutral colour beyond the tenth. */
-export function toHue(slug: string, ranking: readonly RankedOrganization[]): number | null {
+export function toHue(slug: string, ranking: readonly { slug: string }[]): number | null {
   const rank = ranking.findIndex((organization) => organization.slug === slug);
   return rank >= 0 && rank < hueCount ? rank : null;
 }

@@ -2,6 +2,6 @@ import { respondWithEvent } from "../../../../picture/draw-event.tsx";
 
 type Context = { params: Promise<{ slug: string }> };
 
-export async function GET(_: Request, { params }: Context) {
-  return respondWithEvent((await params).slug);
+export async function GET(request: Request, { params }: Context) {
+  return respondWithEvent(request, (await params).slug);
 }

@@ -4,5 +4,9 @@ import { respondWithView } from "../../../../picture/draw-view.tsx";
 type Context = { params: Promise<{ slug: string }> };
 
 export async function GET(request: NextRequest, { params }: Context) {
-  return respondWithView(`/organizations/${(await params).slug}`, request.nextUrl.searchParams);
+  return respondWithView(
+    request,
+    `/organizations/${(await params).slug}`,
+    request.nextUrl.searchParams,
+  );
 }

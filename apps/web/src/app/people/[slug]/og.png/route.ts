@@ -4,5 +4,5 @@ import { respondWithView } from "../../../../picture/draw-view.tsx";
 type Context = { params: Promise<{ slug: string }> };
 
 export async function GET(request: NextRequest, { params }: Context) {
-  return respondWithView(`/people/${(await params).slug}`, request.nextUrl.searchParams);
+  return respondWithView(request, `/people/${(await params).slug}`, request.nextUrl.searchParams);
 }

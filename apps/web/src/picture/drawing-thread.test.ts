@@ -1,0 +1,58 @@
+import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
+import { afterEach, expect, it } from "vitest";
+import { type DrawingReply, DrawingThread } from "./drawing-thread.ts";
+import type { PlainElement } from "./to-plain-element.ts";
+
+const toElement = (text: string): PlainElement => ({
+  type: "div",
+  key: null,
+  props: { style: { display: "flex", fontFamily: '"Inter latin"' }, children: text },
+});
+
+const thread = new DrawingThread();
+afterEach(() => thread.end());
+
+const toSignature = (png: Uint8Array) => Buffer.from(png).toString("latin1", 1, 4);
+
+it("a picture is drawn while the thread that asked for it does not run", async () => {
+  const worker = new Worker(new URL("./drawing-worker.mjs", import.meta.url));
+  const { port1, port2 } = new MessageChannel();
+  worker.postMessage({ element: toElement("Blocked"), port: port2 }, [port2]);
+  // Nothing else happens in this thread until the picture is there.
+  const sleep = new Int32Array(new SharedArrayBuffer(4));
+  let received: { message: DrawingReply } | undefined;
+  while (!received) {
+    Atomics.wait(sleep, 0, 0, 10);
+    received = receiveMessageOnPort(port1);
+  }
+  const reply = received.message;
+  expect("png" in reply && toSignature(reply.png)).toBe("PNG");
+  await worker.terminate();
+});
+
+it("a thread draws one picture after another, and the same element alike", async () => {
+  const [one, same, other] = [
+    await thread.draw(toElement("One")),
+    await thread.draw(toElement("One")),
+    await thread.draw(toElement("Other")),
+  ];
+  expect(toSignature(one)).toBe("PNG");
+  expect(Buffer.from(one).equals(same)).toBe(true);
+  expect(Buffer.from(one).equals(other)).toBe(false);
+});
+
+it("what cannot be drawn is an error, and the next picture is drawn", async () => {
+  const props = {
+    style: { display: "no-such-display" },
+    children: [toElement("a"), toElement("b")],
+  };
+  await expect(thread.draw({ type: "div", key: null, props })).rejects.toThrow(/display/);
+  expect(toSignature(await thread.draw(toElement("Next")))).toBe("PNG");
+});
+
+it("a thread that ends fails the picture that it drew, and is replaced for the next", async () => {
+  const failed = expect(thread.draw(toElement("Lost"))).rejects.toThrow("ended");
+  await thread.end();
+  await failed;
+  expect(toSignature(await thread.draw(toElement("Next")))).toBe("PNG");
+});

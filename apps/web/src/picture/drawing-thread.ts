@@ -1,0 +1,53 @@
+import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
+import type { PlainElement } from "./to-plain-element.ts";
+
+export type DrawingRequest = { element: PlainElement; port: MessagePort };
+export type DrawingReply = { png: Uint8Array<ArrayBuffer> } | { error: string };
+
+/** A picture takes a third of a second; a thread that is busy for longer than this is replaced. */
+const maxDrawingMs = 30_000;
+
+/** Draws pictures in a thread of its own, which is started on first use and ends with the server. */
+export class DrawingThread {
+  #worker: Worker | null = null;
+
+  async draw(element: PlainElement): Promise<Uint8Array<ArrayBuffer>> {
+    const worker = this.#start();
+    const { port1, port2 } = new MessageChannel();
+    const reply = await new Promise<DrawingReply>((resolve, reject) => {
+      const timer = setTimeout(() => worker.terminate(), maxDrawingMs);
+      const onExit = () => settle(reject, new Error("The drawing thread ended."));
+      function settle<Value>(finish: (value: Value) => void, value: Value) {
+        clearTimeout(timer);
+        worker.off("exit", onExit);
+        port1.close();
+        finish(value);
+      }
+      worker.once("exit", onExit);
+      port1.once("message", (reply: DrawingReply) => settle(resolve, reply));
+      worker.postMessage({ element, port: port2 } satisfies DrawingRequest, [port2]);
+    });
+    if ("error" in reply) throw new Error(reply.error);
+    return reply.png;
+  }
+
+  /** Ends the thread; the next picture starts another. */
+  async end(): Promise<void> {
+    await this.#worker?.terminate();
+  }
+
+  #start(): Worker {
+    if (this.#worker) return this.#worker;
+    // Turbopack recognizes this form and builds the file.
+    const worker = new Worker(new URL("./drawing-worker.mjs", import.meta.url), {
+      resourceLimits: { maxOldGenerationSizeMb: 256 },
+    });
+    worker.unref();
+    worker.on("error", (error) => console.error("picture:", error.message));
+    worker.once("exit", () => {
+      if (this.#worker === worker) this.#worker = null;
+    });
+    this.#worker = worker;
+    return worker;
+  }
+}

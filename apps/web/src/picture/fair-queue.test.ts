@@ -1,0 +1,103 @@
+import { expect, it } from "vitest";
+import { FairQueue, QueueFullError, type QueueRequest } from "./fair-queue.ts";
+
+const minuteMs = 60_000;
+
+/** A queue whose jobs end when the test says so, and the keys of those that were started. */
+function openQueue({ maxWaiting = 10, maxWaitMs = minuteMs } = {}) {
+  const queue = new FairQueue<string>({ maxWaiting, maxWaitMs });
+  const started: string[] = [];
+  const endings: (() => void)[] = [];
+  const add = (key: string, options: Partial<QueueRequest<string>> = {}) =>
+    queue.add({
+      key,
+      client: key.charAt(0),
+      isFirst: false,
+      signal: new AbortController().signal,
+      run() {
+        started.push(key);
+        return new Promise((resolve) => endings.push(() => resolve(`${key} drawn`)));
+      },
+      ...options,
+    });
+  async function drain() {
+    for (let ended = 0; ended < started.length; ended++) {
+      endings[ended]?.();
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    return started;
+  }
+  return { add, drain, started };
+}
+
+it("a client's second waits behind the first of the others", async () => {
+  const { add, drain } = openQueue();
+  for (const key of ["a1", "a2", "a3", "b1", "b2", "c1"]) void add(key);
+  expect(await drain()).toEqual(["a1", "b1", "c1", "a2", "b2", "a3"]);
+});
+
+it("a client that asks one by one does not overtake those who wait", async () => {
+  const { add, drain } = openQueue();
+  for (const key of ["a1", "a2", "b1"]) void add(key);
+  const again = () => add("b2");
+  void add("c1").then(again);
+  expect(await drain()).toEqual(["a1", "b1", "c1", "a2", "b2"]);
+});
+
+it("events go before views of the same round, and behind those of earlier rounds", async () => {
+  const { add, drain } = openQueue();
+  for (const key of ["a1", "b1", "b2"]) void add(key);
+  for (const key of ["c1", "c2"]) void add(key, { isFirst: true });
+  expect(await drain()).toEqual(["a1", "c1", "b1", "c2", "b2"]);
+});
+
+it("equal requests share one job, at the place of the best of them", async () => {
+  const { add, drain } = openQueue();
+  const all = [add("a1"), add("a2"), add("a3"), add("b1"), add("a3", { client: "c" }), add("a1")];
+  expect(await drain()).toEqual(["a1", "a3", "b1", "a2"]);
+  expect(await Promise.all(all)).toEqual(
+    ["a1", "a2", "a3", "b1", "a3", "a1"].map((key) => `${key} drawn`),
+  );
+});
+
+it("beyond its length the last in order is dropped, who asks for most first", async () => {
+  const { add, drain } = openQueue({ maxWaiting: 3 });
+  const many = ["a1", "a2", "a3", "a4"].map((key) => add(key));
+  const more = expect(add("a5")).rejects.toThrow(QueueFullError);
+  const dropped = expect(many[3]).rejects.toThrow(QueueFullError);
+  const other = add("b1");
+  await Promise.all([more, dropped]);
+  expect(await drain()).toEqual(["a1", "b1", "a2", "a3"]);
+  expect(await other).toBe("b1 drawn");
+});
+
+it("who waits too long is refused, and nothing is drawn for them", async () => {
+  const { add, drain } = openQueue({ maxWaitMs: 1 });
+  void add("a1");
+  await expect(add("b1")).rejects.toThrow(QueueFullError);
+  expect(await drain()).toEqual(["a1"]);
+});
+
+it("nothing is drawn for those who left, unless another waits for the same", async () => {
+  const { add, drain } = openQueue();
+  const leaving = new AbortController();
+  const { signal } = leaving;
+  void add("a1");
+  const left = [add("b1", { signal }), add("c1", { signal })];
+  const stays = add("c1");
+  leaving.abort();
+  for (const one of left) await expect(one).rejects.toThrow("aborted");
+  await expect(add("d1", { signal })).rejects.toThrow("aborted");
+  expect(await drain()).toEqual(["a1", "c1"]);
+  expect(await stays).toBe("c1 drawn");
+});
+
+it("a failure is that of its own requests only", async () => {
+  const { add, drain } = openQueue();
+  const fails = () => Promise.reject(new Error("no ink"));
+  const failed = [add("a1", { run: fails }), add("a1")];
+  const next = add("b1");
+  for (const one of failed) await expect(one).rejects.toThrow("no ink");
+  await drain();
+  expect(await next).toBe("b1 drawn");
+});

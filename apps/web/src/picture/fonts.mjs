@@ -1,0 +1,44 @@
+// Plain JavaScript, as the thread that draws with it.
+
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+
+const families = { Inter: "inter", "Source Serif 4": "source-serif-4" };
+const scripts = ["latin", "latin-ext", "cyrillic"];
+const weights = /** @type {const} */ ([400, 600]);
+
+/** @typedef {keyof typeof families} Family */
+
+/** The value of `fontFamily`: each script is a font of its own. */
+export const toFamily = (/** @type {Family} */ family) =>
+  scripts.map((script) => `"${family} ${script}"`).join(", ");
+
+/** The fonts of the pages in the form that `next/og` takes. */
+export function readFonts() {
+  const all = /** @type {Family[]} */ (Object.keys(families)).flatMap((family) =>
+    scripts.flatMap((script) => weights.map((weight) => ({ family, script, weight }))),
+  );
+  return Promise.all(
+    all.map(async ({ family, script, weight }) => ({
+      name: `${family} ${script}`,
+      data: await readFont(family, script, weight),
+      weight,
+      style: /** @type {const} */ ("normal"),
+    })),
+  );
+}
+
+/** The files whose glyphs decide which signs can be drawn: the fonts of one family have the same. */
+export const readTextFonts = () =>
+  Promise.all(scripts.map((script) => readFont("Inter", script, 400)));
+
+/**
+ * @param {Family} family
+ * @param {string} script
+ * @param {400 | 600} weight
+ */
+function readFont(family, script, weight) {
+  const name = families[family];
+  const file = `node_modules/@fontsource/${name}/files/${name}-${script}-${weight}-normal.woff`;
+  return readFile(path.join(process.cwd(), file));
+}

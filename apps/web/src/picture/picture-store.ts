@@ -1,0 +1,46 @@
+/** A drawn picture and its entity tag. */
+export type Picture = { png: Uint8Array<ArrayBuffer>; etag: string };
+
+/** Keeps pictures until they are too many bytes together; the least recently used go first. */
+export class PictureStore {
+  readonly #maxBytes: number;
+  /** In the order of their last use. */
+  readonly #pictures = new Map<string, Picture>();
+  #bytes = 0;
+
+  constructor(maxBytes: number) {
+    this.#maxBytes = maxBytes;
+  }
+
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  get(key: string): Picture | null {
+    const picture = this.#pictures.get(key);
+    if (!picture) return null;
+    this.#pictures.delete(key);
+    this.#pictures.set(key, picture);
+    return picture;
+  }
+
+  set(key: string, picture: Picture): void {
+    this.#delete(key);
+    this.#pictures.set(key, picture);
+    this.#bytes += toBytes(key, picture);
+    for (const oldest of this.#pictures.keys()) {
+      if (this.#bytes <= this.#maxBytes) return;
+      this.#delete(oldest);
+    }
+  }
+
+  #delete(key: string) {
+    const picture = this.#pictures.get(key);
+    if (!picture) return;
+    this.#bytes -= toBytes(key, picture);
+    this.#pictures.delete(key);
+  }
+}
+
+// A key is as long as an address may be.
+const toBytes = (key: string, { png }: Picture) => 2 * key.length + png.byteLength;

@@ -1,0 +1,23 @@
+import "server-only";
+import { readTextFonts } from "./fonts.mjs";
+import { readGlyphs } from "./read-glyphs.ts";
+import { toDrawable } from "./to-drawable.ts";
+
+/** Returns a text as it can be drawn. */
+export type Write = (text: string) => string;
+
+let write: Promise<Write> | undefined;
+
+/** Reads once which signs the fonts have; a failure is tried again. */
+export function readWrite(): Promise<Write> {
+  write ??= load().catch((error) => {
+    write = undefined;
+    throw error;
+  });
+  return write;
+}
+
+async function load(): Promise<Write> {
+  const glyphs = new Set((await readTextFonts()).flatMap(readGlyphs));
+  return (text) => toDrawable(text, (sign) => glyphs.has(sign.codePointAt(0) ?? 0));
+}

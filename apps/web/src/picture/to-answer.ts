@@ -1,0 +1,52 @@
+import { ApiError } from "../graphql/execute.ts";
+import { QueueFullError } from "./fair-queue.ts";
+import type { Picture } from "./picture-store.ts";
+
+/** The answer with a picture, or without it where the client has it already (RFC 9110, 13.1.2). */
+export function toPictureAnswer({ png, etag }: Picture, ifNoneMatch: string | null): Response {
+  const headers = { "cache-control": "public, max-age=3600", etag };
+  if (matches(ifNoneMatch, etag)) return new Response(null, { status: 304, headers });
+  return new Response(png, { headers: { ...headers, "content-type": "image/png" } });
+}
+
+function matches(ifNoneMatch: string | null, etag: string): boolean {
+  if (ifNoneMatch?.trim() === "*") return true;
+  const tags = ifNoneMatch?.match(/(?:W\/)?"[^"]*"/g) ?? [];
+  return tags.some((tag) => tag.replace(/^W\//, "") === etag);
+}
+
+export const toNotFound = (): Response =>
+  toText(404, "There is no page that this would be the picture of.");
+
+const retryAfterSeconds = 10;
+
+/** The answer in place of a picture that cannot be drawn. */
+export function toFailure(error: unknown): Response {
+  if (error instanceof QueueFullError) {
+    return toText(503, "Too many pictures are being drawn.", retryAfterSeconds);
+  }
+  const { code, message, retryAfter } = error instanceof ApiError ? error : noApiError;
+  switch (code) {
+    case "BAD_USER_INPUT":
+    case "TOO_COMPLEX":
+      return toText(400, `There is no picture of this view: ${message}`);
+    case "RATE_LIMITED":
+      return toText(429, message, retryAfter ?? retryAfterSeconds);
+    default:
+      console.error("picture:", error instanceof Error ? error.message : error);
+      return toText(503, "The picture cannot be drawn right now.", retryAfter ?? retryAfterSeconds);
+  }
+}
+
+const noApiError = { code: null, message: "", retryAfter: null };
+
+function toText(status: number, text: string, retryAfter?: number): Response {
+  return new Response(`${text}\n`, {
+    status,
+    headers: {
+      "content-type": "text/plain; charset=utf-8",
+      "cache-control": "no-store",
+      ...(retryAfter !== undefined && { "retry-after": String(retryAfter) }),
+    },
+  });
+}

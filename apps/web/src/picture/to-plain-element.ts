@@ -1,0 +1,25 @@
+import type { ReactElement, ReactNode } from "react";
+
+/** What `next/og` draws, as data that can be sent to another thread. */
+export type PlainElement = { type: string; key: null; props: Record<string, unknown> };
+type PlainNode = PlainElement | string | PlainNode[];
+
+/** Calls the components of an element, which must be without state, and leaves out React's symbols. */
+export function toPlainElement({ type, props }: ReactElement): PlainElement {
+  if (typeof type === "function") {
+    return toPlainElement((type as (props: unknown) => ReactElement)(props));
+  }
+  const { children, ...rest } = props as { children?: ReactNode };
+  return {
+    type,
+    key: null,
+    props: children === undefined ? rest : { ...rest, children: toPlainNode(children) },
+  };
+}
+
+function toPlainNode(node: ReactNode): PlainNode {
+  if (node === null || node === undefined || typeof node === "boolean") return [];
+  if (typeof node !== "object") return String(node);
+  if (Array.isArray(node)) return node.map(toPlainNode);
+  return toPlainElement(node as ReactElement);
+}

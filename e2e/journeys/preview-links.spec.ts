@@ -1,0 +1,121 @@
+import type { APIRequestContext } from "@playwright/test";
+import { events, requireEvent } from "../dataset.ts";
+import { apiUrl, webUrl } from "../env.ts";
+import { type OwnDashboard, openOwnDashboard } from "../own-dashboard.ts";
+import { type OwnStack, openOwnStack } from "../own-stack.ts";
+import { expect, test } from "../test.ts";
+
+// What messengers and social networks ask for when somebody posts a link: its picture.
+
+const event = requireEvent((one) => one.citations.length > 2);
+
+const readPicture = (request: APIRequestContext, url: string, headers: Record<string, string>) =>
+  request.get(url, { headers, timeout: 0 });
+
+test("30 clients at once all get the pictures of their links", async ({ request }) => {
+  const dashboard = await openOwnDashboard(apiUrl);
+  try {
+    const links = [
+      ...events.slice(0, 10).map(({ slug }) => `/events/${slug}/og.png`),
+      ...events.slice(10, 15).map(({ earliest }) => `/og.png?from=${earliest}`),
+    ];
+    const paths = [...links, ...links];
+    const answers = await Promise.all(
+      paths.map((path, index) =>
+        readPicture(request, `${dashboard.webUrl}${path}`, {
+          "x-forwarded-for": `203.0.113.${index}`,
+        }),
+      ),
+    );
+    expect(answers.map((answer) => answer.status())).toEqual(paths.map(() => 200));
+    for (const answer of answers) {
+      expect((await answer.body()).subarray(1, 4).toString()).toBe("PNG");
+    }
+  } finally {
+    await dashboard.close();
+  }
+});
+
+test("a picture is downloaded once, whatever form its address has", async ({ request }) => {
+  for (const [path, same] of [
+    [`/events/${event.slug}/og.png`, `/events/${event.slug}/og.png?utm_source=a`],
+    [
+      "/og.png?organizations=csto&from=2022-01-01&to=2023-01-01",
+      `/og.png?to=2023&from=2022&organizations=CSTO&order=asc&theme=dark&event=${event.slug}`,
+    ],
+  ]) {
+    const answer = await request.get(`${webUrl}${path}`);
+    const { etag = "", "cache-control": cacheControl } = answer.headers();
+    expect(etag).toMatch(/^"[\w-]+"$/);
+    expect(cacheControl).toBe("public, max-age=3600");
+    const again = await request.get(`${webUrl}${same}`, { headers: { "if-none-match": etag } });
+    expect(again.status(), same).toBe(304);
+    expect(again.headers().etag).toBe(etag);
+    expect(await again.body()).toHaveLength(0);
+    const other = await request.get(`${webUrl}/og.png?from=2022`, {
+      headers: { "if-none-match": etag },
+    });
+    expect(other.status()).toBe(200);
+    expect(other.headers().etag).not.toBe(etag);
+  }
+});
+
+test("a search of as many emoji as letters has a picture", async ({ request }) => {
+  for (const text of ["a".repeat(200), "😀".repeat(101), "😀".repeat(200), "😀".repeat(201)]) {
+    const answer = await request.get(`${webUrl}/og.png?q=${encodeURIComponent(text)}`);
+    expect(answer.status(), text).toBe(200);
+  }
+});
+
+test.describe("without the API", () => {
+  let dashboard: OwnDashboard;
+  test.beforeAll(async () => {
+    dashboard = await openOwnDashboard(apiUrl);
+  });
+  test.afterAll(() => dashboard?.close());
+
+  test("a client is told to try again, and what failed is not kept", async ({ request }) => {
+    const url = `${dashboard.webUrl}/events/${event.slug}/og.png`;
+    await dashboard.killApi();
+    const failed = await request.get(url);
+    expect(failed.status()).toBe(503);
+    expect(Number(failed.headers()["retry-after"])).toBeGreaterThan(0);
+    expect(failed.headers()["cache-control"]).toBe("no-store");
+    await dashboard.restartApi();
+    expect((await request.get(url)).status()).toBe(200);
+  });
+});
+
+test.describe("after a correction", () => {
+  let stack: OwnStack;
+  const toFiles = (title: string) => ({
+    "dataset.yaml": "name: corrected\ntitle: Corrected\nlicense: CC0-1.0\n",
+    "publishers.yaml": "- { slug: gazette, name: Gazette, owner: Gazette }\n",
+    "events.jsonl": JSON.stringify({
+      slug: "corrected-event",
+      title,
+      summary: "A made-up event.",
+      kind: "OTHER",
+      date: "2022-05-10",
+      citations: [{ publisher: "gazette", title: "A report", url: "https://g.example/report" }],
+    }),
+  });
+  test.beforeAll(async () => {
+    test.setTimeout(240_000);
+    stack = await openOwnStack(toFiles("The first title"));
+  });
+  test.afterAll(() => stack?.close());
+
+  test("a link has the picture of the new version", async ({ request }) => {
+    const url = `${stack.webUrl}/events/corrected-event/og.png`;
+    const readTag = async (ifNoneMatch = "") => {
+      const answer = await request.get(url, { headers: { "if-none-match": ifNoneMatch } });
+      return answer.headers().etag ?? String(answer.status());
+    };
+    await expect.poll(() => readTag()).toMatch(/^"/);
+    const first = await readTag();
+    expect(await readTag(first)).toBe(first);
+    await stack.importAgain(toFiles("The corrected title"));
+    await expect.poll(() => readTag(first)).not.toBe(first);
+  });
+});
