@@ -10,12 +10,14 @@ const generators = [
   { title: "Dataset schemas", folder: "prisma", program: "src/print-dataset-schema.ts" },
   { title: "API schema", folder: "apps/api", program: "src/print-schema.ts" },
   { title: "Dashboard documents", folder: "apps/web", program: "codegen.ts" },
+  { title: "Notice", folder: ".", program: "scripts/write-notice.mjs" },
 ];
 
 const generated = [
   "prisma/dataset/schema",
   "apps/api/schema.graphql",
   "apps/web/src/graphql/generated.ts",
+  "NOTICE",
 ];
 
 /** `npm run generate`: every generated file anew. */

@@ -6,7 +6,9 @@ import { listPackages } from "./packages.mjs";
 import { findProgram } from "./processes.mjs";
 import { root } from "./settings.mjs";
 
-const pnpm = "pnpm@10.34.9";
+const { packageManager } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+/** By name and version; the hash of the field is for Corepack. */
+const pnpm = packageManager.split("+")[0];
 const stamp = join(root, "node_modules", ".dateline-installed");
 
 const installEnvironment = {
@@ -65,7 +67,7 @@ function explainInstall(output) {
     return "The npm registry cannot be reached. Check the network connection (and the proxy, if there is one), then run the command again.";
   }
   if (/ERR_PNPM_OUTDATED_LOCKFILE/.test(output)) {
-    return "pnpm-lock.yaml does not fit the package.json files. Undo your changes to them, or run: npx pnpm@10.34.9 install";
+    return `pnpm-lock.yaml does not fit the package.json files. Undo your changes to them, or run: npx ${pnpm} install`;
   }
   if (/EACCES|EPERM|EROFS/.test(output)) {
     return `The dependencies cannot be written to ${root}. Make the folder writable for you, or clone Dateline into a folder of yours.`;

@@ -11,6 +11,7 @@ import {
 import { buildDashboard } from "./dashboard.mjs";
 import { runEndToEnd } from "./end-to-end.mjs";
 import { generateClient, install } from "./install.mjs";
+import { checkLicenses } from "./licenses.mjs";
 import { runSession } from "./session.mjs";
 import { toShownPath } from "./settings.mjs";
 import { openTally } from "./tally.mjs";
@@ -54,6 +55,7 @@ function listChecks(isFast) {
   const checks = [
     ["Types", (session) => checkTypes(session)],
     ["Format and lint", (session) => checkWith(session, "@biomejs/biome", ["ci"])],
+    ["Licenses", checkLicenses],
     ["Unused code", (session) => checkWith(session, "knip", [])],
     ["Database", (session) => runVitest(session, "prisma", { except: isFast ? slow : [] })],
     ["API", (session) => runVitest(session, "apps/api", { except: isFast ? slow : [] })],
