@@ -12,6 +12,8 @@ export type Database = {
   control: pg.Pool;
   /** Whoever holds this object stops waiting when it aborts; its statements then end in PostgreSQL too. */
   signal?: AbortSignal | undefined;
+  /** Runs a statement when it is the turn of whoever holds this object. */
+  inTurn?: (<Result>(run: () => Promise<Result>) => Promise<Result>) | undefined;
   close(): Promise<void>;
 };
 

@@ -1,4 +1,5 @@
 import { defaultTrustedProxies, parseTrustedProxies } from "@dateline/limits";
+import { maxCost } from "./limits/cost-rules.ts";
 import type { RateLimitOptions } from "./limits/rate-limit.ts";
 
 /** What the operator decides; README.md has the list with ranges and defaults. */
@@ -22,6 +23,7 @@ export function readEnv(env: NodeJS.ProcessEnv = process.env): Env {
       1000 * parseNumber("STATEMENT_TIMEOUT", env.STATEMENT_TIMEOUT || "10", "seconds", 1, 600),
     rateLimit: {
       limit: parseNumber("RATE_LIMIT", env.RATE_LIMIT || "600", "requests a minute", 0, 1_000_000),
+      costLimit: parseCostLimit(env.COST_LIMIT || "200000"),
       trustedProxies: parseTrustedProxies(env.TRUST_PROXY || defaultTrustedProxies),
     },
     cacheBytes:
@@ -33,8 +35,15 @@ export function readEnv(env: NodeJS.ProcessEnv = process.env): Env {
 
 function parseNumber(name: string, text: string, unit: string, min: number, max: number): number {
   const number = Number(text);
-  if (/^\d{1,7}$/.test(text) && number >= min && number <= max) return number;
+  if (/^\d{1,10}$/.test(text) && number >= min && number <= max) return number;
   throw new Error(`${name} must be ${unit}, ${min} to ${max}, not "${text}".`);
+}
+
+/** Less than one operation may cost would refuse some forever. */
+function parseCostLimit(text: string): number {
+  return text === "0"
+    ? 0
+    : parseNumber("COST_LIMIT", text, "0 or cost a minute", maxCost, 1_000_000_000);
 }
 
 function parseSwitch(name: string, text: string): boolean {

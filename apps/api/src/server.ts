@@ -21,13 +21,14 @@ import { useRequestId } from "./http/request-id.ts";
 import { useRequestParser } from "./http/request-parser.ts";
 import { createDocumentCache, noCache } from "./limits/document-cache.ts";
 import { maxBodyBytes, useLimits } from "./limits/limits.ts";
-import { createRateLimit, type RateLimitOptions } from "./limits/rate-limit.ts";
+import { createRateLimit, type RateLimitOptions, type ServerContext } from "./limits/rate-limit.ts";
+import { createOperationQueue, createStatementQueue, useWork } from "./limits/work.ts";
 import { schema } from "./schema.ts";
 
 export type ServerOptions = {
   database: Database;
   log: Logger;
-  /** How much each client may ask; as much as it likes when missing. */
+  /** How much each client may ask for; any amount if missing. */
   rateLimit?: RateLimitOptions;
   /** The published dataset version, null while unknown: each request then asks the database. */
   published?: () => PublishedVersion | null;
@@ -40,7 +41,9 @@ export type ServerOptions = {
 /** The whole API as one function from request to answer; it knows of no port. */
 export function createServer(options: ServerOptions) {
   const { database, log, graphiql = true } = options;
-  const rateLimit = options.rateLimit && createRateLimit(options.rateLimit);
+  const rateLimit = options.rateLimit ? createRateLimit(options.rateLimit) : null;
+  const operations = createOperationQueue();
+  const statements = createStatementQueue(database.pool.options.max);
   const versions = createVersions(database, options.published);
   const cache = createAnswerCache(options.cacheBytes ?? 0);
   // Replaced, not cleared: an operation that began before a change goes on writing to its own.
@@ -50,7 +53,12 @@ export function createServer(options: ServerOptions) {
   });
   return createYoga({
     schema,
-    context: ({ request }) => createContext({ ...database, signal: request.signal }, knownIds),
+    context: (initial) => {
+      const { signal } = initial.request;
+      const client = rateLimit?.clientOf(initial as ServerContext) ?? null;
+      const inTurn: Database["inTurn"] = (send) => statements.run(client, send, signal);
+      return createContext({ ...database, signal, inTurn }, knownIds);
+    },
     graphqlEndpoint: "/graphql",
     multipart: false,
     batching: false,
@@ -67,17 +75,19 @@ export function createServer(options: ServerOptions) {
     plugins: [
       useRequestId(),
       useCors(),
-      rateLimit?.plugin ?? {},
+      rateLimit?.count ?? {},
       useReadiness(database, log),
       graphiql ? useGraphiQL("/graphql") : {},
       useMediaType(),
-      useRequestParser({ count: rateLimit?.count ?? (() => null) }),
+      useRequestParser({ countEntry: rateLimit?.countEntry ?? (() => null) }),
       useAPQ({ store: createTextStore() }),
       useAnswers({ versions, cache, software }),
-      useLimits(),
-      useOperationCheck(),
       useExecute(createExecute()),
+      useLimits(),
+      useWork({ rateLimit, operations }),
+      useOperationCheck(),
       useErrors(log),
+      rateLimit?.report ?? {},
       useCompression(),
     ],
   });

@@ -23,7 +23,10 @@ async function send(batch: unknown, { to = url, headers = {} } = {}) {
 
 const count = { query: "{ eventCount }" };
 const version = { dataset: { version: 1, identity: expect.any(String) } };
-const counted = { data: { eventCount: 11 }, extensions: version };
+const counted = {
+  data: { eventCount: 11 },
+  extensions: { ...version, cost: { requested: expect.any(Number) } },
+};
 
 describe("a batch", () => {
   test("is answered in its order, each request as if it had come alone", async () => {
@@ -106,7 +109,10 @@ describe("a batch", () => {
 describe("each request of a batch", () => {
   test("counts as a request of its client", async () => {
     const trustedProxies = parseTrustedProxies("none");
-    const limited = await listen({ database, rateLimit: { limit: 5, trustedProxies } });
+    const limited = await listen({
+      database,
+      rateLimit: { limit: 5, costLimit: 0, trustedProxies },
+    });
     const { status, headers, json } = await send([count, count, count], { to: limited.url });
     expect(status).toBe(200);
     expect(json).toEqual([counted, counted, counted]);

@@ -12,7 +12,7 @@ test("only the database must be named; the rest has defaults", () => {
     statementTimeoutMs: 10_000,
     graphiql: true,
     cacheBytes: 64_000_000,
-    rateLimit: { limit: 600 },
+    rateLimit: { limit: 600, costLimit: 200_000 },
   });
   expect(env.rateLimit.trustedProxies.check("127.0.0.1")).toBe(true);
   expect(env.rateLimit.trustedProxies.check("10.0.0.1")).toBe(false);
@@ -25,6 +25,7 @@ test("each has its own variable", () => {
     API_PORT: "4150",
     STATEMENT_TIMEOUT: "600",
     RATE_LIMIT: "0",
+    COST_LIMIT: "0",
     TRUST_PROXY: "10.0.0.0/8, 2001:db8::/32,192.0.2.1",
     GRAPHIQL: "off",
     CACHE_MEGABYTES: "0",
@@ -33,7 +34,7 @@ test("each has its own variable", () => {
     host: "::1",
     port: 4150,
     statementTimeoutMs: 600_000,
-    rateLimit: { limit: 0 },
+    rateLimit: { limit: 0, costLimit: 0 },
     graphiql: false,
     cacheBytes: 0,
   });
@@ -61,6 +62,9 @@ test.each([
   [{ DATABASE_URL, RATE_LIMIT: "-1" }, "RATE_LIMIT"],
   [{ DATABASE_URL, RATE_LIMIT: "1.5" }, "RATE_LIMIT"],
   [{ DATABASE_URL, RATE_LIMIT: "1000001" }, "RATE_LIMIT"],
+  [{ DATABASE_URL, COST_LIMIT: "9999" }, "COST_LIMIT"],
+  [{ DATABASE_URL, COST_LIMIT: "1e6" }, "COST_LIMIT"],
+  [{ DATABASE_URL, COST_LIMIT: "1000000001" }, "COST_LIMIT"],
   [{ DATABASE_URL, TRUST_PROXY: "true" }, "TRUST_PROXY"],
   [{ DATABASE_URL, TRUST_PROXY: "1" }, "TRUST_PROXY"],
   [{ DATABASE_URL, TRUST_PROXY: "10.0.0.0/33" }, "TRUST_PROXY"],

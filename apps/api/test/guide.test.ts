@@ -28,6 +28,13 @@ import {
   usualLength,
 } from "../src/limits/cost-rules.ts";
 import { maxBodyBytes } from "../src/limits/limits.ts";
+import {
+  maxRunning,
+  maxRunningPerClient,
+  maxWaiting,
+  maxWaitingPerClient,
+  maxWaitSeconds,
+} from "../src/limits/work.ts";
 import { schema } from "../src/schema.ts";
 import { createServer } from "../src/server.ts";
 import {
@@ -239,6 +246,15 @@ describe("the limits are the API's", () => {
   test("what the operator sets, and the body", () => {
     const { rateLimit, statementTimeoutMs } = readEnv({ DATABASE_URL: url });
     expect(most("requests of one client in a minute")).toBe(String(rateLimit.limit));
+    expect(most("cost of one client's queries in a minute")).toBe(
+      rateLimit.costLimit.toLocaleString("en"),
+    );
+    expect(limits.get("queries of one client executed at once")).toBe(
+      `${maxRunningPerClient}; ${maxWaitingPerClient} more wait`,
+    );
+    expect(limits.get("queries of all clients executed at once")).toBe(
+      `${maxRunning}; ${maxWaiting} more wait, for up to ${maxWaitSeconds} seconds`,
+    );
     expect(most("one statement in the database")).toBe(String(statementTimeoutMs / 1000));
     expect(most("body of a request")).toBe(maxBodyBytes.toLocaleString("en"));
     expect(most("requests in a batch")).toBe(String(maxBatch));
@@ -275,6 +291,22 @@ describe("the limits are the API's", () => {
   });
 });
 
+/** The answer of a server that has as many operations as it lets wait: none gets a connection. */
+async function overload(): Promise<Answer> {
+  const busy = openDatabase({ url, maxConnections: 1 });
+  const connection = await busy.pool.connect();
+  const overloaded = createServer({ database: busy, log });
+  const waiting = Array.from({ length: maxRunning + maxWaiting }, () =>
+    ask({ query: "{ eventCount }" }, overloaded),
+  );
+  const refused = ask({ query: "{ eventCount }" }, overloaded);
+  await Promise.race([refused, ...waiting]);
+  connection.release();
+  await Promise.all(waiting);
+  await busy.close();
+  return refused;
+}
+
 const told = toTable(guide, "code")
   .rows.flatMap(([code = ""]) => toNames(code))
   .sort();
@@ -287,7 +319,7 @@ test("every error code that can occur is told, and each that is told does occur"
   const limited = createServer({
     database,
     log,
-    rateLimit: { limit: 1, trustedProxies: new BlockList() },
+    rateLimit: { limit: 1, costLimit: 0, trustedProxies: new BlockList() },
   });
   const client = { req: { socket: { remoteAddress: "203.0.113.7" } } };
   const askLimited = async () => limited.fetch("http://api.test/graphql", {}, client);
@@ -306,6 +338,7 @@ test("every error code that can occur is told, and each that is told does occur"
     ask({ query: "{ eventCount }", extensions: unknown }),
     ask({ query: "{ eventCount }" }, createServer({ database: gone, log })),
     (await askLimited()).json(),
+    overload(),
   ]);
   const codes = answers.map(({ errors: [error] }) => error.extensions.code);
   expect(codes.sort()).toEqual(told);

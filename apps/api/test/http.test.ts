@@ -24,7 +24,10 @@ describe("over HTTP", () => {
     const got = await fetch(at(`/graphql?query=${encodeURIComponent(query)}`));
     const answer = {
       data: { eventCount: 11 },
-      extensions: { dataset: { version: 1, identity: expect.any(String) } },
+      extensions: {
+        dataset: { version: 1, identity: expect.any(String) },
+        cost: { requested: expect.any(Number) },
+      },
     };
     expect(await posted.json()).toEqual(answer);
     expect(await got.json()).toEqual(answer);
@@ -35,7 +38,7 @@ describe("over HTTP", () => {
     const text = await (await post(JSON.stringify({ query }))).text();
     const names = [...text.matchAll(/"(\w+)":/g)].map(([, name]) => name);
     expect(names.filter((name, index) => names.indexOf(name) === index).join(" ")).toBe(
-      "data facets kinds count kind events pageInfo endCursor nodes place slug people date label edtf totalCount eventCount extensions dataset version identity",
+      "data facets kinds count kind events pageInfo endCursor nodes place slug people date label edtf totalCount eventCount extensions dataset version identity cost requested",
     );
   });
 

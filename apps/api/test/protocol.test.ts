@@ -109,7 +109,10 @@ const promises: Record<string, () => Promise<void>> = {
     },
   "Each request is executed, limited and counted as if it came alone, and has its own `data` or `errors`.":
     async () => {
-      const limited = await listen({ database, rateLimit: { limit: 3, trustedProxies: nobody() } });
+      const limited = await listen({
+        database,
+        rateLimit: { limit: 3, costLimit: 0, trustedProxies: nobody() },
+      });
       const complex =
         "{ organizations(first: 100) { nodes { events(first: 100) { nodes { slug } } } } }";
       const body = JSON.stringify([{ query }, { query: complex }, { query }, { query }]);
@@ -229,7 +232,10 @@ const promises: Record<string, () => Promise<void>> = {
     expect(statuses).toEqual([415, 415, 415]);
   },
   "| 429 | the client has sent too many requests |": async () => {
-    const limited = await listen({ database, rateLimit: { limit: 1, trustedProxies: nobody() } });
+    const limited = await listen({
+      database,
+      rateLimit: { limit: 1, costLimit: 0, trustedProxies: nobody() },
+    });
     const statuses = [];
     for (const _ of [1, 2])
       statuses.push((await fetch(`${limited.url}?query={__typename}`)).status);

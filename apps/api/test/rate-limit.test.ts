@@ -1,45 +1,42 @@
-import { once } from "node:events";
-import { type IncomingMessage, request } from "node:http";
-import { text } from "node:stream/consumers";
+import type { IncomingHttpHeaders } from "node:http";
 import { defaultTrustedProxies, parseTrustedProxies } from "@dateline/limits";
 import { describe, expect, test } from "vitest";
+import { ask } from "./ask.ts";
 import { createClient } from "./client.ts";
 import { listen } from "./listen.ts";
 
 const { database } = await createClient();
 
-function start(limit: number, proxies: string) {
+function start(limit: number, proxies: string, costLimit = 0) {
   const trustedProxies = parseTrustedProxies(proxies);
-  return listen({ database, rateLimit: { limit, trustedProxies } });
+  return listen({
+    database,
+    cacheBytes: 1_000_000,
+    rateLimit: { limit, costLimit, trustedProxies },
+  });
 }
 
-type From = { localAddress?: string; headers?: Record<string, string>; path?: string };
+/** A header field with its seconds left out, which depend on the moment. */
+const withoutTime = (field: unknown) => String(field).replace(/t=\d+/g, "t=…");
 
-async function ask(port: number, { path = "/graphql?query={__typename}", ...from }: From = {}) {
-  const sent = request({ host: "127.0.0.1", port, path, agent: false, ...from }).end();
-  const [answer] = (await once(sent, "response")) as [IncomingMessage];
-  return { status: answer.statusCode, headers: answer.headers, body: await text(answer) };
-}
+const typename = { query: "{ __typename }" };
 
 describe("a client", () => {
-  test("is answered at the limit and refused beyond it, and told what it has left and when", async () => {
+  test("is answered at the limit and refused beyond it, and knows what it has left and until when", async () => {
     const { port } = await start(3, "none");
     const left = [];
     for (const _ of [1, 2, 3]) {
-      const { status, headers } = await ask(port);
+      const { status, headers } = await ask(port, { body: typename });
       expect(status).toBe(200);
       expect(headers["ratelimit-policy"]).toBe('"client";q=3;w=60');
-      left.push(headers.ratelimit);
+      left.push(withoutTime(headers.ratelimit));
     }
-    expect(left.map((field) => String(field).replace(/t=\d+/, "t=…"))).toEqual([
-      '"client";r=2;t=…',
-      '"client";r=1;t=…',
-      '"client";r=0;t=…',
-    ]);
+    expect(left).toEqual(['"client";r=2;t=…', '"client";r=1;t=…', '"client";r=0;t=…']);
     const { status, headers, body } = await ask(port);
     expect(status).toBe(429);
     expect(headers["content-type"]).toContain("application/json");
     expect(headers["access-control-allow-origin"]).toBe("*");
+    expect(headers["cache-control"]).toBe("no-store");
     expect(headers.ratelimit).toMatch(/^"client";r=0;t=([1-9]|[1-5]\d|60)$/);
     expect(Number(headers["retry-after"])).toBeGreaterThan(0);
     const { errors } = JSON.parse(body);
@@ -77,6 +74,88 @@ describe("a client", () => {
   });
 });
 
+describe("the cost of a client's operations", () => {
+  const counted = { query: "{ eventCount }" };
+  const list = { query: "{ events(first: 100) { nodes { slug } } }" };
+  const costOf = (body: string): number => JSON.parse(body).extensions.cost.requested;
+  /** What is left of the cost, by the answer's header. */
+  const leftOf = (headers: IncomingHttpHeaders) =>
+    Number(/"cost";r=(\d+)/.exec(String(headers.ratelimit))?.[1]);
+
+  test("is in each answer, and what is left of it in a header", async () => {
+    const { port } = await start(600, "none", 10_000);
+    const { headers, body } = await ask(port, { body: counted });
+    expect(costOf(body)).toBeGreaterThan(1);
+    expect(headers["ratelimit-policy"]).toBe('"client";q=600;w=60, "cost";q=10000;qu="cost";w=60');
+    expect(withoutTime(headers.ratelimit)).toBe(
+      `"client";r=599;t=…, "cost";r=${10_000 - costOf(body)};t=…`,
+    );
+    const next = await ask(port, { body: list });
+    expect(leftOf(next.headers)).toBe(10_000 - costOf(body) - costOf(next.body));
+  });
+
+  test("is limited, and who has less left than an operation costs is told the figures", async () => {
+    const cost = costOf((await ask((await start(0, "none")).port, { body: list })).body);
+    const { port } = await start(0, "none", 2 * cost - 1);
+    expect((await ask(port, { body: list })).status).toBe(200);
+    const other = { query: `${list.query} # not from memory` };
+    const { status, headers, body } = await ask(port, { body: other });
+    expect(status).toBe(429);
+    expect(withoutTime(headers.ratelimit)).toBe(`"cost";r=${cost - 1};t=…`);
+    const [limit, left, asked] = [2 * cost - 1, cost - 1, cost].map((n) => n.toLocaleString("en"));
+    expect(JSON.parse(body).errors).toEqual([
+      {
+        message: `The query costs ${asked}, and ${left} of the ${limit} that a client may use in a minute are left. Ask for less, or try again in ${headers["retry-after"]} s.`,
+        extensions: { code: "RATE_LIMITED" },
+      },
+    ]);
+    // A cheaper one is still answered, and so is another client.
+    expect((await ask(port, { body: typename })).status).toBe(200);
+    expect((await ask(port, { body: other, localAddress: "127.0.0.2" })).status).toBe(200);
+  });
+
+  test("is not charged for what is answered from memory, is not modified or is refused as invalid", async () => {
+    const { port } = await start(0, "none", 10_000);
+    const left = leftOf((await ask(port, { body: list })).headers);
+    const path = `/graphql?${new URLSearchParams(list)}`;
+    const { headers } = await ask(port, { path });
+    const held = await ask(port, { path, headers: { "if-none-match": String(headers.etag) } });
+    expect(held.status).toBe(304);
+    const invalid = await ask(port, { body: { query: "{ nonsense }" } });
+    expect(leftOf(invalid.headers)).toBe(left);
+    expect(leftOf((await ask(port, { body: list })).headers)).toBe(left);
+  });
+
+  test("is charged for each entry of a batch", async () => {
+    const cost = costOf((await ask((await start(0, "none")).port, { body: list })).body);
+    const { port } = await start(0, "none", 2 * cost);
+    const batch = ["a", "b", "c"].map((name) => ({ query: `query ${name} ${list.query}` }));
+    const { status, headers, body } = await ask(port, { body: batch });
+    expect(status).toBe(200);
+    const codes = JSON.parse(body).map(
+      ({ errors }: { errors?: { extensions: { code: string } }[] }) => errors?.[0]?.extensions.code,
+    );
+    expect(codes).toEqual([undefined, undefined, "RATE_LIMITED"]);
+    expect(Number(headers["retry-after"])).toBeGreaterThan(0);
+    expect(leftOf(headers)).toBe(0);
+  });
+});
+
+test("an answer that a shared cache may keep has nothing of its client", async () => {
+  const { port } = await start(600, "none", 10_000);
+  const path = `/graphql?${new URLSearchParams({ query: "{ eventCount }" })}`;
+  const answers = [await ask(port, { path }), await ask(port, { path })];
+  const { etag } = (answers[0] as (typeof answers)[0]).headers;
+  answers.push(await ask(port, { path, headers: { "if-none-match": String(etag) } }));
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 304]);
+  for (const { headers } of answers) {
+    expect(headers["cache-control"]).toContain("s-maxage");
+    expect(headers.ratelimit).toBeUndefined();
+    expect(headers["ratelimit-policy"]).toBe('"client";q=600;w=60, "cost";q=10000;qu="cost";w=60');
+  }
+  expect((answers[0] as (typeof answers)[0]).body).toBe((answers[1] as (typeof answers)[0]).body);
+});
+
 describe("not counted are", () => {
   test("the operator's own machine, and readers of a dashboard on it that sit at it", async () => {
     const { port } = await start(1, defaultTrustedProxies);
@@ -86,7 +165,7 @@ describe("not counted are", () => {
       { "x-forwarded-for": "127.0.0.1" },
       { "x-forwarded-for": "::1" },
     ]) {
-      const answer = await ask(port, { headers });
+      const answer = await ask(port, { headers, body: typename });
       expect(answer.status).toBe(200);
       expect(answer.headers.ratelimit).toBeUndefined();
     }

@@ -25,3 +25,20 @@ test("those whose windows have ended are forgotten", () => {
   counter.count("late", 2500);
   expect(counter.clients).toBe(1);
 });
+
+test("an amount counts if all of it is left, and one that does not fit takes nothing", () => {
+  const counter = new RequestCounter({ limit: 10, windowMs: 1000 });
+  expect(counter.count("a", 0, 7)).toEqual({ isOver: false, remaining: 3, resetMs: 1000 });
+  expect(counter.count("a", 100, 4)).toEqual({ isOver: true, remaining: 3, resetMs: 900 });
+  expect(counter.count("a", 200, 3)).toEqual({ isOver: false, remaining: 0, resetMs: 800 });
+  expect(counter.count("a", 200, 0)).toEqual({ isOver: false, remaining: 0, resetMs: 800 });
+  counter.giveBack("a", 300, 3);
+  expect(counter.count("a", 300, 0)).toEqual({ isOver: false, remaining: 3, resetMs: 700 });
+});
+
+test("what is given back after its window has ended adds nothing to the next", () => {
+  const counter = new RequestCounter({ limit: 10, windowMs: 1000 });
+  counter.count("a", 0, 7);
+  counter.giveBack("a", 1500, 7);
+  expect(counter.count("a", 1500, 0).remaining).toBe(10);
+});

@@ -1,15 +1,18 @@
-/** What a client has left of its requests, and when it has all of them again. */
+/** What a client has left in its window of time, and when it has everything again. */
 export type Allowance = { isOver: boolean; remaining: number; resetMs: number };
 
 /** About 15 MB of them; those who came first are forgotten first. */
 const maxClients = 100_000;
 
-/** Counts requests by client in windows of time, each from the client's first request on. */
+/**
+ * Counts requests per client, by number or by another amount, in windows of time. A client's window
+ * begins with its first request.
+ */
 export class RequestCounter {
   readonly #limit: number;
   readonly #windowMs: number;
   // In the order in which their windows end, since a window that begins is entered anew.
-  readonly #windows = new Map<string, { requests: number; endMs: number }>();
+  readonly #windows = new Map<string, { used: number; endMs: number }>();
   #sweepMs = 0;
 
   constructor({ limit, windowMs }: { limit: number; windowMs: number }) {
@@ -21,14 +24,18 @@ export class RequestCounter {
     return this.#windows.size;
   }
 
-  count(client: string, nowMs: number): Allowance {
+  /** Adds the amount, unless the client has less left. */
+  count(client: string, nowMs: number, amount = 1): Allowance {
     const window = this.#currentWindow(client, nowMs);
-    window.requests += 1;
-    return {
-      isOver: window.requests > this.#limit,
-      remaining: Math.max(this.#limit - window.requests, 0),
-      resetMs: window.endMs - nowMs,
-    };
+    const isOver = window.used + amount > this.#limit;
+    if (!isOver) window.used += amount;
+    return { isOver, remaining: this.#limit - window.used, resetMs: window.endMs - nowMs };
+  }
+
+  /** Gives back what was counted in the current window, for a request that came to nothing. */
+  giveBack(client: string, nowMs: number, amount: number): void {
+    const window = this.#currentWindow(client, nowMs);
+    window.used = Math.max(window.used - amount, 0);
   }
 
   #currentWindow(client: string, nowMs: number) {
@@ -36,7 +43,7 @@ export class RequestCounter {
     if (known && known.endMs > nowMs) return known;
     this.#windows.delete(client);
     this.#forget(nowMs);
-    const window = { requests: 0, endMs: nowMs + this.#windowMs };
+    const window = { used: 0, endMs: nowMs + this.#windowMs };
     this.#windows.set(client, window);
     return window;
   }

@@ -49,7 +49,7 @@ export function useAnswers({ versions, cache, software }: AnswersOptions): Plugi
       if (!question || isText(result) || Array.isArray(result) || Symbol.asyncIterator in result)
         return;
       const { published, key } = question;
-      const extensions = { ...result.extensions, dataset: toExtension(published) };
+      const extensions = { dataset: toExtension(published), ...result.extensions };
       if (result.errors) {
         question.tag = null;
         setResult({ ...result, extensions });

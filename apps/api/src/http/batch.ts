@@ -1,5 +1,6 @@
 import type { GraphQLError } from "graphql";
 import type { FetchAPI } from "graphql-yoga";
+import { toResponse } from "../limits/try-later.ts";
 import { badRequest } from "./bad-request.ts";
 import { toRequestId } from "./request-id.ts";
 
@@ -11,8 +12,8 @@ type Batch = {
   entries: readonly unknown[];
   /** Answers one of the requests. */
   answer: (request: Request) => Promise<Response>;
-  /** Counts one more request of the same client; the error is of a client that has none left. */
-  count: (request: Request) => GraphQLError | null;
+  /** Counts one more request of the client; returns the error if the client has none left. */
+  count: () => GraphQLError | null;
   fetchAPI: FetchAPI;
 };
 
@@ -30,10 +31,10 @@ export async function answerBatch({ request, entries, answer, count, fetchAPI }:
   if (entries.some(Array.isArray)) {
     throw badRequest("A batch must hold JSON objects, not further arrays.");
   }
-  const toText = async (entry: unknown, index: number): Promise<string> => {
+  const answerEntry = (entry: unknown, index: number): Response | Promise<Response> => {
     // The first was counted as the request that brought the batch.
-    const refusal = index === 0 ? null : count(request);
-    if (refusal) return JSON.stringify({ errors: [refusal] });
+    const refusal = index === 0 ? null : count();
+    if (refusal) return toResponse(refusal, fetchAPI);
     const alone = new fetchAPI.Request(request.url, {
       method: "POST",
       headers: {
@@ -44,10 +45,15 @@ export async function answerBatch({ request, entries, answer, count, fetchAPI }:
       body: JSON.stringify(entry),
       signal: request.signal,
     });
-    return (await answer(alone)).text();
+    return answer(alone);
   };
-  const texts = await Promise.all(entries.map(toText));
+  const answers = await Promise.all(entries.map(answerEntry));
+  const texts = await Promise.all(answers.map((one) => one.text()));
+  const seconds = Math.max(...answers.map(({ headers }) => Number(headers.get("retry-after"))));
   return new fetchAPI.Response(`[${texts.join(",")}]`, {
-    headers: { "content-type": "application/json; charset=utf-8" },
+    headers: {
+      "content-type": "application/json; charset=utf-8",
+      ...(seconds > 0 && { "retry-after": String(seconds) }),
+    },
   });
 }

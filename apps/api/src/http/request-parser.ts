@@ -1,5 +1,6 @@
 import type { GraphQLError } from "graphql";
 import type { Plugin, YogaServer } from "graphql-yoga";
+import type { ServerContext } from "../limits/rate-limit.ts";
 import { badRequest, toShown } from "./bad-request.ts";
 import { answerBatch } from "./batch.ts";
 import { parseJson } from "./json.ts";
@@ -16,15 +17,12 @@ const bodyParsers: ReadonlyMap<string, BodyParser> = new Map([
 ]);
 
 type Options = {
-  /**
-   * Counts one more request of the client that sent this one; the error is of a client that has
-   * none left.
-   */
-  count: (request: Request) => GraphQLError | null;
+  /** Counts an entry of a batch for its client; returns the error if the client has none left. */
+  countEntry: (context: ServerContext) => GraphQLError | null;
 };
 
 /** Reads what is asked from the address of a GET or the body of a POST. */
-export function useRequestParser({ count }: Options): Plugin {
+export function useRequestParser({ countEntry }: Options): Plugin {
   let yoga: YogaServer<Record<string, unknown>, Record<string, unknown>> | undefined;
   return {
     onYogaInit(init) {
@@ -48,6 +46,7 @@ export function useRequestParser({ count }: Options): Plugin {
           if (!yoga) throw new Error("A request came before the server was there.");
           return yoga.handle(one, { ...serverContext });
         };
+        const count = () => countEntry(serverContext as ServerContext);
         return answerBatch({ request, entries: parsed, answer, count, fetchAPI });
       });
     },

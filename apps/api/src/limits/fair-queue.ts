@@ -119,7 +119,9 @@ export class FairQueue {
   #startNext(): void {
     for (const [client, line] of this.#lines) {
       const [start] = line.waiting;
-      if (start && this.#canRun(client, line)) return start();
+      if (!start || !this.#canRun(client, line)) continue;
+      start();
+      return;
     }
   }
 

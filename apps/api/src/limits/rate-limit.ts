@@ -1,73 +1,128 @@
 import type { IncomingMessage } from "node:http";
 import type { BlockList } from "node:net";
 import { type Allowance, RequestCounter, toClientAddress, toClientKey } from "@dateline/limits";
-import { GraphQLError } from "graphql";
+import type { GraphQLError } from "graphql";
 import type { Plugin } from "graphql-yoga";
+import { toResponse, tryLater } from "./try-later.ts";
 
 const windowMs = 60_000;
 
 export type RateLimitOptions = {
-  /** Requests a minute and client; 0 for any number. */
+  /** Requests per minute and client; 0 for any number. */
   limit: number;
+  /** Cost of executed operations per minute and client; 0 for any cost. */
+  costLimit: number;
   trustedProxies: BlockList;
 };
 
+/** What `node:http` received; missing when the API is called through `fetch`. */
+export type ServerContext = { req?: IncomingMessage };
+
 export type RateLimit = {
-  plugin: Plugin;
-  /**
-   * Counts one more request of the client that sent this one; the error is of a client that has
-   * none left.
-   */
-  count: (request: Request) => GraphQLError | null;
+  /** Identifies the client of a request, counts the request, and refuses it if none is left. */
+  count: Plugin;
+  /** Reports what the client has left in the header of the answer. */
+  report: Plugin;
+  /** Whose request this is; null for the operator's own machines, which are not limited. */
+  clientOf(context: ServerContext): string | null;
+  /** Counts one more request of the same client, an entry of a batch. */
+  countEntry(context: ServerContext): GraphQLError | null;
+  /** Charges the client for an operation before it is executed. */
+  charge(context: ServerContext, cost: number): GraphQLError | null;
+  /** Takes back a charge for an operation that was not executed. */
+  giveBack(context: ServerContext, cost: number): void;
 };
 
-/**
- * Bounds the requests of each client, and tells it what it has left in the fields of the IETF's draft
- * "RateLimit header fields for HTTP". Not counted are those of the operator's own machines: the trusted proxies.
- */
-export function createRateLimit({ limit, trustedProxies }: RateLimitOptions): RateLimit {
-  if (limit === 0) return { plugin: {}, count: () => null };
-  const counter = new RequestCounter({ limit, windowMs });
-  const clients = new WeakMap<Request, { key: string; allowance: Allowance }>();
-  const policy = `"client";q=${limit};w=${windowMs / 1000}`;
+/** One of the quotas of each client, named as in the header fields. */
+type Quota = { name: string; unit: string; limit: number; counter: RequestCounter };
 
-  const countFor = (request: Request, key: string): GraphQLError | null => {
-    const allowance = counter.count(key, performance.now());
-    clients.set(request, { key, allowance });
+const toQuota = (name: string, unit: string, limit: number): Quota | null =>
+  limit === 0 ? null : { name, unit, limit, counter: new RequestCounter({ limit, windowMs }) };
+
+/**
+ * Limits the requests of each client and the cost of its operations. Not counted are requests of the
+ * operator's own machines: the trusted proxies.
+ */
+export function createRateLimit({ limit, costLimit, trustedProxies }: RateLimitOptions): RateLimit {
+  const requests = toQuota("client", "requests", limit);
+  const costs = toQuota("cost", "cost", costLimit);
+  const quotas = [requests, costs].filter((quota) => quota !== null);
+  const clients = new WeakMap<IncomingMessage, string>();
+  const clientOf = ({ req }: ServerContext) => (req && clients.get(req)) ?? null;
+
+  const countRequest = (client: string | null): GraphQLError | null => {
+    if (client === null || !requests) return null;
+    const allowance = requests.counter.count(client, performance.now());
     if (!allowance.isOver) return null;
-    return new GraphQLError(
-      `More than ${limit.toLocaleString("en")} requests in a minute. Try again in ${toSeconds(allowance)} s.`,
-      { extensions: { code: "RATE_LIMITED" } },
-    );
+    const seconds = toSeconds(allowance);
+    const message = `More than ${toText(limit)} requests in a minute. Try again in ${seconds} s.`;
+    return tryLater({ code: "RATE_LIMITED", message, seconds });
   };
-  const plugin: Plugin = {
-    onRequest({ request, serverContext, endResponse, fetchAPI }) {
-      // What `node:http` gave; nothing when the API is asked through `fetch`.
-      const { req } = serverContext as { req?: IncomingMessage };
-      const peer = req?.socket.remoteAddress;
-      if (peer === undefined) return;
-      const forwardedFor = request.headers.get("x-forwarded-for");
-      const address = toClientAddress(peer, forwardedFor, trustedProxies);
-      if (address === null) return;
-      const refusal = countFor(request, toClientKey(address));
-      if (refusal) endResponse(fetchAPI.Response.json({ errors: [refusal] }, { status: 429 }));
-    },
-    onResponse({ request, response: { headers } }) {
-      const client = clients.get(request);
-      if (!client) return;
-      const { allowance } = client;
-      headers.set("ratelimit-policy", policy);
-      headers.set("ratelimit", `"client";r=${allowance.remaining};t=${toSeconds(allowance)}`);
-      if (allowance.isOver) headers.set("retry-after", String(toSeconds(allowance)));
-    },
-  };
+
   return {
-    plugin,
-    count(request) {
-      const client = clients.get(request);
-      return client ? countFor(request, client.key) : null;
+    clientOf,
+    count: {
+      onRequest({ request, serverContext, endResponse, fetchAPI }) {
+        const { req } = serverContext as ServerContext;
+        const peer = req?.socket.remoteAddress;
+        if (peer === undefined) return;
+        const forwardedFor = request.headers.get("x-forwarded-for");
+        const address = toClientAddress(peer, forwardedFor, trustedProxies);
+        if (address === null) return;
+        const client = toClientKey(address);
+        clients.set(req as IncomingMessage, client);
+        const refusal = countRequest(client);
+        if (refusal) endResponse(toResponse(refusal, fetchAPI));
+      },
+    },
+    report: {
+      onResponse({ request, response: { headers }, serverContext }) {
+        const client = clientOf(serverContext as ServerContext);
+        if (client === null || quotas.length === 0) return;
+        headers.set("ratelimit-policy", quotas.map(toPolicy).join(", "));
+        if (mayBeShared(request, headers)) return;
+        const now = performance.now();
+        headers.set(
+          "ratelimit",
+          quotas.map((quota) => toServiceLimit(quota, client, now)).join(", "),
+        );
+      },
+    },
+    countEntry: (context) => countRequest(clientOf(context)),
+    charge(context, cost) {
+      const client = clientOf(context);
+      if (client === null || !costs) return null;
+      const allowance = costs.counter.count(client, performance.now(), cost);
+      if (!allowance.isOver) return null;
+      const seconds = toSeconds(allowance);
+      return tryLater({
+        code: "RATE_LIMITED",
+        message: `The query costs ${toText(cost)}, and ${toText(allowance.remaining)} of the ${toText(costLimit)} that a client may use in a minute are left. Ask for less, or try again in ${seconds} s.`,
+        seconds,
+      });
+    },
+    giveBack(context, cost) {
+      const client = clientOf(context);
+      if (client !== null) costs?.counter.giveBack(client, performance.now(), cost);
     },
   };
 }
 
+// The fields of the IETF's draft "RateLimit header fields for HTTP" (draft-ietf-httpapi-ratelimit-headers-11).
+
+const toPolicy = ({ name, unit, limit }: Quota): string =>
+  `"${name}";q=${limit}${unit === "requests" ? "" : `;qu="${unit}"`};w=${windowMs / 1000}`;
+
+function toServiceLimit({ name, counter }: Quota, client: string, nowMs: number): string {
+  const allowance = counter.count(client, nowMs, 0);
+  return `"${name}";r=${allowance.remaining};t=${toSeconds(allowance)}`;
+}
+
+/** Whether a shared cache may give the answer to other clients, who have other quotas left. */
+function mayBeShared({ method }: Request, headers: Headers): boolean {
+  return method !== "POST" && !/no-store|private/.test(headers.get("cache-control") ?? "");
+}
+
 const toSeconds = ({ resetMs }: Allowance) => Math.max(Math.ceil(resetMs / 1000), 1);
+
+const toText = (number: number) => number.toLocaleString("en");

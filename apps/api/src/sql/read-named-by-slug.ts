@@ -1,5 +1,6 @@
 import type { Database } from "@dateline/db";
 import type { OrganizationRecord, PersonRecord, PlaceRecord, PublisherRecord } from "./records.ts";
+import { inTurn } from "./send.ts";
 
 // Single records are Prisma's: no list, no window, no count.
 
@@ -8,9 +9,9 @@ export async function readOrganizationsBySlug(
   database: Database,
   slugs: readonly string[],
 ): Promise<(OrganizationRecord | null)[]> {
-  const found = await database.prisma.organization.findMany({
-    where: { slug: { in: [...slugs] } },
-  });
+  const found = await inTurn(database, () =>
+    database.prisma.organization.findMany({ where: { slug: { in: [...slugs] } } }),
+  );
   return inOrderOf(slugs, found);
 }
 
@@ -19,7 +20,9 @@ export async function readPeopleBySlug(
   database: Database,
   slugs: readonly string[],
 ): Promise<(PersonRecord | null)[]> {
-  const found = await database.prisma.person.findMany({ where: { slug: { in: [...slugs] } } });
+  const found = await inTurn(database, () =>
+    database.prisma.person.findMany({ where: { slug: { in: [...slugs] } } }),
+  );
   return inOrderOf(slugs, found);
 }
 
@@ -28,7 +31,9 @@ export async function readPlacesBySlug(
   database: Database,
   slugs: readonly string[],
 ): Promise<(PlaceRecord | null)[]> {
-  const found = await database.prisma.place.findMany({ where: { slug: { in: [...slugs] } } });
+  const found = await inTurn(database, () =>
+    database.prisma.place.findMany({ where: { slug: { in: [...slugs] } } }),
+  );
   return inOrderOf(slugs, found);
 }
 
@@ -37,7 +42,9 @@ export async function readPublishersBySlug(
   database: Database,
   slugs: readonly string[],
 ): Promise<(PublisherRecord | null)[]> {
-  const found = await database.prisma.publisher.findMany({ where: { slug: { in: [...slugs] } } });
+  const found = await inTurn(database, () =>
+    database.prisma.publisher.findMany({ where: { slug: { in: [...slugs] } } }),
+  );
   return inOrderOf(slugs, found);
 }
 

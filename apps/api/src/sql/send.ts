@@ -17,14 +17,22 @@ function toName(text: string): string {
   return name;
 }
 
+/** Runs a statement when it is the turn of whoever holds this database. */
+export const inTurn = <Result>(
+  { inTurn: wait }: Database,
+  run: () => Promise<Result>,
+): Promise<Result> => (wait ? wait(run) : run());
+
 async function query<Row extends object>(database: Database, asked: Query): Promise<Row[]> {
   const { pool, signal } = database;
-  const result = await queryUntil<Row>(pool, asked, signal).catch((error) => {
-    if (asked.name === undefined || !isOutdatedPlan(error)) throw error;
-    // A restored backup or a migration changed a type. The pool closed that connection, but others
-    // may hold the outdated plan too, so the statement is planned anew.
-    return queryUntil<Row>(pool, { text: asked.text, values: asked.values }, signal);
-  });
+  const result = await inTurn(database, () =>
+    queryUntil<Row>(pool, asked, signal).catch((error) => {
+      if (asked.name === undefined || !isOutdatedPlan(error)) throw error;
+      // A restored backup or a migration changed a type. The pool closed that connection, but others
+      // may hold the outdated plan too, so the statement is planned anew.
+      return queryUntil<Row>(pool, { text: asked.text, values: asked.values }, signal);
+    }),
+  );
   return result.rows;
 }
 

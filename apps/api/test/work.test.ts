@@ -1,0 +1,134 @@
+import { openDatabase } from "@dateline/db";
+import { parseTrustedProxies } from "@dateline/limits";
+import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
+import {
+  maxRunning,
+  maxRunningPerClient,
+  maxWaiting,
+  maxWaitingPerClient,
+} from "../src/limits/work.ts";
+import { ask } from "./ask.ts";
+import { createClient } from "./client.ts";
+import { listen } from "./listen.ts";
+
+const client = await createClient();
+const database = openDatabase({ url: client.url, readOnly: true });
+afterAll(() => database.close());
+
+const slow = { query: "{ events(first: 1) { nodes { slug } } }" };
+// Each of its fields is a statement of its own.
+const wide = {
+  query: `{ ${Array.from({ length: 20 }, (_, n) => `a${n}: eventCount(filter: { minOwners: ${n} })`).join(" ")} }`,
+};
+const quick = { query: "{ organizations { nodes { slug } } }" };
+const attacker = "127.0.0.2";
+const reader = "127.0.0.3";
+
+// While a test runs, no statement that reads events ends.
+let unlock = async () => {};
+beforeEach(async () => {
+  const lock = await client.database.pool.connect();
+  await lock.query("BEGIN; LOCK TABLE events IN ACCESS EXCLUSIVE MODE");
+  unlock = async () => {
+    unlock = async () => {};
+    await lock.query("ROLLBACK");
+    lock.release();
+  };
+});
+afterEach(() => unlock());
+
+const start = (proxies: string, costLimit = 0) =>
+  listen({
+    database,
+    cacheBytes: 1_000_000,
+    rateLimit: { limit: 0, costLimit, trustedProxies: parseTrustedProxies(proxies) },
+  });
+
+type Answer = Awaited<ReturnType<typeof ask>>;
+
+/** Sends requests at once and returns those answered first, of which there must be so many. */
+async function sendAtOnce(send: () => Promise<Answer>, count: number, expected: number) {
+  const first: Answer[] = [];
+  let enough = () => {};
+  const seen = new Promise<void>((resolve) => {
+    enough = resolve;
+  });
+  const all = Array.from({ length: count }, async () => {
+    const answer = await send();
+    if (first.length < expected) first.push(answer);
+    if (first.length === expected) enough();
+    return answer;
+  });
+  if (expected > 0) await seen;
+  return { first, all: Promise.all(all) };
+}
+
+describe("while one client sends more slow operations than there are connections", () => {
+  test.each([
+    ["many operations", slow],
+    ["operations of many statements", wide],
+  ])("of %s, others are answered, and it is refused beyond what may wait", async (_, body) => {
+    const { port } = await start("none");
+    const allowed = maxRunningPerClient + maxWaitingPerClient;
+    const { first, all } = await sendAtOnce(
+      () => ask(port, { body, localAddress: attacker }),
+      allowed + 6,
+      6,
+    );
+    for (const refused of first) {
+      expect(refused.status).toBe(429);
+      expect(refused.headers["retry-after"]).toBe("1");
+      expect(JSON.parse(refused.body).errors).toEqual([
+        {
+          message: `${allowed} operations of yours are running or waiting, the most that a client may have. Send the next ones when some are answered.`,
+          extensions: { code: "RATE_LIMITED" },
+        },
+      ]);
+    }
+    // More than may run at once, as a page of the dashboard asks.
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => ask(port, { body: quick, localAddress: reader })),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+    expect(JSON.parse(answers[0]?.body ?? "").data.organizations.nodes).toHaveLength(5);
+    expect((await ask(port, { path: "/ready" })).status).toBe(200);
+    await unlock();
+    await all;
+    expect((await ask(port, { body, localAddress: attacker })).status).toBe(200);
+  });
+});
+
+test("beyond the operations that may wait, the next is told to come back, while what needs no execution is answered", async () => {
+  const { port } = await start("127.0.0.1", 10_000);
+  const kept = await ask(port, { body: quick, localAddress: reader });
+  const { first, all } = await sendAtOnce(
+    () => ask(port, { body: slow }),
+    maxRunning + maxWaiting + 3,
+    3,
+  );
+  const refused = await ask(port, { body: slow, localAddress: reader });
+  for (const { status, headers, body } of [...first, refused]) {
+    expect(status).toBe(503);
+    expect(headers["retry-after"]).toBe("5");
+    expect(headers["cache-control"]).toBe("no-store");
+    expect(JSON.parse(body).errors).toEqual([
+      {
+        message: `The server is busy: ${maxWaiting} operations are waiting. Try again in 5 s.`,
+        extensions: { code: "SERVER_OVERLOADED" },
+      },
+    ]);
+  }
+  const { cost } = JSON.parse(kept.body).extensions;
+  // What was not executed costs nothing.
+  expect(refused.headers.ratelimit).toContain(`"cost";r=${10_000 - cost.requested};`);
+
+  expect((await ask(port, { path: "/ready" })).status).toBe(200);
+  const again = await ask(port, { body: quick, localAddress: reader });
+  expect([again.status, again.body]).toEqual([200, kept.body]);
+  const invalid = await ask(port, { body: { query: "{ nonsense }" }, localAddress: reader });
+  expect(JSON.parse(invalid.body).errors[0].extensions.code).toBe("GRAPHQL_VALIDATION_FAILED");
+
+  await unlock();
+  await all;
+  expect((await ask(port, { body: slow, localAddress: reader })).status).toBe(200);
+});
