@@ -41,7 +41,7 @@ export type ServerOptions = {
 /** The whole API as one function from request to answer; it knows of no port. */
 export function createServer(options: ServerOptions) {
   const { database, log, graphiql = true } = options;
-  const rateLimit = options.rateLimit ? createRateLimit(options.rateLimit) : null;
+  const rateLimit = options.rateLimit ? createRateLimit(options.rateLimit, log) : null;
   const operations = createOperationQueue();
   const statements = createStatementQueue(database.pool.options.max);
   const versions = createVersions(database, options.published);

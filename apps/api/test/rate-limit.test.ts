@@ -171,6 +171,23 @@ describe("not counted are", () => {
     }
   });
 
+  test("readers of a proxy that hides them, which the log reports once", async () => {
+    const { port, lines } = await start(1, defaultTrustedProxies);
+    const site = { host: "events.example" };
+    await ask(port, { headers: site, path: "/ready" });
+    await ask(port, { headers: { ...site, "x-forwarded-for": "203.0.113.1" } });
+    await ask(port, { headers: { host: "localhost:4000" } });
+    expect(lines).toEqual([]);
+    for (const _ of [1, 2, 3]) expect((await ask(port, { headers: site })).status).toBe(200);
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      {
+        level: 40,
+        host: "events.example",
+        msg: expect.stringContaining("without X-Forwarded-For"),
+      },
+    ]);
+  });
+
   test("questions whether the process lives, and preflights", async () => {
     const { port } = await start(1, "none");
     for (const _ of [1, 2]) expect((await ask(port, { path: "/health" })).status).toBe(200);

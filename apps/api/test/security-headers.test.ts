@@ -17,7 +17,10 @@ const { database } = await createClient();
 const api = await listen({ database });
 const nobody = parseTrustedProxies("none");
 if (!nobody) throw new Error("none");
-const limited = await listen({ database, rateLimit: { limit: 1, trustedProxies: nobody } });
+const limited = await listen({
+  database,
+  rateLimit: { limit: 1, costLimit: 0, trustedProxies: nobody },
+});
 
 const lines: string[] = [];
 const log = pino({ level: "debug" }, { write: (line: string) => lines.push(line) });

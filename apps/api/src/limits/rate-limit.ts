@@ -1,8 +1,15 @@
 import type { IncomingMessage } from "node:http";
 import type { BlockList } from "node:net";
-import { type Allowance, RequestCounter, toClientAddress, toClientKey } from "@dateline/limits";
+import {
+  type Allowance,
+  RequestCounter,
+  toClientAddress,
+  toClientKey,
+  UncountedReaders,
+} from "@dateline/limits";
 import type { GraphQLError } from "graphql";
 import type { Plugin } from "graphql-yoga";
+import type { Logger } from "pino";
 import { toResponse, tryLater } from "./try-later.ts";
 
 const windowMs = 60_000;
@@ -43,12 +50,20 @@ const toQuota = (name: string, unit: string, limit: number): Quota | null =>
  * Limits the requests of each client and the cost of its operations. Not counted are requests of the
  * operator's own machines: the trusted proxies.
  */
-export function createRateLimit({ limit, costLimit, trustedProxies }: RateLimitOptions): RateLimit {
+export function createRateLimit(options: RateLimitOptions, log: Logger): RateLimit {
+  const { limit, costLimit, trustedProxies } = options;
   const requests = toQuota("client", "requests", limit);
   const costs = toQuota("cost", "cost", costLimit);
   const quotas = [requests, costs].filter((quota) => quota !== null);
   const clients = new WeakMap<IncomingMessage, string>();
   const clientOf = ({ req }: ServerContext) => (req && clients.get(req)) ?? null;
+
+  const uncounted = new UncountedReaders((host) => {
+    log.warn(
+      { host },
+      "a trusted proxy sent a request for this host without X-Forwarded-For, so that it was not counted: if the proxy serves readers, let it append the field, else they have no limit",
+    );
+  });
 
   const countRequest = (client: string | null): GraphQLError | null => {
     if (client === null || !requests) return null;
@@ -62,13 +77,18 @@ export function createRateLimit({ limit, costLimit, trustedProxies }: RateLimitO
   return {
     clientOf,
     count: {
-      onRequest({ request, serverContext, endResponse, fetchAPI }) {
+      onRequest({ request, url, serverContext, endResponse, fetchAPI }) {
         const { req } = serverContext as ServerContext;
         const peer = req?.socket.remoteAddress;
         if (peer === undefined) return;
         const forwardedFor = request.headers.get("x-forwarded-for");
         const address = toClientAddress(peer, forwardedFor, trustedProxies);
-        if (address === null) return;
+        if (address === null) {
+          // Proxies check health and readiness for themselves.
+          const isOwn = forwardedFor !== null || /^\/(health|ready)$/.test(url.pathname);
+          if (!isOwn) uncounted.meet(request.headers.get("host"), performance.now());
+          return;
+        }
         const client = toClientKey(address);
         clients.set(req as IncomingMessage, client);
         const refusal = countRequest(client);
