@@ -56,7 +56,8 @@ export function createServer(options: ServerOptions) {
     context: (initial) => {
       const { signal } = initial.request;
       const client = rateLimit?.clientOf(initial as ServerContext) ?? null;
-      const inTurn: Database["inTurn"] = (send) => statements.run(client, send, signal);
+      // A statement of a request that was aborted ends as soon as it has its turn.
+      const inTurn: Database["inTurn"] = (run) => statements.run(client, run);
       return createContext({ ...database, signal, inTurn }, knownIds);
     },
     graphqlEndpoint: "/graphql",

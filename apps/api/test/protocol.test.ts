@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
+import { openDatabase } from "@dateline/db";
 import { parseTrustedProxies } from "@dateline/limits";
 import { expect, test } from "vitest";
+import { maxRunning, maxWaiting } from "../src/limits/work.ts";
 import { createClient } from "./client.ts";
 import { guide } from "./guide.ts";
 import { listen } from "./listen.ts";
@@ -8,7 +10,8 @@ import { listen } from "./listen.ts";
 // What the guide says under "Over HTTP", sentence by sentence, over a real socket. A new sentence
 // needs a new entry.
 
-const { database } = await createClient();
+const client = await createClient();
+const { database } = client;
 const { url } = await listen({ database });
 
 const query = "query Count { eventCount }";
@@ -107,7 +110,7 @@ const promises: Record<string, () => Promise<void>> = {
       const more = await post([...batch, { query }]);
       expect([more.status, toCode(more)]).toEqual([400, "BAD_USER_INPUT"]);
     },
-  "Each request is executed, limited and counted as if it came alone, and has its own `data` or `errors`.":
+  "Each request is executed, limited and counted as if it came alone, and has its own `data` or `errors`. `Retry-After` is the longest of theirs.":
     async () => {
       const limited = await listen({
         database,
@@ -124,6 +127,7 @@ const promises: Record<string, () => Promise<void>> = {
         { data },
         { errors: [{ extensions: { code: "RATE_LIMITED" } }] },
       ]);
+      expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0);
     },
   "A batch is answered in `application/json`, has no `ETag`, and is not cached.": async () => {
     const { headers } = await post([{ query }], { accept: exact });
@@ -231,15 +235,28 @@ const promises: Record<string, () => Promise<void>> = {
     ]);
     expect(statuses).toEqual([415, 415, 415]);
   },
-  "| 429 | the client has sent too many requests |": async () => {
-    const limited = await listen({
-      database,
-      rateLimit: { limit: 1, costLimit: 0, trustedProxies: nobody() },
-    });
-    const statuses = [];
-    for (const _ of [1, 2])
-      statuses.push((await fetch(`${limited.url}?query={__typename}`)).status);
-    expect(statuses).toEqual([200, 429]);
+  "| 429 | the client has sent too many requests, or too expensive ones |": async () => {
+    const askTwice = async (rateLimit: { limit: number; costLimit: number }) => {
+      const trustedProxies = nobody();
+      const limited = await listen({ database, rateLimit: { ...rateLimit, trustedProxies } });
+      const ask = async () => (await fetch(`${limited.url}?query={eventCount}`)).status;
+      return [await ask(), await ask()];
+    };
+    expect(await askTwice({ limit: 1, costLimit: 0 })).toEqual([200, 429]);
+    expect(await askTwice({ limit: 0, costLimit: 99 })).toEqual([200, 429]);
+  },
+  "| 503 | the server has too much to do; in `/ready`, it has no database |": async () => {
+    const busy = openDatabase({ url: client.url, maxConnections: 1 });
+    const connection = await busy.pool.connect();
+    const { port, url } = await listen({ database: busy });
+    const statuses: Promise<number>[] = Array.from({ length: maxRunning + maxWaiting + 1 }, () =>
+      fetch(`${url}?query={eventCount}`).then(({ status }) => status),
+    );
+    expect(await Promise.race(statuses)).toBe(503);
+    connection.release();
+    await Promise.all(statuses);
+    await busy.close();
+    expect((await fetch(`http://127.0.0.1:${port}/ready`)).status).toBe(503);
   },
 };
 
