@@ -10,7 +10,7 @@ import { type Answer, answers, send } from "./requests.ts";
 const { database } = await createClient();
 const trustedProxies = parseTrustedProxies("none");
 if (!trustedProxies) throw new Error("none");
-const rateLimit = { limit: 100_000, trustedProxies };
+const rateLimit = { limit: 100_000, costLimit: 0, trustedProxies };
 const { port } = await listen({ database, cacheBytes: 1_000_000, rateLimit });
 
 const ownFields = ["date", "x-request-id", "ratelimit"];
