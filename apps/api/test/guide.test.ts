@@ -19,15 +19,19 @@ import { afterAll, describe, expect, test } from "vitest";
 import { readEnv } from "../src/env.ts";
 import { errorCodes } from "../src/errors.ts";
 import { maxBatch } from "../src/http/batch.ts";
-import { toCost } from "../src/limits/cost.ts";
+
 import {
+  argumentPrices,
   fieldPrices,
+  leafPrice,
   lengths,
   maxCost,
   objectPrices,
+  textPrices,
   usualLength,
 } from "../src/limits/cost-rules.ts";
 import { maxBodyBytes } from "../src/limits/limits.ts";
+import { readOperationCost } from "../src/limits/operation-cost.ts";
 import {
   maxRunning,
   maxRunningPerClient,
@@ -219,7 +223,7 @@ describe("the limits are the API's", () => {
     [
       "cost of the query",
       "{ organizations(first: 100) { nodes { events(first: 100) { nodes { slug } } } } }",
-      "at most {} are",
+      "At most {} are",
     ],
     [
       "entries of a list in an argument",
@@ -284,9 +288,21 @@ describe("the limits are the API's", () => {
     for (const [list, length] of Object.entries(lengths)) {
       expect(plain).toMatch(new RegExp(`\`${list.replace("Facets.", "")}\`[^,]* as ${length}\\b`));
     }
-    expect(objectPrices).toEqual({ Bucket: Number(/A bucket costs ([\d.]+)\./.exec(plain)?.[1]) });
+    expect(objectPrices).toEqual({ Bucket: Number(/but a bucket ([\d.]+)\. /.exec(plain)?.[1]) });
+    expect(plain).toContain(`Each value costs ${leafPrice},`);
+    const [, texts = ""] = /may be long costs 1: ([^.]+)\./.exec(plain) ?? [];
+    const ofTexts = Object.entries(textPrices).map(([field, price]) => [
+      field.split(".")[1],
+      price,
+    ]);
+    expect(toNames(texts).map((name) => [name, 1])).toEqual(ofTexts);
+    const prices = toTable(guide, "price").rows.flatMap(([price = "", names = ""]) =>
+      [...names.matchAll(/`([^`]+)`/g)].map(([, name]) => [name, Number(price)]),
+    );
+    expect(Object.fromEntries(prices)).toEqual(argumentPrices);
     for (const [query = "", cost] of toTable(guide, "query").rows) {
-      expect(toCost(schema, parse(toNames(query)[0] ?? ""), undefined)).toBe(Number(cost));
+      const document = parse(/`(.+)`/.exec(query)?.[1] ?? "");
+      expect(readOperationCost({ schema, document }), query).toBe(Number(cost));
     }
   });
 });

@@ -1,6 +1,6 @@
 import { maxEntries } from "../domain/list-argument.ts";
 
-/** The most that one operation may cost. A page of 100 events with all that hangs on them is about half of it. */
+/** The most that one operation may cost: a page of 100 events with everything about them is two thirds of it. */
 export const maxCost = 10_000;
 
 /** The arguments of a field, with the variables' values in place and nothing checked yet. */
@@ -21,7 +21,8 @@ function isObject(value: unknown): value is Arguments {
   return typeof value === "object" && value !== null;
 }
 
-function toEntries(value: unknown): number {
+/** How many entries a list has, or would have of a single value. */
+export function toEntries(value: unknown): number {
   if (!Array.isArray(value)) return 1;
   return value.length <= maxEntries ? value.length : 0;
 }
@@ -62,10 +63,38 @@ export const lengths: Readonly<Record<string, number>> = {
   "Facets.kinds": 13,
 };
 
-/** What an object costs, where it is not 1. */
+/** The price of an object; 1 where it is not named here. */
 export const objectPrices: Readonly<Record<string, number>> = { Bucket: 0.2 };
 
-/** What asking costs whatever comes back: statements that look at many rows to give a few. */
+/** The price of a value that is no object: a field of it is about 50 bytes of the answer. */
+export const leafPrice = 0.1;
+
+/** The price of texts that may have thousands of characters. */
+export const textPrices: Readonly<Record<string, number>> = {
+  "Event.summary": 1,
+  "EventDate.note": 1,
+  "Statement.paraphrase": 1,
+  "Citation.quote": 1,
+};
+
+/**
+ * The price of an argument, or of a field of one, that is given; of a list, the price of each
+ * entry. It is paid once, however many parents the field has: one statement reads all of them.
+ */
+export const argumentPrices: Readonly<Record<string, number>> = {
+  "SlugSet.anyOf": 1,
+  "SlugSet.allOf": 10,
+  "SlugSet.noneOf": 1,
+  "EventFilter.countries": 1,
+  "EventFilter.kinds": 1,
+  "EventFilter.minOwners": 10,
+  "EventFilter.text": 250,
+  "LaneInput.keys": 1,
+  "Query.organizations(text:)": 20,
+  "Query.people(text:)": 20,
+};
+
+/** The price of a field whatever it returns: statements that read many rows to return a few. */
 export const fieldPrices: Readonly<Record<string, number>> = {
   "Query.events": 10,
   "Query.organizations": 10,

@@ -2,6 +2,7 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLInputType,
   type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
@@ -10,6 +11,7 @@ import {
   getOperationAST,
   isAbstractType,
   isCompositeType,
+  isInputObjectType,
   isListType,
   isObjectType,
   Kind,
@@ -19,12 +21,16 @@ import {
 } from "graphql";
 import {
   type Arguments,
+  argumentPrices,
   fieldPrices,
+  leafPrice,
   lengths,
   objectPrices,
   pageSize,
   type Size,
   sizes,
+  textPrices,
+  toEntries,
   usualLength,
 } from "./cost-rules.ts";
 
@@ -34,8 +40,9 @@ type Variables = Readonly<Record<string, unknown>>;
 export type Cost = number | ((variables: Variables) => number);
 
 /**
- * Works out what an operation of a valid document costs at most: the objects that it can return, and what their reading takes.
- * What the directives `@skip` and `@include` leave out counts too. Fields that merge in the answer count once.
+ * Computes what an operation of a valid document costs at most: the objects and values that it can
+ * return, and the work of reading them. What `@skip` and `@include` leave out counts too. Fields
+ * that merge in the answer count once.
  */
 export function toCost(
   schema: GraphQLSchema,
@@ -54,8 +61,10 @@ export function toCost(
   for (const { variable, defaultValue } of operation.variableDefinitions ?? []) {
     if (defaultValue) defaults[variable.name.value] = valueFromASTUntyped(defaultValue);
   }
-  return new CostOf(schema, fragments, defaults).selection(root, [operation.selectionSet], {});
+  return new CostOf(schema, fragments, defaults).operation(root, operation.selectionSet);
 }
+
+type Field = ReturnType<GraphQLObjectType["getFields"]>[string];
 
 /** Lengths of the lists beneath a field, where its arguments say them. */
 type Scope = Readonly<Record<string, Cost>>;
@@ -64,6 +73,7 @@ class CostOf {
   readonly #schema: GraphQLSchema;
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly #defaults: Variables;
+  #arguments: Cost = 0;
 
   constructor(
     schema: GraphQLSchema,
@@ -75,12 +85,17 @@ class CostOf {
     this.#defaults = defaults;
   }
 
-  selection(type: GraphQLNamedType, sets: readonly SelectionSetNode[], scope: Scope): Cost {
+  operation(root: GraphQLObjectType, set: SelectionSetNode): Cost {
+    const returned = this.#selection(root, [set], {});
+    return plus(returned, this.#arguments);
+  }
+
+  #selection(type: GraphQLNamedType, sets: readonly SelectionSetNode[], scope: Scope): Cost {
     if (isAbstractType(type)) {
       // A record is of one type: of what is asked for each, the dearest.
       return this.#schema
         .getPossibleTypes(type)
-        .map((possible) => this.selection(possible, sets, scope))
+        .map((possible) => this.#selection(possible, sets, scope))
         .reduce(greater, 0);
     }
     if (!isObjectType(type)) return 0;
@@ -93,17 +108,33 @@ class CostOf {
     const [node] = nodes;
     if (!node) return 0;
     const coordinate = `${parent.name}.${node.name.value}`;
-    const price = fieldPrices[coordinate] ?? 0;
     const field = parent.getFields()[node.name.value];
-    const type = field && getNamedType(field.type);
-    if (!type || !isCompositeType(type)) return price;
+    // Not among the fields of a type: `__typename`.
+    if (!field) return leafPrice;
+    this.#arguments = plus(this.#arguments, this.#argumentsOf(coordinate, field, node));
+    const type = getNamedType(field.type);
     const inner = { ...scope, ...this.#sizesBelow(coordinate, type, node) };
     const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
-    const each = plus(objectPrices[type.name] ?? 1, this.selection(type, sets, inner));
+    const each = isCompositeType(type)
+      ? plus(objectPrices[type.name] ?? 1, this.#selection(type, sets, inner))
+      : (textPrices[coordinate] ?? leafPrice);
     const length = isListType(getNullableType(field.type))
       ? (inner[coordinate] ?? lengths[coordinate] ?? usualLength)
       : 1;
-    return plus(price, times(length, each));
+    return plus(fieldPrices[coordinate] ?? 0, times(length, each));
+  }
+
+  #argumentsOf(coordinate: string, { args }: Field, node: FieldNode): Cost {
+    return (node.arguments ?? [])
+      .map(({ name, value }) => {
+        const argument = args.find((one) => one.name === name.value);
+        if (!argument) return 0;
+        const at = `${coordinate}(${name.value}:)`;
+        const evaluate = (variables: Variables) =>
+          toArgumentPrice(at, argument.type, this.#value(value, variables));
+        return hasVariable(value) ? evaluate : evaluate({});
+      })
+      .reduce<Cost>(plus, 0);
   }
 
   #sizesBelow(coordinate: string, type: GraphQLNamedType, node: FieldNode): Scope {
@@ -166,6 +197,21 @@ class CostOf {
     const abstract = this.#schema.getType(condition);
     return isAbstractType(abstract) && this.#schema.isSubType(abstract, type);
   }
+}
+
+function toArgumentPrice(coordinate: string, type: GraphQLInputType, value: unknown): number {
+  if (value === null || value === undefined) return 0;
+  const price = argumentPrices[coordinate] ?? 0;
+  const isList = isListType(getNullableType(type));
+  const own = price * (isList ? toEntries(value) : 1);
+  const named = getNamedType(type);
+  if (!isInputObjectType(named) || typeof value !== "object") return own;
+  const given: Readonly<Record<string, unknown>> = { ...value };
+  return Object.values(named.getFields()).reduce(
+    (sum, field) =>
+      sum + toArgumentPrice(`${named.name}.${field.name}`, field.type, given[field.name]),
+    own,
+  );
 }
 
 function hasVariable(node: ValueNode): boolean {

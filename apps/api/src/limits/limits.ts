@@ -1,6 +1,6 @@
 import type { DocumentNode, GraphQLError } from "graphql";
 import type { Plugin } from "graphql-yoga";
-import { maxCost } from "./cost-rules.ts";
+import { leafPrice, maxCost } from "./cost-rules.ts";
 import { findExcess } from "./document-shape.ts";
 import { readOperationCost } from "./operation-cost.ts";
 import { parseDocument } from "./parse-document.ts";
@@ -42,6 +42,6 @@ export function useLimits(): Plugin {
 }
 
 function toSentence(cost: number): string {
-  const [asked, most] = [Math.ceil(cost), maxCost].map((number) => number.toLocaleString("en"));
-  return `The query costs ${asked}, about one for each record that it can return; at most ${most} are allowed. Ask for shorter pages with \`first\`, or for less beneath each record.`;
+  const [asked, most] = [cost, maxCost].map((number) => number.toLocaleString("en"));
+  return `The query costs ${asked}: 1 for each record and ${leafPrice} for each value that it can return, and more for what takes longer to find. At most ${most} are allowed. Ask for shorter lists or fewer fields, or send several requests.`;
 }

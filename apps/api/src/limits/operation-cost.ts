@@ -6,10 +6,12 @@ type Operation = Pick<ExecutionArgs, "schema" | "document" | "operationName" | "
 /** By document and name of the operation: what does not depend on variables is computed once. */
 const costs = new WeakMap<DocumentNode, Map<string, Cost>>();
 
-/** The cost of an operation with its variables, in the units of `maxCost`. */
+/** The cost of an operation with its variables, in the units of `maxCost`: a whole number. */
 export function readOperationCost(operation: Operation): number {
   const cost = readCost(operation);
-  return typeof cost === "number" ? cost : cost(operation.variableValues ?? {});
+  const value = typeof cost === "number" ? cost : cost(operation.variableValues ?? {});
+  // Sums of tenths are not exact.
+  return Math.ceil(Number(value.toFixed(3)));
 }
 
 function readCost({ schema, document, operationName }: Operation): Cost {

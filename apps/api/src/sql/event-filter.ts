@@ -32,21 +32,48 @@ export function isUnfiltered(filter: EventFilter): boolean {
 /** Where the key columns of an event are read from: the event itself, or a link that repeats them. */
 export type KeyColumns = { id: Sql; earliest: Sql; latest: Sql; salience: Sql };
 
+/** How events are linked to things of one kind. */
+type Links = {
+  /** The events `x.event_id` that are linked to the things whose id meets a condition. */
+  select: (condition: Sql) => Sql;
+  /** The number of things that one event is linked to. */
+  counted: Sql;
+  /** Of the things with these ids, the one with the fewest events. */
+  rarest: (ids: Sql) => Sql;
+};
+
 // This file is the one place that says in SQL what a filter means.
+
+const ofOrganizations: Links = {
+  select: (condition) =>
+    sql`SELECT x.event_id FROM participations x WHERE x.organization_id ${condition}`,
+  counted: sql`count(*)`,
+  rarest: (ids) =>
+    sql`SELECT o.id FROM organizations o WHERE o.id = ANY(${ids}) ORDER BY o.event_count LIMIT 1`,
+};
+const ofPeople: Links = {
+  select: (condition) => sql`SELECT x.event_id FROM involvements x WHERE x.person_id ${condition}`,
+  counted: sql`count(*)`,
+  rarest: (ids) =>
+    sql`SELECT p.id FROM people p WHERE p.id = ANY(${ids}) ORDER BY p.event_count LIMIT 1`,
+};
+const ofPublishers: Links = {
+  select: (condition) =>
+    sql`SELECT x.event_id FROM citations x JOIN documents d ON d.id = x.document_id WHERE d.publisher_id ${condition}`,
+  // An event can have several documents of one publisher.
+  counted: sql`count(DISTINCT d.publisher_id)`,
+  rarest: (ids) => sql`SELECT p.id FROM publishers p WHERE p.id = ANY(${ids}) ORDER BY (
+      SELECT c.begun FROM event_densities c WHERE c.facet = 'PUBLISHER' AND c.key = p.id::text
+      ORDER BY c.day DESC LIMIT 1) NULLS FIRST LIMIT 1`,
+};
 
 /** The conditions that can be judged by an event's key columns. */
 export function keyConditions(filter: EventFilter, columns: KeyColumns): Sql[] {
   const conditions = [
     ...filter.windows.map((condition) => windowCondition(condition, columns)),
-    ...linkConditions(filter.organizations, columns.id, (condition) => {
-      return sql`SELECT x.event_id FROM participations x WHERE x.organization_id ${condition}`;
-    }),
-    ...linkConditions(filter.people, columns.id, (condition) => {
-      return sql`SELECT x.event_id FROM involvements x WHERE x.person_id ${condition}`;
-    }),
-    ...linkConditions(filter.publishers, columns.id, (condition) => {
-      return sql`SELECT x.event_id FROM citations x JOIN documents d ON d.id = x.document_id WHERE d.publisher_id ${condition}`;
-    }),
+    ...linkConditions(filter.organizations, columns.id, ofOrganizations),
+    ...linkConditions(filter.people, columns.id, ofPeople),
+    ...linkConditions(filter.publishers, columns.id, ofPublishers),
   ];
   if (filter.text !== null) {
     conditions.push(
@@ -84,16 +111,28 @@ function windowCondition(
   }
 }
 
-// `select` gives the events that are linked to the things that meet a condition on their id.
-function linkConditions(set: IdSet | null, id: Sql, select: (condition: Sql) => Sql): Sql[] {
+function linkConditions(set: IdSet | null, id: Sql, of: Links): Sql[] {
   const { anyOf, allOf, noneOf } = set ?? {};
-  const conditions = (allOf ?? []).map((one) => sql`${id} IN (${select(sql`= ${one}::int`)})`);
-  if (anyOf) conditions.push(sql`${id} IN (${select(sql`= ANY(${anyOf}::int[])`)})`);
+  const conditions = allOfConditions(allOf ?? [], id, of);
+  if (anyOf) conditions.push(sql`${id} IN (${of.select(sql`= ANY(${anyOf}::int[])`)})`);
   if (noneOf && noneOf.length > 0) {
-    const linked = sql`(${select(sql`= ANY(${noneOf}::int[])`)}) linked`;
+    const linked = sql`(${of.select(sql`= ANY(${noneOf}::int[])`)}) linked`;
     conditions.push(sql`NOT EXISTS (SELECT FROM ${linked} WHERE linked.event_id = ${id})`);
   }
   return conditions;
+}
+
+// Conditions of their own are joined in the best order, but the time to plan them grows
+// exponentially with their number. So more than two become one: of the events of the rarest thing,
+// those that are linked to as many of the things as there are.
+function allOfConditions(allOf: number[], id: Sql, { select, counted, rarest }: Links): Sql[] {
+  if (allOf.length <= 2) return allOf.map((one) => sql`${id} IN (${select(sql`= ${one}::int`)})`);
+  const all = sql`${allOf}::int[]`;
+  return [
+    sql`${id} IN (
+      ${select(sql`= ANY(${all})`)} AND x.event_id IN (${select(sql`= (${rarest(all)})`)})
+      GROUP BY x.event_id HAVING ${counted} = ${allOf.length}::int)`,
+  ];
 }
 
 // An event has one place or none.
