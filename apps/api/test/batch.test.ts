@@ -143,8 +143,8 @@ describe("each request of a batch", () => {
     const query = (first: number) =>
       `{ organizations(first: 100) { nodes { events(first: ${first}) { nodes { slug } } } } }`;
     const { json } = await send([
-      { query: query(85) },
-      { query: query(85) },
+      { query: query(78) },
+      { query: query(78) },
       { query: query(100) },
     ]);
     expect(json[0].data.organizations.nodes).toHaveLength(5);
