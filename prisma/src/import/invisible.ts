@@ -6,12 +6,16 @@
 export function findInvisible(text: string): string | null {
   if (!invisible.test(text)) return null;
   for (const { index, 0: character } of text.matchAll(everyInvisible)) {
-    const before = text.slice(0, index);
-    const after = text.slice(index + character.length);
-    if (!isOfUse(character, before, after)) return describe(character, before);
+    const end = index + character.length;
+    const before = text.slice(Math.max(0, index - longestUse), index);
+    if (isOfUse(character, before, text.slice(end, end + longestUse))) continue;
+    return describe(character, text.slice(0, index));
   }
   return null;
 }
+
+// A flag of tag letters has 14 code units.
+const longestUse = 16;
 
 // What sets directions is judged elsewhere. A soft hyphen of a text shows where it is needed.
 const invisible = /(?![\u00ad\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069])[\p{DI}\p{Zl}\p{Zp}]/u;
