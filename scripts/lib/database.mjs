@@ -58,6 +58,11 @@ export function readRunningUrl(dataFolder) {
   }
 }
 
+/** The URL for the API, where `url` is the owner's. */
+export function toApiDatabaseUrl({ databaseUrl, apiDatabaseUrl, dataFolder }, url) {
+  return databaseUrl === null ? toReaderUrl(dataFolder, url) : (apiDatabaseUrl ?? url);
+}
+
 /**
  * The same database for the API: as the role of the bundled server that only reads, whose password
  * is in the data folder.

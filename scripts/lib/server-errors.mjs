@@ -1,10 +1,11 @@
 /**
- * Error reports of the servers: the levels error and fatal of the API's log, and what Next.js marks
- * as an error.
+ * Error reports of the servers: the levels error and fatal of the API's log, a role that can write,
+ * and what Next.js marks as an error.
  */
 const forms = [
   /^\[api\] \{"level":(?:50|60),/,
   /^\[api\] (?!\{)\S/,
+  /^\[api\] .*"the API's role can do more than read/,
   /^\[web\] .*(?:⨯|\b\w*Error\b)/,
 ];
 

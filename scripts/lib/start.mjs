@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { requireDataFolder, requireFreePorts, requireReachableDatabase } from "./checks.mjs";
 import { buildDashboard } from "./dashboard.mjs";
-import { describeDatabase, prepareDatabase, startDatabase, toReaderUrl } from "./database.mjs";
+import { describeDatabase, prepareDatabase, startDatabase, toApiDatabaseUrl } from "./database.mjs";
 import { generateClient, install } from "./install.mjs";
 import { takeLock } from "./lock.mjs";
 import { Problem } from "./problem.mjs";
@@ -64,8 +64,7 @@ async function prepare(session, fail) {
   await runInTurn(steps, ["Migrations", "Dataset"], (onDid) =>
     prepareDatabase(session, url, dataset, onDid),
   );
-  if (settings.databaseUrl === null) return toReaderUrl(settings.dataFolder, url);
-  return settings.apiDatabaseUrl ?? url;
+  return toApiDatabaseUrl(settings, url);
 }
 
 /** Steps that one process does in turn, telling after each what it did. */
