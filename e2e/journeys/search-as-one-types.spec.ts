@@ -35,6 +35,32 @@ test("list, timeline and counts follow the typing, and a search is one step back
   await expect(count(page)).toHaveText(String(found));
 });
 
+test("every field takes 200 characters, emoji as letters, and never asks for more", async ({
+  page,
+}) => {
+  const [fits, tooLong] = ["😀".repeat(200), "😀".repeat(201)];
+  await openDashboard(page);
+  await field(page).fill(tooLong);
+  await expect(field(page)).toHaveValue(fits);
+  await expect(page).toHaveURL((url) => url.searchParams.get("q") === fits);
+  await expect(count(page)).toHaveText("0");
+  await field(page).fill("");
+  await expect(count(page)).toHaveText(String(events.length));
+
+  await page.locator("summary", { hasText: "People" }).click();
+  await page.getByRole("searchbox", { name: "Find in people" }).fill("qx".repeat(101));
+  await expect(page.getByText("Nothing is called so.")).toBeVisible();
+  await page.keyboard.press("Escape");
+
+  await page.keyboard.press("Control+k");
+  const palette = page.getByRole("dialog", { name: "Jump to anything" });
+  await palette.getByRole("combobox").fill(tooLong);
+  await expect(palette.getByRole("combobox")).toHaveValue(fits);
+  // Else it says what the API refused.
+  await expect(palette.getByRole("status")).toHaveText(/^(?:\d+ results?|Nothing is called so)\./);
+  await expect(palette.locator(".notice")).toHaveCount(0);
+});
+
 for (const from of ["the top", "further down"]) {
   test(`the first result is seen whole, searched for from ${from}`, async ({ page }) => {
     await openDashboard(page);

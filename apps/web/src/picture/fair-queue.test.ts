@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, it } from "vitest";
 import { FairQueue, QueueFullError, type QueueRequest } from "./fair-queue.ts";
 
@@ -34,6 +35,25 @@ it("a client's second waits behind the first of the others", async () => {
   const { add, drain } = openQueue();
   for (const key of ["a1", "a2", "a3", "b1", "b2", "c1"]) void add(key);
   expect(await drain()).toEqual(["a1", "b1", "c1", "a2", "b2", "a3"]);
+});
+
+it("whatever is asked for, nobody's next is drawn before anybody's earlier one", async () => {
+  const clients = fc.array(fc.constantFrom("a", "b", "c", "d"), { minLength: 1, maxLength: 20 });
+  await fc.assert(
+    fc.asyncProperty(clients, async (order) => {
+      const { add, drain } = openQueue({ maxWaiting: 20 });
+      const all = order.map((client, index) => add(`${client}${index}`));
+      const drawn = new Map<string, number>();
+      const rounds = (await drain()).map((key) => {
+        const round = (drawn.get(key.charAt(0)) ?? 0) + 1;
+        drawn.set(key.charAt(0), round);
+        return round;
+      });
+      expect(rounds).toEqual(rounds.toSorted((a, b) => a - b));
+      expect(await Promise.all(all)).toHaveLength(order.length);
+    }),
+    { numRuns: 50 },
+  );
 });
 
 it("a client that asks one by one does not overtake those who wait", async () => {

@@ -27,6 +27,7 @@ it.each([
   [new ApiError("TOO_COMPLEX", "The query costs 20,000; at most 10,000 are allowed."), 400, null],
   [new ApiError("RATE_LIMITED", "Try again in 7 s.", 7), 429, "7"],
   [new ApiError("RATE_LIMITED", "Try again."), 429, "10"],
+  [new ApiError("SERVER_OVERLOADED", "Try again in 2 s.", 2), 503, "2"],
   [new QueueFullError(), 503, "10"],
   [new ApiError("UNREACHABLE", "The server cannot be reached."), 503, "10"],
   [new ApiError("INTERNAL_SERVER_ERROR", "Something went wrong on our side."), 503, "10"],

@@ -32,6 +32,8 @@ export function toFailure(error: unknown): Response {
       return toText(400, `There is no picture of this view: ${message}`);
     case "RATE_LIMITED":
       return toText(429, message, retryAfter ?? retryAfterSeconds);
+    case "SERVER_OVERLOADED":
+      return toText(503, message, retryAfter ?? retryAfterSeconds);
     default:
       console.error("picture:", error instanceof Error ? error.message : error);
       return toText(503, "The picture cannot be drawn right now.", retryAfter ?? retryAfterSeconds);
