@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findBrowser } from "./browser.mjs";
 import { readRunningUrl } from "./database.mjs";
+import { startDatasetStack } from "./dataset-stack.mjs";
 import { startLargeStack } from "./large-stack.mjs";
 import { readLog, toMeaningfulLine } from "./log.mjs";
 import { takeFreePort, tryToConnect } from "./ports.mjs";
@@ -12,7 +13,6 @@ import { findProgram } from "./processes.mjs";
 import { countTests, readPlaywrightReport } from "./reports.mjs";
 import { findServerErrors } from "./server-errors.mjs";
 import { root } from "./settings.mjs";
-import { startTextsStack } from "./texts-stack.mjs";
 
 const host = "127.0.0.1";
 const madeUpEvents = 100_000;
@@ -56,9 +56,10 @@ export async function runEndToEnd(check) {
   });
   let texts;
   await check("Texts", async (session) => {
-    texts = await startTextsStack(session);
+    texts = await startDatasetStack(session, join(root, "e2e", "texts"));
     return { passed: 1, failed: 0 };
   });
+  await check("Attacks", (session) => tryAttacks(session, stack));
   await check("End to end", (session) =>
     runPlaywright(session, {
       CHROMIUM_PATH: browser,
@@ -99,6 +100,19 @@ export async function startStack({ processes }, tell) {
     );
   });
   return { child, lines, ended, dataFolder, webPort, apiPort };
+}
+
+/** Each attack of `npm run attack` is answered as it must be, and a reader's requests as ever. */
+async function tryAttacks({ processes }, { webPort, apiPort }) {
+  const target = ["--web", `http://${host}:${webPort}`, "--api", `http://${host}:${apiPort}`];
+  const lines = await processes.run(
+    "attacks",
+    process.execPath,
+    ["--import", "tsx", "attack/cli.ts", "--smoke", ...target],
+    { cwd: join(root, "e2e") },
+  );
+  const passed = lines.find((line) => line.endsWith(" attacks"));
+  return { passed: Number.parseInt(passed ?? "0", 10), failed: 0 };
 }
 
 /** Runs Playwright in e2e, or with the configuration at `config`. */

@@ -27,6 +27,8 @@ export async function startLargeStack(session, { serverUrl, dataFolder, events, 
   return {
     webUrl: toOrigin(host, settings.webPort),
     apiUrl: toOrigin(host, settings.apiPort),
+    webPid: dashboard.pid,
+    apiPid: api.pid,
     async stop() {
       await session.processes.stop(dashboard, 5000);
       await session.processes.stop(api, 5000);

@@ -50,6 +50,7 @@ describe("the measured commit", () => {
     git("commit", "--quiet", "--message", "a");
     write("apps/api/bench/results/full.md", "|");
     write("apps/api/bench/README.md", "|");
+    write("docs/security.md", "|");
     const commit = readCommit(folder);
     expect(toCommitText(commit)).toMatch(/^[0-9a-f]{10}$/);
     expect(() => requirePublishable(commit, "")).not.toThrow();

@@ -4,7 +4,11 @@ import { execFileSync } from "node:child_process";
 export type Commit = { hash: string; changes: string[] };
 
 // Written by a run itself.
-const results = [":(exclude,glob)**/bench/results/**", ":(exclude,glob)**/bench/README.md"];
+const results = [
+  ":(exclude,glob)**/bench/results/**",
+  ":(exclude,glob)**/bench/README.md",
+  ":(exclude)docs/security.md",
+];
 
 /** Reads the commit that is checked out in `folder`; null outside of a git checkout. */
 export function readCommit(folder = process.cwd()): Commit | null {

@@ -4,16 +4,13 @@ import { join } from "node:path";
 import { prepareDatabase, startDatabase, toReaderUrl } from "./database.mjs";
 import { takeFreePort } from "./ports.mjs";
 import { startApi, startDashboard } from "./servers.mjs";
-import { root, toOrigin } from "./settings.mjs";
+import { toOrigin } from "./settings.mjs";
 
 const host = "127.0.0.1";
 
-/**
- * A database, an API and a dashboard of their own on the events in e2e/texts: right-to-left and
- * unbroken texts.
- */
-export async function startTextsStack(session) {
-  const dataFolder = await mkdtemp(join(tmpdir(), "dateline-texts-"));
+/** A database, an API and a dashboard of their own on the dataset in a folder. */
+export async function startDatasetStack(session, dataset) {
+  const dataFolder = await mkdtemp(join(tmpdir(), "dateline-stack-"));
   const settings = {
     host,
     dataFolder,
@@ -24,12 +21,14 @@ export async function startTextsStack(session) {
   // A server that ends by itself fails the journeys that ask it.
   const onEnd = () => {};
   const databaseUrl = await startDatabase(own, onEnd);
-  await prepareDatabase(own, databaseUrl, join(root, "e2e", "texts"), () => {});
+  await prepareDatabase(own, databaseUrl, dataset, () => {});
   const api = await startApi(own, toReaderUrl(dataFolder, databaseUrl), onEnd);
   const dashboard = await startDashboard(own, onEnd);
   return {
     webUrl: toOrigin(host, settings.webPort),
     apiUrl: toOrigin(host, settings.apiPort),
+    webPid: dashboard.pid,
+    apiPid: api.pid,
     async stop() {
       for (const child of [dashboard, api, ...own.last])
         await session.processes.stop(child, 12_000);

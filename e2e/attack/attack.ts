@@ -1,0 +1,42 @@
+import type { Ask } from "./send.ts";
+
+/** Slugs of records that the attacked API has. */
+export type Names = readonly string[];
+
+export type Attack = {
+  key: string;
+  title: string;
+  server: "api" | "web";
+  /** The nth request; no two are alike, so that no cache answers. */
+  toAsk: (n: number, names: Names) => Ask;
+  /** What every request is answered with when it is sent alone. */
+  statuses: readonly number[];
+  /** Requests that nobody ends: the next one is sent without waiting for an answer. */
+  isHeld?: boolean;
+};
+
+/** A GraphQL operation as a POST. */
+export function toPost(query: string, variables: object = {}): Ask {
+  return toJsonPost({ query, variables });
+}
+
+export function toJsonPost(body: object): Ask {
+  return {
+    method: "POST",
+    path: "/graphql",
+    // With this type an answer's status tells whether the operation was refused.
+    headers: {
+      "content-type": "application/json",
+      accept: "application/graphql-response+json",
+    },
+    body: JSON.stringify(body),
+  };
+}
+
+export const times = <Value>(length: number, make: (n: number) => Value): Value[] =>
+  Array.from({ length }, (_, n) => make(n));
+
+/** A day of 2021 to 2023 that differs for each `n` up to a thousand. */
+export function toDay(n: number): string {
+  return new Date(Date.UTC(2021, 0, 1 + (n % 1000))).toISOString().slice(0, 10);
+}

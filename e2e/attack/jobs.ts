@@ -1,0 +1,46 @@
+/** What the attackers' process is asked to do. */
+export type AttackJob = {
+  attack: string;
+  origin: string;
+  names: string[];
+  /** How many clients send, each one request after the other. */
+  clients: number;
+  /** The number of the first client: no two jobs have the same. */
+  firstClient: number;
+  /** The number of the first request. */
+  firstAsk: number;
+  /** When it ends, whatever is open. */
+  ms: number;
+  /** The most requests of all clients together. */
+  asks: number;
+  /** Between two requests of one client. */
+  intervalMs: number;
+  /** After so many requests a client gives way to another. */
+  asksPerClient: number;
+};
+
+export type AttackResult = {
+  asks: number;
+  /** How often each answer came: "400 TOO_COMPLEX", or "no answer" of one that did not come in time. */
+  answers: Record<string, number>;
+  statuses: (number | null)[];
+};
+
+/** What the reader's process is asked to do. */
+export type ReadJob = {
+  webUrl: string;
+  apiUrl: string;
+  client: string;
+  /** The number of the first request: later ones ask for other views. */
+  first: number;
+  ms: number;
+};
+
+export const readKinds = ["page", "chronology", "health", "ready"] as const;
+
+export type Sample = {
+  kind: (typeof readKinds)[number];
+  ms: number;
+  /** Null when it is what a reader wants, else what came instead. */
+  failure: string | null;
+};

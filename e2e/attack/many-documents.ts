@@ -1,0 +1,40 @@
+import { type Attack, toPost } from "./attack.ts";
+import { attacksOnApi, toLongDocument } from "./attacks-on-api.ts";
+import { type Arena, type Peak, type Target, watch } from "./run.ts";
+
+/** Mostly short documents, as programs send that write values into them; one in ten is as long as may be. */
+export const manyDocuments: Attack = {
+  key: "many-documents",
+  title: "many different documents",
+  server: "api",
+  statuses: [200],
+  toAsk(n, names) {
+    if (n % 10 === 0) return toPost(toLongDocument(n));
+    const kept = attacksOnApi.find(({ key }) => key === "kept-texts");
+    if (n % 10 === 1 && kept) return kept.toAsk(n, names);
+    return toPost(`query { events(first: 5) {
+      nodes { slug a${n}: title date { edtf label } organizations { slug name } }
+      pageInfo { hasNextPage endCursor }
+    } }`);
+  },
+};
+
+export type DocumentsResult = { asks: number; answers: Record<string, number>; peak: Peak };
+
+/** Sends so many documents, no two alike, each client a few, and watches the servers' memory. */
+export async function sendDocuments(
+  arena: Arena,
+  target: Target,
+  documents: number,
+): Promise<DocumentsResult> {
+  const stopWatch = watch(target);
+  const { asks, answers } = await arena.attack(manyDocuments, {
+    clients: 4,
+    asks: documents,
+    asksPerClient: 100,
+    intervalMs: 0,
+    // A tenth of a second for each, at most.
+    ms: documents * 100,
+  });
+  return { asks, answers, peak: stopWatch() };
+}

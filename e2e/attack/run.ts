@@ -1,0 +1,147 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Attack, Names } from "./attack.ts";
+import { startChild } from "./child.ts";
+import type { AttackJob, AttackResult, ReadJob, Sample } from "./jobs.ts";
+import { watchMemory } from "./memory.ts";
+
+/** The stack that is attacked; a process id is null where memory is of no interest. */
+export type Target = {
+  webUrl: string;
+  apiUrl: string;
+  webPid: number | null;
+  apiPid: number | null;
+};
+
+export type Peak = { apiMb: number | null; webMb: number | null };
+
+export type Turn = {
+  key: string;
+  title: string;
+  clients: number;
+  asks: number;
+  answers: AttackResult["answers"];
+  samples: Sample[];
+  /** How long after the attack a page and a chronology are answered quickly again. */
+  recoveryMs: number;
+  peak: Peak;
+};
+
+export type Plan = { attacks: readonly Attack[]; levels: readonly number[]; ms: number };
+
+const tell = (text: string) => process.stderr.write(`${text}\n`);
+
+/** Within the rate limit of 600 requests a minute. */
+const intervalMs = 100;
+const recoveryPatienceMs = 30_000;
+
+/** The processes of the attackers and of the reader, and what they did so far: every turn has other clients and other requests. */
+export function openArena(target: Target, names: Names) {
+  const attackers = startChild<AttackJob, AttackResult>("attacker.ts");
+  const reader = startChild<ReadJob, Sample[]>("reader.ts");
+  let clients = 0;
+  let readers = 0;
+  let asked = 0;
+
+  function read(ms: number): Promise<Sample[]> {
+    readers += 1;
+    const client = `203.0.113.${readers % 250}`;
+    const { webUrl, apiUrl } = target;
+    return reader.run({ webUrl, apiUrl, client, first: readers * 37, ms });
+  }
+
+  async function attack(
+    { key, server }: Attack,
+    given: Pick<AttackJob, "clients" | "ms"> & Partial<AttackJob>,
+  ): Promise<AttackResult> {
+    const result = await attackers.run({
+      attack: key,
+      origin: server === "api" ? target.apiUrl : target.webUrl,
+      names: [...names],
+      firstClient: clients,
+      firstAsk: asked,
+      asks: Number.MAX_SAFE_INTEGER,
+      intervalMs,
+      asksPerClient: Number.MAX_SAFE_INTEGER,
+      ...given,
+    });
+    clients +=
+      given.clients + Math.ceil(result.asks / (given.asksPerClient ?? Number.MAX_SAFE_INTEGER));
+    asked += result.asks;
+    return result;
+  }
+
+  /** Two quick rounds of everything that a reader asks for. */
+  async function recover(): Promise<number> {
+    const start = performance.now();
+    while (performance.now() - start < recoveryPatienceMs) {
+      const samples = await read(1000);
+      if (samples.every(({ failure, ms }) => failure === null && ms < 1000)) break;
+    }
+    return Math.max(performance.now() - start - 1500, 0);
+  }
+
+  return {
+    read,
+    attack,
+    async takeTurn(one: Attack, level: number, ms: number): Promise<Turn> {
+      const stopWatch = watch(target);
+      const [{ asks, answers }, samples] = await Promise.all([
+        attack(one, { clients: level, ms }),
+        read(ms),
+      ]);
+      const recoveryMs = await recover();
+      const { key, title } = one;
+      return { key, title, clients: level, asks, answers, samples, recoveryMs, peak: stopWatch() };
+    },
+    close() {
+      attackers.stop();
+      reader.stop();
+    },
+  };
+}
+
+export type Arena = ReturnType<typeof openArena>;
+
+/** A quiet time, then the attack with more and more clients, one attack after the other. */
+export async function measure(
+  arena: Arena,
+  plan: Plan,
+): Promise<{ quiet: Sample[]; turns: Turn[] }> {
+  // Nothing is compiled and no connection open at first.
+  await arena.read(plan.ms);
+  const quiet: Sample[] = [];
+  const turns: Turn[] = [];
+  for (const attack of plan.attacks) {
+    quiet.push(...(await arena.read(plan.ms)));
+    for (const level of plan.levels) {
+      const turn = await arena.takeTurn(attack, level, plan.ms);
+      turns.push(turn);
+      const failed = turn.samples.filter(({ failure }) => failure !== null).length;
+      const worst = Math.max(...turn.samples.map(({ ms }) => ms));
+      tell(
+        `${turn.key} × ${level}: worst ${worst.toFixed(0)} ms, ${failed} failed, recovered after ${turn.recoveryMs.toFixed(0)} ms, ${JSON.stringify(turn.answers)}, ${JSON.stringify(turn.peak)}`,
+      );
+      await sleep(500);
+    }
+  }
+  return { quiet, turns };
+}
+
+export function watch({ apiPid, webPid }: Target): () => Peak {
+  const api = apiPid === null ? null : watchMemory(apiPid);
+  const web = webPid === null ? null : watchMemory(webPid);
+  return () => ({ apiMb: api?.stop() ?? null, webMb: web?.stop() ?? null });
+}
+
+/** Slugs of organizations and people, made up where there are too few. */
+export async function readNames(apiUrl: string): Promise<string[]> {
+  const query =
+    "{ organizations(first: 100) { nodes { slug } } people(first: 100) { nodes { slug } } }";
+  const response = await fetch(`${apiUrl}/graphql?${new URLSearchParams({ query })}`);
+  const { data } = (await response.json()) as {
+    data: Record<"organizations" | "people", { nodes: { slug: string }[] }>;
+  };
+  const slugs = [...data.organizations.nodes, ...data.people.nodes].map(({ slug }) => slug);
+  while (slugs.length < 100) slugs.push(`unknown-${slugs.length}`);
+  return slugs;
+}
