@@ -23,6 +23,8 @@ export type DatabaseOptions = {
   maxConnections?: number;
   /** How long PostgreSQL works on one statement before it ends it, in milliseconds; as long as it takes when missing. */
   statementTimeoutMs?: number;
+  /** How long a connection may take to be made, or to become free, in milliseconds; as long as it takes when missing. */
+  connectTimeoutMs?: number;
   /** Refuses every statement that writes. */
   readOnly?: boolean;
   /** Called once for every statement sent, by the pool or by Prisma, before it is sent. */
@@ -32,9 +34,19 @@ export type DatabaseOptions = {
 // A check that takes longer has its answer: the database does not respond.
 const controlTimeoutMs = 5_000;
 
+// A server that has not ended a statement so long after its timeout cannot be reached any more.
+const silenceMs = 5_000;
+
 /** Connects lazily: an unreachable server shows at the first statement. */
 export function openDatabase(options: DatabaseOptions): Database {
-  const { url, maxConnections = 10, statementTimeoutMs, readOnly, onStatement } = options;
+  const {
+    url,
+    maxConnections = 10,
+    statementTimeoutMs,
+    connectTimeoutMs,
+    readOnly,
+    onStatement,
+  } = options;
   const shared: pg.PoolConfig = {
     connectionString: withSettings(
       url,
@@ -46,7 +58,11 @@ export function openDatabase(options: DatabaseOptions): Database {
   const pool = new pg.Pool({
     ...shared,
     max: maxConnections,
-    ...(statementTimeoutMs && { statement_timeout: statementTimeoutMs }),
+    ...(statementTimeoutMs && {
+      statement_timeout: statementTimeoutMs,
+      query_timeout: statementTimeoutMs + silenceMs,
+    }),
+    ...(connectTimeoutMs && { connectionTimeoutMillis: connectTimeoutMs }),
     application_name: "dateline",
   });
   const control = new pg.Pool({

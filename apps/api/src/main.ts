@@ -21,13 +21,16 @@ const timeouts = {
   keepAliveTimeout: 65_000,
 };
 
+// A network that swallows packets would hold operations, and those that wait for them, for minutes.
+const connectTimeoutMs = 10_000;
+
 // Within the 5 seconds that an operator's `stop` waits.
 const graceMs = 4000;
 
 function start() {
   const env = readEnv();
   const { databaseUrl: url, statementTimeoutMs, rateLimit, graphiql, cacheBytes } = env;
-  const database = openDatabase({ url, statementTimeoutMs, readOnly: true });
+  const database = openDatabase({ url, statementTimeoutMs, connectTimeoutMs, readOnly: true });
   void checkRole(database, log);
   const watch = watchVersion({
     url,
