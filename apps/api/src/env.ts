@@ -11,6 +11,7 @@ export type Env = {
   rateLimit: RateLimitOptions;
   graphiql: boolean;
   cacheBytes: number;
+  answerBytes: number;
 };
 
 /** Reads the environment; the message of what it throws is one sentence for the operator. */
@@ -29,6 +30,8 @@ export function readEnv(env: NodeJS.ProcessEnv = process.env): Env {
     cacheBytes:
       1_000_000 *
       parseNumber("CACHE_MEGABYTES", env.CACHE_MEGABYTES || "64", "megabytes", 0, 100_000),
+    answerBytes:
+      1_000_000 * parseNumber("ANSWER_MEGABYTES", env.ANSWER_MEGABYTES || "5", "megabytes", 1, 100),
     graphiql: parseSwitch("GRAPHIQL", env.GRAPHIQL || "on"),
   };
 }

@@ -29,7 +29,7 @@ const graceMs = 4000;
 
 function start() {
   const env = readEnv();
-  const { databaseUrl: url, statementTimeoutMs, rateLimit, graphiql, cacheBytes } = env;
+  const { databaseUrl: url, statementTimeoutMs, ...options } = env;
   const database = openDatabase({ url, statementTimeoutMs, connectTimeoutMs, readOnly: true });
   void checkRole(database, log);
   const watch = watchVersion({
@@ -41,7 +41,7 @@ function start() {
       ),
   });
   const { published } = watch;
-  const api = createServer({ database, log, rateLimit, graphiql, cacheBytes, published });
+  const api = createServer({ ...options, database, log, published });
   const server = createHttpServer(api, log, timeouts);
   // A connection on which nothing moves for so long: the answer is no longer wanted, or never comes.
   server.setTimeout(30_000);

@@ -25,6 +25,9 @@ import { createRateLimit, type RateLimitOptions, type ServerContext } from "./li
 import { createOperationQueue, createStatementQueue, useWork } from "./limits/work.ts";
 import { schema } from "./schema.ts";
 
+/** An answer of 5 MB is more than a reader can use at once. */
+export const defaultAnswerBytes = 5_000_000;
+
 export type ServerOptions = {
   database: Database;
   log: Logger;
@@ -34,13 +37,15 @@ export type ServerOptions = {
   published?: () => PublishedVersion | null;
   /** How much memory answers may take that are kept to be given again, in bytes; none when missing. */
   cacheBytes?: number;
+  /** The most bytes that an answer may have. */
+  answerBytes?: number;
   /** Whether a browser that opens the endpoint gets GraphiQL. */
   graphiql?: boolean;
 };
 
 /** The whole API as one function from request to answer; it knows of no port. */
 export function createServer(options: ServerOptions) {
-  const { database, log, graphiql = true } = options;
+  const { database, log, graphiql = true, answerBytes = defaultAnswerBytes } = options;
   const rateLimit = options.rateLimit ? createRateLimit(options.rateLimit, log) : null;
   const operations = createOperationQueue();
   const statements = createStatementQueue(database.pool.options.max);
@@ -80,10 +85,10 @@ export function createServer(options: ServerOptions) {
       useReadiness(database, log),
       graphiql ? useGraphiQL("/graphql") : {},
       useMediaType(),
-      useRequestParser({ countEntry: rateLimit?.countEntry ?? (() => null) }),
+      useRequestParser({ countEntry: rateLimit?.countEntry ?? (() => null), answerBytes }),
       useAPQ({ store: createTextStore() }),
       useAnswers({ versions, cache, software }),
-      useExecute(createExecute()),
+      useExecute(createExecute(answerBytes)),
       useLimits(),
       useWork({ rateLimit, operations }),
       useOperationCheck(),

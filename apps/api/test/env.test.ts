@@ -12,6 +12,7 @@ test("only the database must be named; the rest has defaults", () => {
     statementTimeoutMs: 10_000,
     graphiql: true,
     cacheBytes: 64_000_000,
+    answerBytes: 5_000_000,
     rateLimit: { limit: 600, costLimit: 200_000 },
   });
   expect(env.rateLimit.trustedProxies.check("127.0.0.1")).toBe(true);
@@ -29,6 +30,7 @@ test("each has its own variable", () => {
     TRUST_PROXY: "10.0.0.0/8, 2001:db8::/32,192.0.2.1",
     GRAPHIQL: "off",
     CACHE_MEGABYTES: "0",
+    ANSWER_MEGABYTES: "20",
   });
   expect(env).toMatchObject({
     host: "::1",
@@ -37,6 +39,7 @@ test("each has its own variable", () => {
     rateLimit: { limit: 0, costLimit: 0 },
     graphiql: false,
     cacheBytes: 0,
+    answerBytes: 20_000_000,
   });
   const { trustedProxies } = env.rateLimit;
   expect(trustedProxies.check("10.255.255.255")).toBe(true);

@@ -40,7 +40,7 @@ import {
   maxWaitSeconds,
 } from "../src/limits/work.ts";
 import { schema } from "../src/schema.ts";
-import { createServer } from "../src/server.ts";
+import { createServer, defaultAnswerBytes } from "../src/server.ts";
 import {
   cutLike,
   guide,
@@ -248,7 +248,7 @@ describe("the limits are the API's", () => {
   });
 
   test("what the operator sets, and the body", () => {
-    const { rateLimit, statementTimeoutMs } = readEnv({ DATABASE_URL: url });
+    const { rateLimit, statementTimeoutMs, answerBytes } = readEnv({ DATABASE_URL: url });
     expect(most("requests of one client in a minute")).toBe(String(rateLimit.limit));
     expect(most("cost of one client's queries in a minute")).toBe(
       rateLimit.costLimit.toLocaleString("en"),
@@ -261,6 +261,8 @@ describe("the limits are the API's", () => {
     );
     expect(most("one statement in the database")).toBe(String(statementTimeoutMs / 1000));
     expect(most("body of a request")).toBe(maxBodyBytes.toLocaleString("en"));
+    expect(most("an answer, and all answers of a batch")).toBe(String(answerBytes / 1_000_000));
+    expect(defaultAnswerBytes).toBe(answerBytes);
     expect(most("requests in a batch")).toBe(String(maxBatch));
     expect(most("cost of the query")).toBe(maxCost.toLocaleString("en"));
   });

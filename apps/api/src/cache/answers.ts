@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { PublishedVersion } from "@dateline/db";
 import type { ExecutionResult } from "graphql";
 import type { GraphQLParams, Plugin } from "graphql-yoga";
-import type { WrittenResult } from "../execute/execute.ts";
+import { isWritten } from "../execute/write-result.ts";
 import { findHeldTag, isHeld } from "../http/etag.ts";
 import { chooseMediaType, type MediaType } from "../http/media-type.ts";
 import type { AnswerCache } from "./answer-cache.ts";
@@ -50,13 +50,12 @@ export function useAnswers({ versions, cache, software }: AnswersOptions): Plugi
         return;
       const { published, key } = question;
       const extensions = { dataset: toExtension(published), ...result.extensions };
-      if (result.errors) {
+      if (result.errors || !isWritten(result)) {
         question.tag = null;
         setResult({ ...result, extensions });
         return;
       }
-      const data = isWritten(result) ? result.written : JSON.stringify(result.data);
-      const answer = `{"data":${data},"extensions":${JSON.stringify(extensions)}}`;
+      const answer = `{"data":${result.written},"extensions":${JSON.stringify(extensions)}}`;
       setResult(asText(answer));
       // Part of it may be of a version that was published meanwhile.
       const { identity } = published;
@@ -122,7 +121,5 @@ type Text = ExecutionResult & { stringify: () => string };
 
 /** An answer that is written already; Yoga sends what `stringify` gives. */
 const asText = (text: string): Text => ({ data: null, stringify: () => text });
-
-const isWritten = (result: object): result is WrittenResult => "written" in result;
 
 const isText = (result: object): result is Text => "stringify" in result && !isWritten(result);

@@ -13,15 +13,8 @@ import type { Context } from "../context.ts";
 import { AppError } from "../domain/app-error.ts";
 import { countFields } from "../limits/document-shape.ts";
 import { copyDocument } from "./copy-document.ts";
+import { toWritten, writeResult } from "./write-result.ts";
 import { compileEvents, type WrittenEvents } from "./written-events.ts";
-
-/** A result whose data is JSON already; Yoga sends what `stringify` gives. */
-export type WrittenResult = ExecutionResult & { written: string; stringify: () => string };
-
-const toWritten = (written: string): WrittenResult => ({
-  written,
-  stringify: () => `{"data":${written}}`,
-});
 
 type Answer = ExecutionResult | Promise<ExecutionResult>;
 type Compiled = { events: WrittenEvents | null; query: CompiledQuery | null };
@@ -42,7 +35,7 @@ const maxCompiledFields = 7000;
  * any other into code, both several times faster than graphql's interpreter. The interpreter has the last word: it repeats
  * what a caller did wrong, so that errors read the same however an operation was executed.
  */
-export function createExecute(): (args: ExecutionArgs) => Answer {
+export function createExecute(maxBytes: number): (args: ExecutionArgs) => Promise<ExecutionResult> {
   // Most documents are sent once.
   const interpreted = new WeakSet<DocumentNode>();
   const tooLarge = new WeakSet<DocumentNode>();
@@ -75,11 +68,12 @@ export function createExecute(): (args: ExecutionArgs) => Answer {
     if (operations.size <= document.definitions.length) operations.set(name, known);
     return known;
   };
-  return (args) => {
+  const answer = (args: ExecutionArgs): Answer => {
     const { events, query } = toCompiled(args) ?? {};
     if (events) return write(events, args);
     return query ? run(query, args) : interpret(args);
   };
+  return async (args) => writeResult(await answer(args), maxBytes);
 }
 
 function compile(
@@ -115,7 +109,7 @@ async function write(events: WrittenEvents, args: ExecutionArgs): Promise<Execut
   const { reads } = args.contextValue as Context;
   try {
     const written = await events(args.variableValues ?? {}, reads);
-    if (written !== null) return toWritten(written);
+    if (written !== null) return toWritten({}, written);
   } catch (error) {
     if (!(error instanceof AppError)) {
       const { message } = error as Error;

@@ -1,5 +1,6 @@
 import type { GraphQLError } from "graphql";
 import type { FetchAPI } from "graphql-yoga";
+import { showBytes } from "../execute/write-result.ts";
 import { toResponse } from "../limits/try-later.ts";
 import { badRequest } from "./bad-request.ts";
 import { toRequestId } from "./request-id.ts";
@@ -14,14 +15,31 @@ type Batch = {
   answer: (request: Request) => Promise<Response>;
   /** Counts one more request of the client; returns the error if the client has none left. */
   count: () => GraphQLError | null;
+  /** The most bytes that all answers may have together. */
+  answerBytes: number;
   fetchAPI: FetchAPI;
 };
+
+// An answer that does not fit beside those before it is refused.
+function withinBytes(texts: readonly string[], maxBytes: number): string[] {
+  let bytes = 0;
+  return texts.map((text) => {
+    const more = Buffer.byteLength(text);
+    if (bytes + more <= maxBytes) {
+      bytes += more;
+      return text;
+    }
+    const message = `The answers of the batch have more than ${showBytes(maxBytes)} together, the most that is sent. Send this request in another batch.`;
+    return JSON.stringify({ errors: [{ message, extensions: { code: "TOO_COMPLEX" } }] });
+  });
+}
 
 /**
  * Answers an array of requests by an array: each entry is a request of its own, but for the status
  * and the headers.
  */
-export async function answerBatch({ request, entries, answer, count, fetchAPI }: Batch) {
+export async function answerBatch(batch: Batch) {
+  const { request, entries, answer, count, answerBytes, fetchAPI } = batch;
   if (entries.length === 0) throw badRequest("The batch is empty.");
   if (entries.length > maxBatch) {
     throw badRequest(
@@ -48,7 +66,7 @@ export async function answerBatch({ request, entries, answer, count, fetchAPI }:
     return answer(alone);
   };
   const answers = await Promise.all(entries.map(answerEntry));
-  const texts = await Promise.all(answers.map((one) => one.text()));
+  const texts = withinBytes(await Promise.all(answers.map((one) => one.text())), answerBytes);
   const seconds = Math.max(...answers.map(({ headers }) => Number(headers.get("retry-after"))));
   return new fetchAPI.Response(`[${texts.join(",")}]`, {
     headers: {

@@ -19,10 +19,12 @@ const bodyParsers: ReadonlyMap<string, BodyParser> = new Map([
 type Options = {
   /** Counts an entry of a batch for its client; returns the error if the client has none left. */
   countEntry: (context: ServerContext) => GraphQLError | null;
+  /** The most bytes that all answers of a batch may have together. */
+  answerBytes: number;
 };
 
 /** Reads what is asked from the address of a GET or the body of a POST. */
-export function useRequestParser({ countEntry }: Options): Plugin {
+export function useRequestParser({ countEntry, answerBytes }: Options): Plugin {
   let yoga: YogaServer<Record<string, unknown>, Record<string, unknown>> | undefined;
   return {
     onYogaInit(init) {
@@ -47,7 +49,7 @@ export function useRequestParser({ countEntry }: Options): Plugin {
           return yoga.handle(one, { ...serverContext });
         };
         const count = () => countEntry(serverContext as ServerContext);
-        return answerBatch({ request, entries: parsed, answer, count, fetchAPI });
+        return answerBatch({ request, entries: parsed, answer, count, answerBytes, fetchAPI });
       });
     },
   };
