@@ -1,9 +1,11 @@
 import { setImmediate } from "node:timers/promises";
 
-/** How long other requests wait at most while a large value is written. */
+/** How long other requests wait while a large value is written, unless one of its pieces is larger. */
 const sliceMs = 5;
-/** How many pieces are written between two looks at the clock. */
-const piecesPerLook = 200;
+/** What JSON.stringify writes in less than a millisecond. */
+const pieceLength = 50_000;
+/** A list of more items is written in pieces of several items, and no item in pieces of its own. */
+const shortList = 8;
 
 /**
  * Writes what an executor returns as JSON, the same as JSON.stringify does, but gives way to other
@@ -12,14 +14,12 @@ const piecesPerLook = 200;
 export async function writeJson(value: unknown, maxBytes: number): Promise<string | null> {
   let text = "";
   let bytes = 0;
-  let pieces = 0;
   let sliceEnd = performance.now() + sliceMs;
   for (const piece of toPieces(value)) {
     text += piece;
     bytes += Buffer.byteLength(piece);
     if (bytes > maxBytes) return null;
-    pieces += 1;
-    if (pieces % piecesPerLook !== 0 || performance.now() < sliceEnd) continue;
+    if (performance.now() < sliceEnd) continue;
     await setImmediate();
     sliceEnd = performance.now() + sliceMs;
   }
@@ -27,25 +27,39 @@ export async function writeJson(value: unknown, maxBytes: number): Promise<strin
 }
 
 function* toPieces(value: unknown): Generator<string> {
-  if (!isObject(value) || isFlat(value)) {
-    yield JSON.stringify(value) ?? "null";
-    return;
-  }
-  const isList = Array.isArray(value);
-  const entries = Object.entries(value).filter(([, item]) => isList || item !== undefined);
-  let separator = isList ? "[" : "{";
-  for (const [key, item] of entries) {
-    yield isList ? separator : `${separator}${JSON.stringify(key)}:`;
-    yield* toPieces(item);
-    separator = ",";
-  }
-  yield isList ? "]" : "}";
+  if (typeof value !== "object" || value === null) yield JSON.stringify(value) ?? "null";
+  else if (!Array.isArray(value)) yield* toFields(value);
+  else if (value.length > shortList) yield* toLongList(value);
+  else yield* toItems(value);
 }
 
-const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
+function* toFields(object: object): Generator<string> {
+  let separator = "{";
+  for (const [key, field] of Object.entries(object)) {
+    if (field === undefined) continue;
+    yield `${separator}${JSON.stringify(key)}:`;
+    yield* toPieces(field);
+    separator = ",";
+  }
+  yield separator === "{" ? "{}" : "}";
+}
 
-/** Whether nothing is nested in it, and it is so small that it can be written at once. */
-function isFlat(value: object): boolean {
-  const items = Object.values(value);
-  return items.length <= 100 && !items.some(isObject);
+function* toItems(items: readonly unknown[]): Generator<string> {
+  for (const [index, item] of items.entries()) {
+    yield index === 0 ? "[" : ",";
+    yield* toPieces(item);
+  }
+  yield items.length === 0 ? "[]" : "]";
+}
+
+// The next piece has as many items as would have made the last one as long as a piece should be.
+function* toLongList(items: readonly unknown[]): Generator<string> {
+  let count = 1;
+  for (let from = 0; from < items.length; ) {
+    const piece = JSON.stringify(items.slice(from, from + count)).slice(1, -1);
+    yield `${from === 0 ? "[" : ","}${piece}`;
+    from += count;
+    count = Math.max(1, Math.floor(count * Math.min(pieceLength / piece.length, 10)));
+  }
+  yield "]";
 }
