@@ -48,6 +48,8 @@ test("a picture is downloaded once, whatever form its address has", async ({ req
     const { etag = "", "cache-control": cacheControl } = answer.headers();
     expect(etag).toMatch(/^"[\w-]+"$/);
     expect(cacheControl).toBe("public, max-age=3600");
+    const head = await request.head(`${webUrl}${path}`);
+    expect(head.headers().etag).toBe(etag);
     const again = await request.get(`${webUrl}${same}`, { headers: { "if-none-match": etag } });
     expect(again.status(), same).toBe(304);
     expect(again.headers().etag).toBe(etag);

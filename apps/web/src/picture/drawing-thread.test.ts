@@ -50,6 +50,10 @@ it("what cannot be drawn is an error, and the next picture is drawn", async () =
   expect(toSignature(await thread.draw(toElement("Next")))).toBe("PNG");
 });
 
+it("what the fonts do not have is not looked for on the network", async () => {
+  await expect(thread.draw(toElement("🚀"))).rejects.toThrow("without the network");
+});
+
 it("a thread that ends fails the picture that it drew, and is replaced for the next", async () => {
   const failed = expect(thread.draw(toElement("Lost"))).rejects.toThrow("ended");
   await thread.end();

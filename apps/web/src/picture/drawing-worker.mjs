@@ -8,6 +8,10 @@ import { readFonts } from "./fonts.mjs";
 /** @typedef {import("./drawing-thread.ts").DrawingRequest} DrawingRequest */
 /** @typedef {import("./drawing-thread.ts").DrawingReply} DrawingReply */
 
+// For signs that no font has, next/og asks servers of others. Texts have no such signs
+// (to-drawable.ts); this holds if one slips through.
+globalThis.fetch = () => Promise.reject(new Error("A picture is drawn without the network."));
+
 const fonts = readFonts();
 
 parentPort?.on("message", async (/** @type {DrawingRequest} */ { element, port }) => {
