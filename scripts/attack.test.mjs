@@ -25,8 +25,8 @@ test.each([
 
 test("bounds of requests and time cannot be left out", () => {
   const target = ["--web", "http://127.0.0.1:1", "--api", "http://127.0.0.1:1"];
-  expect(attack(...target, "--levels", "1000").stderr).toBe(
-    '--levels is "1000"; write a whole number from 1 to 50.\n',
+  expect(attack(...target, "--at-once", "1000").stderr).toBe(
+    '--at-once is "1000"; write a whole number from 1 to 50.\n',
   );
   expect(attack(...target, "--seconds", "3600").stderr).toBe(
     '--seconds is "3600"; write a whole number from 1 to 60.\n',

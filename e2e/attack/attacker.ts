@@ -11,7 +11,8 @@ import { type Answer, openSender } from "./send.ts";
 const maxHeldPerClient = 20;
 
 async function run(job: AttackJob): Promise<AttackResult> {
-  const { clients, firstClient, intervalMs, asksPerClient, names } = job;
+  const { atOnce, isOneClient, firstClient, asksPerClient, names } = job;
+  const intervalMs = isOneClient ? job.intervalMs * atOnce : job.intervalMs;
   const attack = [...attacks, manyDocuments].find(({ key }) => key === job.attack);
   if (!attack) throw new Error(`There is no attack "${job.attack}".`);
   const sender = openSender(job.origin);
@@ -23,7 +24,7 @@ async function run(job: AttackJob): Promise<AttackResult> {
     result.answers[name] = (result.answers[name] ?? 0) + 1;
     if (!result.statuses.includes(answer.status)) result.statuses.push(answer.status);
   };
-  let nextClient = firstClient + clients;
+  let nextClient = firstClient + atOnce;
 
   async function attackAs(first: number): Promise<void> {
     let client = first;
@@ -43,7 +44,9 @@ async function run(job: AttackJob): Promise<AttackResult> {
     await Promise.all(held);
   }
 
-  await Promise.all(Array.from({ length: clients }, (_, n) => attackAs(firstClient + n)));
+  await Promise.all(
+    Array.from({ length: atOnce }, (_, n) => attackAs(firstClient + (isOneClient ? 0 : n))),
+  );
   sender.close();
   return result;
 }

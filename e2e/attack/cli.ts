@@ -4,7 +4,7 @@ import { attacks } from "./attacks.ts";
 import { requireLoopback } from "./loopback.ts";
 import { sendDocuments } from "./many-documents.ts";
 import { findFailures, publish, toReport } from "./report.ts";
-import { measure, openArena, readNames } from "./run.ts";
+import { type Level, measure, openArena, readNames } from "./run.ts";
 import { tryEach } from "./smoke.ts";
 
 // Started by `npm run attack`, which says what each option means and starts the servers.
@@ -16,7 +16,8 @@ const { values } = parseArgs({
     "web-pid": { type: "string" },
     "api-pid": { type: "string" },
     only: { type: "string" },
-    levels: { type: "string", default: "1,5,20" },
+    "at-once": { type: "string", default: "1,5,20" },
+    clients: { type: "string", default: "5,20" },
     seconds: { type: "string", default: "8" },
     documents: { type: "string" },
     events: { type: "string" },
@@ -27,12 +28,18 @@ const { values } = parseArgs({
 });
 
 // Bounds of a run.
-const most = { level: 50, seconds: 60, documents: 200_000 };
+const most = { atOnce: 50, seconds: 60, documents: 200_000 };
 
 function parseNumber(name: string, text: string, min: number, max: number): number {
   const number = Number(text);
   if (Number.isInteger(number) && number >= min && number <= max) return number;
   throw new Error(`--${name} is "${text}"; write a whole number from ${min} to ${max}.`);
+}
+
+/** Of a list of numbers; none of an empty one. */
+function parseLevels(name: "at-once" | "clients", isOneClient: boolean): Level[] {
+  const numbers = values[name].split(",").filter((text) => text !== "");
+  return numbers.map((text) => ({ atOnce: parseNumber(name, text, 1, most.atOnce), isOneClient }));
 }
 
 const parsePid = (text: string | undefined) => (text === undefined ? null : Number(text));
@@ -55,7 +62,7 @@ async function main(): Promise<void> {
     apiPid: parsePid(values["api-pid"]),
   };
   const chosen = chooseAttacks();
-  const levels = values.levels.split(",").map((text) => parseNumber("levels", text, 1, most.level));
+  const levels = [...parseLevels("at-once", true), ...parseLevels("clients", false)];
   const ms = 1000 * parseNumber("seconds", values.seconds, 1, most.seconds);
   const documents = parseNumber(
     "documents",

@@ -3,8 +3,10 @@ export type AttackJob = {
   attack: string;
   origin: string;
   names: string[];
-  /** How many clients send, each one request after the other. */
-  clients: number;
+  /** How many requests are sent at once, each after the answer to another. */
+  atOnce: number;
+  /** Whether one client sends all of them, at the rate of one; otherwise each is a client's. */
+  isOneClient: boolean;
   /** The number of the first client: no two jobs have the same. */
   firstClient: number;
   /** The number of the first request. */
@@ -13,7 +15,7 @@ export type AttackJob = {
   ms: number;
   /** The most requests of all clients together. */
   asks: number;
-  /** Between two requests of one client. */
+  /** At least so long between two requests of one client. */
   intervalMs: number;
   /** After so many requests a client gives way to another. */
   asksPerClient: number;

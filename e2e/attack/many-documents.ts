@@ -29,7 +29,8 @@ export async function sendDocuments(
 ): Promise<DocumentsResult> {
   const stopWatch = watch(target);
   const { asks, answers } = await arena.attack(manyDocuments, {
-    clients: 4,
+    atOnce: 4,
+    isOneClient: false,
     asks: documents,
     asksPerClient: 100,
     intervalMs: 0,

@@ -14,10 +14,13 @@ export type Target = {
 
 export type Peak = { apiMb: number | null; webMb: number | null };
 
+/** How an attack comes: so many requests at once, of one client or each of another. */
+export type Level = { atOnce: number; isOneClient: boolean };
+
 export type Turn = {
   key: string;
   title: string;
-  clients: number;
+  level: Level;
   asks: number;
   answers: AttackResult["answers"];
   samples: Sample[];
@@ -26,11 +29,11 @@ export type Turn = {
   peak: Peak;
 };
 
-export type Plan = { attacks: readonly Attack[]; levels: readonly number[]; ms: number };
+export type Plan = { attacks: readonly Attack[]; levels: readonly Level[]; ms: number };
 
 const tell = (text: string) => process.stderr.write(`${text}\n`);
 
-/** Within the rate limit of 600 requests a minute. */
+/** Of one client: within the rate limit of 600 requests a minute. */
 const intervalMs = 100;
 const recoveryPatienceMs = 30_000;
 
@@ -51,7 +54,7 @@ export function openArena(target: Target, names: Names) {
 
   async function attack(
     { key, server }: Attack,
-    given: Pick<AttackJob, "clients" | "ms"> & Partial<AttackJob>,
+    given: Pick<AttackJob, "atOnce" | "isOneClient" | "ms"> & Partial<AttackJob>,
   ): Promise<AttackResult> {
     const result = await attackers.run({
       attack: key,
@@ -65,7 +68,7 @@ export function openArena(target: Target, names: Names) {
       ...given,
     });
     clients +=
-      given.clients + Math.ceil(result.asks / (given.asksPerClient ?? Number.MAX_SAFE_INTEGER));
+      given.atOnce + Math.ceil(result.asks / (given.asksPerClient ?? Number.MAX_SAFE_INTEGER));
     asked += result.asks;
     return result;
   }
@@ -83,15 +86,15 @@ export function openArena(target: Target, names: Names) {
   return {
     read,
     attack,
-    async takeTurn(one: Attack, level: number, ms: number): Promise<Turn> {
+    async takeTurn(one: Attack, level: Level, ms: number): Promise<Turn> {
       const stopWatch = watch(target);
       const [{ asks, answers }, samples] = await Promise.all([
-        attack(one, { clients: level, ms }),
+        attack(one, { ...level, ms }),
         read(ms),
       ]);
       const recoveryMs = await recover();
       const { key, title } = one;
-      return { key, title, clients: level, asks, answers, samples, recoveryMs, peak: stopWatch() };
+      return { key, title, level, asks, answers, samples, recoveryMs, peak: stopWatch() };
     },
     close() {
       attackers.stop();
@@ -102,7 +105,7 @@ export function openArena(target: Target, names: Names) {
 
 export type Arena = ReturnType<typeof openArena>;
 
-/** A quiet time, then the attack with more and more clients, one attack after the other. */
+/** A quiet time, then the attack with more and more requests at once, one attack after the other. */
 export async function measure(
   arena: Arena,
   plan: Plan,
@@ -119,13 +122,17 @@ export async function measure(
       const failed = turn.samples.filter(({ failure }) => failure !== null).length;
       const worst = Math.max(...turn.samples.map(({ ms }) => ms));
       tell(
-        `${turn.key} × ${level}: worst ${worst.toFixed(0)} ms, ${failed} failed, recovered after ${turn.recoveryMs.toFixed(0)} ms, ${JSON.stringify(turn.answers)}, ${JSON.stringify(turn.peak)}`,
+        `${turn.key}, ${toLevelText(level)}: worst ${worst.toFixed(0)} ms, ${failed} failed, recovered after ${turn.recoveryMs.toFixed(0)} ms, ${JSON.stringify(turn.answers)}, ${JSON.stringify(turn.peak)}`,
       );
       await sleep(500);
     }
   }
   return { quiet, turns };
 }
+
+/** "20 of one client", "20 clients". */
+export const toLevelText = ({ atOnce, isOneClient }: Level): string =>
+  isOneClient ? `${atOnce} of one client` : `${atOnce} clients`;
 
 export function watch({ apiPid, webPid }: Target): () => Peak {
   const api = apiPid === null ? null : watchMemory(apiPid);

@@ -10,7 +10,7 @@ export async function tryEach(arena: Arena, attacks: readonly Attack[]): Promise
   const problems: string[] = [];
   for (const attack of attacks) {
     const [{ statuses, answers }, samples] = await Promise.all([
-      arena.attack(attack, { clients: 1, asks, ms: patienceMs }),
+      arena.attack(attack, { atOnce: 1, isOneClient: true, asks, ms: patienceMs }),
       arena.read(1000),
     ]);
     if (statuses.some((status) => status === null || !attack.statuses.includes(status))) {

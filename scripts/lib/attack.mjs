@@ -11,14 +11,15 @@ import { Problem } from "./problem.mjs";
 import { runSession } from "./session.mjs";
 import { root } from "./settings.mjs";
 
-const help = `Usage: npm run attack -- [--only names,pictures] [--levels 1,5,20] [--seconds 8] [--events 100000]
+const help = `Usage: npm run attack -- [--only names,pictures] [--seconds 8] [--events 100000] [--publish]
 
 Starts a database, an API and a dashboard of its own on 127.0.0.1, with the default settings, and attacks them while an
 ordinary reader reads. Prints the reader's times in quiet and under each attack, what the attackers got, and the peak
 memory of both servers, and fails when a request of the reader fails or a server takes more memory than it is allowed.
 
   --only a,b       attacks by their keys (all)
-  --levels N,N     how many clients attack at once, each with one request after the other (1,5,20)
+  --at-once N,N    how many requests one client has open at once, at the rate of one (1,5,20)
+  --clients N,N    how many clients attack at once, each with one request open (5,20)
   --seconds N      length of a turn (8)
   --documents N    how many different documents are sent to see what the API keeps of them (50000)
   --events N       made-up events instead of the bundled dataset
