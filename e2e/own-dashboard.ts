@@ -7,6 +7,8 @@ import { fileURLToPath } from "node:url";
 /** A dashboard of a journey's own, whose API can be taken away and given back without disturbing anyone else's. */
 export type OwnDashboard = {
   webUrl: string;
+  /** How many requests the API has had. */
+  countRequests(): number;
   /** From now on connections to the API are refused, and those that are open are cut. */
   killApi(): Promise<void>;
   /** The API answers again, at the same port. */
@@ -22,7 +24,12 @@ export async function openOwnDashboard(
   apiUrl: string,
   settings: Record<string, string> = {},
 ): Promise<OwnDashboard> {
-  let proxy = startProxy(apiUrl, 0);
+  let requests = 0;
+  const startCounting = (port: number) =>
+    startProxy(apiUrl, port).on("request", () => {
+      requests += 1;
+    });
+  let proxy = startCounting(0);
   await once(proxy, "listening");
   const { port } = proxy.address() as AddressInfo;
   const webPort = await findFreePort();
@@ -43,9 +50,10 @@ export async function openOwnDashboard(
   await answers(`${webUrl}/icon.svg`, dashboard);
   return {
     webUrl,
+    countRequests: () => requests,
     killApi: () => stop(proxy),
     async restartApi() {
-      proxy = startProxy(apiUrl, port);
+      proxy = startCounting(port);
       await once(proxy, "listening");
     },
     async close() {

@@ -3,13 +3,13 @@ import { events } from "../dataset.ts";
 import { expect, test } from "../test.ts";
 
 const wrong: [query: string, told: RegExp][] = [
-  ["from=2023-02-30", /"2023-02-30" was left out/],
+  ["from=2023-02-30", /^One value of from was left out/],
   ["from=2023-03-01&to=2022-03-01", /dates were left out/],
-  ["match=perhaps", /perhaps/],
-  ["order=random", /random/],
-  ["owners=many", /many/],
-  ["organizations=CS/TO", /"cs\/to" was left out/],
-  ["countries=Belarus", /belarus/i],
+  ["match=perhaps", /^One value of match was left out/],
+  ["order=random", /^One value of order/],
+  ["owners=many", /^One value of owners/],
+  ["organizations=CS/TO", /^One value of organizations/],
+  ["countries=Belarus", /^One value of countries/],
   [`event=${encodeURIComponent("<script>alert(1)</script>")}`, /event is the name of an event/],
 ];
 
@@ -40,9 +40,7 @@ test("filters that nothing matches lead out again", async ({ page }) => {
   const list = parts(page).chronology;
   await expect(list.getByText("No events match.")).toBeVisible();
   await expect(parts(page).filters.getByRole("status").locator("b")).toHaveText("0");
-  await list
-    .getByRole("link", { name: "Remove the filter unknown organization no-such-organization" })
-    .click();
+  await list.getByRole("link", { name: "Remove the filter unknown organization" }).click();
   await expect(parts(page).entries.first()).toBeVisible();
   await expect(page).toHaveURL(/\/$/);
 });
@@ -79,8 +77,8 @@ test("a link to an event that is gone says so and keeps the page", async ({ page
 
 test("the embed falls back and says so, too", async ({ page }) => {
   await page.goto("/embed?match=perhaps&from=yesterday&to=today");
-  await expect(page.getByText(/perhaps/)).toBeVisible();
-  await expect(page.getByText(/"yesterday" was left out/)).toBeVisible();
+  await expect(page.getByText(/^One value of match was left out/)).toBeVisible();
+  await expect(page.getByText(/^One value of from was left out/)).toBeVisible();
   expect(await page.locator("li[data-event]").count()).toBeGreaterThan(0);
   await page.goto("/embed?organizations=no-such-organization");
   await expect(page.getByText("No events match this view.")).toBeVisible();

@@ -126,12 +126,12 @@ const unreadable: [query: string, told: RegExp][] = [
   ["organizations=csto,sco&from=2023-01-01&to=2022-01-01", /dates were left out/],
   ["q=%CC%E8%ED%F1%EA", /not valid UTF-8/],
   ["q=%00", /control character/],
-  ["organization=csto", /"organization" was left out: .*organizations is/],
-  ["organisations=csto&start=2022-01-01", /"organisations", "start" were left out/],
-  ["kinds.not=SUMMIT", /"kinds\.not" was left out: .*kinds is/],
-  ["organizations=????", /"\?\?\?\?" was left out/],
-  ["to=2023-02-30", /"2023-02-30" was left out/],
-  [`countries=${"long".repeat(500)}`, /"(?:LONG){10}…" was left out/],
+  ["organization=csto", /unknown parameter was left out: perhaps organizations is/],
+  ["organisations=csto&start=2022-01-01", /2 unknown parameters were left out/],
+  ["kinds.not=SUMMIT", /perhaps kinds is meant/],
+  ["organizations=????", /^One value of organizations/],
+  ["to=2023-02-30", /^One value of to was left out/],
+  [`countries=${"long".repeat(500)}`, /^One value of countries/],
 ];
 
 for (const page of ["/", "/embed", "/print", "/people/viktor-khrenin"]) {
@@ -204,7 +204,7 @@ test("nor does it once the page is live, and the picture is that of any unknown 
     "1 of the 2 organizations in this link is not in this dataset.",
   );
   await expect(page).toHaveTitle("CSTO and 1 unknown organization · Dateline");
-  const chip = page.getByRole("link", { name: /^Remove: unknown organization minister-/ });
+  const chip = page.getByRole("link", { name: "Remove: unknown organization" });
   await chip.click();
   await expect(page).toHaveTitle("CSTO · Dateline");
   await expect(page.locator(".notice")).toHaveCount(0);

@@ -24,7 +24,7 @@ test("a client has as many pages, embeds, prints and pictures a minute as are se
       const { status, headers, body } = await ask(path, "203.0.113.1");
       expect(status, path).toBe(429);
       expect(Number(headers["retry-after"]), path).toBeGreaterThan(0);
-      expect(headers["cache-control"], path).toBe("no-store");
+      expect(headers["cache-control"], path).toBe("private, no-store");
       expect(body, path).toMatch(/^More than 3 pages in a minute .* Try again in \d+ s\.\n$/);
     }
     for (let time = 0; time < 5; time++) {
@@ -34,6 +34,46 @@ test("a client has as many pages, embeds, prints and pictures a minute as are se
     // The proxy's own requests are the operator's.
     for (let time = 0; time < 5; time++) {
       expect((await get(`${dashboard.webUrl}/about`, {})).status).toBe(200);
+    }
+  } finally {
+    await dashboard.close();
+  }
+});
+
+/** Answers that have the dashboard's own address in them. */
+const withOrigin = [
+  "/robots.txt",
+  "/sitemap.xml",
+  "/sitemaps/pages.xml",
+  "/events/2024-11-28-csto-joint-ministerial-astana/cite?format=bibtex",
+  "/about",
+];
+const claim = { "x-forwarded-host": "stranger.example", "x-forwarded-proto": "https" };
+
+test("an answer with the host of its request is kept for nobody else", async () => {
+  const dashboard = await openOwnDashboard(apiUrl);
+  try {
+    for (const path of withOrigin) {
+      const { status, body, headers } = await get(`${dashboard.webUrl}${path}`, claim);
+      expect(status, path).toBe(200);
+      expect(body, path).toContain("https://stranger.example");
+      expect(headers["cache-control"], path).toMatch(/private|no-store/);
+      expect(headers["cache-control"], path).not.toContain("public");
+    }
+  } finally {
+    await dashboard.close();
+  }
+});
+
+test("with PUBLIC_URL nothing depends on the host of a request", async () => {
+  const dashboard = await openOwnDashboard(apiUrl, { PUBLIC_URL: "https://dateline.example" });
+  try {
+    for (const path of withOrigin) {
+      const { body, headers } = await get(`${dashboard.webUrl}${path}`, claim);
+      expect(body, path).toContain("https://dateline.example");
+      expect(body, path).not.toContain("stranger.example");
+      expect(body, path).not.toContain(dashboard.webUrl);
+      if (path !== "/about") expect(headers["cache-control"], path).toBe("public, max-age=60");
     }
   } finally {
     await dashboard.close();

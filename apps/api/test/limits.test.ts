@@ -151,6 +151,12 @@ describe("the cost", () => {
     expect(costOf(ids, { a: "x", ids: Array.from({ length: 50 }, () => "x") })).toBeCloseTo(
       52 * 1.1,
     );
+    for (const name of ["organizations", "people", "places", "publishers"]) {
+      const bySlug = `query ($slugs: [String!]!) { ${name}BySlug(slugs: $slugs) { name } }`;
+      expect(costOf(bySlug, { slugs: Array.from({ length: 50 }, () => "x") }), name).toBeCloseTo(
+        50 * costOf(bySlug, { slugs: ["x"] }),
+      );
+    }
     const lanes = (argument: string) =>
       `query ($lanes: LaneInput, $n: Int) { timeline(window: { from: "2022-01-01", to: "2023-01-01" }, resolution: 100, ${argument}) { lanes { key buckets { count } } } }`;
     const twelve = costOf(lanes("lanes: { by: KIND }"));

@@ -37,6 +37,10 @@ const lists = Object.values(schema.getQueryType()?.getFields() ?? {}).flatMap((f
 
 const queries: Record<string, string> = {
   nodes: "query ($value: [ID!]!) { nodes(ids: $value) { id } }",
+  organizationsBySlug: "query ($value: [String!]!) { organizationsBySlug(slugs: $value) { id } }",
+  peopleBySlug: "query ($value: [String!]!) { peopleBySlug(slugs: $value) { id } }",
+  placesBySlug: "query ($value: [String!]!) { placesBySlug(slugs: $value) { id } }",
+  publishersBySlug: "query ($value: [String!]!) { publishersBySlug(slugs: $value) { id } }",
   events: "query ($value: EventFilter) { events(filter: $value) { nodes { slug } } }",
   eventCount: "query ($value: EventFilter) { eventCount(filter: $value) }",
   span: "query ($value: EventFilter) { span(filter: $value) { events } }",
@@ -67,7 +71,7 @@ describe("a list in an argument has at most 50 entries", () => {
       ["anyOf", "allOf", "noneOf"].map((l) => `${kind}.${l}`),
     );
     const inFilters = [...inSets, "countries", "kinds"].map((path) => `filter.${path}`);
-    expect(new Set(names)).toEqual(new Set(["ids", "lanes.keys", ...inFilters]));
+    expect(new Set(names)).toEqual(new Set(["ids", "slugs", "lanes.keys", ...inFilters]));
     const elsewhere = Object.values(schema.getTypeMap())
       .filter((type) => isObjectType(type) && type !== schema.getQueryType())
       .flatMap((type) => (isObjectType(type) ? Object.values(type.getFields()) : []))

@@ -4,6 +4,24 @@ import { createClient } from "./client.ts";
 const client = await createClient();
 const toId = (text: string) => Buffer.from(text).toString("base64");
 
+test("records are read by their slugs, in that order, each type by one statement", async () => {
+  const query = `query ($slugs: [String!]!) {
+    organizationsBySlug(slugs: $slugs) { __typename slug } peopleBySlug(slugs: $slugs) { __typename slug }
+    placesBySlug(slugs: $slugs) { __typename slug } publishersBySlug(slugs: $slugs) { __typename slug } }`;
+  const slugs = ["state-agency", "astana", "gone", "ada-novik", "a\0b", "csto", "astana"];
+  client.statements.length = 0;
+  const answer = await client.read(query, { slugs });
+  expect(client.statements).toHaveLength(4);
+  const found = (type: string, known: string) =>
+    slugs.map((slug) => (slug === known ? { __typename: type, slug } : null));
+  expect(answer).toEqual({
+    organizationsBySlug: found("Organization", "csto"),
+    peopleBySlug: found("Person", "ada-novik"),
+    placesBySlug: found("Place", "astana"),
+    publishersBySlug: found("Publisher", "state-agency"),
+  });
+});
+
 describe("a node", () => {
   test("of every type is found again by its id", async () => {
     const { event } = await client.read(`{ event(slug: "2024-11-28-ministers-meet") {

@@ -6,8 +6,8 @@ export const isSlug = (text: string): boolean => /^[a-z0-9-]{1,200}$/.test(text)
  * it.
  */
 const wrapping = `\\s"'“”„‘’«»<>()\\[\\]{}*_\`|`;
-const leading = new RegExp(`^[${wrapping}]+`);
-const trailing = new RegExp(`[${wrapping}.,;:!?]+$`);
+const leading = new RegExp(`[${wrapping}]`);
+const trailing = new RegExp(`[${wrapping}.,;:!?]`);
 
 const mostDecodings = 3;
 
@@ -25,7 +25,15 @@ export function cleanValue(text: string): string {
   // An ellipsis stands for what was cut off: the rest is not the value.
   if (plain.includes("..")) return plain.trim();
   // Letters that were lost on the way are question marks: what has nothing else is not blank.
-  return plain.replace(leading, "").replace(trailing, "") || plain.trim();
+  return unwrap(plain) || plain.trim();
+}
+
+// One expression for the end would look for it from every sign on: that takes seconds for a long link.
+function unwrap(text: string): string {
+  let [from, to] = [0, text.length];
+  while (from < to && leading.test(text.charAt(from))) from++;
+  while (to > from && trailing.test(text.charAt(to - 1))) to--;
+  return text.slice(from, to);
 }
 
 /** The values of a list, separated by commas, semicolons, bars or blanks. */
@@ -56,20 +64,11 @@ export function parseSlug(text: string): string | null {
   return isSlug(slug) ? slug : null;
 }
 
-const mostQuoted = 40;
-
-/** A text of a link for the eyes of a reader: short, in one line, in quotation marks. */
-function quote(text: string): string {
-  const shown = text.replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim();
-  const letters = [...shown];
-  return `"${letters.length > mostQuoted ? `${letters.slice(0, mostQuoted).join("")}…` : shown}"`;
-}
-
 /**
- * Lists texts of a link that were ignored: the first three in quotation marks, then a count.
+ * How many values of a parameter were ignored. They are not repeated: whoever made the link would
+ * write on the page.
  */
-export function toLeftOut(texts: readonly string[]): string {
-  const more = texts.length > 3 ? ` and ${texts.length - 3} more` : "";
-  const shown = texts.slice(0, 3).map(quote).join(", ");
-  return `${shown}${more} ${texts.length === 1 ? "was" : "were"} left out`;
-}
+export const toLeftOut = (count: number, name: string): string =>
+  count === 1
+    ? `One value of ${name} was left out`
+    : `${count.toLocaleString("en")} values of ${name} were left out`;

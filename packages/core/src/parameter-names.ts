@@ -79,11 +79,15 @@ const synonyms: Record<string, ParameterName> = {
   sort: "order",
 };
 
+/** A longer name means none, and is not compared with any. */
+const mostLetters = 40;
+
 /**
  * The parameter that an unknown name is likely to mean; null for all others, such as those of
  * campaigns and trackers.
  */
 export function findMeant(name: string): ParameterName | null {
+  if (name.length > mostLetters) return null;
   const synonym = Object.hasOwn(synonyms, name) ? synonyms[name] : undefined;
   if (synonym) return synonym;
   const isNear = (other: string) =>

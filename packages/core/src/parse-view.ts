@@ -4,7 +4,14 @@ import { cleanValue, isSlug, parseSlug, splitList, toLeftOut } from "./link-text
 import type { ParameterName } from "./parameter-names.ts";
 import { type ReadQuery, readQuery } from "./read-query.ts";
 import { MAX_TEXT_LENGTH, toSearchText } from "./search-text.ts";
-import { emptyView, lists, type Subject, subjectPaths, type View } from "./view.ts";
+import {
+  emptyView,
+  lists,
+  MAX_LIST_LENGTH,
+  type Subject,
+  subjectPaths,
+  type View,
+} from "./view.ts";
 import type { Window } from "./window.ts";
 
 /** A view, and in sentences for the reader what of the link could not be used. */
@@ -117,8 +124,14 @@ function parseList(key: ListKey, { values, problems }: ReadQuery): string[] {
   const { write, accept, what } = listForms[key];
   const given = [...new Set((values.get(name) ?? []).flatMap(splitList).map(write))];
   const wrong = given.filter((value) => !accept(value));
-  if (wrong.length > 0) problems.push(`${toLeftOut(wrong)}: ${name} are ${what}.`);
-  return given.filter(accept);
+  if (wrong.length > 0) problems.push(`${toLeftOut(wrong.length, name)}: ${name} are ${what}.`);
+  const right = given.filter(accept);
+  // The subject of a page is one more of those that must all take part.
+  const max = key === "organizationsAll" ? MAX_LIST_LENGTH - 1 : MAX_LIST_LENGTH;
+  if (right.length > max) {
+    problems.push(`${toLeftOut(right.length - max, name)}: a link holds at most ${max}.`);
+  }
+  return right.slice(0, max);
 }
 
 type OneForm<Value> = { what: string; read(text: string): Value | null };
@@ -131,13 +144,13 @@ function parseOne<Value extends string | number | boolean>(
 ): Value | undefined {
   const texts = [...new Set((values.get(name) ?? []).map(cleanValue))];
   const wrong = texts.filter((text) => read(text) === null);
-  if (wrong.length > 0) problems.push(`${toLeftOut(wrong)}: ${name} is ${what}.`);
+  if (wrong.length > 0) problems.push(`${toLeftOut(wrong.length, name)}: ${name} is ${what}.`);
   const [first, ...others] = texts.filter((text) => !wrong.includes(text));
   if (first === undefined) return undefined;
   const value = read(first) ?? undefined;
   const different = others.filter((text) => read(text) !== value);
   if (different.length > 0) {
-    problems.push(`${toLeftOut(different)}: the link has several values of ${name}.`);
+    problems.push(`${toLeftOut(different.length, name)}: the link has several.`);
   }
   return value;
 }
@@ -173,7 +186,7 @@ function parseStart(text: string): Day | null {
 function parseText({ values, problems }: ReadQuery): string {
   const texts = (values.get("q") ?? []).map((text) => text.replaceAll(/\s+/gu, " ").trim());
   const [text = "", ...others] = new Set(texts);
-  if (others.length > 0) problems.push(`${toLeftOut(others)}: the link has several values of q.`);
+  if (others.length > 0) problems.push(`${toLeftOut(others.length, "q")}: the link has several.`);
   // Decoding writes this character for bytes that are not UTF-8.
   if (text.includes("\ufffd")) {
     problems.push("The search was left out: q is not valid UTF-8 text.");

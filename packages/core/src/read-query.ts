@@ -1,4 +1,4 @@
-import { decodeAgain, toLeftOut } from "./link-text.ts";
+import { decodeAgain } from "./link-text.ts";
 import {
   cleanName,
   escapedAmpersand,
@@ -18,7 +18,7 @@ export type ReadQuery = {
  * the value.
  */
 const nextParameter = new RegExp(
-  `[;&?]\\s*(?:${escapedAmpersand.source})*(?=[a-z][\\w.[\\]-]*=)`,
+  `[;&?]\\s*(?:${escapedAmpersand.source}){0,4}(?=[a-z][\\w.[\\]-]*=)`,
   "i",
 );
 
@@ -53,7 +53,10 @@ export function readQuery(query: string | URLSearchParams): ReadQuery {
   }
 
   function push(name: ParameterName, text: string) {
-    if (text.trim()) values.set(name, [...(values.get(name) ?? []), text]);
+    if (!text.trim()) return;
+    const texts = values.get(name);
+    if (texts) texts.push(text);
+    else values.set(name, [text]);
   }
 
   function note(name: string) {
@@ -66,12 +69,11 @@ const toParams = (text: string) =>
   new URLSearchParams(text.includes("=") ? text : decodeAgain(text));
 
 function toProblems(meant: ReadonlyMap<string, ParameterName>): string[] {
-  const names = [...meant.keys()];
-  const [first, ...others] = names;
-  if (first === undefined) return [];
-  const reason =
-    others.length === 0
-      ? `it is not a parameter; ${meant.get(first)} is`
-      : `they are not parameters; ${[...new Set(meant.values())].join(", ")} are`;
-  return [`${toLeftOut(names)}: ${reason}.`];
+  if (meant.size === 0) return [];
+  const parameters = [...new Set(meant.values())].join(", ");
+  const unknown =
+    meant.size === 1
+      ? "An unknown parameter was left out"
+      : `${meant.size} unknown parameters were left out`;
+  return [`${unknown}: perhaps ${parameters} ${meant.size === 1 ? "is" : "are"} meant.`];
 }

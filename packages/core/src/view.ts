@@ -85,6 +85,9 @@ const filterLists = {
   kinds: "kinds",
   countries: "countries",
 } as const satisfies Partial<Record<keyof View, string>>;
+/** A list of a link, such as its organizations, has at most so many values: as many as the API takes. */
+export const MAX_LIST_LENGTH = 50;
+
 /** The parameters that hold several values, by the property of the view that they fill. */
 export const lists = { ...filterLists, lanesFolded: "lanes.folded" } as const;
 

@@ -29,6 +29,7 @@ import {
 import { readStatements } from "../sql/read-statements.ts";
 import { readTextQueries } from "../sql/read-text-queries.ts";
 import { type BeyondQuery, readWhetherEventsOf } from "../sql/read-whether-events.ts";
+import { parseListArgument } from "./list-argument.ts";
 import { createNameIds, type KnownIds } from "./name-ids.ts";
 import { toTextKey } from "./text-key.ts";
 
@@ -111,4 +112,13 @@ export function loadAll<Key, Value>(
   keys: readonly Key[],
 ): Promise<Value[]> {
   return Promise.all(keys.map((key) => loader.load(key)));
+}
+
+/** What a loader has for each slug of the argument `slugs`. */
+export function loadBySlug<Value>(
+  loader: DataLoader<string, Value>,
+  slugs: readonly string[],
+): Promise<Value[]> {
+  parseListArgument("slugs", slugs);
+  return loadAll(loader, slugs);
 }

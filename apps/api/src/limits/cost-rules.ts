@@ -37,6 +37,12 @@ const resolution: Size = (args) => toAmount(args.resolution, 120);
 /** Lists whose length stands in an argument of the field itself or, given with that field's name, of one above. */
 export const sizes: Readonly<Record<string, Readonly<Record<string, Size>>>> = {
   "Query.nodes": { "Query.nodes": ({ ids }) => toEntries(ids) },
+  ...Object.fromEntries(
+    ["organizations", "people", "places", "publishers"].map((name) => [
+      `Query.${name}BySlug`,
+      { [`Query.${name}BySlug`]: ({ slugs }: Arguments) => toEntries(slugs) },
+    ]),
+  ),
   "Query.timeline": {
     "Timeline.items": ({ items }) => toAmount(items, 200),
     "Timeline.buckets": resolution,

@@ -2,7 +2,7 @@ import { builder } from "../builder.ts";
 import { type EventOwner, readEventCountOf, readEventsOf } from "../domain/events.ts";
 import { readSharedOrganizations, readSharedPeople } from "../domain/facets.ts";
 import { readNamed } from "../domain/named.ts";
-import { loadAll } from "../domain/reads.ts";
+import { loadAll, loadBySlug } from "../domain/reads.ts";
 import type { OrganizationRecord } from "../sql/records.ts";
 import { Event } from "./event.ts";
 import { EventFilter, EventOrder } from "./event-filter.ts";
@@ -121,3 +121,19 @@ builder.queryFields((t) => ({
     OrganizationConnection,
   ),
 }));
+
+builder.queryField("organizationsBySlug", (t) =>
+  t.field({
+    type: [Organization],
+    nullable: { list: false, items: true },
+    description:
+      "The organizations with these slugs, in this order; null in the place of a slug that none has.",
+    args: {
+      slugs: t.arg.stringList({
+        required: true,
+        description: "Slugs of organizations; at most 50.",
+      }),
+    },
+    resolve: (_, { slugs }, { reads }) => loadBySlug(reads.organizationBySlug, slugs),
+  }),
+);

@@ -2,7 +2,7 @@ import { builder } from "../builder.ts";
 import { type EventOwner, readEventCountOf, readEventsOf } from "../domain/events.ts";
 import { readSharedOrganizations, readSharedPeople } from "../domain/facets.ts";
 import { readNamed, readOfficesOf } from "../domain/named.ts";
-import { loadAll } from "../domain/reads.ts";
+import { loadAll, loadBySlug } from "../domain/reads.ts";
 import type { OfficeRow } from "../sql/read-offices.ts";
 import type { PersonRecord } from "../sql/records.ts";
 import { Event } from "./event.ts";
@@ -144,3 +144,16 @@ builder.queryFields((t) => ({
     PersonConnection,
   ),
 }));
+
+builder.queryField("peopleBySlug", (t) =>
+  t.field({
+    type: [Person],
+    nullable: { list: false, items: true },
+    description:
+      "The people with these slugs, in this order; null in the place of a slug that none has.",
+    args: {
+      slugs: t.arg.stringList({ required: true, description: "Slugs of people; at most 50." }),
+    },
+    resolve: (_, { slugs }, { reads }) => loadBySlug(reads.personBySlug, slugs),
+  }),
+);

@@ -1,5 +1,5 @@
 import { builder } from "../builder.ts";
-import { loadAll } from "../domain/reads.ts";
+import { loadAll, loadBySlug } from "../domain/reads.ts";
 import type { PlaceRecord } from "../sql/records.ts";
 
 /** Where something happened. */
@@ -29,5 +29,18 @@ builder.queryField("place", (t) =>
     description: "The place with this slug; null when there is none.",
     args: { slug: t.arg.string({ required: true, description: "Slug of the place: `astana`." }) },
     resolve: (_, { slug }, { reads }) => reads.placeBySlug.load(slug),
+  }),
+);
+
+builder.queryField("placesBySlug", (t) =>
+  t.field({
+    type: [Place],
+    nullable: { list: false, items: true },
+    description:
+      "The places with these slugs, in this order; null in the place of a slug that none has.",
+    args: {
+      slugs: t.arg.stringList({ required: true, description: "Slugs of places; at most 50." }),
+    },
+    resolve: (_, { slugs }, { reads }) => loadBySlug(reads.placeBySlug, slugs),
   }),
 );

@@ -1,5 +1,5 @@
 import { builder } from "../builder.ts";
-import { loadAll } from "../domain/reads.ts";
+import { loadAll, loadBySlug } from "../domain/reads.ts";
 import type { PublisherRecord } from "../sql/records.ts";
 
 /** Who issues documents. */
@@ -29,5 +29,18 @@ builder.queryField("publisher", (t) =>
       slug: t.arg.string({ required: true, description: "Slug of the publisher: `belta`." }),
     },
     resolve: (_, { slug }, { reads }) => reads.publisherBySlug.load(slug),
+  }),
+);
+
+builder.queryField("publishersBySlug", (t) =>
+  t.field({
+    type: [Publisher],
+    nullable: { list: false, items: true },
+    description:
+      "The publishers with these slugs, in this order; null in the place of a slug that none has.",
+    args: {
+      slugs: t.arg.stringList({ required: true, description: "Slugs of publishers; at most 50." }),
+    },
+    resolve: (_, { slugs }, { reads }) => loadBySlug(reads.publisherBySlug, slugs),
   }),
 );

@@ -4,7 +4,7 @@ import { toWindowWords } from "../meta/to-words.ts";
 import { type EventSpan, hasOutliers, toDefaultWindow } from "../timeline/bounds.ts";
 import type { SetView } from "../view/use-view.ts";
 import { matchLabels } from "./match-labels.ts";
-import type { FindName } from "./to-chips.ts";
+import type { FindName } from "./names.ts";
 import { toWindowLabel } from "./to-window-label.ts";
 
 export type MenuProps = {

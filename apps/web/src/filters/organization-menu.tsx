@@ -8,6 +8,7 @@ import { useDebounced } from "../components/use-debounced.ts";
 import { CheckList } from "./check-list.tsx";
 import type { Choice } from "./choice.ts";
 import type { MenuProps } from "./menus.ts";
+import { toNameOrType } from "./names.ts";
 import { PlainQuantifiers } from "./plain-quantifiers.tsx";
 import {
   type Quantifier,
@@ -59,7 +60,10 @@ export function OrganizationMenu({ view, setView, menu, findName, isLive }: Menu
         chosen={isLive ? asked : view.organizations}
         countOf={countOf}
         error={answer.error ?? error}
-        toChoice={(slug) => ({ value: slug, label: findName("organization", slug) ?? slug })}
+        toChoice={(slug) => ({
+          value: slug,
+          label: toNameOrType("organization", findName("organization", slug)),
+        })}
         onToggle={(choice, isOn) => ask(choice, isOn ? "any" : null)}
         {...(isLong && { find: { text, setText, isFetching: answer.isFetching } })}
       >

@@ -9,6 +9,7 @@ import { toggle } from "./choice.ts";
 import { toPeopleCounts } from "./counts.ts";
 import { toPeopleChoices } from "./first-menus.ts";
 import type { MenuProps } from "./menus.ts";
+import { toNameOrType } from "./names.ts";
 import { findPeopleQuery, peopleCountsQuery } from "./queries.ts";
 import { useFirstMenus } from "./use-menus.ts";
 import { useRememberName } from "./use-names.ts";
@@ -39,7 +40,10 @@ export function PeopleMenu({ view, setView, findName, isLive }: MenuProps) {
       chosen={view.people}
       error={answer.error ?? counted.error}
       countOf={(slug) => counts?.[slug]}
-      toChoice={(slug) => ({ value: slug, label: findName("person", slug) ?? slug })}
+      toChoice={(slug) => ({
+        value: slug,
+        label: toNameOrType("person", findName("person", slug)),
+      })}
       onToggle={({ value, label }, isOn) => {
         remember("person", value, label);
         setView({ people: toggle(view.people, value, isOn) });

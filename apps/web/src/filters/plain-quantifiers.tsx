@@ -1,7 +1,7 @@
 import type { View } from "@dateline/core";
 import { OutsideText } from "../components/outside-text.tsx";
 import type { Choice } from "./choice.ts";
-import type { FindName } from "./to-chips.ts";
+import { type FindName, toNameOrType } from "./names.ts";
 
 type PlainQuantifiersProps = { view: View; choices: readonly Choice[]; findName: FindName };
 
@@ -19,7 +19,9 @@ export function PlainQuantifiers({ view, choices, findName }: PlainQuantifiersPr
           {view[key].map((slug) => (
             <label key={slug}>
               <input type="checkbox" name={name} value={slug} defaultChecked /> {label}{" "}
-              <OutsideText>{findName("organization", slug) ?? slug}</OutsideText>
+              <OutsideText>
+                {toNameOrType("organization", findName("organization", slug))}
+              </OutsideText>
             </label>
           ))}
           <label>

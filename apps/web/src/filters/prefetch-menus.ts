@@ -12,8 +12,9 @@ import {
 import { fetchFromServer } from "../graphql/server.ts";
 import { toFilter, toWindowFilter } from "../view/to-filter.ts";
 import { firstMenusKey, toFirstMenus } from "./first-menus.ts";
-import { eventCountQuery, nameDocuments, nameQuery, peopleCountsQuery } from "./queries.ts";
-import { toAsked, toNamed } from "./to-chips.ts";
+import { toUnlisted } from "./names.ts";
+import { eventCountQuery, peopleCountsQuery, toNameKey } from "./queries.ts";
+import { readUnlistedNames } from "./read-names.ts";
 
 /** Counting every choice under a filter takes long where there are more events: there a menu asks when it opens. */
 const mostCounted = 50_000;
@@ -24,22 +25,22 @@ const patienceMs = 150;
 export async function prefetchMenus(client: QueryClient, view: View, menu: MenuQuery) {
   const filter = toWindowFilter(view, view.window);
   const listed = menu.organizations.nodes.map(({ slug }) => slug);
-  const unknown = toNamed(view).filter(
-    ({ type, slug }) => type !== "organization" || !listed.includes(slug),
-  );
   await Promise.all([
     client.prefetchQuery({
       queryKey: eventCountQuery(view).queryKey,
       queryFn: () => fetchFromServer(EventCountDocument, { filter }),
     }),
     readFirstMenus().catch(() => undefined),
-    ...toAsked(unknown).map(({ type, slug }) =>
-      client.prefetchQuery({
-        queryKey: nameQuery(type, slug).queryKey,
-        queryFn: () => fetchFromServer(nameDocuments[type], { slug }),
-      }),
-    ),
+    setNames().catch(() => undefined),
   ]);
+
+  async function setNames() {
+    const unlisted = toUnlisted(view, menu);
+    const names = await readUnlistedNames(unlisted);
+    for (const [index, { type, slug }] of unlisted.entries()) {
+      client.setQueryData(toNameKey(type, slug), names[index] ?? null);
+    }
+  }
 
   async function readFirstMenus() {
     const isSmall = menu.dataset.events <= mostCounted;

@@ -9,18 +9,14 @@ import {
   KindCountsDocument,
   MenuDocument,
   OrganizationCountsDocument,
-  OrganizationNameDocument,
   PeopleCountsDocument,
-  PersonNameDocument,
-  PlaceNameDocument,
   PublisherCountsDocument,
-  PublisherNameDocument,
   type TypedDocumentString,
 } from "../graphql/generated.ts";
 import { toQueryOptions } from "../graphql/query.ts";
 import { toFilter, toWindowFilter } from "../view/to-filter.ts";
 import type { FacetName } from "./counts.ts";
-import type { NamedType } from "./to-chips.ts";
+import type { NamedType } from "./names.ts";
 
 export const menuQuery = () => toQueryOptions(MenuDocument, {});
 
@@ -64,26 +60,5 @@ export function peopleCountsQuery(text: string, view: View) {
   });
 }
 
-type Named = { name: string; acronym?: string | null };
-export type NameAnswer = Partial<Record<NamedType, Named | null>>;
-export const nameDocuments: Record<NamedType, TypedDocumentString<NameAnswer, { slug: string }>> = {
-  organization: OrganizationNameDocument,
-  person: PersonNameDocument,
-  place: PlaceNameDocument,
-  publisher: PublisherNameDocument,
-};
-
-/** What a record is called. A menu that knows it puts it in the place of an answer, with toNameAnswer. */
-export const nameQuery = (type: NamedType, slug: string) =>
-  toQueryOptions(nameDocuments[type], { slug });
-
-export const toNameAnswer = (type: NamedType, name: string): NameAnswer => ({ [type]: { name } });
-
-/** The name in an answer: null if there is no such record, undefined without an answer. */
-export function readName(
-  type: NamedType,
-  answer: NameAnswer | undefined,
-): string | null | undefined {
-  const named = answer?.[type];
-  return named ? (named.acronym ?? named.name) : named;
-}
+/** Under which a name stands: null if there is no such record. A menu that knows it puts it there, too. */
+export const toNameKey = (type: NamedType, slug: string) => ["Name", type, slug] as const;

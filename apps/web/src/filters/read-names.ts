@@ -1,25 +1,34 @@
 import "server-only";
 import type { View } from "@dateline/core";
-import type { MenuQuery } from "../graphql/generated.ts";
+import { type MenuQuery, NamesDocument } from "../graphql/generated.ts";
 import { fetchFromServer } from "../graphql/server.ts";
-import { nameDocuments, readName } from "./queries.ts";
-import { type FindName, type Named, toAsked, toNamed } from "./to-chips.ts";
+import {
+  type FindName,
+  type Named,
+  readNamesAnswer,
+  toNamesVariables,
+  toShortName,
+  toUnlisted,
+} from "./names.ts";
+
+const toKey = ({ type, slug }: Pick<Named, "type" | "slug">) => `${type} ${slug}`;
 
 /** The names of everything that a view asks for: of the menu, else of the API. */
 export async function readNames(view: View, menu: MenuQuery): Promise<FindName> {
-  const names = new Map<string, string | null | undefined>(
-    menu.organizations.nodes.map(({ slug, name, acronym }) => [
-      `organization ${slug}`,
-      acronym ?? name,
+  const unlisted = toUnlisted(view, menu);
+  const answered = await readUnlistedNames(unlisted);
+  const names = new Map<string, string | null>([
+    ...menu.organizations.nodes.map((one): [string, string] => [
+      toKey({ type: "organization", slug: one.slug }),
+      toShortName(one),
     ]),
-  );
-  const toKey = ({ type, slug }: Named) => `${type} ${slug}`;
-  const unknown = toNamed(view).filter((one) => !names.has(toKey(one)));
-  await Promise.all(
-    toAsked(unknown).map(async (one) => {
-      const answer = await fetchFromServer(nameDocuments[one.type], { slug: one.slug });
-      names.set(toKey(one), readName(one.type, answer));
-    }),
-  );
+    ...unlisted.map((one, index): [string, string | null] => [toKey(one), answered[index] ?? null]),
+  ]);
   return (type, slug) => names.get(toKey({ type, slug }));
+}
+
+/** The names of these records, asked for at once; null where the dataset has none. */
+export async function readUnlistedNames(named: readonly Named[]): Promise<(string | null)[]> {
+  if (named.length === 0) return [];
+  return readNamesAnswer(named, await fetchFromServer(NamesDocument, toNamesVariables(named)));
 }

@@ -6,6 +6,7 @@ import { CheckList } from "./check-list.tsx";
 import { toggle } from "./choice.ts";
 import { toPublisherChoices } from "./first-menus.ts";
 import type { MenuProps } from "./menus.ts";
+import { toNameOrType } from "./names.ts";
 import { choicesQuery } from "./queries.ts";
 import { useCounts, useFirstMenus } from "./use-menus.ts";
 import { useRememberName } from "./use-names.ts";
@@ -45,7 +46,10 @@ export function SourceMenu({ view, setView, findName, isLive }: MenuProps) {
         chosen={view.publishers}
         countOf={countOf}
         error={choices.error ?? error}
-        toChoice={(slug) => ({ value: slug, label: findName("publisher", slug) ?? slug })}
+        toChoice={(slug) => ({
+          value: slug,
+          label: toNameOrType("publisher", findName("publisher", slug)),
+        })}
         onToggle={({ value, label }, isOn) => {
           remember("publisher", value, label);
           setView({ publishers: toggle(view.publishers, value, isOn) });

@@ -1,7 +1,8 @@
 import { emptyView, hasFilters, type View } from "@dateline/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type FindName, toChips, toNamed } from "./to-chips.ts";
+import { type FindName, toNamed } from "./names.ts";
+import { toChips } from "./to-chips.ts";
 
 const names: Record<string, string> = {
   "organization csto": "CSTO",
@@ -30,11 +31,11 @@ const every: View = {
 };
 
 describe("every filter that is on is a chip", () => {
-  it("with its name, or its slug while that is not known", () => {
+  it("with its name, or its type while that is not known", () => {
     expect(labels(every)).toEqual([
       "CSTO",
-      "with union-state",
-      "without nato",
+      "with organization …",
+      "without organization …",
       "Ann Example",
       "in Brest",
       "reported by The Courier",
@@ -46,12 +47,16 @@ describe("every filter that is on is a chip", () => {
     expect(labels({ ...emptyView, owners: 1 })).toEqual(["at least 1 owner"]);
   });
 
-  it("and nobody takes a slug that the dataset does not have for a name", () => {
-    const slug = "minister-arrested-for-fraud-and-then-some-more";
-    const nothing: FindName = () => null;
-    const [chip] = toChips({ ...emptyView, organizations: [slug] }, nothing);
-    expect(chip?.label).toBe("unknown organization minister-arrested-fo…");
-    expect(labels({ ...emptyView, people: ["gone"] })).toEqual(["unknown person gone"]);
+  it("and slugs that the dataset does not have are one, which says none of them", () => {
+    expect(labels({ ...emptyView, people: ["gone"] })).toEqual(["unknown person"]);
+    const nothing: FindName = (_, slug) => (slug === "csto" ? "CSTO" : null);
+    const view = { ...emptyView, organizationsNot: ["minister-arrested", "csto", "for-fraud"] };
+    const chips = toChips(view, nothing);
+    expect(chips.map(({ label }) => label)).toEqual([
+      "without CSTO",
+      "without 2 unknown organizations",
+    ]);
+    expect(chips[1]?.change).toEqual({ organizationsNot: ["csto"] });
   });
 
   it("but not the subject of the page, nor its dates", () => {
@@ -90,11 +95,11 @@ describe("every filter that is on is a chip", () => {
 
 it("names are asked for where only the API knows them", () => {
   expect(toNamed(every)).toEqual([
-    { type: "organization", slug: "csto" },
-    { type: "organization", slug: "union-state" },
-    { type: "organization", slug: "nato" },
-    { type: "person", slug: "a" },
-    { type: "place", slug: "b" },
-    { type: "publisher", slug: "c" },
+    { type: "organization", slug: "csto", list: "organizations" },
+    { type: "organization", slug: "union-state", list: "organizationsAll" },
+    { type: "organization", slug: "nato", list: "organizationsNot" },
+    { type: "person", slug: "a", list: "people" },
+    { type: "place", slug: "b", list: "places" },
+    { type: "publisher", slug: "c", list: "publishers" },
   ]);
 });

@@ -2,17 +2,11 @@ import { isEventKind, type View, type ViewFilters } from "@dateline/core";
 import { toCountryName } from "../components/country-name.ts";
 import { isolate } from "../components/isolate.ts";
 import { kindLabels } from "../view/to-filter.ts";
+import { type FindName, type NamedType, toNameOrType } from "./names.ts";
+import { plurals } from "./to-unknown.ts";
 
 /** One filter that is on: what it says, and the change that takes it away. */
 export type Chip = { id: string; label: string; change: Partial<View> };
-
-/** Whose names only the API knows. */
-export type NamedType = "organization" | "person" | "place" | "publisher";
-
-/**
- * The name of a record: null if the dataset has no such record, undefined while it is not known.
- */
-export type FindName = (type: NamedType, slug: string) => string | null | undefined;
 
 type ListKey = {
   [Key in keyof ViewFilters]: ViewFilters[Key] extends string[] ? Key : never;
@@ -38,20 +32,29 @@ export function toChips(view: View, findName: FindName): Chip[] {
     if (key === "kinds") return isEventKind(value) ? kindLabels[value] : value;
     if (key === "countries") return toCountryName(value);
     const { type } = wordings[key];
-    const name = type && findName(type, value);
-    return name === null ? `unknown ${type} ${toShort(value)}` : (name ?? toShort(value));
+    return type ? toNameOrType(type, findName(type, value)) : value;
   };
-  const chips = (Object.keys(wordings) as ListKey[]).flatMap((key) =>
-    view[key]
-      .filter((value) => !(key === "organizationsAll" && isSubject(view, value)))
-      .map(
-        (value): Chip => ({
-          id: `${key} ${value}`,
-          label: `${wordings[key].prefix}${isolate(toName(key, value))}`,
-          change: { [key]: view[key].filter((other) => other !== value) },
-        }),
-      ),
-  );
+  const toChip = (key: ListKey, name: string, values: readonly string[]): Chip => ({
+    id: `${key} ${values[0]}`,
+    label: `${wordings[key].prefix}${isolate(name)}`,
+    change: { [key]: view[key].filter((other) => !values.includes(other)) },
+  });
+  const chips = (Object.keys(wordings) as ListKey[]).flatMap((key) => {
+    const { type } = wordings[key];
+    const values = view[key].filter(
+      (value) => !(key === "organizationsAll" && isSubject(view, value)),
+    );
+    const isUnknown = (value: string) => type !== undefined && findName(type, value) === null;
+    // Nothing tells them apart but their slugs, which may say anything.
+    const unknown = values.filter(isUnknown);
+    const known = values.filter((value) => !isUnknown(value));
+    return [
+      ...known.map((value) => toChip(key, toName(key, value), [value])),
+      ...(type && unknown.length > 0
+        ? [toChip(key, toUnknownName(type, unknown.length), unknown)]
+        : []),
+    ];
+  });
   if (view.owners > 0) {
     const owners = view.owners === 1 ? "1 owner" : `${view.owners} owners`;
     chips.push({ id: "owners", label: `at least ${owners}`, change: { owners: 0 } });
@@ -60,24 +63,8 @@ export function toChips(view: View, findName: FindName): Chip[] {
   return chips;
 }
 
-export type Named = { type: NamedType; slug: string };
-
-/** A link may hold thousands of slugs, and each name that no menu has is a question to the API. */
-const mostAsked = 50;
-export const toAsked = (unknown: readonly Named[]) => unknown.slice(0, mostAsked);
-
-/** What toChips must know the names of. */
-export function toNamed(view: View): Named[] {
-  return (Object.keys(wordings) as ListKey[]).flatMap((key) => {
-    const { type } = wordings[key];
-    return type ? view[key].map((slug) => ({ type, slug })) : [];
-  });
-}
-
 const isSubject = ({ subject }: View, slug: string) =>
   subject?.type === "organization" && subject.slug === slug;
 
-const mostShown = 20;
-
-/** A slug that has no name: as it is in the link, so that nobody takes it for one. */
-const toShort = (slug: string) => (slug.length > mostShown ? `${slug.slice(0, mostShown)}…` : slug);
+const toUnknownName = (type: NamedType, count: number) =>
+  count === 1 ? `unknown ${type}` : `${count} unknown ${plurals[type]}`;

@@ -1,5 +1,5 @@
 import type { View } from "@dateline/core";
-import type { FindName, NamedType } from "./to-chips.ts";
+import type { FindName, NamedType } from "./names.ts";
 
 const lists = [
   {

@@ -3,28 +3,39 @@
 import type { View } from "@dateline/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
-import type { MenuQuery } from "../graphql/generated.ts";
-import { type NameAnswer, nameQuery, readName, toNameAnswer } from "./queries.ts";
-import { type FindName, type NamedType, toAsked, toNamed } from "./to-chips.ts";
+import { type MenuQuery, NamesDocument } from "../graphql/generated.ts";
+import { fetchFromBrowser } from "../graphql/query.ts";
+import {
+  type FindName,
+  type NamedType,
+  readNamesAnswer,
+  toNamesVariables,
+  toShortName,
+  toUnlisted,
+} from "./names.ts";
+import { toNameKey } from "./queries.ts";
 
-/** Names of what the view asks for: of the menu, else asked for one by one. */
+/** Names of what the view asks for: of the menu, else asked for at once. */
 export function useNames(view: View, menu: MenuQuery): FindName {
   const client = useQueryClient();
   const organizations = new Map(
-    menu.organizations.nodes.map(({ slug, name, acronym }) => [slug, acronym ?? name]),
+    menu.organizations.nodes.map((one) => [one.slug, toShortName(one)]),
   );
   const find: FindName = (type, slug) =>
     (type === "organization" ? organizations.get(slug) : undefined) ??
-    readName(type, client.getQueryData(nameQuery(type, slug).queryKey));
-  const unlisted = toNamed(view).filter(
-    ({ type, slug }) => type !== "organization" || !organizations.has(slug),
-  );
-  const unknown = toAsked(unlisted).filter(({ type, slug }) => find(type, slug) === undefined);
-  // Each answer stays under its own key; this only waits for them.
+    client.getQueryData<string | null>(toNameKey(type, slug));
+  const unknown = toUnlisted(view, menu).filter(({ type, slug }) => find(type, slug) === undefined);
+  // Each name stays under its own key; this only waits for them.
   useQuery({
     queryKey: ["Names", unknown],
-    queryFn: () =>
-      Promise.all(unknown.map(({ type, slug }) => client.fetchQuery(nameQuery(type, slug)))),
+    queryFn: async ({ signal }) => {
+      const answer = await fetchFromBrowser(NamesDocument, toNamesVariables(unknown), signal);
+      const names = readNamesAnswer(unknown, answer);
+      for (const [index, { type, slug }] of unknown.entries()) {
+        client.setQueryData(toNameKey(type, slug), names[index] ?? null);
+      }
+      return names;
+    },
     enabled: unknown.length > 0,
   });
   return find;
@@ -36,9 +47,8 @@ export function useRememberName() {
   return useCallback(
     // What is known already stays, also that there is no such record.
     (type: NamedType, slug: string, name: string) =>
-      client.setQueryData(
-        nameQuery(type, slug).queryKey,
-        (known: NameAnswer | undefined) => known ?? toNameAnswer(type, name),
+      client.setQueryData(toNameKey(type, slug), (known: string | null | undefined) =>
+        known === undefined ? name : known,
       ),
     [client],
   );

@@ -283,33 +283,17 @@ export type PeopleCountsQueryVariables = Exact<{
 
 export type PeopleCountsQuery = { people: { nodes: Array<{ slug: string, eventCount: number }> } };
 
-export type OrganizationNameQueryVariables = Exact<{
-  slug: string;
+export type NamesQueryVariables = Exact<{
+  organizations: Array<string> | string;
+  organizationsAll: Array<string> | string;
+  organizationsNot: Array<string> | string;
+  people: Array<string> | string;
+  places: Array<string> | string;
+  publishers: Array<string> | string;
 }>;
 
 
-export type OrganizationNameQuery = { organization: { name: string, acronym: string | null } | null };
-
-export type PersonNameQueryVariables = Exact<{
-  slug: string;
-}>;
-
-
-export type PersonNameQuery = { person: { name: string } | null };
-
-export type PlaceNameQueryVariables = Exact<{
-  slug: string;
-}>;
-
-
-export type PlaceNameQuery = { place: { name: string } | null };
-
-export type PublisherNameQueryVariables = Exact<{
-  slug: string;
-}>;
-
-
-export type PublisherNameQuery = { publisher: { name: string } | null };
+export type NamesQuery = { organizations: Array<{ name: string, acronym: string | null } | null>, organizationsAll: Array<{ name: string, acronym: string | null } | null>, organizationsNot: Array<{ name: string, acronym: string | null } | null>, people: Array<{ name: string } | null>, places: Array<{ name: string } | null>, publishers: Array<{ name: string } | null> };
 
 export type NearbyEventsQueryVariables = Exact<{
   words: string;
@@ -1073,35 +1057,31 @@ export const PeopleCountsDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PeopleCountsQuery, PeopleCountsQueryVariables>;
-export const OrganizationNameDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query OrganizationName($slug: String!) {
-  organization(slug: $slug) {
+export const NamesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Names($organizations: [String!]!, $organizationsAll: [String!]!, $organizationsNot: [String!]!, $people: [String!]!, $places: [String!]!, $publishers: [String!]!) {
+  organizations: organizationsBySlug(slugs: $organizations) {
     name
     acronym
   }
-}
-    `) as unknown as TypedDocumentString<OrganizationNameQuery, OrganizationNameQueryVariables>;
-export const PersonNameDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query PersonName($slug: String!) {
-  person(slug: $slug) {
+  organizationsAll: organizationsBySlug(slugs: $organizationsAll) {
+    name
+    acronym
+  }
+  organizationsNot: organizationsBySlug(slugs: $organizationsNot) {
+    name
+    acronym
+  }
+  people: peopleBySlug(slugs: $people) {
+    name
+  }
+  places: placesBySlug(slugs: $places) {
+    name
+  }
+  publishers: publishersBySlug(slugs: $publishers) {
     name
   }
 }
-    `) as unknown as TypedDocumentString<PersonNameQuery, PersonNameQueryVariables>;
-export const PlaceNameDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query PlaceName($slug: String!) {
-  place(slug: $slug) {
-    name
-  }
-}
-    `) as unknown as TypedDocumentString<PlaceNameQuery, PlaceNameQueryVariables>;
-export const PublisherNameDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query PublisherName($slug: String!) {
-  publisher(slug: $slug) {
-    name
-  }
-}
-    `) as unknown as TypedDocumentString<PublisherNameQuery, PublisherNameQueryVariables>;
+    `) as unknown as TypedDocumentString<NamesQuery, NamesQueryVariables>;
 export const NearbyEventsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query NearbyEvents($words: String!, $any: String!) {
   all: events(first: 6, filter: {text: $words}, orderBy: RELEVANCE) {

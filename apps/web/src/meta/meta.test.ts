@@ -3,7 +3,7 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { makeEventDetail, makeOrganization } from "../../test/make-event.ts";
-import type { FindName } from "../filters/to-chips.ts";
+import type { FindName } from "../filters/names.ts";
 import { toScriptText } from "./json-ld.tsx";
 import { toEventJsonLd } from "./to-json-ld.ts";
 import { toViewMetadata } from "./to-metadata.ts";

@@ -4,7 +4,7 @@ import type { View } from "@dateline/core";
 import { skipToken, useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { eventQuery } from "../event/queries.ts";
-import { toNamed } from "../filters/to-chips.ts";
+import { toNamed } from "../filters/names.ts";
 import { useNames } from "../filters/use-names.ts";
 import type { MenuQuery } from "../graphql/generated.ts";
 import { introQuery, toIntro, toSubjectName } from "../subject/queries.ts";

@@ -10,7 +10,7 @@ import {
 } from "@dateline/core";
 import { toCountryName } from "../components/country-name.ts";
 import { isolate } from "../components/isolate.ts";
-import type { FindName, NamedType } from "../filters/to-chips.ts";
+import type { FindName, NamedType } from "../filters/names.ts";
 import { plurals } from "../filters/to-unknown.ts";
 import { kindLabels } from "../view/to-filter.ts";
 

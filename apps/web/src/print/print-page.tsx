@@ -111,9 +111,10 @@ export function PrintPage({ view, print, origin, problems }: PrintPageProps) {
         ))}
       </main>
       <footer>
+        {/* The address of a view with unknown names may say anything. */}
         <p>
           {origin}
-          {seen === toAddress(emptyView) ? "" : seen}
+          {seen === toAddress(emptyView) || unknown.length > 0 ? "" : seen}
         </p>
         <p>
           Dataset version {dataset.version} of{" "}

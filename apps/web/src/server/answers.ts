@@ -5,10 +5,7 @@ import { securityHeaders } from "./security-headers.ts";
 /** An answer of the server itself, before or in the place of a page. */
 export type Refusal = { status: number; text: string; headers?: Record<string, string> };
 
-const common = {
-  "content-type": "text/plain; charset=utf-8",
-  "cache-control": "no-store",
-};
+const common = { "content-type": "text/plain; charset=utf-8" };
 
 export function refuse(response: ServerResponse, { status, text, headers }: Refusal): void {
   response.writeHead(status, { ...common, ...headers }).end(`${text}\n`);

@@ -3,9 +3,11 @@ import type { ServerResponse } from "node:http";
 /** The Content-Security-Policy of every answer that has none of its own: scripts, images, data. */
 const closedPolicy = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
-/** For every answer of the dashboard, whoever makes it. */
+/** For every answer of the dashboard, whoever makes it, unless it has its own. */
 export const securityHeaders: Record<string, string> = {
   "content-security-policy": closedPolicy,
+  // What does not say how long it may be kept is nobody's to keep.
+  "cache-control": "private, no-store",
   "x-frame-options": "DENY",
   "x-content-type-options": "nosniff",
   "referrer-policy": "strict-origin-when-cross-origin",

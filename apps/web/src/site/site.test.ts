@@ -15,6 +15,13 @@ describe("the dashboard's own address", () => {
       { host: "10.0.0.1:3000", "x-forwarded-host": "d.example", "x-forwarded-proto": "https" },
       "https://d.example",
     ],
+    [
+      {
+        "x-forwarded-host": "stranger.example, d.example",
+        "x-forwarded-proto": "http, https",
+      },
+      "https://d.example",
+    ],
     [{ host: "a.example, b.example" }, "http://localhost"],
     [{ host: 'a.example/"><script>' }, "http://localhost"],
     [{ host: "a.example@evil.example" }, "http://localhost"],

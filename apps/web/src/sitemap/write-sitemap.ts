@@ -1,3 +1,5 @@
+import { toSiteCaching } from "../site/caching.ts";
+
 /** The protocol's limit for one file. */
 const mostEntries = 50_000;
 
@@ -27,7 +29,9 @@ export function respondWithSitemap(
       await pieces.return(undefined);
     },
   });
-  return new Response(body, { headers: { "content-type": "application/xml; charset=utf-8" } });
+  return new Response(body, {
+    headers: { "content-type": "application/xml; charset=utf-8", ...toSiteCaching() },
+  });
 }
 
 async function* writePieces(kind: "url" | "sitemap", entries: AsyncIterable<string>) {

@@ -1,3 +1,4 @@
+import { toSiteCaching } from "../../site/caching.ts";
 import { readSite } from "../../site/read-site.ts";
 
 /** Everything may be read but what answers a program's questions, and citations, which are pages' contents once more. */
@@ -13,6 +14,6 @@ export async function GET() {
     `Sitemap: ${origin}/sitemap.xml`,
   ];
   return new Response(`${lines.join("\n")}\n`, {
-    headers: { "content-type": "text/plain; charset=utf-8" },
+    headers: { "content-type": "text/plain; charset=utf-8", ...toSiteCaching() },
   });
 }

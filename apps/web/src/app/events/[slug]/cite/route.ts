@@ -4,6 +4,7 @@ import { toRecordCsl, toSourceCsl } from "../../../../cite/to-csl.ts";
 import { writeCitation } from "../../../../cite/write-citation.ts";
 import { EventDetailDocument, MenuDocument } from "../../../../graphql/generated.ts";
 import { fetchFromServer } from "../../../../graphql/server.ts";
+import { toSiteCaching } from "../../../../site/caching.ts";
 import { readSite } from "../../../../site/read-site.ts";
 
 type Context = { params: Promise<{ slug: string }> };
@@ -33,6 +34,7 @@ export async function GET(request: NextRequest, { params }: Context) {
       headers: {
         "content-type": `${media}; charset=utf-8`,
         "content-disposition": `${disposition}; filename="${name}"`,
+        ...toSiteCaching(),
       },
     });
   } catch (error) {
