@@ -1,3 +1,4 @@
+import { openDashboard } from "../dashboard.ts";
 import { apiUrl } from "../env.ts";
 import { openOwnDashboard } from "../own-dashboard.ts";
 import { expect, test } from "../test.ts";
@@ -46,8 +47,7 @@ test("names of a link are asked for at once in the browser, too", async ({ page 
     const name = /query (\w*Name\w*)/.exec(body ?? "")?.[1];
     if (name) asked.push(name);
   });
-  await page.goto("/");
-  await expect(page.getByRole("list", { name: "Filters that are on" })).toHaveCount(0);
+  await openDashboard(page, "/");
   // As the back button does.
   const query = `people=${toNames(3, "nobody-")}&places=astana&publishers=belta`;
   await page.evaluate((query) => history.pushState(null, "", `/?${query}`), query);

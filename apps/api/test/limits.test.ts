@@ -269,7 +269,12 @@ describe("the cost", () => {
       );
     });
     // Each of its entries is an object of the answer.
-    expect(missing.map(([coordinate]) => coordinate)).toEqual(["Query.nodes(ids:)"]);
+    expect(missing.map(([coordinate]) => coordinate)).toEqual([
+      "Query.nodes(ids:)",
+      ...["organizations", "people", "places", "publishers"].map(
+        (name) => `Query.${name}BySlug(slugs:)`,
+      ),
+    ]);
   });
 
   test.each([
