@@ -74,7 +74,8 @@ export function toListener(options: ListenerOptions): RequestListener {
       void answer(request, response);
       return;
     }
-    const leaveQueue = queue.enter(client, (leave) => {
+    const used = allowance ? pageLimit - allowance.remaining : 0;
+    const leaveQueue = queue.enter(client, used, (leave) => {
       const timer = setTimeout(leave, placeMs);
       response.once("close", () => {
         clearTimeout(timer);

@@ -12,8 +12,8 @@ const options: PageQueueOptions = {
 function open() {
   const queue = new PageQueue(options);
   const running = new Map<string, () => void>();
-  const enter = (client: string | null, page: string) =>
-    queue.enter(client, (leave) =>
+  const enter = (client: string | null, page: string, used = 0) =>
+    queue.enter(client, used, (leave) =>
       running.set(page, () => {
         running.delete(page);
         leave();
@@ -55,6 +55,17 @@ describe("pages that are made at once", () => {
     end("b2");
     end("c1");
     expect(pages()).toEqual(["a4", "a5"]);
+  });
+
+  it("are made first for the client that has had the fewest", () => {
+    const { enter, end, pages } = open();
+    for (const client of ["a", "b", "c"]) enter(client, `${client}1`, 50);
+    for (const client of ["a", "b", "c"]) enter(client, `${client}2`, 51);
+    enter("reader", "r1", 2);
+    end("a1");
+    expect(pages()).toEqual(["b1", "c1", "r1"]);
+    end("b1");
+    expect(pages()).toEqual(["c1", "r1", "a2"]);
   });
 
   it("leave room to wait for others", () => {

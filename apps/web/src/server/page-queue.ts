@@ -7,12 +7,13 @@ export type PageQueueOptions = {
   maxWaitingPerClient: number;
 };
 
-type Waiting = { start: () => void };
+type Waiting = { start: () => void; used: number };
 
 /**
- * Bounds how many pages are made at once. Those beyond wait, each client in a line of its own, and
- * the lines take turns: who asks for one page never waits behind somebody's hundred. The operator's
- * own requests, whose client is null, have all places and one line.
+ * Bounds how many pages are made at once. Those beyond wait, each client in a line of its own. The
+ * client that has had the fewest pages goes first, and equals take turns: who asks for one page
+ * waits neither behind somebody's hundred nor behind many who never stop. The operator's own
+ * requests, whose client is null, have all places and one line.
  */
 export class PageQueue {
   readonly #options: PageQueueOptions;
@@ -28,9 +29,14 @@ export class PageQueue {
 
   /**
    * Calls `start` when there is a place, at once or later; its argument gives the place back.
-   * Returns a function that leaves the queue, or null when there is no room to wait.
+   * `used` is how many pages the client has asked for lately. Returns a function that leaves the
+   * queue, or null when there is no room to wait.
    */
-  enter(client: string | null, start: (leave: () => void) => void): (() => void) | null {
+  enter(
+    client: string | null,
+    used: number,
+    start: (leave: () => void) => void,
+  ): (() => void) | null {
     const run = () => {
       this.#change(client, 1);
       let isOver = false;
@@ -49,7 +55,7 @@ export class PageQueue {
     const { maxWaiting, maxWaitingPerClient } = this.#options;
     const isLineFull = client !== null && line.length >= maxWaitingPerClient;
     if (isLineFull || this.#waitingCount >= maxWaiting) return null;
-    const waiting = { start: run };
+    const waiting = { start: run, used };
     line.push(waiting);
     this.#lines.set(client, line);
     this.#waitingCount += 1;
@@ -70,15 +76,18 @@ export class PageQueue {
   }
 
   #next(): void {
-    for (const [client, [first]] of this.#lines) {
-      if (first === undefined || !this.#hasPlace(client)) continue;
-      const line = this.#lines.get(client) ?? [];
-      this.#remove(client, first);
-      // The line goes to the end of the turns.
-      if (this.#lines.delete(client)) this.#lines.set(client, line);
-      first.start();
-      return;
+    let next: { client: string | null; waiting: Waiting } | null = null;
+    for (const [client, [waiting]] of this.#lines) {
+      if (waiting === undefined || !this.#hasPlace(client)) continue;
+      if (next === null || waiting.used < next.waiting.used) next = { client, waiting };
     }
+    if (next === null) return;
+    const { client, waiting } = next;
+    const line = this.#lines.get(client) ?? [];
+    this.#remove(client, waiting);
+    // The line goes to the end of the turns.
+    if (this.#lines.delete(client)) this.#lines.set(client, line);
+    waiting.start();
   }
 
   #remove(client: string | null, waiting: Waiting): void {
