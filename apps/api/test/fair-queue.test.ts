@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { FairQueue, type FairQueueOptions } from "../src/limits/fair-queue.ts";
+import { FairQueue, type FairQueueOptions, type TaskOptions } from "../src/limits/fair-queue.ts";
 
 /** A queue whose tasks end when the test says so, and the order in which they began. */
 function open(options: FairQueueOptions) {
   const queue = new FairQueue(options);
   const begun: string[] = [];
   const ends = new Map<string, () => void>();
-  const run = (client: string | null, name: string, signal?: AbortSignal) =>
+  const run = (client: string | null, name: string, options: TaskOptions = {}) =>
     queue
       .run(
         client,
@@ -14,7 +14,7 @@ function open(options: FairQueueOptions) {
           begun.push(name);
           return new Promise<string>((resolve) => ends.set(name, () => resolve(name)));
         },
-        signal,
+        options,
       )
       .catch((error: unknown) => error);
   /** Ends a task and lets those that may begin do so. */
@@ -57,6 +57,32 @@ test("the operator's own machines have no limit of their own, but take turns wit
   expect(begun).toEqual(["own1", "own2", "own3", "own4"]);
 });
 
+test("heavy tasks of one client run one after the other, light ones beside each other", async () => {
+  const { run, end, begun } = open({ running: 9, runningPerClient: 3, weightPerClient: 10 });
+  void run("a", "alone", { weight: 99 });
+  for (const name of ["h1", "h2"]) void run("a", name, { weight: 6 });
+  for (const name of ["l1", "l2", "l3"]) void run("a", name, { weight: 2 });
+  void run("b", "b1", { weight: 6 });
+  expect(begun).toEqual(["alone", "b1"]);
+  await end("alone");
+  expect(begun).toEqual(["alone", "b1", "h1"]);
+  await end("h1");
+  expect(begun).toEqual(["alone", "b1", "h1", "h2", "l1", "l2"]);
+  await end("h2");
+  expect(begun).toEqual(["alone", "b1", "h1", "h2", "l1", "l2", "l3"]);
+});
+
+test("a heavy task that goes away lets the light ones behind it run", async () => {
+  const { run, begun } = open({ running: 9, runningPerClient: 3, weightPerClient: 10 });
+  const gone = new AbortController();
+  void run("a", "a1", { weight: 6 });
+  void run("a", "heavy", { weight: 6, signal: gone.signal });
+  void run("a", "light", { weight: 1 });
+  gone.abort();
+  await new Promise(setImmediate);
+  expect(begun).toEqual(["a1", "light"]);
+});
+
 test("who may not wait is refused at once, and has a place again later", async () => {
   const { run, end, begun } = open({
     running: 1,
@@ -66,7 +92,7 @@ test("who may not wait is refused at once, and has a place again later", async (
   });
   void run("a", "a1");
   void run("a", "a2");
-  expect(await run("a", "a3")).toMatchObject({ name: "QueueRefusal", reason: "client" });
+  expect(await run("a", "a3")).toMatchObject({ name: "QueueRefusal", reason: "client", tasks: 2 });
   void run("b", "b1");
   expect(await run("c", "c1")).toMatchObject({ name: "QueueRefusal", reason: "full" });
   await end("a1");
@@ -91,10 +117,10 @@ test("who goes away leaves the queue", async () => {
   const { run, end, begun } = open({ running: 1, runningPerClient: 1, waiting: 1 });
   const gone = new AbortController();
   void run("a", "a1");
-  const left = run("b", "b1", gone.signal);
+  const left = run("b", "b1", gone);
   gone.abort(new Error("gone"));
   expect(await left).toMatchObject({ message: "gone" });
-  expect(await run("b", "b2", gone.signal)).toMatchObject({ message: "gone" });
+  expect(await run("b", "b2", gone)).toMatchObject({ message: "gone" });
   void run("c", "c1");
   await end("a1");
   expect(begun).toEqual(["a1", "c1"]);

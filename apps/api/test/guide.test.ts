@@ -254,7 +254,7 @@ describe("the limits are the API's", () => {
       rateLimit.costLimit.toLocaleString("en"),
     );
     expect(limits.get("queries of one client executed at once")).toBe(
-      `${maxRunningPerClient}; ${maxWaitingPerClient} more wait`,
+      `${maxRunningPerClient}, of a cost of ${maxCost.toLocaleString("en")} together; ${maxWaitingPerClient} more wait`,
     );
     expect(limits.get("queries of all clients executed at once")).toBe(
       `${maxRunning}; ${maxWaiting} more wait, for up to ${maxWaitSeconds} seconds`,

@@ -20,6 +20,10 @@ const slow = { query: "{ events(first: 1) { nodes { slug } } }" };
 const wide = {
   query: `{ ${Array.from({ length: 20 }, (_, n) => `a${n}: eventCount(filter: { minOwners: ${n} })`).join(" ")} }`,
 };
+// The client has no two of these executed at once.
+const dear = {
+  query: "{ organizations(first: 100) { nodes { events(first: 60) { nodes { slug } } } } }",
+};
 const quick = { query: "{ organizations { nodes { slug } } }" };
 const attacker = "127.0.0.2";
 const reader = "127.0.0.3";
@@ -65,37 +69,41 @@ async function sendAtOnce(send: () => Promise<Answer>, count: number, expected: 
 
 describe("while one client sends more slow operations than there are connections", () => {
   test.each([
-    ["many operations", slow],
-    ["operations of many statements", wide],
-  ])("of %s, others are answered, and it is refused beyond what may wait", async (_, body) => {
-    const { port } = await start("none");
-    const allowed = maxRunningPerClient + maxWaitingPerClient;
-    const { first, all } = await sendAtOnce(
-      () => ask(port, { body, localAddress: attacker }),
-      allowed + 6,
-      6,
-    );
-    for (const refused of first) {
-      expect(refused.status).toBe(429);
-      expect(refused.headers["retry-after"]).toBe("1");
-      expect(JSON.parse(refused.body).errors).toEqual([
-        {
-          message: `${allowed} operations of yours are running or waiting, the most that a client may have. Send the next ones when some are answered.`,
-          extensions: { code: "RATE_LIMITED" },
-        },
-      ]);
-    }
-    // More than may run at once, as a page of the dashboard asks.
-    const answers = await Promise.all(
-      Array.from({ length: 10 }, () => ask(port, { body: quick, localAddress: reader })),
-    );
-    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
-    expect(JSON.parse(answers[0]?.body ?? "").data.organizations.nodes).toHaveLength(5);
-    expect((await ask(port, { path: "/ready" })).status).toBe(200);
-    await unlock();
-    await all;
-    expect((await ask(port, { body, localAddress: attacker })).status).toBe(200);
-  });
+    ["many operations", slow, maxRunningPerClient],
+    ["operations of many statements", wide, maxRunningPerClient],
+    ["operations of a high cost", dear, 1],
+  ])(
+    "of %s, others are answered, and it is refused beyond what may wait",
+    async (_, body, running) => {
+      const { port } = await start("none");
+      const allowed = running + maxWaitingPerClient;
+      const { first, all } = await sendAtOnce(
+        () => ask(port, { body, localAddress: attacker }),
+        allowed + 6,
+        6,
+      );
+      for (const refused of first) {
+        expect(refused.status).toBe(429);
+        expect(refused.headers["retry-after"]).toBe("1");
+        expect(JSON.parse(refused.body).errors).toEqual([
+          {
+            message: `${allowed} operations of yours are running or waiting, the most that a client may have. Send the next ones when some are answered.`,
+            extensions: { code: "RATE_LIMITED" },
+          },
+        ]);
+      }
+      // More than may run at once, as a page of the dashboard asks.
+      const answers = await Promise.all(
+        Array.from({ length: 10 }, () => ask(port, { body: quick, localAddress: reader })),
+      );
+      expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+      expect(JSON.parse(answers[0]?.body ?? "").data.organizations.nodes).toHaveLength(5);
+      expect((await ask(port, { path: "/ready" })).status).toBe(200);
+      await unlock();
+      await all;
+      expect((await ask(port, { body, localAddress: attacker })).status).toBe(200);
+    },
+  );
 });
 
 test("beyond the operations that may wait, the next is told to come back, while what needs no execution is answered", async () => {

@@ -3,6 +3,8 @@ export type FairQueueOptions = {
   running: number;
   /** How many of them belong to one client. */
   runningPerClient: number;
+  /** How heavy the running tasks of one client may be together; a task alone may be heavier. */
+  weightPerClient?: number;
   /** How many tasks wait at most; any number if missing. */
   waiting?: number;
   /** How many of them belong to one client; any number if missing. */
@@ -16,15 +18,22 @@ export type QueueRefusalReason = "client" | "full" | "timeout";
 
 export class QueueRefusal extends Error {
   readonly reason: QueueRefusalReason;
+  /** How many tasks its client has, running and waiting. */
+  readonly tasks: number;
 
-  constructor(reason: QueueRefusalReason) {
+  constructor(reason: QueueRefusalReason, tasks: number) {
     super(`The queue refused a task: ${reason}.`);
     this.name = "QueueRefusal";
     this.reason = reason;
+    this.tasks = tasks;
   }
 }
 
-type Line = { running: number; waiting: Set<() => void> };
+export type TaskOptions = { weight?: number; signal?: AbortSignal };
+
+type Waiting = { weight: number; start: () => void };
+
+type Line = { running: number; weight: number; waiting: Set<Waiting> };
 
 /**
  * Runs a bounded number of tasks at once. Free places go to the waiting clients in turn, so that
@@ -46,17 +55,19 @@ export class FairQueue {
   async run<Result>(
     client: string | null,
     task: () => Result | Promise<Result>,
-    signal?: AbortSignal,
+    { weight = 0, signal }: TaskOptions = {},
   ): Promise<Result> {
-    const line = this.#lines.get(client) ?? { running: 0, waiting: new Set() };
+    const line = this.#lines.get(client) ?? { running: 0, weight: 0, waiting: new Set() };
     this.#lines.set(client, line);
-    // A task waits only while it cannot run, so a free place is nobody else's.
-    if (this.#canRun(client, line)) this.#start(client, line);
-    else await this.#wait(client, line, signal);
+    // Others wait only while they cannot run, so a free place is not theirs.
+    if (line.waiting.size === 0 && this.#canRun(client, line, weight)) {
+      this.#start(client, line, weight);
+    } else await this.#wait(client, line, weight, signal);
     try {
       return await task();
     } finally {
       line.running -= 1;
+      line.weight -= weight;
       this.#running -= 1;
       this.#moveToEnd(client, line);
       this.#forget(client, line);
@@ -64,63 +75,77 @@ export class FairQueue {
     }
   }
 
-  #canRun(client: string | null, { running }: Line): boolean {
-    const most = client === null ? Number.POSITIVE_INFINITY : this.#options.runningPerClient;
-    return this.#running < this.#options.running && running < most;
+  #canRun(client: string | null, line: Line, weight: number): boolean {
+    const { running, runningPerClient, weightPerClient = Infinity } = this.#options;
+    if (this.#running >= running) return false;
+    if (client === null || line.running === 0) return true;
+    return line.running < runningPerClient && line.weight + weight <= weightPerClient;
   }
 
-  #start(client: string | null, line: Line): void {
+  #start(client: string | null, line: Line, weight: number): void {
     line.running += 1;
+    line.weight += weight;
     this.#running += 1;
     this.#moveToEnd(client, line);
   }
 
-  #wait(client: string | null, line: Line, signal: AbortSignal | undefined): Promise<void> {
+  #wait(
+    client: string | null,
+    line: Line,
+    weight: number,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
     const { waiting = Infinity, waitingPerClient = Infinity, maxWaitMs } = this.#options;
+    const refusal = (reason: QueueRefusalReason) =>
+      new QueueRefusal(reason, line.running + line.waiting.size);
     return new Promise((resolve, reject) => {
       if (signal?.aborted) {
         this.#forget(client, line);
         return reject(signal.reason);
       }
       if (client !== null && line.waiting.size >= waitingPerClient) {
-        return reject(new QueueRefusal("client"));
+        return reject(refusal("client"));
       }
       if (this.#waiting >= waiting) {
         this.#forget(client, line);
-        return reject(new QueueRefusal("full"));
+        return reject(refusal("full"));
       }
       const leave = () => {
-        line.waiting.delete(start);
+        line.waiting.delete(waiter);
         this.#waiting -= 1;
         clearTimeout(timer);
         signal?.removeEventListener("abort", abort);
       };
       const start = () => {
         leave();
-        this.#start(client, line);
+        this.#start(client, line, weight);
         resolve();
       };
+      const waiter = { weight, start };
       const giveUp = (reason: unknown) => {
         leave();
         this.#forget(client, line);
+        // Lighter tasks may have waited behind this one.
+        this.#startNext();
         reject(reason);
       };
       const abort = () => giveUp(signal?.reason);
       const timer =
         maxWaitMs === undefined
           ? undefined
-          : setTimeout(() => giveUp(new QueueRefusal("timeout")), maxWaitMs);
+          : setTimeout(() => giveUp(refusal("timeout")), maxWaitMs);
       signal?.addEventListener("abort", abort, { once: true });
-      line.waiting.add(start);
+      line.waiting.add(waiter);
       this.#waiting += 1;
     });
   }
 
   #startNext(): void {
     for (const [client, line] of this.#lines) {
-      const [start] = line.waiting;
-      if (!start || !this.#canRun(client, line)) continue;
-      start();
+      const [next] = line.waiting;
+      if (!next || !this.#canRun(client, line, next.weight)) continue;
+      next.start();
+      this.#startNext();
       return;
     }
   }

@@ -1,6 +1,7 @@
 import type { ExecutionArgs, ExecutionResult } from "graphql";
 import type { Plugin, YogaInitialContext } from "graphql-yoga";
-import { FairQueue, QueueRefusal, type QueueRefusalReason } from "./fair-queue.ts";
+import { maxCost } from "./cost-rules.ts";
+import { FairQueue, QueueRefusal } from "./fair-queue.ts";
 import { readOperationCost } from "./operation-cost.ts";
 import type { RateLimit, ServerContext } from "./rate-limit.ts";
 import { tryLater } from "./try-later.ts";
@@ -21,6 +22,8 @@ export const createOperationQueue = (): FairQueue =>
   new FairQueue({
     running: maxRunning,
     runningPerClient: maxRunningPerClient,
+    // Several dear operations of one client would keep the only thread from everyone else.
+    weightPerClient: maxCost,
     waiting: maxWaiting,
     waitingPerClient: maxWaitingPerClient,
     maxWaitMs: 1000 * maxWaitSeconds,
@@ -50,27 +53,28 @@ export function useWork({ rateLimit, operations }: WorkOptions): Plugin {
       const client = rateLimit?.clientOf(context) ?? null;
       setExecuteFn(async (executed: ExecutionArgs) => {
         try {
-          const result: ExecutionResult = await operations.run(
-            client,
-            () => executeFn(executed),
-            context.request.signal,
-          );
+          const { signal } = context.request;
+          const execute = () => executeFn(executed);
+          const result: ExecutionResult = await operations.run(client, execute, {
+            weight: cost,
+            signal,
+          });
           return { ...result, extensions: { ...result.extensions, cost: { requested: cost } } };
         } catch (error) {
           if (!(error instanceof QueueRefusal)) throw error;
           rateLimit?.giveBack(context, cost);
-          return { errors: [toError(error.reason)] };
+          return { errors: [toError(error)] };
         }
       });
     },
   };
 }
 
-function toError(reason: QueueRefusalReason) {
+function toError({ reason, tasks }: QueueRefusal) {
   if (reason === "client") {
     return tryLater({
       code: "RATE_LIMITED",
-      message: `${maxRunningPerClient + maxWaitingPerClient} operations of yours are running or waiting, the most that a client may have. Send the next ones when some are answered.`,
+      message: `${tasks} operations of yours are running or waiting, the most that a client may have. Send the next ones when some are answered.`,
       seconds: 1,
     });
   }
