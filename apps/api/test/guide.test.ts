@@ -27,6 +27,7 @@ import {
   lengths,
   maxCost,
   objectPrices,
+  repeatedFilters,
   textPrices,
   usualLength,
 } from "../src/limits/cost-rules.ts";
@@ -302,6 +303,8 @@ describe("the limits are the API's", () => {
       [...names.matchAll(/`([^`]+)`/g)].map(([, name]) => [name, Number(price)]),
     );
     expect(Object.fromEntries(prices)).toEqual(argumentPrices);
+    const [, repeated = ""] = /for each record around ([^:]+):/.exec(plain) ?? [];
+    expect(new Set(toNames(repeated))).toEqual(repeatedFilters);
     for (const [query = "", cost] of toTable(guide, "query").rows) {
       const document = parse(/`(.+)`/.exec(query)?.[1] ?? "");
       expect(readOperationCost({ schema, document }), query).toBe(Number(cost));

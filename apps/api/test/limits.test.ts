@@ -22,6 +22,7 @@ import {
   lengths,
   maxCost,
   objectPrices,
+  repeatedFilters,
   sizes,
   textPrices,
 } from "../src/limits/cost-rules.ts";
@@ -241,6 +242,10 @@ describe("the cost", () => {
     const owned = `query ($filter: EventFilter) {
       organizations(first: 100) { nodes { eventCount(filter: $filter) } } }`;
     expect(costOf(owned, { filter: { text: "a" } }) - costOf(owned)).toBeCloseTo(text);
+    // But one statement has the filter of each event's neighbour in it.
+    const next =
+      "query ($filter: EventFilter) { events(first: 100) { nodes { next(filter: $filter) { slug } } } }";
+    expect(costOf(next, { filter: { text: "a" } }) - costOf(next)).toBeCloseTo(100 * text);
     expect(costOf('{ people(text: "a") { nodes { slug } } }')).toBeGreaterThan(
       costOf("{ people { nodes { slug } } }"),
     );
@@ -288,6 +293,14 @@ describe("the cost", () => {
     const timeline = `timeline(window: { from: "2022-01-01", to: "2023-01-01" }, ${args})`;
     await refuse(`{ ${timeline} { ${times(50, (n) => `a${n}: ${field}`)} } }`);
     await refuse(`{ ${times(40, (n) => `a${n}: ${timeline} { ${field} }`)} }`);
+  });
+
+  test("refuses neighbours of many events among those of many names", async () => {
+    const query = `query ($filter: EventFilter) {
+      events(first: 100) { nodes { next(filter: $filter) { slug } } } }`;
+    const allOf = ["csto", "sco"];
+    const filter = { organizations: { allOf }, people: { allOf }, publishers: { allOf } };
+    expect(await refuse(query, { filter })).toContain("The query costs 13,2");
   });
 
   test("refuses many texts of many records", async () => {
@@ -349,9 +362,10 @@ describe("the cost", () => {
         ? Object.keys(type.getFields()).map((field) => `${type.name}.${field}`)
         : [],
     );
-    const named = [fieldPrices, textPrices, lengths, sizes, ...Object.values(sizes)].flatMap(
-      Object.keys,
-    );
+    const named = [
+      ...[fieldPrices, textPrices, lengths, sizes, ...Object.values(sizes)].flatMap(Object.keys),
+      ...repeatedFilters,
+    ];
     const unknown = named.filter((name) => !coordinates.includes(name) && !name.includes("__"));
     expect(unknown).toEqual([]);
     const inputs = Object.values(schema.getTypeMap()).flatMap((type) => {

@@ -85,11 +85,11 @@ export const textPrices: Readonly<Record<string, number>> = {
 
 /**
  * The price of an argument, or of a field of one, that is given; of a list, the price of each
- * entry. It is paid once, however many parents the field has: one statement reads all of them.
+ * entry. It counts once, however many parents the field has, but for the fields named below.
  */
 export const argumentPrices: Readonly<Record<string, number>> = {
   "SlugSet.anyOf": 1,
-  "SlugSet.allOf": 10,
+  "SlugSet.allOf": 20,
   "SlugSet.noneOf": 1,
   "EventFilter.countries": 1,
   "EventFilter.kinds": 1,
@@ -99,6 +99,16 @@ export const argumentPrices: Readonly<Record<string, number>> = {
   "Query.organizations(text:)": 20,
   "Query.people(text:)": 20,
 };
+
+/** Fields whose statement repeats the filter for each parent. */
+export const repeatedFilters: ReadonlySet<string> = new Set([
+  "Event.previous",
+  "Event.next",
+  "Organization.coParticipants",
+  "Organization.people",
+  "Person.coParticipants",
+  "Person.organizations",
+]);
 
 /** The price of a field whatever it returns: statements that read many rows to return a few. */
 export const fieldPrices: Readonly<Record<string, number>> = {

@@ -27,6 +27,7 @@ import {
   lengths,
   objectPrices,
   pageSize,
+  repeatedFilters,
   type Size,
   sizes,
   textPrices,
@@ -111,7 +112,10 @@ class CostOf {
     const field = parent.getFields()[node.name.value];
     // Not among the fields of a type: `__typename`.
     if (!field) return leafPrice;
-    this.#arguments = plus(this.#arguments, this.#argumentsOf(coordinate, field, node));
+    const ofArguments = this.#argumentsOf(coordinate, field, node);
+    const isRepeated = repeatedFilters.has(coordinate);
+    if (!isRepeated) this.#arguments = plus(this.#arguments, ofArguments);
+    const price = plus(fieldPrices[coordinate] ?? 0, isRepeated ? ofArguments : 0);
     const type = getNamedType(field.type);
     const inner = { ...scope, ...this.#sizesBelow(coordinate, type, node) };
     const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
@@ -121,7 +125,7 @@ class CostOf {
     const length = isListType(getNullableType(field.type))
       ? (inner[coordinate] ?? lengths[coordinate] ?? usualLength)
       : 1;
-    return plus(fieldPrices[coordinate] ?? 0, times(length, each));
+    return plus(price, times(length, each));
   }
 
   #argumentsOf(coordinate: string, { args }: Field, node: FieldNode): Cost {
