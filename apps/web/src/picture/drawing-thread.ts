@@ -7,7 +7,7 @@ export type DrawingReply = { png: Uint8Array<ArrayBuffer> } | { error: string };
 /** A picture takes a third of a second; a thread that is busy for longer than this is replaced. */
 const maxDrawingMs = 30_000;
 
-/** Draws pictures in a thread of its own, which is started on first use and ends with the server. */
+/** Draws pictures in a worker thread, which starts on first use and ends with the server. */
 export class DrawingThread {
   #worker: Worker | null = null;
 

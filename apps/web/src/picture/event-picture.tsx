@@ -11,7 +11,7 @@ type EventPictureProps = {
   evidence: string;
 };
 
-/** An event as the picture of a link to it: what, when and how surely, who, and how many tell of it. */
+/** The link picture of an event: what, when and how surely, who, and how many sources report it. */
 export function EventPicture(props: EventPictureProps) {
   const { dataset, title, kicker, date, knowledge, organizations, evidence } = props;
   return (

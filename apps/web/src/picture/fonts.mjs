@@ -28,7 +28,7 @@ export function readFonts() {
   );
 }
 
-/** The files whose glyphs decide which signs can be drawn: the fonts of one family have the same. */
+/** The fonts whose glyphs decide which signs can be drawn. */
 export const readTextFonts = () =>
   Promise.all(scripts.map((script) => readFont("Inter", script, 400)));
 

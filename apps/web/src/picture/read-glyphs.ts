@@ -1,6 +1,7 @@
 import { inflateSync } from "node:zlib";
 
-// WOFF 1.0 (W3C) is a directory of tables, each perhaps packed with zlib; `cmap` (OpenType) says which signs a font has.
+// WOFF 1.0 (W3C) is a directory of tables, each possibly compressed with zlib; `cmap` (OpenType) maps
+// code points to glyphs.
 
 /** The code points that a WOFF font can write. */
 export function readGlyphs(woff: Buffer): number[] {

@@ -12,7 +12,10 @@ type DensityInput = {
 export const laneHeight = 38;
 const barHeight = 104;
 
-/** When the events were, as SVG: a row of dots for each lane, and bars for all. One image takes far less time than a box for each. */
+/**
+ * When the events were, as SVG: a row of dots for each lane, and bars for all. One image is laid out
+ * far faster than a box for each dot and bar.
+ */
 export function toDensitySvg({ counts, lanes, width, left, colors }: DensityInput) {
   const height = lanes.length * laneHeight + barHeight;
   const step = (width - left) / Math.max(1, counts.length);

@@ -1,6 +1,6 @@
 /**
- * A text with the signs alone that the fonts have: what draws the picture would look for others on the network. A letter with a
- * mark that is missing is written without it.
+ * A text with only the signs that the fonts have, because next/og would look for others on the
+ * network. An accented letter that is missing loses its accent.
  */
 export function toDrawable(text: string, has: (sign: string) => boolean): string {
   const signs = [...text.normalize("NFC")].flatMap((sign) => {
@@ -10,7 +10,7 @@ export function toDrawable(text: string, has: (sign: string) => boolean): string
   return signs.join("").replaceAll(/\s+/gu, " ").trim();
 }
 
-/** A text of at most so many signs, cut at a word. */
+/** A text of at most `most` code points, cut at a word. */
 export function toShort(text: string, most: number): string {
   const signs = [...text];
   if (signs.length <= most) return text;

@@ -4,7 +4,7 @@ import type { ReactElement, ReactNode } from "react";
 export type PlainElement = { type: string; key: null; props: Record<string, unknown> };
 type PlainNode = PlainElement | string | PlainNode[];
 
-/** Calls the components of an element, which must be without state, and leaves out React's symbols. */
+/** Calls the components of an element, which must be stateless, and leaves out React's symbols. */
 export function toPlainElement({ type, props }: ReactElement): PlainElement {
   if (typeof type === "function") {
     return toPlainElement((type as (props: unknown) => ReactElement)(props));

@@ -9,7 +9,7 @@ import type { SetView } from "../view/use-view.ts";
 
 type SearchFieldProps = { view: View; setView: SetView };
 
-/** The view's text, followed as one types. A search is one step of the history, however many letters it took. */
+/** The view's text, which follows the typing. A search is one step of the history. */
 export function SearchField({ view, setView }: SearchFieldProps) {
   const [typed, setTyped] = useState(view.text);
   /** The newest text that was sent, after those that the address has not come to yet. */
