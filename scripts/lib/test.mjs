@@ -81,7 +81,8 @@ async function runTwoAtATime(check, checks) {
 }
 
 /**
- * Large imports, commands and servers that are started and killed, plans among 200,000 events, ten thousand strange values:
+ * Large imports, commands and servers that are started and killed, plans among 200,000 events, ten thousand strange values, half a
+ * minute of strange requests:
  * `npm test` has the time for them.
  */
 const slow = [
@@ -91,6 +92,7 @@ const slow = [
   "restore.test.ts",
   "plans.test.ts",
   "garbage.test.ts",
+  "fuzz.test.ts",
 ];
 
 /** What must succeed but proves nothing. */

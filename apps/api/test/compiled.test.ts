@@ -5,7 +5,8 @@ import { createExecute } from "../src/execute/execute.ts";
 import { schema } from "../src/schema.ts";
 import { createClient } from "./client.ts";
 import { generate } from "./generate.ts";
-import { drawDocument, type Known } from "./random-document.ts";
+import { readKnown } from "./known.ts";
+import { drawDocument } from "./random-document.ts";
 import type { Records } from "./records.ts";
 
 // A document that comes for the first time is interpreted; from the second time on there are quicker ways to answer it.
@@ -23,7 +24,7 @@ async function ask(query: string, variables: object): Promise<string> {
 }
 
 test("a document is answered byte for byte the same the first, the second and every other time, whatever its variables", async () => {
-  const known = await readKnown();
+  const known = await readKnown(client);
   const asked = { answered: 0, refused: 0 };
   await fc.assert(
     fc.asyncProperty(fc.noShrink(fc.integer()), async (seed) => {
@@ -60,33 +61,6 @@ const toBody = (answer: string) => JSON.parse(answer.slice(answer.indexOf("\n"))
 
 // The tag tells of the document too.
 const toUntagged = (answer: string) => answer.replace(/etag,\S+/, "");
-
-async function readKnown(): Promise<Known> {
-  const { events, organizations, people, ...others } = await client.read(`{
-    events(first: 5) { nodes { id slug place { id slug } citations { document { id } } } edges { cursor } }
-    organizations(first: 3) { nodes { id slug } edges { cursor } }
-    people(first: 3) { nodes { id slug } edges { cursor } }
-    publisher(slug: "publisher-1") { id slug }
-    salient: events(first: 3, orderBy: SALIENCE) { edges { cursor } }
-  }`);
-  type Node = { id: string; slug: string };
-  const nodes: Node[] = [
-    ...[events, organizations, people].flatMap(({ nodes }) => nodes),
-    others.publisher,
-  ];
-  const places: Node[] = events.nodes.flatMap(({ place }: { place: Node | null }) => place ?? []);
-  const documents: string[] = events.nodes.flatMap(
-    ({ citations }: { citations: { document: { id: string } }[] }) =>
-      citations.map(({ document }) => document.id),
-  );
-  return {
-    ids: [...[...nodes, ...places].map(({ id }) => id), ...documents],
-    slugs: [...nodes, ...places].map(({ slug }) => slug),
-    cursors: [events, organizations, people, others.salient].flatMap(({ edges }) =>
-      edges.map(({ cursor }: { cursor: string }) => cursor),
-    ),
-  };
-}
 
 /** The same records with texts that JSON, SQL and HTML write in their own ways. */
 function withAwkwardTexts(records: Records): Records {

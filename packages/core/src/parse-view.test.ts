@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import { views } from "../test/views.ts";
 import { MAX_DAY, MIN_DAY } from "./day.ts";
 import { cleanName, parameterNames } from "./parameter-names.ts";
-import { parseView } from "./parse-view.ts";
+import { parseAddress, parseView } from "./parse-view.ts";
 import { MAX_TEXT_LENGTH } from "./search-text.ts";
-import { emptyView, noFilters, toQuery, type View } from "./view.ts";
+import { emptyView, noFilters, toAddress, toQuery, type View } from "./view.ts";
 
 const meant: View = {
   ...emptyView,
@@ -254,6 +254,33 @@ describe("what cannot be read is left out and named", () => {
     ["an endless name", `${"not".repeat(300_000)}=a`],
   ])("reads a link of a million %s in one pass", (_, query) => {
     expect(parseView(query).view).toBeDefined();
+  });
+
+  it("understands what it writes of whatever it has read", () => {
+    const value = fc.oneof(
+      fc.string({ unit: "binary", maxLength: 30 }),
+      fc.constantFrom("csto,sco", "MEETING;summit", "2022", "0000-01-01", "1", "kz", "all", "\0"),
+    );
+    const parameter = fc
+      .tuple(fc.constantFrom(...parameterNames), value)
+      .map(([name, text]) => String(new URLSearchParams({ [name]: text })));
+    const path = fc.oneof(
+      fc.constantFrom("/", "/organizations/csto", "/people/%00", "/people/%ff", "//", "/events/x"),
+      fc.string({ unit: "binary", maxLength: 20 }),
+    );
+    const damage = fc.tuple(fc.nat(), fc.nat({ max: 6 }), fc.string({ maxLength: 6 }));
+    fc.assert(
+      fc.property(path, fc.array(parameter, { maxLength: 6 }), damage, (path, parts, damage) => {
+        const [place, length, text] = damage;
+        const query = parts.join("&");
+        const from = place % (query.length + 1);
+        const damaged = query.slice(0, from) + text + query.slice(from + length);
+        const { view } = parseAddress(path, damaged);
+        const [pathAgain = "", queryAgain = ""] = toAddress(view).split("?");
+        expect(parseAddress(pathAgain, queryAgain)).toEqual({ view, problems: [] });
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it("never throws on any text", () => {
