@@ -9,11 +9,19 @@ export type RawAnswer = {
   isClosed: boolean;
 };
 
-/**
- * Sends lines as they are, which no client for HTTP would, and reads until the server closes the
- * connection or, with `until`, until that text has come.
- */
-export function askRaw(url: string, lines: readonly string[], until?: string): Promise<RawAnswer> {
+type Options = {
+  /** Reads until this text has come; else until the server closes the connection. */
+  until?: string;
+  /** What follows the last line: nothing leaves the head of the request unfinished. */
+  end?: string;
+};
+
+/** Sends lines as they are, which no client for HTTP would. */
+export function askRaw(
+  url: string,
+  lines: readonly string[],
+  { until, end = "\r\n\r\n" }: Options = {},
+): Promise<RawAnswer> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
     let text = "";
@@ -29,7 +37,7 @@ export function askRaw(url: string, lines: readonly string[], until?: string): P
     });
     socket.once("end", () => finish(true));
     socket.once("error", reject);
-    socket.write(`${lines.join("\r\n")}\r\n\r\n`);
+    socket.write(`${lines.join("\r\n")}${end}`);
   });
 }
 

@@ -82,10 +82,24 @@ test("the embed alone may be framed", async () => {
 test("a connection stays open for the next request when the upgrade was only an offer", async () => {
   const offer = ["Connection: Upgrade, HTTP2-Settings", "Upgrade: h2c", "HTTP2-Settings: AAMAAABk"];
   const lines = ["GET /icon.svg HTTP/1.1", `Host: ${host}`, ...offer];
-  const answer = await askRaw(webUrl, lines, "</svg>");
+  const answer = await askRaw(webUrl, lines, { until: "</svg>" });
   expect(answer.status).toBe(200);
   expect(answer.isClosed).toBe(false);
 });
+
+const unfinished: [what: string, lines: string[], end: string][] = [
+  ["the head of a request", ["GET / HTTP/1.1", `Host: ${host}`], "\r\n"],
+  ["an operation", ["POST /api/graphql HTTP/1.1", ...close, "Content-Length: 99"], "\r\n\r\n{"],
+];
+
+for (const [what, lines, end] of unfinished) {
+  test(`${what} that never ends is answered with 408`, async () => {
+    const answer = await askRaw(webUrl, lines, { end });
+    expect(answer.status).toBe(408);
+    expectGuarded(answer, what);
+    expect(answer.isClosed).toBe(true);
+  });
+}
 
 test("no fields of a request make the server fail", async () => {
   test.slow();

@@ -34,6 +34,10 @@ test.each([
   ],
   [{ PUBLIC_URL: "https://Dateline.Example/" }, { publicUrl: "https://dateline.example" }],
   [{ PUBLIC_URL: "http://[::1]:3000" }, { publicUrl: "http://[::1]:3000" }],
+  [
+    { PAGE_LIMIT: "0", TRUST_PROXY: "10.0.0.0/8" },
+    { pageLimit: 0, trustProxy: "10.0.0.0/8" },
+  ],
   [{ REPORT_TO: "desk@d.example" }, { reportTo: "desk@d.example" }],
   [{ REPORT_TO: "mailto:desk@d.example" }, { reportTo: "mailto:desk@d.example" }],
   [
@@ -56,6 +60,7 @@ const address = [
 ];
 const refused: [string, string][] = [
   ...["http", "-1", "65536", "3e3", " 3000"].map((value): [string, string] => ["WEB_PORT", value]),
+  ...["-1", "1e3", "1000001", "many"].map((value): [string, string] => ["PAGE_LIMIT", value]),
   ...["API_URL", "PUBLIC_API_URL", "PUBLIC_URL"].flatMap((name) =>
     address.map((value): [string, string] => [name, value]),
   ),
@@ -102,6 +107,12 @@ async function fail(command: string, env: Record<string, string>): Promise<strin
   expect(code).toBe(1);
   return output;
 }
+
+test("proxies to trust are refused as by the API", async () => {
+  expect(await fail("start", { TRUST_PROXY: "proxy.example" })).toBe(
+    'TRUST_PROXY must be addresses or subnets with commas between them, or none, not "proxy.example".\n',
+  );
+});
 
 test.each(["start", "dev"])("%s ends with that sentence alone", async (command) => {
   expect(await fail(command, { PUBLIC_URL: "https://example.org/dateline" })).toBe(

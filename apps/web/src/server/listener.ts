@@ -66,7 +66,7 @@ export function toListener(options: ListenerOptions): RequestListener {
       const seconds = Math.max(Math.ceil(allowance.resetMs / 1000), 1);
       return refuse(response, {
         status: 429,
-        text: `More than ${pageLimit.toLocaleString("en")} pages in a minute were asked for from this address. Try again in ${seconds} s.`,
+        text: `More pages were asked for from this address than the limit of ${pageLimit.toLocaleString("en")} a minute. Try again in ${seconds} s.`,
         headers: { "retry-after": String(seconds) },
       });
     }

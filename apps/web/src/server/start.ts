@@ -1,4 +1,4 @@
-import { createServer, Server } from "node:http";
+import { createServer, Server, type ServerResponse } from "node:http";
 import { defaultTrustedProxies, parseTrustedProxies } from "@dateline/limits";
 import type createNext from "next";
 import type { readEnv } from "../env.mjs";
@@ -60,7 +60,9 @@ export async function start(
     }),
   );
   server.on("clientError", (error, socket) => {
-    if (socket.writable) refuseRaw(socket, toRefusal(error));
+    // As Node.js itself does: in the middle of an answer there is no place for another.
+    const { _httpMessage } = socket as { _httpMessage?: ServerResponse | null };
+    if (socket.writable && !_httpMessage?.headersSent) refuseRaw(socket, toRefusal(error));
     else socket.destroy();
   });
   server.on("checkExpectation", (_, response) => {

@@ -1,0 +1,145 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import { text } from "node:stream/consumers";
+import { parseTrustedProxies } from "@dateline/limits";
+import { afterEach, describe, expect, it } from "vitest";
+import { toListener } from "./listener.ts";
+
+const closers: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close();
+});
+
+/** A server whose pages are made when the test says so. */
+async function open(pageLimit = 0) {
+  const asked: ServerResponse[] = [];
+  const connections = new Set<Socket>();
+  const server = createServer(
+    toListener({
+      async serve(_, response) {
+        asked.push(response);
+        server.emit("asked");
+      },
+      checkRouterState: () => undefined,
+      trustedProxies: parseTrustedProxies("127.0.0.0/8"),
+      pageLimit,
+      isDevelopment: false,
+    }),
+  ).listen(0, "127.0.0.1");
+  server.on("request", ({ socket }) => {
+    connections.add(socket);
+    socket.once("close", () => {
+      connections.delete(socket);
+      server.emit("connections");
+    });
+    server.emit("connections");
+  });
+  await once(server, "listening");
+  closers.push(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const { port } = server.address() as AddressInfo;
+  const send = (path: string, client: string) =>
+    request({ port, path, host: "127.0.0.1", agent: false, headers: { "x-forwarded-for": client } })
+      // Those that are not answered are cut off at the end.
+      .on("error", () => {})
+      .end();
+  return {
+    asked,
+    send,
+    async get(path: string, client: string) {
+      const [answer] = (await once(send(path, client), "response")) as [IncomingMessage];
+      return { status: answer.statusCode, headers: answer.headers, body: await text(answer) };
+    },
+    async waitFor(count: number) {
+      while (asked.length < count) await once(server, "asked");
+    },
+    /** Connections whose requests have come and that are open. */
+    async waitForConnections(count: number) {
+      while (connections.size !== count) await once(server, "connections");
+    },
+  };
+}
+
+describe("pages that are asked for at once", () => {
+  it("by one client are made two at a time, and more than 20 that wait are refused", async () => {
+    const { asked, send, get, waitFor } = await open();
+    const answers = Array.from({ length: 25 }, () =>
+      once(send("/about", "203.0.113.1"), "response").then(([answer]) => answer.statusCode),
+    );
+    const refused = await Promise.race(answers);
+    expect(refused).toBe(503);
+    expect(asked).toHaveLength(2);
+    // Others have a place at once; static files and operations need none.
+    for (const [index, [path, client]] of [
+      ["/about", "203.0.113.2"],
+      ["/_next/static/chunks/a.js", "203.0.113.1"],
+      ["/icon.svg", "203.0.113.1"],
+      ["/og.png", "203.0.113.1"],
+    ].entries()) {
+      const answer = get(path ?? "", client ?? "");
+      await waitFor(3 + index);
+      asked[2 + index]?.end("made");
+      expect(await answer, path).toMatchObject({ status: 200, body: "made" });
+    }
+    // A page that is made gives its place to the next.
+    for (let made = 0; asked.length < 26; made++) {
+      if (made >= 2 && made < 6) continue;
+      const next = asked.length + 1;
+      asked[made]?.end("made");
+      await waitFor(next);
+    }
+    for (const response of asked) response.end("made");
+    const statuses = await Promise.all(answers);
+    expect(statuses.filter((status) => status === 503)).toHaveLength(3);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(22);
+  });
+
+  it("are refused with the time to wait, and with the headers of every answer", async () => {
+    const { send, get } = await open();
+    const waiting = Array.from({ length: 30 }, () => send("/", "203.0.113.1"));
+    await Promise.race(waiting.map((one) => once(one, "response")));
+    const { status, headers, body } = await get("/", "203.0.113.1");
+    expect(status).toBe(503);
+    expect(headers).toMatchObject({ "retry-after": "2", "x-frame-options": "DENY" });
+    expect(headers["cache-control"]).toBe("private, no-store");
+    expect(body).toBe("Too many pages are asked for at once. Try again in a few seconds.\n");
+  });
+
+  it("are not made for a reader who left", async () => {
+    const { asked, send, waitFor, waitForConnections } = await open();
+    send("/1", "203.0.113.1");
+    send("/2", "203.0.113.1");
+    await waitFor(2);
+    const left = send("/3", "203.0.113.1");
+    await waitForConnections(3);
+    left.destroy();
+    await waitForConnections(2);
+    const stays = send("/4", "203.0.113.1");
+    await waitForConnections(3);
+    asked[0]?.end();
+    await waitFor(3);
+    asked[2]?.end("made");
+    const [answer] = await once(stays, "response");
+    expect(answer.statusCode).toBe(200);
+  });
+});
+
+describe("a client beyond its limit", () => {
+  it("is refused pages, and nothing else", async () => {
+    const { asked, get, waitFor } = await open(1);
+    const first = get("/", "203.0.113.1");
+    await waitFor(1);
+    asked[0]?.end();
+    expect((await first).status).toBe(200);
+    const second = await get("/", "203.0.113.1");
+    expect(second.status).toBe(429);
+    expect(second.body).toMatch(/ than the limit of 1 a minute\. Try again in \d+ s\.\n$/);
+    const operation = get("/icon.svg", "203.0.113.1");
+    await waitFor(2);
+    asked[1]?.end();
+    expect((await operation).status).toBe(200);
+  });
+});
