@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { BlockList } from "node:net";
-import { RequestCounter } from "@dateline/limits";
+import { RequestCounter, UncountedReaders } from "@dateline/limits";
 import { isUpgrade, type Refusal, refuse } from "./answers.ts";
 import { settleForwarded } from "./forwarded.ts";
 import { PageQueue } from "./page-queue.ts";
@@ -44,6 +44,11 @@ export function toListener(options: ListenerOptions): RequestListener {
   const { serve, trustedProxies, pageLimit, isDevelopment } = options;
   const counter = pageLimit > 0 ? new RequestCounter({ limit: pageLimit, windowMs }) : null;
   const queue = new PageQueue(queueOptions);
+  const uncounted = new UncountedReaders((host) => {
+    console.warn(
+      `server: a trusted proxy sent a request for ${host} without X-Forwarded-For, so that it was not counted. If the proxy serves readers, let it append the field, else they have no limit.`,
+    );
+  });
 
   return (request, response) => {
     secure(response);
@@ -55,7 +60,11 @@ export function toListener(options: ListenerOptions): RequestListener {
     request.url = path;
     // The dashboard has none, and the framework's own are for drafts of pages.
     delete request.headers.cookie;
+    const isForwarded = request.headers["x-forwarded-for"] !== undefined;
     const client = settleForwarded(request, trustedProxies);
+    if (client === null && !isForwarded) {
+      uncounted.meet(request.headers.host ?? null, performance.now());
+    }
     const { pathname } = splitPath(path);
     if (freePath.test(pathname) || (isDevelopment && developmentPath.test(pathname))) {
       void answer(request, response);
