@@ -15,6 +15,7 @@ test("everything has a default, and an empty variable is an unset one", () => {
     reportTo: null,
     trustProxy: null,
     pageLimit: 300,
+    rateLimit: 600,
   };
   expect(readEnv({})).toEqual(defaults);
   const empty = { HOST: "", WEB_PORT: "", API_URL: "", PUBLIC_API_URL: "", PUBLIC_URL: "" };
@@ -35,8 +36,8 @@ test.each([
   [{ PUBLIC_URL: "https://Dateline.Example/" }, { publicUrl: "https://dateline.example" }],
   [{ PUBLIC_URL: "http://[::1]:3000" }, { publicUrl: "http://[::1]:3000" }],
   [
-    { PAGE_LIMIT: "0", TRUST_PROXY: "10.0.0.0/8" },
-    { pageLimit: 0, trustProxy: "10.0.0.0/8" },
+    { PAGE_LIMIT: "0", RATE_LIMIT: "7", TRUST_PROXY: "10.0.0.0/8" },
+    { pageLimit: 0, rateLimit: 7, trustProxy: "10.0.0.0/8" },
   ],
   [{ REPORT_TO: "desk@d.example" }, { reportTo: "desk@d.example" }],
   [{ REPORT_TO: "mailto:desk@d.example" }, { reportTo: "mailto:desk@d.example" }],
@@ -60,7 +61,9 @@ const address = [
 ];
 const refused: [string, string][] = [
   ...["http", "-1", "65536", "3e3", " 3000"].map((value): [string, string] => ["WEB_PORT", value]),
-  ...["-1", "1e3", "1000001", "many"].map((value): [string, string] => ["PAGE_LIMIT", value]),
+  ...["PAGE_LIMIT", "RATE_LIMIT"].flatMap((name) =>
+    ["-1", "1e3", "1000001", "many"].map((value): [string, string] => [name, value]),
+  ),
   ...["API_URL", "PUBLIC_API_URL", "PUBLIC_URL"].flatMap((name) =>
     address.map((value): [string, string] => [name, value]),
   ),

@@ -12,7 +12,7 @@ afterEach(async () => {
 });
 
 /** A server whose pages are made when the test says so. */
-async function open(pageLimit = 0) {
+async function open({ pageLimit = 0, rateLimit = 0 } = {}) {
   const asked: ServerResponse[] = [];
   const connections = new Set<Socket>();
   const server = createServer(
@@ -24,6 +24,7 @@ async function open(pageLimit = 0) {
       checkRouterState: () => undefined,
       trustedProxies: parseTrustedProxies("127.0.0.0/8"),
       pageLimit,
+      rateLimit,
       isDevelopment: false,
     }),
   ).listen(0, "127.0.0.1");
@@ -41,16 +42,23 @@ async function open(pageLimit = 0) {
     server.close();
   });
   const { port } = server.address() as AddressInfo;
-  const send = (path: string, client: string) =>
-    request({ port, path, host: "127.0.0.1", agent: false, headers: { "x-forwarded-for": client } })
+  const send = (path: string, client: string, method = "GET") =>
+    request({
+      port,
+      path,
+      method,
+      host: "127.0.0.1",
+      agent: false,
+      headers: { "x-forwarded-for": client },
+    })
       // Those that are not answered are cut off at the end.
       .on("error", () => {})
       .end();
   return {
     asked,
     send,
-    async get(path: string, client: string) {
-      const [answer] = (await once(send(path, client), "response")) as [IncomingMessage];
+    async get(path: string, client: string, method = "GET") {
+      const [answer] = (await once(send(path, client, method), "response")) as [IncomingMessage];
       return { status: answer.statusCode, headers: answer.headers, body: await text(answer) };
     },
     async waitFor(count: number) {
@@ -62,6 +70,27 @@ async function open(pageLimit = 0) {
     },
   };
 }
+
+it("operations beyond the limit are refused before the framework, as the API refuses them", async () => {
+  const { asked, get, waitFor } = await open({ rateLimit: 2 });
+  for (const count of [1, 2]) {
+    const answer = get("/api/graphql", "203.0.113.1", "POST");
+    await waitFor(count);
+    asked.at(-1)?.end("made");
+    expect(await answer).toMatchObject({ status: 200, body: "made" });
+  }
+  const { status, headers, body } = await get("/api/graphql", "203.0.113.1", "POST");
+  expect(status).toBe(429);
+  expect(Number(headers["retry-after"])).toBeGreaterThan(0);
+  const [error] = JSON.parse(body).errors;
+  expect(error.extensions).toEqual({ code: "RATE_LIMITED" });
+  expect(error.message).toMatch(/ than the limit of 2 a minute\. Try again in \d+ s\.$/);
+  expect(asked).toHaveLength(2);
+  const other = get("/api/graphql", "203.0.113.2", "POST");
+  await waitFor(3);
+  asked.at(-1)?.end("made");
+  expect(await other).toMatchObject({ status: 200 });
+});
 
 describe("pages that are asked for at once", () => {
   it("by one client are made two at a time, and more than 20 that wait are refused", async () => {
@@ -129,7 +158,7 @@ describe("pages that are asked for at once", () => {
 
 describe("a client beyond its limit", () => {
   it("is refused pages, and nothing else", async () => {
-    const { asked, get, waitFor } = await open(1);
+    const { asked, get, waitFor } = await open({ pageLimit: 1 });
     const first = get("/", "203.0.113.1");
     await waitFor(1);
     asked[0]?.end();

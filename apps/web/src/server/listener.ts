@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { BlockList } from "node:net";
-import { RequestCounter, UncountedReaders } from "@dateline/limits";
+import { type Allowance, RequestCounter, UncountedReaders } from "@dateline/limits";
 import { isUpgrade, type Refusal, refuse } from "./answers.ts";
 import { settleForwarded } from "./forwarded.ts";
 import { PageQueue } from "./page-queue.ts";
@@ -14,6 +14,8 @@ export type ListenerOptions = {
   trustedProxies: BlockList;
   /** Pages a minute and client; 0 for any number. */
   pageLimit: number;
+  /** GraphQL requests a minute and client, as the API limits them; 0 for any number. */
+  rateLimit: number;
   isDevelopment: boolean;
 };
 
@@ -29,8 +31,10 @@ const queueOptions = {
 // Who reads a page slowly has no place in the queue for longer than this.
 const placeMs = 10_000;
 
-/** What costs nothing to answer, or is limited by the API. */
-const freePath = /^\/(?:_next\/static\/[\w./~-]+|icon\.svg|api\/graphql)$/;
+/** What costs nothing to answer. */
+const freePath = /^\/(?:_next\/static\/[\w./~-]+|icon\.svg)$/;
+/** Operations, whose limit the API holds. Beyond it they are refused here, before the framework. */
+const graphqlPath = "/api/graphql";
 /** Link pictures have a queue of their own. */
 const picturePath = /\/og\.png$/;
 /** The bundler's own, in development. */
@@ -41,8 +45,9 @@ const developmentPath = /^\/(?:_next|__nextjs)/;
  * security headers, and pages are made for each client within its limit and in its turn.
  */
 export function toListener(options: ListenerOptions): RequestListener {
-  const { serve, trustedProxies, pageLimit, isDevelopment } = options;
-  const counter = pageLimit > 0 ? new RequestCounter({ limit: pageLimit, windowMs }) : null;
+  const { serve, trustedProxies, pageLimit, rateLimit, isDevelopment } = options;
+  const counter = toCounter(pageLimit);
+  const operations = toCounter(rateLimit);
   const queue = new PageQueue(queueOptions);
   const uncounted = new UncountedReaders((host) => {
     console.warn(
@@ -70,15 +75,15 @@ export function toListener(options: ListenerOptions): RequestListener {
       void answer(request, response);
       return;
     }
-    const allowance = client === null ? undefined : counter?.count(client, performance.now());
-    if (allowance?.isOver) {
-      const seconds = Math.max(Math.ceil(allowance.resetMs / 1000), 1);
-      return refuse(response, {
-        status: 429,
-        text: `More pages were asked for from this address than the limit of ${pageLimit.toLocaleString("en")} a minute. Try again in ${seconds} s.`,
-        headers: { "retry-after": String(seconds) },
-      });
+    if (pathname === graphqlPath) {
+      const allowance = client === null ? undefined : operations?.count(client, performance.now());
+      if (allowance?.isOver) {
+        refuse(response, toGraphQLError(tooMany("requests", rateLimit, allowance)));
+      } else void answer(request, response);
+      return;
     }
+    const allowance = client === null ? undefined : counter?.count(client, performance.now());
+    if (allowance?.isOver) return refuse(response, tooMany("pages", pageLimit, allowance));
     if (picturePath.test(pathname)) {
       void answer(request, response);
       return;
@@ -112,6 +117,24 @@ export function toListener(options: ListenerOptions): RequestListener {
     }
   }
 }
+
+const toCounter = (limit: number) => (limit > 0 ? new RequestCounter({ limit, windowMs }) : null);
+
+function tooMany(what: string, limit: number, { resetMs }: Allowance): Refusal {
+  const seconds = Math.max(Math.ceil(resetMs / 1000), 1);
+  return {
+    status: 429,
+    text: `More ${what} came from this address than the limit of ${limit.toLocaleString("en")} a minute. Try again in ${seconds} s.`,
+    headers: { "retry-after": String(seconds) },
+  };
+}
+
+/** The same as the API answers, for clients that read its errors. */
+const toGraphQLError = ({ status, text, headers }: Refusal): Refusal => ({
+  status,
+  text: JSON.stringify({ errors: [{ message: text, extensions: { code: "RATE_LIMITED" } }] }),
+  headers: { ...headers, "content-type": "application/json; charset=utf-8" },
+});
 
 /** Also of a whole address, which a client may send as if to a proxy; null if it is neither. */
 function toPath(url: string): string | null {
@@ -157,7 +180,7 @@ function readRefusal(
 
 function toMethods(pathname: string): readonly string[] {
   if (pathname === "*") return ["GET", "HEAD", "POST"];
-  return pathname === "/api/graphql" ? ["POST"] : ["GET", "HEAD"];
+  return pathname === graphqlPath ? ["POST"] : ["GET", "HEAD"];
 }
 
 const badRequest = (text: string): Refusal => ({ status: 400, text });

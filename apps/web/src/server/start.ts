@@ -31,7 +31,7 @@ export async function start(
   { createNext, checkRouterState }: Framework,
   { isDevelopment }: { isDevelopment: boolean },
 ): Promise<void> {
-  const { host, port, pageLimit } = env;
+  const { host, port, pageLimit, rateLimit } = env;
   const trustedProxies = parseTrustedProxies(env.trustProxy ?? defaultTrustedProxies);
   // The listener refuses a request without a host itself, with the headers of every answer.
   const server = createServer({ ...timeouts, requireHostHeader: false });
@@ -56,6 +56,7 @@ export async function start(
       checkRouterState,
       trustedProxies,
       pageLimit,
+      rateLimit,
       isDevelopment,
     }),
   );

@@ -16,6 +16,7 @@ test("readers of a proxy that hides them are reported once", async () => {
     checkRouterState: () => {},
     trustedProxies: parseTrustedProxies(defaultTrustedProxies),
     pageLimit: 1,
+    rateLimit: 1,
     isDevelopment: false,
   });
   const server = createServer(listener).listen(0, "127.0.0.1");
