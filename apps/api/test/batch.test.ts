@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { openDatabase } from "@dateline/db";
 import { parseTrustedProxies } from "@dateline/limits";
 import { afterAll, describe, expect, test } from "vitest";
-import { maxBatch } from "../src/http/batch.ts";
+import { answerBatch, maxBatch } from "../src/http/batch.ts";
 import { createClient } from "./client.ts";
 import { listen } from "./listen.ts";
 
@@ -51,6 +51,31 @@ describe("a batch", () => {
     expect(json[0]).toEqual(counted);
     expect(json[2]).toEqual(counted);
     expect(json[6].data).toEqual({ event: { slug: "tie-a" } });
+  });
+
+  test("is answered two requests at a time", async () => {
+    const { fetchAPI } = client.server;
+    let running = 0;
+    let most = 0;
+    const batch = await answerBatch({
+      request: new fetchAPI.Request("http://api.test/graphql", { method: "POST" }),
+      entries: Array.from({ length: maxBatch }, (_, n) => ({ query: `{ a${n}: eventCount }` })),
+      count: () => null,
+      answerBytes: 1000,
+      fetchAPI,
+      async answer(request) {
+        running += 1;
+        most = Math.max(most, running);
+        const { query } = (await request.json()) as { query: string };
+        await new Promise(setImmediate);
+        running -= 1;
+        return fetchAPI.Response.json(query);
+      },
+    });
+    expect(await batch.json()).toEqual(
+      Array.from({ length: maxBatch }, (_, n) => `{ a${n}: eventCount }`),
+    );
+    expect(most).toBe(2);
   });
 
   test("is kept by nobody, and names the dataset version and its request", async () => {
