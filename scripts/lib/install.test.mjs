@@ -1,5 +1,8 @@
-import { readFileSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { root } from "./settings.mjs";
@@ -14,4 +17,24 @@ test("the package manager is named by version and hash", () => {
 
 test("a release is at least a day old before it is taken", () => {
   expect(parse(read("pnpm-workspace.yaml")).minimumReleaseAge).toBeGreaterThanOrEqual(24 * 60);
+});
+
+test("every command loads before anything is installed", async () => {
+  const clone = mkdtempSync(join(tmpdir(), "dateline-clone-"));
+  try {
+    const filter = (path) => !path.includes("node_modules");
+    cpSync(join(root, "scripts"), join(clone, "scripts"), { recursive: true, filter });
+    cpSync(join(root, "apps/web/src/env.mjs"), join(clone, "apps/web/src/env.mjs"));
+    const files = readdirSync(join(root, "scripts")).filter((name) => name.endsWith(".mjs"));
+    const commands = files.flatMap(
+      (file) => /import\("(\.\/lib\/[\w-]+\.mjs)"\)/.exec(read(`scripts/${file}`))?.[1] ?? [],
+    );
+    expect(commands).toContain("./lib/test.mjs");
+    for (const command of new Set(commands)) {
+      const load = `await import("./${join("scripts", command)}")`;
+      await promisify(execFile)("node", ["--input-type=module", "-e", load], { cwd: clone });
+    }
+  } finally {
+    rmSync(clone, { recursive: true });
+  }
 });

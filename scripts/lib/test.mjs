@@ -11,7 +11,6 @@ import {
 import { buildDashboard } from "./dashboard.mjs";
 import { runEndToEnd } from "./end-to-end.mjs";
 import { generateClient, install } from "./install.mjs";
-import { checkLicenses } from "./licenses.mjs";
 import { runSession } from "./session.mjs";
 import { toShownPath } from "./settings.mjs";
 import { openTally } from "./tally.mjs";
@@ -55,7 +54,8 @@ function listChecks(isFast) {
   const checks = [
     ["Types", (session) => checkTypes(session)],
     ["Format and lint", (session) => checkWith(session, "@biomejs/biome", ["ci"])],
-    ["Licenses", checkLicenses],
+    // Reads YAML with a package, so it is loaded after the installation.
+    ["Licenses", async () => (await import("./licenses.mjs")).checkLicenses()],
     ["Unused code", (session) => checkWith(session, "knip", [])],
     ["Database", (session) => runVitest(session, "prisma", { except: isFast ? slow : [] })],
     ["API", (session) => runVitest(session, "apps/api", { except: isFast ? slow : [] })],
