@@ -24,7 +24,9 @@ test("every command loads before anything is installed", async () => {
   try {
     const filter = (path) => !path.includes("node_modules");
     cpSync(join(root, "scripts"), join(clone, "scripts"), { recursive: true, filter });
-    cpSync(join(root, "apps/web/src/env.mjs"), join(clone, "apps/web/src/env.mjs"));
+    for (const file of ["package.json", "apps/web/src/env.mjs"]) {
+      cpSync(join(root, file), join(clone, file));
+    }
     const files = readdirSync(join(root, "scripts")).filter((name) => name.endsWith(".mjs"));
     const commands = files.flatMap(
       (file) => /import\("(\.\/lib\/[\w-]+\.mjs)"\)/.exec(read(`scripts/${file}`))?.[1] ?? [],
