@@ -11,7 +11,7 @@ export type Attack = {
   toAsk: (n: number, names: Names) => Ask;
   /** What every request is answered with when it is sent alone. */
   statuses: readonly number[];
-  /** Requests that nobody ends: the next one is sent without waiting for an answer. */
+  /** Requests that are not ended: the next one is sent without waiting for an answer. */
   isHeld?: boolean;
 };
 

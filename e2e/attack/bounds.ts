@@ -4,5 +4,5 @@
  */
 export const mostMegabytes = { api: 768, web: 768 };
 
-/** The slowest answer under attack may take so many times what 95 of 100 take in quiet times. */
+/** Max ratio of the slowest answer under attack to the 95th percentile without one. */
 export const mostTimes = 3;

@@ -21,7 +21,7 @@ export const manyDocuments: Attack = {
 
 export type DocumentsResult = { asks: number; answers: Record<string, number>; peak: Peak };
 
-/** Sends so many documents, no two alike, each client a few, and watches the servers' memory. */
+/** Sends this many distinct documents, a few per client, and samples the servers' memory. */
 export async function sendDocuments(
   arena: Arena,
   target: Target,

@@ -31,7 +31,7 @@ async function run({ webUrl, apiUrl, client, first, ms }: ReadJob): Promise<Samp
 }
 
 const asks: Record<Sample["kind"], (n: number) => Ask> = {
-  // By turns the page that everyone opens and one that nobody has opened.
+  // Alternates between a page that is cached and one that is not.
   page: (n) => ({ method: "GET", path: n % 2 === 0 ? "/" : `/?from=${toDay(n)}` }),
   chronology: (n) =>
     toPost(

@@ -14,7 +14,7 @@ export type Target = {
 
 export type Peak = { apiMb: number | null; webMb: number | null };
 
-/** How an attack comes: so many requests at once, of one client or each of another. */
+/** How an attack is sent: the number of concurrent requests, from one client or one per client. */
 export type Level = { atOnce: number; isOneClient: boolean };
 
 export type Turn = {

@@ -5,7 +5,7 @@ import { toEnvironment } from "./env.ts";
 
 const help = `Usage: npm run fuzz -- [--seed 7] [--inputs 20000] [--from 0] [--minutes 60] [--web URL]
 
-Sends inputs by chance to an API and a PostgreSQL that it starts itself: documents from the schema,
+Sends random inputs to an API and a PostgreSQL that it starts itself: documents from the schema,
 variables, headers, addresses, ids and cursors, some of them damaged. It ends at the first answer
 that is not what anything must be answered with, and prints how to send that input again.
 
@@ -13,7 +13,7 @@ that is not what anything must be answered with, and prints how to send that inp
   --inputs N   how many (20000)
   --from N     the first of the seed's (0)
   --minutes N  the longest time it may take (60)
-  --web URL    a dashboard on this machine to ask for pages by chance too, one for 20 inputs
+  --web URL    a dashboard on this machine to request random pages from too, one per 20 inputs
 `;
 
 const { values } = parseArgs({

@@ -45,7 +45,7 @@ function drawAddress(random: Random): string {
 // No address has them.
 const internals = /\n\s+at .+:\d+:\d+|node_modules/;
 
-/** Asks the dashboard for addresses by chance; throws at the first that is answered with an error of its own. */
+/** Requests random addresses of the dashboard; throws at the first internal error. */
 export async function fuzzPages(web: string, seed: number, inputs: number): Promise<void> {
   if (!["127.0.0.1", "localhost"].includes(new URL(web).hostname)) {
     throw new Error(`Only a dashboard of this machine is asked, and ${web} is of another one.`);

@@ -5,7 +5,7 @@ import type { Known } from "../test/random-document.ts";
 import { drawQuestion, type Question } from "./documents.ts";
 import { drawJson, drawText, mutate } from "./values.ts";
 
-/** A request as it is written to a socket, in one byte a character. */
+/** A request as it is written to a socket, one byte per character. */
 export type Request = {
   bytes: string;
   /** Whether it has an end, so that an answer must come. */

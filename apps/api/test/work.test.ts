@@ -16,7 +16,7 @@ const database = openDatabase({ url: client.url, readOnly: true });
 afterAll(() => database.close());
 
 const slow = { query: "{ events(first: 1) { nodes { slug } } }" };
-// Each of its fields is a statement of its own.
+// Each of its fields sends a statement.
 const wide = {
   query: `{ ${Array.from({ length: 20 }, (_, n) => `a${n}: eventCount(filter: { minOwners: ${n} })`).join(" ")} }`,
 };

@@ -85,7 +85,7 @@ const filterLists = {
   kinds: "kinds",
   countries: "countries",
 } as const satisfies Partial<Record<keyof View, string>>;
-/** A list of a link, such as its organizations, has at most so many values: as many as the API takes. */
+/** Max number of values in a list of a link, such as its organizations; the API's limit. */
 export const MAX_LIST_LENGTH = 50;
 
 /** The parameters that hold several values, by the property of the view that they fill. */

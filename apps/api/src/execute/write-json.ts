@@ -4,7 +4,7 @@ import { setImmediate } from "node:timers/promises";
 const sliceMs = 5;
 /** What JSON.stringify writes in less than a millisecond. */
 const pieceLength = 50_000;
-/** A list of more items is written in pieces of several items, and no item in pieces of its own. */
+/** A longer list is written in chunks of whole items. */
 const shortList = 8;
 
 /**

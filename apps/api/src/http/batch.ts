@@ -34,7 +34,7 @@ function withinBytes(texts: readonly string[], maxBytes: number): string[] {
   });
 }
 
-/** A reader's request waits for the parsing of so many entries of each batch, not of all ten. */
+/** Other requests wait at most for this many entries of a batch to be parsed, not for all ten. */
 const maxAtOnce = 2;
 
 /**

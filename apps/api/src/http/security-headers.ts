@@ -11,7 +11,7 @@ export const securityHeaders = {
   "x-frame-options": "DENY",
 };
 
-/** What a page has in addition, beside a content security policy of its own. */
+/** What documents have in addition to their own Content-Security-Policy. */
 export const pageHeaders = {
   "cross-origin-opener-policy": "same-origin",
   "permissions-policy":

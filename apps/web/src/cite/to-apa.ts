@@ -41,7 +41,7 @@ function endSentence(text: string): string {
   return text === "" || /[.?!…。？！؟۔।][”’"'»)\]]*$/u.test(text) ? text : `${text}.`;
 }
 
-/** "2024, November 28", "2024, November", "2024", or "n.d." when nobody knows. */
+/** "2024, November 28", "2024, November", "2024", or "n.d." when unknown. */
 function toDate(date: CslDate | undefined): string {
   const [, month, day] = date?.["date-parts"][0] ?? [];
   const name = month === undefined ? undefined : months[month - 1];

@@ -6,7 +6,7 @@ const closedPolicy = "default-src 'none'; base-uri 'none'; frame-ancestors 'none
 /** For every answer of the dashboard, whoever makes it, unless it has its own. */
 export const securityHeaders: Record<string, string> = {
   "content-security-policy": closedPolicy,
-  // What does not say how long it may be kept is nobody's to keep.
+  // Without a Cache-Control of its own an answer must not be cached.
   "cache-control": "private, no-store",
   "x-frame-options": "DENY",
   "x-content-type-options": "nosniff",
