@@ -156,6 +156,38 @@ describe("pages that are asked for at once", () => {
   });
 });
 
+it("only addresses of files and pictures themselves pass by the queue of pages", async () => {
+  const { asked, send, waitFor } = await open();
+  const client = "203.0.113.1";
+  for (const path of ["/1", "/2"]) send(path, client);
+  await waitFor(2);
+  const addresses = [
+    "/_next/static/../..",
+    "/_next/static/../../about",
+    "/_next/static/./",
+    "/unknown/og.png",
+    "/events/a/b/og.png",
+    "/_next/../og.png",
+  ];
+  for (const path of addresses) send(path, client);
+  // All of them wait: there are 20 places.
+  const more = Array.from({ length: 21 - addresses.length }, () =>
+    once(send("/", client), "response"),
+  );
+  const [refused] = await Promise.race(more);
+  expect(refused.statusCode).toBe(503);
+  expect(asked).toHaveLength(2);
+});
+
+it("the part behind a number sign is no part of the address", async () => {
+  const { asked, send, waitFor, waitForConnections } = await open();
+  for (const path of ["/1", "/2"]) send(path, "203.0.113.1");
+  await waitFor(2);
+  send("/#/og.png", "203.0.113.1");
+  await waitForConnections(3);
+  expect(asked).toHaveLength(2);
+});
+
 describe("a client beyond its limit", () => {
   it("is refused pages, and nothing else", async () => {
     const { asked, get, waitFor } = await open({ pageLimit: 1 });

@@ -31,12 +31,12 @@ const queueOptions = {
 // Who reads a page slowly has no place in the queue for longer than this.
 const placeMs = 10_000;
 
-/** What costs nothing to answer. */
-const freePath = /^\/(?:_next\/static\/[\w./~-]+|icon\.svg)$/;
+/** Files of the build. The framework resolves dot segments, which would lead elsewhere. */
+const freePath = /^\/(?:_next\/static(?:\/[\w~-][\w.~-]*)+|icon\.svg)$/;
 /** Operations, whose limit the API holds. Beyond it they are refused here, before the framework. */
 const graphqlPath = "/api/graphql";
 /** Link pictures have a queue of their own. */
-const picturePath = /\/og\.png$/;
+const picturePath = /^(?:\/(?:events|organizations|people)\/[a-z0-9-]+)?\/og\.png$/;
 /** The bundler's own, in development. */
 const developmentPath = /^\/(?:_next|__nextjs)/;
 
@@ -136,8 +136,12 @@ const toGraphQLError = ({ status, text, headers }: Refusal): Refusal => ({
   headers: { ...headers, "content-type": "application/json; charset=utf-8" },
 });
 
-/** Also of a whole address, which a client may send as if to a proxy; null if it is neither. */
-function toPath(url: string): string | null {
+/**
+ * Also of a whole address, which a client may send as if to a proxy; null if it is neither. Without
+ * the fragment, which the framework ignores.
+ */
+function toPath(target: string): string | null {
+  const [url = ""] = target.split("#");
   if (url.startsWith("/")) return url;
   const whole = /^https?:\/\//i.test(url) && URL.canParse(url) ? new URL(url) : null;
   return whole && `${whole.pathname}${whole.search}`;
