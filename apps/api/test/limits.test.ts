@@ -146,6 +146,10 @@ describe("the cost", () => {
     expect(costOf(page)).toBe(costOf("{ events { nodes { slug } } }"));
     expect(costOf(page, { n: null })).toBe(costOf("{ events(first: 20) { nodes { slug } } }"));
     expect(costOf(page.replace("Int", "Int = 70"))).toBe(costOf(page, { n: 70 }));
+    for (const name of ["constructor", "__proto__"]) {
+      const renamed = page.replace("Int", "Int = 70").replaceAll("$n", `$${name}`);
+      expect(costOf(renamed), name).toBe(costOf(page, { n: 70 }));
+    }
     expect(costOf("{ events(last: 70) { edges { cursor } } }")).toBe(costOf(page, { n: 70 }));
     const ids =
       "query ($a: ID!, $ids: [ID!]!) { some: nodes(ids: [$a, $a]) { id } all: nodes(ids: $ids) { id } }";

@@ -58,11 +58,14 @@ export function toCost(
     if (definition.kind === Kind.FRAGMENT_DEFINITION)
       fragments.set(definition.name.value, definition);
   }
-  const defaults: Record<string, unknown> = {};
+  // Without a prototype: a variable may be called `constructor`, or `__proto__`.
+  const defaults: Record<string, unknown> = Object.create(null);
   for (const { variable, defaultValue } of operation.variableDefinitions ?? []) {
     if (defaultValue) defaults[variable.name.value] = valueFromASTUntyped(defaultValue);
   }
-  return new CostOf(schema, fragments, defaults).operation(root, operation.selectionSet);
+  const cost = new CostOf(schema, fragments).operation(root, operation.selectionSet);
+  if (typeof cost === "number") return cost;
+  return (variables) => cost({ __proto__: null, ...defaults, ...variables });
 }
 
 type Field = ReturnType<GraphQLObjectType["getFields"]>[string];
@@ -73,17 +76,11 @@ type Scope = Readonly<Record<string, Cost>>;
 class CostOf {
   readonly #schema: GraphQLSchema;
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  readonly #defaults: Variables;
   #arguments: Cost = 0;
 
-  constructor(
-    schema: GraphQLSchema,
-    fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-    defaults: Variables,
-  ) {
+  constructor(schema: GraphQLSchema, fragments: ReadonlyMap<string, FragmentDefinitionNode>) {
     this.#schema = schema;
     this.#fragments = fragments;
-    this.#defaults = defaults;
   }
 
   operation(root: GraphQLObjectType, set: SelectionSetNode): Cost {
@@ -135,7 +132,7 @@ class CostOf {
         if (!argument) return 0;
         const at = `${coordinate}(${name.value}:)`;
         const evaluate = (variables: Variables) =>
-          toArgumentPrice(at, argument.type, this.#value(value, variables));
+          toArgumentPrice(at, argument.type, valueFromASTUntyped(value, variables));
         return hasVariable(value) ? evaluate : evaluate({});
       })
       .reduce<Cost>(plus, 0);
@@ -155,17 +152,10 @@ class CostOf {
     const given = (node.arguments ?? []).map(({ name, value }) => ({ name: name.value, value }));
     const evaluate = (variables: Variables) => {
       const args: Record<string, unknown> = {};
-      for (const { name, value } of given) args[name] = this.#value(value, variables);
+      for (const { name, value } of given) args[name] = valueFromASTUntyped(value, variables);
       return size(args satisfies Arguments);
     };
     return given.some(({ value }) => hasVariable(value)) ? evaluate : evaluate({});
-  }
-
-  #value(node: ValueNode, variables: Variables): unknown {
-    if (node.kind !== Kind.VARIABLE)
-      return valueFromASTUntyped(node, { ...this.#defaults, ...variables });
-    const given = variables[node.name.value];
-    return given === undefined ? this.#defaults[node.name.value] : given;
   }
 
   // As execution collects them: by the name in the answer, each fragment once in a place.
