@@ -179,6 +179,21 @@ it("only addresses of files and pictures themselves pass by the queue of pages",
   expect(asked).toHaveLength(2);
 });
 
+it("pictures of one client are made four at a time, beside its pages", async () => {
+  const { asked, send, get, waitFor, waitForConnections } = await open();
+  for (const path of ["/1", "/2"]) send(path, "203.0.113.1");
+  await waitFor(2);
+  for (let index = 0; index < 6; index++) send(`/events/${index}/og.png`, "203.0.113.1");
+  await waitForConnections(8);
+  expect(asked).toHaveLength(6);
+  const other = get("/og.png", "203.0.113.2");
+  await waitFor(7);
+  asked[6]?.end("made");
+  expect((await other).body).toBe("made");
+  asked[5]?.end("made");
+  await waitFor(8);
+});
+
 it("the part behind a number sign is no part of the address", async () => {
   const { asked, send, waitFor, waitForConnections } = await open();
   for (const path of ["/1", "/2"]) send(path, "203.0.113.1");

@@ -28,6 +28,14 @@ const queueOptions = {
   maxWaitingPerClient: 20,
 };
 
+// The framework reads what is drawn, and a picture then waits for its turn in the drawing thread.
+const pictureQueueOptions = {
+  maxRunning: 60,
+  maxRunningPerClient: 4,
+  maxWaiting: 200,
+  maxWaitingPerClient: 60,
+};
+
 // Who reads a page slowly has no place in the queue for longer than this.
 const placeMs = 10_000;
 
@@ -35,7 +43,7 @@ const placeMs = 10_000;
 const freePath = /^\/(?:_next\/static(?:\/[\w~-][\w.~-]*)+|icon\.svg)$/;
 /** Operations, whose limit the API holds. Beyond it they are refused here, before the framework. */
 const graphqlPath = "/api/graphql";
-/** Link pictures have a queue of their own. */
+/** Link pictures, which do not wait for pages. */
 const picturePath = /^(?:\/(?:events|organizations|people)\/[a-z0-9-]+)?\/og\.png$/;
 /** The bundler's own, in development. */
 const developmentPath = /^\/(?:_next|__nextjs)/;
@@ -48,7 +56,8 @@ export function toListener(options: ListenerOptions): RequestListener {
   const { serve, trustedProxies, pageLimit, rateLimit, isDevelopment } = options;
   const counter = toCounter(pageLimit);
   const operations = toCounter(rateLimit);
-  const queue = new PageQueue(queueOptions);
+  const pages = new PageQueue(queueOptions);
+  const pictures = new PageQueue(pictureQueueOptions);
   const uncounted = new UncountedReaders((host) => {
     console.warn(
       `server: a trusted proxy sent a request for ${host} without X-Forwarded-For, so that it was not counted. If the proxy serves readers, let it append the field, else they have no limit.`,
@@ -84,10 +93,7 @@ export function toListener(options: ListenerOptions): RequestListener {
     }
     const allowance = client === null ? undefined : counter?.count(client, performance.now());
     if (allowance?.isOver) return refuse(response, tooMany("pages", pageLimit, allowance));
-    if (picturePath.test(pathname)) {
-      void answer(request, response);
-      return;
-    }
+    const queue = picturePath.test(pathname) ? pictures : pages;
     const used = allowance ? pageLimit - allowance.remaining : 0;
     const leaveQueue = queue.enter(client, used, (leave) => {
       const timer = setTimeout(leave, placeMs);
