@@ -17,7 +17,7 @@ test.each<EventFilterInput | null>([
   const all = select(records, null).map(({ slug }) => slug);
   const meant = new Set(select(records, filter).map(({ slug }) => slug));
   const query = `query ($filter: EventFilter, $after: String) {
-    events(first: 100, after: $after) { pageInfo { endCursor hasNextPage }
+    events(first: 15, after: $after) { pageInfo { endCursor hasNextPage }
       nodes { slug previous(filter: $filter) { slug } next(filter: $filter) { slug } } } }`;
   let after: string | null = null;
   let seen = 0;

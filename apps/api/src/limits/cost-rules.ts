@@ -98,6 +98,9 @@ export const argumentPrices: Readonly<Record<string, number>> = {
   "LaneInput.keys": 1,
   "Query.organizations(text:)": 20,
   "Query.people(text:)": 20,
+  // A filter that few events meet is looked for until the end of the order.
+  "Event.previous(filter:)": 250,
+  "Event.next(filter:)": 250,
 };
 
 /** Fields whose statement repeats the filter for each parent. */
