@@ -8,7 +8,10 @@ export type Refusal = { status: number; text: string; headers?: Record<string, s
 const common = { "content-type": "text/plain; charset=utf-8" };
 
 export function refuse(response: ServerResponse, { status, text, headers }: Refusal): void {
-  response.writeHead(status, { ...common, ...headers }).end(`${text}\n`);
+  // Before the head is written, when the security headers that are missing are added.
+  for (const [name, value] of Object.entries({ ...common, ...headers }))
+    response.setHeader(name, value);
+  response.writeHead(status).end(`${text}\n`);
 }
 
 /** The same on a connection, when there is no request that could be answered. */

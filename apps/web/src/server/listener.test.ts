@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
@@ -42,14 +43,14 @@ async function open({ pageLimit = 0, rateLimit = 0 } = {}) {
     server.close();
   });
   const { port } = server.address() as AddressInfo;
-  const send = (path: string, client: string, method = "GET") =>
+  const send = (path: string, client: string, method = "GET", fields = {}) =>
     request({
       port,
       path,
       method,
       host: "127.0.0.1",
       agent: false,
-      headers: { "x-forwarded-for": client },
+      headers: { "x-forwarded-for": client, ...fields },
     })
       // Those that are not answered are cut off at the end.
       .on("error", () => {})
@@ -57,8 +58,9 @@ async function open({ pageLimit = 0, rateLimit = 0 } = {}) {
   return {
     asked,
     send,
-    async get(path: string, client: string, method = "GET") {
-      const [answer] = (await once(send(path, client, method), "response")) as [IncomingMessage];
+    async get(path: string, client: string, method = "GET", fields = {}) {
+      const sent = send(path, client, method, fields);
+      const [answer] = (await once(sent, "response")) as [IncomingMessage];
       return { status: answer.statusCode, headers: answer.headers, body: await text(answer) };
     },
     async waitFor(count: number) {
@@ -213,6 +215,17 @@ describe("a client beyond its limit", () => {
     const second = await get("/", "203.0.113.1");
     expect(second.status).toBe(429);
     expect(second.body).toMatch(/ than the limit of 1 a minute\. Try again in \d+ s\.\n$/);
+    const page = await get("/", "203.0.113.1", "GET", { accept: "text/html,*/*;q=0.8" });
+    expect(page.status).toBe(429);
+    expect(page.headers["content-type"]).toBe("text/html; charset=utf-8");
+    const [, style = ""] = /<style>(.*)<\/style>/s.exec(page.body) ?? [];
+    const hash = createHash("sha256").update(style).digest("base64");
+    expect(page.headers["content-security-policy"]).toContain(`style-src 'sha256-${hash}'`);
+    expect(page.body).toMatch(/<p>More pages .* of 1 a minute\. Try again in \d+ s\.<\/p>/);
+    expect(page.headers["x-frame-options"]).toBe("DENY");
+    const embed = await get("/embed", "203.0.113.1", "GET", { accept: "text/html" });
+    expect(embed.headers["content-security-policy"]).toMatch(/; frame-ancestors \*$/);
+    expect(embed.headers["x-frame-options"]).toBeUndefined();
     const operation = get("/icon.svg", "203.0.113.1");
     await waitFor(2);
     asked[1]?.end();

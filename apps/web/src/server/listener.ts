@@ -4,6 +4,7 @@ import { type Allowance, RequestCounter, UncountedReaders } from "@dateline/limi
 import { isUpgrade, type Refusal, refuse } from "./answers.ts";
 import { settleForwarded } from "./forwarded.ts";
 import { PageQueue } from "./page-queue.ts";
+import { toRefusalPage } from "./refusal-page.ts";
 import { secure } from "./security-headers.ts";
 
 export type ListenerOptions = {
@@ -92,7 +93,10 @@ export function toListener(options: ListenerOptions): RequestListener {
       return;
     }
     const allowance = client === null ? undefined : counter?.count(client, performance.now());
-    if (allowance?.isOver) return refuse(response, tooMany("pages", pageLimit, allowance));
+    const isEmbed = pathname === "/embed";
+    const refusePage = (refusal: Refusal) =>
+      refuse(response, wantsPage(request) ? toRefusalPage(refusal, { isEmbed }) : refusal);
+    if (allowance?.isOver) return refusePage(tooMany("pages", pageLimit, allowance));
     const queue = picturePath.test(pathname) ? pictures : pages;
     const used = allowance ? pageLimit - allowance.remaining : 0;
     const leaveQueue = queue.enter(client, used, (leave) => {
@@ -105,7 +109,7 @@ export function toListener(options: ListenerOptions): RequestListener {
     });
     if (leaveQueue) response.once("close", leaveQueue);
     else {
-      refuse(response, {
+      refusePage({
         status: 503,
         text: "Too many pages are asked for at once. Try again in a few seconds.",
         headers: { "retry-after": "2" },
@@ -134,6 +138,8 @@ function tooMany(what: string, limit: number, { resetMs }: Allowance): Refusal {
     headers: { "retry-after": String(seconds) },
   };
 }
+
+const wantsPage = ({ headers }: IncomingMessage) => /\btext\/html\b/.test(headers.accept ?? "");
 
 /** The same as the API answers, for clients that read its errors. */
 const toGraphQLError = ({ status, text, headers }: Refusal): Refusal => ({
