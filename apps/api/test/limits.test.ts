@@ -312,6 +312,12 @@ describe("the cost", () => {
     expect(await refuse(query, { filter })).toContain("The query costs 38,2");
   });
 
+  test("sees names that are long in the answer", () => {
+    const page = (name: string) => costOf(`{ events(first: 100) { nodes { ${name}slug } } }`);
+    expect(page(`${"a".repeat(49)}: `)).toBe(page(""));
+    expect(page(`${"a".repeat(1000)}: `) - page("")).toBeCloseTo(100 * 2);
+  });
+
   test("refuses many texts of many records", async () => {
     const page = (name: string) =>
       `${name}: events(first: 100) { nodes { ${times(24, (n) => `${name}${n}: summary`)} } }`;

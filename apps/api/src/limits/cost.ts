@@ -107,12 +107,15 @@ class CostOf {
     if (!node) return 0;
     const coordinate = `${parent.name}.${node.name.value}`;
     const field = parent.getFields()[node.name.value];
+    // A long name is repeated in the answer for each parent.
+    const { length: nameLength } = (node.alias ?? node.name).value;
+    const ofName = leafPrice * Math.floor(nameLength / 50);
     // Not among the fields of a type: `__typename`.
-    if (!field) return leafPrice;
+    if (!field) return leafPrice + ofName;
     const ofArguments = this.#argumentsOf(coordinate, field, node);
     const isRepeated = repeatedFilters.has(coordinate);
     if (!isRepeated) this.#arguments = plus(this.#arguments, ofArguments);
-    const price = plus(fieldPrices[coordinate] ?? 0, isRepeated ? ofArguments : 0);
+    const price = plus((fieldPrices[coordinate] ?? 0) + ofName, isRepeated ? ofArguments : 0);
     const type = getNamedType(field.type);
     const inner = { ...scope, ...this.#sizesBelow(coordinate, type, node) };
     const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
