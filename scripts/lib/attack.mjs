@@ -21,7 +21,7 @@ memory of both servers, and fails when a request of the reader fails or a server
   --at-once N,N    how many requests one client has open at once, at the rate of one (1,5,20)
   --clients N,N    how many clients attack at once, each with one request open (5,20)
   --seconds N      length of a turn (8)
-  --documents N    how many different documents are sent to see what the API keeps of them (50000)
+  --documents N    number of distinct documents sent to measure the API's memory (50000)
   --events N       made-up events instead of the bundled dataset
   --publish        writes the tables into docs/security.md; needs a clean working tree
 `;

@@ -29,7 +29,7 @@ export type Seen = { inputs: number; statuses: Map<number, number> };
 
 const atOnce = 6;
 
-/** Sends the plan's inputs; throws at the first that is not answered as anything must be. */
+/** Sends the plan's inputs; throws at the first answer that breaks a rule of every answer. */
 export async function fuzz(target: Target, plan: Omit<Plan, "web">): Promise<Seen> {
   const { seed, from, inputs, maxMs } = plan;
   const endMs = performance.now() + maxMs;

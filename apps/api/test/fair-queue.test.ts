@@ -17,7 +17,7 @@ function open(options: FairQueueOptions) {
         options,
       )
       .catch((error: unknown) => error);
-  /** Ends a task and lets those that may begin do so. */
+  /** Ends a task and starts those that can run now. */
   const end = async (name: string) => {
     ends.get(name)?.();
     await new Promise(setImmediate);

@@ -1,6 +1,6 @@
 import { GraphQLError } from "graphql";
 
-/** Refuses a query that asks for more than is answered at once. */
+/** The error of a query that exceeds a limit of one answer. */
 export const tooComplex = (message: string): GraphQLError =>
   new GraphQLError(message, {
     extensions: { code: "TOO_COMPLEX", http: { status: 400, spec: true } },

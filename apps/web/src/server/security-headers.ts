@@ -3,7 +3,7 @@ import type { ServerResponse } from "node:http";
 /** The Content-Security-Policy of every answer that has none of its own: scripts, images, data. */
 const closedPolicy = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
-/** For every answer of the dashboard, whoever makes it, unless it has its own. */
+/** Set on every answer of the dashboard that does not set its own. */
 export const securityHeaders: Record<string, string> = {
   "content-security-policy": closedPolicy,
   // Without a Cache-Control of its own an answer must not be cached.
