@@ -50,6 +50,7 @@ export function createServer(options: ServerOptions) {
   const operations = createOperationQueue();
   const statements = createStatementQueue(database.pool.options.max);
   const versions = createVersions(database, options.published);
+  const documents = createDocumentCache();
   const cache = createAnswerCache(options.cacheBytes ?? 0);
   // Replaced, not cleared: an operation that began before a change goes on writing to its own.
   let knownIds = createKnownIds();
@@ -69,7 +70,7 @@ export function createServer(options: ServerOptions) {
     multipart: false,
     batching: false,
     maxRequestBodySize: maxBodyBytes,
-    parserAndValidationCache: { documentCache: createDocumentCache(), errorCache: noCache },
+    parserAndValidationCache: { documentCache: documents, errorCache: noCache },
     // These are ours: errors.ts and http/.
     maskedErrors: false,
     cors: false,
@@ -87,9 +88,9 @@ export function createServer(options: ServerOptions) {
       useMediaType(),
       useRequestParser({ countEntry: rateLimit?.countEntry ?? (() => null), answerBytes }),
       useAPQ({ store: createTextStore() }),
-      useAnswers({ versions, cache, software }),
+      useAnswers({ versions, cache, software, charge: rateLimit?.charge ?? (() => null) }),
       useExecute(createExecute(answerBytes)),
-      useLimits(),
+      useLimits({ rateLimit, documents }),
       useWork({ rateLimit, operations }),
       useOperationCheck(),
       useErrors(log),

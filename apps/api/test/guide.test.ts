@@ -33,6 +33,7 @@ import {
 } from "../src/limits/cost-rules.ts";
 import { maxBodyBytes } from "../src/limits/limits.ts";
 import { readOperationCost } from "../src/limits/operation-cost.ts";
+import { answerCharactersPerCost, documentCharactersPerCost } from "../src/limits/text-prices.ts";
 import {
   maxRunning,
   maxRunningPerClient,
@@ -399,6 +400,13 @@ test("the types of codegen know every scalar of the schema", () => {
     (type) => isScalarType(type) && !isSpecifiedScalarType(type),
   );
   expect(scalars.trim()).toBe(custom.map(({ name }) => `${name}: "string"`).join(", "));
+});
+
+test("the prices of documents and of answers from memory are the source's", () => {
+  expect(guide).toContain(`| 1 for every ${documentCharactersPerCost} characters |`);
+  expect(guide).toContain(
+    `| 1 for every ${answerCharactersPerCost.toLocaleString("en")} characters of it,`,
+  );
 });
 
 test("the headers are the API's", async () => {

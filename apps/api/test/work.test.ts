@@ -1,6 +1,7 @@
 import { openDatabase } from "@dateline/db";
 import { parseTrustedProxies } from "@dateline/limits";
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
+import { toDocumentPrice } from "../src/limits/text-prices.ts";
 import {
   maxRunning,
   maxRunningPerClient,
@@ -127,8 +128,9 @@ test("beyond the operations that may wait, the next is told to come back, while 
     ]);
   }
   const { cost } = JSON.parse(kept.body).extensions;
-  // What was not executed costs nothing.
-  expect(refused.headers.ratelimit).toContain(`"cost";r=${10_000 - cost.requested};`);
+  // What was not executed costs nothing, but its document was parsed.
+  const parsed = toDocumentPrice(quick.query);
+  expect(refused.headers.ratelimit).toContain(`"cost";r=${10_000 - cost.requested - parsed};`);
 
   expect((await ask(port, { path: "/ready" })).status).toBe(200);
   const again = await ask(port, { body: quick, localAddress: reader });

@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
 import type { PublishedVersion } from "@dateline/db";
-import type { ExecutionResult } from "graphql";
+import type { ExecutionResult, GraphQLError } from "graphql";
 import type { GraphQLParams, Plugin } from "graphql-yoga";
 import { isWritten } from "../execute/write-result.ts";
 import { findHeldTag, isHeld } from "../http/etag.ts";
 import { chooseMediaType, type MediaType } from "../http/media-type.ts";
+import type { ServerContext } from "../limits/rate-limit.ts";
+import { toKeptAnswerPrice } from "../limits/text-prices.ts";
 import type { AnswerCache } from "./answer-cache.ts";
 import type { Versions } from "./versions.ts";
 
@@ -14,6 +16,8 @@ export type AnswersOptions = {
   cache: AnswerCache | null;
   /** Names the software: another one may answer the same question differently. */
   software: string;
+  /** Charges the client for an answer from memory; returns the error if it has too little left. */
+  charge: (context: ServerContext, cost: number) => GraphQLError | null;
 };
 
 type Asked = { published: PublishedVersion; key: string; tag: string | null };
@@ -27,10 +31,10 @@ const cacheControl = "public, max-age=0, s-maxage=30, stale-while-revalidate=60"
  * that holds that ETag is answered 304 without being executed, and answers of the published version
  * are kept in memory.
  */
-export function useAnswers({ versions, cache, software }: AnswersOptions): Plugin {
+export function useAnswers({ versions, cache, software, charge }: AnswersOptions): Plugin {
   const asked = new WeakMap<Request, Asked>();
   return {
-    async onParams({ request, params, setResult }) {
+    async onParams({ request, params, context, setResult }) {
       const published = await readPublished(versions);
       if (published === null) return;
       const key = toKey(params);
@@ -38,11 +42,11 @@ export function useAnswers({ versions, cache, software }: AnswersOptions): Plugi
       const tag = type && toTag(software, published, key, type);
       asked.set(request, { published, key, tag });
       // `*` holds whatever is there, which is not known before the answer.
-      if (tag && findHeldTag(toIfNoneMatch(request), tag) !== null) setResult(asText(""));
-      else {
-        const answer = cache?.get(published.identity, key);
-        if (answer !== undefined) setResult(asText(answer));
-      }
+      if (tag && findHeldTag(toIfNoneMatch(request), tag) !== null) return setResult(asText(""));
+      const answer = cache?.get(published.identity, key);
+      if (answer === undefined) return;
+      const refusal = charge(context as ServerContext, toKeptAnswerPrice(answer));
+      setResult(refusal ? { errors: [refusal] } : asText(answer));
     },
     async onResultProcess({ request, result, setResult }) {
       const question = asked.get(request);

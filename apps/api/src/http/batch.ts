@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { GraphQLError } from "graphql";
 import type { FetchAPI } from "graphql-yoga";
 import { showBytes } from "../execute/write-result.ts";
@@ -20,26 +21,20 @@ type Batch = {
   fetchAPI: FetchAPI;
 };
 
-// An answer that does not fit beside those before it is refused.
-function withinBytes(texts: readonly string[], maxBytes: number): string[] {
-  let bytes = 0;
-  return texts.map((text) => {
-    const more = Buffer.byteLength(text);
-    if (bytes + more <= maxBytes) {
-      bytes += more;
-      return text;
-    }
-    const message = `The answers of the batch have more than ${showBytes(maxBytes)} together, the most that is sent. Send this request in another batch.`;
-    return JSON.stringify({ errors: [{ message, extensions: { code: "TOO_COMPLEX" } }] });
+const tooLarge = (maxBytes: number): string =>
+  JSON.stringify({
+    errors: [
+      {
+        message: `The answers of the batch have more than ${showBytes(maxBytes)} together, the most that is sent. Send this request in another batch.`,
+        extensions: { code: "TOO_COMPLEX" },
+      },
+    ],
   });
-}
-
-/** Other requests wait at most for this many entries of a batch to be parsed, not for all ten. */
-const maxAtOnce = 2;
 
 /**
  * Answers an array of requests by an array: each entry is a request of its own, but for the status
- * and the headers.
+ * and the headers. They are answered one after the other, so that other requests wait for one of
+ * them at most, and that the answers held in memory have the size of one together.
  */
 export async function answerBatch(batch: Batch) {
   const { request, entries, answer, count, answerBytes, fetchAPI } = batch;
@@ -68,14 +63,23 @@ export async function answerBatch(batch: Batch) {
     });
     return answer(alone);
   };
-  const answers: Response[] = [];
-  const waiting = entries.entries();
-  const answerWaiting = async () => {
-    for (const [index, entry] of waiting) answers[index] = await answerEntry(entry, index);
-  };
-  await Promise.all(Array.from({ length: maxAtOnce }, answerWaiting));
-  const texts = withinBytes(await Promise.all(answers.map((one) => one.text())), answerBytes);
-  const seconds = Math.max(...answers.map(({ headers }) => Number(headers.get("retry-after"))));
+  const texts: string[] = [];
+  let seconds = 0;
+  let bytes = 0;
+  for (const [index, entry] of entries.entries()) {
+    // Nothing more is executed once an answer did not fit beside those before it.
+    if (bytes > answerBytes) {
+      texts.push(tooLarge(answerBytes));
+      continue;
+    }
+    const one = await answerEntry(entry, index);
+    const text = await one.text();
+    bytes += Buffer.byteLength(text);
+    texts.push(bytes > answerBytes ? tooLarge(answerBytes) : text);
+    seconds = Math.max(seconds, Number(one.headers.get("retry-after")));
+    // Answers from memory do not wait for anything, so other requests get their turn here.
+    await setImmediate();
+  }
   return new fetchAPI.Response(`[${texts.join(",")}]`, {
     headers: {
       "content-type": "application/json; charset=utf-8",

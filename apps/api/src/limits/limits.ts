@@ -4,17 +4,27 @@ import { leafPrice, maxCost } from "./cost-rules.ts";
 import { findExcess } from "./document-shape.ts";
 import { readOperationCost } from "./operation-cost.ts";
 import { parseDocument } from "./parse-document.ts";
+import type { RateLimit, ServerContext } from "./rate-limit.ts";
+import { toDocumentPrice } from "./text-prices.ts";
 import { tooComplex } from "./too-complex.ts";
+import { validateDocument } from "./validate-document.ts";
 
 /** No query that a person writes is a tenth of it. */
 export const maxBodyBytes = 100_000;
 
+type LimitsOptions = {
+  rateLimit: RateLimit | null;
+  /** The documents that were parsed before. */
+  documents: { has: (text: string) => boolean };
+};
+
 /**
- * Refuses what would take too much, each as early as it can be seen: the length when parsing, the shape before validation,
- * whose time grows with the square of repeated fields, the cost before execution. What does not depend on variables is
- * worked out once for a parsed document.
+ * Refuses what would take too much, each as early as it can be seen: the length when parsing, the
+ * shape before validation, whose time grows with the square of repeated fields, the cost before
+ * execution. What does not depend on variables is computed once for a parsed document. Before a
+ * document is parsed, its client is charged for that and for its validation.
  */
-export function useLimits(): Plugin {
+export function useLimits({ rateLimit, documents }: LimitsOptions): Plugin {
   const excesses = new WeakMap<DocumentNode, GraphQLError | null>();
 
   const toExcessOf = (document: DocumentNode): GraphQLError | null => {
@@ -27,10 +37,17 @@ export function useLimits(): Plugin {
   };
 
   return {
-    onParse({ setParseFn }) {
+    onParse({ context, params, setParseFn }) {
+      const { source } = params;
+      const text = typeof source === "string" ? source : source.body;
+      if (!documents.has(text)) {
+        const refusal = rateLimit?.charge(context as ServerContext, toDocumentPrice(text));
+        if (refusal) throw refusal;
+      }
       setParseFn(parseDocument);
     },
-    onValidate({ params, setResult }) {
+    onValidate({ params, setResult, setValidationFn }) {
+      setValidationFn(validateDocument);
       const error = toExcessOf(params.documentAST);
       if (error) setResult([error]);
     },

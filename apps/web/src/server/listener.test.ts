@@ -232,3 +232,17 @@ describe("a client beyond its limit", () => {
     expect((await operation).status).toBe(200);
   });
 });
+
+it("a print and an address with many names count as several pages, and are answered at any limit", async () => {
+  const { asked, get, waitFor } = await open({ pageLimit: 4 });
+  const names = Array.from({ length: 41 }, (_, n) => `name-${n}`).join(",");
+  for (const [index, path] of ["/print", `/?organizations=${names}`].entries()) {
+    const client = `203.0.113.${index}`;
+    const answer = get(path, client);
+    await waitFor(index + 1);
+    asked.at(-1)?.end("made");
+    expect((await answer).status).toBe(200);
+    expect((await get(path, client)).status).toBe(429);
+  }
+  expect(asked).toHaveLength(2);
+});

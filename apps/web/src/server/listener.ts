@@ -4,6 +4,7 @@ import { type Allowance, RequestCounter, UncountedReaders } from "@dateline/limi
 import { isUpgrade, type Refusal, refuse } from "./answers.ts";
 import { settleForwarded } from "./forwarded.ts";
 import { PageQueue } from "./page-queue.ts";
+import { toPageWeight } from "./page-weight.ts";
 import { toRefusalPage } from "./refusal-page.ts";
 import { secure } from "./security-headers.ts";
 
@@ -80,7 +81,7 @@ export function toListener(options: ListenerOptions): RequestListener {
     if (client === null && !isForwarded) {
       uncounted.meet(request.headers.host ?? null, performance.now());
     }
-    const { pathname } = splitPath(path);
+    const { pathname, query } = splitPath(path);
     if (freePath.test(pathname) || (isDevelopment && developmentPath.test(pathname))) {
       void answer(request, response);
       return;
@@ -92,7 +93,10 @@ export function toListener(options: ListenerOptions): RequestListener {
       } else void answer(request, response);
       return;
     }
-    const allowance = client === null ? undefined : counter?.count(client, performance.now());
+    // A limit below a page's weight is for pages alone: it must not refuse a print for ever.
+    const weight = Math.min(toPageWeight(pathname, query), pageLimit);
+    const allowance =
+      client === null ? undefined : counter?.count(client, performance.now(), weight);
     const isEmbed = pathname === "/embed";
     const refusePage = (refusal: Refusal) =>
       refuse(response, wantsPage(request) ? toRefusalPage(refusal, { isEmbed }) : refusal);
