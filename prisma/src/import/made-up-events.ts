@@ -9,7 +9,7 @@ const kinds = ["MEETING", "SUMMIT", "STATEMENT", "VISIT", "AGREEMENT", "EXERCISE
 const roles = ["ORGANIZER", "HOST", "PARTICIPANT", "SUBJECT", "MENTIONED"];
 const entities = { organizations: 60, people: 500, places: 80, publishers: 120 };
 
-/** Writes a folder with so many events, one file of them, and the entities that they name. */
+/** Writes a dataset with one file of `events` events and the files of the entities they name. */
 export async function writeMadeUpDataset(
   folder: string,
   events: number,
@@ -41,7 +41,7 @@ export async function writeMadeUpDataset(
 const toCell = (value: unknown) =>
   `"${(typeof value === "string" ? value : JSON.stringify(value)).replaceAll('"', '""')}"`;
 
-/** An event of ordinary size, about 1.5 kB. */
+/** An event of about 1.1 kB, all of its letters in one byte each. */
 function toMadeUpEvent(n: number) {
   const pick = (list: keyof typeof entities, salt: number) =>
     `${list}-${(n * 7919 + salt * 104_729) % entities[list]}`;

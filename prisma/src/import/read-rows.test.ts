@@ -1,4 +1,7 @@
+import { stat } from "node:fs/promises";
+import { setTimeout } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
+import { writeMadeUpDataset } from "./made-up-events.ts";
 import { readRows } from "./read-rows.ts";
 import type { RecordFile } from "./row.ts";
 import { createTestFolder, type TestFolder } from "./test-folder.ts";
@@ -167,3 +170,25 @@ describe("what cannot be read is told with its line", () => {
     }
   });
 });
+
+it.each(["jsonl", "csv"] as const)(
+  "%s is read little ahead of the records that were taken",
+  async (format) => {
+    folder = await createTestFolder({});
+    await writeMadeUpDataset(folder.path, 6000, format);
+    const path = `${folder.path}/events.${format}`;
+    const bytes = (await stat(path)).size;
+    const file: RecordFile = { path, name: "file", kind: "events", format, bytes };
+    let taken = 0;
+    let ahead = 0;
+    for await (const row of readRows(file, () => {})) {
+      taken += 1;
+      ahead = Math.max(ahead, row.bytes - (taken * bytes) / 6000);
+      // Streams read ahead while the consumer waits.
+      if (taken % 100 === 0) await setTimeout(2);
+    }
+    expect(taken).toBe(6000);
+    expect(ahead).toBeLessThan(1_500_000);
+    expect(bytes).toBeGreaterThan(6_000_000);
+  },
+);
