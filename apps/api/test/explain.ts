@@ -33,20 +33,28 @@ type Plan = {
   Plans?: Plan[];
 };
 
-/** Keeps every statement that the database is sent from now on. */
+/** Records every statement that the database is sent from now on. */
 export function observe({ pool }: Database): Sent[] {
   const sent: Sent[] = [];
   const observed = pool as unknown as { Client: new (...args: never[]) => Client };
   observed.Client = class extends observed.Client {
-    // biome-ignore lint/suspicious/noExplicitAny: whatever the driver takes.
-    override query(...args: any[]): any {
-      const [statement, given] = args;
-      const { text = statement, name, values = Array.isArray(given) ? given : [] } = statement;
-      sent.push({ name, text, values });
-      return Reflect.apply(super.query, this, args);
+    constructor(...args: never[]) {
+      super(...args);
+      const query = (...given: unknown[]) => {
+        sent.push(toSent(given));
+        return Reflect.apply(super.query, this, given);
+      };
+      // Defined, not overridden: the driver's overloads have no single type.
+      Object.defineProperty(this, "query", { value: query });
     }
   };
   return sent;
+}
+
+function toSent([statement, given]: unknown[]): Sent {
+  const values = Array.isArray(given) ? given : [];
+  if (typeof statement === "string") return { text: statement, values };
+  return { values, ...(statement as { name?: string; text: string; values?: unknown[] }) };
 }
 
 /** With a plan made for its values. */

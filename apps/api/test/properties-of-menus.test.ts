@@ -159,14 +159,15 @@ function countFacets(filter: EventFilterInput) {
   };
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: a test knows what it asked for.
-function toCounts(facets: any): ReturnType<typeof countFacets> {
-  // biome-ignore lint/suspicious/noExplicitAny: as above.
-  const toObject = (list: any[], toKey: (value: any) => string) => {
-    const counts = list.map(({ count }) => count);
-    expect(counts).toEqual(counts.toSorted((a, b) => b - a));
-    return Object.fromEntries(list.map((value) => [toKey(value), value.count]));
-  };
+type Facets = {
+  organizations: { organization: { slug: string }; count: number }[];
+  people: { person: { slug: string }; count: number }[];
+  publishers: { publisher: { slug: string }; count: number }[];
+  kinds: { kind: string; count: number }[];
+  countries: { countryCode: string; count: number }[];
+};
+
+function toCounts(facets: Facets): ReturnType<typeof countFacets> {
   return {
     organizations: toObject(facets.organizations, ({ organization }) => organization.slug),
     people: toObject(facets.people, ({ person }) => person.slug),
@@ -174,6 +175,16 @@ function toCounts(facets: any): ReturnType<typeof countFacets> {
     kinds: toObject(facets.kinds, ({ kind }) => kind),
     countries: toObject(facets.countries, ({ countryCode }) => countryCode),
   };
+}
+
+/** Counts by key; the list must begin with the largest count. */
+function toObject<Value extends { count: number }>(
+  list: Value[],
+  toKey: (value: Value) => string,
+): Record<string, number> {
+  const counts = list.map(({ count }) => count);
+  expect(counts).toEqual(counts.toSorted((a, b) => b - a));
+  return Object.fromEntries(list.map((value) => [toKey(value), value.count]));
 }
 
 function countBy(keys: string[]): Map<string, number> {

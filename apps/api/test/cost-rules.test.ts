@@ -1,0 +1,109 @@
+import {
+  type GraphQLInputType,
+  getNullableType,
+  isInputObjectType,
+  isListType,
+  isObjectType,
+} from "graphql";
+import { describe, expect, test } from "vitest";
+import {
+  argumentPrices,
+  fieldPrices,
+  lengths,
+  objectPrices,
+  repeatedFilters,
+  sizes,
+  textPrices,
+} from "../src/limits/cost-rules.ts";
+import { schema } from "../src/schema.ts";
+import { createClient } from "./client.ts";
+import { costOf } from "./cost-of.ts";
+import { drawDocument } from "./random-document.ts";
+
+const client = await createClient();
+
+describe("the cost", () => {
+  test("has a price for every list and every text of an argument", () => {
+    const priced = new Set(Object.keys(argumentPrices));
+    const free = (coordinate: string, type: GraphQLInputType) =>
+      (isListType(getNullableType(type)) || /(^|\W)text/.test(coordinate)) &&
+      !priced.has(coordinate);
+    const missing = Object.values(schema.getTypeMap()).flatMap((type) => {
+      if (isInputObjectType(type)) {
+        return Object.values(type.getFields())
+          .map((field) => [`${type.name}.${field.name}`, field.type] as const)
+          .filter((field) => free(...field));
+      }
+      if (!isObjectType(type) || type.name.startsWith("__")) return [];
+      return Object.values(type.getFields()).flatMap((field) =>
+        field.args
+          .map(({ name, type: of }) => [`${type.name}.${field.name}(${name}:)`, of] as const)
+          .filter((argument) => free(...argument)),
+      );
+    });
+    // Each of its entries is an object of the answer.
+    expect(missing.map(([coordinate]) => coordinate)).toEqual([
+      "Query.nodes(ids:)",
+      ...["organizations", "people", "places", "publishers"].map(
+        (name) => `Query.${name}BySlug(slugs:)`,
+      ),
+    ]);
+  });
+
+  test("is at least a tenth of the objects and values that are returned", async () => {
+    const { events } = await client.read(
+      "{ events(first: 100) { edges { cursor node { id slug } } } }",
+    );
+    const known = {
+      ids: events.edges.map(({ node }: { node: { id: string } }) => node.id),
+      slugs: [
+        "csto",
+        "ada-novik",
+        "astana",
+        ...events.edges.slice(0, 3).map(({ node }: { node: { slug: string } }) => node.slug),
+      ],
+      cursors: events.edges.map(({ cursor }: { cursor: string }) => cursor),
+    };
+    const countParts = (value: unknown): number => {
+      if (Array.isArray(value)) return value.reduce((sum, item) => sum + countParts(item), 0);
+      if (typeof value !== "object" || value === null) return 1;
+      return Object.values(value).reduce((sum, item) => sum + countParts(item), 1);
+    };
+    let answered = 0;
+    for (let seed = 1; seed <= 200; seed++) {
+      const { query, variables } = drawDocument(seed, schema, known);
+      const { data } = await client.send(query, variables[0]);
+      if (!data) continue;
+      answered += 1;
+      // The answer itself is an object, and the cost of it nothing.
+      expect(countParts(data) - 1, query).toBeLessThanOrEqual(
+        10 * costOf(query, { ...variables[0] }) + 1e-6,
+      );
+    }
+    expect(answered).toBeGreaterThan(100);
+  });
+
+  test("has rules for what the schema has, and no others", () => {
+    const coordinates = Object.values(schema.getTypeMap()).flatMap((type) =>
+      isObjectType(type)
+        ? Object.keys(type.getFields()).map((field) => `${type.name}.${field}`)
+        : [],
+    );
+    const named = [
+      ...[fieldPrices, textPrices, lengths, sizes, ...Object.values(sizes)].flatMap(Object.keys),
+      ...repeatedFilters,
+    ];
+    const unknown = named.filter((name) => !coordinates.includes(name) && !name.includes("__"));
+    expect(unknown).toEqual([]);
+    const inputs = Object.values(schema.getTypeMap()).flatMap((type) => {
+      if (isInputObjectType(type))
+        return Object.keys(type.getFields()).map((field) => `${type.name}.${field}`);
+      if (!isObjectType(type)) return [];
+      return Object.values(type.getFields()).flatMap(({ name, args }) =>
+        args.map((argument) => `${type.name}.${name}(${argument.name}:)`),
+      );
+    });
+    expect(Object.keys(argumentPrices).filter((name) => !inputs.includes(name))).toEqual([]);
+    expect(Object.keys(objectPrices).filter((name) => !schema.getType(name))).toEqual([]);
+  });
+});
