@@ -1,6 +1,6 @@
 import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
-import { afterEach, expect, it } from "vitest";
-import { type DrawingReply, DrawingThread } from "./drawing-thread.ts";
+import { afterEach, expect, it, vi } from "vitest";
+import { type DrawingReply, DrawingThread, startWorker } from "./drawing-thread.ts";
 import type { PlainElement } from "./to-plain-element.ts";
 
 const toElement = (text: string): PlainElement => ({
@@ -59,4 +59,19 @@ it("a thread that ends fails the picture that it drew, and is replaced for the n
   await thread.end();
   await failed;
   expect(toSignature(await thread.draw(toElement("Next")))).toBe("PNG");
+});
+
+it("a crash fails the picture with its reason, is not logged twice, and the next picture is drawn", async () => {
+  const log = vi.spyOn(console, "error").mockImplementation(() => {});
+  const crash = "throw new Error('out of memory')";
+  const code = `require("node:worker_threads").parentPort.once("message", () => { ${crash} })`;
+  const workers = [() => new Worker(code, { eval: true }), startWorker];
+  const crashing = new DrawingThread(() => workers.shift()?.() ?? startWorker());
+  // respond-with-picture.ts logs the reason.
+  await expect(crashing.draw(toElement("Lost"))).rejects.toThrow(
+    "The drawing thread ended: out of memory",
+  );
+  expect(log).not.toHaveBeenCalled();
+  expect(toSignature(await crashing.draw(toElement("Next")))).toBe("PNG");
+  await crashing.end();
 });

@@ -9,20 +9,35 @@ const maxDrawingMs = 30_000;
 
 /** Draws pictures in a worker thread, which starts on first use and ends with the server. */
 export class DrawingThread {
+  #startWorker: () => Worker;
   #worker: Worker | null = null;
 
+  constructor(start = startWorker) {
+    this.#startWorker = start;
+  }
+
+  /** @throws Error with the reason if the thread cannot draw the element, crashes or takes too long. */
   async draw(element: PlainElement): Promise<Uint8Array<ArrayBuffer>> {
     const worker = this.#start();
     const { port1, port2 } = new MessageChannel();
     const reply = await new Promise<DrawingReply>((resolve, reject) => {
-      const timer = setTimeout(() => worker.terminate(), maxDrawingMs);
-      const onExit = () => settle(reject, new Error("The drawing thread ended."));
+      let reason = "The drawing thread ended.";
+      const timer = setTimeout(() => {
+        reason = `The picture took longer than ${maxDrawingMs / 1000} seconds.`;
+        worker.terminate();
+      }, maxDrawingMs);
+      const onError = (error: Error) => {
+        reason = `The drawing thread ended: ${error.message}`;
+      };
+      const onExit = () => settle(reject, new Error(reason));
       function settle<Value>(finish: (value: Value) => void, value: Value) {
         clearTimeout(timer);
+        worker.off("error", onError);
         worker.off("exit", onExit);
         port1.close();
         finish(value);
       }
+      worker.once("error", onError);
       worker.once("exit", onExit);
       port1.once("message", (reply: DrawingReply) => settle(resolve, reply));
       worker.postMessage({ element, port: port2 } satisfies DrawingRequest, [port2]);
@@ -38,12 +53,12 @@ export class DrawingThread {
 
   #start(): Worker {
     if (this.#worker) return this.#worker;
-    // Turbopack recognizes this form and builds the file.
-    const worker = new Worker(new URL("./drawing-worker.mjs", import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: 256 },
-    });
+    const worker = this.#startWorker();
     worker.unref();
-    worker.on("error", (error) => console.error("picture:", error.message));
+    worker.on("error", (error) => {
+      // While it draws, the picture fails with the reason, and whoever asked for it logs that.
+      if (worker.listenerCount("error") === 1) console.error("picture:", error.message);
+    });
     worker.once("exit", () => {
       if (this.#worker === worker) this.#worker = null;
     });
@@ -51,3 +66,9 @@ export class DrawingThread {
     return worker;
   }
 }
+
+export const startWorker = (): Worker =>
+  // Turbopack recognizes this form and builds the file.
+  new Worker(new URL("./drawing-worker.mjs", import.meta.url), {
+    resourceLimits: { maxOldGenerationSizeMb: 256 },
+  });
