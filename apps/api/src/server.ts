@@ -61,9 +61,11 @@ export function createServer(options: ServerOptions) {
     schema,
     context: (initial) => {
       const { signal } = initial.request;
-      const client = rateLimit?.clientOf(initial as ServerContext) ?? null;
+      const server = initial as ServerContext;
+      const client = rateLimit?.clientOf(server) ?? null;
       // A statement of a request that was aborted ends as soon as it has its turn.
-      const inTurn: Database["inTurn"] = (run) => statements.run(client, run);
+      const inTurn: Database["inTurn"] = (run) =>
+        statements.run(client, run, { used: rateLimit?.usedCost(server) ?? 0 });
       return createContext({ ...database, signal, inTurn }, knownIds);
     },
     graphqlEndpoint: "/graphql",

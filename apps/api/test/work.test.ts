@@ -142,3 +142,22 @@ test("beyond the operations that may wait, the next is told to come back, while 
   await all;
   expect((await ask(port, { body: slow, localAddress: reader })).status).toBe(200);
 });
+
+test("attackers that fill the queue make room for a reader who has used less", async () => {
+  const { port } = await start("none", 1_000_000);
+  const attackers = Array.from({ length: 20 }, (_, index) => `127.0.1.${index + 1}`);
+  const attack = (localAddress = attacker) => ask(port, { body: slow, localAddress });
+  // As many operations of each attacker as run and wait at most, and one more.
+  const rounds = Array.from({ length: (maxRunning + maxWaiting) / attackers.length });
+  const sent = rounds
+    .flatMap(() => attackers.map((address) => attack(address)))
+    .concat(attack(attackers[0]));
+  const refused = await new Promise<Answer>((resolve) => {
+    for (const one of sent) void one.then((given) => given.status !== 200 && resolve(given));
+  });
+  expect(refused.status).toBe(503);
+  const answer = ask(port, { body: slow, localAddress: reader });
+  expect((await attack(attackers[1])).status).toBe(503);
+  await unlock();
+  expect((await answer).status).toBe(200);
+});

@@ -3,12 +3,12 @@ import { RequestCounter } from "./request-counter.ts";
 
 test("a client has its requests again when its own window has ended", () => {
   const counter = new RequestCounter({ limit: 2, windowMs: 1000 });
-  expect(counter.count("a", 100)).toEqual({ isOver: false, remaining: 1, resetMs: 1000 });
-  expect(counter.count("b", 600)).toEqual({ isOver: false, remaining: 1, resetMs: 1000 });
-  expect(counter.count("a", 700)).toEqual({ isOver: false, remaining: 0, resetMs: 400 });
-  expect(counter.count("a", 1099)).toEqual({ isOver: true, remaining: 0, resetMs: 1 });
-  expect(counter.count("a", 1100)).toEqual({ isOver: false, remaining: 1, resetMs: 1000 });
-  expect(counter.count("b", 1101)).toEqual({ isOver: false, remaining: 0, resetMs: 499 });
+  expect(counter.count("a", 100)).toEqual({ isOver: false, used: 1, remaining: 1, resetMs: 1000 });
+  expect(counter.count("b", 600)).toEqual({ isOver: false, used: 1, remaining: 1, resetMs: 1000 });
+  expect(counter.count("a", 700)).toEqual({ isOver: false, used: 2, remaining: 0, resetMs: 400 });
+  expect(counter.count("a", 1099)).toEqual({ isOver: true, used: 2, remaining: 0, resetMs: 1 });
+  expect(counter.count("a", 1100)).toEqual({ isOver: false, used: 1, remaining: 1, resetMs: 1000 });
+  expect(counter.count("b", 1101)).toEqual({ isOver: false, used: 2, remaining: 0, resetMs: 499 });
 });
 
 test("no number of clients takes more than its memory, and the latest are known", () => {
@@ -28,12 +28,27 @@ test("those whose windows have ended are forgotten", () => {
 
 test("an amount counts if all of it is left, and one that does not fit takes nothing", () => {
   const counter = new RequestCounter({ limit: 10, windowMs: 1000 });
-  expect(counter.count("a", 0, 7)).toEqual({ isOver: false, remaining: 3, resetMs: 1000 });
-  expect(counter.count("a", 100, 4)).toEqual({ isOver: true, remaining: 3, resetMs: 900 });
-  expect(counter.count("a", 200, 3)).toEqual({ isOver: false, remaining: 0, resetMs: 800 });
-  expect(counter.count("a", 200, 0)).toEqual({ isOver: false, remaining: 0, resetMs: 800 });
+  expect(counter.count("a", 0, 7)).toEqual({ isOver: false, used: 7, remaining: 3, resetMs: 1000 });
+  expect(counter.count("a", 100, 4)).toEqual({ isOver: true, used: 7, remaining: 3, resetMs: 900 });
+  expect(counter.count("a", 200, 3)).toEqual({
+    isOver: false,
+    used: 10,
+    remaining: 0,
+    resetMs: 800,
+  });
+  expect(counter.count("a", 200, 0)).toEqual({
+    isOver: false,
+    used: 10,
+    remaining: 0,
+    resetMs: 800,
+  });
   counter.giveBack("a", 300, 3);
-  expect(counter.count("a", 300, 0)).toEqual({ isOver: false, remaining: 3, resetMs: 700 });
+  expect(counter.count("a", 300, 0)).toEqual({
+    isOver: false,
+    used: 7,
+    remaining: 3,
+    resetMs: 700,
+  });
 });
 
 test("what is given back after its window has ended adds nothing to the next", () => {

@@ -1,5 +1,5 @@
-/** What a client has left in its window of time, and when it has everything again. */
-export type Allowance = { isOver: boolean; remaining: number; resetMs: number };
+/** What a client has used and has left in its window of time, and when it has everything again. */
+export type Allowance = { isOver: boolean; used: number; remaining: number; resetMs: number };
 
 /** About 15 MB of them; those who came first are forgotten first. */
 const maxClients = 100_000;
@@ -29,7 +29,8 @@ export class RequestCounter {
     const window = this.#currentWindow(client, nowMs);
     const isOver = window.used + amount > this.#limit;
     if (!isOver) window.used += amount;
-    return { isOver, remaining: this.#limit - window.used, resetMs: window.endMs - nowMs };
+    const { used, endMs } = window;
+    return { isOver, used, remaining: this.#limit - used, resetMs: endMs - nowMs };
   }
 
   /** Gives back what was counted in the current window, for a request that came to nothing. */

@@ -36,6 +36,8 @@ export type RateLimit = {
   countEntry(context: ServerContext): GraphQLError | null;
   /** Charges the client for an operation before it is executed. */
   charge(context: ServerContext, cost: number): GraphQLError | null;
+  /** What the client has been charged in the current window; 0 for the operator's own machines. */
+  usedCost(context: ServerContext): number;
   /** Takes back a charge for an operation that was not executed. */
   giveBack(context: ServerContext, cost: number): void;
 };
@@ -120,6 +122,11 @@ export function createRateLimit(options: RateLimitOptions, log: Logger): RateLim
         message: `The query costs ${toText(cost)}, and ${toText(allowance.remaining)} of the ${toText(costLimit)} that a client may use in a minute are left. Ask for less, or try again in ${seconds} s.`,
         seconds,
       });
+    },
+    usedCost(context) {
+      const client = clientOf(context);
+      if (client === null || !costs) return 0;
+      return costs.counter.count(client, performance.now(), 0).used;
     },
     giveBack(context, cost) {
       const client = clientOf(context);

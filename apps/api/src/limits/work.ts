@@ -1,7 +1,7 @@
+import { FairQueue, QueueRefusal } from "@dateline/limits";
 import type { ExecutionArgs, ExecutionResult } from "graphql";
 import type { Plugin, YogaInitialContext } from "graphql-yoga";
 import { maxCost } from "./cost-rules.ts";
-import { FairQueue, QueueRefusal } from "./fair-queue.ts";
 import { readOperationCost } from "./operation-cost.ts";
 import type { RateLimit, ServerContext } from "./rate-limit.ts";
 import { tryLater } from "./try-later.ts";
@@ -20,12 +20,12 @@ const overloadedSeconds = 5;
 /** The queue in which operations wait before they are executed. */
 export const createOperationQueue = (): FairQueue =>
   new FairQueue({
-    running: maxRunning,
-    runningPerClient: maxRunningPerClient,
-    // Several dear operations of one client would keep the only thread from everyone else.
-    weightPerClient: maxCost,
-    waiting: maxWaiting,
-    waitingPerClient: maxWaitingPerClient,
+    maxRunning,
+    maxRunningPerClient,
+    // Several expensive operations of one client would keep the only thread from everyone else.
+    maxWeightPerClient: maxCost,
+    maxWaiting,
+    maxWaitingPerClient,
     maxWaitMs: 1000 * maxWaitSeconds,
   });
 
@@ -34,7 +34,10 @@ export const createOperationQueue = (): FairQueue =>
  * one client uses, so that another one finds a free connection.
  */
 export const createStatementQueue = (connections: number): FairQueue =>
-  new FairQueue({ running: connections, runningPerClient: Math.ceil(connections / 3) });
+  new FairQueue({
+    maxRunning: connections,
+    maxRunningPerClient: Math.ceil(connections / 3),
+  });
 
 type WorkOptions = { rateLimit: RateLimit | null; operations: FairQueue };
 
@@ -56,6 +59,7 @@ export function useWork({ rateLimit, operations }: WorkOptions): Plugin {
           const { signal } = context.request;
           const execute = () => executeFn(executed);
           const result: ExecutionResult = await operations.run(client, execute, {
+            used: rateLimit?.usedCost(context) ?? 0,
             weight: cost,
             signal,
           });

@@ -5,7 +5,7 @@ import { readClientKey } from "../address/client-key.ts";
 import { PictureDatasetDocument, type PictureDatasetQuery } from "../graphql/generated.ts";
 import { fetchFromServer } from "../graphql/server.ts";
 import { DrawingThread } from "./drawing-thread.ts";
-import { FairQueue } from "./fair-queue.ts";
+import { PictureQueue } from "./picture-queue.ts";
 import { type Picture, PictureStore } from "./picture-store.ts";
 import { readWrite, type Write } from "./read-write.ts";
 import { toFailure, toNotFound, toPictureAnswer } from "./to-answer.ts";
@@ -29,7 +29,7 @@ const maxStoredBytes = 32_000_000;
 const queueOptions = { maxWaiting: 60, maxWaitMs: 25_000 };
 
 const thread = new DrawingThread();
-const queue = new FairQueue<Picture>(queueOptions);
+const queue = new PictureQueue<Picture>(queueOptions);
 const store = new PictureStore(maxStoredBytes);
 
 /** Answers with a picture of 1200 by 630 for the links to a page, drawn once for each version. */
@@ -61,7 +61,7 @@ async function drawPicture(
   const element = toPlainElement(read.element);
   return queue.add({
     key,
-    client: readClientKey(headers) ?? "operator",
+    client: readClientKey(headers),
     isFirst: source.isEvent,
     signal,
     async run() {

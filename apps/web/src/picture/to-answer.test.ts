@@ -1,6 +1,6 @@
+import { QueueRefusal } from "@dateline/limits";
 import { expect, it, vi } from "vitest";
 import { ApiError } from "../graphql/execute.ts";
-import { QueueFullError } from "./fair-queue.ts";
 import { toFailure, toPictureAnswer } from "./to-answer.ts";
 
 const picture = { png: new Uint8Array([1, 2, 3]), etag: '"abc"' };
@@ -28,7 +28,7 @@ it.each([
   [new ApiError("RATE_LIMITED", "Try again in 7 s.", 7), 429, "7"],
   [new ApiError("RATE_LIMITED", "Try again."), 429, "10"],
   [new ApiError("SERVER_OVERLOADED", "Try again in 2 s.", 2), 503, "2"],
-  [new QueueFullError(), 503, "10"],
+  [new QueueRefusal("full", 1), 503, "10"],
   [new ApiError("UNREACHABLE", "The server cannot be reached."), 503, "10"],
   [new ApiError("INTERNAL_SERVER_ERROR", "Something went wrong on our side."), 503, "10"],
   [new Error("secret"), 503, "10"],

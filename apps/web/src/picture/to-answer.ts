@@ -1,5 +1,5 @@
+import { QueueRefusal } from "@dateline/limits";
 import { ApiError } from "../graphql/execute.ts";
-import { QueueFullError } from "./fair-queue.ts";
 import type { Picture } from "./picture-store.ts";
 
 /** The answer with a picture, or without it where the client has it already (RFC 9110, 13.1.2). */
@@ -22,7 +22,7 @@ const retryAfterSeconds = 10;
 
 /** The answer in place of a picture that cannot be drawn. */
 export function toFailure(error: unknown): Response {
-  if (error instanceof QueueFullError) {
+  if (error instanceof QueueRefusal) {
     return toText(503, "Too many pictures are being drawn.", retryAfterSeconds);
   }
   const { code, message, retryAfter } = error instanceof ApiError ? error : noApiError;

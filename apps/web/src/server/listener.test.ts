@@ -128,6 +128,26 @@ describe("pages that are asked for at once", () => {
     expect(statuses.filter((status) => status === 200)).toHaveLength(22);
   });
 
+  it("are made first for the client that has asked for the fewest", async () => {
+    const { asked, send, waitFor, waitForConnections } = await open({ pageLimit: 100 });
+    const attacker = "198.51.100.1";
+    send("/", attacker);
+    await waitFor(1);
+    asked[0]?.end();
+    await waitForConnections(0);
+    for (const client of [2, 3, 4, 5].map((number) => `198.51.100.${number}`)) {
+      for (const path of ["/1", "/2"]) send(path, client);
+    }
+    await waitFor(9);
+    send("/", attacker);
+    await waitForConnections(9);
+    send("/reader", "203.0.113.1");
+    await waitForConnections(10);
+    asked[1]?.end();
+    await waitFor(10);
+    expect(asked[9]?.req.url).toBe("/reader");
+  });
+
   it("are refused with the time to wait, and with the headers of every answer", async () => {
     const { send, get } = await open();
     const waiting = Array.from({ length: 30 }, () => send("/", "203.0.113.1"));

@@ -1,9 +1,14 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { BlockList } from "node:net";
-import { type Allowance, RequestCounter, UncountedReaders } from "@dateline/limits";
+import {
+  type Allowance,
+  FairQueue,
+  QueueRefusal,
+  RequestCounter,
+  UncountedReaders,
+} from "@dateline/limits";
 import { isUpgrade, type Refusal, refuse } from "./answers.ts";
 import { settleForwarded } from "./forwarded.ts";
-import { PageQueue } from "./page-queue.ts";
 import { toPageWeight } from "./page-weight.ts";
 import { toRefusalPage } from "./refusal-page.ts";
 import { secure } from "./security-headers.ts";
@@ -38,7 +43,7 @@ const pictureQueueOptions = {
   maxWaitingPerClient: 60,
 };
 
-// Who reads a page slowly has no place in the queue for longer than this.
+/** A slow reader keeps its place in the queue no longer than this. */
 const placeMs = 10_000;
 
 /** Files of the build. The framework resolves dot segments, which would lead elsewhere. */
@@ -58,8 +63,8 @@ export function toListener(options: ListenerOptions): RequestListener {
   const { serve, trustedProxies, pageLimit, rateLimit, isDevelopment } = options;
   const counter = toCounter(pageLimit);
   const operations = toCounter(rateLimit);
-  const pages = new PageQueue(queueOptions);
-  const pictures = new PageQueue(pictureQueueOptions);
+  const pages = new FairQueue(queueOptions);
+  const pictures = new FairQueue(pictureQueueOptions);
   const uncounted = new UncountedReaders((host) => {
     console.warn(
       `server: a trusted proxy sent a request for ${host} without X-Forwarded-For, so that it was not counted. If the proxy serves readers, let it append the field, else they have no limit.`,
@@ -102,23 +107,20 @@ export function toListener(options: ListenerOptions): RequestListener {
       refuse(response, wantsPage(request) ? toRefusalPage(refusal, { isEmbed }) : refusal);
     if (allowance?.isOver) return refusePage(tooMany("pages", pageLimit, allowance));
     const queue = picturePath.test(pathname) ? pictures : pages;
-    const used = allowance ? pageLimit - allowance.remaining : 0;
-    const leaveQueue = queue.enter(client, used, (leave) => {
-      const timer = setTimeout(leave, placeMs);
-      response.once("close", () => {
-        clearTimeout(timer);
-        leave();
-      });
+    const left = new AbortController();
+    response.once("close", () => left.abort());
+    const make = () => {
       void answer(request, response);
-    });
-    if (leaveQueue) response.once("close", leaveQueue);
-    else {
+      return holdPlace(response);
+    };
+    queue.run(client, make, { used: allowance?.used ?? 0, signal: left.signal }).catch((error) => {
+      if (!(error instanceof QueueRefusal)) return;
       refusePage({
         status: 503,
         text: "Too many pages are asked for at once. Try again in a few seconds.",
         headers: { "retry-after": "2" },
       });
-    }
+    });
   };
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -131,6 +133,16 @@ export function toListener(options: ListenerOptions): RequestListener {
     }
   }
 }
+
+/** Resolves when the answer is sent, but after `placeMs` at the latest. */
+const holdPlace = (response: ServerResponse) =>
+  new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, placeMs);
+    response.once("close", () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 
 const toCounter = (limit: number) => (limit > 0 ? new RequestCounter({ limit, windowMs }) : null);
 

@@ -1,15 +1,16 @@
+import { QueueRefusal } from "@dateline/limits";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { FairQueue, QueueFullError, type QueueRequest } from "./fair-queue.ts";
+import { PictureQueue, type PictureRequest } from "./picture-queue.ts";
 
 const minuteMs = 60_000;
 
-/** A queue whose jobs end when the test says so, and the keys of those that were started. */
+/** A queue whose drawings end when the test ends them, and the keys of those that were started. */
 function openQueue({ maxWaiting = 10, maxWaitMs = minuteMs } = {}) {
-  const queue = new FairQueue<string>({ maxWaiting, maxWaitMs });
+  const queue = new PictureQueue<string>({ maxWaiting, maxWaitMs });
   const started: string[] = [];
   const endings: (() => void)[] = [];
-  const add = (key: string, options: Partial<QueueRequest<string>> = {}) =>
+  const add = (key: string, options: Partial<PictureRequest<string>> = {}) =>
     queue.add({
       key,
       client: key.charAt(0),
@@ -64,17 +65,17 @@ it("a client that asks one by one does not overtake those who wait", async () =>
   expect(await drain()).toEqual(["a1", "b1", "c1", "a2", "b2"]);
 });
 
-it("events go before views of the same round, and behind those of earlier rounds", async () => {
+it("events go before views of clients that have asked for as many, and behind those of fewer", async () => {
   const { add, drain } = openQueue();
   for (const key of ["a1", "b1", "b2"]) void add(key);
   for (const key of ["c1", "c2"]) void add(key, { isFirst: true });
   expect(await drain()).toEqual(["a1", "c1", "b1", "c2", "b2"]);
 });
 
-it("equal requests share one job, at the place of the best of them", async () => {
+it("equal requests share one drawing, at the place of the best of them", async () => {
   const { add, drain } = openQueue();
   const all = [add("a1"), add("a2"), add("a3"), add("b1"), add("a3", { client: "c" }), add("a1")];
-  expect(await drain()).toEqual(["a1", "a3", "b1", "a2"]);
+  expect(await drain()).toEqual(["a1", "b1", "a3", "a2"]);
   expect(await Promise.all(all)).toEqual(
     ["a1", "a2", "a3", "b1", "a3", "a1"].map((key) => `${key} drawn`),
   );
@@ -83,8 +84,8 @@ it("equal requests share one job, at the place of the best of them", async () =>
 it("beyond its length the last in order is dropped, who asks for most first", async () => {
   const { add, drain } = openQueue({ maxWaiting: 3 });
   const many = ["a1", "a2", "a3", "a4"].map((key) => add(key));
-  const more = expect(add("a5")).rejects.toThrow(QueueFullError);
-  const dropped = expect(many[3]).rejects.toThrow(QueueFullError);
+  const more = expect(add("a5")).rejects.toThrow(QueueRefusal);
+  const dropped = expect(many[3]).rejects.toThrow(QueueRefusal);
   const other = add("b1");
   await Promise.all([more, dropped]);
   expect(await drain()).toEqual(["a1", "b1", "a2", "a3"]);
@@ -94,7 +95,7 @@ it("beyond its length the last in order is dropped, who asks for most first", as
 it("who waits too long is refused, and nothing is drawn for them", async () => {
   const { add, drain } = openQueue({ maxWaitMs: 1 });
   void add("a1");
-  await expect(add("b1")).rejects.toThrow(QueueFullError);
+  await expect(add("b1")).rejects.toThrow(QueueRefusal);
   expect(await drain()).toEqual(["a1"]);
 });
 
