@@ -1,5 +1,6 @@
 import { setFlagsFromString } from "node:v8";
 import { openDatabase, watchVersion } from "@dateline/db";
+import { idleMs, stopOnSignals } from "@dateline/limits";
 import { pino } from "pino";
 import { checkRole } from "./check-role.ts";
 import { readEnv } from "./env.ts";
@@ -12,20 +13,8 @@ const log = pino({ name: "dateline-api" });
 // more so the more memory the machine has.
 setFlagsFromString("--heap-growing-percent=50");
 
-// Who sends a request byte by byte has so long for it, looked after every 5 seconds. An idle connection is kept for longer
-// than proxies keep theirs (nginx 60 seconds), so that none is closed while they send on it.
-const timeouts = {
-  headersTimeout: 10_000,
-  requestTimeout: 15_000,
-  connectionsCheckingInterval: 5_000,
-  keepAliveTimeout: 65_000,
-};
-
 // A network that swallows packets would hold operations, and those that wait for them, for minutes.
 const connectTimeoutMs = 10_000;
-
-// Within the 5 seconds that an operator's `stop` waits.
-const graceMs = 4000;
 
 function start() {
   const env = readEnv();
@@ -42,25 +31,12 @@ function start() {
   });
   const { published } = watch;
   const api = createServer({ ...options, database, log, published });
-  const server = createHttpServer(api, log, timeouts);
-  // A connection on which nothing moves for so long: the answer is no longer wanted, or never comes.
-  server.setTimeout(30_000);
-
-  let stopping = false;
-  const stop = (reason: string) => {
-    if (stopping) return;
-    stopping = true;
-    log.info({ reason }, "stopping");
-    setTimeout(() => process.exit(0), graceMs).unref();
-    server.close(async () => {
-      await Promise.all([database.close(), watch.close()]);
-      process.exit(0);
-    });
-    // A connection whose last answer is out stays open for the next request, which we do not wait for.
-    setInterval(() => server.closeIdleConnections(), 50).unref();
-  };
-  process.once("SIGTERM", stop);
-  process.once("SIGINT", stop);
+  const server = createHttpServer(api, log);
+  server.setTimeout(idleMs);
+  const stop = stopOnSignals(server, {
+    onStop: (reason) => log.info({ reason }, "stopping"),
+    close: () => Promise.all([database.close(), watch.close()]),
+  });
   process.once("disconnect", () => stop("parent gone"));
 
   server.once("error", (error) => fail(toSentence(error, env)));

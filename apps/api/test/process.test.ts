@@ -62,6 +62,22 @@ describe("the process", () => {
     expect(await exited).toEqual([0, null]);
   });
 
+  test("exits with 0 on SIGINT also when an answer does not come, and however often it is asked", async () => {
+    const { child, url } = await start();
+    const lock = await database.pool.connect();
+    await lock.query("BEGIN; LOCK TABLE events IN ACCESS EXCLUSIVE MODE");
+    const answer = ask(url, "{ events(first: 1) { nodes { slug } } }").catch(() => "none");
+    await waitUntilBlocked();
+    const exited = once(child, "exit");
+    child.kill("SIGINT");
+    await once(child.stdout ?? child, "data");
+    child.kill("SIGINT");
+    expect(await exited).toEqual([0, null]);
+    expect(await answer).toBe("none");
+    await lock.query("ROLLBACK");
+    lock.release();
+  });
+
   test("ends when the process that started it is gone", async () => {
     const { child } = await start();
     const exited = once(child, "exit");

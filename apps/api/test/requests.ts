@@ -62,6 +62,21 @@ export const answers: [string, number, string][] = [
   ["an unknown hash", 404, toBytes({ target: `/graphql?documentId=sha256:${hash}` })],
   ["an unknown address", 404, toBytes({ target: "/graphqlfoo" })],
   ["PUT", 405, toBytes({ method: "PUT" })],
+  ["TRACE", 405, toBytes({ method: "TRACE" })],
+  ["a request to a proxy", 405, toBytes({ method: "CONNECT", target: "example.org:443" })],
+  [
+    "an upgrade to WebSocket",
+    400,
+    toBytes({
+      target: "/health",
+      fields: { Connection: "Upgrade", Upgrade: "websocket" },
+    }),
+  ],
+  [
+    "an offer of HTTP/2",
+    200,
+    toBytes({ target: "/health", fields: { Connection: "Upgrade, close", Upgrade: "h2c" } }),
+  ],
   ["a type that is not served", 406, toBytes({ fields: { Accept: "text/csv" } })],
   [
     "a long body",

@@ -70,20 +70,6 @@ describe("every answer has the security headers, and what failed says why", () =
     expectSecure(refused);
   });
 
-  test("a request for an upgrade, which is answered as if it were none", async () => {
-    for (const [protocol, target] of [
-      ["websocket", "/graphql"],
-      ["h2c", "/health"],
-    ] as const) {
-      const socket = connect(api.port, "127.0.0.1");
-      socket.write(toBytes({ target, fields: { Connection: "Upgrade", Upgrade: protocol } }));
-      socket.end();
-      const answer = await text(socket);
-      expect(answer).toMatch(/^HTTP\/1\.1 (200|400) /);
-      expect(answer.toLowerCase()).toContain("\r\nx-content-type-options: nosniff\r\n");
-    }
-  });
-
   test("what cannot be parsed on a connection whose answer has begun only closes it", async () => {
     const first = toBytes({ fields: { ...html, Connection: "keep-alive" } });
     const socket = connect(api.port, "127.0.0.1");

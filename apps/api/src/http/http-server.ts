@@ -1,12 +1,5 @@
-import {
-  createServer,
-  type IncomingMessage,
-  type Server,
-  type ServerOptions,
-  type ServerResponse,
-  STATUS_CODES,
-} from "node:http";
-import type { Duplex } from "node:stream";
+import type { IncomingMessage, Server, ServerOptions, ServerResponse } from "node:http";
+import { createBoundedServer, type Refusal } from "@dateline/limits";
 import { sendNodeResponse } from "@whatwg-node/server";
 import type { Logger } from "pino";
 import { securityHeaders } from "./security-headers.ts";
@@ -20,32 +13,13 @@ type Api = {
   ): Response | PromiseLike<Response>;
 };
 
-/**
- * Puts the API behind `node:http`, and gives every answer the security headers, those to malformed
- * requests included, which Node would answer by itself.
- */
-export function createHttpServer(api: Api, log: Logger, options: ServerOptions = {}): Server {
-  const unfinished = new WeakMap<Duplex, Set<ServerResponse>>();
-  const handle = (request: IncomingMessage, response: ServerResponse) => {
-    const { socket } = request;
-    const responses = unfinished.get(socket) ?? new Set();
-    unfinished.set(socket, responses.add(response));
-    response.once("close", () => responses.delete(response));
-    return respond(api, log, request, response);
-  };
-  // A request without `Host` is refused in `respond`.
-  const server = createServer({ ...options, requireHostHeader: false }, handle);
-  server.on("checkExpectation", (_, response: ServerResponse) => {
-    refuse(response, 417, "The only `Expect` that is served is `100-continue`.");
-  });
-  server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
-    const hasBegun = [...(unfinished.get(socket) ?? [])].some(({ headersSent }) => headersSent);
-    // What was written now would be read as a part of the answer that has begun.
-    if (hasBegun || !socket.writable) socket.destroy();
-    else socket.end(toBytes(parseErrors[error.code ?? ""] ?? notHttp));
-  });
-  return server;
-}
+/** Puts the API behind `node:http`, and gives every answer the security headers. */
+export const createHttpServer = (api: Api, log: Logger, options?: ServerOptions): Server =>
+  createBoundedServer(
+    (request, response) => void respond(api, log, request, response),
+    toAnswer,
+    options,
+  );
 
 async function respond(
   api: Api,
@@ -76,45 +50,18 @@ async function respond(
   }
 }
 
-type Refusal = [status: number, message: string];
-
-const notHttp: Refusal = [400, "The request is not valid HTTP/1.1."];
-
-/** By the codes of Node's errors; every other one is of its parser. */
-const parseErrors: Readonly<Record<string, Refusal>> = {
-  ERR_HTTP_REQUEST_TIMEOUT: [408, "The request took too long to arrive."],
-  HPE_CHUNK_EXTENSIONS_OVERFLOW: [413, "The extensions of the body's chunks are too long."],
-  HPE_HEADER_OVERFLOW: [
-    431,
-    "The request's address and header fields are too long. Send the query as the body of a POST.",
-  ],
-};
-
-type Answer = { headers: Readonly<Record<string, string | number>>; body: string };
-
-function toAnswer(message: string, code = "BAD_USER_INPUT"): Answer {
-  const body = JSON.stringify({ errors: [{ message, extensions: { code } }] });
+function toAnswer({ text }: Refusal, code = "BAD_USER_INPUT") {
+  const body = JSON.stringify({ errors: [{ message: text, extensions: { code } }] });
   const headers = {
     ...securityHeaders,
     "cache-control": "no-store",
     "content-type": "application/json; charset=utf-8",
-    "content-length": Buffer.byteLength(body),
+    "content-length": String(Buffer.byteLength(body)),
   };
   return { headers, body };
 }
 
-function refuse(response: ServerResponse, status: number, message: string, code?: string): void {
-  const { headers, body } = toAnswer(message, code);
+function refuse(response: ServerResponse, status: number, text: string, code?: string): void {
+  const { headers, body } = toAnswer({ status, text }, code);
   response.writeHead(status, headers).end(body);
-}
-
-/** The same where there is no response object, because the request cannot be parsed. */
-function toBytes([status, message]: Refusal): string {
-  const { headers, body } = toAnswer(message);
-  const fields = Object.entries({ ...headers, connection: "close" });
-  const lines = [
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
-    ...fields.map(([name, value]) => `${name}: ${value}`),
-  ];
-  return `${lines.join("\r\n")}\r\n\r\n${body}`;
 }

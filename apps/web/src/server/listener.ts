@@ -7,7 +7,7 @@ import {
   RequestCounter,
   UncountedReaders,
 } from "@dateline/limits";
-import { isUpgrade, type Refusal, refuse } from "./answers.ts";
+import { type Refusal, refuse } from "./answers.ts";
 import { settleForwarded } from "./forwarded.ts";
 import { toPageWeight } from "./page-weight.ts";
 import { toRefusalPage } from "./refusal-page.ts";
@@ -107,20 +107,22 @@ export function toListener(options: ListenerOptions): RequestListener {
       refuse(response, wantsPage(request) ? toRefusalPage(refusal, { isEmbed }) : refusal);
     if (allowance?.isOver) return refusePage(tooMany("pages", pageLimit, allowance));
     const queue = picturePath.test(pathname) ? pictures : pages;
-    const left = new AbortController();
-    response.once("close", () => left.abort());
+    const closed = new AbortController();
+    response.once("close", () => closed.abort());
     const make = () => {
       void answer(request, response);
-      return holdPlace(response);
+      return holdPlace(closed.signal);
     };
-    queue.run(client, make, { used: allowance?.used ?? 0, signal: left.signal }).catch((error) => {
-      if (!(error instanceof QueueRefusal)) return;
-      refusePage({
-        status: 503,
-        text: "Too many pages are asked for at once. Try again in a few seconds.",
-        headers: { "retry-after": "2" },
+    queue
+      .run(client, make, { used: allowance?.used ?? 0, signal: closed.signal })
+      .catch((error) => {
+        if (!(error instanceof QueueRefusal)) return;
+        refusePage({
+          status: 503,
+          text: "Too many pages are asked for at once. Try again in a few seconds.",
+          headers: { "retry-after": "2" },
+        });
       });
-    });
   };
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -134,11 +136,11 @@ export function toListener(options: ListenerOptions): RequestListener {
   }
 }
 
-/** Resolves when the answer is sent, but after `placeMs` at the latest. */
-const holdPlace = (response: ServerResponse) =>
+/** Resolves when the answer is sent or its reader has left, but after `placeMs` at the latest. */
+const holdPlace = (closed: AbortSignal) =>
   new Promise<void>((resolve) => {
     const timer = setTimeout(resolve, placeMs);
-    response.once("close", () => {
+    closed.addEventListener("abort", () => {
       clearTimeout(timer);
       resolve();
     });
@@ -192,12 +194,6 @@ function readRefusal(
   const methods = toMethods(pathname);
   const allow = [...methods, "OPTIONS"].join(", ");
   if (method === "OPTIONS") return { status: 204, text: "", headers: { allow } };
-  if (isUpgrade(request)) {
-    return {
-      ...badRequest("There is no WebSocket at this address."),
-      headers: { connection: "close" },
-    };
-  }
   const isBundler = isDevelopment && developmentPath.test(pathname);
   if (!methods.includes(method) && !isBundler) {
     return { status: 405, text: `Send ${methods.join(" or ")}.`, headers: { allow } };

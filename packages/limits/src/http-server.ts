@@ -1,0 +1,120 @@
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerOptions,
+  type ServerResponse,
+  STATUS_CODES,
+} from "node:http";
+import type { Duplex } from "node:stream";
+
+/** Why a request does not reach the application. */
+export type Refusal = { status: number; text: string; headers?: Record<string, string> };
+
+/** A refusal in the form of the application, with the headers of all its answers. */
+export type ToAnswer = (refusal: Refusal) => {
+  headers: Readonly<Record<string, string>>;
+  body: string;
+};
+
+// A client that sends byte by byte has this long for a request. An idle connection is kept for
+// longer than proxies keep theirs (nginx: 60 seconds), so that none is closed while they send on it.
+const timeouts = {
+  headersTimeout: 10_000,
+  requestTimeout: 15_000,
+  connectionsCheckingInterval: 5_000,
+  keepAliveTimeout: 65_000,
+};
+
+/** For `server.setTimeout`: a connection on which nothing moves for so long is closed. */
+export const idleMs = 30_000;
+
+/** How long a client has to close a connection after it was refused. */
+const lingerMs = 1000;
+
+/**
+ * An HTTP server with timeouts, which refuses by itself what is no request for the application:
+ * bytes that are not HTTP, CONNECT, upgrades to WebSocket, and unknown expectations. Node.js would
+ * answer without the application's headers, or not at all. The listener checks `Host`.
+ */
+export function createBoundedServer(
+  listener: RequestListener,
+  toAnswer: ToAnswer,
+  options: ServerOptions = {},
+): Server {
+  const unfinished = new WeakMap<Duplex, Set<ServerResponse>>();
+  const refuse = (response: ServerResponse, refusal: Refusal) => {
+    const { headers, body } = toClosingAnswer(refusal, toAnswer);
+    response.writeHead(refusal.status, headers).end(body);
+  };
+  const server = createServer({ ...timeouts, requireHostHeader: false, ...options });
+  server.on("request", (request: IncomingMessage, response: ServerResponse) => {
+    const { socket } = request;
+    const responses = unfinished.get(socket) ?? new Set();
+    unfinished.set(socket, responses.add(response));
+    response.once("close", () => responses.delete(response));
+    if (isWebSocket(request)) refuse(response, noWebSocket);
+    else listener(request, response);
+  });
+  server.on("checkExpectation", (_, response: ServerResponse) => refuse(response, noExpectation));
+  server.on("connect", ({ socket }: IncomingMessage) => {
+    // A refusal would be read as the answer to an earlier request of the connection.
+    if (unfinished.get(socket)?.size) socket.destroy();
+    else refuseRaw(socket, noProxy, toAnswer);
+  });
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
+    const hasBegun = [...(unfinished.get(socket) ?? [])].some(({ headersSent }) => headersSent);
+    // A refusal would be read as a part of the answer that has begun.
+    if (hasBegun || !socket.writable) socket.destroy();
+    else refuseRaw(socket, parseErrors[error.code ?? ""] ?? notHttp, toAnswer);
+  });
+  return server;
+}
+
+const noProxy: Refusal = {
+  status: 405,
+  text: "This server is not a proxy.",
+  headers: { allow: "GET, HEAD, POST, OPTIONS" },
+};
+const noWebSocket: Refusal = { status: 400, text: "There is no WebSocket at this address." };
+const noExpectation: Refusal = {
+  status: 417,
+  text: "The only Expect field that is accepted is 100-continue.",
+};
+const notHttp: Refusal = { status: 400, text: "The request is not valid HTTP/1.1." };
+
+/** By the code of the error; the others are of the parser. */
+const parseErrors: Readonly<Record<string, Refusal>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: { status: 408, text: "The request took too long to arrive." },
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: { status: 413, text: "The chunk extensions are too long." },
+  HPE_HEADER_OVERFLOW: {
+    status: 431,
+    text: "The address and the header fields are too long together.",
+  },
+};
+
+/** `h2c` is only an offer, which is ignored. */
+const isWebSocket = ({ headers }: IncomingMessage) => /\bwebsocket\b/i.test(headers.upgrade ?? "");
+
+function toClosingAnswer(refusal: Refusal, toAnswer: ToAnswer) {
+  const { headers, body } = toAnswer(refusal);
+  const length = String(Buffer.byteLength(body));
+  return {
+    headers: { ...headers, ...refusal.headers, "content-length": length, connection: "close" },
+    body,
+  };
+}
+
+function refuseRaw(socket: Duplex, refusal: Refusal, toAnswer: ToAnswer): void {
+  const { headers, body } = toClosingAnswer(refusal, toAnswer);
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  const { status } = refusal;
+  // After CONNECT the socket has no listeners: an error would end the process, and nothing would
+  // close a connection that the client leaves open.
+  socket.on("error", () => socket.destroy());
+  const timer = setTimeout(() => socket.destroy(), lingerMs);
+  socket.once("close", () => clearTimeout(timer));
+  socket.resume();
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join("")}\r\n${body}`);
+}
