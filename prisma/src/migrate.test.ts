@@ -81,3 +81,17 @@ test("a database of something else is left alone", async () => {
   await expect(migrate(database.url)).rejects.toThrow(/tables that are not Dateline's/);
   await pool.query("DROP TABLE invoices");
 });
+
+test("a role that does not own the database is named, with what to do", async () => {
+  const refused = () => expect(migrate(database.readerUrl)).rejects;
+  await emptyDatabase();
+  await refused().toThrow("(no schema has been selected to create in); set DATABASE_URL to");
+  await pool.query("GRANT USAGE ON SCHEMA public TO PUBLIC");
+  await refused().toThrow(
+    /^The role "dateline_\w+" may not create or change the tables of the database "\w+" \(permission denied for schema public\); set DATABASE_URL to the role that owns the database\.$/,
+  );
+  // Tables of another role.
+  await migrate(database.url);
+  await pool.query("REVOKE ALL ON _prisma_migrations FROM dateline_reader");
+  await refused().toThrow("(permission denied for table _prisma_migrations); set DATABASE_URL to");
+});

@@ -7,7 +7,10 @@ import { openSchemaEngine } from "./schema-engine.ts";
 
 const migrationsFolder = fileURLToPath(new URL("../migrations", import.meta.url));
 
-/** Our advisory lock ("dateline" in ASCII). The engine takes Prisma's own, 72707369, besides, against `prisma migrate deploy`. */
+/**
+ * Our advisory lock: "dateline" in ASCII. The engine also takes Prisma's own, 72707369, which keeps
+ * out `prisma migrate deploy`.
+ */
 const lockKey = "7233190455493095013";
 
 /**
@@ -15,7 +18,7 @@ const lockKey = "7233190455493095013";
  * the API's role read it. Safe to call from several instances at once: one applies, the others wait
  * and find nothing to do.
  *
- * @throws Error with a sentence for the operator when a migration fails, or failed before and was not resolved.
+ * @throws Error with a sentence for the operator when the role may not migrate or a migration fails.
  */
 export async function migrate(url: string): Promise<string[]> {
   const lock = await connect(url);
@@ -27,6 +30,8 @@ export async function migrate(url: string): Promise<string[]> {
     const applied = isCurrent ? [] : await applyMigrations(url);
     await grantReading(lock);
     return applied;
+  } catch (error) {
+    throw isForbidden(error) ? new Error(await toForbidden(lock, error)) : error;
   } finally {
     await lock.end();
   }
@@ -62,7 +67,8 @@ async function applyMigrations(url: string): Promise<string[]> {
     const engine = await openSchemaEngine(pool);
     const migrationsList = await readMigrations();
     const filters = { externalTables: [], externalEnums: [] };
-    // One that failed (a full disk, a kill) left nothing of itself, for each is one transaction: it may be tried again.
+    // Each migration is one transaction: one that failed (full disk, kill) left nothing behind and
+    // can run again.
     const { failedMigrationNames } = await engine.diagnoseMigrationHistory({
       migrationsList,
       filters,
@@ -77,6 +83,21 @@ async function applyMigrations(url: string): Promise<string[]> {
   } finally {
     await pool.end();
   }
+}
+
+const forbidden =
+  /permission denied[^\n]*|must be owner of [^\n]*|no schema has been selected[^\n]*/;
+
+const isForbidden = (error: unknown): error is Error =>
+  error instanceof Error && forbidden.test(error.message);
+
+async function toForbidden(database: pg.Client, error: Error): Promise<string> {
+  const { rows } = await database.query(
+    "SELECT current_user AS role, current_database() AS database",
+  );
+  const { role, database: name } = rows[0];
+  const [reason] = forbidden.exec(error.message) ?? [];
+  return `The role "${role}" may not create or change the tables of the database "${name}" (${reason}); set DATABASE_URL to the role that owns the database.`;
 }
 
 function toSentence(error: unknown): string {

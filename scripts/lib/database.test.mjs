@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { toApiDatabaseUrl } from "./database.mjs";
+import { toApiDatabaseUrl, warnOfOwner } from "./database.mjs";
 
 test("on the bundled server the API logs in as the role that only reads", () => {
   const dataFolder = mkdtempSync(join(tmpdir(), "dateline-database-"));
@@ -21,4 +21,11 @@ test("on a server of the operator's it logs in as API_DATABASE_URL says, or else
     toApiDatabaseUrl({ databaseUrl: owner, apiDatabaseUrl, dataFolder: "/none" }, owner);
   expect(toUrl(reader)).toBe(reader);
   expect(toUrl(null)).toBe(owner);
+});
+
+test("an API that logs in as the owner is warned of, with what to set", () => {
+  const databaseUrl = "postgresql://owner:s3cret@db/dateline";
+  expect(warnOfOwner({ databaseUrl, apiDatabaseUrl: null })).toContain("Set API_DATABASE_URL");
+  expect(warnOfOwner({ databaseUrl, apiDatabaseUrl: databaseUrl })).toBe(null);
+  expect(warnOfOwner({ databaseUrl: null, apiDatabaseUrl: null })).toBe(null);
 });

@@ -1,7 +1,13 @@
 import { join } from "node:path";
 import { requireDataFolder, requireFreePorts, requireReachableDatabase } from "./checks.mjs";
 import { buildDashboard } from "./dashboard.mjs";
-import { describeDatabase, prepareDatabase, startDatabase, toApiDatabaseUrl } from "./database.mjs";
+import {
+  describeDatabase,
+  prepareDatabase,
+  startDatabase,
+  toApiDatabaseUrl,
+  warnOfOwner,
+} from "./database.mjs";
 import { generateClient, install } from "./install.mjs";
 import { takeLock } from "./lock.mjs";
 import { Problem } from "./problem.mjs";
@@ -108,6 +114,8 @@ function tellReady({ settings, steps, log }) {
   ];
   steps.say();
   for (const [name, value] of rows) steps.say(`  ${steps.paint.dim(name.padEnd(10))} ${value}`);
+  const warning = warnOfOwner(settings);
+  if (warning !== null) steps.say(`\n  ${warning}`);
   steps.say();
   steps.say(steps.paint.bold(`Dateline is ready  ${web}  ${graphql}`));
 }

@@ -79,11 +79,14 @@ describe("the command", () => {
   });
 });
 
+const withoutPassword = () => Object.assign(new URL(url()), { password: "" }).href;
 const toDatabase = (name: string) => Object.assign(new URL(url()), { pathname: name }).href;
 
 describe("a database that cannot be used is told in one sentence, without its password", () => {
   it.each<[string, () => string, string]>([
     ["no address", () => withPassword("host:port/x"), "DATABASE_URL is not the address"],
+    ["no SSL", () => `${url()}?sslmode=verify-full`, "(it does not support SSL, which sslmode"],
+    ["no password", withoutPassword, "(it wants a password, and the address has none)"],
     [
       "no server",
       () => withPassword("127.0.0.1:9/x"),

@@ -1,10 +1,14 @@
 import pg from "pg";
 import { ImportError } from "./problem.ts";
 
-/** One connection of the import's own. Throws an ImportError that names server and database and never the password. */
+/**
+ * Opens a connection.
+ *
+ * @throws ImportError that names server and database but never the password.
+ */
 export async function connect(url: string): Promise<pg.Client> {
   const client = createClient(url);
-  // A connection that breaks fails the statement under way; without a listener it would end the process as well.
+  // A broken connection fails the running statement. Without a listener it also ends the process.
   client.on("error", () => {});
   try {
     await client.connect();
@@ -46,9 +50,15 @@ const reasons: Record<string, string> = {
   "57P03": "it is starting up",
 };
 
+/** For errors of the driver without a code. */
+const reasonsByMessage: [RegExp, string][] = [
+  [/does not support SSL/, "it does not support SSL, which sslmode asks for"],
+  [/certificate/, "its certificate is not trusted; sslrootcert names one"],
+  [/client password must be/, "it wants a password, and the address has none"],
+];
+
 function toReason(error: unknown): string {
-  const { code, message } = error as { code?: string; message?: string };
-  return (
-    reasons[code ?? ""] ?? (message?.includes("timeout") ? "no answer" : (code ?? "no answer"))
-  );
+  const { code, message = "" } = error as { code?: string; message?: string };
+  const [, reason] = reasonsByMessage.find(([pattern]) => pattern.test(message)) ?? [];
+  return reason ?? reasons[code ?? ""] ?? code ?? "no answer";
 }

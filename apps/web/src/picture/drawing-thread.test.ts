@@ -75,3 +75,17 @@ it("a crash fails the picture with its reason, is not logged twice, and the next
   expect(toSignature(await crashing.draw(toElement("Next")))).toBe("PNG");
   await crashing.end();
 });
+
+it("a thread that hangs is ended before the server closes the connection", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  try {
+    const hanging = new DrawingThread(() => new Worker("for (;;);", { eval: true }));
+    const failed = expect(hanging.draw(toElement("Lost"))).rejects.toThrow(
+      "longer than 20 seconds",
+    );
+    vi.advanceTimersByTime(25_000);
+    await failed;
+  } finally {
+    vi.useRealTimers();
+  }
+});

@@ -4,8 +4,11 @@ import type { PlainElement } from "./to-plain-element.ts";
 export type DrawingRequest = { element: PlainElement; port: MessagePort };
 export type DrawingReply = { png: Uint8Array<ArrayBuffer> } | { error: string };
 
-/** A picture takes a third of a second; a thread that is busy for longer than this is replaced. */
-const maxDrawingMs = 30_000;
+/**
+ * A picture takes a third of a second. A thread that is busy for longer than this is replaced, before
+ * the server closes the connection, which it does after 30 seconds.
+ */
+const maxDrawingMs = 20_000;
 
 /** Draws pictures in a worker thread, which starts on first use and ends with the server. */
 export class DrawingThread {
