@@ -11,6 +11,7 @@ import {
   fieldPrices,
   lengths,
   objectPrices,
+  parentPrices,
   repeatedFilters,
   sizes,
   textPrices,
@@ -23,6 +24,21 @@ import { drawDocument } from "./random-document.ts";
 const client = await createClient();
 
 describe("the cost", () => {
+  test("has a price for each parent of a filter, wherever a record's field has one", () => {
+    const filtered = Object.values(schema.getTypeMap()).flatMap((type) =>
+      isObjectType(type) && type !== schema.getQueryType()
+        ? Object.values(type.getFields())
+            .filter(({ args }) => args.some(({ name }) => name === "filter"))
+            .map(({ name }) => `${type.name}.${name}`)
+        : [],
+    );
+    expect(filtered.length).toBeGreaterThan(5);
+    const unpriced = filtered.filter(
+      (field) => !repeatedFilters.has(field) && !parentPrices[`${field}(filter:)`],
+    );
+    expect(unpriced).toEqual([]);
+  });
+
   test("has a price for every list and every text of an argument", () => {
     const priced = new Set(Object.keys(argumentPrices));
     const free = (coordinate: string, type: GraphQLInputType) =>
@@ -103,7 +119,9 @@ describe("the cost", () => {
         args.map((argument) => `${type.name}.${name}(${argument.name}:)`),
       );
     });
-    expect(Object.keys(argumentPrices).filter((name) => !inputs.includes(name))).toEqual([]);
+    for (const prices of [argumentPrices, parentPrices]) {
+      expect(Object.keys(prices).filter((name) => !inputs.includes(name))).toEqual([]);
+    }
     expect(Object.keys(objectPrices).filter((name) => !schema.getType(name))).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { argumentPrices, maxCost } from "../src/limits/cost-rules.ts";
+import { argumentPrices, maxCost, parentPrices } from "../src/limits/cost-rules.ts";
 import { costOf } from "./cost-of.ts";
 
 describe("the cost", () => {
@@ -93,8 +93,11 @@ describe("the cost", () => {
     expect(of(null)).toBe(0);
     expect(of({ during: { from: "2022-01-01", to: "2023-01-01" }, match: "CERTAIN" })).toBe(0);
     for (const kind of ["organizations", "people", "places", "publishers"]) {
-      expect(of({ [kind]: { anyOf: names, noneOf: ["x"] } })).toBeCloseTo(50 * anyOf + noneOf);
-      expect(of({ [kind]: { allOf: names } })).toBeCloseTo(50 * allOf);
+      const own = argumentPrices[`EventFilter.${kind}`] ?? 0;
+      expect(of({ [kind]: { anyOf: names, noneOf: ["x"] } })).toBeCloseTo(
+        own + 50 * anyOf + noneOf,
+      );
+      expect(of({ [kind]: { allOf: names } })).toBeCloseTo(own + 50 * allOf);
     }
     expect(allOf).toBeGreaterThan(anyOf);
     expect(of({ countries: ["KZ", "BY"], kinds: ["MEETING"] })).toBeCloseTo(3);
@@ -105,10 +108,25 @@ describe("the cost", () => {
     const twice =
       "query ($filter: EventFilter) { a: eventCount(filter: $filter) b: eventCount(filter: $filter) }";
     expect(costOf(twice, { filter: { text: "a" } })).toBeCloseTo(2 * (50.1 + text));
-    // All owners of a page are read by one statement.
-    const owned = `query ($filter: EventFilter) {
-      organizations(first: 100) { nodes { eventCount(filter: $filter) } } }`;
-    expect(costOf(owned, { filter: { text: "a" } }) - costOf(owned)).toBeCloseTo(text);
+    // All owners of a page are read by one statement, which counts the events of each.
+    for (const [owners, field] of [
+      ["organizations", "Organization.eventCount"],
+      ["people", "Person.eventCount"],
+      ["organizations", "Organization.events"],
+      ["people", "Person.events"],
+    ] as const) {
+      const inner = field.endsWith("events") ? "{ nodes { slug } }" : "";
+      const name = field.split(".")[1];
+      const first = inner ? "first: 1, " : "";
+      const owned = `query ($filter: EventFilter) {
+        ${owners}(first: 20) { nodes { ${name}(${first}filter: $filter) ${inner} } } }`;
+      const once = argumentPrices[`${field}(filter:)`] ?? 0;
+      const each = parentPrices[`${field}(filter:)`] ?? 0;
+      expect(Math.min(once, each), field).toBeGreaterThan(0);
+      expect(costOf(owned, { filter: { text: "a" } }) - costOf(owned), field).toBeCloseTo(
+        text + once + 20 * each,
+      );
+    }
     // But one statement has the filter of each event's neighbour in it.
     const next =
       "query ($filter: EventFilter) { events(first: 100) { nodes { next(filter: $filter) { slug } } } }";

@@ -27,6 +27,7 @@ import {
   lengths,
   maxCost,
   objectPrices,
+  parentPrices,
   repeatedFilters,
   textPrices,
   usualLength,
@@ -290,7 +291,8 @@ describe("the limits are the API's", () => {
     expect(Object.fromEntries(told)).toEqual(fieldPrices);
     expect(plain).toContain(`a list that no argument bounds counts as ${usualLength}`);
     for (const [list, length] of Object.entries(lengths)) {
-      expect(plain).toMatch(new RegExp(`\`${list.replace("Facets.", "")}\`[^,]* as ${length}\\b`));
+      const shown = length.toLocaleString("en");
+      expect(plain).toMatch(new RegExp(`\`${list.replace("Facets.", "")}\`[^,]* as ${shown}\\b`));
     }
     expect(objectPrices).toEqual({ Bucket: Number(/but a bucket ([\d.]+)\. /.exec(plain)?.[1]) });
     expect(plain).toContain(`Each value costs ${leafPrice},`);
@@ -300,10 +302,14 @@ describe("the limits are the API's", () => {
       price,
     ]);
     expect(toNames(texts).map((name) => [name, 1])).toEqual(ofTexts);
-    const prices = toTable(guide, "price").rows.flatMap(([price = "", names = ""]) =>
-      [...names.matchAll(/`([^`]+)`/g)].map(([, name]) => [name, Number(price)]),
-    );
-    expect(Object.fromEntries(prices)).toEqual(argumentPrices);
+    const toPrices = (head: string) =>
+      Object.fromEntries(
+        toTable(guide, head).rows.flatMap(([price = "", names = ""]) =>
+          [...names.matchAll(/`([^`]+)`/g)].map(([, name]) => [name, Number(price)]),
+        ),
+      );
+    expect(toPrices("price")).toEqual(argumentPrices);
+    expect(toPrices("price for each")).toEqual(parentPrices);
     const [, repeated = ""] = /for each record around ([^:]+):/.exec(plain) ?? [];
     expect(new Set(toNames(repeated))).toEqual(repeatedFilters);
     for (const [query = "", cost] of toTable(guide, "query").rows) {

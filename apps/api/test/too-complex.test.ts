@@ -24,7 +24,7 @@ describe("the cost", () => {
       events(first: 100) { nodes { next(filter: $filter) { slug } } } }`;
     const allOf = ["csto", "sco"];
     const filter = { organizations: { allOf }, people: { allOf }, publishers: { allOf } };
-    expect(await refuse(query, { filter })).toContain("The query costs 38,2");
+    expect(await refuse(query, { filter })).toContain("The query costs 48,2");
   });
 
   test("refuses many texts of many records", async () => {

@@ -27,6 +27,7 @@ import {
   lengths,
   objectPrices,
   pageSize,
+  parentPrices,
   repeatedFilters,
   type Size,
   sizes,
@@ -70,6 +71,8 @@ export function toCost(
 
 type Field = ReturnType<GraphQLObjectType["getFields"]>[string];
 
+type Prices = Readonly<Record<string, number>>;
+
 /** Lengths of the lists beneath a field, where its arguments say them. */
 type Scope = Readonly<Record<string, Cost>>;
 
@@ -112,10 +115,15 @@ class CostOf {
     const ofName = leafPrice * Math.floor(nameLength / 50);
     // Not among the fields of a type: `__typename`.
     if (!field) return leafPrice + ofName;
-    const ofArguments = this.#argumentsOf(coordinate, field, node);
+    const ofArguments = this.#argumentsOf(coordinate, field, node, argumentPrices);
     const isRepeated = repeatedFilters.has(coordinate);
     if (!isRepeated) this.#arguments = plus(this.#arguments, ofArguments);
-    const price = plus((fieldPrices[coordinate] ?? 0) + ofName, isRepeated ? ofArguments : 0);
+    const forEachParent = this.#argumentsOf(coordinate, field, node, parentPrices);
+    const price = [
+      (fieldPrices[coordinate] ?? 0) + ofName,
+      forEachParent,
+      isRepeated ? ofArguments : 0,
+    ].reduce(plus);
     const type = getNamedType(field.type);
     const inner = { ...scope, ...this.#sizesBelow(coordinate, type, node) };
     const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
@@ -128,14 +136,14 @@ class CostOf {
     return plus(price, times(length, each));
   }
 
-  #argumentsOf(coordinate: string, { args }: Field, node: FieldNode): Cost {
+  #argumentsOf(coordinate: string, { args }: Field, node: FieldNode, prices: Prices): Cost {
     return (node.arguments ?? [])
       .map(({ name, value }) => {
         const argument = args.find((one) => one.name === name.value);
         if (!argument) return 0;
         const at = `${coordinate}(${name.value}:)`;
         const evaluate = (variables: Variables) =>
-          toArgumentPrice(at, argument.type, valueFromASTUntyped(value, variables));
+          toArgumentPrice(prices, at, argument.type, valueFromASTUntyped(value, variables));
         return hasVariable(value) ? evaluate : evaluate({});
       })
       .reduce<Cost>(plus, 0);
@@ -196,9 +204,14 @@ class CostOf {
   }
 }
 
-function toArgumentPrice(coordinate: string, type: GraphQLInputType, value: unknown): number {
+function toArgumentPrice(
+  prices: Prices,
+  coordinate: string,
+  type: GraphQLInputType,
+  value: unknown,
+): number {
   if (value === null || value === undefined) return 0;
-  const price = argumentPrices[coordinate] ?? 0;
+  const price = prices[coordinate] ?? 0;
   const isList = isListType(getNullableType(type));
   const own = price * (isList ? toEntries(value) : 1);
   const named = getNamedType(type);
@@ -206,7 +219,7 @@ function toArgumentPrice(coordinate: string, type: GraphQLInputType, value: unkn
   const given: Readonly<Record<string, unknown>> = { ...value };
   return Object.values(named.getFields()).reduce(
     (sum, field) =>
-      sum + toArgumentPrice(`${named.name}.${field.name}`, field.type, given[field.name]),
+      sum + toArgumentPrice(prices, `${named.name}.${field.name}`, field.type, given[field.name]),
     own,
   );
 }
