@@ -78,6 +78,30 @@ describe("a batch", () => {
     expect(most).toBe(1);
   });
 
+  test("executes nothing after an answer that did not fit", async () => {
+    const { fetchAPI } = client.server;
+    let executed = 0;
+    const batch = await answerBatch({
+      request: new fetchAPI.Request("http://api.test/graphql", { method: "POST" }),
+      entries: Array.from({ length: maxBatch }, () => count),
+      count: () => null,
+      answerBytes: 1000,
+      fetchAPI,
+      async answer() {
+        executed += 1;
+        return fetchAPI.Response.json("x".repeat(400));
+      },
+    });
+    expect(executed).toBe(3);
+    expect(await batch.json()).toMatchObject([
+      "x".repeat(400),
+      "x".repeat(400),
+      ...Array.from({ length: maxBatch - 2 }, () => ({
+        errors: [{ extensions: { code: "TOO_COMPLEX" } }],
+      })),
+    ]);
+  });
+
   test("is kept by nobody, and names the dataset version and its request", async () => {
     const { headers } = await send([count], { headers: { "x-request-id": "batch-1" } });
     expect(headers.get("cache-control")).toBe("no-store");

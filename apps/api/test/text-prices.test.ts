@@ -1,11 +1,18 @@
 import { parseTrustedProxies } from "@dateline/limits";
-import { getIntrospectionQuery } from "graphql";
+import {
+  type ASTVisitor,
+  GraphQLError,
+  getIntrospectionQuery,
+  parse,
+  type ValidationContext,
+} from "graphql";
 import { describe, expect, test } from "vitest";
 import { exampleQueries } from "../src/http/example-queries.ts";
 import { maxCost } from "../src/limits/cost-rules.ts";
 import { maxBodyBytes } from "../src/limits/limits.ts";
 import { toDocumentPrice, toKeptAnswerPrice } from "../src/limits/text-prices.ts";
-import { maxValidationErrors } from "../src/limits/validate-document.ts";
+import { maxValidationErrors, validateDocument } from "../src/limits/validate-document.ts";
+import { schema } from "../src/schema.ts";
 import { ask } from "./ask.ts";
 import { createClient } from "./client.ts";
 import { listen } from "./listen.ts";
@@ -144,6 +151,20 @@ describe("the errors of a document", () => {
         (_, n) => `Cannot query field "a${n}" on type "Query".`,
       ),
     );
+  });
+
+  test("are not looked for beyond that", () => {
+    let visited = 0;
+    const refuseFields = (context: ValidationContext): ASTVisitor => ({
+      Field() {
+        visited += 1;
+        context.reportError(new GraphQLError("no"));
+      },
+    });
+    const document = parse(`{ ${times(900, (n) => `a${n}`)} }`);
+    const errors = validateDocument(schema, document, [refuseFields]);
+    expect(errors).toHaveLength(maxValidationErrors + 1);
+    expect(visited).toBe(maxValidationErrors + 1);
   });
 
   test("are otherwise followed by one that says that there are more", async () => {
