@@ -8,8 +8,11 @@ export const documentCharactersPerCost = 10;
 export const toDocumentPrice = (text: string): number =>
   Math.ceil(text.length / documentCharactersPerCost);
 
-/** How many characters of an answer from memory cost 1. */
-export const answerCharactersPerCost = 1000;
+/**
+ * How many characters of an answer from memory cost 1: a client gets 100 MB of them a minute, and
+ * 600 requests for 100 events with their titles, sources and organizations take half its allowance.
+ */
+export const answerCharactersPerCost = 500;
 
 /** The price of sending an answer from memory. */
 export const toKeptAnswerPrice = (text: string): number =>
