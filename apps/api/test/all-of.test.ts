@@ -1,4 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { readEventFilter } from "../src/domain/event-filter.ts";
+import { createKnownIds } from "../src/domain/name-ids.ts";
+import { createReads } from "../src/domain/reads.ts";
 import { createClient } from "./client.ts";
 import { generate, toRandom } from "./generate.ts";
 import type { EventRecord } from "./records.ts";
@@ -122,6 +125,30 @@ describe("allOf takes the same work to plan, however many are named", () => {
       expect(await read({ [kind]: { allOf: allOf(50) } })).toEqual(few);
     }
   });
+
+  test.each(["organizations", "people", "publishers"] as const)(
+    "the one of the %s with the fewest events is read first, wherever it is named",
+    async (kind) => {
+      const counts = new Map<string, number>();
+      for (const slug of events.flatMap(linked[kind])) {
+        counts.set(slug, (counts.get(slug) ?? 0) + 1);
+      }
+      const frequent = [...counts.keys()].sort(
+        (a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0),
+      );
+      const slugs = [...frequent, "spare-0"];
+      const { rows } = await client.database.pool.query<{ id: number; slug: string }>(
+        `SELECT id, slug FROM ${kind}`,
+      );
+      const slugOf = new Map(rows.map(({ id, slug }) => [id, slug]));
+      const reads = createReads(client.database, createKnownIds());
+      for (const allOf of [slugs, slugs.toReversed()]) {
+        const filter = await readEventFilter(reads, { [kind]: { allOf } });
+        const read = filter[kind]?.allOf?.map((id) => counts.get(slugOf.get(id) ?? "") ?? 0);
+        expect(read).toEqual(slugs.map((slug) => counts.get(slug) ?? 0).toReversed());
+      }
+    },
+  );
 
   test("many times 10 names in one request are answered, and 50 times are refused", async () => {
     const many = (count: number) => {

@@ -3,6 +3,7 @@ import sql from "sql-template-tag";
 import { toCursor } from "../src/domain/cursor.ts";
 import { type EventOrder, eventOrders } from "../src/sql/event-order.ts";
 import { inOrder } from "../src/sql/keyset.ts";
+import { listAllOf } from "./hot-all-of.ts";
 import { manyEvents } from "./many-events.ts";
 
 /** An operation whose statements must read few rows for each that they give. */
@@ -39,7 +40,7 @@ const lists: Record<string, object> = {
 const pageInfo = "pageInfo { hasNextPage hasPreviousPage startCursor endCursor }";
 
 /** How many events a filter means. */
-type Count = (filter: object) => Promise<number>;
+export type Count = (filter: object) => Promise<number>;
 
 /** All of them, with cursors as they stand at the middle of each list. */
 export async function listHotOperations(database: Database, count: Count): Promise<HotOperation[]> {
@@ -47,6 +48,7 @@ export async function listHotOperations(database: Database, count: Count): Promi
     ...(await listPages(database, count)),
     ...(await listTimelines(count)),
     ...(await listCounts(count)),
+    ...(await listAllOf(count, orders)),
     ...(await listOthers(count)),
   ];
 }

@@ -1,7 +1,7 @@
 import type { WindowMatch } from "@dateline/core";
 import type { EventKind } from "@dateline/db";
 import type { EventFilter, IdSet } from "../sql/event-filter.ts";
-import type { NameKind } from "../sql/read-name-ids.ts";
+import type { NameId, NameKind } from "../sql/read-name-ids.ts";
 import { AppError } from "./app-error.ts";
 import { parseListArgument } from "./list-argument.ts";
 import type { Reads } from "./reads.ts";
@@ -82,18 +82,22 @@ async function readIdSet(reads: Reads, set: SlugSet | null): Promise<IdSet | nul
     readIds(set.allOf),
     readIds(set.noneOf),
   ]);
-  const anyOf = any?.filter(isKnown) ?? null;
-  const noneOf = none?.filter(isKnown) ?? null;
+  const anyOf = toIds(any);
+  const noneOf = toIds(none);
   // All of what does not exist is what nothing has.
   if (all?.includes(null)) return { anyOf: [], allOf: [nothing], noneOf };
-  const allOf = all?.filter(isKnown) ?? null;
+  const allOf = toIds(all);
   return anyOf || allOf?.length || noneOf?.length ? { anyOf, allOf, noneOf } : null;
 }
 
 /** An id that no record has. */
 const nothing = 0;
 
-const isKnown = (id: number | null): id is number => id !== null;
+/** The ids of the names that exist, the one with the fewest events first. */
+function toIds(found: readonly (NameId | null)[] | null): number[] | null {
+  const known = found?.filter((name) => name !== null);
+  return known?.sort((a, b) => a.events - b.events || a.id - b.id).map(({ id }) => id) ?? null;
+}
 
 function parseCountries(input: Maybe<string[]>): readonly string[] | null {
   const codes = parseListArgument("filter.countries", input);

@@ -1,26 +1,26 @@
 import type { Database } from "@dateline/db";
 import DataLoader from "dataloader";
 import { LRUCache } from "lru-cache";
-import { type Name, type NameKind, readNameIds } from "../sql/read-name-ids.ts";
+import { type Name, type NameId, type NameKind, readNameIds } from "../sql/read-name-ids.ts";
 import { toTextKey } from "./text-key.ts";
 
 /**
  * Ids by slug that were found before. They hold for one dataset version only: a restore reassigns
  * ids.
  */
-export type KnownIds = LRUCache<string, number>;
+export type KnownIds = LRUCache<string, NameId>;
 
 export const createKnownIds = (): KnownIds => new LRUCache({ max: 50_000 });
 
 /** Finds the ids of what a filter names, all of one operation in one statement, and known ones in none. */
 export function createNameIds(database: Database, known: KnownIds) {
   const toKey = ({ kind, slug }: Name) => `${kind} ${slug}`;
-  const loader = new DataLoader<Name, number | null, string>(
+  const loader = new DataLoader<Name, NameId | null, string>(
     (names) => readNameIds(database, names),
     { cacheKeyFn: toKey },
   );
   return {
-    async load(kind: NameKind, text: string): Promise<number | null> {
+    async load(kind: NameKind, text: string): Promise<NameId | null> {
       const name = { kind, slug: toTextKey(text) };
       const found = known.get(toKey(name)) ?? (await loader.load(name));
       if (found !== null) known.set(toKey(name), found);

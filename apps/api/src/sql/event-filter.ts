@@ -2,7 +2,10 @@ import type { Window, WindowMatch } from "@dateline/core";
 import type { EventKind } from "@dateline/db";
 import sql, { join, type Sql } from "sql-template-tag";
 
-/** Ids of which an event must have any, all, none; null where that is not asked. */
+/**
+ * Ids of which an event must have any, all, none; null where that is not asked. `allOf` is sorted
+ * by number of events, the fewest first.
+ */
 export type IdSet = { anyOf: number[] | null; allOf: number[] | null; noneOf: number[] | null };
 
 export type WindowCondition = { window: Window; match: WindowMatch };
@@ -36,10 +39,10 @@ export type KeyColumns = { id: Sql; earliest: Sql; latest: Sql; salience: Sql };
 type Links = {
   /** The events `x.event_id` that are linked to the things whose id meets a condition. */
   select: (condition: Sql) => Sql;
-  /** The number of things that one event is linked to. */
-  counted: Sql;
-  /** Of the things with these ids, the one with the fewest events. */
-  rarest: (ids: Sql) => Sql;
+  /** How many of the things with these ids one event is linked to: a look-up, or some. */
+  count: (event: Sql, ids: Sql) => Sql;
+  /** Whether that is so expensive that only events that meet all other conditions may be counted. */
+  countLast: boolean;
 };
 
 // This file is the one place that says in SQL what a filter means.
@@ -47,24 +50,24 @@ type Links = {
 const ofOrganizations: Links = {
   select: (condition) =>
     sql`SELECT x.event_id FROM participations x WHERE x.organization_id ${condition}`,
-  counted: sql`count(*)`,
-  rarest: (ids) =>
-    sql`SELECT o.id FROM organizations o WHERE o.id = ANY(${ids}) ORDER BY o.event_count LIMIT 1`,
+  count: (event, ids) =>
+    sql`SELECT count(*) FROM participations x WHERE x.event_id = ${event} AND x.organization_id = ANY(${ids})`,
+  countLast: false,
 };
 const ofPeople: Links = {
   select: (condition) => sql`SELECT x.event_id FROM involvements x WHERE x.person_id ${condition}`,
-  counted: sql`count(*)`,
-  rarest: (ids) =>
-    sql`SELECT p.id FROM people p WHERE p.id = ANY(${ids}) ORDER BY p.event_count LIMIT 1`,
+  count: (event, ids) =>
+    sql`SELECT count(*) FROM involvements x WHERE x.event_id = ${event} AND x.person_id = ANY(${ids})`,
+  countLast: false,
 };
 const ofPublishers: Links = {
   select: (condition) =>
     sql`SELECT x.event_id FROM citations x JOIN documents d ON d.id = x.document_id WHERE d.publisher_id ${condition}`,
   // An event can have several documents of one publisher.
-  counted: sql`count(DISTINCT d.publisher_id)`,
-  rarest: (ids) => sql`SELECT p.id FROM publishers p WHERE p.id = ANY(${ids}) ORDER BY (
-      SELECT c.begun FROM event_densities c WHERE c.facet = 'PUBLISHER' AND c.key = p.id::text
-      ORDER BY c.day DESC LIMIT 1) NULLS FIRST LIMIT 1`,
+  count: (event, ids) => sql`SELECT count(DISTINCT d.publisher_id)
+    FROM citations x JOIN documents d ON d.id = x.document_id
+    WHERE x.event_id = ${event} AND d.publisher_id = ANY(${ids})`,
+  countLast: true,
 };
 
 /** The conditions that can be judged by an event's key columns. */
@@ -122,17 +125,27 @@ function linkConditions(set: IdSet | null, id: Sql, of: Links): Sql[] {
   return conditions;
 }
 
-// Conditions of their own are joined in the best order, but the time to plan them grows
-// exponentially with their number. So more than two become one: of the events of the rarest thing,
-// those that are linked to as many of the things as there are.
-function allOfConditions(allOf: number[], id: Sql, { select, counted, rarest }: Links): Sql[] {
-  if (allOf.length <= 2) return allOf.map((one) => sql`${id} IN (${select(sql`= ${one}::int`)})`);
-  const all = sql`${allOf}::int[]`;
-  return [
-    sql`${id} IN (
-      ${select(sql`= ANY(${all})`)} AND x.event_id IN (${select(sql`= (${rarest(all)})`)})
-      GROUP BY x.event_id HAVING ${counted} = ${allOf.length}::int)`,
-  ];
+// PostgreSQL joins separate conditions in the best order, but the time to plan them grows
+// exponentially with their number. The rarest few leave so few events that the others can be
+// counted event by event, in one condition whatever their number.
+const maxJoined = 3;
+
+function allOfConditions(allOf: readonly number[], id: Sql, links: Links): Sql[] {
+  const { select, count, countLast } = links;
+  const first = allOf.slice(0, maxJoined);
+  const joined = (event: Sql) =>
+    first.map((one) => sql`${event} IN (${select(sql`= ${one}::int`)})`);
+  const rest = allOf.slice(maxJoined);
+  if (rest.length === 0) return joined(id);
+  const counted = (event: Sql) => sql`(${count(event, sql`${rest}::int[]`)}) = ${rest.length}::int`;
+  return countLast ? [fenced(id, joined, counted)] : [...joined(id), counted(id)];
+}
+
+// PostgreSQL would count before it joins. OFFSET 0 makes it find the few events first.
+function fenced(id: Sql, joined: (event: Sql) => Sql[], counted: (event: Sql) => Sql): Sql {
+  return sql`${id} IN (
+    SELECT few.id FROM (SELECT y.id FROM events y ${where(joined(sql`y.id`))} OFFSET 0) few
+    WHERE ${counted(sql`few.id`)})`;
 }
 
 // An event has one place or none.

@@ -1,5 +1,6 @@
 import type { Database } from "@dateline/db";
 import sql from "sql-template-tag";
+import { runningBefore } from "./density.ts";
 import { sendPrepared } from "./send.ts";
 
 /** What a filter names by slug. */
@@ -7,22 +8,39 @@ export type NameKind = "organizations" | "people" | "places" | "publishers";
 
 export type Name = { kind: NameKind; slug: string };
 
+/** The id of a name, and how many events have it; 0 for places, of which an event has one at most. */
+export type NameId = { id: number; events: number };
+
+const ofPublisher = runningBefore(
+  sql`'PUBLISHER'::event_facet`,
+  sql`y.id::text`,
+  sql`'infinity'::date`,
+);
+
 /** Which ids have these names? Null where there is none. */
 export async function readNameIds(
   database: Database,
   names: readonly Name[],
-): Promise<(number | null)[]> {
-  const rows = await sendPrepared<{ n: number; id: number | null }>(
+): Promise<(NameId | null)[]> {
+  const rows = await sendPrepared<NameId | { id: null }>(
     database,
-    sql`SELECT CASE named.kind
-        WHEN 'organizations' THEN (SELECT y.id FROM organizations y WHERE y.slug = named.slug)
-        WHEN 'people' THEN (SELECT y.id FROM people y WHERE y.slug = named.slug)
-        WHEN 'places' THEN (SELECT y.id FROM places y WHERE y.slug = named.slug)
-        WHEN 'publishers' THEN (SELECT y.id FROM publishers y WHERE y.slug = named.slug)
-      END AS id
+    sql`SELECT found.id, found.events
       FROM unnest(${names.map(({ kind }) => kind)}::text[], ${names.map(({ slug }) => slug)}::text[])
         WITH ORDINALITY AS named(kind, slug, n)
+      LEFT JOIN LATERAL (
+        SELECT y.id, y.event_count AS events FROM organizations y
+        WHERE named.kind = 'organizations' AND y.slug = named.slug
+        UNION ALL
+        SELECT y.id, y.event_count FROM people y
+        WHERE named.kind = 'people' AND y.slug = named.slug
+        UNION ALL
+        SELECT y.id, 0 FROM places y
+        WHERE named.kind = 'places' AND y.slug = named.slug
+        UNION ALL
+        SELECT y.id, coalesce((SELECT r.begun FROM ${ofPublisher} r), 0) FROM publishers y
+        WHERE named.kind = 'publishers' AND y.slug = named.slug
+      ) found ON true
       ORDER BY named.n`,
   );
-  return rows.map(({ id }) => id);
+  return rows.map((row) => (row.id === null ? null : row));
 }
