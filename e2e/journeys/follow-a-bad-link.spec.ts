@@ -70,9 +70,23 @@ test("dates at which nothing happened lead out again", async ({ page }) => {
 test("a link to an event that is gone says so and keeps the page", async ({ page }) => {
   await openDashboard(page, "/?event=there-is-no-such-event");
   await expect(parts(page).panel.getByText("There is no event with this name.")).toBeVisible();
+  await expect(parts(page).panel.getByRole("link", { name: "Page" })).toHaveCount(0);
   await parts(page).panel.getByRole("link", { name: "Close" }).click();
   await expect(parts(page).panel).toHaveCount(0);
   await expect(parts(page).entries.first()).toBeVisible();
+});
+
+test("an address without an event suggests others, each with its date apart", async ({
+  page,
+  watch,
+}) => {
+  watch.expectProblem(/404 \(Not Found\)/);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/events/there-is-no-such-event");
+  // As it is drawn: a space at the start of an inline block is not.
+  const suggestions = await page.locator(".nearby li").allInnerTexts();
+  expect(suggestions.length).toBeGreaterThan(0);
+  for (const text of suggestions) expect(text).toMatch(/\s\d[^a-z]* [A-Z][a-z]+ \d{4}$/);
 });
 
 test("the embed falls back and says so, too", async ({ page }) => {

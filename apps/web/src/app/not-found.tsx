@@ -36,10 +36,9 @@ export default async function NotFound() {
                 <li key={href}>
                   <a href={href}>
                     <OutsideText>{name}</OutsideText>
-                  </a>
+                  </a>{" "}
                   {note && (
                     <small>
-                      {" "}
                       <OutsideText>{note}</OutsideText>
                     </small>
                   )}

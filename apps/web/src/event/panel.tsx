@@ -29,6 +29,7 @@ export function Panel({ view, slug, setView, menu, site }: PanelProps) {
   const panel = useRef<HTMLElement>(null);
   const query = useQuery(eventQuery(slug));
   const event = query.data?.event;
+  const isMissing = query.isSuccess && !event;
   const neighbours = useQuery(neighboursQuery(view, slug));
   const first = useRef(true);
   const shown = useRef(slug);
@@ -101,9 +102,11 @@ export function Panel({ view, slug, setView, menu, site }: PanelProps) {
         )}
         <span className="panel-actions">
           {event && <EventActions slug={slug} />}
-          <a className="link" href={`/events/${slug}`}>
-            Page
-          </a>
+          {!isMissing && (
+            <a className="link" href={`/events/${slug}`}>
+              Page
+            </a>
+          )}
         </span>
         <ViewLink {...link} change={{ event: null }}>
           Close ✕
@@ -115,7 +118,7 @@ export function Panel({ view, slug, setView, menu, site }: PanelProps) {
           Loading the event…
         </p>
       )}
-      {query.isSuccess && !event && (
+      {isMissing && (
         <p className="state">
           There is no event with this name. It may have been renamed or removed.
         </p>
