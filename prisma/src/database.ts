@@ -1,7 +1,8 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import { isDriverAdapterError } from "@prisma/driver-adapter-utils";
 import pg from "pg";
-import { Prisma, PrismaClient } from "../generated/client.ts";
+import { PrismaClient } from "../generated/client.ts";
+import { disconnect } from "./cancel.ts";
+import { isSilence } from "./outage.ts";
 
 /** Prisma and plain SQL on one pool of connections. */
 export type Database = {
@@ -32,10 +33,14 @@ export type DatabaseOptions = {
 };
 
 // A check that takes longer has its answer: the database does not respond.
-const controlTimeoutMs = 5_000;
+const controlTimeoutMs = 3_000;
 
-// A server that has not ended a statement so long after its timeout cannot be reached any more.
-const silenceMs = 5_000;
+// A server that has not ended a statement this long after its timeout cannot be reached any more.
+const silenceMs = 1_000;
+
+// Before the silence of a broken connection has lasted so long, the system probes it (TCP
+// keepalive): an idle one is found broken before a statement is sent on it.
+const keepAliveDelayMs = 5_000;
 
 /** Connects lazily: an unreachable server shows at the first statement. */
 export function openDatabase(options: DatabaseOptions): Database {
@@ -53,6 +58,8 @@ export function openDatabase(options: DatabaseOptions): Database {
       readOnly ? [...settings, "default_transaction_read_only=on"] : settings,
     ),
     types: { getTypeParser: readDatesAsDays },
+    keepAlive: true,
+    keepAliveInitialDelayMillis: keepAliveDelayMs,
     ...(onStatement && { Client: toObservedClient(onStatement) }),
   };
   const pool = new pg.Pool({
@@ -69,11 +76,13 @@ export function openDatabase(options: DatabaseOptions): Database {
     ...shared,
     max: 1,
     connectionTimeoutMillis: controlTimeoutMs,
+    statement_timeout: controlTimeoutMs,
     query_timeout: controlTimeoutMs,
     application_name: "dateline control",
   });
   // An idle connection that breaks leaves its pool; the next statement opens another.
   for (const each of [pool, control]) each.on("error", () => {});
+  if (statementTimeoutMs) dropSilent(pool, statementTimeoutMs + silenceMs);
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   return {
     prisma,
@@ -84,26 +93,6 @@ export function openDatabase(options: DatabaseOptions): Database {
       await Promise.all([pool.end(), control.end()]);
     },
   };
-}
-
-/** Whether PostgreSQL ended a statement because it took too long. */
-export function isStatementTimeout(error: unknown): boolean {
-  return toSqlState(error) === "57014";
-}
-
-/**
- * Whether a prepared statement failed because its columns have other types than when it was
- * prepared.
- */
-export function isOutdatedPlan(error: unknown): boolean {
-  return toSqlState(error) === "0A000";
-}
-
-function toSqlState(error: unknown): string | undefined {
-  if (error instanceof pg.DatabaseError) return error.code;
-  const beneath =
-    error instanceof Prisma.PrismaClientKnownRequestError && error.meta?.driverAdapterError;
-  return isDriverAdapterError(beneath) ? beneath.cause.originalCode : undefined;
 }
 
 /**
@@ -121,6 +110,21 @@ function withSettings(connectionString: string, added: readonly string[]): strin
     [given, ...added.map((setting) => `-c ${setting}`)].join(" ").trim(),
   );
   return url.href;
+}
+
+/**
+ * When a server falls silent on one connection, as in a failover, the others that were opened before
+ * are silent too. They are closed, not tried one by one: a timeout for each would add up to minutes.
+ */
+function dropSilent(pool: pg.Pool, timeoutMs: number): void {
+  const openedAt = new Map<pg.PoolClient, number>();
+  pool.on("connect", (client) => openedAt.set(client, performance.now()));
+  pool.on("remove", (client) => openedAt.delete(client));
+  pool.on("release", (error) => {
+    if (!isSilence(error)) return;
+    const silentSince = performance.now() - timeoutMs;
+    for (const [client, time] of openedAt) if (time < silentSince) disconnect(client);
+  });
 }
 
 const readDatesAsDays: typeof pg.types.getTypeParser = (oid: number, format?: "text" | "binary") =>

@@ -2,8 +2,6 @@ export * from "../generated/client.ts";
 export {
   type Database,
   type DatabaseOptions,
-  isOutdatedPlan,
-  isStatementTimeout,
   openDatabase,
 } from "./database.ts";
 export { derive, deriveDensities, deriveTexts } from "./import/derive.ts";
@@ -15,6 +13,7 @@ export {
 } from "./import/import.ts";
 export { ImportError, type Problem, toProblemLine } from "./import/problem.ts";
 export { migrate, readPendingMigrations } from "./migrate.ts";
+export { isConnectionLost, isOutdatedPlan, type Outage, toOutage } from "./outage.ts";
 export { queryUntil } from "./query-until.ts";
 export { type ReaderFaults, readReaderFaults } from "./reader.ts";
 export {

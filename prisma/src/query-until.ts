@@ -1,11 +1,28 @@
 import type pg from "pg";
-import { cancelStatement } from "./cancel.ts";
+import { cancelStatement, disconnect } from "./cancel.ts";
+import { isConnectionLost } from "./outage.ts";
+
+/** A server that has not ended a statement this long after it was asked to does not respond. */
+const cancelTimeoutMs = 2_000;
 
 /**
- * Sends a statement on a connection of the pool, as `pool.query` does. When the signal aborts, PostgreSQL stops
- * working on it, or never begins, and the promise rejects.
+ * Sends a statement that reads on a connection of the pool, and once more if the connection breaks.
+ * When the signal aborts, PostgreSQL stops working on it, or never begins, and the promise rejects.
  */
-export function queryUntil<Row extends pg.QueryResultRow>(
+export async function queryUntil<Row extends pg.QueryResultRow>(
+  pool: pg.Pool,
+  statement: pg.QueryConfig,
+  signal: AbortSignal | undefined,
+): Promise<pg.QueryResult<Row>> {
+  try {
+    return await queryOnce<Row>(pool, statement, signal);
+  } catch (error) {
+    if (signal?.aborted || !isConnectionLost(error)) throw error;
+    return queryOnce<Row>(pool, statement, signal);
+  }
+}
+
+function queryOnce<Row extends pg.QueryResultRow>(
   pool: pg.Pool,
   statement: pg.QueryConfig,
   signal: AbortSignal | undefined,
@@ -19,11 +36,17 @@ export function queryUntil<Row extends pg.QueryResultRow>(
         return reject(signal.reason);
       }
       let isFinished = false;
-      const cancel = () => cancelStatement(client);
+      let timer: NodeJS.Timeout | undefined;
+      const cancel = () => {
+        cancelStatement(client);
+        timer = setTimeout(disconnect, cancelTimeoutMs, client);
+      };
       const finish = (error: Error | null, result?: pg.QueryResult<Row>) => {
-        // A broken connection is told twice: by the statement, and by an event that would end the process if none heard it.
+        // A broken connection is reported twice: by the statement, and by an event that would end
+        // the process without a listener.
         if (isFinished) return;
         isFinished = true;
+        clearTimeout(timer);
         signal.removeEventListener("abort", cancel);
         client.off("error", finish);
         // A connection that failed or may yet be cancelled is not used again.

@@ -9,6 +9,8 @@ import { type Problem, toProblemLine } from "./import/problem.ts";
 import { migrate } from "./migrate.ts";
 import { createReaderRole, readerRole } from "./reader.ts";
 
+export { type FaultProxy, openFaultProxy } from "./fault-proxy.ts";
+
 /** A database of one test file's own. */
 export type TestDatabase = {
   /** Connects as its owner. */
