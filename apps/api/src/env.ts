@@ -1,4 +1,6 @@
 import { defaultTrustedProxies, parseTrustedProxies } from "@dateline/limits";
+import packageJson from "../package.json" with { type: "json" };
+import type { Release } from "./http/readiness.ts";
 import { maxCost } from "./limits/cost-rules.ts";
 import type { RateLimitOptions } from "./limits/rate-limit.ts";
 
@@ -12,6 +14,7 @@ export type Env = {
   graphiql: boolean;
   cacheBytes: number;
   answerBytes: number;
+  release: Release;
 };
 
 /** Reads the environment; the message of what it throws is one sentence for the operator. */
@@ -33,6 +36,7 @@ export function readEnv(env: NodeJS.ProcessEnv = process.env): Env {
     answerBytes:
       1_000_000 * parseNumber("ANSWER_MEGABYTES", env.ANSWER_MEGABYTES || "5", "megabytes", 1, 100),
     graphiql: parseSwitch("GRAPHIQL", env.GRAPHIQL || "on"),
+    release: { version: packageJson.version, commit: env.DATELINE_COMMIT || null },
   };
 }
 

@@ -1,4 +1,4 @@
-import { isStatementTimeout } from "@dateline/db";
+import { type Outage, toOutage } from "@dateline/db";
 import { type ExecutionResult, GraphQLError } from "graphql";
 import type { Plugin } from "graphql-yoga";
 import type { Logger } from "pino";
@@ -6,7 +6,7 @@ import { AppError } from "./domain/app-error.ts";
 import { toRequestId } from "./http/request-id.ts";
 import { maxBodyBytes } from "./limits/limits.ts";
 
-/** Every `extensions.code` of an answer; docs/api.md tells what to do about each. */
+/** Every `extensions.code` of an answer; docs/api.md says what to do about each. */
 export const errorCodes = [
   "GRAPHQL_PARSE_FAILED",
   "GRAPHQL_VALIDATION_FAILED",
@@ -16,6 +16,8 @@ export const errorCodes = [
   "TOO_COMPLEX",
   "RATE_LIMITED",
   "SERVER_OVERLOADED",
+  "UNAVAILABLE",
+  "TIMEOUT",
   "PERSISTED_QUERY_NOT_FOUND",
   "PERSISTED_QUERY_MISMATCH",
   "INTERNAL_SERVER_ERROR",
@@ -47,17 +49,38 @@ export function useErrors(log: Logger): Plugin {
   };
 }
 
-const tooSlow =
-  "The database took too long, and the statement was ended. Ask for less in one request, or with a narrower filter.";
+/** The failures that are ours, whatever was asked: their HTTP status when nothing else was answered. */
+const failures = {
+  INTERNAL_SERVER_ERROR: { status: 500 },
+  UNAVAILABLE: { status: 503, headers: { "retry-after": "5" } },
+  TIMEOUT: { status: 504 },
+} satisfies Partial<Record<ErrorCode, object>>;
+
+const isFailure = (code: unknown): code is keyof typeof failures =>
+  typeof code === "string" && Object.hasOwn(failures, code);
+
+const outages: Record<Outage, { code: ErrorCode; message: string }> = {
+  unavailable: {
+    code: "UNAVAILABLE",
+    message: "The database cannot be reached right now. Try again in 5 s.",
+  },
+  timeout: {
+    code: "TIMEOUT",
+    message:
+      "The database did not answer in time. It may be busy: try again later. A query that asks for less takes less time.",
+  },
+};
 
 const tooLarge = `The body of a request may have at most ${maxBodyBytes.toLocaleString("en")} bytes.`;
 
 function translate(error: GraphQLError, logError: LogError): GraphQLError {
   const cause = toCause(error);
   if (cause instanceof AppError) return answer(error, cause.message, cause.code);
-  if (isStatementTimeout(cause)) {
+  const outage = toOutage(cause);
+  if (outage) {
     logError("warn", cause);
-    return answer(error, tooSlow, "TOO_COMPLEX");
+    const { code, message } = outages[outage];
+    return answer(error, message, code);
   }
   const extensions = cause instanceof GraphQLError ? cause.extensions : null;
   const code = extensions?.code;
@@ -92,17 +115,29 @@ function answer(at: GraphQLError, message: string, code: ErrorCode, extensions =
   });
 }
 
-// Without data the request itself failed, and HTTP says so too; for what it refuses itself, the
-// library already does.
+/**
+ * Gives the errors of a request that failed as a whole their HTTP status; for what the library
+ * refuses, it has one already. A partial answer stays 200 (GraphQL over HTTP, 6.4).
+ */
 function withStatus(result: ExecutionResult): ExecutionResult {
-  if ("data" in result || !result.errors) return result;
-  const errors = result.errors.map((error) => {
+  const { data, errors, extensions } = result;
+  if (!errors || ("data" in result && !isLost(data, errors))) return result;
+  const own = errors.map((error) => {
     const { code, http } = error.extensions;
-    if (code === "INTERNAL_SERVER_ERROR") return withHttp(error, code, { status: 500 });
+    if (isFailure(code)) return withHttp(error, code, failures[code]);
     if (code !== "BAD_USER_INPUT" || http) return error;
     return withHttp(error, code, { status: 400, spec: true });
   });
-  return { ...result, errors };
+  return { errors: own, ...(extensions && { extensions }) };
+}
+
+/** Whether failures of ours left nothing of the data. */
+function isLost(data: ExecutionResult["data"], errors: readonly GraphQLError[]): boolean {
+  if (!errors.every(({ extensions }) => isFailure(extensions.code))) return false;
+  const failed = errors.map(({ path }) => path?.[0]);
+  return Object.entries(data ?? {}).every(
+    ([name, value]) => value === null && failed.includes(name),
+  );
 }
 
 // A copy: the errors of a document are kept with it, for whoever sends it next.

@@ -16,7 +16,7 @@ import { useCompression } from "./http/compression.ts";
 import { useCors } from "./http/cors.ts";
 import { useGraphiQL } from "./http/graphiql.ts";
 import { useMediaType } from "./http/media-type.ts";
-import { useReadiness } from "./http/readiness.ts";
+import { type Release, useHealth, useReadiness } from "./http/readiness.ts";
 import { useRequestId } from "./http/request-id.ts";
 import { useRequestParser } from "./http/request-parser.ts";
 import { createDocumentCache, noCache } from "./limits/document-cache.ts";
@@ -41,11 +41,14 @@ export type ServerOptions = {
   answerBytes?: number;
   /** Whether a browser that opens the endpoint gets GraphiQL. */
   graphiql?: boolean;
+  /** Named in `/health`. */
+  release?: Release;
 };
 
 /** The whole API as one function from request to answer; it knows of no port. */
 export function createServer(options: ServerOptions) {
   const { database, log, graphiql = true, answerBytes = defaultAnswerBytes } = options;
+  const release = options.release ?? { version: "unknown", commit: null };
   const rateLimit = options.rateLimit ? createRateLimit(options.rateLimit, log) : null;
   const operations = createOperationQueue();
   const statements = createStatementQueue(database.pool.options.max);
@@ -79,13 +82,15 @@ export function createServer(options: ServerOptions) {
     graphiql: false,
     landingPage: false,
     logging: false,
-    healthCheckEndpoint: "/health",
+    // The library's answers every address that ends in this.
+    healthCheckEndpoint: "\n",
     // What sees a request first also sees its answer first: the edge is at both ends.
     plugins: [
       useRequestId(),
       useCors(),
       rateLimit?.count ?? {},
-      useReadiness(database, log),
+      useHealth(release),
+      useReadiness({ database, schema, log }),
       graphiql ? useGraphiQL("/graphql") : {},
       useMediaType(),
       useRequestParser({ countEntry: rateLimit?.countEntry ?? (() => null), answerBytes }),

@@ -4,6 +4,7 @@ import { BlockList } from "node:net";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openDatabase } from "@dateline/db";
+import { connect } from "@dateline/db/bulk";
 import { createTestDatabase } from "@dateline/db/testing";
 import {
   isEnumType,
@@ -60,7 +61,7 @@ import {
 // The guide is for people who cannot see that it is out of date; so every example of it is asked, and every number is the source's.
 
 const dataset = fileURLToPath(new URL("../../../prisma/dataset", import.meta.url));
-const { readerUrl: url, drop } = await createTestDatabase({ dataset });
+const { url: ownerUrl, readerUrl: url, drop } = await createTestDatabase({ dataset });
 const database = openDatabase({ url });
 const log = pino({ level: "silent" });
 const server = createServer({ database, log });
@@ -339,11 +340,23 @@ const told = toTable(guide, "code")
   .rows.flatMap(([code = ""]) => toNames(code))
   .sort();
 
+async function askWhileLocked(): Promise<Answer> {
+  const hasty = openDatabase({ url, statementTimeoutMs: 50 });
+  const lock = await connect(ownerUrl);
+  await lock.query("BEGIN; LOCK TABLE events IN ACCESS EXCLUSIVE MODE");
+  const query = "{ eventCount(filter: { minOwners: 1 }) }";
+  const answer = await ask({ query }, createServer({ database: hasty, log }));
+  await lock.end();
+  await hasty.close();
+  return answer;
+}
+
 test("every error code that can occur is told, and each that is told does occur", async () => {
   const persisted = (sha256Hash: string) =>
     JSON.stringify({ persistedQuery: { version: 1, sha256Hash } });
   const gone = openDatabase({ url });
   await gone.close();
+  const unreachable = openDatabase({ url: "postgresql://nobody@127.0.0.1:1/nothing" });
   const limited = createServer({
     database,
     log,
@@ -365,9 +378,11 @@ test("every error code that can occur is told, and each that is told does occur"
     ask({ extensions: unknown }),
     ask({ query: "{ eventCount }", extensions: unknown }),
     ask({ query: "{ eventCount }" }, createServer({ database: gone, log })),
+    ask({ query: "{ eventCount }" }, createServer({ database: unreachable, log })),
     (await askLimited()).json(),
     overload(),
   ]);
+  answers.push(await askWhileLocked());
   const codes = answers.map(({ errors: [error] }) => error.extensions.code);
   expect(codes.sort()).toEqual(told);
   expect([...errorCodes].sort()).toEqual(told);
@@ -389,7 +404,7 @@ test("no error code is written in the source, or in a library that answers, but 
       if (!/(?:\.js|[^d]\.ts)$/.test(file) || file.startsWith("node_modules")) continue;
       const source = readFileSync(join(folder, file), "utf8");
       const found = source.matchAll(
-        /(?:\bcode['"]?\]? *(?::|\|\|=|=) *|new AppError\(\s*)['"]([A-Z]+_[A-Z_]+)['"]/g,
+        /(?:\bcode['"]?\]? *(?::|\|\|=|=) *|new AppError\(\s*)['"]([A-Z]+_[A-Z_]+|UNAVAILABLE|TIMEOUT)['"]/g,
       );
       for (const [, code = ""] of found) written.add(code);
     }

@@ -171,7 +171,11 @@ describe("over HTTP", () => {
 
 describe("an operator", () => {
   test("sees at /health that the process lives and at /ready that it can answer", async () => {
-    expect((await fetch(at("/health"))).status).toBe(200);
+    const health = await fetch(at("/health"));
+    expect([health.status, await health.json()]).toEqual([
+      200,
+      { status: "ok", version: "unknown", commit: null },
+    ]);
     const ready = await fetch(at("/ready"));
     expect([ready.status, await ready.json()]).toEqual([200, { status: "ok" }]);
   });

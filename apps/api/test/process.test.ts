@@ -132,18 +132,22 @@ describe("the process", () => {
   });
 
   test("starts without its database, and says at /ready that it does not answer", async () => {
-    const child = run({ DATABASE_URL: "postgresql://nobody@127.0.0.1:1/nothing" });
+    const child = run({
+      DATABASE_URL: "postgresql://nobody@127.0.0.1:1/nothing",
+      DATELINE_COMMIT: "c0ffee",
+    });
     if (!child.stdout) throw new Error("No output.");
     for await (const line of createInterface(child.stdout)) {
       const { msg, address } = JSON.parse(line);
       if (msg !== "listening") continue;
       const url = `http://127.0.0.1:${address.port}`;
-      expect((await fetch(`${url}/health`)).status).toBe(200);
+      const health = await (await fetch(`${url}/health`)).json();
+      expect(health).toEqual({ status: "ok", version: "0.1.0", commit: "c0ffee" });
       const ready = await fetch(`${url}/ready`);
       expect(ready.status).toBe(503);
       expect(await ready.json()).toMatchObject({ problem: "The database does not answer." });
       const { errors } = await ask(url, "{ eventCount }");
-      expect(errors[0].extensions.code).toBe("INTERNAL_SERVER_ERROR");
+      expect(errors[0].extensions.code).toBe("UNAVAILABLE");
       break;
     }
   });

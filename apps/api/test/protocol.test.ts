@@ -245,18 +245,40 @@ const promises: Record<string, () => Promise<void>> = {
     expect(await askTwice({ limit: 1, costLimit: 0 })).toEqual([200, 429]);
     expect(await askTwice({ limit: 0, costLimit: 99 })).toEqual([200, 429]);
   },
-  "| 503 | the server has too much to do; in `/ready`, it has no database |": async () => {
-    const busy = openDatabase({ url: client.url, maxConnections: 1 });
-    const connection = await busy.pool.connect();
-    const { port, url } = await listen({ database: busy });
-    const statuses: Promise<number>[] = Array.from({ length: maxRunning + maxWaiting + 1 }, () =>
-      fetch(`${url}?query={eventCount}`).then(({ status }) => status),
-    );
-    expect(await Promise.race(statuses)).toBe(503);
-    connection.release();
-    await Promise.all(statuses);
-    await busy.close();
-    expect((await fetch(`http://127.0.0.1:${port}/ready`)).status).toBe(503);
+  "| 500 | nothing could be answered for a fault of the server |": async () => {
+    const broken = await createClient();
+    await broken.database.pool.query("ALTER TABLE events RENAME TO lost");
+    const address = "http://api.test/graphql?query={eventCount(filter:{minOwners:1})}";
+    const answer = await broken.server.fetch(address);
+    expect(answer.status).toBe(500);
+  },
+  "| 503 | the server has too much to do, or cannot reach its database; in `/ready`, it cannot answer |":
+    async () => {
+      const busy = openDatabase({ url: client.url, maxConnections: 1 });
+      const connection = await busy.pool.connect();
+      const { port, url } = await listen({ database: busy });
+      const statuses: Promise<number>[] = Array.from({ length: maxRunning + maxWaiting + 1 }, () =>
+        fetch(`${url}?query={eventCount}`).then(({ status }) => status),
+      );
+      expect(await Promise.race(statuses)).toBe(503);
+      connection.release();
+      await Promise.all(statuses);
+      await busy.close();
+      expect((await fetch(`http://127.0.0.1:${port}/ready`)).status).toBe(503);
+      const unreachable = openDatabase({ url: "postgresql://nobody@127.0.0.1:1/nothing" });
+      const away = await listen({ database: unreachable });
+      expect((await fetch(`${away.url}?query={eventCount}`)).status).toBe(503);
+      await unreachable.close();
+    },
+  "| 504 | the database did not answer in time |": async () => {
+    const hasty = openDatabase({ url: client.url, statementTimeoutMs: 50 });
+    const { url } = await listen({ database: hasty });
+    const lock = await client.database.pool.connect();
+    await lock.query("BEGIN; LOCK TABLE events IN ACCESS EXCLUSIVE MODE");
+    expect((await fetch(`${url}?query={eventCount(filter:{minOwners:1})}`)).status).toBe(504);
+    await lock.query("ROLLBACK");
+    lock.release();
+    await hasty.close();
   },
 };
 

@@ -87,16 +87,16 @@ describe("a client that goes away", () => {
 });
 
 describe("a request that takes too long", () => {
-  test("is ended and told what to ask for instead; the operator sees which it was", async () => {
+  test("is ended without blaming the query; the operator sees which it was", async () => {
     const { url, lines } = await listen({ database: impatient });
     await whileEventsAreLocked(async () => {
       const { errors } = await ask(url);
       expect(errors).toMatchObject([
         {
           message:
-            "The database took too long, and the statement was ended. Ask for less in one request, or with a narrower filter.",
+            "The database did not answer in time. It may be busy: try again later. A query that asks for less takes less time.",
           path: ["events"],
-          extensions: { code: "TOO_COMPLEX" },
+          extensions: { code: "TIMEOUT" },
         },
       ]);
     });

@@ -1,16 +1,59 @@
 import { type Database, readPendingMigrations } from "@dateline/db";
+import { type ExecutionResult, execute, type GraphQLSchema, parse } from "graphql";
 import type { Plugin } from "graphql-yoga";
 import type { Logger } from "pino";
+import { createKnownIds } from "../domain/name-ids.ts";
+import { createReads } from "../domain/reads.ts";
+
+/** Which software runs; `commit` is null where nothing names it. */
+export type Release = { version: string; commit: string | null };
+
+type ReadinessOptions = { database: Database; schema: GraphQLSchema; log: Logger };
+
+/** A check that takes longer has its answer. */
+const maxCheckMs = 5_000;
+
+/** What every page of the dashboard asks for: a database that cannot answer it is of no use. */
+const question = parse(`{
+  dataset { title version events }
+  organizations(first: 1) { nodes { slug name eventCount } }
+  timeline(window: { from: "2000-01-01", to: "2100-01-01" }, resolution: 1, items: 1) {
+    total
+    items { slug }
+  }
+  events(first: 1) {
+    nodes {
+      slug
+      date { label }
+      place { slug }
+      participations { role organization { slug } }
+      involvements { role person { slug } }
+      statements { paraphrase }
+      citations { relation document { url publisher { owner } } }
+      corroboration { owners }
+    }
+  }
+}`);
+
+/** `/health`: the process lives, and which software it runs. */
+export function useHealth(release: Release): Plugin {
+  return {
+    onRequest({ url, endResponse, fetchAPI }) {
+      if (url.pathname !== "/health") return;
+      endResponse(fetchAPI.Response.json({ status: "ok", ...release }));
+    },
+  };
+}
 
 /**
- * `/ready`: the process can answer, because its database does and has every migration. (`/health`,
- * which only says that the process is alive, is Yoga's.) Requests that come while a check is running
- * share its result, and the check never waits for the pool.
+ * `/ready`: the process can answer, because its database has every migration and answers what every
+ * page asks for. Requests that come while a check is running share its result, and the check has a
+ * connection of its own.
  */
-export function useReadiness(database: Database, log: Logger): Plugin {
+export function useReadiness(options: ReadinessOptions): Plugin {
   let running: Promise<string | null> | null = null;
   const check = () => {
-    running ??= readProblem(database, log).finally(() => {
+    running ??= readProblem(options).finally(() => {
       running = null;
     });
     return running;
@@ -28,12 +71,24 @@ export function useReadiness(database: Database, log: Logger): Plugin {
   };
 }
 
-async function readProblem({ control }: Database, log: Logger): Promise<string | null> {
+async function readProblem({ database, schema, log }: ReadinessOptions): Promise<string | null> {
+  const { control } = database;
   try {
     const pending = await readPendingMigrations(control);
-    return pending.length > 0 ? "The database lacks migrations: migrate it." : null;
+    if (pending.length > 0) return "The database lacks migrations: migrate it.";
   } catch (error) {
     log.warn({ err: error }, "database not ready");
     return "The database does not answer.";
   }
+  const signal = AbortSignal.timeout(maxCheckMs);
+  const reads = createReads({ ...database, pool: control, signal }, createKnownIds());
+  const { errors } = (await execute({
+    schema,
+    document: question,
+    contextValue: { reads },
+  })) as ExecutionResult;
+  const [error] = errors ?? [];
+  if (!error) return null;
+  log.warn({ err: error.originalError ?? error }, "database not ready");
+  return "The database does not answer what every page asks for. Check that it is restored completely and not overloaded.";
 }
