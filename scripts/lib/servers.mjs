@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { toCommitEnv } from "./commit.mjs";
 import { dashboardFolder } from "./dashboard.mjs";
 import { toMeaningfulLine } from "./log.mjs";
 import { Problem } from "./problem.mjs";
@@ -52,7 +53,10 @@ export function toDashboardEnv({ host, webPort, apiPort, apiUrl }) {
 }
 
 async function serve({ processes }, onEnd, { name, what, args, cwd, env, readyUrl }) {
-  const { child, lines, ended } = processes.start(name, process.execPath, args, { cwd, env });
+  const { child, lines, ended } = processes.start(name, process.execPath, args, {
+    cwd,
+    env: { ...toCommitEnv(), ...env },
+  });
   let isEnded = false;
   ended.then(() => {
     isEnded = true;
