@@ -23,7 +23,7 @@ export type VersionWatchOptions = {
 };
 
 const firstRetryMs = 100;
-const maxRetryMs = 5_000;
+const maxRetryMs = 2_000;
 // No notification is sent when a backup is restored in place (triggers come after the data) or
 // when the connection is dead, so the watch polls as well. This bounds how long it can be wrong.
 const pollEveryMs = 2_000;

@@ -14,7 +14,7 @@ const log = pino({ name: "dateline-api" });
 setFlagsFromString("--heap-growing-percent=50");
 
 // A network that swallows packets would hold operations, and those that wait for them, for minutes.
-const connectTimeoutMs = 10_000;
+const connectTimeoutMs = 5_000;
 
 function start() {
   const env = readEnv();
