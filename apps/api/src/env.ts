@@ -14,6 +14,7 @@ export type Env = {
   graphiql: boolean;
   cacheBytes: number;
   answerBytes: number;
+  drainMs: number;
   release: Release;
 };
 
@@ -35,6 +36,7 @@ export function readEnv(env: NodeJS.ProcessEnv = process.env): Env {
       parseNumber("CACHE_MEGABYTES", env.CACHE_MEGABYTES || "64", "megabytes", 0, 100_000),
     answerBytes:
       1_000_000 * parseNumber("ANSWER_MEGABYTES", env.ANSWER_MEGABYTES || "5", "megabytes", 1, 100),
+    drainMs: 1000 * parseNumber("DRAIN_SECONDS", env.DRAIN_SECONDS || "0", "seconds", 0, 600),
     graphiql: parseSwitch("GRAPHIQL", env.GRAPHIQL || "on"),
     release: { version: packageJson.version, commit: env.DATELINE_COMMIT || null },
   };

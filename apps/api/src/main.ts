@@ -18,7 +18,7 @@ const connectTimeoutMs = 5_000;
 
 function start() {
   const env = readEnv();
-  const { databaseUrl: url, statementTimeoutMs, ...options } = env;
+  const { databaseUrl: url, statementTimeoutMs, drainMs, ...options } = env;
   const database = openDatabase({ url, statementTimeoutMs, connectTimeoutMs, readOnly: true });
   void checkRole(database, log);
   const watch = watchVersion({
@@ -36,6 +36,7 @@ function start() {
   const stop = stopOnSignals(server, {
     onStop: (reason) => log.info({ reason }, "stopping"),
     close: () => Promise.all([database.close(), watch.close()]),
+    drainMs,
   });
   process.once("disconnect", () => stop("parent gone"));
 

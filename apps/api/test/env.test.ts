@@ -13,6 +13,7 @@ test("only the database must be named; the rest has defaults", () => {
     graphiql: true,
     cacheBytes: 64_000_000,
     answerBytes: 5_000_000,
+    drainMs: 0,
     rateLimit: { limit: 600, costLimit: 200_000 },
   });
   expect(env.rateLimit.trustedProxies.check("127.0.0.1")).toBe(true);
@@ -31,6 +32,7 @@ test("each has its own variable", () => {
     GRAPHIQL: "off",
     CACHE_MEGABYTES: "0",
     ANSWER_MEGABYTES: "20",
+    DRAIN_SECONDS: "15",
   });
   expect(env).toMatchObject({
     host: "::1",
@@ -40,6 +42,7 @@ test("each has its own variable", () => {
     graphiql: false,
     cacheBytes: 0,
     answerBytes: 20_000_000,
+    drainMs: 15_000,
   });
   const { trustedProxies } = env.rateLimit;
   expect(trustedProxies.check("10.255.255.255")).toBe(true);

@@ -30,8 +30,8 @@ function run(env: Record<string, string>) {
   return child;
 }
 
-async function start(): Promise<{ child: ChildProcess; url: string }> {
-  const child = run({});
+async function start(env = {}): Promise<{ child: ChildProcess; url: string }> {
+  const child = run(env);
   if (!child.stdout) throw new Error("No output.");
   for await (const line of createInterface(child.stdout)) {
     const { msg, address } = JSON.parse(line);
@@ -59,6 +59,37 @@ describe("the process", () => {
     expect(await answer).toMatchObject({
       data: { events: { nodes: [{ slug: "some-day-in-july" }] } },
     });
+    expect(await exited).toEqual([0, null]);
+  });
+
+  test("answers for a while after SIGTERM, but is not ready and keeps no connection", async () => {
+    const { child, url } = await start({ DRAIN_SECONDS: "600" });
+    const before = await fetch(`${url}/ready`);
+    expect(before.status).toBe(200);
+    // Longer than the 60 seconds for which proxies keep a connection.
+    expect(before.headers.get("keep-alive")).toBe("timeout=65");
+    child.kill("SIGTERM");
+    await once(child.stdout ?? child, "data");
+    const ready = await fetch(`${url}/ready`);
+    expect(ready.status).toBe(503);
+    expect(await ready.json()).toEqual({
+      status: "unavailable",
+      problem: "The server is stopping.",
+    });
+    const answer = await fetch(`${url}/graphql?query={eventCount}`);
+    expect(answer.headers.get("connection")).toBe("close");
+    expect(await answer.json()).toMatchObject({ data: { eventCount: 11 } });
+    const exited = once(child, "exit");
+    // Does not wait for the rest of that time.
+    child.kill("SIGINT");
+    expect(await exited).toEqual([0, null]);
+  });
+
+  test("exits with 0 when the time to drain is over", async () => {
+    const { child } = await start({ DRAIN_SECONDS: "1" });
+    const exited = once(child, "exit");
+    child.kill("SIGTERM");
+    child.kill("SIGTERM");
     expect(await exited).toEqual([0, null]);
   });
 

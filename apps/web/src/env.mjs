@@ -31,6 +31,7 @@ export function readEnv(/** @type {Environment} */ env = process.env) {
     trustProxy: env.TRUST_PROXY || null,
     pageLimit: parseNumber("PAGE_LIMIT", env.PAGE_LIMIT || "300", "pages a minute", 1_000_000),
     rateLimit: parseNumber("RATE_LIMIT", env.RATE_LIMIT || "600", "requests a minute", 1_000_000),
+    drainMs: 1000 * parseNumber("DRAIN_SECONDS", env.DRAIN_SECONDS || "0", "seconds", 600),
   };
 }
 

@@ -16,6 +16,7 @@ test("everything has a default, and an empty variable is an unset one", () => {
     trustProxy: null,
     pageLimit: 300,
     rateLimit: 600,
+    drainMs: 0,
   };
   expect(readEnv({})).toEqual(defaults);
   const empty = { HOST: "", WEB_PORT: "", API_URL: "", PUBLIC_API_URL: "", PUBLIC_URL: "" };
@@ -36,8 +37,8 @@ test.each([
   [{ PUBLIC_URL: "https://Dateline.Example/" }, { publicUrl: "https://dateline.example" }],
   [{ PUBLIC_URL: "http://[::1]:3000" }, { publicUrl: "http://[::1]:3000" }],
   [
-    { PAGE_LIMIT: "0", RATE_LIMIT: "7", TRUST_PROXY: "10.0.0.0/8" },
-    { pageLimit: 0, rateLimit: 7, trustProxy: "10.0.0.0/8" },
+    { PAGE_LIMIT: "0", RATE_LIMIT: "7", TRUST_PROXY: "10.0.0.0/8", DRAIN_SECONDS: "15" },
+    { pageLimit: 0, rateLimit: 7, trustProxy: "10.0.0.0/8", drainMs: 15_000 },
   ],
   [{ REPORT_TO: "desk@d.example" }, { reportTo: "desk@d.example" }],
   [{ REPORT_TO: "mailto:desk@d.example" }, { reportTo: "mailto:desk@d.example" }],

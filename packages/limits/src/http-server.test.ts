@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import type { RequestListener, ServerOptions } from "node:http";
+import type { RequestListener, ServerOptions, ServerResponse } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterEach, expect, test } from "vitest";
@@ -124,4 +124,27 @@ test("CONNECT behind a request that is not answered yet only closes the connecti
   await once(server, "request");
   socket.write(connectRequest);
   expect(await text(socket)).toBe("");
+});
+
+test("a server that drains fails its readiness, and answers all else for the last time", async () => {
+  const unanswered: ServerResponse[] = [];
+  const { server, send } = await open((request, response) => {
+    if (request.url === "/slow") unanswered.push(response);
+    else response.end("served");
+  });
+  const slow = send(head("GET /slow HTTP/1.1"));
+  await once(server, "request");
+  server.drain();
+  const ready = await text(send(head("GET /ready HTTP/1.1")));
+  expect(ready).toMatch(/^HTTP\/1\.1 503 /);
+  for (const field of ["x-guard: on", "connection: close"]) expect(ready).toContain(field);
+  expect(JSON.parse(ready.split("\r\n\r\n")[1] ?? "")).toEqual({
+    status: "unavailable",
+    problem: "The server is stopping.",
+  });
+  for (const response of unanswered) response.end("served");
+  for (const socket of [slow, send(head("GET /readyness HTTP/1.1"))]) {
+    // The text ends when the server closes the connection.
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 200 .*\r\nconnection: close\r\n.*served/is);
+  }
 });

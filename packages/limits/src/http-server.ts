@@ -27,6 +27,11 @@ const timeouts = {
   keepAliveTimeout: 65_000,
 };
 
+export type BoundedServer = Server & {
+  /** From now on each answer closes its connection, and `/ready` answers 503. */
+  drain(): void;
+};
+
 /** For `server.setTimeout`: a connection on which nothing moves for so long is closed. */
 export const idleMs = 30_000;
 
@@ -42,8 +47,9 @@ export function createBoundedServer(
   listener: RequestListener,
   toAnswer: ToAnswer,
   options: ServerOptions = {},
-): Server {
-  const unfinished = new WeakMap<Duplex, Set<ServerResponse>>();
+): BoundedServer {
+  const unfinished = new Map<Duplex, Set<ServerResponse>>();
+  let isDraining = false;
   const refuse = (response: ServerResponse, refusal: Refusal) => {
     const { headers, body } = toClosingAnswer(refusal, toAnswer);
     response.writeHead(refusal.status, headers).end(body);
@@ -53,8 +59,13 @@ export function createBoundedServer(
     const { socket } = request;
     const responses = unfinished.get(socket) ?? new Set();
     unfinished.set(socket, responses.add(response));
-    response.once("close", () => responses.delete(response));
-    if (isWebSocket(request)) refuse(response, noWebSocket);
+    response.once("close", () => {
+      responses.delete(response);
+      if (responses.size === 0) unfinished.delete(socket);
+    });
+    if (isDraining) closeAfter(response);
+    if (isDraining && isReadiness(request)) answerNotReady(response, toAnswer);
+    else if (isWebSocket(request)) refuse(response, noWebSocket);
     else listener(request, response);
   });
   server.on("checkExpectation", (_, response: ServerResponse) => refuse(response, noExpectation));
@@ -69,7 +80,30 @@ export function createBoundedServer(
     if (hasBegun || !socket.writable) socket.destroy();
     else refuseRaw(socket, parseErrors[error.code ?? ""] ?? notHttp, toAnswer);
   });
-  return server;
+  return Object.assign(server, {
+    drain() {
+      isDraining = true;
+      for (const responses of unfinished.values()) for (const each of responses) closeAfter(each);
+    },
+  });
+}
+
+// The client or proxy opens another connection for its next request. One that was kept would be
+// closed when the server ends, perhaps while a request is on its way.
+function closeAfter(response: ServerResponse): void {
+  if (!response.headersSent) response.setHeader("connection", "close");
+}
+
+const isReadiness = ({ url = "" }: IncomingMessage) => /^\/ready(?:\?|$)/.test(url);
+
+function answerNotReady(response: ServerResponse, toAnswer: ToAnswer): void {
+  const text = JSON.stringify({ status: "unavailable", problem: "The server is stopping." });
+  const type = "application/json; charset=utf-8";
+  const { headers, body } = toClosingAnswer(
+    { status: 503, text, headers: { "cache-control": "no-store", "content-type": type } },
+    (refusal) => ({ headers: toAnswer(refusal).headers, body: text }),
+  );
+  response.writeHead(503, headers).end(body);
 }
 
 const noProxy: Refusal = {

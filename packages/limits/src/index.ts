@@ -6,7 +6,13 @@ export {
   toClientKey,
 } from "./client-address.ts";
 export { FairQueue, QueueRefusal } from "./fair-queue.ts";
-export { createBoundedServer, idleMs, type Refusal, type ToAnswer } from "./http-server.ts";
+export {
+  type BoundedServer,
+  createBoundedServer,
+  idleMs,
+  type Refusal,
+  type ToAnswer,
+} from "./http-server.ts";
 export { type Allowance, RequestCounter } from "./request-counter.ts";
 export { stopOnSignals } from "./stop-on-signals.ts";
 export { UncountedReaders } from "./uncounted-readers.ts";

@@ -1,4 +1,4 @@
-import type { Server } from "node:http";
+import type { BoundedServer } from "./http-server.ts";
 
 /** Less than the 5 seconds after which `npm start` kills its servers. */
 const graceMs = 4000;
@@ -8,21 +8,30 @@ export type StopOptions = {
   onStop?: (reason: string) => void;
   /** Called when all requests are answered. */
   close: () => Promise<unknown>;
+  /** How long requests are still accepted after SIGTERM, in milliseconds; 0 if missing. */
+  drainMs?: number;
 };
 
 /**
- * On SIGTERM and SIGINT accepts no more connections, answers the requests that have come, and exits
- * with 0; after a grace period it exits without the answers. Returns a function that does the same.
+ * On SIGTERM `/ready` fails and each answer closes its connection, so that a proxy moves on to other
+ * servers without an error. After the time to drain, and on SIGINT at once, accepts no more
+ * connections, answers the requests that have come, and exits with 0; after a grace period it exits
+ * without the answers. Returns a function that does the same as SIGINT.
  */
 export function stopOnSignals(
-  server: Server,
-  { onStop, close }: StopOptions,
+  server: BoundedServer,
+  { onStop, close, drainMs = 0 }: StopOptions,
 ): (reason: string) => void {
   let isStopping = false;
-  const stop = (reason: string) => {
-    if (isStopping) return;
+  let isClosing = false;
+  const drain = (reason: string) => {
     isStopping = true;
     onStop?.(reason);
+    server.drain();
+  };
+  const end = () => {
+    if (isClosing) return;
+    isClosing = true;
     setTimeout(() => process.exit(0), graceMs).unref();
     server.close(async () => {
       await close();
@@ -31,7 +40,16 @@ export function stopOnSignals(
     // A connection becomes idle when its last answer is sent, and would be kept for a next request.
     setInterval(() => server.closeIdleConnections(), 50).unref();
   };
-  process.on("SIGTERM", stop);
+  const stop = (reason: string) => {
+    if (!isStopping) drain(reason);
+    end();
+  };
+  // A service manager may send it to a process and, by way of its parent, once more.
+  process.on("SIGTERM", (signal) => {
+    if (isStopping) return;
+    drain(signal);
+    setTimeout(end, drainMs);
+  });
   process.on("SIGINT", stop);
   return stop;
 }

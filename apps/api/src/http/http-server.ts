@@ -1,5 +1,5 @@
-import type { IncomingMessage, Server, ServerOptions, ServerResponse } from "node:http";
-import { createBoundedServer, type Refusal } from "@dateline/limits";
+import type { IncomingMessage, ServerOptions, ServerResponse } from "node:http";
+import { type BoundedServer, createBoundedServer, type Refusal } from "@dateline/limits";
 import { sendNodeResponse } from "@whatwg-node/server";
 import type { Logger } from "pino";
 import { securityHeaders } from "./security-headers.ts";
@@ -14,7 +14,7 @@ type Api = {
 };
 
 /** Puts the API behind `node:http`, and gives every answer the security headers. */
-export const createHttpServer = (api: Api, log: Logger, options?: ServerOptions): Server =>
+export const createHttpServer = (api: Api, log: Logger, options?: ServerOptions): BoundedServer =>
   createBoundedServer(
     (request, response) => void respond(api, log, request, response),
     toAnswer,

@@ -23,7 +23,7 @@ export async function start(
   { createNext, checkRouterState }: Framework,
   { isDevelopment }: { isDevelopment: boolean },
 ): Promise<void> {
-  const { host, port, pageLimit, rateLimit } = env;
+  const { host, port, pageLimit, rateLimit, drainMs } = env;
   const trustedProxies = parseTrustedProxies(env.trustProxy ?? defaultTrustedProxies);
   const listener = toListener({
     serve: async (request, response) => {
@@ -55,7 +55,7 @@ export async function start(
     server.once("error", (error) => reject(new Error(toSentence(error, env))));
     server.listen(port, host, resolve);
   });
-  stopOnSignals(server, { close: () => next.close() });
+  stopOnSignals(server, { close: () => next.close(), drainMs });
   await ready;
 }
 
