@@ -3,6 +3,7 @@ import pg from "pg";
 import { PrismaClient } from "../generated/client.ts";
 import { disconnect } from "./cancel.ts";
 import { isSilence } from "./outage.ts";
+import type { Snapshot } from "./snapshot.ts";
 
 /** Prisma and plain SQL on one pool of connections. */
 export type Database = {
@@ -15,6 +16,8 @@ export type Database = {
   signal?: AbortSignal | undefined;
   /** Runs a statement when it is the turn of whoever holds this object. */
   inTurn?: (<Result>(run: () => Promise<Result>) => Promise<Result>) | undefined;
+  /** Where the statements of whoever holds this object are sent, in place of the pool. */
+  snapshot?: Snapshot | undefined;
   close(): Promise<void>;
 };
 

@@ -16,6 +16,7 @@ export { migrate, readPendingMigrations } from "./migrate.ts";
 export { isConnectionLost, isOutdatedPlan, type Outage, toOutage } from "./outage.ts";
 export { queryUntil } from "./query-until.ts";
 export { type ReaderFaults, readReaderFaults } from "./reader.ts";
+export { readSnapshot, type Snapshot } from "./snapshot.ts";
 export {
   type PublishedVersion,
   type VersionWatch,

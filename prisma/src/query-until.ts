@@ -3,7 +3,7 @@ import { cancelStatement, disconnect } from "./cancel.ts";
 import { isConnectionLost } from "./outage.ts";
 
 /** A server that has not ended a statement this long after it was asked to does not respond. */
-const cancelTimeoutMs = 2_000;
+export const cancelTimeoutMs = 2_000;
 
 /**
  * Sends a statement that reads on a connection of the pool, and once more if the connection breaks.

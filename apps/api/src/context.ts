@@ -1,10 +1,8 @@
 import type { Database } from "@dateline/db";
-import type { KnownIds } from "./domain/name-ids.ts";
-import { createReads, type Reads } from "./domain/reads.ts";
+import type { Reads } from "./domain/reads.ts";
 
-/** What a resolver knows; made anew for each operation, so that nothing read is kept between two. */
+/** What a resolver knows; made anew for each execution, so that nothing read is kept between two. */
 export type Context = { reads: Reads };
 
-export function createContext(database: Database, knownIds: KnownIds): Context {
-  return { reads: createReads(database, knownIds) };
-}
+/** What an operation reads from: its statements wait for their turn, and end when the request does. */
+export type Source = { database: Database };

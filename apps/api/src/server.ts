@@ -7,11 +7,11 @@ import { useAnswers } from "./cache/answers.ts";
 import { software } from "./cache/software.ts";
 import { createTextStore } from "./cache/text-store.ts";
 import { createVersions } from "./cache/versions.ts";
-import { createContext } from "./context.ts";
-import { createKnownIds } from "./domain/name-ids.ts";
+import type { Source } from "./context.ts";
 import { useErrors } from "./errors.ts";
 import { useOperationCheck } from "./execute/check-operation.ts";
 import { createExecute } from "./execute/execute.ts";
+import { executeInOneVersion } from "./execute/one-version.ts";
 import { useCompression } from "./http/compression.ts";
 import { useCors } from "./http/cors.ts";
 import { useGraphiQL } from "./http/graphiql.ts";
@@ -55,21 +55,16 @@ export function createServer(options: ServerOptions) {
   const versions = createVersions(database, options.published);
   const documents = createDocumentCache();
   const cache = createAnswerCache(options.cacheBytes ?? 0);
-  // Replaced, not cleared: an operation that began before a change goes on writing to its own.
-  let knownIds = createKnownIds();
-  versions.onChange(() => {
-    knownIds = createKnownIds();
-  });
   return createYoga({
     schema,
-    context: (initial) => {
+    context: (initial): Source => {
       const { signal } = initial.request;
       const server = initial as ServerContext;
       const client = rateLimit?.clientOf(server) ?? null;
       // A statement of a request that was aborted ends as soon as it has its turn.
       const inTurn: Database["inTurn"] = (run) =>
         statements.run(client, run, { used: rateLimit?.usedCost(server) ?? 0 });
-      return createContext({ ...database, signal, inTurn }, knownIds);
+      return { database: { ...database, signal, inTurn } };
     },
     graphqlEndpoint: "/graphql",
     multipart: false,
@@ -96,7 +91,7 @@ export function createServer(options: ServerOptions) {
       useRequestParser({ countEntry: rateLimit?.countEntry ?? (() => null), answerBytes }),
       useAPQ({ store: createTextStore() }),
       useAnswers({ versions, cache, software, charge: rateLimit?.charge ?? (() => null) }),
-      useExecute(createExecute(answerBytes)),
+      useExecute(executeInOneVersion(createExecute(answerBytes), versions)),
       useLimits({ rateLimit, documents }),
       useWork({ rateLimit, operations }),
       useOperationCheck(),

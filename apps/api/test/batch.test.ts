@@ -212,9 +212,9 @@ describe("each request of a batch", () => {
       lock.release();
     });
     expect(json).toMatchObject([
-      { data: null, errors: [{ extensions: { code: "TOO_COMPLEX" } }] },
+      { errors: [{ extensions: { code: "TIMEOUT" } }] },
       { data: { __typename: "Query" } },
-      { data: null, errors: [{ extensions: { code: "TOO_COMPLEX" } }] },
+      { errors: [{ extensions: { code: "TIMEOUT" } }] },
     ]);
   });
 });

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { PublishedVersion } from "@dateline/db";
 import type { ExecutionResult, GraphQLError } from "graphql";
 import type { GraphQLParams, Plugin } from "graphql-yoga";
+import { versionOf } from "../execute/one-version.ts";
 import { isWritten } from "../execute/write-result.ts";
 import { findHeldTag, isHeld } from "../http/etag.ts";
 import { chooseMediaType, type MediaType } from "../http/media-type.ts";
@@ -20,7 +21,12 @@ export type AnswersOptions = {
   charge: (context: ServerContext, cost: number) => GraphQLError | null;
 };
 
-type Asked = { published: PublishedVersion; key: string; tag: string | null };
+type Asked = {
+  published: PublishedVersion;
+  key: string;
+  type: MediaType | null;
+  tag: string | null;
+};
 
 // A shared cache may answer by itself for so long, and afterwards while it asks whether its answer still holds.
 const cacheControl = "public, max-age=0, s-maxage=30, stale-while-revalidate=60";
@@ -40,7 +46,7 @@ export function useAnswers({ versions, cache, software, charge }: AnswersOptions
       const key = toKey(params);
       const type = chooseMediaType(request.headers.get("accept"));
       const tag = type && toTag(software, published, key, type);
-      asked.set(request, { published, key, tag });
+      asked.set(request, { published, key, type, tag });
       // `*` holds whatever is there, which is not known before the answer.
       if (tag && findHeldTag(toIfNoneMatch(request), tag) !== null) return setResult(asText(""));
       const answer = cache?.get(published.identity, key);
@@ -48,23 +54,30 @@ export function useAnswers({ versions, cache, software, charge }: AnswersOptions
       const refusal = charge(context as ServerContext, toKeptAnswerPrice(answer));
       setResult(refusal ? { errors: [refusal] } : asText(answer));
     },
-    async onResultProcess({ request, result, setResult }) {
+    onResultProcess({ request, result, setResult }) {
       const question = asked.get(request);
       if (!question || isText(result) || Array.isArray(result) || Symbol.asyncIterator in result)
         return;
-      const { published, key } = question;
-      const extensions = { dataset: toExtension(published), ...result.extensions };
-      if (result.errors || !isWritten(result)) {
+      const executed = versionOf(result);
+      const published = executed === undefined ? question.published : executed;
+      const extensions = {
+        ...(published && { dataset: toExtension(published) }),
+        ...result.extensions,
+      };
+      if (result.errors || !isWritten(result) || !published) {
+        if (published) question.published = published;
         question.tag = null;
         setResult({ ...result, extensions });
         return;
       }
+      const { key, type } = question;
+      if (published.identity !== question.published.identity) {
+        question.published = published;
+        question.tag = type && toTag(software, published, key, type);
+      }
       const answer = `{"data":${result.written},"extensions":${JSON.stringify(extensions)}}`;
       setResult(asText(answer));
-      // Part of it may be of a version that was published meanwhile.
-      const { identity } = published;
-      if ((await readPublished(versions))?.identity === identity) cache?.set(identity, key, answer);
-      else question.tag = null;
+      cache?.set(published.identity, key, answer);
     },
     onResponse({ request, response, setResponse, fetchAPI }) {
       const question = asked.get(request);

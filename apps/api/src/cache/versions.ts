@@ -1,13 +1,13 @@
 import type { Database, PublishedVersion } from "@dateline/db";
-import { readDataset } from "../sql/read-dataset.ts";
+import { readPublished } from "../sql/read-published.ts";
 
 /** Which dataset version is published: known from the watch, else read from the database. */
 export type Versions = {
   read(): PublishedVersion | Promise<PublishedVersion>;
   /** Null while it is not known without asking. */
   known(): PublishedVersion | null;
-  /** Calls back when data of another identity may be met: what was remembered may not hold. */
-  onChange(callback: () => void): void;
+  /** Reads it by a statement that begins after this call, whatever the watch knows. */
+  confirm(): Promise<PublishedVersion>;
 };
 
 /**
@@ -18,38 +18,38 @@ export function createVersions(
   database: Database,
   watched: () => PublishedVersion | null = () => null,
 ): Versions {
-  const callbacks: (() => void)[] = [];
-  let last: string | null = null;
-  const turnTo = (identity: string | null) => {
-    if (last !== null && last !== identity) for (const callback of callbacks) callback();
-    last = identity;
+  // What was read while the watch had not noticed it yet.
+  let newer: { than: PublishedVersion; published: PublishedVersion } | null = null;
+  const known = () => {
+    const current = watched();
+    return newer !== null && newer.than === current ? newer.published : current;
   };
-  const meet = (published: PublishedVersion): PublishedVersion => {
-    turnTo(published.identity);
+  const readNow = async () => {
+    const before = watched();
+    const published = await readPublished({ ...database, pool: database.control });
+    // A watch that has changed meanwhile may know of a newer one.
+    if (before !== null && before === watched() && before.identity !== published.identity) {
+      newer = { than: before, published };
+    }
     return published;
   };
   let reading: Promise<PublishedVersion> | null = null;
-  const readOnce = async (): Promise<PublishedVersion> => {
-    try {
-      return meet(await readDataset({ ...database, pool: database.control }));
-    } catch (error) {
-      // A database that fails may come back as another one.
-      turnTo(null);
-      throw error;
-    } finally {
+  // Whoever comes while a read is running may not share it, but all of them share the next one.
+  let waiting: Promise<PublishedVersion> | null = null;
+  const start = () => {
+    waiting = null;
+    reading = readNow().finally(() => {
       reading = null;
-    }
+    });
+    return reading;
   };
   return {
-    read() {
-      const published = watched();
-      if (published !== null) return meet(published);
-      reading ??= readOnce();
-      return reading;
-    },
-    known: watched,
-    onChange(callback) {
-      callbacks.push(callback);
+    read: () => known() ?? reading ?? start(),
+    known,
+    confirm() {
+      if (!reading) return start();
+      waiting ??= reading.then(start, start);
+      return waiting;
     },
   };
 }

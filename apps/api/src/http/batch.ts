@@ -31,10 +31,35 @@ const tooLarge = (maxBytes: number): string =>
     ],
   });
 
+type Answer = {
+  text: string;
+  /** Of the text, or of the one that did not fit. */
+  bytes: number;
+  retryAfter: number;
+  /** Of the dataset version that it is of; null if it does not say. */
+  identity: string | null;
+};
+
+async function toAnswer(response: Response): Promise<Answer> {
+  const text = await response.text();
+  // What is said of an answer comes after its data.
+  const start = text.lastIndexOf('"extensions":{"dataset":{');
+  const [, identity = null] = /"identity":"([^"]+)"/.exec(start < 0 ? "" : text.slice(start)) ?? [];
+  const retryAfter = Number(response.headers.get("retry-after"));
+  return { text, bytes: Buffer.byteLength(text), retryAfter, identity };
+}
+
+const unanswered: Answer = { text: "", bytes: 0, retryAfter: 0, identity: null };
+
+/** Answers again those entries whose answers are of another version than the latest one. */
+const maxRepetitions = 2;
+
 /**
  * Answers an array of requests by an array: each entry is a request of its own, but for the status
  * and the headers. They are answered one after the other, so that other requests wait for one of
- * them at most, and that the answers held in memory have the size of one together.
+ * them at most, and that the answers held in memory have the size of one together. All are of
+ * one dataset version, unless others are published faster than a batch is answered; each answer
+ * names its own.
  */
 export async function answerBatch(batch: Batch) {
   const { request, entries, answer, count, answerBytes, fetchAPI } = batch;
@@ -47,10 +72,12 @@ export async function answerBatch(batch: Batch) {
   if (entries.some(Array.isArray)) {
     throw badRequest("A batch must hold JSON objects, not further arrays.");
   }
+  const counted = new Set([0]);
   const answerEntry = (entry: unknown, index: number): Response | Promise<Response> => {
     // The first was counted as the request that brought the batch.
-    const refusal = index === 0 ? null : count();
+    const refusal = counted.has(index) ? null : count();
     if (refusal) return toResponse(refusal, fetchAPI);
+    counted.add(index);
     const alone = new fetchAPI.Request(request.url, {
       method: "POST",
       headers: {
@@ -63,23 +90,33 @@ export async function answerBatch(batch: Batch) {
     });
     return answer(alone);
   };
-  const texts: string[] = [];
-  let seconds = 0;
-  let bytes = 0;
-  for (const [index, entry] of entries.entries()) {
-    // Nothing more is executed once an answer did not fit beside those before it.
-    if (bytes > answerBytes) {
-      texts.push(tooLarge(answerBytes));
-      continue;
+  const answers: Answer[] = [];
+  let identity: string | null = null;
+  const answerAll = async (indexes: readonly number[]) => {
+    for (const index of indexes) {
+      // Nothing more is executed once an answer did not fit beside those before it.
+      const bytes = answers.reduce((sum, one, at) => sum + (at === index ? 0 : one.bytes), 0);
+      const answered =
+        bytes > answerBytes ? unanswered : await toAnswer(await answerEntry(entries[index], index));
+      identity = answered.identity ?? identity;
+      const fits = bytes + answered.bytes <= answerBytes;
+      answers[index] = fits
+        ? answered
+        : { ...answered, text: tooLarge(answerBytes), identity: null };
+      // Answers from memory do not wait for anything, so other requests get their turn here.
+      await setImmediate();
     }
-    const one = await answerEntry(entry, index);
-    const text = await one.text();
-    bytes += Buffer.byteLength(text);
-    texts.push(bytes > answerBytes ? tooLarge(answerBytes) : text);
-    seconds = Math.max(seconds, Number(one.headers.get("retry-after")));
-    // Answers from memory do not wait for anything, so other requests get their turn here.
-    await setImmediate();
+  };
+  let missing = [...entries.keys()];
+  for (let turn = 0; turn <= maxRepetitions && missing.length > 0; turn++) {
+    await answerAll(missing);
+    missing = [...entries.keys()].filter((index) => {
+      const own = answers[index]?.identity ?? null;
+      return own !== null && own !== identity;
+    });
   }
+  const texts = answers.map(({ text }) => text);
+  const seconds = Math.max(...answers.map(({ retryAfter }) => retryAfter));
   return new fetchAPI.Response(`[${texts.join(",")}]`, {
     headers: {
       "content-type": "application/json; charset=utf-8",

@@ -1,16 +1,17 @@
 import type { Database } from "@dateline/db";
+import sql from "sql-template-tag";
 import type { OrganizationRecord, PersonRecord, PlaceRecord, PublisherRecord } from "./records.ts";
-import { inTurn } from "./send.ts";
-
-// Single records are Prisma's: no list, no window, no count.
+import { sendPrepared } from "./send.ts";
 
 /** Which organizations have these slugs? Null where none has. */
 export async function readOrganizationsBySlug(
   database: Database,
   slugs: readonly string[],
 ): Promise<(OrganizationRecord | null)[]> {
-  const found = await inTurn(database, () =>
-    database.prisma.organization.findMany({ where: { slug: { in: [...slugs] } } }),
+  const found = await sendPrepared<OrganizationRecord>(
+    database,
+    sql`SELECT id, slug, name, acronym, aliases, event_count AS "eventCount" FROM organizations
+      WHERE slug = ANY(${slugs}::text[])`,
   );
   return inOrderOf(slugs, found);
 }
@@ -20,8 +21,10 @@ export async function readPeopleBySlug(
   database: Database,
   slugs: readonly string[],
 ): Promise<(PersonRecord | null)[]> {
-  const found = await inTurn(database, () =>
-    database.prisma.person.findMany({ where: { slug: { in: [...slugs] } } }),
+  const found = await sendPrepared<PersonRecord>(
+    database,
+    sql`SELECT id, slug, name, aliases, event_count AS "eventCount" FROM people
+      WHERE slug = ANY(${slugs}::text[])`,
   );
   return inOrderOf(slugs, found);
 }
@@ -31,8 +34,10 @@ export async function readPlacesBySlug(
   database: Database,
   slugs: readonly string[],
 ): Promise<(PlaceRecord | null)[]> {
-  const found = await inTurn(database, () =>
-    database.prisma.place.findMany({ where: { slug: { in: [...slugs] } } }),
+  const found = await sendPrepared<PlaceRecord>(
+    database,
+    sql`SELECT id, slug, name, country_code AS "countryCode" FROM places
+      WHERE slug = ANY(${slugs}::text[])`,
   );
   return inOrderOf(slugs, found);
 }
@@ -42,8 +47,9 @@ export async function readPublishersBySlug(
   database: Database,
   slugs: readonly string[],
 ): Promise<(PublisherRecord | null)[]> {
-  const found = await inTurn(database, () =>
-    database.prisma.publisher.findMany({ where: { slug: { in: [...slugs] } } }),
+  const found = await sendPrepared<PublisherRecord>(
+    database,
+    sql`SELECT id, slug, name, owner FROM publishers WHERE slug = ANY(${slugs}::text[])`,
   );
   return inOrderOf(slugs, found);
 }

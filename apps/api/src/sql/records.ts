@@ -2,8 +2,6 @@ import type { Day } from "@dateline/core";
 import type { InvolvementRole, ParticipationRole } from "@dateline/db";
 import { type Nested, nested } from "./nested.ts";
 
-// What the statements of this folder and Prisma's single-record reads have in common.
-
 export type OrganizationRecord = {
   id: number;
   slug: string;

@@ -1,0 +1,13 @@
+import type { Database, PublishedVersion } from "@dateline/db";
+import sql from "sql-template-tag";
+import { sendPrepared } from "./send.ts";
+
+/** Which version of the dataset is published now, by number and identity alone? */
+export async function readPublished(database: Database): Promise<PublishedVersion> {
+  const [row] = await sendPrepared<PublishedVersion>(
+    database,
+    sql`SELECT version, identity FROM dataset_versions ORDER BY version DESC LIMIT 1`,
+  );
+  if (!row) throw new Error("No dataset version: the first migration publishes version 0.");
+  return row;
+}

@@ -1,0 +1,144 @@
+import { createHash } from "node:crypto";
+import { openDatabase, watchVersion } from "@dateline/db";
+import { createTestDatabase } from "@dateline/db/testing";
+import { afterAll, expect, test, vi } from "vitest";
+import { listen } from "./listen.ts";
+import { createTwoDatasets, eventCounts, type Mark } from "./two-datasets.ts";
+
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
+
+const { url, readerUrl, drop } = await createTestDatabase();
+const datasets = await createTwoDatasets();
+await datasets.publish(url, "A");
+const database = openDatabase({ url: readerUrl, readOnly: true });
+const watch = watchVersion({ url: readerUrl });
+const api = await listen({ database, published: watch.published, cacheBytes: 10_000_000 });
+afterAll(async () => {
+  await Promise.all([database.close(), watch.close(), datasets.remove()]);
+  await drop();
+});
+
+const event =
+  "title summary citations { document { title publisher { name } } } organizations { name }";
+/** Each is several statements, but the second: one list, which is compiled. */
+const questions = [
+  `{ dataset { title identity } eventCount organization(slug: "alliance") { name eventCount events(first: 50) { totalCount nodes { title } } }
+    timeline(window: { from: "2024-01-01", to: "2025-01-01" }) { total buckets { count } items { ${event} } }
+    facets { organizations { count organization { name } } publishers { count publisher { name } } } }`,
+  `{ events(first: 100, filter: { organizations: { anyOf: ["alliance"] } }) { totalCount nodes { ${event} } } }`,
+  `{ event(slug: "meeting-3") { ${event} related { title } next { title } previous { title } } publisher(slug: "gazette") { name } span { events } }`,
+];
+
+type Answer = { data: unknown; extensions: { dataset: { identity: string } }; errors?: unknown };
+type Ask = (query: string) => Promise<Answer[]>;
+
+const post = (body: object) =>
+  fetch(api.url, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+/** What each tag stood for. */
+const bodies = new Map<string, string>();
+let unequal = 0;
+
+async function get(parameters: Record<string, string>): Promise<Answer[]> {
+  const response = await fetch(`${api.url}?${new URLSearchParams(parameters)}`);
+  const text = await response.text();
+  const tag = response.headers.get("etag");
+  // Of an answer without errors, which nothing refuses here.
+  expect(tag).not.toBeNull();
+  if (tag && (bodies.get(tag) ?? text) !== text) unequal++;
+  if (tag) bodies.set(tag, text);
+  return [JSON.parse(text)];
+}
+
+const toPersisted = (query: string) => ({
+  persistedQuery: { version: 1, sha256Hash: createHash("sha256").update(query).digest("hex") },
+});
+
+/** A batch of which the entries are of different versions. */
+let unequalBatches = 0;
+
+const asks: Record<string, Ask> = {
+  // The text differs each time, so that each is executed.
+  POST: async (query) => [await (await post({ query: `${query}#${Math.random()}` })).json()],
+  "POST of a document that comes again": async (query) => [await (await post({ query })).json()],
+  GET: (query) => get({ query }),
+  "a persisted query": async (query) => {
+    await (await post({ query, extensions: toPersisted(query) })).text();
+    return get({ extensions: JSON.stringify(toPersisted(query)) });
+  },
+  "a batch": async (query) => {
+    const others = `query Other${Math.floor(Math.random() * 1e9)} ${query}`;
+    const response = await post([{ query }, { query: others }, { query: "{ eventCount }" }]);
+    const answers: Answer[] = await response.json();
+    if (new Set(answers.map(({ extensions }) => extensions.dataset.identity)).size > 1)
+      unequalBatches++;
+    return answers;
+  },
+};
+
+const marksOf = (data: unknown): Set<string> =>
+  new Set(
+    [...JSON.stringify(data).matchAll(/"(?:title|summary|name)":"([AB]) /g)].map(
+      ([, mark = ""]) => mark,
+    ),
+  );
+const countsOf = (data: unknown): Set<number> =>
+  new Set(
+    [...JSON.stringify(data).matchAll(/"(?:totalCount|eventCount|total|events)":(\d+)/g)].map(
+      ([, count]) => Number(count),
+    ),
+  );
+
+/** Of which of the two datasets an answer is; throws when it is of both. */
+function toMark({ data, errors }: Answer): Mark {
+  if (errors) throw new Error(JSON.stringify(errors));
+  const counts = [...countsOf(data)].map((count) => (count === eventCounts.A ? "A" : "B"));
+  const marks = new Set([...marksOf(data), ...counts]);
+  if (marks.size !== 1) throw new Error(`mixed: ${JSON.stringify(data).slice(0, 2000)}`);
+  return [...marks][0] as Mark;
+}
+
+test("while versions are published in turns, no answer has data of two", async () => {
+  const readers = Object.entries(asks).flatMap(([name, ask]) =>
+    questions.map((query) => ({ name, ask: () => ask(query) })),
+  );
+  const wanted = 300;
+  const flips = 6;
+  let answers = 0;
+  let published = 0;
+  const mixed: string[] = [];
+  /** Which data each identity stood for. */
+  const marks = new Map<string, Mark>();
+  const isDone = () => answers >= wanted && published >= flips;
+  const publish = async () => {
+    while (!isDone()) {
+      await datasets.publish(url, published % 2 === 0 ? "B" : "A");
+      published++;
+    }
+  };
+  const read = async ({ name, ask }: (typeof readers)[number]) => {
+    while (!isDone()) {
+      for (const answer of await ask()) {
+        answers++;
+        try {
+          const mark = toMark(answer);
+          const { identity } = answer.extensions.dataset;
+          const known = marks.get(identity) ?? mark;
+          marks.set(identity, known);
+          if (known !== mark) mixed.push(`${name}: ${mark} under the identity of ${known}`);
+        } catch (error) {
+          mixed.push(`${name}: ${(error as Error).message}`);
+        }
+      }
+    }
+  };
+  await Promise.all([publish(), ...readers.map(read)]);
+  expect(mixed).toEqual([]);
+  // A strong tag stands for the same bytes.
+  expect(unequal).toBe(0);
+  expect(unequalBatches).toBe(0);
+  expect(new Set(marks.values())).toEqual(new Set(["A", "B"]));
+});
