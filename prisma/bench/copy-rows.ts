@@ -3,6 +3,7 @@ import { stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import type { Client } from "pg";
 import { from as copyFrom, to as copyTo } from "pg-copy-streams";
+import { readTables } from "../src/backup/tables.ts";
 
 /** The rows of a table in a file of COPY's text format. */
 export type Dump = { table: string; columns: string; path: string; rows: number; bytes: number };
@@ -34,24 +35,3 @@ export async function fillTables(client: Client, dumps: readonly Dump[]): Promis
 }
 
 const chunkBytes = 256 * 1024;
-
-type Table = { table: string; columns: string };
-
-/** Columns that the database computes are left out, and so is what migrations keep of themselves. */
-async function readTables(client: Client): Promise<Table[]> {
-  const { rows } = await client.query<Table>(`
-    WITH RECURSIVE tables AS (
-      SELECT oid FROM pg_class
-      WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname NOT LIKE '\\_%'
-    ), depths AS (
-      SELECT oid, 0 AS depth FROM tables
-      UNION
-      SELECT c.conrelid, d.depth + 1 FROM depths d
-      JOIN pg_constraint c ON c.contype = 'f' AND c.confrelid = d.oid AND c.conrelid <> d.oid
-    )
-    SELECT oid::regclass::text AS table,
-      (SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) FROM pg_attribute
-       WHERE attrelid = oid AND attnum > 0 AND NOT attisdropped AND attgenerated = '') AS columns
-    FROM depths GROUP BY oid ORDER BY max(depth), 1`);
-  return rows;
-}

@@ -16,18 +16,22 @@ const lockKey = "7233190455493095013";
 /**
  * Applies the migrations that the database lacks and returns their names, oldest first; then lets
  * the API's role read it. Safe to call from several instances at once: one applies, the others wait
- * and find nothing to do.
+ * and find nothing to do. `through` names the last one to apply, for a restore.
  *
  * @throws Error with a sentence for the operator when the role may not migrate or a migration fails.
  */
-export async function migrate(url: string): Promise<string[]> {
+export async function migrate(
+  url: string,
+  { through }: { through?: string } = {},
+): Promise<string[]> {
+  const isWanted = (name: string) => through === undefined || name <= through;
   const lock = await connect(url);
   try {
     await lock.query("SET lock_timeout = '5min'");
     await lock.query("SELECT pg_advisory_lock($1)", [lockKey]);
     await checkVersion(lock);
-    const isCurrent = (await readPendingMigrations(lock)).length === 0;
-    const applied = isCurrent ? [] : await applyMigrations(url);
+    const pending = (await readPendingMigrations(lock)).filter(isWanted);
+    const applied = pending.length === 0 ? [] : await applyMigrations(url, isWanted);
     await grantReading(lock);
     return applied;
   } catch (error) {
@@ -59,13 +63,16 @@ async function checkVersion(database: pg.Client): Promise<void> {
   throw new Error("The database server is older than PostgreSQL 15. Dateline needs 15 or newer.");
 }
 
-async function applyMigrations(url: string): Promise<string[]> {
+async function applyMigrations(
+  url: string,
+  isWanted: (name: string) => boolean,
+): Promise<string[]> {
   // One connection: the engine's own lock belongs to its session.
   const pool = new pg.Pool({ connectionString: url, max: 1 });
   pool.on("error", () => {});
   try {
     const engine = await openSchemaEngine(pool);
-    const migrationsList = await readMigrations();
+    const migrationsList = await readMigrations(isWanted);
     const filters = { externalTables: [], externalEnums: [] };
     // Each migration is one transaction: one that failed (full disk, kill) left nothing behind and
     // can run again.
@@ -109,8 +116,8 @@ function toSentence(error: unknown): string {
   return `The database could not be migrated. ${text.split(/\n\s+0: /)[0]}`.trim();
 }
 
-async function readMigrations() {
-  const names = await readMigrationNames();
+async function readMigrations(isWanted: (name: string) => boolean) {
+  const names = (await readMigrationNames()).filter(isWanted);
   return {
     baseDir: migrationsFolder,
     lockfile: {
@@ -133,7 +140,8 @@ async function readMigrations() {
   };
 }
 
-async function readMigrationNames(): Promise<string[]> {
+/** Names of the migrations in this checkout, oldest first. */
+export async function readMigrationNames(): Promise<string[]> {
   const entries = await readdir(migrationsFolder, { withFileTypes: true });
   return entries
     .filter((entry) => entry.isDirectory())

@@ -3,6 +3,7 @@ import { readProblems } from "./check.ts";
 import { connect } from "./connect.ts";
 import { findFiles } from "./find-files.ts";
 import { findOutliers } from "./find-outliers.ts";
+import { takeImportLock } from "./lock.ts";
 import { readManifest } from "./manifest.ts";
 import { ImportError, type Problem } from "./problem.ts";
 import { stageFiles } from "./stage-files.ts";
@@ -59,7 +60,7 @@ export async function importDataset(options: ImportOptions): Promise<ImportOutco
       read = { records, share: Math.min(bytes / total, 1) };
       proceed("reading");
     });
-    await lock(client, () => proceed("waiting"));
+    await takeImportLock(client, () => proceed("waiting"));
     proceed("checking");
     const names = found.files.map((file) => file.name);
     for await (const problem of readProblems(client, manifest?.source ?? null, names))
@@ -100,14 +101,4 @@ async function begin(client: Client): Promise<void> {
     SET LOCAL lock_timeout = 0;
     SET LOCAL idle_in_transaction_session_timeout = 0;
   `);
-}
-
-/** "import" in ASCII. Held until the transaction ends, so that imports queue. */
-const lockKey = "115969423139444";
-
-async function lock(client: Client, onWait: () => void): Promise<void> {
-  const { rows } = await client.query("SELECT pg_try_advisory_xact_lock($1) AS taken", [lockKey]);
-  if (rows[0]?.taken) return;
-  onWait();
-  await client.query("SELECT pg_advisory_xact_lock($1)", [lockKey]);
 }

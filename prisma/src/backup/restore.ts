@@ -1,0 +1,105 @@
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type pg from "pg";
+import { from as copyFrom } from "pg-copy-streams";
+import { connect } from "../import/connect.ts";
+import { deriveDensities } from "../import/derive.ts";
+import { takeImportLock } from "../import/lock.ts";
+import { migrate, readMigrationNames } from "../migrate.ts";
+import { type BackupHeader, checkBackup, openBackup } from "./format.ts";
+import { BackupError } from "./problem.ts";
+import { readFinishedMigrations, readTables, type Sequence } from "./tables.ts";
+
+export type RestoreOptions = {
+  url: string;
+  path: string;
+  /** Replaces the dataset that the database has. */
+  overwrite?: boolean | undefined;
+};
+
+/**
+ * Makes the database what it was when the backup was made, dataset versions included, in one
+ * transaction: readers see all of it or nothing. The file is checked before anything is changed. A
+ * database without tables, or with fewer migrations than the backup, is migrated to the backup's
+ * state first; at the end all migrations of this checkout are applied.
+ *
+ * @throws BackupError, or ImportError if the database cannot be reached.
+ */
+export async function restore(options: RestoreOptions): Promise<BackupHeader> {
+  const { url, path, overwrite = false } = options;
+  const header = await checkBackup(path);
+  await requireKnownMigrations(path, header);
+  const client = await connect(url);
+  try {
+    await requireTarget(client, header, overwrite);
+    const last = header.migrations.at(-1);
+    if (last !== undefined) await migrate(url, { through: last });
+    await client.query(`
+      BEGIN ISOLATION LEVEL READ COMMITTED;
+      SET LOCAL DateStyle = ISO;
+      SET LOCAL TimeZone = 'UTC';
+      SET LOCAL statement_timeout = 0;
+      SET LOCAL lock_timeout = 0;
+      SET LOCAL idle_in_transaction_session_timeout = 0;
+    `);
+    await takeImportLock(client);
+    // An import may have finished since.
+    await requireTarget(client, header, overwrite);
+    const tables = await readTables(client);
+    // Not TRUNCATE: it would block readers until the end, and show older snapshots empty tables.
+    for (const { table } of tables.toReversed()) await client.query(`DELETE FROM ${table}`);
+    for await (const { table, columns, rows } of (await openBackup(path)).tables) {
+      const copy = client.query(copyFrom(`COPY ${table} (${columns}) FROM STDIN`));
+      await pipeline(Readable.from(rows), copy);
+    }
+    for (const sequence of header.sequences) await advance(client, sequence);
+    await deriveDensities(client);
+    await client.query("COMMIT");
+    await client.query(`VACUUM (ANALYZE) ${tables.map(({ table }) => table).join(", ")}`);
+  } finally {
+    await client.end();
+  }
+  await migrate(url);
+  return header;
+}
+
+async function requireKnownMigrations(path: string, { migrations }: BackupHeader): Promise<void> {
+  const known = new Set(await readMigrationNames());
+  const unknown = migrations.find((name) => !known.has(name));
+  if (unknown === undefined) return;
+  throw new BackupError(
+    `${path} was made by a newer Dateline (this one does not know the migration ${unknown}); restore it with that one.`,
+  );
+}
+
+async function requireTarget(
+  client: pg.Client,
+  { migrations }: BackupHeader,
+  overwrite: boolean,
+): Promise<void> {
+  const { database } = client;
+  const finished = await readFinishedMigrations(client);
+  const later = finished.find((name) => !migrations.includes(name));
+  if (later !== undefined) {
+    throw new BackupError(
+      `The database "${database}" is newer than the backup (it has the migration ${later}); restore into an empty database, which is then brought up to date.`,
+    );
+  }
+  if (finished.length === 0 || overwrite) return;
+  const { rows } = await client.query(
+    "SELECT max(version) AS version FROM dataset_versions HAVING max(version) > 0",
+  );
+  if (rows[0] === undefined) return;
+  throw new BackupError(
+    `The database "${database}" holds version ${rows[0].version} of a dataset; add --overwrite to replace all of it.`,
+  );
+}
+
+/** Only upwards: sequences do not follow a rollback, and a value may be given out once only. */
+async function advance(client: pg.Client, { table, column, value }: Sequence): Promise<void> {
+  await client.query(
+    `SELECT setval(s, greatest($3::bigint, pg_sequence_last_value(s), (SELECT max(${column}) FROM ${table})))
+     FROM pg_get_serial_sequence($1, $2) n, LATERAL (SELECT n::regclass AS s) sequence`,
+    [table, column, value],
+  );
+}

@@ -1,0 +1,55 @@
+import type { ClientBase } from "pg";
+
+/** A table and its columns, quoted as SQL needs them. */
+export type Table = { table: string; columns: string };
+
+/**
+ * Every table, in an order in which each can be filled after those it refers to. Without the
+ * columns that the database computes, and without the table in which migrations are recorded.
+ */
+export async function readTables(client: ClientBase): Promise<Table[]> {
+  const { rows } = await client.query<Table>(`
+    WITH RECURSIVE tables AS (
+      SELECT oid FROM pg_class
+      WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r' AND relname NOT LIKE '\\_%'
+    ), depths AS (
+      SELECT oid, 0 AS depth FROM tables
+      UNION
+      SELECT c.conrelid, d.depth + 1 FROM depths d
+      JOIN pg_constraint c ON c.contype = 'f' AND c.confrelid = d.oid AND c.conrelid <> d.oid
+    )
+    SELECT oid::regclass::text AS table,
+      (SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) FROM pg_attribute
+       WHERE attrelid = oid AND attnum > 0 AND NOT attisdropped AND attgenerated = '') AS columns
+    FROM depths GROUP BY oid ORDER BY max(depth), 1`);
+  return rows;
+}
+
+/** A column with a sequence, and the last value taken from it; null if none was. */
+export type Sequence = { table: string; column: string; value: string | null };
+
+export async function readSequences(client: ClientBase): Promise<Sequence[]> {
+  const { rows } = await client.query<Sequence>(`
+    SELECT t.oid::regclass::text AS table, attname::text AS column,
+      pg_sequence_last_value(s.oid)::text AS value
+    FROM pg_class s
+    JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = s.oid AND d.deptype IN ('a', 'i')
+    JOIN pg_class t ON d.refclassid = 'pg_class'::regclass AND t.oid = d.refobjid
+    JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = d.refobjsubid
+    WHERE s.relkind = 'S' AND s.relnamespace = current_schema()::regnamespace
+    ORDER BY 1, 2`);
+  return rows;
+}
+
+/** The migrations that the database has finished, oldest first; none if it has no tables. */
+export async function readFinishedMigrations(client: ClientBase): Promise<string[]> {
+  const { rows: tables } = await client.query(
+    "SELECT to_regclass('_prisma_migrations') IS NOT NULL AS present",
+  );
+  if (!tables[0]?.present) return [];
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT migration_name AS name FROM _prisma_migrations
+     WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY 1`,
+  );
+  return rows.map(({ name }) => name);
+}
