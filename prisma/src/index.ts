@@ -12,7 +12,7 @@ export {
   importDataset,
 } from "./import/import.ts";
 export { ImportError, type Problem, toProblemLine } from "./import/problem.ts";
-export { migrate, readPendingMigrations } from "./migrate.ts";
+export { migrate, readPendingMigrations, readSchemaProblem } from "./migrate.ts";
 export { isConnectionLost, isOutdatedPlan, type Outage, toOutage } from "./outage.ts";
 export { queryUntil } from "./query-until.ts";
 export { type ReaderFaults, readReaderFaults } from "./reader.ts";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import pg from "pg";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { migrate, readPendingMigrations } from "./migrate.ts";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { migrate, readPendingMigrations, readSchemaProblem } from "./migrate.ts";
 import { createTestDatabase, type TestDatabase } from "./testing.ts";
 
 let database: TestDatabase;
@@ -95,3 +95,108 @@ test("a role that does not own the database is named, with what to do", async ()
   await pool.query("REVOKE ALL ON _prisma_migrations FROM dateline_reader");
   await refused().toThrow("(permission denied for table _prisma_migrations); set DATABASE_URL to");
 });
+
+test("a migration gives way to readers while it waits for a table, and is applied later", async () => {
+  await emptyDatabase();
+  await migrate(database.url);
+  await undoLastMigration();
+  const holder = await pool.connect();
+  await holder.query("BEGIN; LOCK TABLE dataset_versions IN ACCESS SHARE MODE");
+  const applied = migrate(database.url);
+  await until("a migration waits", "SELECT FROM pg_locks WHERE NOT granted");
+  // Waits behind the migration, until that gives up.
+  await pool.query("SELECT FROM dataset_versions");
+  await holder.query("COMMIT");
+  holder.release();
+  expect(await applied).toEqual(["20261128140000_dataset_identity"]);
+  expect(await readPendingMigrations(pool)).toEqual([]);
+});
+
+test("a migration whose table is never free fails with a sentence, and can be applied later", async () => {
+  await undoLastMigration();
+  const holder = await pool.connect();
+  await holder.query("BEGIN; LOCK TABLE dataset_versions IN ACCESS SHARE MODE");
+  await expect(migrate(database.url)).rejects.toThrow(
+    "The database could not be migrated: another session used one of its tables each of the 5 times. Migrate it again when the other session, such as a backup or an import, has ended.",
+  );
+  await holder.query("COMMIT");
+  holder.release();
+  expect(await migrate(database.url)).toHaveLength(1);
+});
+
+test("a schema is a problem when it lacks something, now or since a later version", async () => {
+  expect(await readSchemaProblem(pool)).toBeNull();
+  const add = (name: string) =>
+    pool.query(
+      `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at)
+       VALUES ($1, '', $1, now(), now())`,
+      [name],
+    );
+  await add("29991231000000_more");
+  expect(await readSchemaProblem(pool)).toBeNull();
+  await add("29991231000001_less_contract");
+  expect(await readSchemaProblem(pool)).toBe(
+    "The database has the migration 29991231000001_less_contract of a later version of Dateline, which took away what this one reads: start the later version.",
+  );
+  await pool.query("DELETE FROM _prisma_migrations WHERE migration_name LIKE '%_identity'");
+  expect(await readSchemaProblem(pool)).toBe(
+    'The database lacks the migration 20261128140000_dataset_identity: migrate it with "npm run --prefix prisma migrate" before this version of Dateline starts.',
+  );
+});
+
+test("a migration that takes something away is named so", async () => {
+  const names = await readNames();
+  for (const name of names.filter((name) => name > "20261128140000_dataset_identity")) {
+    const text = await readFile(
+      new URL(`../migrations/${name}/migration.sql`, import.meta.url),
+      "utf8",
+    );
+    expect({ name, isContract: takesAway.test(text.replace(/--.*/g, "")) }).toEqual({
+      name,
+      isContract: name.endsWith("_contract"),
+    });
+  }
+});
+
+// What can break statements or inserts of a release that does not know the migration.
+const takesAway =
+  /\bDROP\s+(?!INDEX|TRIGGER|NOT\s+NULL|DEFAULT)|\bRENAME\b|\bSET\s+NOT\s+NULL|\bALTER\s+COLUMN\s+\S+\s+(SET\s+DATA\s+)?TYPE\b|\bADD\s+COLUMN\s+(?![^,;]*\bDEFAULT\b)[^,;]*\bNOT\s+NULL/i;
+
+test.each([
+  ['ALTER TABLE "events" DROP COLUMN "summary"', true],
+  ["DROP MATERIALIZED VIEW event_densities", true],
+  ["ALTER TABLE events RENAME COLUMN summary TO abstract", true],
+  ['ALTER TABLE "events" ALTER COLUMN "salience" SET DATA TYPE BIGINT', true],
+  ['ALTER TABLE "events" ALTER COLUMN "place_id" SET NOT NULL', true],
+  ['ALTER TABLE "events" ADD COLUMN "note" TEXT NOT NULL', true],
+  ['ALTER TABLE "events" ADD COLUMN "note" TEXT NOT NULL DEFAULT \'\'', false],
+  ['ALTER TABLE "events" ADD COLUMN "note" TEXT', false],
+  ['ALTER TABLE "events" ALTER COLUMN "place_id" DROP NOT NULL', false],
+  ['DROP INDEX "events_slug_idx"; CREATE INDEX "events_slug_idx" ON "events"("slug")', false],
+  ["ALTER TYPE event_kind ADD VALUE 'VISIT'", false],
+])("%s: whether it takes something away is %s", (sql, isContract) => {
+  expect(takesAway.test(sql)).toBe(isContract);
+});
+
+async function readNames(): Promise<string[]> {
+  const { rows } = await pool.query("SELECT to_regclass('_prisma_migrations') AS migrations");
+  if (rows[0].migrations) await pool.query("TRUNCATE _prisma_migrations");
+  return readPendingMigrations(pool);
+}
+
+async function undoLastMigration(): Promise<void> {
+  await pool.query(`
+    ALTER TABLE dataset_versions DROP COLUMN identity;
+    ALTER FUNCTION notify_dataset_published RENAME TO tell_of_dataset_version;
+    DELETE FROM _prisma_migrations WHERE migration_name LIKE '%_dataset_identity'`);
+}
+
+async function until(what: string, sql: string): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      const { rowCount } = await pool.query(sql);
+      if (!rowCount) throw new Error(`Not yet: ${what}.`);
+    },
+    { timeout: 60_000 },
+  );
+}

@@ -1,4 +1,5 @@
 import { readdir, readFile } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { connect } from "./import/connect.ts";
@@ -12,6 +13,14 @@ const migrationsFolder = fileURLToPath(new URL("../migrations", import.meta.url)
  * out `prisma migrate deploy`.
  */
 const lockKey = "7233190455493095013";
+
+/**
+ * A statement that waits for a table holds up all that come after it, so it waits no longer than
+ * this, and is tried again after a pause.
+ */
+const lockTimeoutMs = 3_000;
+const pauseMs = 1_000;
+const maxAttempts = 5;
 
 /**
  * Applies the migrations that the database lacks and returns their names, oldest first; then lets
@@ -31,9 +40,9 @@ export async function migrate(
     await lock.query("SELECT pg_advisory_lock($1)", [lockKey]);
     await checkVersion(lock);
     const pending = (await readPendingMigrations(lock)).filter(isWanted);
-    const applied = pending.length === 0 ? [] : await applyMigrations(url, isWanted);
+    if (pending.length > 0) await applyMigrations(url, isWanted);
     await grantReading(lock);
-    return applied;
+    return pending;
   } catch (error) {
     throw isForbidden(error) ? new Error(await toForbidden(lock, error)) : error;
   } finally {
@@ -42,19 +51,43 @@ export async function migrate(
 }
 
 /** Names of the migrations in this checkout that the database has not finished, oldest first. */
-export async function readPendingMigrations(database: {
-  query: (sql: string) => Promise<pg.QueryResult>;
-}): Promise<string[]> {
-  const names = await readMigrationNames();
+export async function readPendingMigrations(database: Queryable): Promise<string[]> {
+  const finished = await readFinishedMigrations(database);
+  return (await readMigrationNames()).filter((name) => !finished.includes(name));
+}
+
+/**
+ * Why this checkout cannot run on the database's schema, as a sentence for the operator, or null. It
+ * can when later migrations only added something; one that takes something away has a name that ends
+ * in `_contract` (README.md).
+ */
+export async function readSchemaProblem(database: Queryable): Promise<string | null> {
+  const [names, finished] = [await readMigrationNames(), await readFinishedMigrations(database)];
+  const pending = names.filter((name) => !finished.includes(name));
+  if (pending.length > 0) {
+    return `The database lacks ${toList(pending)}: migrate it with "npm run --prefix prisma migrate" before this version of Dateline starts.`;
+  }
+  const unknown = finished.filter((name) => !names.includes(name) && name.endsWith("_contract"));
+  if (unknown.length > 0) {
+    return `The database has ${toList(unknown)} of a later version of Dateline, which took away what this one reads: start the later version.`;
+  }
+  return null;
+}
+
+type Queryable = { query: (sql: string) => Promise<pg.QueryResult> };
+
+const toList = (names: string[]) =>
+  `the migration${names.length === 1 ? "" : "s"} ${names.join(", ")}`;
+
+async function readFinishedMigrations(database: Queryable): Promise<string[]> {
   const { rows: tables } = await database.query(
     "SELECT to_regclass('_prisma_migrations') IS NOT NULL AS present",
   );
-  if (!tables[0]?.present) return names;
+  if (!tables[0]?.present) return [];
   const { rows } = await database.query(
-    "SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL",
+    "SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY migration_name",
   );
-  const finished = new Set(rows.map((row) => row.migration_name as string));
-  return names.filter((name) => !finished.has(name));
+  return rows.map((row) => row.migration_name as string);
 }
 
 async function checkVersion(database: pg.Client): Promise<void> {
@@ -63,12 +96,22 @@ async function checkVersion(database: pg.Client): Promise<void> {
   throw new Error("The database server is older than PostgreSQL 15. Dateline needs 15 or newer.");
 }
 
-async function applyMigrations(
-  url: string,
-  isWanted: (name: string) => boolean,
-): Promise<string[]> {
+type IsWanted = (name: string) => boolean;
+
+async function applyMigrations(url: string, isWanted: IsWanted): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await tryToApply(url, isWanted);
+    } catch (error) {
+      if (!isLockTimeout(error) || attempt === maxAttempts) throw new Error(toSentence(error));
+      await sleep(pauseMs);
+    }
+  }
+}
+
+async function tryToApply(url: string, isWanted: IsWanted): Promise<void> {
   // One connection: the engine's own lock belongs to its session.
-  const pool = new pg.Pool({ connectionString: url, max: 1 });
+  const pool = new pg.Pool({ connectionString: url, max: 1, lock_timeout: lockTimeoutMs });
   pool.on("error", () => {});
   try {
     const engine = await openSchemaEngine(pool);
@@ -84,13 +127,15 @@ async function applyMigrations(
     for (const migrationName of failedMigrationNames) {
       await engine.markMigrationRolledBack({ migrationName });
     }
-    return (await engine.applyMigrations({ migrationsList, filters })).appliedMigrationNames;
-  } catch (error) {
-    throw new Error(toSentence(error));
+    await engine.applyMigrations({ migrationsList, filters });
   } finally {
     await pool.end();
   }
 }
+
+const toText = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+const isLockTimeout = (error: unknown) => toText(error).includes("due to lock timeout");
 
 const forbidden =
   /permission denied[^\n]*|must be owner of [^\n]*|no schema has been selected[^\n]*/;
@@ -108,15 +153,18 @@ async function toForbidden(database: pg.Client, error: Error): Promise<string> {
 }
 
 function toSentence(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
+  const text = toText(error);
   if (text.includes("schema is not empty")) {
     return "The database holds tables that are not Dateline's. Give Dateline a database of its own.";
+  }
+  if (isLockTimeout(error)) {
+    return `The database could not be migrated: another session used one of its tables each of the ${maxAttempts} times. Migrate it again when the other session, such as a backup or an import, has ended.`;
   }
   // What follows is the engine's own stack.
   return `The database could not be migrated. ${text.split(/\n\s+0: /)[0]}`.trim();
 }
 
-async function readMigrations(isWanted: (name: string) => boolean) {
+async function readMigrations(isWanted: IsWanted) {
   const names = (await readMigrationNames()).filter(isWanted);
   return {
     baseDir: migrationsFolder,

@@ -1,5 +1,5 @@
 import { setFlagsFromString } from "node:v8";
-import { openDatabase, watchVersion } from "@dateline/db";
+import { openDatabase, readSchemaProblem, watchVersion } from "@dateline/db";
 import { idleMs, stopOnSignals } from "@dateline/limits";
 import { pino } from "pino";
 import { checkRole } from "./check-role.ts";
@@ -16,10 +16,13 @@ setFlagsFromString("--heap-growing-percent=50");
 // A network that swallows packets would hold operations, and those that wait for them, for minutes.
 const connectTimeoutMs = 5_000;
 
-function start() {
+async function start() {
   const env = readEnv();
   const { databaseUrl: url, statementTimeoutMs, drainMs, ...options } = env;
   const database = openDatabase({ url, statementTimeoutMs, connectTimeoutMs, readOnly: true });
+  // A database that cannot be reached is reported by /ready.
+  const problem = await readSchemaProblem(database.control).catch(() => null);
+  if (problem !== null) fail(problem);
   void checkRole(database, log);
   const watch = watchVersion({
     url,
@@ -59,7 +62,7 @@ function fail(sentence: string): never {
 }
 
 try {
-  start();
+  await start();
 } catch (error) {
   fail(error instanceof Error ? error.message : String(error));
 }

@@ -131,6 +131,34 @@ describe("the process", () => {
     );
   });
 
+  test.each([
+    [
+      "an older",
+      "UPDATE _prisma_migrations SET finished_at = NULL",
+      "The database lacks the migrations",
+    ],
+    [
+      "a later",
+      "UPDATE _prisma_migrations SET migration_name = '29991231000000_less_contract' WHERE migration_name LIKE '%_x'",
+      "The database has the migration 29991231000000_less_contract of a later version of Dateline",
+    ],
+  ])("refuses to start on the schema of %s version", async (_, change, sentence) => {
+    await database.pool.query(
+      `CREATE TABLE kept AS TABLE _prisma_migrations;
+       INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('x', '', '0_x', now())`,
+    );
+    // A later version that only added something is no reason.
+    const { child } = await start();
+    child.kill("SIGKILL");
+    await database.pool.query(change);
+    const output = await readFailure(run({}));
+    expect(output.startsWith(sentence)).toBe(true);
+    expect(output.trim().split("\n")).toHaveLength(1);
+    await database.pool.query(
+      "TRUNCATE _prisma_migrations; INSERT INTO _prisma_migrations TABLE kept; DROP TABLE kept",
+    );
+  });
+
   test("warns when it could write to its database, and not when it can only read", async () => {
     const owner = await connect(ownerUrl);
     const login = `dateline_test_${process.pid}`;

@@ -1,0 +1,77 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { type Database, openDatabase } from "@dateline/db";
+import { createTestDatabase } from "@dateline/db/testing";
+import { afterAll, expect, test } from "vitest";
+import packageJson from "../package.json" with { type: "json" };
+import { exampleQueries } from "../src/http/example-queries.ts";
+import { schema } from "../src/schema.ts";
+import { createClient } from "./client.ts";
+import { generate } from "./generate.ts";
+import { readKnown } from "./known.ts";
+import { drawDocument } from "./random-document.ts";
+
+// While a new version is deployed, processes of the last release read the schema that the new one
+// has migrated. The file has the statements that the API of the last release sent for documents over
+// the whole GraphQL schema, and the types of their columns. At a release, write it anew:
+// npx vitest run --mode release test/released-statements.test.ts
+
+type Statement = { sql: string; columns: string };
+
+const file = new URL("released-statements.json", import.meta.url);
+const { MODE } = (import.meta as { env?: { MODE?: string } }).env ?? {};
+
+const { url, drop } = await createTestDatabase();
+const database = openDatabase({ url, maxConnections: 1 });
+afterAll(async () => {
+  await database.close();
+  await drop();
+});
+
+if (MODE === "release") {
+  const statements: Statement[] = [];
+  for (const sql of await listStatements()) {
+    statements.push({ sql, columns: await describeColumns(database, sql) });
+  }
+  const { version } = packageJson;
+  await writeFile(file, `${JSON.stringify({ version, statements }, null, 2)}\n`);
+}
+const released: { version: string; statements: Statement[] } = JSON.parse(
+  await readFile(file, "utf8"),
+);
+
+test("the statements of the last release have the same columns on the present schema", async () => {
+  for (const { sql, columns } of released.statements) {
+    expect({ sql, columns: await describeColumns(database, sql) }).toEqual({ sql, columns });
+  }
+  expect(released.statements.length).toBeGreaterThan(50);
+});
+
+test("a column that is renamed is noticed", async () => {
+  await database.pool.query("ALTER TABLE events RENAME COLUMN summary TO abstract");
+  const describeAll = async () => {
+    for (const { sql } of released.statements) await describeColumns(database, sql);
+  };
+  await expect(describeAll()).rejects.toThrow("column e.summary does not exist");
+});
+
+/** The types of its columns; PostgreSQL looks up all names, but does not execute it. */
+async function describeColumns({ pool }: Database, sql: string): Promise<string> {
+  await pool.query(`PREPARE released AS ${sql}`);
+  const { rows } = await pool.query<{ types: string | null }>(
+    "SELECT array_to_string(result_types, ', ') AS types FROM pg_prepared_statements WHERE name = 'released'",
+  );
+  await pool.query("DEALLOCATE released");
+  return rows[0]?.types ?? "";
+}
+
+async function listStatements(): Promise<string[]> {
+  const client = await createClient(generate({ events: 60, seed: 5 }));
+  const known = await readKnown(client);
+  client.statements.length = 0;
+  for (const query of exampleQueries) await client.send(query);
+  for (let seed = 1; seed <= 100; seed++) {
+    const { query, variables } = drawDocument(seed, schema, known);
+    for (const each of variables) await client.send(query, each);
+  }
+  return [...new Set(client.statements)].filter((sql) => !/^(BEGIN|COMMIT|SET|SHOW)/.test(sql));
+}
