@@ -23,17 +23,19 @@ export type ExecuteOptions = {
   url: string;
   signal?: AbortSignal | undefined;
   headers?: Record<string, string>;
+  /** Sends the request in place of the global `fetch`; may throw an ApiError. */
+  fetch?: (url: string, init: RequestInit) => Promise<Response>;
 };
 
 /** Sends one operation and returns its data whole; any error of the answer is thrown as an ApiError. */
 export async function execute<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
   variables: Variables,
-  { url, signal, headers }: ExecuteOptions,
+  { url, signal, headers, fetch: send = fetch }: ExecuteOptions,
 ): Promise<Result> {
   let response: Response;
   try {
-    response = await fetch(url, {
+    response = await send(url, {
       method: "POST",
       headers: {
         "content-type": "application/json",
@@ -45,7 +47,7 @@ export async function execute<Result, Variables>(
       cache: "no-store",
     });
   } catch (error) {
-    if (signal?.aborted) throw error;
+    if (signal?.aborted || error instanceof ApiError) throw error;
     throw new ApiError("UNREACHABLE", "The server cannot be reached.");
   }
   const answer = (await response.json().catch((): Answer<Result> => ({}))) as Answer<Result>;

@@ -1,4 +1,5 @@
 import { QueryClient } from "@tanstack/react-query";
+import { isUnavailable } from "../outage/outage.ts";
 import { ApiError } from "./execute.ts";
 
 /** One per request on the server, one per tab in the browser. Data changes only with the dataset's version, so it stays fresh for minutes. */
@@ -12,7 +13,7 @@ export function createQueryClient() {
         networkMode: "always",
         refetchOnReconnect: true,
         retry: (failures, error) =>
-          failures < 2 && error instanceof ApiError && error.code === "UNREACHABLE",
+          failures < 2 && error instanceof ApiError && isUnavailable(error.code),
       },
     },
   });

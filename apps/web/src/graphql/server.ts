@@ -2,6 +2,7 @@ import "server-only";
 import { headers } from "next/headers";
 import { cache } from "react";
 import { apiUrl } from "../env.mjs";
+import { fetchOrLast } from "../outage/fetch-or-last.ts";
 import { execute } from "./execute.ts";
 import { toForwarded } from "./forward.ts";
 import type { TypedDocumentString } from "./generated.ts";
@@ -11,6 +12,7 @@ const readOnce = cache(async (document: TypedDocumentString<unknown, unknown>, v
   execute(document, JSON.parse(variables), {
     url: `${apiUrl()}/graphql`,
     headers: toForwarded(await headers()),
+    fetch: fetchOrLast,
   }),
 );
 

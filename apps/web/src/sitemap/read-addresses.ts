@@ -8,13 +8,14 @@ import {
   SitemapPeopleDocument,
   type TypedDocumentString,
 } from "../graphql/generated.ts";
+import { callApi } from "../outage/call-api.ts";
 import { toEntry } from "./write-sitemap.ts";
 
 // Asked by this server for itself: one file takes a hundred pages, which is a sixth of what one reader may ask in a minute.
 const ask = <Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
   variables: Variables,
-) => execute(document, variables, { url: `${apiUrl()}/graphql` });
+) => execute(document, variables, { url: `${apiUrl()}/graphql`, fetch: callApi });
 
 type Page<Node> = {
   nodes: Node[];

@@ -1,6 +1,8 @@
 import type { NextRequest } from "next/server";
 import { apiUrl } from "../../../env.mjs";
+import { ApiError } from "../../../graphql/execute.ts";
 import { toForwarded } from "../../../graphql/forward.ts";
+import { callApi, retryAfterSeconds } from "../../../outage/call-api.ts";
 
 /** What the API takes at most; the dashboard's longest operation is a fiftieth of it. */
 const maxBodyBytes = 100_000;
@@ -17,7 +19,7 @@ export async function POST(request: NextRequest) {
     );
   }
   try {
-    const answer = await fetch(`${apiUrl()}/graphql`, {
+    const answer = await callApi(`${apiUrl()}/graphql`, {
       method: "POST",
       headers: {
         "content-type": "application/json",
@@ -28,10 +30,14 @@ export async function POST(request: NextRequest) {
       signal: request.signal,
     });
     return new Response(answer.body, { status: answer.status, headers: toKept(answer.headers) });
-  } catch {
-    return refuse(502, "UNREACHABLE", "The server cannot be reached.");
+  } catch (error) {
+    const { code, message } = error instanceof ApiError ? error : unreachable;
+    const headers = { "retry-after": String(retryAfterSeconds) };
+    return refuse(code === "TIMEOUT" ? 504 : 503, code, message, headers);
   }
 }
+
+const unreachable = { code: "UNREACHABLE", message: "The server cannot be reached." };
 
 const kept = ["content-type", "ratelimit", "ratelimit-policy", "retry-after"];
 
@@ -39,5 +45,5 @@ function toKept(headers: Headers): Headers {
   return new Headers([...headers].filter(([name]) => kept.includes(name)));
 }
 
-const refuse = (status: number, code: string, message: string) =>
-  Response.json({ errors: [{ message, extensions: { code } }] }, { status });
+const refuse = (status: number, code: string, message: string, headers = {}) =>
+  Response.json({ errors: [{ message, extensions: { code } }] }, { status, headers });

@@ -1,0 +1,75 @@
+import { apiUrl } from "../env.mjs";
+import { ApiError } from "../graphql/execute.ts";
+import { Breaker } from "./breaker.ts";
+import { processWide } from "./process-wide.ts";
+
+/** After this long the reader of a page gets the last good answer in place of this one. */
+const maxCallMs = 8_000;
+const maxCheckMs = 2_000;
+const checkEveryMs = 500;
+
+/** How soon a reader may try again, in seconds. */
+export const retryAfterSeconds = 5;
+
+const breaker = processWide("api-breaker", () => new Breaker({ isAlive, checkEveryMs }));
+
+async function isAlive(): Promise<boolean> {
+  try {
+    const signal = AbortSignal.timeout(maxCheckMs);
+    const answer = await fetch(`${apiUrl()}/health`, { signal, cache: "no-store" });
+    await answer.arrayBuffer();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Like `fetch`, of the API, but in bounded time, and once more if the connection breaks. Throws an
+ * ApiError (UNREACHABLE, TIMEOUT) where there is no answer. The body has arrived when it returns.
+ */
+export const callApi = (url: string, call: RequestInit): Promise<Response> =>
+  callOnce(url, call, () => callOnce(url, call));
+
+async function callOnce(
+  url: string,
+  call: RequestInit,
+  repeat?: () => Promise<Response>,
+): Promise<Response> {
+  if (breaker.isOpen) throw unreachable();
+  const { opened } = breaker;
+  const ending = new AbortController();
+  const end = () => ending.abort();
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    end();
+  }, maxCallMs);
+  const signals = call.signal ? [opened, call.signal] : [opened];
+  for (const signal of signals) signal.addEventListener("abort", end);
+  try {
+    const answer = await fetch(url, { ...call, signal: ending.signal, cache: "no-store" });
+    const { status, headers } = answer;
+    return new Response(await answer.arrayBuffer(), { status, headers });
+  } catch (error) {
+    if (call.signal?.aborted) throw error;
+    if (repeat && isConnectionLost(error)) return repeat();
+    if (!opened.aborted) breaker.reportFailure();
+    throw isLate ? tooLate() : unreachable();
+  } finally {
+    clearTimeout(timer);
+    for (const signal of signals) signal.removeEventListener("abort", end);
+  }
+}
+
+const unreachable = () =>
+  new ApiError("UNREACHABLE", "The server cannot be reached.", retryAfterSeconds);
+
+const tooLate = () => new ApiError("TIMEOUT", "The server did not answer in time.");
+
+/** It had been made, or the request was being sent on it: the API may have restarted. */
+function isConnectionLost(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : null;
+  const code = cause instanceof Error && "code" in cause ? cause.code : null;
+  return code === "ECONNRESET" || code === "EPIPE" || code === "UND_ERR_SOCKET";
+}

@@ -1,0 +1,12 @@
+const unavailable = ["UNREACHABLE", "UNAVAILABLE"];
+const outages = [...unavailable, "TIMEOUT", "SERVER_OVERLOADED"];
+const failures = [...outages, "INTERNAL_SERVER_ERROR"];
+
+/** Whether the API or its database is away: to ask again soon costs them nothing. */
+export const isUnavailable = (code: string): boolean => unavailable.includes(code);
+
+/** Whether nothing is wrong but the time of asking. */
+export const isOutage = (code: string): boolean => outages.includes(code);
+
+/** Whether the error says nothing about the question. */
+export const isFailure = (code: string): boolean => failures.includes(code);

@@ -1,0 +1,23 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { processWide } from "./process-wide.ts";
+
+/** What happens while one request is answered. */
+export type Outcome = {
+  /** The dataset version of the last answer. */
+  identity: string | null;
+  /** Set if last answers were used: when the API last gave one of their version. */
+  lastAt: Date | null;
+  /** Set if there was nothing to answer with, because the API or its database does not respond. */
+  isOutage: boolean;
+};
+
+const outcomes = processWide("outcomes", () => new AsyncLocalStorage<Outcome>());
+
+/** Calls `answer`, in which `readOutcome` returns the new outcome. */
+export function withOutcome<Result>(answer: (outcome: Outcome) => Result): Result {
+  const outcome: Outcome = { identity: null, lastAt: null, isOutage: false };
+  return outcomes.run(outcome, answer, outcome);
+}
+
+/** Of the request that is being answered; null where none is. */
+export const readOutcome = (): Outcome | null => outcomes.getStore() ?? null;
