@@ -13,6 +13,10 @@ export type OwnDashboard = {
   killApi(): Promise<void>;
   /** The API answers again, at the same port. */
   restartApi(): Promise<void>;
+  /** From now on requests to the API are accepted and not answered, as by a process that is stopped. */
+  freezeApi(): void;
+  /** Requests are answered again, those of the meantime never. */
+  thawApi(): void;
   close(): Promise<void>;
 };
 
@@ -25,8 +29,9 @@ export async function openOwnDashboard(
   settings: Record<string, string> = {},
 ): Promise<OwnDashboard> {
   let requests = 0;
+  let isFrozen = false;
   const startCounting = (port: number) =>
-    startProxy(apiUrl, port).on("request", () => {
+    startProxy(apiUrl, port, () => isFrozen).on("request", () => {
       requests += 1;
     });
   let proxy = startCounting(0);
@@ -56,6 +61,12 @@ export async function openOwnDashboard(
       proxy = startCounting(port);
       await once(proxy, "listening");
     },
+    freezeApi() {
+      isFrozen = true;
+    },
+    thawApi() {
+      isFrozen = false;
+    },
     async close() {
       dashboard.kill("SIGTERM");
       await stop(proxy);
@@ -63,8 +74,9 @@ export async function openOwnDashboard(
   };
 }
 
-function startProxy(apiUrl: string, port: number): Server {
+function startProxy(apiUrl: string, port: number, isFrozen: () => boolean): Server {
   const server = createServer((incoming, outgoing) => {
+    if (isFrozen()) return;
     const { method, headers, url } = incoming;
     const forwarded = request(new URL(url ?? "/", apiUrl), { method, headers }, (answer) => {
       outgoing.writeHead(answer.statusCode ?? 502, answer.headers);

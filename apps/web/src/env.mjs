@@ -29,6 +29,7 @@ export function readEnv(/** @type {Environment} */ env = process.env) {
     publicUrl: publicUrl(env),
     reportTo: reportTo(env),
     trustProxy: env.TRUST_PROXY || null,
+    commit: env.DATELINE_COMMIT || null,
     pageLimit: parseNumber("PAGE_LIMIT", env.PAGE_LIMIT || "300", "pages a minute", 1_000_000),
     rateLimit: parseNumber("RATE_LIMIT", env.RATE_LIMIT || "600", "requests a minute", 1_000_000),
     drainMs: 1000 * parseNumber("DRAIN_SECONDS", env.DRAIN_SECONDS || "0", "seconds", 600),

@@ -14,6 +14,7 @@ test("everything has a default, and an empty variable is an unset one", () => {
     publicUrl: null,
     reportTo: null,
     trustProxy: null,
+    commit: null,
     pageLimit: 300,
     rateLimit: 600,
     drainMs: 0,

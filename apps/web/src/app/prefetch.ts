@@ -12,6 +12,7 @@ import {
 import { eventQuery, neighboursQuery } from "../event/queries.ts";
 import { prefetchMenus } from "../filters/prefetch-menus.ts";
 import { menuQuery } from "../filters/queries.ts";
+import { ApiError } from "../graphql/execute.ts";
 import {
   type ChronologyQuery,
   type ChronologyQueryVariables,
@@ -27,6 +28,7 @@ import {
 } from "../graphql/generated.ts";
 import { createQueryClient } from "../graphql/query-client.ts";
 import { fetchFromServer } from "../graphql/server.ts";
+import { isFailure } from "../outage/outage.ts";
 import { introDocument, introQuery, metDocument, metQuery } from "../subject/queries.ts";
 import { type EventSpan, toBounds, toSpan } from "../timeline/bounds.ts";
 import { toFetchWindow } from "../timeline/fetch-window.ts";
@@ -57,6 +59,11 @@ export async function prefetchDashboard(view: View, after: string | null): Promi
     prefetch(MenuDocument, menuQuery()),
     prefetch(SpanDocument, spanQuery(view)),
   ]);
+  for (const { queryKey } of [menuQuery(), spanQuery(view)]) {
+    const error = client.getQueryState(queryKey)?.error;
+    // Without these two there is no page.
+    if (error instanceof ApiError && isFailure(error.code)) throw error;
+  }
   if (!menu || !asked) return client;
   const span = toSpan(asked);
   await Promise.all([

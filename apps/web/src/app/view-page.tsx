@@ -2,6 +2,7 @@ import "server-only";
 import { parseAddress, type View } from "@dateline/core";
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import { notFound } from "next/navigation";
+import { LastNote, toLastNote } from "../outage/last-note.tsx";
 import { readSite } from "../site/read-site.ts";
 import { type IntroQuery, introQuery, toIntro } from "../subject/queries.ts";
 import { Dashboard } from "./dashboard.tsx";
@@ -19,6 +20,7 @@ export async function renderView(path: string, searchParams: SearchParams) {
   if (known && !toIntro(known)) notFound();
   return (
     <HydrationBoundary state={dehydrate(client)}>
+      <LastNote note={toLastNote()} />
       <Dashboard site={await readSite()} />
     </HydrationBoundary>
   );

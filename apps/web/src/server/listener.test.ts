@@ -23,6 +23,7 @@ async function open({ pageLimit = 0, rateLimit = 0 } = {}) {
         server.emit("asked");
       },
       checkRouterState: () => undefined,
+      probes: () => null,
       trustedProxies: parseTrustedProxies("127.0.0.0/8"),
       pageLimit,
       rateLimit,

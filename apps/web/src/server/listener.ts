@@ -7,9 +7,13 @@ import {
   RequestCounter,
   UncountedReaders,
 } from "@dateline/limits";
+import { retryAfterSeconds } from "../outage/call-api.ts";
+import { withOutcome } from "../outage/outcome.ts";
 import { type Refusal, refuse } from "./answers.ts";
+import { replaceFailure } from "./failure-page.ts";
 import { settleForwarded } from "./forwarded.ts";
 import { toPageWeight } from "./page-weight.ts";
+import type { Probes } from "./probes.ts";
 import { toRefusalPage } from "./refusal-page.ts";
 import { secure } from "./security-headers.ts";
 
@@ -18,6 +22,7 @@ export type ListenerOptions = {
   serve: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   /** Throws when the framework could not read the state of a page that a browser sent. */
   checkRouterState: (state: string | string[] | undefined) => unknown;
+  probes: Probes;
   trustedProxies: BlockList;
   /** Pages a minute and client; 0 for any number. */
   pageLimit: number;
@@ -60,7 +65,7 @@ const developmentPath = /^\/(?:_next|__nextjs)/;
  * security headers, and pages are made for each client within its limit and in its turn.
  */
 export function toListener(options: ListenerOptions): RequestListener {
-  const { serve, trustedProxies, pageLimit, rateLimit, isDevelopment } = options;
+  const { serve, probes, trustedProxies, pageLimit, rateLimit, isDevelopment } = options;
   const counter = toCounter(pageLimit);
   const operations = toCounter(rateLimit);
   const pages = new FairQueue(queueOptions);
@@ -78,6 +83,12 @@ export function toListener(options: ListenerOptions): RequestListener {
     if (path === null || refusal) {
       return refuse(response, refusal ?? badRequest("The address must begin with a slash."));
     }
+    const { pathname, query } = splitPath(path);
+    const probed = probes(pathname);
+    if (probed) {
+      void probed.then((probe) => refuse(response, probe));
+      return;
+    }
     request.url = path;
     // The dashboard has none, and the framework's own are for drafts of pages.
     delete request.headers.cookie;
@@ -86,7 +97,6 @@ export function toListener(options: ListenerOptions): RequestListener {
     if (client === null && !isForwarded) {
       uncounted.meet(request.headers.host ?? null, performance.now());
     }
-    const { pathname, query } = splitPath(path);
     if (freePath.test(pathname) || (isDevelopment && developmentPath.test(pathname))) {
       void answer(request, response);
       return;
@@ -102,9 +112,8 @@ export function toListener(options: ListenerOptions): RequestListener {
     const weight = Math.min(toPageWeight(pathname, query), pageLimit);
     const allowance =
       client === null ? undefined : counter?.count(client, performance.now(), weight);
-    const isEmbed = pathname === "/embed";
     const refusePage = (refusal: Refusal) =>
-      refuse(response, wantsPage(request) ? toRefusalPage(refusal, { isEmbed }) : refusal);
+      refuse(response, toShown(request, refusal, "Too many requests"));
     if (allowance?.isOver) return refusePage(tooMany("pages", pageLimit, allowance));
     const queue = picturePath.test(pathname) ? pictures : pages;
     const closed = new AbortController();
@@ -126,14 +135,37 @@ export function toListener(options: ListenerOptions): RequestListener {
   };
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    try {
-      await serve(request, response);
-    } catch (error) {
-      console.error("server:", error);
-      if (response.headersSent) response.destroy();
-      else refuse(response, { status: 500, text: "The page cannot be shown right now." });
-    }
+    await withOutcome(async (outcome) => {
+      const toFailure = () =>
+        toShown(request, outcome.isOutage ? outage : fault, "This page cannot be shown right now");
+      // In development the framework shows what went wrong.
+      if (!isDevelopment) replaceFailure(response, toFailure);
+      try {
+        await serve(request, response);
+      } catch (error) {
+        console.error("server:", error);
+        if (response.headersSent) response.destroy();
+        else refuse(response, toFailure());
+      }
+    });
   }
+}
+
+const outage: Refusal = {
+  status: 503,
+  text: "The server does not respond. Nothing is lost. Try again in a few seconds.",
+  headers: { "retry-after": String(retryAfterSeconds) },
+};
+
+const fault: Refusal = {
+  status: 500,
+  text: "Something went wrong on the server. Nothing is lost. Try again later.",
+};
+
+/** A refusal as a page for those who want one. */
+function toShown({ headers, url }: IncomingMessage, refusal: Refusal, title: string): Refusal {
+  if (!/\btext\/html\b/.test(headers.accept ?? "")) return refusal;
+  return toRefusalPage(refusal, { title, isEmbed: splitPath(url ?? "").pathname === "/embed" });
 }
 
 /** Resolves when the answer is sent or its reader has left, but after `placeMs` at the latest. */
@@ -156,8 +188,6 @@ function tooMany(what: string, limit: number, { resetMs }: Allowance): Refusal {
     headers: { "retry-after": String(seconds) },
   };
 }
-
-const wantsPage = ({ headers }: IncomingMessage) => /\btext\/html\b/.test(headers.accept ?? "");
 
 /** The same as the API answers, for clients that read its errors. */
 const toGraphQLError = ({ status, text, headers }: Refusal): Refusal => ({

@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import type { Refusal } from "./answers.ts";
 
-const style = `:root { color-scheme: light dark }
-body { max-width: 36rem; margin: 15vh auto; padding: 0 1.5rem; font: 1rem/1.5 system-ui, sans-serif }
-h1 { font-size: 1.25rem }`;
+const style = `:root { color-scheme: light dark; --ink: #1a1c20; --paper: #fbfaf7; --line: #e5e3dc; --accent: #0b625a }
+@media (prefers-color-scheme: dark) { :root { --ink: #e9e7e1; --paper: #14161a; --line: #2c2f35; --accent: #5cc4b6 } }
+body { max-width: 36rem; margin: 15vh auto; padding: 0 1.5rem; font: 1rem/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper) }
+h1 { padding-bottom: 0.75rem; border-bottom: 1px solid var(--line); font: 400 1.4rem/1.3 Georgia, serif }
+a { color: var(--accent) }`;
 
 const styleHash = createHash("sha256").update(style).digest("base64");
 const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'`;
@@ -14,7 +16,7 @@ const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'n
  */
 export const toRefusalPage = (
   { status, text, headers }: Refusal,
-  { isEmbed }: { isEmbed: boolean },
+  { title, isEmbed }: { title: string; isEmbed: boolean },
 ): Refusal => ({
   status,
   text: `<!doctype html>
@@ -22,12 +24,12 @@ export const toRefusalPage = (
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Too many requests · Dateline</title>
+<title>${title} · Dateline</title>
 <style>${style}</style>
 </head>
 <body>
 <main>
-<h1>Too many requests</h1>
+<h1>${title}</h1>
 <p>${text}</p>
 <p><a href="">Try again</a></p>
 </main>

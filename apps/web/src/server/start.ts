@@ -10,6 +10,7 @@ import type createNext from "next";
 import type { readEnv } from "../env.mjs";
 import { toAnswer } from "./answers.ts";
 import { type ListenerOptions, toListener } from "./listener.ts";
+import { createProbes } from "./probes.ts";
 
 /** What serve.mjs loads, because this file's loader must not load the framework. */
 export type Framework = {
@@ -31,6 +32,7 @@ export async function start(
       await handle(request, response);
     },
     checkRouterState,
+    probes: createProbes(env),
     trustedProxies,
     pageLimit,
     rateLimit,

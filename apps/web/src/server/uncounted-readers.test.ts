@@ -14,6 +14,7 @@ test("readers of a proxy that hides them are reported once", async () => {
       response.end();
     },
     checkRouterState: () => {},
+    probes: () => null,
     trustedProxies: parseTrustedProxies(defaultTrustedProxies),
     pageLimit: 1,
     rateLimit: 1,

@@ -4,6 +4,7 @@ import { Header } from "../../components/header.tsx";
 import { MenuDocument } from "../../graphql/generated.ts";
 import { fetchFromServer } from "../../graphql/server.ts";
 import { toMetadata } from "../../meta/to-metadata.ts";
+import { LastNote, toLastNote } from "../../outage/last-note.tsx";
 import { readSite } from "../../site/read-site.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,6 +24,7 @@ export default async function AboutPage() {
   const [{ dataset }, site] = await Promise.all([fetchFromServer(MenuDocument, {}), readSite()]);
   return (
     <>
+      <LastNote note={toLastNote()} />
       <Header title={dataset.title} apiUrl={site.apiUrl} />
       <About dataset={dataset} site={site} />
     </>

@@ -14,6 +14,9 @@ import { readNames } from "../../filters/read-names.ts";
 import { toUnknown } from "../../filters/to-unknown.ts";
 import { EmbedDocument, MenuDocument, SpanDocument } from "../../graphql/generated.ts";
 import { fetchFromServer } from "../../graphql/server.ts";
+import { retryAfterSeconds } from "../../outage/call-api.ts";
+import { toLastNote } from "../../outage/last-note.tsx";
+import { readOutcome } from "../../outage/outcome.ts";
 import { toBounds, toSpan } from "../../timeline/bounds.ts";
 import { mostLanes } from "../../timeline/lane-totals.ts";
 import pictureStyle from "../../timeline/picture.css?text";
@@ -66,6 +69,8 @@ export async function GET(request: NextRequest) {
     const { timeline } = data;
     const counts = await readLaneCounts({ view, window, by: "ORGANIZATION", timeline });
     problems.push(...toUnknown(view, findName), ...unknownEvent);
+    const note = toLastNote();
+    if (note) problems.unshift(note);
     const title = renderToStaticMarkup(
       <title>{`${isolate(menu.dataset.title)} · Dateline`}</title>,
     );
@@ -100,7 +105,10 @@ function respond(status: number, { theme, title, body }: Parts) {
     headers: {
       "content-type": "text/html; charset=utf-8",
       "content-security-policy": policy,
-      "cache-control": status === 200 ? "public, max-age=60" : "no-store",
+      ...(status === 200 && !readOutcome()?.lastAt
+        ? { "cache-control": "public, max-age=60" }
+        : { "cache-control": "no-store" }),
+      ...(status === 503 && { "retry-after": String(retryAfterSeconds) }),
     },
   });
 }

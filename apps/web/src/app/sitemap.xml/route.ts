@@ -1,6 +1,7 @@
 import { MAX_DAY, MAX_OUTLIERS, MIN_DAY } from "@dateline/core";
 import { MenuDocument, SitemapSpansDocument, SpanDocument } from "../../graphql/generated.ts";
 import { fetchFromServer } from "../../graphql/server.ts";
+import { retryAfterSeconds } from "../../outage/call-api.ts";
 import { readSite } from "../../site/read-site.ts";
 import { readEvents, readPages } from "../../sitemap/read-addresses.ts";
 import { mostInPart, toPartName, toParts } from "../../sitemap/to-parts.ts";
@@ -29,7 +30,8 @@ export async function GET() {
     const files = ["pages.xml", ...toParts(buckets).map(toPartName)];
     return respondWithSitemap("sitemap", toFiles(origin, files, dataset.publishedAt));
   } catch {
-    return new Response("The sitemap cannot be made right now.\n", { status: 503 });
+    const headers = { "retry-after": String(retryAfterSeconds) };
+    return new Response("The sitemap cannot be made right now.\n", { status: 503, headers });
   }
 }
 

@@ -8,6 +8,7 @@ import { fetchFromServer } from "../../../graphql/server.ts";
 import { JsonLd } from "../../../meta/json-ld.tsx";
 import { toEventJsonLd } from "../../../meta/to-json-ld.ts";
 import { toEventMetadata } from "../../../meta/to-metadata.ts";
+import { LastNote, toLastNote } from "../../../outage/last-note.tsx";
 import { readSite } from "../../../site/read-site.ts";
 
 type Props = { params: Promise<{ slug: string }> };
@@ -31,6 +32,7 @@ export default async function EventPage({ params }: Props) {
   return (
     <>
       <JsonLd data={toEventJsonLd(event, site)} />
+      <LastNote note={toLastNote()} />
       <Header title={menu.dataset.title} apiUrl={site.apiUrl} />
       <main className="event-page">
         <nav className="event-back" aria-label="Event">

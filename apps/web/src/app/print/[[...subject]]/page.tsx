@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { isolate } from "../../../components/isolate.ts";
 import { readViewWords } from "../../../meta/read-metadata.ts";
+import { toLastNote } from "../../../outage/last-note.tsx";
 import { PrintPage } from "../../../print/print-page.tsx";
 import { readPrint } from "../../../print/read-print.ts";
 import { readSite } from "../../../site/read-site.ts";
@@ -34,5 +35,7 @@ export default async function Page(props: Props) {
   if (!isThere) notFound();
   const [print, { origin }] = await Promise.all([readPrint(view), readSite()]);
   if (!print.isKnown) notFound();
+  const note = toLastNote();
+  if (note) problems.unshift(note);
   return <PrintPage view={view} print={print} origin={origin} problems={problems} />;
 }

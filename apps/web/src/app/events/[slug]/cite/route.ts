@@ -4,6 +4,7 @@ import { toRecordCsl, toSourceCsl } from "../../../../cite/to-csl.ts";
 import { writeCitation } from "../../../../cite/write-citation.ts";
 import { EventDetailDocument, MenuDocument } from "../../../../graphql/generated.ts";
 import { fetchFromServer } from "../../../../graphql/server.ts";
+import { retryAfterSeconds } from "../../../../outage/call-api.ts";
 import { toSiteCaching } from "../../../../site/caching.ts";
 import { readSite } from "../../../../site/read-site.ts";
 
@@ -46,5 +47,8 @@ export async function GET(request: NextRequest, { params }: Context) {
 const tell = (status: number, text: string) =>
   new Response(`${text}\n`, {
     status,
-    headers: { "content-type": "text/plain; charset=utf-8" },
+    headers: {
+      "content-type": "text/plain; charset=utf-8",
+      ...(status === 503 && { "retry-after": String(retryAfterSeconds) }),
+    },
   });

@@ -1,0 +1,120 @@
+import { findViolations } from "../axe.ts";
+import { openDashboard, parts } from "../dashboard.ts";
+import { events } from "../dataset.ts";
+import { apiUrl } from "../env.ts";
+import { type OwnDashboard, openOwnDashboard } from "../own-dashboard.ts";
+import { expect, test } from "../test.ts";
+
+// The API is gone or frozen: a page is the last good one and says so, or a designed 503.
+
+const slug = events[0]?.slug ?? "";
+const html = { accept: "text/html" };
+const note = "The server does not respond right now. What is shown was current on";
+
+async function withDashboard(run: (dashboard: OwnDashboard) => Promise<void>) {
+  const dashboard = await openOwnDashboard(apiUrl);
+  try {
+    await run(dashboard);
+  } finally {
+    await dashboard.close();
+  }
+}
+
+const faults = [
+  ["gone", (dashboard: OwnDashboard) => dashboard.killApi()],
+  ["frozen", async (dashboard: OwnDashboard) => dashboard.freezeApi()],
+] as const;
+
+for (const [state, lose] of faults) {
+  test(`while the API is ${state}, what was not read before is answered with 503`, async ({
+    request,
+    browser,
+    watch,
+  }) => {
+    await withDashboard(async (dashboard) => {
+      const { webUrl } = dashboard;
+      await lose(dashboard);
+      for (const path of ["/", "/about", `/events/${slug}`, "/print", "/organizations/csto"]) {
+        for (const method of ["GET", "HEAD"]) {
+          const page = await request.fetch(`${webUrl}${path}`, { method, headers: html });
+          expect(page.status(), path).toBe(503);
+          expect(page.headers()["retry-after"], path).toBe("5");
+          expect(page.headers()["cache-control"], path).toContain("no-store");
+          if (method === "GET") expect(await page.text()).toContain("cannot be shown right now");
+        }
+      }
+      for (const path of [`/events/${slug}/cite`, "/sitemap.xml", "/og.png", "/embed"]) {
+        const answer = await request.get(`${webUrl}${path}`);
+        expect(answer.status(), path).toBe(503);
+        expect(Number(answer.headers()["retry-after"]), path).toBeGreaterThan(0);
+        expect(answer.headers()["cache-control"], path).toContain("no-store");
+      }
+      const ready = await request.get(`${webUrl}/ready`);
+      expect([ready.status(), await ready.json()]).toEqual([
+        503,
+        { status: "unavailable", problem: "The API does not answer." },
+      ]);
+      const health = await request.get(`${webUrl}/health`);
+      expect(await health.json()).toMatchObject({ status: "ok", version: "0.1.0" });
+      const asked = await request.post(`${webUrl}/api/graphql`, {
+        data: { query: "{ eventCount }" },
+      });
+      expect([503, 504]).toContain(asked.status());
+      expect(asked.headers()["retry-after"]).toBe("5");
+
+      // The page for it needs no script.
+      watch.allowOrigin(webUrl);
+      watch.expectProblem(/status of 503/);
+      const context = await browser.newContext({ javaScriptEnabled: false });
+      const page = await context.newPage();
+      await page.goto(`${webUrl}/`);
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+        "This page cannot be shown right now",
+      );
+      await expect(page.getByRole("link", { name: "Try again" })).toBeVisible();
+      await context.close();
+
+      if (state === "gone") await dashboard.restartApi();
+      else dashboard.thawApi();
+      await expect
+        .poll(async () => (await request.get(`${webUrl}/`, { headers: html })).status())
+        .toBe(200);
+      expect((await request.get(`${webUrl}/ready`)).status()).toBe(200);
+    });
+  });
+
+  test(`while the API is ${state}, what was read before is shown as it was, and says so`, async ({
+    page,
+    request,
+    watch,
+  }) => {
+    await withDashboard(async (dashboard) => {
+      const { webUrl } = dashboard;
+      watch.allowOrigin(webUrl);
+      watch.expectProblem(/status of 50\d/);
+      const paths = ["/", "/about", `/events/${slug}`, "/print", "/embed", "/organizations/csto"];
+      for (const path of paths) {
+        const live = await request.get(`${webUrl}${path}`, { headers: html });
+        expect(live.status(), path).toBe(200);
+        expect(await live.text(), path).not.toContain(note);
+      }
+      await lose(dashboard);
+      for (const path of paths) {
+        const last = await request.get(`${webUrl}${path}`, { headers: html });
+        expect(last.status(), path).toBe(200);
+        expect(await last.text(), path).toContain(note);
+        expect(last.headers()["cache-control"], path).toContain("no-store");
+      }
+      await openDashboard(page, `${webUrl}/`);
+      await expect(page.getByRole("status").filter({ hasText: note })).toBeVisible();
+      await expect(parts(page).entries.first()).toBeVisible();
+      expect(await findViolations(page, { contrast: false })).toEqual([]);
+
+      if (state === "gone") await dashboard.restartApi();
+      else dashboard.thawApi();
+      await expect
+        .poll(async () => (await request.get(`${webUrl}/`, { headers: html })).text())
+        .not.toContain(note);
+    });
+  });
+}
