@@ -97,7 +97,8 @@ test.describe("without the API", () => {
     expect(Number(failed.headers()["retry-after"])).toBeGreaterThan(0);
     expect(failed.headers()["cache-control"]).toBe("no-store");
     await dashboard.restartApi();
-    expect((await request.get(url)).status()).toBe(200);
+    // It is asked whether it lives, twice a second.
+    await expect.poll(async () => (await request.get(url)).status()).toBe(200);
   });
 });
 
