@@ -71,3 +71,25 @@ test("the server ends when npm is asked to, and frees the port", async () => {
     endGroup(child);
   }
 });
+
+test("metrics of the dashboard are served on a port of their own, and not to readers", async () => {
+  const [port, metricsPort] = [await findFreePort(), await findFreePort()];
+  const child = startWithNpm({
+    HOST: "127.0.0.1",
+    WEB_PORT: String(port),
+    WEB_METRICS_PORT: String(metricsPort),
+  });
+  try {
+    await answers(`http://127.0.0.1:${port}/icon.svg`, child);
+    expect((await fetch(`http://127.0.0.1:${port}/about`)).status).toBe(200);
+    const metrics = async () => (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text();
+    await expect
+      .poll(metrics)
+      .toContain('dateline_web_requests_total{route="about",status="200"} 1\n');
+    // The page asked the API, through the framework.
+    expect(await metrics()).toMatch(/\ndateline_web_api_requests_total\{status="200"\} [1-9]/);
+    expect((await fetch(`http://127.0.0.1:${port}/metrics`)).status).toBe(404);
+  } finally {
+    endGroup(child);
+  }
+});

@@ -13,7 +13,7 @@ const stamp = join(dashboardFolder, ".next", "dateline-built");
 /** Builds the dashboard, unless nothing that goes into it has changed since. */
 export async function buildDashboard({ processes }, tell = () => {}) {
   const inputs = [
-    ...["apps/web", "packages/core", "packages/limits"],
+    ...["apps/web", "packages/core", "packages/limits", "packages/metrics"],
     ...["pnpm-lock.yaml", "tsconfig.base.json"],
   ];
   const wanted = toFingerprint(inputs, process.version);

@@ -17,6 +17,7 @@ const generated = [
   "prisma/dataset/schema",
   "apps/api/schema.graphql",
   "apps/web/src/graphql/generated.ts",
+  "apps/api/src/metrics/generated.ts",
   "NOTICE",
 ];
 

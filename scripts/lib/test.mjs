@@ -61,6 +61,7 @@ function listChecks(isFast) {
     ["API", (session) => runVitest(session, "apps/api", { except: isFast ? slow : [] })],
     ["Core", (session) => runVitest(session, "packages/core")],
     ["Limits", (session) => runVitest(session, "packages/limits")],
+    ["Metrics", (session) => runVitest(session, "packages/metrics")],
     ["Benchmarks", (session) => runVitest(session, "packages/bench")],
     ["Dashboard", (session) => runVitest(session, "apps/web")],
   ];

@@ -1,4 +1,5 @@
 import { defaultTrustedProxies, parseTrustedProxies } from "@dateline/limits";
+import type { MetricsAddress } from "@dateline/metrics";
 import packageJson from "../package.json" with { type: "json" };
 import type { Release } from "./http/readiness.ts";
 import { maxCost } from "./limits/cost-rules.ts";
@@ -12,6 +13,8 @@ export type Env = {
   statementTimeoutMs: number;
   rateLimit: RateLimitOptions;
   graphiql: boolean;
+  /** Null: metrics are not served. */
+  metrics: MetricsAddress | null;
   cacheBytes: number;
   answerBytes: number;
   drainMs: number;
@@ -37,6 +40,7 @@ export function readEnv(env: NodeJS.ProcessEnv = process.env): Env {
     answerBytes:
       1_000_000 * parseNumber("ANSWER_MEGABYTES", env.ANSWER_MEGABYTES || "5", "megabytes", 1, 100),
     drainMs: 1000 * parseNumber("DRAIN_SECONDS", env.DRAIN_SECONDS || "0", "seconds", 0, 600),
+    metrics: parseMetrics(env),
     graphiql: parseSwitch("GRAPHIQL", env.GRAPHIQL || "on"),
     release: { version: packageJson.version, commit: env.DATELINE_COMMIT || null },
   };
@@ -46,6 +50,13 @@ function parseNumber(name: string, text: string, unit: string, min: number, max:
   const number = Number(text);
   if (/^\d{1,10}$/.test(text) && number >= min && number <= max) return number;
   throw new Error(`${name} must be ${unit}, ${min} to ${max}, not "${text}".`);
+}
+
+/** Never the address of the readers: what is not said to be public is for the machine alone. */
+function parseMetrics({ API_METRICS_PORT: text, METRICS_HOST: host }: NodeJS.ProcessEnv) {
+  if (!text) return null;
+  const port = parseNumber("API_METRICS_PORT", text, "a port number", 0, 65_535);
+  return { host: host || "127.0.0.1", port, variable: "API_METRICS_PORT" };
 }
 
 /** Less than one operation may cost would refuse some forever. */

@@ -25,7 +25,8 @@ export const errorCodes = [
 
 type ErrorCode = (typeof errorCodes)[number];
 
-const isErrorCode = (code: unknown): code is ErrorCode => errorCodes.some((one) => one === code);
+export const isErrorCode = (code: unknown): code is ErrorCode =>
+  errorCodes.some((one) => one === code);
 
 type LogError = (level: "error" | "warn", error: unknown) => void;
 

@@ -1,6 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 import { openDatabase, readSchemaProblem, watchVersion } from "@dateline/db";
 import { idleMs, stopOnSignals } from "@dateline/limits";
+import { serveMetrics } from "@dateline/metrics";
 import { pino } from "pino";
 import { checkRole } from "./check-role.ts";
 import { readEnv } from "./env.ts";
@@ -18,7 +19,7 @@ const connectTimeoutMs = 5_000;
 
 async function start() {
   const env = readEnv();
-  const { databaseUrl: url, statementTimeoutMs, drainMs, ...options } = env;
+  const { databaseUrl: url, statementTimeoutMs, drainMs, metrics, ...options } = env;
   const database = openDatabase({ url, statementTimeoutMs, connectTimeoutMs, readOnly: true });
   // A database that cannot be reached is reported by /ready.
   const problem = await readSchemaProblem(database.control).catch(() => null);
@@ -43,6 +44,10 @@ async function start() {
   });
   process.once("disconnect", () => stop("parent gone"));
 
+  if (metrics !== null) {
+    const served = await serveMetrics(metrics);
+    log.info({ address: served.address() }, "serving metrics");
+  }
   server.once("error", (error) => fail(toSentence(error, env)));
   server.listen(env.port, env.host, () => {
     log.info({ address: server.address() }, "listening");

@@ -23,6 +23,8 @@ import { createDocumentCache, noCache } from "./limits/document-cache.ts";
 import { maxBodyBytes, useLimits } from "./limits/limits.ts";
 import { createRateLimit, type RateLimitOptions, type ServerContext } from "./limits/rate-limit.ts";
 import { createOperationQueue, createStatementQueue, useWork } from "./limits/work.ts";
+import { createRequestReport } from "./metrics/report-requests.ts";
+import { reportState } from "./metrics/report-state.ts";
 import { schema } from "./schema.ts";
 
 /** An answer of 5 MB is more than a reader can use at once. */
@@ -52,6 +54,8 @@ export function createServer(options: ServerOptions) {
   const rateLimit = options.rateLimit ? createRateLimit(options.rateLimit, log) : null;
   const operations = createOperationQueue();
   const statements = createStatementQueue(database.pool.options.max);
+  const report = createRequestReport();
+  reportState({ database, operations, statements, release });
   const versions = createVersions(database, options.published);
   const documents = createDocumentCache();
   const cache = createAnswerCache(options.cacheBytes ?? 0);
@@ -81,6 +85,7 @@ export function createServer(options: ServerOptions) {
     healthCheckEndpoint: "\n",
     // What sees a request first also sees its answer first: the edge is at both ends.
     plugins: [
+      report.begin,
       useRequestId(),
       useCors(),
       rateLimit?.count ?? {},
@@ -98,6 +103,7 @@ export function createServer(options: ServerOptions) {
       useErrors(log),
       rateLimit?.report ?? {},
       useCompression(),
+      report.end,
     ],
   });
 }

@@ -29,11 +29,19 @@ export function readEnv(/** @type {Environment} */ env = process.env) {
     publicUrl: publicUrl(env),
     reportTo: reportTo(env),
     trustProxy: env.TRUST_PROXY || null,
-    commit: env.DATELINE_COMMIT || null,
     pageLimit: parseNumber("PAGE_LIMIT", env.PAGE_LIMIT || "300", "pages a minute", 1_000_000),
+    metrics: parseMetrics(env),
+    commit: env.DATELINE_COMMIT || null,
     rateLimit: parseNumber("RATE_LIMIT", env.RATE_LIMIT || "600", "requests a minute", 1_000_000),
     drainMs: 1000 * parseNumber("DRAIN_SECONDS", env.DRAIN_SECONDS || "0", "seconds", 600),
   };
+}
+
+/** Never the address of the readers: what is not said to be public is for the machine alone. */
+function parseMetrics(/** @type {Environment} */ { WEB_METRICS_PORT: text, METRICS_HOST: host }) {
+  if (!text) return null;
+  const port = parseNumber("WEB_METRICS_PORT", text, "a port number", 65_535);
+  return { host: host || "127.0.0.1", port, variable: "WEB_METRICS_PORT" };
 }
 
 /**

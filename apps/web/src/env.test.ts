@@ -14,10 +14,11 @@ test("everything has a default, and an empty variable is an unset one", () => {
     publicUrl: null,
     reportTo: null,
     trustProxy: null,
-    commit: null,
     pageLimit: 300,
     rateLimit: 600,
     drainMs: 0,
+    metrics: null,
+    commit: null,
   };
   expect(readEnv({})).toEqual(defaults);
   const empty = { HOST: "", WEB_PORT: "", API_URL: "", PUBLIC_API_URL: "", PUBLIC_URL: "" };
@@ -40,6 +41,14 @@ test.each([
   [
     { PAGE_LIMIT: "0", RATE_LIMIT: "7", TRUST_PROXY: "10.0.0.0/8", DRAIN_SECONDS: "15" },
     { pageLimit: 0, rateLimit: 7, trustProxy: "10.0.0.0/8", drainMs: 15_000 },
+  ],
+  [
+    { HOST: "0.0.0.0", WEB_METRICS_PORT: "9101" },
+    { metrics: { host: "127.0.0.1", port: 9101, variable: "WEB_METRICS_PORT" } },
+  ],
+  [
+    { METRICS_HOST: "10.0.0.5", WEB_METRICS_PORT: "9101" },
+    { metrics: { host: "10.0.0.5", port: 9101, variable: "WEB_METRICS_PORT" } },
   ],
   [{ REPORT_TO: "desk@d.example" }, { reportTo: "desk@d.example" }],
   [{ REPORT_TO: "mailto:desk@d.example" }, { reportTo: "mailto:desk@d.example" }],

@@ -72,6 +72,11 @@ export class FairQueue {
     this.#options = options;
   }
 
+  /** How many tasks run and wait now. */
+  get size(): { running: number; waiting: number } {
+    return { running: this.#running, waiting: this.#waiting };
+  }
+
   /** @throws QueueRefusal if the task may not wait (any longer), or the reason of the signal. */
   async run<Result>(
     client: string | null,

@@ -8,6 +8,7 @@ import { findHeldTag, isHeld } from "../http/etag.ts";
 import { chooseMediaType, type MediaType } from "../http/media-type.ts";
 import type { ServerContext } from "../limits/rate-limit.ts";
 import { toKeptAnswerPrice } from "../limits/text-prices.ts";
+import { cacheLookups } from "../metrics/metrics.ts";
 import type { AnswerCache } from "./answer-cache.ts";
 import type { Versions } from "./versions.ts";
 
@@ -50,6 +51,7 @@ export function useAnswers({ versions, cache, software, charge }: AnswersOptions
       // `*` holds whatever is there, which is not known before the answer.
       if (tag && findHeldTag(toIfNoneMatch(request), tag) !== null) return setResult(asText(""));
       const answer = cache?.get(published.identity, key);
+      cacheLookups.inc({ result: answer === undefined ? "miss" : "hit" });
       if (answer === undefined) return;
       const refusal = charge(context as ServerContext, toKeptAnswerPrice(answer));
       setResult(refusal ? { errors: [refusal] } : asText(answer));

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { type Database, isOutdatedPlan, queryUntil } from "@dateline/db";
 import { LRUCache } from "lru-cache";
 import type { Sql } from "sql-template-tag";
+import { statementSeconds } from "../metrics/metrics.ts";
 
 type Query = { name?: string; text: string; values: unknown[] };
 
@@ -28,7 +29,8 @@ async function query<Row extends object>(database: Database, asked: Query): Prom
     const { rows } = await snapshot.query<Row>({ text: asked.text, values: asked.values });
     return rows;
   }
-  const result = await inTurn(database, () =>
+  const report = statementSeconds.startTimer();
+  const run = inTurn(database, () =>
     queryUntil<Row>(pool, asked, signal).catch((error) => {
       if (asked.name === undefined || !isOutdatedPlan(error)) throw error;
       // A restored backup or a migration changed a type. The pool closed that connection, but others
@@ -36,7 +38,11 @@ async function query<Row extends object>(database: Database, asked: Query): Prom
       return queryUntil<Row>(pool, { text: asked.text, values: asked.values }, signal);
     }),
   );
-  return result.rows;
+  run.then(
+    () => report({ outcome: "ok" }),
+    () => report({ outcome: signal?.aborted ? "aborted" : "failed" }),
+  );
+  return (await run).rows;
 }
 
 /** Sends a statement whose text depends on what is asked for; planned anew with its values each time. */

@@ -12,6 +12,7 @@ import { withOutcome } from "../outage/outcome.ts";
 import { type Refusal, refuse } from "./answers.ts";
 import { replaceFailure } from "./failure-page.ts";
 import { settleForwarded } from "./forwarded.ts";
+import { reportQueues } from "./metrics.ts";
 import { toPageWeight } from "./page-weight.ts";
 import type { Probes } from "./probes.ts";
 import { toRefusalPage } from "./refusal-page.ts";
@@ -70,6 +71,7 @@ export function toListener(options: ListenerOptions): RequestListener {
   const operations = toCounter(rateLimit);
   const pages = new FairQueue(queueOptions);
   const pictures = new FairQueue(pictureQueueOptions);
+  reportQueues({ pages, pictures });
   const uncounted = new UncountedReaders((host) => {
     console.warn(
       `server: a trusted proxy sent a request for ${host} without X-Forwarded-For, so that it was not counted. If the proxy serves readers, let it append the field, else they have no limit.`,

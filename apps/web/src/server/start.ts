@@ -6,10 +6,12 @@ import {
   parseTrustedProxies,
   stopOnSignals,
 } from "@dateline/limits";
+import { serveMetrics } from "@dateline/metrics";
 import type createNext from "next";
 import type { readEnv } from "../env.mjs";
 import { toAnswer } from "./answers.ts";
 import { type ListenerOptions, toListener } from "./listener.ts";
+import { reportApiRequests, reportBuild, reportRequests } from "./metrics.ts";
 import { createProbes } from "./probes.ts";
 
 /** What serve.mjs loads, because this file's loader must not load the framework. */
@@ -24,7 +26,10 @@ export async function start(
   { createNext, checkRouterState }: Framework,
   { isDevelopment }: { isDevelopment: boolean },
 ): Promise<void> {
-  const { host, port, pageLimit, rateLimit, drainMs } = env;
+  const { host, port, pageLimit, rateLimit, drainMs, metrics } = env;
+  reportBuild(env.commit);
+  reportApiRequests(env.apiUrl);
+  if (metrics !== null) await serveMetrics(metrics);
   const trustedProxies = parseTrustedProxies(env.trustProxy ?? defaultTrustedProxies);
   const listener = toListener({
     serve: async (request, response) => {
@@ -38,7 +43,7 @@ export async function start(
     rateLimit,
     isDevelopment,
   });
-  const server = createBoundedServer(listener, toAnswer);
+  const server = createBoundedServer(reportRequests(listener), toAnswer);
   const next = createNext({
     dev: isDevelopment,
     dir: process.cwd(),

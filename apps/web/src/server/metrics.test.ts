@@ -1,0 +1,104 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { FairQueue } from "@dateline/limits";
+import { serveMetrics } from "@dateline/metrics";
+import {
+  findMentions,
+  findUnknown,
+  parseMetrics,
+  readDocumentedNames,
+  readExpressions,
+  sumOf,
+} from "@dateline/metrics/testing";
+import { afterAll, expect, test } from "vitest";
+import {
+  reportApiRequests,
+  reportBuild,
+  reportQueues,
+  reportRequests,
+  toRoute,
+} from "./metrics.ts";
+
+const metrics = await serveMetrics({ host: "127.0.0.1", port: 0, variable: "WEB_METRICS_PORT" });
+const toOrigin = (server: { address(): unknown }) =>
+  `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+const readText = async () => (await fetch(`${toOrigin(metrics)}/metrics`)).text();
+const read = async () => parseMetrics(await readText());
+
+const api = createServer((_, response) => response.writeHead(503).end());
+const dashboard = createServer(
+  reportRequests(async (request, response) => {
+    if (request.url === "/about") {
+      const answer = await fetch(`${toOrigin(api)}/graphql`, { method: "POST", body: "{}" });
+      await answer.arrayBuffer();
+    }
+    // The framework may change the address.
+    request.url = "/";
+    response.writeHead(200).end();
+  }),
+);
+for (const server of [api, dashboard]) await once(server.listen(0, "127.0.0.1"), "listening");
+reportApiRequests(toOrigin(api));
+afterAll(() => {
+  for (const server of [metrics, api, dashboard]) {
+    server.close();
+    server.closeAllConnections();
+  }
+});
+
+test("requests are counted by route and status, and those to the API by status", async () => {
+  for (const path of ["/about", "/events/a", "/events/b?x", "/invented/1", "/invented/2"]) {
+    await (await fetch(`${toOrigin(dashboard)}${path}`)).arrayBuffer();
+  }
+  await expect
+    .poll(async () => sumOf(await read(), "dateline_web_requests_total"), { timeout: 50_000 })
+    .toBe(5);
+  const samples = await read();
+  const status = "200";
+  const count = (route: string) => sumOf(samples, "dateline_web_requests_total", { route, status });
+  expect([count("about"), count("event"), count("other")]).toEqual([1, 2, 2]);
+  expect(sumOf(samples, "dateline_web_request_duration_seconds_count", { route: "event" })).toBe(2);
+  expect(sumOf(samples, "dateline_web_api_requests_total", { status: "503" })).toBe(1);
+  expect(sumOf(samples, "dateline_web_api_requests_total")).toBe(1);
+
+  const { port } = api.address() as AddressInfo;
+  api.close();
+  api.closeAllConnections();
+  await fetch(`http://127.0.0.1:${port}/graphql`).catch(() => {});
+  expect(sumOf(await read(), "dateline_web_api_requests_total", { status: "failed" })).toBe(1);
+});
+
+test("alert rules, the Grafana dashboard and the guide name metrics of this server", async () => {
+  reportBuild("a1b2c3");
+  reportQueues({ pages: new FairQueue({ maxRunning: 1 }) });
+  const text = await readText();
+  const isOurs = ({ name }: { name: string }) => name.startsWith("dateline_web_");
+  const mentions = readExpressions().flatMap(findMentions).filter(isOurs);
+  expect(mentions.length).toBeGreaterThan(10);
+  expect(findUnknown(mentions, text)).toEqual([]);
+  const documented = readDocumentedNames();
+  const declared = [...text.matchAll(/^# TYPE (dateline_\S+)/gm)].map(([, name = ""]) => name);
+  expect(documented.filter((name) => isOurs({ name })).sort()).toEqual(declared.sort());
+});
+
+test.each([
+  ["/", "home"],
+  ["/?from=2022", "home"],
+  ["/events/a", "event"],
+  ["/events/a/cite?format=apa", "event"],
+  ["/organizations/csto/og.png", "picture"],
+  ["/og.png?q=a", "picture"],
+  ["/people/a", "person"],
+  ["/print", "print"],
+  ["/print/organizations/csto", "print"],
+  ["/printer", "other"],
+  ["/embed?height=3", "embed"],
+  ["/embed.js", "static"],
+  ["/_next/static/chunks/a.js", "static"],
+  ["/api/graphql", "graphql"],
+  ["/sitemaps/events-1.xml", "sitemap"],
+  ["/wp-login.php", "other"],
+])("the route of %s is %s", (url, route) => {
+  expect(toRoute(url)).toBe(route);
+});

@@ -1,0 +1,120 @@
+import { subscribe } from "node:diagnostics_channel";
+import type { RequestListener } from "node:http";
+import type { FairQueue } from "@dateline/limits";
+import { LiveGauge } from "@dateline/metrics";
+import { Counter, Histogram } from "prom-client";
+import packageJson from "../../package.json" with { type: "json" };
+
+// Everything that the dashboard's server reports about itself, besides what prom-client knows of
+// every process. Every label has few values: none is made of what a reader sends.
+
+const requests = new Counter({
+  name: "dateline_web_requests_total",
+  help: "Requests to the dashboard, by route and by HTTP status, which is aborted if the reader left first.",
+  labelNames: ["route", "status"],
+});
+
+const requestSeconds = new Histogram({
+  name: "dateline_web_request_duration_seconds",
+  help: "Time from a request until its answer is sent, by route.",
+  labelNames: ["route"],
+  buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+});
+
+const apiRequests = new Counter({
+  name: "dateline_web_api_requests_total",
+  help: "Requests of the dashboard to the API, by HTTP status, or failed without an answer.",
+  labelNames: ["status"],
+});
+
+const apiRequestSeconds = new Histogram({
+  name: "dateline_web_api_request_duration_seconds",
+  help: "Time from a request to the API until the head of its answer.",
+  buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+});
+
+const queueTasks = new LiveGauge({
+  name: "dateline_web_queue_tasks",
+  help: "Tasks of the queues for pages and link pictures, by state: running or waiting.",
+  labels: ["queue", "state"],
+});
+
+const buildInfo = new LiveGauge({
+  name: "dateline_web_build_info",
+  help: "Always 1; the labels name the software.",
+  labels: ["version", "commit"],
+});
+
+export const reportBuild = (commit: string | null): void =>
+  buildInfo.readFrom(() => [
+    { labels: { version: packageJson.version, commit: commit ?? "" }, value: 1 },
+  ]);
+
+export const reportQueues = (queues: Record<string, FairQueue>): void =>
+  queueTasks.readFrom(() =>
+    Object.entries(queues).flatMap(([queue, { size }]) =>
+      Object.entries(size).map(([state, value]) => ({ labels: { queue, state }, value })),
+    ),
+  );
+
+/** Reports every request that reaches the listener. */
+export const reportRequests =
+  (listener: RequestListener): RequestListener =>
+  (request, response) => {
+    const startMs = performance.now();
+    const route = toRoute(request.url ?? "");
+    response.once("close", () => {
+      requests.inc({ route, status: response.headersSent ? response.statusCode : "aborted" });
+      requestSeconds.observe({ route }, (performance.now() - startMs) / 1000);
+    });
+    listener(request, response);
+  };
+
+const routes: readonly (readonly [string, RegExp])[] = [
+  ["home", /^\/$/],
+  ["picture", /\/og\.png$/],
+  ["graphql", /^\/api\/graphql$/],
+  ["static", /^\/(_next\/|icon\.svg$|embed\.js$)/],
+  ["sitemap", /^\/(robots\.txt$|sitemap\.xml$|sitemaps\/)/],
+  ["health", /^\/(health|ready)$/],
+  ["about", /^\/about$/],
+  ["embed", /^\/embed$/],
+  ["event", /^\/events\//],
+  ["organization", /^\/organizations\//],
+  ["person", /^\/people\//],
+  ["print", /^\/print(\/|$)/],
+];
+
+/** One of few names, since addresses are without number. */
+export function toRoute(url: string): string {
+  const [path = ""] = url.split(/[?#]/);
+  return routes.find(([, pattern]) => pattern.test(path))?.[0] ?? "other";
+}
+
+type Published = { request: { origin?: unknown; method?: string } };
+
+/**
+ * Reports what this process asks of the API. Pages are made in modules of the framework's own, which
+ * share no state with this one, so it listens to what Node's fetch tells of its requests.
+ */
+export function reportApiRequests(apiUrl: string): void {
+  const { origin } = new URL(apiUrl);
+  const startedMs = new WeakMap<object, number>();
+  const end = (request: object, status: number | "failed") => {
+    const startMs = startedMs.get(request);
+    // Not to the API, or answered already: an answer may break off.
+    if (startMs === undefined) return;
+    startedMs.delete(request);
+    apiRequests.inc({ status });
+    apiRequestSeconds.observe((performance.now() - startMs) / 1000);
+  };
+  subscribe("undici:request:create", (message) => {
+    const { request } = message as Published;
+    if (String(request.origin) === origin) startedMs.set(request, performance.now());
+  });
+  subscribe("undici:request:headers", (message) => {
+    const { request, response } = message as Published & { response: { statusCode: number } };
+    end(request, response.statusCode);
+  });
+  subscribe("undici:request:error", (message) => end((message as Published).request, "failed"));
+}

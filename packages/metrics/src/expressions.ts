@@ -1,0 +1,80 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { parse } from "yaml";
+
+/** A metric as an expression names it, and the labels that it must have for that. */
+export type Mention = { name: string; labels: string[]; expression: string };
+
+const readOperate = (name: string) =>
+  readFileSync(fileURLToPath(new URL(`../../../docs/operate/${name}`, import.meta.url)), "utf8");
+
+/** What the alert rules and the Grafana dashboard ask Prometheus. */
+export function readExpressions(): string[] {
+  const alerts = parse(readOperate("alerts.yaml")) as { groups: { rules: { expr: string }[] }[] };
+  const { panels } = JSON.parse(readOperate("grafana.json")) as {
+    panels: { targets?: { expr: string }[] }[];
+  };
+  return [
+    ...alerts.groups.flatMap(({ rules }) => rules.map(({ expr }) => expr)),
+    ...panels.flatMap(({ targets = [] }) => targets.map(({ expr }) => expr)),
+  ];
+}
+
+/** Names of metrics in the guide for operators. */
+export const readDocumentedNames = (): string[] =>
+  [...readOperate("README.md").matchAll(/`((?:dateline|nodejs|process)_\w+)`/g)].map(
+    ([, name = ""]) => name,
+  );
+
+// Added by Prometheus when it scrapes, and made by the functions and operators of an expression.
+const foreignLabels = new Set(["job", "instance", "le"]);
+
+/**
+ * The metrics that an expression names. Not a parser of PromQL: it takes every identifier that is
+ * neither a function, a keyword, a label nor a duration. Labels of `by (…)` are asked of all metrics
+ * of the expression.
+ */
+export function findMentions(expression: string): Mention[] {
+  const grouped: string[] = [];
+  const plain = expression
+    .replace(/"(?:[^"\\]|\\.)*"/g, '""')
+    .replace(/\[[^\]]*\]/g, "")
+    .replace(/\b(?:by|without|on|ignoring|group_left|group_right)\s*\(([^)]*)\)/g, (_, labels) => {
+      grouped.push(...splitLabels(labels));
+      return "";
+    });
+  return [...plain.matchAll(/(?<![\w.])([a-zA-Z_:][\w:]*)\s*(\(|\{([^}]*)\})?/g)].flatMap(
+    ([, name = "", next, selector = ""]) => {
+      if (next === "(" || keywords.has(name)) return [];
+      const selected = [...selector.matchAll(/(\w+)\s*(?:=~|!~|!=|=)/g)].map(
+        ([, label = ""]) => label,
+      );
+      const labels = [...selected, ...grouped].filter((label) => !foreignLabels.has(label));
+      return [{ name, labels, expression }];
+    },
+  );
+}
+
+const keywords = new Set(["and", "or", "unless", "bool", "offset"]);
+
+const splitLabels = (labels: string) => labels.split(",").map((label) => label.trim());
+
+/**
+ * A sentence for each mention of a metric that the text of a `/metrics` does not have, or that has no
+ * sample with these labels there.
+ */
+export function findUnknown(mentions: readonly Mention[], text: string): string[] {
+  const types = new Map(
+    [...text.matchAll(/^# TYPE (\S+) (\S+)$/gm)].map(([, name = "", type]) => [name, type]),
+  );
+  return mentions.flatMap(({ name, labels, expression }) => {
+    const family = name.replace(/_(bucket|sum|count)$/, "");
+    if (!types.has(name) && types.get(family) !== "histogram") {
+      return [`There is no metric ${name}, named in ${expression}`];
+    }
+    const samples = text.split("\n").filter((line) => line.startsWith(`${name}{`));
+    return labels
+      .filter((label) => !samples.some((line) => new RegExp(`[{,]${label}="`).test(line)))
+      .map((label) => `${name} has no label ${label}, named in ${expression}`);
+  });
+}
