@@ -161,6 +161,27 @@ describe("waiting tasks", () => {
     expect(started).toEqual(["a1", "reader1", "b1", "a2"]);
   });
 
+  test("of those that have used the same, the heaviest makes room for a lighter one", async () => {
+    for (const client of ["a", "-"]) {
+      const { run, started, end } = open({ maxRunning: 1, maxWaiting: 3 });
+      runAll(run, "x1");
+      const heavy = [5, 9, 9].map((weight, index) => run(`${client}-heavy${index}`, { weight }));
+      expect(await run(`${client}-heavier`, { weight: 10 })).toMatchObject({ reason: "full" });
+      expect(await run(`${client}-same`, { weight: 9 })).toMatchObject({ reason: "full" });
+      void run(`${client}-light`, { weight: 1 });
+      expect(await heavy[2]).toMatchObject({ name: "QueueRefusal", reason: "full" });
+      await end("x1");
+      expect(started).toEqual(["x1", `${client}-heavy0`]);
+    }
+  });
+
+  test("of the operator do not make room for those of clients", async () => {
+    const { run } = open({ maxRunning: 1, maxWaiting: 1 });
+    runAll(run, "x1");
+    void run("-own", { weight: 9 });
+    expect(await run("a1", { weight: 1 })).toMatchObject({ reason: "full" });
+  });
+
   test("are refused after the maximum wait, and no longer count", async () => {
     const { run, end, started } = open({ maxRunning: 1, maxWaiting: 1, maxWaitMs: 1 });
     void run("a1");

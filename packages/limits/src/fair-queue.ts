@@ -37,9 +37,9 @@ export class QueueRefusal extends Error {
   }
 }
 
-type Waiting = {
-  used: number;
-  weight: number;
+type Task = { used: number; weight: number };
+
+type Waiting = Task & {
   start: () => void;
   refuse: (reason: QueueRefusalReason) => void;
 };
@@ -57,7 +57,7 @@ type Line = {
  * Runs a bounded number of tasks at once. A free place goes to the client that has used the least
  * lately, and equals take turns, so nobody waits behind all tasks of another client or behind many
  * clients that never stop. When the queue is full, the client that has used the most loses its last
- * task. The limits per client do not apply to `null`, the operator's own requests; together they
+ * task, and of those that have used the same the heaviest task goes. The limits per client do not apply to `null`, the operator's own requests; together they
  * take turns with the client that is served next.
  */
 export class FairQueue {
@@ -125,7 +125,9 @@ export class FairQueue {
     const toRefusal = (reason: QueueRefusalReason) =>
       new QueueRefusal(reason, line.running + line.waiting.size);
     if (line.client !== null && line.waiting.size >= maxWaitingPerClient) throw toRefusal("client");
-    if (this.#waiting >= maxWaiting && !this.#makeRoom(used)) throw toRefusal("full");
+    if (this.#waiting >= maxWaiting && !this.#makeRoom(line.client, { used, weight })) {
+      throw toRefusal("full");
+    }
     return new Promise((resolve, reject) => {
       const leave = () => {
         line.waiting.delete(waiting);
@@ -162,12 +164,17 @@ export class FairQueue {
     });
   }
 
-  /** Refuses the last task of the client that has used the most, if that is more than `used`. */
-  #makeRoom(used: number): boolean {
+  /**
+   * Refuses the task that is more than all others and the new one; false if that is the new one. The
+   * operator's own tasks make room for each other only.
+   */
+  #makeRoom(client: string | null, task: Task): boolean {
     let most: Waiting | null = null;
-    for (const { client, waiting } of this.#lines.values()) {
-      const last = [...waiting].at(-1);
-      if (client !== null && last && last.used > (most?.used ?? used)) most = last;
+    for (const line of this.#lines.values()) {
+      if (line.client === null && client !== null) continue;
+      for (const waiting of line.waiting) {
+        if (isMore(waiting, task) && !(most && isMore(most, waiting))) most = waiting;
+      }
     }
     most?.refuse("full");
     return most !== null;
@@ -202,3 +209,6 @@ export class FairQueue {
     else this.#lines.set(line.client, line);
   }
 }
+
+const isMore = (one: Task, other: Task): boolean =>
+  one.used > other.used || (one.used === other.used && one.weight > other.weight);
