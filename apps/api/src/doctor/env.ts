@@ -1,0 +1,29 @@
+import { defaultTrustedProxies } from "@dateline/limits";
+
+/** What scripts/lib/doctor.mjs gives the program, beside the operator's own settings. */
+export type DoctorEnv = {
+  url: string;
+  apiUrl: string;
+  dataFolder: string;
+  /** Whether the database is the bundled one, on the disk of the data folder. */
+  isDatabaseHere: boolean;
+  apiOrigin: string;
+  webOrigin: string;
+  publicUrl: string | null;
+  trustProxy: string;
+  isLimited: boolean;
+};
+
+export function readDoctorEnv(env: NodeJS.ProcessEnv = process.env): DoctorEnv {
+  return {
+    url: env.DATABASE_URL ?? "",
+    apiUrl: env.API_DATABASE_URL || env.DATABASE_URL || "",
+    dataFolder: env.DOCTOR_DATA_FOLDER ?? ".",
+    isDatabaseHere: env.DOCTOR_IS_BUNDLED === "yes",
+    apiOrigin: env.DOCTOR_API_ORIGIN ?? "",
+    webOrigin: env.DOCTOR_WEB_ORIGIN ?? "",
+    publicUrl: env.PUBLIC_URL ? new URL(env.PUBLIC_URL).origin : null,
+    trustProxy: env.TRUST_PROXY || defaultTrustedProxies,
+    isLimited: env.RATE_LIMIT !== "0",
+  };
+}
