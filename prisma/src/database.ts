@@ -3,6 +3,7 @@ import pg from "pg";
 import { PrismaClient } from "../generated/client.ts";
 import { disconnect } from "./cancel.ts";
 import { isSilence } from "./outage.ts";
+import { isPooled, toSessionSettings } from "./pooler.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** Prisma and plain SQL on one pool of connections. */
@@ -55,11 +56,9 @@ export function openDatabase(options: DatabaseOptions): Database {
     readOnly,
     onStatement,
   } = options;
+  const hasSession = !isPooled(url);
   const shared: pg.PoolConfig = {
-    connectionString: withSettings(
-      url,
-      readOnly ? [...settings, "default_transaction_read_only=on"] : settings,
-    ),
+    connectionString: hasSession ? withSettings(url, toSessionSettings({ readOnly })) : url,
     types: { getTypeParser: readDatesAsDays },
     keepAlive: true,
     keepAliveInitialDelayMillis: keepAliveDelayMs,
@@ -69,7 +68,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     ...shared,
     max: maxConnections,
     ...(statementTimeoutMs && {
-      statement_timeout: statementTimeoutMs,
+      ...(hasSession && { statement_timeout: statementTimeoutMs }),
       query_timeout: statementTimeoutMs + silenceMs,
     }),
     ...(connectTimeoutMs && { connectionTimeoutMillis: connectTimeoutMs }),
@@ -79,7 +78,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     ...shared,
     max: 1,
     connectionTimeoutMillis: controlTimeoutMs,
-    statement_timeout: controlTimeoutMs,
+    ...(hasSession && { statement_timeout: controlTimeoutMs }),
     query_timeout: controlTimeoutMs,
     application_name: "dateline control",
   });
@@ -98,19 +97,15 @@ export function openDatabase(options: DatabaseOptions): Database {
   };
 }
 
-/**
- * Days are written as ISO 8601 has them, whatever the server's custom; and a row anywhere costs little more than the next one, as
- * in memory and on today's disks: for the filter of a few events PostgreSQL would else read all in the order of a page.
- */
-const settings = ["datestyle=ISO", "random_page_cost=1.1"];
-
 // As options of the connection, beside those that its URL may have.
-function withSettings(connectionString: string, added: readonly string[]): string {
+function withSettings(connectionString: string, settings: Record<string, string>): string {
   const url = new URL(connectionString);
   const given = url.searchParams.get("options") ?? "";
   url.searchParams.set(
     "options",
-    [given, ...added.map((setting) => `-c ${setting}`)].join(" ").trim(),
+    [given, ...Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`)]
+      .join(" ")
+      .trim(),
   );
   return url.href;
 }

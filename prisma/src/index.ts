@@ -13,7 +13,14 @@ export {
 } from "./import/import.ts";
 export { ImportError, type Problem, toProblemLine } from "./import/problem.ts";
 export { migrate, readPendingMigrations, readSchemaProblem } from "./migrate.ts";
-export { isConnectionLost, isOutdatedPlan, type Outage, toOutage } from "./outage.ts";
+export {
+  isConnectionLost,
+  isForeignSession,
+  isOutdatedPlan,
+  type Outage,
+  toOutage,
+} from "./outage.ts";
+export { type PoolerLimits, readPoolerProblem } from "./pooler.ts";
 export { queryUntil } from "./query-until.ts";
 export { type ReaderFaults, readReaderFaults } from "./reader.ts";
 export { readSnapshot, type Snapshot } from "./snapshot.ts";

@@ -35,6 +35,13 @@ export const isSilence = (error: unknown): boolean =>
  */
 export const isOutdatedPlan = (error: unknown): boolean => toSqlState(error) === "0A000";
 
+/**
+ * Whether a prepared statement failed because the session is not the one that it was prepared in, as
+ * behind a pooler that does not keep track of them.
+ */
+export const isForeignSession = (error: unknown): boolean =>
+  ["26000", "42P05"].includes(toSqlState(error) ?? "");
+
 // By PostgreSQL's table of error codes (appendix A).
 
 /** `query_canceled` by the statement timeout, and `lock_not_available`. */

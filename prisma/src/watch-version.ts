@@ -1,4 +1,5 @@
 import pg from "pg";
+import { isPooled } from "./pooler.ts";
 
 /** A published state of the dataset. */
 export type PublishedVersion = {
@@ -18,8 +19,10 @@ export type VersionWatch = {
 export type VersionWatchOptions = {
   /** postgresql://user:password@host:port/database */
   url: string;
-  /** Called with the reason when the connection is lost; the watch reconnects by itself. */
+  /** Called once with the reason when the connection is lost; the watch reconnects by itself. */
   onLost?: (error: Error) => void;
+  /** Called when it has a connection again. */
+  onRestored?: () => void;
 };
 
 const firstRetryMs = 100;
@@ -30,14 +33,17 @@ const pollEveryMs = 2_000;
 
 /**
  * Watches the dataset's version on a connection of its own: PostgreSQL notifies of each new one as
- * it is committed. What was published while the connection was down is read on reconnecting.
+ * it is committed. What was published while the connection was down is read on reconnecting. Through
+ * PgBouncer there are no notifications, and the watch only polls.
  */
-export function watchVersion({ url, onLost = () => {} }: VersionWatchOptions): VersionWatch {
+export function watchVersion(options: VersionWatchOptions): VersionWatch {
+  const { url, onLost = () => {}, onRestored = () => {} } = options;
   let known: PublishedVersion | null = null;
   let client: pg.Client | null = null;
   let timer: NodeJS.Timeout | undefined;
   let retryMs = firstRetryMs;
   let closed = false;
+  let isLost = false;
 
   const lose = (lost: pg.Client, error: Error) => {
     if (lost !== client) return;
@@ -46,7 +52,8 @@ export function watchVersion({ url, onLost = () => {} }: VersionWatchOptions): V
     clearTimeout(timer);
     lost.end().catch(() => {});
     if (closed) return;
-    onLost(error);
+    if (!isLost) onLost(error);
+    isLost = true;
     timer = setTimeout(connect, retryMs);
     timer.unref();
     retryMs = Math.min(2 * retryMs, maxRetryMs);
@@ -83,8 +90,10 @@ export function watchVersion({ url, onLost = () => {} }: VersionWatchOptions): V
     try {
       await next.connect();
       // LISTEN before reading, so that a version published in between is not missed.
-      await next.query("LISTEN dataset_published");
+      if (!isPooled(url)) await next.query("LISTEN dataset_published");
       await read();
+      if (isLost) onRestored();
+      isLost = false;
       retryMs = firstRetryMs;
       poll();
     } catch (error) {

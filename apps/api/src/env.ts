@@ -10,6 +10,8 @@ export type Env = {
   host: string;
   port: number;
   databaseUrl: string;
+  /** Where to wait for notifications; `databaseUrl` may lead to a pooler, which has none. */
+  watchUrl: string;
   statementTimeoutMs: number;
   rateLimit: RateLimitOptions;
   graphiql: boolean;
@@ -26,7 +28,10 @@ export function readEnv(env: NodeJS.ProcessEnv = process.env): Env {
   return {
     host: env.HOST || "127.0.0.1",
     port: parseNumber("API_PORT", env.API_PORT || "4000", "a port number", 0, 65_535),
-    databaseUrl: parseDatabaseUrl(env.DATABASE_URL),
+    databaseUrl: parseDatabaseUrl("DATABASE_URL", env.DATABASE_URL),
+    watchUrl: env.WATCH_URL
+      ? parseDatabaseUrl("WATCH_URL", env.WATCH_URL)
+      : parseDatabaseUrl("DATABASE_URL", env.DATABASE_URL),
     statementTimeoutMs:
       1000 * parseNumber("STATEMENT_TIMEOUT", env.STATEMENT_TIMEOUT || "10", "seconds", 1, 600),
     rateLimit: {
@@ -71,9 +76,9 @@ function parseSwitch(name: string, text: string): boolean {
   throw new Error(`${name} must be on or off, not "${text}".`);
 }
 
-function parseDatabaseUrl(text: string | undefined): string {
+function parseDatabaseUrl(name: string, text: string | undefined): string {
   if (text && /^postgres(ql)?:\/\//.test(text) && URL.canParse(text)) return text;
   throw new Error(
-    "DATABASE_URL must name a PostgreSQL database: postgresql://user:password@host:5432/database.",
+    `${name} must name a PostgreSQL database: postgresql://user:password@host:5432/database.`,
   );
 }

@@ -1,5 +1,12 @@
 import { setFlagsFromString } from "node:v8";
-import { openDatabase, readSchemaProblem, watchVersion } from "@dateline/db";
+import {
+  type Database,
+  openDatabase,
+  type PoolerLimits,
+  readPoolerProblem,
+  readSchemaProblem,
+  watchVersion,
+} from "@dateline/db";
 import { idleMs, stopOnSignals } from "@dateline/limits";
 import { serveMetrics } from "@dateline/metrics";
 import { pino } from "pino";
@@ -19,19 +26,20 @@ const connectTimeoutMs = 5_000;
 
 async function start() {
   const env = readEnv();
-  const { databaseUrl: url, statementTimeoutMs, drainMs, metrics, ...options } = env;
-  const database = openDatabase({ url, statementTimeoutMs, connectTimeoutMs, readOnly: true });
-  // A database that cannot be reached is reported by /ready.
-  const problem = await readSchemaProblem(database.control).catch(() => null);
+  const { databaseUrl: url, watchUrl, statementTimeoutMs, drainMs, metrics, ...options } = env;
+  const limits = { statementTimeoutMs, readOnly: true };
+  const database = openDatabase({ url, connectTimeoutMs, ...limits });
+  const problem = await readProblem(database, url, limits);
   if (problem !== null) fail(problem);
   void checkRole(database, log);
   const watch = watchVersion({
-    url,
+    url: watchUrl,
     onLost: (error) =>
       log.warn(
         { err: error },
         "lost the connection that notifies of new dataset versions; reconnecting",
       ),
+    onRestored: () => log.info("has a connection that notifies of new dataset versions again"),
   });
   const { published } = watch;
   const api = createServer({ ...options, database, log, published });
@@ -52,6 +60,15 @@ async function start() {
   server.listen(env.port, env.host, () => {
     log.info({ address: server.address() }, "listening");
   });
+}
+
+/** Null also for a database that cannot be reached, which is reported by `/ready`. */
+async function readProblem({ control }: Database, url: string, limits: PoolerLimits) {
+  try {
+    return (await readSchemaProblem(control)) ?? (await readPoolerProblem(url, control, limits));
+  } catch {
+    return null;
+  }
 }
 
 function toSentence(error: NodeJS.ErrnoException, { host, port }: { host: string; port: number }) {

@@ -9,6 +9,7 @@ test("only the database must be named; the rest has defaults", () => {
     host: "127.0.0.1",
     port: 4000,
     databaseUrl: DATABASE_URL,
+    watchUrl: DATABASE_URL,
     statementTimeoutMs: 10_000,
     graphiql: true,
     metrics: null,
@@ -24,6 +25,7 @@ test("only the database must be named; the rest has defaults", () => {
 test("each has its own variable", () => {
   const env = readEnv({
     DATABASE_URL,
+    WATCH_URL: "postgresql://me@direct.example/dateline",
     HOST: "::1",
     API_PORT: "4150",
     STATEMENT_TIMEOUT: "600",
@@ -37,6 +39,7 @@ test("each has its own variable", () => {
     DRAIN_SECONDS: "15",
   });
   expect(env).toMatchObject({
+    watchUrl: "postgresql://me@direct.example/dateline",
     host: "::1",
     port: 4150,
     statementTimeoutMs: 600_000,
@@ -62,6 +65,7 @@ test.each([
   [{ DATABASE_URL: "" }, "DATABASE_URL"],
   [{ DATABASE_URL: "db.example" }, "DATABASE_URL"],
   [{ DATABASE_URL: "mysql://db.example/x" }, "DATABASE_URL"],
+  [{ DATABASE_URL, WATCH_URL: "db.example" }, "WATCH_URL"],
   [{ DATABASE_URL, API_PORT: "http" }, "API_PORT"],
   [{ DATABASE_URL, API_PORT: "65536" }, "API_PORT"],
   [{ DATABASE_URL, API_PORT: "-1" }, "API_PORT"],

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { isPooled } from "../pooler.ts";
 import { ImportError } from "./problem.ts";
 
 /**
@@ -8,6 +9,11 @@ import { ImportError } from "./problem.ts";
  */
 export async function connect(url: string): Promise<pg.Client> {
   const client = createClient(url);
+  if (isPooled(url)) {
+    throw new ImportError(
+      `The database at ${toName(client)} is reached through PgBouncer, which cannot hold locks; set DATABASE_URL to PostgreSQL itself.`,
+    );
+  }
   // A broken connection fails the running statement. Without a listener it also ends the process.
   client.on("error", () => {});
   try {
@@ -16,12 +22,13 @@ export async function connect(url: string): Promise<pg.Client> {
   } catch (error) {
     await client.end().catch(() => {});
     const reason = toReason(error);
-    const name = `${client.host}:${client.port}/${client.database ?? ""}`;
     throw new ImportError(
-      `The database at ${name} cannot be reached (${reason}); start it, or correct DATABASE_URL.`,
+      `The database at ${toName(client)} cannot be reached (${reason}); start it, or correct DATABASE_URL.`,
     );
   }
 }
+
+const toName = ({ host, port, database = "" }: pg.Client) => `${host}:${port}/${database}`;
 
 function createClient(url: string): pg.Client {
   try {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type Database, isOutdatedPlan, queryUntil } from "@dateline/db";
+import { type Database, isForeignSession, isOutdatedPlan, queryUntil } from "@dateline/db";
 import { LRUCache } from "lru-cache";
 import type { Sql } from "sql-template-tag";
 import { statementSeconds } from "../metrics/metrics.ts";
@@ -22,6 +22,9 @@ function toName(text: string): string {
 const inTurn = <Result>({ inTurn: wait }: Database, run: () => Promise<Result>): Promise<Result> =>
   wait ? wait(run) : run();
 
+/** Pools behind a pooler that does not keep track of prepared statements. */
+const unprepared = new WeakSet<Database["pool"]>();
+
 async function query<Row extends object>(database: Database, asked: Query): Promise<Row[]> {
   const { pool, signal, snapshot } = database;
   // A rare way, and a prepared statement with an outdated plan would end the transaction.
@@ -30,12 +33,15 @@ async function query<Row extends object>(database: Database, asked: Query): Prom
     return rows;
   }
   const report = statementSeconds.startTimer();
+  const anew = { text: asked.text, values: asked.values };
   const run = inTurn(database, () =>
-    queryUntil<Row>(pool, asked, signal).catch((error) => {
-      if (asked.name === undefined || !isOutdatedPlan(error)) throw error;
+    queryUntil<Row>(pool, unprepared.has(pool) ? anew : asked, signal).catch((error) => {
+      if (asked.name === undefined) throw error;
+      if (isForeignSession(error)) unprepared.add(pool);
       // A restored backup or a migration changed a type. The pool closed that connection, but others
       // may hold the outdated plan too, so the statement is planned anew.
-      return queryUntil<Row>(pool, { text: asked.text, values: asked.values }, signal);
+      else if (!isOutdatedPlan(error)) throw error;
+      return queryUntil<Row>(pool, anew, signal);
     }),
   );
   run.then(
