@@ -31,7 +31,11 @@ const states: State[] = [
   {
     name: "organizations-menu",
     address: "/",
-    act: (page) => parts(page).filters.getByText("Organizations", { exact: true }).first().click(),
+    async act(page) {
+      await parts(page).filters.getByText("Organizations", { exact: true }).first().click();
+      // The menu's code is loaded when it first opens.
+      await expect(parts(page).filters.getByRole("checkbox").first()).toBeVisible();
+    },
   },
   {
     name: "palette",

@@ -12,7 +12,13 @@ export function LazyMenuBody(props: ComponentProps<typeof MenuBody>) {
   // Without scripts nothing that is streamed later would find its place: the server waits.
   if (!props.isLive) return <MenuBody {...props} />;
   return (
-    <Suspense fallback={<p className="check-list-note">Loading…</p>}>
+    <Suspense
+      fallback={
+        <p className="check-list-note" aria-busy="true">
+          Loading…
+        </p>
+      }
+    >
       <MenuBody {...props} />
     </Suspense>
   );
