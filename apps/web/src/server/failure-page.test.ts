@@ -70,6 +70,23 @@ test.each<[string, (response: ServerResponse) => void]>([
   }
 });
 
+test("an answer that has not begun can be replaced, and what comes later is left out", async () => {
+  const late = await answer((response) => {
+    replaceFailure(response, () => failure)(failure);
+    response.statusCode = 200;
+    response.write("Too late");
+    response.end("more");
+  });
+  expect([late.status, late.body]).toEqual([503, "Ours\n"]);
+  const begun = await answer((response) => {
+    const replace = replaceFailure(response, () => failure);
+    response.write("A ");
+    replace(failure);
+    response.end("page");
+  });
+  expect([begun.status, begun.body]).toEqual([200, "A page"]);
+});
+
 test("pages, and failures that are no pages, are sent as they are", async () => {
   const page = await answer((response) => {
     response.setHeader("content-type", html);

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import type { AddressInfo, Socket } from "node:net";
 import { text } from "node:stream/consumers";
 import { parseTrustedProxies } from "@dateline/limits";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { toListener } from "./listener.ts";
 
 const closers: (() => unknown)[] = [];
@@ -215,6 +215,24 @@ it("pictures of one client are made four at a time, beside its pages", async () 
   expect((await other).body).toBe("made");
   asked[5]?.end("made");
   await waitFor(8);
+});
+
+it("a page that does not begin in time is given up, in its turn or before it", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+  closers.push(() => vi.useRealTimers());
+  const { asked, get, waitFor, waitForConnections } = await open();
+  const made = [get("/1", "203.0.113.1"), get("/2", "203.0.113.1")];
+  await waitFor(2);
+  const waiting = get("/3", "203.0.113.1");
+  await waitForConnections(3);
+  vi.advanceTimersByTime(10_000);
+  expect(await waiting).toMatchObject({ status: 503, headers: { "retry-after": "2" } });
+  vi.advanceTimersByTime(20_000);
+  for (const page of await Promise.all(made)) {
+    expect(page).toMatchObject({ status: 503, headers: { "retry-after": "5" } });
+    expect(page.body).toBe("The server has too much to do. Try again in a few seconds.\n");
+  }
+  asked[0]?.end("too late");
 });
 
 it("the part behind a number sign is no part of the address", async () => {

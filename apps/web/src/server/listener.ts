@@ -3,6 +3,7 @@ import type { BlockList } from "node:net";
 import {
   type Allowance,
   FairQueue,
+  idleMs,
   QueueRefusal,
   RequestCounter,
   UncountedReaders,
@@ -34,7 +35,13 @@ export type ListenerOptions = {
 
 const windowMs = 60_000;
 
+/** How long a page waits for its turn. */
+const maxWaitMs = 10_000;
+/** How long after its request an answer begins: soon the server would close the silent connection. */
+const maxAnswerMs = idleMs - 3_000;
+
 const queueOptions = {
+  maxWaitMs,
   maxRunning: 8,
   maxRunningPerClient: 2,
   maxWaiting: 200,
@@ -43,6 +50,7 @@ const queueOptions = {
 
 // The framework reads what is drawn, and a picture then waits for its turn in the drawing thread.
 const pictureQueueOptions = {
+  maxWaitMs,
   maxRunning: 60,
   maxRunningPerClient: 4,
   maxWaiting: 200,
@@ -120,8 +128,9 @@ export function toListener(options: ListenerOptions): RequestListener {
     const queue = picturePath.test(pathname) ? pictures : pages;
     const closed = new AbortController();
     response.once("close", () => closed.abort());
+    const askedAt = performance.now();
     const make = () => {
-      void answer(request, response);
+      void answer(request, response, askedAt);
       return holdPlace(closed.signal);
     };
     queue
@@ -136,12 +145,20 @@ export function toListener(options: ListenerOptions): RequestListener {
       });
   };
 
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    askedAt = performance.now(),
+  ): Promise<void> {
     await withOutcome(async (outcome) => {
-      const toFailure = () =>
-        toShown(request, outcome.isOutage ? outage : fault, "This page cannot be shown right now");
-      // In development the framework shows what went wrong.
-      if (!isDevelopment) replaceFailure(response, toFailure);
+      const toFailure = () => toShown(request, outcome.isOutage ? outage : fault, title);
+      // In development the framework shows what went wrong, and compiles first.
+      if (!isDevelopment) {
+        const replace = replaceFailure(response, toFailure);
+        const giveUp = () => replace(toShown(request, busy, title));
+        const timer = setTimeout(giveUp, maxAnswerMs - (performance.now() - askedAt));
+        response.once("close", () => clearTimeout(timer));
+      }
       try {
         await serve(request, response);
       } catch (error) {
@@ -152,6 +169,14 @@ export function toListener(options: ListenerOptions): RequestListener {
     });
   }
 }
+
+const title = "This page cannot be shown right now";
+
+const busy: Refusal = {
+  status: 503,
+  text: "The server has too much to do. Try again in a few seconds.",
+  headers: { "retry-after": String(retryAfterSeconds) },
+};
 
 const outage: Refusal = {
   status: 503,
