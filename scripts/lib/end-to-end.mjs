@@ -60,6 +60,7 @@ export async function runEndToEnd(check) {
     return { passed: 1, failed: 0 };
   });
   await check("Attacks", (session) => tryAttacks(session, stack));
+  await check("Drills", tryDrills);
   await check("End to end", (session) =>
     runPlaywright(session, {
       CHROMIUM_PATH: browser,
@@ -112,6 +113,14 @@ async function tryAttacks({ processes }, { webPort, apiPort }) {
     { cwd: join(root, "e2e") },
   );
   const passed = lines.find((line) => line.endsWith(" attacks"));
+  return { passed: Number.parseInt(passed ?? "0", 10), failed: 0 };
+}
+
+/** The drills of `npm run drill` that need no package: nothing mixed or wrong, whatever it took. */
+async function tryDrills({ processes }) {
+  const args = ["--import", "tsx", "drill/cli.ts", "--smoke"];
+  const lines = await processes.run("drills", process.execPath, args, { cwd: join(root, "e2e") });
+  const passed = lines.find((line) => line.endsWith(" drills"));
   return { passed: Number.parseInt(passed ?? "0", 10), failed: 0 };
 }
 

@@ -1,0 +1,79 @@
+import { type ChildProcess, execFileSync } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { type AddressInfo, connect, createServer } from "node:net";
+import { join } from "node:path";
+import { type Ended, readEnd, startProgram, stop } from "./programs.ts";
+
+/** A PostgreSQL of the drill's own, which keeps its address when it is stopped and started. */
+export type DrillDatabase = {
+  /** For the API, which only reads. */
+  readerUrl: string;
+  stop(): Promise<void>;
+  start(): Promise<void>;
+  import(folder: string): Promise<Ended>;
+  query(sql: string): Promise<void>;
+  close(): Promise<void>;
+};
+
+const host = "127.0.0.1";
+
+export async function openDatabase(folder: string): Promise<DrillDatabase> {
+  let server: ChildProcess | null = null;
+  let url = "";
+  async function start() {
+    const args = ["--import", "tsx", "src/embedded-cli.ts", folder];
+    server = startProgram("prisma", args, {}, "ignore");
+    const [message] = await once(server, "message");
+    if (!message.url) throw new Error(message.problem);
+    url = message.url;
+  }
+  await start();
+  const run = async (args: string[]) => {
+    const child = startProgram("prisma", ["--import", "tsx", ...args], { DATABASE_URL: url });
+    return readEnd(child);
+  };
+  const migrated = await run(["src/migrate-cli.ts"]);
+  if (migrated.code !== 0) throw new Error(migrated.output);
+  // Each start takes another port.
+  const forward = createServer((near) => {
+    const far = connect(Number(new URL(url).port), host);
+    near.pipe(far).pipe(near);
+    near.on("error", () => far.destroy()).on("close", () => far.destroy());
+    far.on("error", () => near.destroy()).on("close", () => near.destroy());
+  }).listen(0, host);
+  await once(forward, "listening");
+  const reader = new URL(url);
+  reader.host = `${host}:${(forward.address() as AddressInfo).port}`;
+  reader.username = "dateline_reader";
+  reader.password = readFileSync(join(folder, "postgres-reader-password"), "utf8").trim();
+  const end = async () => {
+    if (server) await stop(server);
+    server = null;
+  };
+  return {
+    readerUrl: reader.href,
+    start,
+    stop: end,
+    import: (path) => run(["src/import/cli.ts", path]),
+    async query(sql) {
+      execFileSync(process.execPath, ["--input-type=module", "-e", queryProgram, url, sql], {
+        cwd: join(import.meta.dirname, "../../prisma"),
+      });
+    },
+    async close() {
+      forward.close();
+      await end();
+    },
+  };
+}
+
+// pg is a dependency of the folder in which this runs.
+const queryProgram = `
+  import pg from "pg";
+  const [url, sql] = process.argv.slice(1);
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(sql);
+  await client.end();
+`;

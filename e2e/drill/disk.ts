@@ -1,0 +1,54 @@
+import { execFileSync } from "node:child_process";
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** The folder of the database; of a known size where this user may mount one. */
+export type Disk = {
+  folder: string;
+  isOwn: boolean;
+  /** Leaves no room on it. */
+  fill(): void;
+  free(): void;
+  close(): void;
+};
+
+const megabytes = 400;
+
+export function openDisk(): Disk {
+  const folder = mkdtempSync(join(tmpdir(), "dateline-drill-"));
+  const isOwn = tryToMount(folder);
+  const filler = join(folder, "filler");
+  return {
+    folder,
+    isOwn,
+    fill() {
+      const file = openSync(filler, "w");
+      const chunk = Buffer.alloc(64 * 1024);
+      try {
+        for (;;) writeSync(file, chunk);
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== "ENOSPC") throw error;
+      } finally {
+        closeSync(file);
+      }
+    },
+    free: () => rmSync(filler, { force: true }),
+    close() {
+      if (isOwn) execFileSync("umount", ["--lazy", folder]);
+    },
+  };
+}
+
+/** Only root may. */
+function tryToMount(folder: string): boolean {
+  try {
+    const options = `size=${megabytes}m,mode=755`;
+    execFileSync("mount", ["-t", "tmpfs", "-o", options, "dateline-drill", folder], {
+      stdio: "ignore",
+    });
+    return true;
+  } catch {
+    return false;
+  }
+}
