@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { openDatabase } from "@dateline/db";
-import { createTestDatabase } from "@dateline/db/testing";
+import { createTestDatabase, openFaultProxy } from "@dateline/db/testing";
 import {
   findMentions,
   findUnknown,
@@ -25,17 +25,7 @@ let origin: string;
 let metricsOrigin: string;
 
 beforeAll(async () => {
-  child = run({ API_METRICS_PORT: "0" });
-  const ports = new Map<string, number>();
-  if (!child.stdout) throw new Error("No output.");
-  for await (const line of createInterface(child.stdout)) {
-    const { msg, address } = JSON.parse(line);
-    if (address) ports.set(msg, address.port);
-    if (ports.size === 2) break;
-  }
-  child.stdout.resume();
-  origin = `http://127.0.0.1:${ports.get("listening")}`;
-  metricsOrigin = `http://127.0.0.1:${ports.get("serving metrics")}`;
+  ({ child, origin, metricsOrigin } = await start({}));
 });
 afterAll(async () => {
   child.kill("SIGKILL");
@@ -49,6 +39,24 @@ function run(env: Record<string, string>): ChildProcess {
     env: { PATH: process.env.PATH ?? "", API_PORT: "0", DATABASE_URL: readerUrl, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
+}
+
+/** Starts the API with metrics and resolves when it serves both. */
+async function start(env: Record<string, string>) {
+  const started = run({ API_METRICS_PORT: "0", ...env });
+  const ports = new Map<string, number>();
+  if (!started.stdout) throw new Error("No output.");
+  for await (const line of createInterface(started.stdout)) {
+    const { msg, address } = JSON.parse(line);
+    if (address) ports.set(msg, address.port);
+    if (ports.size === 2) break;
+  }
+  started.stdout.resume();
+  return {
+    child: started,
+    origin: `http://127.0.0.1:${ports.get("listening")}`,
+    metricsOrigin: `http://127.0.0.1:${ports.get("serving metrics")}`,
+  };
 }
 
 const readText = async () => (await fetch(`${metricsOrigin}/metrics`)).text();
@@ -167,6 +175,8 @@ describe("the metrics of the API", () => {
   });
 
   test("are those that alert rules, the Grafana dashboard and the guide name", async () => {
+    // A metric shows its labels once there was something to count.
+    for (const query of [eventCount.query, "{ noSuchField }"]) await send({ query });
     const text = await readText();
     const isOurs = ({ name }: { name: string }) =>
       /^(dateline_(api|dataset)|nodejs|process)_/.test(name);
@@ -178,6 +188,21 @@ describe("the metrics of the API", () => {
     expect(findUnknown(documented.map(toMention).filter(isOurs), text)).toEqual([]);
     const declared = [...text.matchAll(/^# TYPE (dateline_\S+)/gm)].map(([, name]) => name);
     expect(documented).toEqual(expect.arrayContaining(declared));
+  });
+
+  test("say that the database is gone when it does not answer any more", async () => {
+    const proxy = await openFaultProxy(readerUrl);
+    const cut = await start({ DATABASE_URL: proxy.url });
+    const ask = async () =>
+      parseMetrics(await (await fetch(`${cut.metricsOrigin}/metrics`)).text());
+    expect(sumOf(await ask(), "dateline_api_database_up")).toBe(1);
+    proxy.freeze();
+    const samples = await ask();
+    expect(samples).toContainEqual({ name: "dateline_api_database_up", labels: {}, value: 0 });
+    // Unknown, which is not version 0.
+    expect(samples.filter(({ name }) => name.startsWith("dateline_dataset_"))).toEqual([]);
+    cut.child.kill("SIGKILL");
+    await proxy.close();
   });
 
   test("are not on the port of the readers, and nowhere unless a port is given", async () => {

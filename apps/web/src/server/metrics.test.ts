@@ -30,7 +30,7 @@ const api = createServer((_, response) => response.writeHead(503).end());
 const dashboard = createServer(
   reportRequests(async (request, response) => {
     if (request.url === "/about") {
-      const answer = await fetch(`${toOrigin(api)}/graphql`, { method: "POST", body: "{}" });
+      const answer = await fetch(`${apiOrigin}/graphql`, { method: "POST", body: "{}" });
       await answer.arrayBuffer();
     }
     // The framework may change the address.
@@ -39,7 +39,8 @@ const dashboard = createServer(
   }),
 );
 for (const server of [api, dashboard]) await once(server.listen(0, "127.0.0.1"), "listening");
-reportApiRequests(toOrigin(api));
+const apiOrigin = toOrigin(api);
+reportApiRequests(apiOrigin);
 afterAll(() => {
   for (const server of [metrics, api, dashboard]) {
     server.close();
@@ -62,14 +63,16 @@ test("requests are counted by route and status, and those to the API by status",
   expect(sumOf(samples, "dateline_web_api_requests_total", { status: "503" })).toBe(1);
   expect(sumOf(samples, "dateline_web_api_requests_total")).toBe(1);
 
-  const { port } = api.address() as AddressInfo;
   api.close();
   api.closeAllConnections();
-  await fetch(`http://127.0.0.1:${port}/graphql`).catch(() => {});
+  await fetch(`${apiOrigin}/graphql`).catch(() => {});
   expect(sumOf(await read(), "dateline_web_api_requests_total", { status: "failed" })).toBe(1);
 });
 
 test("alert rules, the Grafana dashboard and the guide name metrics of this server", async () => {
+  // A metric shows its labels once there was something to count.
+  await (await fetch(`${toOrigin(dashboard)}/`)).arrayBuffer();
+  await fetch(apiOrigin).catch(() => {});
   reportBuild("a1b2c3");
   reportQueues({ pages: new FairQueue({ maxRunning: 1 }) });
   const text = await readText();
