@@ -19,8 +19,9 @@ export type Env = {
   metrics: MetricsAddress | null;
   cacheBytes: number;
   answerBytes: number;
-  drainMs: number;
   release: Release;
+  drainMs: number;
+  logsRequests: boolean;
 };
 
 /** Reads the environment; the message of what it throws is one sentence for the operator. */
@@ -48,6 +49,7 @@ export function readEnv(env: NodeJS.ProcessEnv = process.env): Env {
     metrics: parseMetrics(env),
     graphiql: parseSwitch("GRAPHIQL", env.GRAPHIQL || "on"),
     release: { version: packageJson.version, commit: env.DATELINE_COMMIT || null },
+    logsRequests: parseSwitch("LOG_REQUESTS", env.LOG_REQUESTS || "off"),
   };
 }
 

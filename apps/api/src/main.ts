@@ -7,7 +7,7 @@ import {
   readSchemaProblem,
   watchVersion,
 } from "@dateline/db";
-import { idleMs, stopOnSignals } from "@dateline/limits";
+import { idleMs, logRequests, stopOnSignals } from "@dateline/limits";
 import { serveMetrics } from "@dateline/metrics";
 import { pino } from "pino";
 import { checkRole } from "./check-role.ts";
@@ -26,7 +26,8 @@ const connectTimeoutMs = 5_000;
 
 async function start() {
   const env = readEnv();
-  const { databaseUrl: url, watchUrl, statementTimeoutMs, drainMs, metrics, ...options } = env;
+  const { databaseUrl: url, watchUrl, statementTimeoutMs, drainMs, metrics, logsRequests, ...options } =
+    env;
   const limits = { statementTimeoutMs, readOnly: true };
   const database = openDatabase({ url, connectTimeoutMs, ...limits });
   const problem = await readProblem(database, url, limits);
@@ -45,6 +46,7 @@ async function start() {
   const api = createServer({ ...options, database, log, published });
   const server = createHttpServer(api, log);
   server.setTimeout(idleMs);
+  if (logsRequests) logRequests(server, (request) => log.info(request, "request"));
   const stop = stopOnSignals(server, {
     onStop: (reason) => log.info({ reason }, "stopping"),
     close: () => Promise.all([database.close(), watch.close()]),

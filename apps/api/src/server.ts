@@ -16,6 +16,7 @@ import { useCompression } from "./http/compression.ts";
 import { useCors } from "./http/cors.ts";
 import { useGraphiQL } from "./http/graphiql.ts";
 import { useMediaType } from "./http/media-type.ts";
+import { useOperationName } from "./http/operation-name.ts";
 import { type Release, useHealth, useReadiness } from "./http/readiness.ts";
 import { useRequestId } from "./http/request-id.ts";
 import { useRequestParser } from "./http/request-parser.ts";
@@ -95,6 +96,7 @@ export function createServer(options: ServerOptions) {
       useMediaType(),
       useRequestParser({ countEntry: rateLimit?.countEntry ?? (() => null), answerBytes }),
       useAPQ({ store: createTextStore() }),
+      useOperationName(),
       useAnswers({ versions, cache, software, charge: rateLimit?.charge ?? (() => null) }),
       useExecute(executeInOneVersion(createExecute(answerBytes), versions)),
       useLimits({ rateLimit, documents }),

@@ -16,6 +16,7 @@ test("only the database must be named; the rest has defaults", () => {
     cacheBytes: 64_000_000,
     answerBytes: 5_000_000,
     drainMs: 0,
+    logsRequests: false,
     rateLimit: { limit: 600, costLimit: 200_000 },
   });
   expect(env.rateLimit.trustedProxies.check("127.0.0.1")).toBe(true);
@@ -37,6 +38,7 @@ test("each has its own variable", () => {
     CACHE_MEGABYTES: "0",
     ANSWER_MEGABYTES: "20",
     DRAIN_SECONDS: "15",
+    LOG_REQUESTS: "on",
   });
   expect(env).toMatchObject({
     watchUrl: "postgresql://me@direct.example/dateline",
@@ -50,6 +52,7 @@ test("each has its own variable", () => {
     cacheBytes: 0,
     answerBytes: 20_000_000,
     drainMs: 15_000,
+    logsRequests: true,
   });
   const { trustedProxies } = env.rateLimit;
   expect(trustedProxies.check("10.255.255.255")).toBe(true);

@@ -34,6 +34,7 @@ export function readEnv(/** @type {Environment} */ env = process.env) {
     commit: env.DATELINE_COMMIT || null,
     rateLimit: parseNumber("RATE_LIMIT", env.RATE_LIMIT || "600", "requests a minute", 1_000_000),
     drainMs: 1000 * parseNumber("DRAIN_SECONDS", env.DRAIN_SECONDS || "0", "seconds", 600),
+    logsRequests: parseSwitch("LOG_REQUESTS", env.LOG_REQUESTS || "off"),
   };
 }
 
@@ -53,6 +54,15 @@ function parseMetrics(/** @type {Environment} */ { WEB_METRICS_PORT: text, METRI
 function parseNumber(name, text, what, max) {
   if (/^\d{1,7}$/.test(text) && Number(text) <= max) return Number(text);
   throw new Error(`${name} must be ${what}, 0 to ${max}, not "${text}".`);
+}
+
+/**
+ * @param {string} name
+ * @param {string} text
+ */
+function parseSwitch(name, text) {
+  if (text === "on" || text === "off") return text === "on";
+  throw new Error(`${name} must be on or off, not "${text}".`);
 }
 
 /**

@@ -17,6 +17,7 @@ test("everything has a default, and an empty variable is an unset one", () => {
     pageLimit: 300,
     rateLimit: 600,
     drainMs: 0,
+    logsRequests: false,
     metrics: null,
     commit: null,
   };

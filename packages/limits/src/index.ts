@@ -13,6 +13,7 @@ export {
   type Refusal,
   type ToAnswer,
 } from "./http-server.ts";
+export { logRequests, nameOperation, type ServedRequest } from "./log-requests.ts";
 export { type Allowance, RequestCounter } from "./request-counter.ts";
 export { stopOnSignals } from "./stop-on-signals.ts";
 export { UncountedReaders } from "./uncounted-readers.ts";

@@ -3,6 +3,7 @@ import {
   createBoundedServer,
   defaultTrustedProxies,
   idleMs,
+  logRequests,
   parseTrustedProxies,
   stopOnSignals,
 } from "@dateline/limits";
@@ -10,6 +11,7 @@ import { serveMetrics } from "@dateline/metrics";
 import type createNext from "next";
 import type { readEnv } from "../env.mjs";
 import { toAnswer } from "./answers.ts";
+import { writeLine } from "./json-log.ts";
 import { type ListenerOptions, toListener } from "./listener.ts";
 import { reportApiRequests, reportBuild, reportRequests } from "./metrics.ts";
 import { createProbes } from "./probes.ts";
@@ -26,7 +28,7 @@ export async function start(
   { createNext, checkRouterState }: Framework,
   { isDevelopment }: { isDevelopment: boolean },
 ): Promise<void> {
-  const { host, port, pageLimit, rateLimit, drainMs, metrics } = env;
+  const { host, port, pageLimit, rateLimit, drainMs, metrics, logsRequests } = env;
   reportBuild(env.commit);
   reportApiRequests(env.apiUrl);
   if (metrics !== null) await serveMetrics(metrics);
@@ -44,6 +46,9 @@ export async function start(
     isDevelopment,
   });
   const server = createBoundedServer(reportRequests(listener), toAnswer);
+  if (logsRequests) {
+    logRequests(server, (request) => writeLine({ level: 30, ...request, msg: "request" }));
+  }
   const next = createNext({
     dev: isDevelopment,
     dir: process.cwd(),
@@ -53,15 +58,17 @@ export async function start(
     // development; without one Node.js takes them for plain requests.
     httpServer: isDevelopment ? server : new Server(),
   });
-  const ready = next.prepare();
+  const listening = new Promise<void>((resolve, reject) => {
+    server.once("error", (error) => reject(new Error(toSentence(error, env))));
+    server.listen(port, host, resolve);
+  });
+  // Only then, so that a port that cannot be had is all that is reported.
+  const ready = listening.then(() => next.prepare());
   const handle = next.getRequestHandler();
   // In development a page may take longer to compile.
   if (!isDevelopment) server.setTimeout(idleMs);
 
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", (error) => reject(new Error(toSentence(error, env))));
-    server.listen(port, host, resolve);
-  });
+  await listening;
   stopOnSignals(server, { close: () => next.close(), drainMs });
   await ready;
 }
