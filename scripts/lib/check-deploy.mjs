@@ -1,0 +1,84 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { root } from "./settings.mjs";
+
+const deploy = join(root, "deploy");
+
+const checks = [
+  ["nginx", checkNginx],
+  ["caddy", checkCaddy],
+  ["systemd-analyze", checkUnits],
+];
+
+/** `npm run check:deploy`: the samples in deploy, each by the program that would read it. */
+export function checkDeploy() {
+  const folder = mkdtempSync(join(tmpdir(), "dateline-deploy-"));
+  try {
+    for (const [program, check] of checks) {
+      if (spawnSync("which", [program]).status !== 0) fail(program, "it is not installed");
+      const problem = check(folder);
+      if (problem !== null) fail(program, problem);
+      process.stdout.write(`✓ ${program}\n`);
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function fail(program, problem) {
+  process.stderr.write(`✗ ${program}: ${problem}\n`);
+  process.exitCode = 1;
+}
+
+/** In a configuration of its own, with a certificate that is made for it. */
+function checkNginx(folder) {
+  const key = join(folder, "privkey.pem");
+  const certificate = join(folder, "fullchain.pem");
+  const made = run("openssl", [
+    ...["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=example"],
+    ...["-keyout", key, "-out", certificate],
+  ]);
+  if (made !== null) return made;
+  const sample = readFileSync(join(deploy, "nginx.conf"), "utf8").replaceAll(
+    "/etc/ssl/dateline",
+    folder,
+  );
+  const file = join(folder, "nginx.conf");
+  writeFileSync(
+    file,
+    `pid ${folder}/nginx.pid;\nevents {}\nhttp {\naccess_log off;\n${sample}\n}\n`,
+  );
+  return run("nginx", ["-t", "-e", "stderr", "-c", file]);
+}
+
+function checkCaddy(folder) {
+  const file = join(deploy, "Caddyfile");
+  const env = { ...process.env, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder };
+  return run("caddy", ["validate", "--adapter", "caddyfile", "--config", file], { env });
+}
+
+function checkUnits(folder) {
+  const units = join(folder, "units");
+  mkdirSync(units);
+  const files = [
+    ["dateline.service", "dateline.service"],
+    ["dateline-migrate.service", "dateline-migrate.service"],
+    ["dateline-api@.service", "dateline-api@4001.service"],
+    ["dateline-web@.service", "dateline-web@3001.service"],
+  ];
+  for (const [sample, unit] of files) {
+    // The program of this machine may be elsewhere.
+    const text = readFileSync(join(deploy, "systemd", sample), "utf8");
+    writeFileSync(join(units, unit), text.replaceAll("/usr/bin/node", process.execPath));
+  }
+  return run("systemd-analyze", ["verify", ...files.map(([, unit]) => join(units, unit))]);
+}
+
+/** Null if it succeeds and says nothing of a warning. */
+function run(program, args, options = {}) {
+  const { status, stdout, stderr } = spawnSync(program, args, { encoding: "utf8", ...options });
+  const output = `${stdout}${stderr}`;
+  return status === 0 && !/\bwarn/i.test(output.replace(/"level":"info".*/g, "")) ? null : output;
+}
