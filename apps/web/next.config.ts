@@ -1,7 +1,11 @@
+import { join } from "node:path";
 import type { NextConfig } from "next";
 import { toNowhere } from "./src/address/nowhere.ts";
 
 const config: NextConfig = {
+  // The server with the packages that it needs, in one folder, for `npm run build`.
+  output: "standalone",
+  outputFileTracingRoot: join(import.meta.dirname, "../.."),
   poweredByHeader: false,
   reactStrictMode: true,
   // Pictures are used as they are: there is no optimizer that could be asked to work.

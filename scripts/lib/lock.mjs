@@ -27,18 +27,26 @@ export async function takeLock(dataFolder, command) {
     removeIfUnchanged(file, holder);
     wasLeft = true;
   }
+  const write = () => {
+    try {
+      writeFileSync(`${file}.new`, JSON.stringify(own), { mode });
+      renameSync(`${file}.new`, file);
+    } catch {
+      // On a full disk the next run finds fewer children; they end by themselves, too.
+    }
+  };
   return {
     /** Whether an earlier run was killed here. */
     wasLeft,
     /** Tells the next run whom to end should this one be killed. */
     setChildren(pids) {
       own.children = pids.map(describeProcess).filter((child) => child.startedAt !== null);
-      try {
-        writeFileSync(`${file}.new`, JSON.stringify(own), { mode });
-        renameSync(`${file}.new`, file);
-      } catch {
-        // On a full disk the next run finds fewer of them; they end by themselves, too.
-      }
+      write();
+    },
+    /** Tells `npm run upgrade` which build runs after an attempt, and why another one does not. */
+    setBuild(build, problem = null) {
+      Object.assign(own, { build, problem, attempts: (own.attempts ?? 0) + 1 });
+      write();
     },
     release() {
       if (readLock(dataFolder)?.pid === process.pid) rmSync(file, { force: true });
@@ -116,8 +124,18 @@ async function endLeftover(child) {
     try {
       process.kill(signal === "SIGKILL" ? -child.pid : child.pid, signal);
     } catch {
-      return;
+      // Servers have no group of their own.
+      if (signal === "SIGKILL") killOne(child.pid);
+      else return;
     }
     for (let waited = 0; waited < 8000 && isRunning(child); waited += 50) await sleep(50);
+  }
+}
+
+function killOne(pid) {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // It ended by itself meanwhile.
   }
 }

@@ -33,6 +33,34 @@ export function openLog(file, { maxBytes = maxFileBytes } = {}) {
   return log;
 }
 
+/**
+ * The log of a service, whose output is kept by whoever runs it: each line is an object of JSON, as
+ * the servers write them; what is none, such as PostgreSQL's lines, is put into one.
+ */
+export function openOutputLog(stream) {
+  return {
+    file: null,
+    isEmpty: true,
+    write(name, line) {
+      this.isEmpty = false;
+      const text = isObject(line)
+        ? line
+        : JSON.stringify({ level: 30, time: Date.now(), name: toServiceName(name), msg: line });
+      stream.write(`${text}\n`);
+    },
+  };
+}
+
+const toServiceName = (name) => (name === "dateline" ? name : `dateline-${name}`);
+
+function isObject(line) {
+  try {
+    return line.startsWith("{") && JSON.parse(line) !== null;
+  } catch {
+    return false;
+  }
+}
+
 /** What is kept of a log, oldest first. */
 export function readLog(file) {
   return [...listAside(file), file].map(readText).join("");

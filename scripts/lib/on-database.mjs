@@ -7,7 +7,8 @@ import { Problem } from "./problem.mjs";
 import { runSession } from "./session.mjs";
 import { root } from "./settings.mjs";
 
-const isServing = (holder) => holder?.command === "npm start" || holder?.command === "npm run dev";
+const isServing = (holder) =>
+  ["npm start", "npm run dev", "npm run serve"].includes(holder?.command);
 
 /**
  * `npm run <name> -- <args>`: runs `prisma/src/<file>` on DATABASE_URL, or on the bundled database,

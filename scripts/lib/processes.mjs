@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
+import cluster from "node:cluster";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { readLines, toMeaningfulLine } from "./log.mjs";
 import { Problem } from "./problem.mjs";
@@ -9,23 +10,22 @@ const exitWithParent = pathToFileURL(
   fileURLToPath(new URL("exit-with-parent.mjs", import.meta.url)),
 );
 
+// Servers accept connections by themselves, on a socket that we hold: two versions of one can have it
+// at once.
+cluster.schedulingPolicy = cluster.SCHED_NONE;
+
 /** The children of one command: it starts them, logs what they print, and ends them all. */
 export function openProcesses({ log, onChange = () => {} }) {
   const running = new Map();
+  const servers = new WeakSet();
   let stopping = false;
 
-  function start(name, command, args, { cwd, env, onLine = () => {}, isShown = false } = {}) {
+  function start(name, command, args, { onLine = () => {}, ...options } = {}) {
     if (stopping) throw new Problem("Stopped.");
-    const isNode = command === process.execPath;
-    const output = isShown ? "inherit" : "pipe";
-    const child = spawn(command, isNode ? ["--import", exitWithParent.href, ...args] : args, {
-      cwd,
-      env: { ...process.env, DATELINE_SUPERVISOR: String(process.pid), ...env },
-      stdio: ["ignore", output, output, ...(isNode ? ["ipc"] : [])],
-      // Groups of their own: Ctrl-C reaches only us, and we end them in order, with all that they started.
-      detached: process.platform !== "win32",
-      shell: !isNode && process.platform === "win32",
-    });
+    const env = { DATELINE_SUPERVISOR: String(process.pid), ...options.env };
+    const { child, listening } = options.isServer
+      ? fork(args, { ...options, env })
+      : { child: launch(command, args, { ...options, env }) };
     const lines = [];
     const keep = (line) => {
       if (line.trim() === "") return;
@@ -34,7 +34,7 @@ export function openProcesses({ log, onChange = () => {} }) {
       if (lines.length > 200) lines.shift();
       onLine(line);
     };
-    if (!isShown) {
+    if (!options.isShown) {
       readLines(child.stdout, keep);
       readLines(child.stderr, keep);
     }
@@ -50,13 +50,20 @@ export function openProcesses({ log, onChange = () => {} }) {
       return end;
     });
     running.set(child, ended);
+    if (options.isServer) servers.add(child);
     if (child.pid !== undefined) onChange([...running.keys()].map(({ pid }) => pid));
-    return { child, lines, ended };
+    return { child, lines, ended, listening };
   }
 
   return {
-    /** A child that is not waited for. With `isShown` it prints to where we print. */
+    /**
+     * A child that is not waited for. With `isShown` it prints to where we print. With `isServer`, its
+     * port is held here, so that another child can listen on it too; `listening` resolves to true then.
+     */
     start,
+
+    /** Whether all of them are being ended. */
+    isStopping: () => stopping,
 
     /** A child that is waited for; resolves to the lines it printed. Refuses with its most telling line when it fails. */
     async run(name, command, args, options = {}) {
@@ -86,10 +93,10 @@ export function openProcesses({ log, onChange = () => {} }) {
     },
 
     /** Asks a child to end and ends it, with all that it started, when it does not within `patienceMs`. */
-    async stop(child, patienceMs) {
+    async stop(child, patienceMs, signal = "SIGTERM") {
       const ended = running.get(child);
       if (ended === undefined) return;
-      child.kill("SIGTERM");
+      child.kill(signal);
       const timer = setTimeout(() => killGroup(child), patienceMs);
       await ended;
       clearTimeout(timer);
@@ -99,10 +106,40 @@ export function openProcesses({ log, onChange = () => {} }) {
     async stopAll(last = []) {
       stopping = true;
       const others = [...running.keys()].filter((child) => !last.includes(child));
-      await Promise.all(others.map((child) => this.stop(child, 3000)));
+      // Servers do not drain then: nobody takes over from them.
+      await Promise.all(
+        others.map((child) => this.stop(child, 3000, servers.has(child) ? "SIGINT" : "SIGTERM")),
+      );
       await Promise.all(last.map((child) => this.stop(child, 9000)));
     },
   };
+}
+
+function launch(command, args, { cwd, env, isShown = false }) {
+  const isNode = command === process.execPath;
+  const output = isShown ? "inherit" : "pipe";
+  return spawn(command, isNode ? ["--import", exitWithParent.href, ...args] : args, {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ["ignore", output, output, ...(isNode ? ["ipc"] : [])],
+    // Groups of their own: Ctrl-C reaches only us, and we end them in order, with all that they started.
+    detached: process.platform !== "win32",
+    shell: !isNode && process.platform === "win32",
+  });
+}
+
+function fork(args, { cwd, env }) {
+  const at = args.findIndex((arg) => /\.[mc]?[jt]s$/.test(arg));
+  cluster.setupPrimary({
+    exec: resolve(cwd, args[at]),
+    args: args.slice(at + 1),
+    execArgv: ["--import", exitWithParent.href, ...args.slice(0, at)],
+    cwd,
+    silent: true,
+  });
+  const worker = cluster.fork(env);
+  const listening = new Promise((settle) => worker.once("listening", () => settle(true)));
+  return { child: worker.process, listening };
 }
 
 /** The JavaScript file behind a package's command, run with our own Node: no shell, and the same on every system. */
@@ -116,6 +153,7 @@ function killGroup(child) {
   try {
     process.kill(process.platform === "win32" ? child.pid : -child.pid, "SIGKILL");
   } catch {
-    // It ended by itself meanwhile.
+    // It has no group of its own, or it ended by itself meanwhile.
+    child.kill("SIGKILL");
   }
 }

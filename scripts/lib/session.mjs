@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { makeDataFolder } from "./data-folder.mjs";
 import { endWithNpm } from "./end-with-npm.mjs";
-import { openLog } from "./log.mjs";
+import { openLog, openOutputLog } from "./log.mjs";
 import { Problem } from "./problem.mjs";
 import { openProcesses } from "./processes.mjs";
 import { readSettings, toShownPath } from "./settings.mjs";
@@ -13,7 +13,8 @@ const signals = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
  * Runs one command: `work` resolves to its exit code. However it ends (by itself, by a problem, Ctrl-C, SIGTERM, or the loss of
  * its terminal or of npm), all children are stopped and the lock is released. A service exits with 0 on a signal, which is how
  * it is stopped; any other command did not finish its work and exits with 128 plus the signal's number.
- * `takeLock` takes the lock on the data folder, for a command that works on it.
+ * `takeLock` takes the lock on the data folder, for a command that works on it. Without a `logName`
+ * what the children print goes to our own output, and nothing is written to the data folder.
  */
 export async function runSession({ logName, stream, check, takeLock, work, isService = false }) {
   const steps = openSteps(stream);
@@ -42,9 +43,16 @@ export async function runSession({ logName, stream, check, takeLock, work, isSer
     session.settings = readSettings();
     const { dataFolder } = session.settings;
     await check?.(session.settings);
-    makeDataFolder(dataFolder);
+    if (logName !== undefined) makeDataFolder(dataFolder);
     session.lock = await takeLock?.(dataFolder);
-    session.log = openLog(join(dataFolder, "logs", `${logName}.log`));
+    session.log =
+      logName === undefined
+        ? openOutputLog(process.stdout)
+        : openLog(join(dataFolder, "logs", `${logName}.log`));
+    session.report = (sentence) => {
+      session.log.write("dateline", sentence);
+      if (session.log.file !== null) steps.say(sentence);
+    };
     session.processes = openProcesses({
       log: session.log,
       onChange: (pids) => session.lock?.setChildren(pids),
@@ -60,10 +68,12 @@ export async function runSession({ logName, stream, check, takeLock, work, isSer
 
 function tellProblem(error, { steps, log }) {
   const isWorthReading = log?.isEmpty === false || !(error instanceof Problem);
-  log?.write("dateline", error instanceof Problem ? error.message : error.stack);
-  steps.say();
+  if (log?.file !== null) {
+    log?.write("dateline", error instanceof Problem ? error.message : error.stack);
+  }
+  if (log?.file !== null) steps.say();
   steps.say(steps.paint.red(error.message));
-  if (log !== undefined && isWorthReading) {
+  if (log !== undefined && log.file !== null && isWorthReading) {
     steps.say(`Everything that was printed is in ${toShownPath(log.file)}`);
   }
 }

@@ -1,10 +1,14 @@
-import { dirname, relative, resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readEnv } from "../../apps/web/src/env.mjs";
 import { Problem } from "./problem.mjs";
 
-/** The repository's folder. */
+/** The repository's folder, or the artifact's that this file is a part of. */
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+
+/** Whether this file is part of an artifact: data there would be lost with the next version. */
+const isArtifact = existsSync(join(root, "build.json"));
 
 /** The environment that the README names, checked. */
 export function readSettings(environment = process.env) {
@@ -12,7 +16,7 @@ export function readSettings(environment = process.env) {
     host: environment.HOST || "127.0.0.1",
     webPort: readPort(environment, "WEB_PORT", 3000),
     apiPort: readPort(environment, "API_PORT", 4000),
-    dataFolder: resolve(root, environment.DATA_DIR || ".data"),
+    dataFolder: resolve(isArtifact ? "." : root, environment.DATA_DIR || ".data"),
     databaseUrl: readDatabaseUrl(environment, "DATABASE_URL"),
     apiDatabaseUrl: readDatabaseUrl(environment, "API_DATABASE_URL"),
     apiUrl: environment.API_URL || null,
@@ -20,6 +24,11 @@ export function readSettings(environment = process.env) {
   if (settings.apiDatabaseUrl !== null && settings.databaseUrl === null) {
     throw new Problem(
       "API_DATABASE_URL is set without DATABASE_URL. Set both, or neither to use the bundled PostgreSQL.",
+    );
+  }
+  if (isArtifact && settings.databaseUrl === null && !environment.DATA_DIR) {
+    throw new Problem(
+      "Set DATABASE_URL to a PostgreSQL database, or DATA_DIR to the folder in which the bundled PostgreSQL keeps its data.",
     );
   }
   if (settings.webPort === settings.apiPort) {

@@ -32,7 +32,10 @@ export function openSteps(stream = process.stdout, environment = process.env) {
     say(text = "") {
       draw(text);
     },
-    /** Runs `work(tell)`; `tell` shows what it does now, and what it returns is said at the end of the line. */
+    /**
+     * Runs `work(tell)` and returns its result. `tell` shows what it does now; a result that is a text
+     * is shown at the end of the line.
+     */
     async run(title, work) {
       const step = { title, since: Date.now(), detail: "" };
       active.add(step);
@@ -57,6 +60,7 @@ export function openSteps(stream = process.stdout, environment = process.env) {
         });
         // Work may give something else than a text, which is not for reading.
         end(paint.green("✓"), typeof note === "string" ? note : "");
+        return note;
       } catch (error) {
         end(paint.red("✗"), "");
         throw error;

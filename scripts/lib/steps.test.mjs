@@ -27,9 +27,10 @@ test("without a terminal each step is one plain line, once it is done", async ()
   expect(lines[2]).toMatch(/^✗ Three +0\.\d s$/);
 });
 
-test("only a text is a note", async () => {
+test("the result is returned, and only a text is a note", async () => {
   const stream = toStream(false);
-  await openSteps(stream, {}).run("One", async () => ({ pid: 1 }));
+  const result = await openSteps(stream, {}).run("One", async () => ({ pid: 1 }));
+  expect(result).toEqual({ pid: 1 });
   expect(stream.text).toMatch(/^✓ One +0\.\d s\n$/);
 });
 

@@ -13,11 +13,16 @@ const weights = /** @type {const} */ ([400, 600]);
 export const toFamily = (/** @type {Family} */ family) =>
   scripts.map((script) => `"${family} ${script}"`).join(", ");
 
+const all = /** @type {Family[]} */ (Object.keys(families)).flatMap((family) =>
+  scripts.flatMap((script) => weights.map((weight) => ({ family, script, weight }))),
+);
+
+/** The files that are read, in the dashboard's folder: a build takes them along. */
+export const listFontFiles = () =>
+  all.map(({ family, script, weight }) => toFile(family, script, weight));
+
 /** The fonts of the pages in the form that `next/og` takes. */
 export function readFonts() {
-  const all = /** @type {Family[]} */ (Object.keys(families)).flatMap((family) =>
-    scripts.flatMap((script) => weights.map((weight) => ({ family, script, weight }))),
-  );
   return Promise.all(
     all.map(async ({ family, script, weight }) => ({
       name: `${family} ${script}`,
@@ -37,8 +42,15 @@ export const readTextFonts = () =>
  * @param {string} script
  * @param {400 | 600} weight
  */
-function readFont(family, script, weight) {
+const readFont = (family, script, weight) =>
+  readFile(path.join(process.cwd(), toFile(family, script, weight)));
+
+/**
+ * @param {Family} family
+ * @param {string} script
+ * @param {400 | 600} weight
+ */
+function toFile(family, script, weight) {
   const name = families[family];
-  const file = `node_modules/@fontsource/${name}/files/${name}-${script}-${weight}-normal.woff`;
-  return readFile(path.join(process.cwd(), file));
+  return `node_modules/@fontsource/${name}/files/${name}-${script}-${weight}-normal.woff`;
 }

@@ -1,0 +1,8 @@
+// The server as `npm run build` bundles it, into the dashboard's folder.
+
+import { logConsole } from "./json-log.ts";
+import { run } from "./run.mjs";
+import * as server from "./start.ts";
+
+logConsole();
+await run(import.meta.dirname, async () => server);

@@ -1,0 +1,202 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { findArtifact } from "../lib/artifact.mjs";
+import { readRunningUrl, toReaderUrl } from "../lib/database.mjs";
+import { takeFreePort } from "../lib/ports.mjs";
+import { openPlace } from "./run-artifact.mjs";
+
+const host = "127.0.0.1";
+const artifact = findArtifact();
+const files = readdirSync(artifact, { withFileTypes: true, recursive: true });
+
+test("an artifact is at most 250 MB", () => {
+  const sizes = files
+    .filter((entry) => entry.isFile())
+    .map((entry) => statSync(join(entry.parentPath ?? entry.path, entry.name)).size);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(250_000_000);
+});
+
+test("no compiler, no loader and no package under the LGPL is in it", () => {
+  const isUnwanted = /^(tsx|typescript|esbuild|vitest|sharp|@img)$/;
+  const packages = files.filter((entry) => /node_modules$/.test(entry.parentPath ?? entry.path));
+  expect(packages.map(({ name }) => name).filter((name) => isUnwanted.test(name))).toEqual([]);
+  expect(files.filter(({ name }) => name.endsWith(".node"))).toEqual([]);
+});
+
+test("the licenses of what is bundled are in it", () => {
+  const texts = readFileSync(join(artifact, "licenses.txt"), "utf8");
+  for (const name of ["graphql", "next", "pg", "react", "vis-timeline"]) {
+    expect(texts).toMatch(new RegExp(`^${name} \\d`, "m"));
+  }
+});
+
+describe("in an empty folder, as a user without rights", () => {
+  const place = openPlace(artifact);
+  let env;
+  let web;
+  let api;
+  let stack;
+
+  beforeAll(async () => {
+    const [webPort, apiPort] = [await takeFreePort(host), await takeFreePort(host)];
+    env = { DATA_DIR: place.data, WEB_PORT: `${webPort}`, API_PORT: `${apiPort}` };
+    web = `http://${host}:${webPort}`;
+    api = `http://${host}:${apiPort}`;
+    place.release("one");
+    stack = place.serve([], env);
+    await waitFor(stack, stack.stderr, /^Dateline is ready/);
+  });
+  afterAll(async () => {
+    stack.child.kill("SIGTERM");
+    await stack.ended;
+    place.close();
+  });
+
+  test("it serves pages with their files, pictures and the API", async () => {
+    const page = await (await fetch(web)).text();
+    const scripts = [...page.matchAll(/"(\/_next\/static\/[^"\\]+\.js)/g)].map(([, path]) => path);
+    expect(scripts.length).toBeGreaterThan(3);
+    for (const path of scripts) expect([path, await readStatus(web + path)]).toEqual([path, 200]);
+    const picture = await fetch(`${web}/og.png`);
+    expect([picture.status, picture.headers.get("content-type")]).toEqual([200, "image/png"]);
+    expect(await ask(api)).toMatchObject({ data: { eventCount: 195 } });
+  });
+
+  test("it prints one object of JSON a line, one of them for each request, without its query", async () => {
+    await ask(api, 'query Secret($q: String = "s3cret") { eventCount(filter: { text: $q }) }');
+    await fetch(`${web}/about?q=s3cret`);
+    await expect
+      .poll(() => stack.stdout.map((line) => JSON.parse(line)))
+      .toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ path: "/graphql", operation: "Secret", status: 200 }),
+          expect.objectContaining({ path: "/about", method: "GET", status: 200 }),
+        ]),
+      );
+    expect(stack.stdout.join("\n")).not.toContain("s3cret");
+  });
+
+  test.each([
+    ["API", "lib/api.js", () => ask(api)],
+    ["dashboard", "web/apps/web/serve.js", () => readStatus(web)],
+  ])("a killed %s is back", async (what, file, request) => {
+    process.kill(findProcess(stack.child.pid, file), "SIGKILL");
+    await waitFor(stack, stack.stdout, new RegExp(`${what} ended by itself \\(SIGKILL\\)`));
+    await expect
+      .poll(
+        () =>
+          request().then(
+            () => true,
+            () => false,
+          ),
+        { timeout: 60_000 },
+      )
+      .toBe(true);
+  });
+
+  test("an upgrade fails no request", async () => {
+    const readers = [
+      readUntilOver(() => ask(api)),
+      readUntilOver(() => readStatus(`${web}/about`)),
+      readUntilOver(() => readStatus(`${web}/icon.svg`)),
+    ];
+    place.release("two");
+    stack.child.kill("SIGUSR2");
+    await waitFor(stack, stack.stdout, /Upgraded to the build two|The upgrade failed/);
+    for (const reader of readers) reader.end();
+    expect(stack.stdout.filter((line) => line.includes("upgrade failed"))).toEqual([]);
+    const counts = await Promise.all(readers.map(({ count }) => count));
+    expect(counts.map(({ failures }) => failures)).toEqual([[], [], []]);
+    for (const { served } of counts) expect(served).toBeGreaterThan(10);
+    expect(findProcess(stack.child.pid, "two/lib/api.js")).toBeGreaterThan(0);
+    expect(findProcess(stack.child.pid, "two/web/apps/web/serve.js")).toBeGreaterThan(0);
+    expect(findProcess(stack.child.pid, "one/lib/api.js")).toBeUndefined();
+  });
+
+  test("each part runs by itself on a database of the operator's", async () => {
+    const url = new URL(readRunningUrl(place.data));
+    url.pathname = "/postgres";
+    for (const [command, said] of [
+      ["migrate", /^Applied \d|^Nothing to migrate/],
+      ["prepare", /^195 events/],
+    ]) {
+      const { ended, stdout } = place.serve([command], { DATABASE_URL: url.href });
+      expect(await ended).toBe(0);
+      expect(stdout.join("\n")).toMatch(new RegExp(said.source, "m"));
+    }
+    const ports = {
+      WEB_PORT: `${await takeFreePort(host)}`,
+      API_PORT: `${await takeFreePort(host)}`,
+    };
+    const parts = ["api", "web"].map((part) =>
+      place.serve([part], { ...ports, DATABASE_URL: toReaderUrl(place.data, url.href) }),
+    );
+    const isServed = () => readStatus(`http://${host}:${ports.WEB_PORT}`).catch(() => 0);
+    await expect.poll(isServed, { timeout: 60_000 }).toBe(200);
+    for (const { child } of parts) child.kill("SIGTERM");
+    expect(await Promise.all(parts.map(({ ended }) => ended))).toEqual([0, 0]);
+  });
+
+  test("without a place for its data it says what to set", async () => {
+    const { ended, stdout, stderr } = place.serve([]);
+    expect(await ended).toBe(1);
+    expect([...stdout, ...stderr].filter((line) => line !== "")).toEqual([
+      "Set DATABASE_URL to a PostgreSQL database, or DATA_DIR to the folder in which the bundled PostgreSQL keeps its data.",
+    ]);
+  });
+});
+
+/** Until one of the lines, of which there will be more, is the expected one. */
+async function waitFor({ child, stderr, stdout }, lines, words) {
+  while (!lines.some((line) => words.test(line))) {
+    if (child.exitCode !== null) throw new Error([...stdout.slice(-5), ...stderr].join("\n"));
+    await sleep(50);
+  }
+}
+
+async function ask(api, query = "{ eventCount }") {
+  const answer = await fetch(`${api}/graphql`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ query }),
+  });
+  if (answer.status !== 200) throw new Error(`${answer.status}`);
+  return answer.json();
+}
+
+async function readStatus(url) {
+  const answer = await fetch(url);
+  await answer.arrayBuffer();
+  return answer.status;
+}
+
+/** Asks again and again, on connections that are kept. */
+function readUntilOver(request) {
+  let isOver = false;
+  const count = (async () => {
+    const failures = [];
+    let served = 0;
+    while (!isOver) {
+      await request().then(
+        (answer) => {
+          if (answer === 200 || answer.data) served++;
+          else failures.push(answer);
+        },
+        (error) => failures.push(`${error.message} ${error.cause ?? ""}`),
+      );
+    }
+    return { served, failures };
+  })();
+  return { count, end: () => (isOver = true) };
+}
+
+/** The child that runs a file; undefined if there is none. */
+function findProcess(parent, file) {
+  return readFileSync(`/proc/${parent}/task/${parent}/children`, "utf8")
+    .trim()
+    .split(" ")
+    .map(Number)
+    .find((pid) => readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(file));
+}

@@ -1,0 +1,15 @@
+import { join } from "node:path";
+import { root } from "./settings.mjs";
+
+const sources = {
+  api: { folder: "apps/api", file: "src/main.ts" },
+  database: { folder: "prisma", file: "src/embedded-cli.ts" },
+  prepare: { folder: "prisma", file: "src/prepare-cli.ts" },
+};
+
+/** How to run a program with Node: as it is bundled in an artifact, or from its source without one. */
+export function toProgram(artifact, name) {
+  if (artifact !== undefined) return { args: [join(artifact, "lib", `${name}.js`)], cwd: artifact };
+  const { folder, file } = sources[name];
+  return { args: ["--import", "tsx", file], cwd: join(root, folder) };
+}

@@ -1,0 +1,110 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { takeFreePort } from "./ports.mjs";
+import { openProcesses } from "./processes.mjs";
+import { supervise } from "./supervise.mjs";
+
+let folder;
+let session;
+let reports;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "dateline-supervise-"));
+  reports = [];
+  session = {
+    processes: openProcesses({ log: { write() {} } }),
+    report: (sentence) => reports.push(sentence),
+  };
+});
+afterEach(async () => {
+  await session.processes.stopAll();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A server that answers with its name and process. */
+function describeServer(port, name) {
+  const file = join(folder, `${name}.mjs`);
+  writeFileSync(
+    file,
+    `import { createServer } from "node:http";
+    const server = createServer((request, response) => response.end("${name} " + process.pid));
+    if (process.env.BROKEN) throw new Error("a fault of ${name}");
+    server.listen(${port}, "127.0.0.1");
+    process.on("SIGTERM", () => { server.close(() => process.exit(0)); server.closeIdleConnections(); });`,
+  );
+  return {
+    ...{ name, what: `The ${name}`, isServer: true, args: [file], cwd: folder, env: {} },
+    readyUrl: `http://127.0.0.1:${port}/`,
+  };
+}
+
+const ask = (port) =>
+  fetch(`http://127.0.0.1:${port}/`, { headers: { connection: "close" } }).then((answer) =>
+    answer.text(),
+  );
+const askUntil = (port, matches) =>
+  expect.poll(() => ask(port).then(matches, () => false), { timeout: 60_000 }).toBe(true);
+
+test("a server that is killed is back, each time after a longer pause", async () => {
+  const port = await takeFreePort("127.0.0.1");
+  const fail = (sentence) => reports.push(sentence);
+  await supervise(session, describeServer(port, "api"), fail, { pauseMs: 10 });
+  for (const pause of [0.01, 0.02, 0.04]) {
+    const before = await ask(port);
+    process.kill(Number(before.split(" ")[1]), "SIGKILL");
+    await askUntil(port, (text) => text !== before);
+    expect(reports.pop()).toBe(
+      `The api ended by itself (SIGKILL). Starting it again in ${pause} s.`,
+    );
+  }
+  expect(reports).toEqual([]);
+});
+
+test("a server that ends again and again is given up with its reason", async () => {
+  const port = await takeFreePort("127.0.0.1");
+  const server = describeServer(port, "api");
+  const failure = new Promise((resolve) => {
+    void supervise(session, server, resolve, { pauseMs: 1 }).then(async () => {
+      server.env.BROKEN = "1";
+      process.kill(Number((await ask(port)).split(" ")[1]), "SIGKILL");
+    });
+  });
+  expect(await failure).toBe("The api ended 5 times in a row (exit code 1): Error: a fault of api");
+  expect(reports).toHaveLength(4);
+});
+
+test("a server that cannot start at first is no case for restarts", async () => {
+  const server = describeServer(await takeFreePort("127.0.0.1"), "api");
+  server.env.BROKEN = "1";
+  await expect(supervise(session, server, () => {})).rejects.toThrow(
+    "The api did not start: Error: a fault of api",
+  );
+});
+
+test("a server is replaced at its port without a failed request", async () => {
+  const port = await takeFreePort("127.0.0.1");
+  const { replace } = await supervise(session, describeServer(port, "old"), () => {});
+  const seen = new Set();
+  let isOver = false;
+  const reader = (async () => {
+    while (!isOver) seen.add((await ask(port)).split(" ")[0]);
+  })();
+  await replace(describeServer(port, "new"));
+  await askUntil(port, (text) => text.startsWith("new"));
+  isOver = true;
+  await reader;
+  expect([...seen]).toEqual(expect.arrayContaining(["new"]));
+});
+
+test("a server whose successor cannot start goes on", async () => {
+  const port = await takeFreePort("127.0.0.1");
+  const { replace } = await supervise(session, describeServer(port, "old"), () => {});
+  const before = await ask(port);
+  const broken = describeServer(port, "new");
+  broken.env.BROKEN = "1";
+  await expect(replace(broken)).rejects.toThrow("The new did not start: Error: a fault of new");
+  expect(await ask(port)).toBe(before);
+  expect(reports).toEqual([]);
+});
