@@ -26,8 +26,15 @@ const connectTimeoutMs = 5_000;
 
 async function start() {
   const env = readEnv();
-  const { databaseUrl: url, watchUrl, statementTimeoutMs, drainMs, metrics, logsRequests, ...options } =
-    env;
+  const {
+    databaseUrl: url,
+    watchUrl,
+    statementTimeoutMs,
+    drainMs,
+    metrics,
+    logsRequests,
+    ...options
+  } = env;
   const limits = { statementTimeoutMs, readOnly: true };
   const database = openDatabase({ url, connectTimeoutMs, ...limits });
   const problem = await readProblem(database, url, limits);
