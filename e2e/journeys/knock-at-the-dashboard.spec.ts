@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { askRaw, type RawAnswer } from "../ask-raw.ts";
-import { webUrl } from "../env.ts";
+import { events } from "../dataset.ts";
+import { apiUrl, webUrl } from "../env.ts";
 import { expect, test } from "../test.ts";
 
 // Whatever comes to the dashboard's server, it answers: without an error of its own, with every
@@ -134,4 +135,23 @@ test("no fields of a request make the server fail", async () => {
     }),
     { numRuns: 150 },
   );
+});
+
+test("HEAD has the status and the type of GET wherever there is a GET", async ({ request }) => {
+  const slug = events[0]?.slug ?? "";
+  const pages = ["/", "/about", "/embed", "/print", `/events/${slug}`, "/organizations/csto"];
+  const others = [`/events/${slug}/cite`, "/og.png", "/robots.txt", "/sitemap.xml", "/icon.svg"];
+  const probes = ["/health", "/ready"];
+  const addresses = [
+    ...[...pages, ...others, ...probes, "/nowhere"].map((path) => `${webUrl}${path}`),
+    ...[...probes, "/graphql?query={eventCount}", "/graphql"].map((path) => `${apiUrl}${path}`),
+  ];
+  for (const address of addresses) {
+    const headers = { accept: "text/html, application/json" };
+    const got = await request.get(address, { headers });
+    const head = await request.head(address, { headers });
+    expect(head.status(), address).toBe(got.status());
+    expect(head.headers()["content-type"], address).toBe(got.headers()["content-type"]);
+    expect((await head.body()).length, address).toBe(0);
+  }
 });

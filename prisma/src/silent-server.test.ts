@@ -125,6 +125,15 @@ test("a server that cannot be reached, refuses or ends connections is unavailabl
     await other.close();
   }
   expect(reasons).toEqual(["unavailable", "unavailable", "unavailable"]);
+  const role = `limited_${process.pid}`;
+  await observer.pool.query(`CREATE ROLE ${role} LOGIN PASSWORD 'x' CONNECTION LIMIT 0`);
+  const limited = new URL(testDatabase.url);
+  Object.assign(limited, { username: role, password: "x" });
+  const full = openDatabase({ url: limited.href });
+  const refused = await full.pool.query("SELECT 1").catch((error) => error);
+  expect([refused.code, toOutage(refused)]).toEqual(["53300", "unavailable"]);
+  await full.close();
+  await observer.pool.query(`DROP ROLE ${role}`);
   expect(toOutage(new Error("our own"))).toBeNull();
   expect(toOutage(await send("SELECT nothing").catch((error) => error))).toBeNull();
 });

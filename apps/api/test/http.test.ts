@@ -180,6 +180,12 @@ describe("an operator", () => {
     expect([ready.status, await ready.json()]).toEqual([200, { status: "ok" }]);
   });
 
+  test("sees at no other address that the process lives", async () => {
+    const query = "query={eventCount}&extensions=/health";
+    expect((await fetch(at(`/graphql?${query}`))).status).toBe(400);
+    expect((await fetch(at("/graphql/health"))).status).toBe(404);
+  });
+
   test("sees at /ready that the database lacks a migration", async () => {
     const behind = await createClient();
     await behind.database.pool.query("DELETE FROM _prisma_migrations");
