@@ -91,8 +91,7 @@ const answersReady = (url: string) =>
   new Promise<boolean>((resolve) => {
     const check = get(`${url}/ready`, { agent: false }, (answer) => {
       answer.resume();
-      // The dashboard has a page for an address that it does not know.
-      resolve((answer.statusCode ?? 500) < 500);
+      resolve(answer.statusCode === 200);
     });
     check.on("error", () => resolve(false));
   });
