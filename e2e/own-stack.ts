@@ -13,6 +13,7 @@ import { findFreePort } from "./own-dashboard.ts";
  */
 export type OwnStack = {
   webUrl: string;
+  apiUrl: string;
   /** What the import of the dataset printed. */
   imported: string;
   /** Imports the dataset again with these files changed, as a version of its own. */
@@ -58,7 +59,11 @@ export async function openOwnStack(files: Record<string, string>): Promise<OwnSt
   try {
     await waitForLine(stack, "Dateline is ready");
     const imported = await importAgain(files);
-    return { webUrl: `http://${host}:${webPort}`, imported, importAgain, close };
+    const [webUrl, apiUrl] = [webPort, apiPort].map((port) => `http://${host}:${port}`) as [
+      string,
+      string,
+    ];
+    return { webUrl, apiUrl, imported, importAgain, close };
   } catch (error) {
     await close();
     throw error;

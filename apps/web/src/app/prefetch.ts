@@ -1,4 +1,3 @@
-import "server-only";
 import { resolveWindow, type View } from "@dateline/core";
 import type { QueryClient } from "@tanstack/react-query";
 import {
@@ -10,7 +9,6 @@ import {
   toDocument,
 } from "../chronology/pages.ts";
 import { eventQuery, neighboursQuery } from "../event/queries.ts";
-import { prefetchMenus } from "../filters/prefetch-menus.ts";
 import { menuQuery } from "../filters/queries.ts";
 import { ApiError } from "../graphql/execute.ts";
 import {
@@ -21,13 +19,12 @@ import {
   LaneCountsDocument,
   LanelessCountsDocument,
   MenuDocument,
+  type MenuQuery,
   OverviewDocument,
   SpanDocument,
   TimelineWindowDocument,
   type TypedDocumentString,
 } from "../graphql/generated.ts";
-import { createQueryClient } from "../graphql/query-client.ts";
-import { fetchFromServer } from "../graphql/server.ts";
 import { isFailure } from "../outage/outage.ts";
 import { introDocument, introQuery, metDocument, metQuery } from "../subject/queries.ts";
 import { type EventSpan, toBounds, toSpan } from "../timeline/bounds.ts";
@@ -41,17 +38,30 @@ import {
   toShownKeys,
 } from "../timeline/queries.ts";
 
-/** Reads everything that the first sight of a view needs. What cannot be read is left to the browser, which says so. */
-export async function prefetchDashboard(view: View, after: string | null): Promise<QueryClient> {
-  const client = createQueryClient();
-  client.setDefaultOptions({ queries: { retry: false, staleTime: Number.POSITIVE_INFINITY } });
+/** Sends one operation to the API. */
+export type Ask = <Result, Variables>(
+  document: TypedDocumentString<Result, Variables>,
+  variables: Variables,
+) => Promise<Result>;
 
+type Prefetch = {
+  client: QueryClient;
+  ask: Ask;
+  view: View;
+  /** The cursor from which the list goes on; null for its beginning. */
+  after: string | null;
+  /** What else is read as soon as the menu is there. */
+  also?: (menu: MenuQuery) => Promise<unknown>;
+};
+
+/** Reads everything that the first sight of a view needs; what cannot be read is left out. */
+export async function prefetchView({ client, ask, view, after, also }: Prefetch): Promise<void> {
   function prefetch<Result, Variables>(
     document: TypedDocumentString<Result, Variables>,
     { queryKey }: { queryKey: readonly [string, Variables] },
   ) {
     return client
-      .fetchQuery({ queryKey, queryFn: () => fetchFromServer(document, queryKey[1]) })
+      .fetchQuery({ queryKey, queryFn: () => ask(document, queryKey[1]) })
       .catch(() => undefined);
   }
 
@@ -64,22 +74,17 @@ export async function prefetchDashboard(view: View, after: string | null): Promi
     // Without these two there is no page.
     if (error instanceof ApiError && isFailure(error.code)) throw error;
   }
-  if (!menu || !asked) return client;
+  if (!menu || !asked) return;
   const span = toSpan(asked);
   await Promise.all([
-    prefetchChronology(client, view, {
-      anchor: toAnchor(view, span),
-      after,
-      turn: 0,
-    }),
+    prefetchChronology({ anchor: toAnchor(view, span), after, turn: 0 }),
     view.event && prefetch(EventDetailDocument, eventQuery(view.event)),
     view.event && prefetch(EventNeighboursDocument, neighboursQuery(view, view.event)),
     view.subject && prefetch(introDocument(view.subject), introQuery(view.subject)),
     view.subject && atMost(patienceMs, prefetch(metDocument(view.subject), metQuery(view.subject))),
     prefetchTimeline(view, span),
-    prefetchMenus(client, view, menu),
+    also?.(menu),
   ]);
-  return client;
 
   async function prefetchTimeline(view: View, span: EventSpan) {
     const bounds = toBounds(span, view.window);
@@ -98,6 +103,16 @@ export async function prefetchDashboard(view: View, after: string | null): Promi
       ]);
     }
   }
+
+  function prefetchChronology(start: Start) {
+    const { anchor, after } = start;
+    const variables = after ? nextPage(view, after) : firstPage(view, anchor);
+    return client.prefetchInfiniteQuery({
+      queryKey: chronologyKey(view, start),
+      queryFn: () => ask<ChronologyQuery, ChronologyQueryVariables>(toDocument(view), variables),
+      initialPageParam: after ? { at: "after", cursor: after } : { at: "anchor" },
+    });
+  }
 }
 
 /** How long the page waits for what it can do without; the browser asks for it again. */
@@ -105,14 +120,3 @@ const patienceMs = 300;
 
 const atMost = (ms: number, work: Promise<unknown>) =>
   Promise.race([work, new Promise((resolve) => setTimeout(resolve, ms))]);
-
-function prefetchChronology(client: QueryClient, view: View, start: Start) {
-  const { anchor, after } = start;
-  const variables = after ? nextPage(view, after) : firstPage(view, anchor);
-  return client.prefetchInfiniteQuery({
-    queryKey: chronologyKey(view, start),
-    queryFn: () =>
-      fetchFromServer<ChronologyQuery, ChronologyQueryVariables>(toDocument(view), variables),
-    initialPageParam: after ? { at: "after", cursor: after } : { at: "anchor" },
-  });
-}

@@ -1,34 +1,53 @@
 import "server-only";
-import { parseAddress, type View } from "@dateline/core";
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { parseAddress } from "@dateline/core";
+import { dehydrate } from "@tanstack/react-query";
+import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { cache } from "react";
+import { Hydrated } from "../graphql/hydrated.tsx";
+import { readAtOneVersion, versionInScope } from "../graphql/version-scope.ts";
+import { readViewMetadata } from "../meta/read-metadata.ts";
 import { LastNote, toLastNote } from "../outage/last-note.tsx";
 import { readSite } from "../site/read-site.ts";
 import { type IntroQuery, introQuery, toIntro } from "../subject/queries.ts";
 import { Dashboard } from "./dashboard.tsx";
-import { prefetchDashboard } from "./prefetch.ts";
+import { prefetchDashboard } from "./prefetch-dashboard.ts";
 
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 
+// The page and its head say the same of one dataset version.
+const readPage = cache((path: string, query: string) => {
+  const params = new URLSearchParams(query);
+  const { view } = parseAddress(path, params);
+  return readAtOneVersion(async () => {
+    const isThere = path === "/" || view.subject !== null;
+    const [client, metadata] = await Promise.all([
+      isThere ? prefetchDashboard(view, params.get("after")) : null,
+      readViewMetadata(view),
+    ]);
+    return { view, client, metadata, dataset: versionInScope() };
+  });
+});
+
+const toQuery = async (searchParams: SearchParams) => toParams(await searchParams).toString();
+
+/** The head of the page at `path`. */
+export async function readHead(path: string, searchParams: SearchParams): Promise<Metadata> {
+  return (await readPage(path, await toQuery(searchParams))).metadata;
+}
+
 /** The dashboard as a page of the server, at `path`. */
 export async function renderView(path: string, searchParams: SearchParams) {
-  const params = toParams(await searchParams);
-  const { view } = parseAddress(path, params);
-  if (path !== "/" && !view.subject) notFound();
-  const client = await prefetchDashboard(view, params.get("after"));
+  const { view, client, dataset } = await readPage(path, await toQuery(searchParams));
+  if (!client) notFound();
   const known = view.subject && client.getQueryData<IntroQuery>(introQuery(view.subject).queryKey);
   if (known && !toIntro(known)) notFound();
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <Hydrated state={dehydrate(client)} dataset={dataset}>
       <LastNote note={toLastNote()} />
       <Dashboard site={await readSite()} />
-    </HydrationBoundary>
+    </Hydrated>
   );
-}
-
-/** The view of a page's address. */
-export async function readView(path: string, searchParams: SearchParams): Promise<View> {
-  return parseAddress(path, toParams(await searchParams)).view;
 }
 
 export function toParams(record: Awaited<SearchParams>): URLSearchParams {

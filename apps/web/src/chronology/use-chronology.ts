@@ -47,11 +47,11 @@ export function useChronology(view: View, start: Start) {
   const queryKey = chronologyKey(view, start);
   const query = useInfiniteQuery({
     queryKey,
-    queryFn: ({ pageParam, signal }): Promise<ChronologyQuery> =>
+    queryFn: ({ pageParam, client, signal }): Promise<ChronologyQuery> =>
       fetchFromBrowser<ChronologyQuery, ChronologyQueryVariables>(
         toDocument(view),
         toVariables(pageParam),
-        signal,
+        { client, signal },
       ),
     initialPageParam,
     getNextPageParam: (last: ChronologyQuery): PageParam | undefined => {

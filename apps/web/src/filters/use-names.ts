@@ -28,8 +28,9 @@ export function useNames(view: View, menu: MenuQuery): FindName {
   // Each name stays under its own key; this only waits for them.
   useQuery({
     queryKey: ["Names", unknown],
-    queryFn: async ({ signal }) => {
-      const answer = await fetchFromBrowser(NamesDocument, toNamesVariables(unknown), signal);
+    queryFn: async ({ client, signal }) => {
+      const variables = toNamesVariables(unknown);
+      const answer = await fetchFromBrowser(NamesDocument, variables, { client, signal });
       const names = readNamesAnswer(unknown, answer);
       for (const [index, { type, slug }] of unknown.entries()) {
         client.setQueryData(toNameKey(type, slug), names[index] ?? null);

@@ -14,8 +14,12 @@ export class ApiError extends Error {
   }
 }
 
+/** The version of the dataset that an answer is of: its number, and what tells it from all others. */
+export type DatasetVersion = { version: number; identity: string };
+
 type Answer<Result> = {
   data?: Result | null;
+  extensions?: { dataset?: DatasetVersion };
   errors?: { message: string; extensions?: { code?: string } }[];
 };
 
@@ -25,13 +29,15 @@ export type ExecuteOptions = {
   headers?: Record<string, string>;
   /** Sends the request in place of the global `fetch`; may throw an ApiError. */
   fetch?: (url: string, init: RequestInit) => Promise<Response>;
+  /** Called with the version that the answer is of, before the answer is returned. */
+  onDataset?: (dataset: DatasetVersion) => void;
 };
 
 /** Sends one operation and returns its data whole; any error of the answer is thrown as an ApiError. */
 export async function execute<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
   variables: Variables,
-  { url, signal, headers, fetch: send = fetch }: ExecuteOptions,
+  { url, signal, headers, fetch: send = fetch, onDataset }: ExecuteOptions,
 ): Promise<Result> {
   let response: Response;
   try {
@@ -57,5 +63,6 @@ export async function execute<Result, Variables>(
     throw new ApiError(error.extensions?.code ?? "UNKNOWN", error.message, retryAfter);
   }
   if (!answer.data) throw new ApiError("UNREACHABLE", "The server cannot be reached.");
+  if (answer.extensions?.dataset) onDataset?.(answer.extensions.dataset);
   return answer.data;
 }

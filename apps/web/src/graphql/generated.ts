@@ -338,14 +338,14 @@ export type PictureQueryVariables = Exact<{
 }>;
 
 
-export type PictureQuery = { dataset: { identity: string }, timeline: { total: number, buckets: Array<{ from: string, count: number }>, lanes: Array<{ key: string, label: string, total: number, buckets: Array<{ count: number }> }> } };
+export type PictureQuery = { timeline: { total: number, buckets: Array<{ from: string, count: number }>, lanes: Array<{ key: string, label: string, total: number, buckets: Array<{ count: number }> }> } };
 
 export type EventPictureQueryVariables = Exact<{
   slug: string;
 }>;
 
 
-export type EventPictureQuery = { dataset: { identity: string }, event: { title: string, kind: EventKind, date: { edtf: string, earliest: string, latest: string, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string, acronym: string | null }>, corroboration: { documents: number, publishers: number, owners: number } } | null };
+export type EventPictureQuery = { event: { title: string, kind: EventKind, date: { edtf: string, earliest: string, latest: string, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string, acronym: string | null }>, corroboration: { documents: number, publishers: number, owners: number } } | null };
 
 export type PrintPictureQueryVariables = Exact<{
   window: WindowInput;
@@ -1163,9 +1163,6 @@ export const PictureDatasetDocument = /*#__PURE__*/ new TypedDocumentString(`
     `) as unknown as TypedDocumentString<PictureDatasetQuery, PictureDatasetQueryVariables>;
 export const PictureDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Picture($window: WindowInput!, $filter: EventFilter, $lanes: LaneInput!) {
-  dataset {
-    identity
-  }
   timeline(
     window: $window
     resolution: 60
@@ -1191,9 +1188,6 @@ export const PictureDocument = /*#__PURE__*/ new TypedDocumentString(`
     `) as unknown as TypedDocumentString<PictureQuery, PictureQueryVariables>;
 export const EventPictureDocument = /*#__PURE__*/ new TypedDocumentString(`
     query EventPicture($slug: String!) {
-  dataset {
-    identity
-  }
   event(slug: $slug) {
     title
     kind

@@ -3,17 +3,30 @@ import { headers } from "next/headers";
 import { cache } from "react";
 import { apiUrl } from "../env.mjs";
 import { fetchOrLast } from "../outage/fetch-or-last.ts";
-import { execute } from "./execute.ts";
+import { type ExecuteOptions, execute } from "./execute.ts";
 import { toForwarded } from "./forward.ts";
 import type { TypedDocumentString } from "./generated.ts";
+import { askInScope } from "./version-scope.ts";
 
-// A page and what is told of it in its head ask for the same.
-const readOnce = cache(async (document: TypedDocumentString<unknown, unknown>, variables: string) =>
-  execute(document, JSON.parse(variables), {
+type Ask = Pick<ExecuteOptions, "onDataset">;
+
+async function ask<Result, Variables>(
+  document: TypedDocumentString<Result, Variables>,
+  variables: Variables,
+  options: Ask = {},
+) {
+  const forwarded = toForwarded(await headers());
+  return execute(document, variables, {
     url: `${apiUrl()}/graphql`,
-    headers: toForwarded(await headers()),
+    headers: forwarded,
     fetch: fetchOrLast,
-  }),
+    ...options,
+  });
+}
+
+// What one request asks outside of `readAtOneVersion` is asked once, too.
+const askOnce = cache(async (document: TypedDocumentString<unknown, unknown>, variables: string) =>
+  ask(document, JSON.parse(variables)),
 );
 
 /** Asks the API from a page's server side, the same question of one request once. */
@@ -21,6 +34,9 @@ export function fetchFromServer<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
   variables: Variables,
 ): Promise<Result> {
+  const key = JSON.stringify(variables);
+  const answer = askInScope(document, key, (onDataset) => ask(document, variables, { onDataset }));
+  if (answer) return answer;
   const question = document as TypedDocumentString<unknown, unknown>;
-  return readOnce(question, JSON.stringify(variables)) as Promise<Result>;
+  return askOnce(question, key) as Promise<Result>;
 }

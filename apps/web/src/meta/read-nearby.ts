@@ -1,19 +1,42 @@
 import "server-only";
+import { parseAddress } from "@dateline/core";
 import {
+  EventDetailDocument,
   NearbyEventsDocument,
   NearbyOrganizationsDocument,
   NearbyPeopleDocument,
 } from "../graphql/generated.ts";
 import { fetchFromServer } from "../graphql/server.ts";
+import { readAtOneVersion } from "../graphql/version-scope.ts";
+import { introDocument, toIntro } from "../subject/queries.ts";
 import { toSearchWords } from "./to-search-words.ts";
 
 /** What an address that leads nowhere may have meant. */
 export type Nearby = { href: string; name: string; note: string | null };
 
+/**
+ * Empty where the address leads somewhere: the page for what is missing is made for every address,
+ * and sent along with the page that is there.
+ */
 export async function readNearby(path: string): Promise<Nearby[]> {
   const [, folder = "", slug = ""] = path.split("/");
   const words = toSearchWords(slug);
   if (words.length === 0) return [];
+  return readAtOneVersion(async () => ((await isThere(path, slug)) ? [] : search(folder, words)));
+}
+
+async function isThere(path: string, slug: string): Promise<boolean> {
+  if (path.startsWith("/events/")) {
+    const { event } = await fetchFromServer(EventDetailDocument, { slug });
+    return event !== null;
+  }
+  const { subject } = parseAddress(path, "").view;
+  if (!subject) return false;
+  const answer = await fetchFromServer(introDocument(subject), { slug: subject.slug });
+  return toIntro(answer) !== null;
+}
+
+async function search(folder: string, words: readonly string[]): Promise<Nearby[]> {
   const text = words.join(" ");
   switch (folder) {
     case "events": {

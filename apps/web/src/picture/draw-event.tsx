@@ -18,7 +18,7 @@ export function respondWithEvent(request: Request, slug: string): Promise<Respon
     address: `/events/${slug}`,
     isEvent: true,
     async read(known, write) {
-      const { event, dataset } = await fetchFromServer(EventPictureDocument, { slug });
+      const { event } = await fetchFromServer(EventPictureDocument, { slug });
       if (!event) return null;
       const { documents, publishers, owners } = event.corroboration;
       const { place } = event;
@@ -28,7 +28,7 @@ export function respondWithEvent(request: Request, slug: string): Promise<Respon
         toCount(publishers, "publisher"),
         toCount(owners, "independent owner"),
       ];
-      const element = (
+      return (
         <EventPicture
           dataset={write(toShort(known.dataset.title, 60))}
           title={write(toShort(event.title, 130))}
@@ -47,7 +47,6 @@ export function respondWithEvent(request: Request, slug: string): Promise<Respon
           evidence={write(evidence.join(" · "))}
         />
       );
-      return { element, identity: dataset.identity };
     },
   });
 }

@@ -9,6 +9,7 @@ import {
   type View,
   type Window,
 } from "@dateline/core";
+import type { ReactElement } from "react";
 import { toCount, toFigures } from "../components/count.ts";
 import { type PictureDatasetQuery, PictureDocument, SpanDocument } from "../graphql/generated.ts";
 import { fetchFromServer } from "../graphql/server.ts";
@@ -20,7 +21,7 @@ import { toHue } from "../timeline/to-lanes.ts";
 import { toDrawnFilter, toFilter } from "../view/to-filter.ts";
 import { toHueColor } from "./palette.ts";
 import type { Write } from "./read-write.ts";
-import { type ReadPicture, respondWithPicture } from "./respond-with-picture.ts";
+import { respondWithPicture } from "./respond-with-picture.ts";
 import { toNotFound } from "./to-answer.ts";
 import { toShort } from "./to-drawable.ts";
 import { ViewPicture } from "./view-picture.tsx";
@@ -54,7 +55,7 @@ async function readView(
   view: View,
   known: PictureDatasetQuery,
   write: Write,
-): Promise<ReadPicture | null> {
+): Promise<ReactElement | null> {
   const { subject } = view;
   if (subject && !toIntro(await fetchFromServer(introDocument(subject), { slug: subject.slug }))) {
     return null;
@@ -65,7 +66,7 @@ async function readView(
   ]);
   const span = toSpan(spans);
   const window = resolveWindow(view.window, toBounds(span, view.window));
-  const { timeline, dataset } = await fetchFromServer(PictureDocument, {
+  const { timeline } = await fetchFromServer(PictureDocument, {
     window,
     filter: toDrawnFilter(view, window),
     lanes: { by: view.lanes, first: maxLanes },
@@ -78,7 +79,7 @@ async function readView(
     when,
     outside > 0 && `${toFigures(outside)} more outside`,
   ].filter((part) => part && part !== title);
-  const element = (
+  return (
     <ViewPicture
       dataset={write(toShort(known.dataset.title, 60))}
       title={write(toShort(title, 110))}
@@ -93,7 +94,6 @@ async function readView(
       ends={toEnds(window)}
     />
   );
-  return { element, identity: dataset.identity };
 }
 
 /** Both ends of the axis: their years, where these differ, else months or days. */

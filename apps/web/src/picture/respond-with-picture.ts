@@ -4,6 +4,7 @@ import type { ReactElement } from "react";
 import { readClientKey } from "../address/client-key.ts";
 import { PictureDatasetDocument, type PictureDatasetQuery } from "../graphql/generated.ts";
 import { fetchFromServer } from "../graphql/server.ts";
+import { readAtOneVersion } from "../graphql/version-scope.ts";
 import { DrawingThread } from "./drawing-thread.ts";
 import { PictureQueue } from "./picture-queue.ts";
 import { type Picture, PictureStore } from "./picture-store.ts";
@@ -15,12 +16,9 @@ export type PictureSource = {
   /** The one address of what is drawn: requests with the same address share a picture. */
   address: string;
   isEvent: boolean;
-  /** Null if there is no such page. */
-  read(known: PictureDatasetQuery, write: Write): Promise<ReadPicture | null>;
+  /** What is drawn; null if there is no such page. */
+  read(known: PictureDatasetQuery, write: Write): Promise<ReactElement | null>;
 };
-
-/** What is drawn, and the dataset version that it was read from. */
-export type ReadPicture = { element: ReactElement; identity: string };
 
 /** About 400 pictures. */
 const maxStoredBytes = 32_000_000;
@@ -38,9 +36,8 @@ export async function respondWithPicture(
   source: PictureSource,
 ): Promise<Response> {
   try {
-    const known = await fetchFromServer(PictureDatasetDocument, {});
-    const key = `${known.dataset.identity} ${source.address}`;
-    const picture = store.get(key) ?? (await drawPicture(request, { key, known, source }));
+    const { key, stored, element } = await readAtOneVersion(() => readPicture(source));
+    const picture = stored ?? (element && (await drawPicture(request, { key, element, source })));
     if (!picture) return toNotFound();
     return toPictureAnswer(picture, request.headers.get("if-none-match"));
   } catch (error) {
@@ -48,17 +45,22 @@ export async function respondWithPicture(
   }
 }
 
-type Drawing = { key: string; known: PictureDatasetQuery; source: PictureSource };
-
 // Each request reads for itself, so that the API's limit of one client is not shared with others
 // who ask for the same picture.
+async function readPicture({ address, read }: PictureSource) {
+  const known = await fetchFromServer(PictureDatasetDocument, {});
+  const key = `${known.dataset.identity} ${address}`;
+  const stored = store.get(key);
+  return { key, stored, element: stored ? null : await read(known, await readWrite()) };
+}
+
+type Drawing = { key: string; element: ReactElement; source: PictureSource };
+
 async function drawPicture(
   { headers, signal }: Request,
-  { key, known, source }: Drawing,
-): Promise<Picture | null> {
-  const read = await source.read(known, await readWrite());
-  if (!read) return null;
-  const element = toPlainElement(read.element);
+  { key, element, source }: Drawing,
+): Promise<Picture> {
+  const plain = toPlainElement(element);
   return queue.add({
     key,
     client: readClientKey(headers),
@@ -68,10 +70,9 @@ async function drawPicture(
       // Drawn while this request was reading.
       const stored = store.get(key);
       if (stored) return stored;
-      const png = await thread.draw(element);
+      const png = await thread.draw(plain);
       const picture = { png, etag: `"${createHash("sha256").update(png).digest("base64url")}"` };
-      // What another instance of the API read from another version is not kept under this one.
-      if (read.identity === known.dataset.identity) store.set(key, picture);
+      store.set(key, picture);
       return picture;
     },
   });

@@ -8,14 +8,22 @@ import {
   SitemapPeopleDocument,
   type TypedDocumentString,
 } from "../graphql/generated.ts";
+import { askInScope } from "../graphql/version-scope.ts";
 import { callApi } from "../outage/call-api.ts";
 import { toEntry } from "./write-sitemap.ts";
 
 // Asked by this server for itself: one file takes a hundred pages, which is a sixth of what one reader may ask in a minute.
-const ask = <Result, Variables>(
+function ask<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
   variables: Variables,
-) => execute(document, variables, { url: `${apiUrl()}/graphql`, fetch: callApi });
+): Promise<Result> {
+  const to = { url: `${apiUrl()}/graphql`, fetch: callApi };
+  return (
+    askInScope(document, JSON.stringify(variables), (onDataset) =>
+      execute(document, variables, { ...to, onDataset }),
+    ) ?? execute(document, variables, to)
+  );
+}
 
 type Page<Node> = {
   nodes: Node[];

@@ -1,3 +1,5 @@
+import { readAtOneVersion } from "../graphql/version-scope.ts";
+import { retryAfterSeconds } from "../outage/call-api.ts";
 import { toSiteCaching } from "../site/caching.ts";
 
 /** The protocol's limit for one file. */
@@ -12,40 +14,35 @@ export function toEntry(kind: "url" | "sitemap", address: string, changed?: stri
 
 const roots = { url: "urlset", sitemap: "sitemapindex" };
 
-/** A file of the sitemap protocol, sent as its entries come. What fails on the way breaks the answer off: half is not the whole. */
-export function respondWithSitemap(
-  kind: "url" | "sitemap",
-  entries: AsyncIterable<string>,
-): Response {
-  const encoder = new TextEncoder();
-  const pieces = writePieces(kind, entries);
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await pieces.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    async cancel() {
-      await pieces.return(undefined);
-    },
-  });
-  return new Response(body, {
-    headers: { "content-type": "application/xml; charset=utf-8", ...toSiteCaching() },
-  });
+/** What a file of the sitemap protocol has in it. */
+export type Sitemap = { kind: "url" | "sitemap"; entries: AsyncIterable<string> };
+
+/**
+ * Answers with a file, which is sent when it is whole: half of one, or one of two dataset versions,
+ * would be taken for all there is. Null says that there is no such file.
+ */
+export async function respondWithSitemap(read: () => Promise<Sitemap | null>): Promise<Response> {
+  try {
+    const text = await readAtOneVersion(async () => {
+      const sitemap = await read();
+      return sitemap && writeSitemap(sitemap);
+    });
+    if (text === null) return new Response("There is no such file.\n", { status: 404 });
+    return new Response(text, {
+      headers: { "content-type": "application/xml; charset=utf-8", ...toSiteCaching() },
+    });
+  } catch {
+    const headers = { "retry-after": String(retryAfterSeconds) };
+    return new Response("The sitemap cannot be made right now.\n", { status: 503, headers });
+  }
 }
 
-async function* writePieces(kind: "url" | "sitemap", entries: AsyncIterable<string>) {
-  const root = roots[kind];
-  yield `<?xml version="1.0" encoding="UTF-8"?>\n<${root} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n`;
-  let written = 0;
-  let piece = "";
+async function writeSitemap({ kind, entries }: Sitemap): Promise<string> {
+  const written: string[] = [];
   for await (const entry of entries) {
-    if (++written > mostEntries) break;
-    piece += entry;
-    if (piece.length > 20_000) {
-      yield piece;
-      piece = "";
-    }
+    if (written.length === mostEntries) break;
+    written.push(entry);
   }
-  yield `${piece}</${root}>\n`;
+  const root = roots[kind];
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<${root} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${written.join("")}</${root}>\n`;
 }

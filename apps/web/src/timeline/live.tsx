@@ -89,12 +89,13 @@ export default function Live(props: LiveProps) {
     () => drawn.filter((mark) => matchesWindow(mark, visible, "POSSIBLE")),
     [drawn, visible],
   );
-  useEffect(() => canvas?.setBounds(bounds), [canvas, bounds]);
-  useEffect(() => canvas?.setLanes(lanes), [canvas, lanes]);
-  useEffect(() => {
+  // Before the browser paints, so that the lanes never show other data than what is around them.
+  useLayoutEffect(() => canvas?.setBounds(bounds), [canvas, bounds]);
+  useLayoutEffect(() => canvas?.setLanes(lanes), [canvas, lanes]);
+  useLayoutEffect(() => {
     if (canvas && labels) canvas.setItems(toItems(drawn, { labels, selected }));
   }, [canvas, drawn, labels, selected]);
-  useEffect(() => canvas?.setWindow(visible), [canvas, visible]);
+  useLayoutEffect(() => canvas?.setWindow(visible), [canvas, visible]);
 
   const [moved, setMoved] = useState(false);
   const handle: LiveHandle = {

@@ -11,8 +11,12 @@ const lanes = toLanes({
   ranking: [csto],
   counts: null,
 });
-const toOne = (edtf: string, state: { width?: number; selected?: string } = {}) => {
-  const marks = toMarks([makeEvent({ slug: "e", edtf, organizations: [csto] })], lanes);
+type State = { width?: number; selected?: string; title?: string };
+
+const toOne = (edtf: string, state: State = {}) => {
+  const { title } = state;
+  const event = makeEvent({ slug: "e", edtf, organizations: [csto], ...(title && { title }) });
+  const marks = toMarks([event], lanes);
   const labels = new Map([["e:csto", state.width ?? 0]]);
   const [item] = toItems(marks, { labels, selected: state.selected ?? null });
   if (!item) throw new Error("no item");
@@ -35,4 +39,10 @@ it("an item is drawn anew when it is selected or its label changes, and not for 
   expect(item.version).not.toBe(toOne("2024-11-28", { width: 160 }).version);
   expect(item.version).not.toBe(toOne("2024-11-28", { width: 120, selected: "e" }).version);
   expect(item.labelWidth).toBeLessThanOrEqual(120);
+});
+
+it("an item is drawn anew when its event was corrected", () => {
+  const { version } = toOne("2024-11-28/2024-11-29");
+  expect(toOne("2024-11-28/2024-11-30").version).not.toBe(version);
+  expect(toOne("2024-11-28/2024-11-29", { title: "Corrected" }).version).not.toBe(version);
 });

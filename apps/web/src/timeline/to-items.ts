@@ -41,7 +41,7 @@ export function toItems(marks: readonly Mark[], { labels, selected }: ItemState)
       content: mark.title,
       className,
       labelWidth,
-      version: `${className} ${labelWidth} ${start}`,
+      version: `${className} ${labelWidth} ${mark.earliest} ${mark.latest} ${mark.title}`,
       // The dot of a day stands in the middle of the day.
       ...(mark.shape === "day"
         ? { type: "point" as const, start: start + dayMs / 2 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { parseView, resolveWindow } from "@dateline/core";
+import { parseView, resolveWindow, type View } from "@dateline/core";
 import type { NextRequest } from "next/server";
 import restoreQuery from "../../address/restore-query.js?text";
 import { toOrderBy } from "../../chronology/pages.ts";
@@ -14,6 +14,7 @@ import { readNames } from "../../filters/read-names.ts";
 import { toUnknown } from "../../filters/to-unknown.ts";
 import { EmbedDocument, MenuDocument, SpanDocument } from "../../graphql/generated.ts";
 import { fetchFromServer } from "../../graphql/server.ts";
+import { readAtOneVersion } from "../../graphql/version-scope.ts";
 import { retryAfterSeconds } from "../../outage/call-api.ts";
 import { toLastNote } from "../../outage/last-note.tsx";
 import { readOutcome } from "../../outage/outcome.ts";
@@ -48,27 +49,10 @@ export async function GET(request: NextRequest) {
   // Next does not let a route import this by name; it is what it uses itself.
   const { renderToStaticMarkup } = await import("react-dom/server");
   try {
-    const [menu, spans] = await Promise.all([
-      fetchFromServer(MenuDocument, {}),
-      fetchFromServer(SpanDocument, { filter: toFilter(view) }),
-    ]);
-    const span = toSpan(spans);
-    const window = resolveWindow(view.window, toBounds(span, view.window));
-    const [data, findName, unknownEvent] = await Promise.all([
-      fetchFromServer(EmbedDocument, {
-        window,
-        items: mostItems,
-        lanes: mostLanes,
-        filter: toDrawnFilter(view, window),
-        list: toWindowFilter(view, window),
-        orderBy: toOrderBy(view),
-      }),
-      readNames(view, menu),
-      readUnknownEvent(view),
-    ]);
-    const { timeline } = data;
-    const counts = await readLaneCounts({ view, window, by: "ORGANIZATION", timeline });
-    problems.push(...toUnknown(view, findName), ...unknownEvent);
+    const { menu, span, window, data, counts, unknown } = await readAtOneVersion(() =>
+      readEmbed(view),
+    );
+    problems.push(...unknown);
     const note = toLastNote();
     if (note) problems.unshift(note);
     const title = renderToStaticMarkup(
@@ -89,6 +73,31 @@ export async function GET(request: NextRequest) {
       body,
     });
   }
+}
+
+async function readEmbed(view: View) {
+  const [menu, spans] = await Promise.all([
+    fetchFromServer(MenuDocument, {}),
+    fetchFromServer(SpanDocument, { filter: toFilter(view) }),
+  ]);
+  const span = toSpan(spans);
+  const window = resolveWindow(view.window, toBounds(span, view.window));
+  const [data, findName, unknownEvent] = await Promise.all([
+    fetchFromServer(EmbedDocument, {
+      window,
+      items: mostItems,
+      lanes: mostLanes,
+      filter: toDrawnFilter(view, window),
+      list: toWindowFilter(view, window),
+      orderBy: toOrderBy(view),
+    }),
+    readNames(view, menu),
+    readUnknownEvent(view),
+  ]);
+  const { timeline } = data;
+  const counts = await readLaneCounts({ view, window, by: "ORGANIZATION", timeline });
+  const unknown = [...toUnknown(view, findName), ...unknownEvent];
+  return { menu, span, window, data, counts, unknown };
 }
 
 type Parts = { theme: string; title: string; body: string };

@@ -1,38 +1,32 @@
 import { MAX_DAY, MAX_OUTLIERS, MIN_DAY } from "@dateline/core";
 import { MenuDocument, SitemapSpansDocument, SpanDocument } from "../../graphql/generated.ts";
 import { fetchFromServer } from "../../graphql/server.ts";
-import { retryAfterSeconds } from "../../outage/call-api.ts";
 import { readSite } from "../../site/read-site.ts";
 import { readEvents, readPages } from "../../sitemap/read-addresses.ts";
 import { mostInPart, toPartName, toParts } from "../../sitemap/to-parts.ts";
-import { respondWithSitemap, toEntry } from "../../sitemap/write-sitemap.ts";
+import { respondWithSitemap, type Sitemap, toEntry } from "../../sitemap/write-sitemap.ts";
 import { toDefaultWindow } from "../../timeline/bounds.ts";
 
 /** All addresses; of a large dataset the addresses of the files that have them. */
-export async function GET() {
-  try {
-    const [{ dataset }, { origin }] = await Promise.all([
-      fetchFromServer(MenuDocument, {}),
-      readSite(),
-    ]);
-    if (dataset.events <= mostInPart) {
-      return respondWithSitemap("url", readAll(origin));
-    }
-    const { span } = await fetchFromServer(SpanDocument, { filter: null });
-    const main = toDefaultWindow(span);
-    const { timeline } = await fetchFromServer(SitemapSpansDocument, { window: main });
-    // Over all dates the buckets would be too coarse to cut where the events are.
-    const buckets = [
-      { from: MIN_DAY, to: main.from, count: MAX_OUTLIERS },
-      ...timeline.buckets,
-      { from: main.to, to: MAX_DAY, count: MAX_OUTLIERS },
-    ].filter(({ from, to }) => from < to);
-    const files = ["pages.xml", ...toParts(buckets).map(toPartName)];
-    return respondWithSitemap("sitemap", toFiles(origin, files, dataset.publishedAt));
-  } catch {
-    const headers = { "retry-after": String(retryAfterSeconds) };
-    return new Response("The sitemap cannot be made right now.\n", { status: 503, headers });
-  }
+export const GET = () => respondWithSitemap(readSitemap);
+
+async function readSitemap(): Promise<Sitemap> {
+  const [{ dataset }, { origin }] = await Promise.all([
+    fetchFromServer(MenuDocument, {}),
+    readSite(),
+  ]);
+  if (dataset.events <= mostInPart) return { kind: "url", entries: readAll(origin) };
+  const { span } = await fetchFromServer(SpanDocument, { filter: null });
+  const main = toDefaultWindow(span);
+  const { timeline } = await fetchFromServer(SitemapSpansDocument, { window: main });
+  // Over all dates the buckets would be too coarse to cut where the events are.
+  const buckets = [
+    { from: MIN_DAY, to: main.from, count: MAX_OUTLIERS },
+    ...timeline.buckets,
+    { from: main.to, to: MAX_DAY, count: MAX_OUTLIERS },
+  ].filter(({ from, to }) => from < to);
+  const files = ["pages.xml", ...toParts(buckets).map(toPartName)];
+  return { kind: "sitemap", entries: toFiles(origin, files, dataset.publishedAt) };
 }
 
 async function* readAll(origin: string) {

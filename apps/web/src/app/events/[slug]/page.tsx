@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { Header } from "../../../components/header.tsx";
 import { EventActions } from "../../../event/event-actions.tsx";
 import { EventArticle } from "../../../event/event-article.tsx";
 import { EventDetailDocument, MenuDocument } from "../../../graphql/generated.ts";
 import { fetchFromServer } from "../../../graphql/server.ts";
+import { readAtOneVersion } from "../../../graphql/version-scope.ts";
 import { JsonLd } from "../../../meta/json-ld.tsx";
 import { toEventJsonLd } from "../../../meta/to-json-ld.ts";
 import { toEventMetadata } from "../../../meta/to-metadata.ts";
@@ -13,21 +15,26 @@ import { readSite } from "../../../site/read-site.ts";
 
 type Props = { params: Promise<{ slug: string }> };
 
-const readEvent = async (params: Props["params"]) =>
-  fetchFromServer(EventDetailDocument, { slug: (await params).slug });
+// The page and its head say the same of one dataset version.
+const readPage = cache((slug: string) =>
+  readAtOneVersion(() =>
+    Promise.all([
+      fetchFromServer(EventDetailDocument, { slug }),
+      fetchFromServer(MenuDocument, {}),
+    ]),
+  ),
+);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const [{ event }, { origin }] = await Promise.all([readEvent(params), readSite()]);
+  const { slug } = await params;
+  const [[{ event }], { origin }] = await Promise.all([readPage(slug), readSite()]);
   return event ? toEventMetadata(event, origin) : { title: "No such event" };
 }
 
 /** One event on a page of its own: the address to cite. */
 export default async function EventPage({ params }: Props) {
-  const [{ event }, menu, site] = await Promise.all([
-    readEvent(params),
-    fetchFromServer(MenuDocument, {}),
-    readSite(),
-  ]);
+  const { slug } = await params;
+  const [[{ event }, menu], site] = await Promise.all([readPage(slug), readSite()]);
   if (!event) notFound();
   return (
     <>

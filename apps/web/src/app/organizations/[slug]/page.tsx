@@ -1,13 +1,12 @@
 import type { Metadata } from "next";
-import { readViewMetadata } from "../../../meta/read-metadata.ts";
-import { readView, renderView, type SearchParams } from "../../view-page.tsx";
+import { readHead, renderView, type SearchParams } from "../../view-page.tsx";
 
 type Props = { params: Promise<{ slug: string }>; searchParams: SearchParams };
 
 const toPath = async (params: Props["params"]) => `/organizations/${(await params).slug}`;
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  return readViewMetadata(await readView(await toPath(params), searchParams));
+  return readHead(await toPath(params), searchParams);
 }
 
 /** One organization: the dashboard of the events in which it has a part. */

@@ -1,13 +1,12 @@
 import type { Metadata } from "next";
-import { readViewMetadata } from "../../../meta/read-metadata.ts";
-import { readView, renderView, type SearchParams } from "../../view-page.tsx";
+import { readHead, renderView, type SearchParams } from "../../view-page.tsx";
 
 type Props = { params: Promise<{ slug: string }>; searchParams: SearchParams };
 
 const toPath = async (params: Props["params"]) => `/people/${(await params).slug}`;
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  return readViewMetadata(await readView(await toPath(params), searchParams));
+  return readHead(await toPath(params), searchParams);
 }
 
 /** One person: the dashboard of the events in which the person is involved. */

@@ -1,8 +1,9 @@
 import { parseAddress } from "@dateline/core";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { isolate } from "../../../components/isolate.ts";
-import { readViewWords } from "../../../meta/read-metadata.ts";
+import { readAtOneVersion } from "../../../graphql/version-scope.ts";
 import { toLastNote } from "../../../outage/last-note.tsx";
 import { PrintPage } from "../../../print/print-page.tsx";
 import { readPrint } from "../../../print/read-print.ts";
@@ -13,29 +14,35 @@ type Props = { params: Promise<{ subject?: string[] }>; searchParams: SearchPara
 
 async function readAddress({ params, searchParams }: Props) {
   const { subject = [] } = await params;
-  const parsed = parseAddress(`/${subject.join("/")}`, toParams(await searchParams));
-  return {
-    ...parsed,
-    isThere: subject.length === 0 || (subject.length === 2 && parsed.view.subject),
-  };
+  const query = toParams(await searchParams).toString();
+  return { path: `/${subject.join("/")}`, query, isView: [0, 2].includes(subject.length) };
 }
 
+// The page and its head say the same of one dataset version.
+const readPage = cache(async (path: string, query: string) => {
+  const { view, problems } = parseAddress(path, new URLSearchParams(query));
+  if (path !== "/" && !view.subject) return null;
+  const print = await readAtOneVersion(() => readPrint(view));
+  return { view, problems, print };
+});
+
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { view, isThere } = await readAddress(props);
-  if (!isThere) return {};
-  const { words, dataset } = await readViewWords(view);
-  const title = [words.who ?? isolate(dataset.title), words.when].filter(Boolean).join(", ");
+  const { path, query, isView } = await readAddress(props);
+  const page = isView ? await readPage(path, query) : null;
+  if (!page) return {};
+  const { words, menu } = page.print;
+  const title = [words.who ?? isolate(menu.dataset.title), words.when].filter(Boolean).join(", ");
   // The dashboard's own pages say the same, and more.
   return { title: { absolute: `${title} · Dateline` }, robots: { index: false } };
 }
 
 /** A view to be printed: the path of the view below `/print`, with its query string. */
 export default async function Page(props: Props) {
-  const { view, problems, isThere } = await readAddress(props);
-  if (!isThere) notFound();
-  const [print, { origin }] = await Promise.all([readPrint(view), readSite()]);
-  if (!print.isKnown) notFound();
+  const { path, query, isView } = await readAddress(props);
+  const [page, { origin }] = await Promise.all([isView ? readPage(path, query) : null, readSite()]);
+  if (!page?.print.isKnown) notFound();
+  const { view, print } = page;
   const note = toLastNote();
-  if (note) problems.unshift(note);
+  const problems = note ? [note, ...page.problems] : page.problems;
   return <PrintPage view={view} print={print} origin={origin} problems={problems} />;
 }

@@ -8,9 +8,10 @@ type Context = { params: Promise<{ part: string }> };
 /** One file of a large sitemap. */
 export async function GET(_: Request, { params }: Context) {
   const { part } = await params;
-  const { origin } = await readSite();
-  if (part === "pages.xml") return respondWithSitemap("url", readPages(origin));
-  const window = parsePartName(part);
-  if (window) return respondWithSitemap("url", readEvents(origin, window));
-  return new Response("There is no such file.\n", { status: 404 });
+  return respondWithSitemap(async () => {
+    const { origin } = await readSite();
+    if (part === "pages.xml") return { kind: "url", entries: readPages(origin) };
+    const window = parsePartName(part);
+    return window && { kind: "url", entries: readEvents(origin, window) };
+  });
 }

@@ -4,6 +4,7 @@ import { toRecordCsl, toSourceCsl } from "../../../../cite/to-csl.ts";
 import { writeCitation } from "../../../../cite/write-citation.ts";
 import { EventDetailDocument, MenuDocument } from "../../../../graphql/generated.ts";
 import { fetchFromServer } from "../../../../graphql/server.ts";
+import { readAtOneVersion } from "../../../../graphql/version-scope.ts";
 import { retryAfterSeconds } from "../../../../outage/call-api.ts";
 import { toSiteCaching } from "../../../../site/caching.ts";
 import { readSite } from "../../../../site/read-site.ts";
@@ -21,11 +22,13 @@ export async function GET(request: NextRequest, { params }: Context) {
   }
   if (of !== "record" && of !== "sources") return tell(400, '"of" is record or sources.');
   try {
-    const [{ event }, { dataset }, { origin }] = await Promise.all([
-      fetchFromServer(EventDetailDocument, { slug }),
-      fetchFromServer(MenuDocument, {}),
-      readSite(),
-    ]);
+    const [{ event }, { dataset }, { origin }] = await readAtOneVersion(() =>
+      Promise.all([
+        fetchFromServer(EventDetailDocument, { slug }),
+        fetchFromServer(MenuDocument, {}),
+        readSite(),
+      ]),
+    );
     if (!event) return tell(404, "There is no event with this name.");
     const items = of === "sources" ? toSourceCsl(event) : [toRecordCsl(event, { dataset, origin })];
     const { media, ending } = citeFormats[format];

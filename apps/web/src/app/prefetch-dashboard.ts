@@ -1,0 +1,16 @@
+import "server-only";
+import type { View } from "@dateline/core";
+import type { QueryClient } from "@tanstack/react-query";
+import { prefetchMenus } from "../filters/prefetch-menus.ts";
+import { createQueryClient } from "../graphql/query-client.ts";
+import { fetchFromServer } from "../graphql/server.ts";
+import { prefetchView } from "./prefetch.ts";
+
+/** What a view's page needs, read by the server. What cannot be read is left to the browser, which says so. */
+export async function prefetchDashboard(view: View, after: string | null): Promise<QueryClient> {
+  const client = createQueryClient();
+  client.setDefaultOptions({ queries: { retry: false, staleTime: Number.POSITIVE_INFINITY } });
+  const also = (menu: Parameters<typeof prefetchMenus>[2]) => prefetchMenus(client, view, menu);
+  await prefetchView({ client, ask: fetchFromServer, view, after, also });
+  return client;
+}

@@ -1,0 +1,92 @@
+import type { Page } from "@playwright/test";
+import { comeToRest, openDashboard, parts } from "../dashboard.ts";
+import { type OwnStack, openOwnStack } from "../own-stack.ts";
+import { expect, test } from "../test.ts";
+import { eventCounts, organizationSlug, toMarkedFiles } from "../versions/datasets.ts";
+import { readWhilePublishing } from "../versions/read-while-publishing.ts";
+
+// A maintainer publishes while others read. Every text tells of which of two datasets it is.
+let stack: OwnStack;
+test.describe.configure({ mode: "serial" });
+test.beforeAll(async () => {
+  test.setTimeout(240_000);
+  stack = await openOwnStack(toMarkedFiles("A"));
+});
+test.afterAll(() => stack?.close());
+test.beforeEach(({ watch }) => watch.allowOrigin(stack.webUrl));
+
+test("no answer and no page has data of two versions", async () => {
+  test.setTimeout(360_000);
+  const { tallies, problems } = await readWhilePublishing(stack, { answers: 400, publications: 6 });
+  expect(problems.slice(0, 5)).toEqual([]);
+  // The maintainer ends with A.
+  await stack.importAgain(toMarkedFiles("A"));
+  expect([...tallies.values()].every(({ answers }) => answers > 0)).toBe(true);
+});
+
+/** From now on notes the marks that are on the page after each frame. */
+const watchMarks = (page: Page) =>
+  page.evaluate(() => {
+    const seen: string[] = [];
+    const look = () => {
+      // What is there for a page without scripts is of the version that it came with.
+      const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, (node) =>
+        node.parentElement?.closest("noscript, script")
+          ? NodeFilter.FILTER_REJECT
+          : NodeFilter.FILTER_ACCEPT,
+      );
+      const marks = new Set<string>();
+      while (texts.nextNode()) {
+        for (const mark of texts.currentNode.nodeValue?.match(/[AB]-marked/g) ?? []) {
+          marks.add(mark);
+        }
+      }
+      const now = [...marks].sort().join(" and ");
+      if (seen.at(-1) !== now) seen.push(now);
+    };
+    const { port1, port2 } = new MessageChannel();
+    const wait = () => requestAnimationFrame(() => port2.postMessage(null));
+    port1.onmessage = () => {
+      look();
+      wait();
+    };
+    look();
+    wait();
+    Object.assign(window, { seenMarks: seen });
+  });
+const readSeen = (page: Page) =>
+  page.evaluate(() => (window as unknown as { seenMarks: string[] }).seenMarks);
+
+test("an open page takes over a new version in one step, where the reader is", async ({ page }) => {
+  const address = `${stack.webUrl}/?organizations=${organizationSlug}&event=marked-meeting-40`;
+  await openDashboard(page, address);
+  const { entries, filters, panel } = parts(page);
+  await expect(panel.getByText("A-marked meeting 40").first()).toBeVisible();
+  const menu = filters.locator("summary", { hasText: "Kinds" });
+  await menu.focus();
+  // Past the first page of the list.
+  await page.mouse.move(300, 700);
+  await page.mouse.wheel(0, 2700);
+  await comeToRest(page);
+  const slug = await entries.evaluateAll((all) => {
+    const middle = all.find((entry) => entry.getBoundingClientRect().top > 400);
+    return middle?.getAttribute("data-event") ?? "";
+  });
+  const entry = page.locator(`.entry[data-event="${slug}"]`);
+  const before = await entry.boundingBox();
+  await watchMarks(page);
+
+  await stack.importAgain(toMarkedFiles("B"));
+  // A question that the page has not asked yet.
+  await page.keyboard.press("Enter");
+  await expect(panel.getByText("B-marked meeting 40").first()).toBeVisible();
+  await expect(page.getByText(`${eventCounts.B} events`).first()).toBeVisible();
+  await expect(entry).toContainText("B-marked");
+
+  expect(await readSeen(page)).toEqual(["A-marked", "B-marked"]);
+  await expect(menu).toBeFocused();
+  await expect(page).toHaveURL(/event=marked-meeting-40/);
+  // Events were added above: without keeping the place they would have moved it by many rows.
+  const after = await entry.boundingBox();
+  expect(Math.abs((after?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(200);
+});

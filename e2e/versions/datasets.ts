@@ -1,0 +1,65 @@
+/** One of two datasets that replace each other. */
+export type Mark = "A" | "B";
+
+/** The bundled dataset, which is beside them, has nothing with these numbers of events. */
+export const eventCounts: Readonly<Record<Mark, number>> = { A: 107, B: 131 };
+
+export const eventSlug = "marked-meeting-3";
+export const organizationSlug = "marked-alliance";
+
+const toYaml = (records: object[]) =>
+  records.map((record) => `- ${JSON.stringify(record)}\n`).join("");
+
+/** The files of a dataset: each of its texts has the mark and a word that only these texts have. */
+export function toMarkedFiles(mark: Mark): Record<string, string> {
+  const events = Array.from({ length: eventCounts[mark] }, (_, index) => ({
+    slug: `marked-meeting-${index}`,
+    title: `${mark}-marked meeting ${index}`,
+    summary: `The ${mark}-marked ministers met.`,
+    kind: "MEETING",
+    date: `${2021 + (index % 4)}-${String(1 + (index % 12)).padStart(2, "0")}-${10 + (index % 18)}`,
+    participations: [{ organization: organizationSlug, role: "HOST" }],
+    citations: [
+      {
+        publisher: "marked-gazette",
+        title: `${mark}-marked report ${index}`,
+        url: `https://marked.example/${index}`,
+      },
+    ],
+  }));
+  return {
+    "dataset.yaml": `name: marked\ntitle: The ${mark}-marked dataset\nlicense: CC0-1.0\n`,
+    "organizations.yaml": toYaml([
+      { slug: organizationSlug, name: `The ${mark}-marked alliance`, acronym: `${mark}-marked` },
+    ]),
+    "publishers.yaml": toYaml([
+      { slug: "marked-gazette", name: `The ${mark}-marked gazette`, owner: "Gazette" },
+    ]),
+    "events.yaml": toYaml(events),
+  };
+}
+
+/** Where a text says of which of the two datasets it is. */
+export type Sign = { mark: Mark; at: number };
+
+/** The marks of a text, and the numbers of events that it gives; `others` is of the other datasets. */
+export function findSigns(text: string, others: number): Sign[] {
+  const signs = [...text.matchAll(/([AB])-marked/g)].map(
+    ({ 1: mark, index }): Sign => ({ mark: mark as Mark, at: index }),
+  );
+  // In JSON, in JSON within a script of the page, and in words.
+  const counts = text.matchAll(
+    /(?:eventCount|totalCount|total|events)\\?":(\d+)|\b(\d+)(?:<!-- -->)? events\b/g,
+  );
+  for (const { 1: json, 2: words, index } of counts) {
+    const count = Number(json ?? words);
+    for (const mark of ["A", "B"] as const) {
+      const isOf = count === eventCounts[mark] || count === eventCounts[mark] + others;
+      if (isOf) signs.push({ mark, at: index });
+    }
+  }
+  // Of a list of addresses.
+  const slugs = new Set([...text.matchAll(/events\/(marked-meeting-\d+)</g)].map(([slug]) => slug));
+  if (slugs.size > 0) signs.push({ mark: slugs.size === eventCounts.A ? "A" : "B", at: 0 });
+  return signs;
+}
