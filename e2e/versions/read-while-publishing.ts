@@ -2,7 +2,7 @@ import type { OwnStack } from "../own-stack.ts";
 import { eventCounts, findSigns, type Mark, type Sign, toMarkedFiles } from "./datasets.ts";
 import { createReaders, type Reader } from "./readers.ts";
 
-type Tally = { answers: number; mixed: number; failed: number };
+type Tally = { answers: number; mixed: number; refused: number; failed: number };
 
 export type Outcome = {
   publications: number;
@@ -34,13 +34,22 @@ export async function readWhilePublishing(
     }
   };
   const read = async ({ name, read }: Reader) => {
-    const tally = outcome.tallies.get(name) ?? { answers: 0, mixed: 0, failed: 0 };
+    const tally = outcome.tallies.get(name) ?? {
+      answers: 0,
+      mixed: 0,
+      refused: 0,
+      failed: 0,
+    };
     outcome.tallies.set(name, tally);
     while (!isDone()) {
-      answers++;
-      tally.answers++;
       try {
         const text = await read();
+        if (text === null) {
+          tally.refused++;
+          continue;
+        }
+        answers++;
+        tally.answers++;
         const signs = findSigns(text, others);
         if (new Set(signs.map(({ mark }) => mark)).size === 1) continue;
         tally.mixed++;

@@ -1,7 +1,7 @@
 import { eventSlug, organizationSlug } from "./datasets.ts";
 
-/** Reads one answer; throws if it is not one that has data. */
-export type Reader = { name: string; read: () => Promise<string> };
+/** Reads one answer; null if the server has too much to do. */
+export type Reader = { name: string; read: () => Promise<string | null> };
 
 const view = `organizations=${organizationSlug}`;
 
@@ -52,9 +52,10 @@ export function createReaders(webUrl: string, apiUrl: string): Reader[] {
   ];
 }
 
-async function readText(url: string, init?: RequestInit): Promise<string> {
+async function readText(url: string, init?: RequestInit): Promise<string | null> {
   const response = await fetch(url, init);
   const text = await response.text();
+  if (response.status === 503 && response.headers.has("retry-after")) return null;
   if (!response.ok) throw new Error(`${response.status}: ${text.slice(0, 200)}`);
   return text;
 }
