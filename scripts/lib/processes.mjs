@@ -23,7 +23,7 @@ export function openProcesses({ log, onChange = () => {} }) {
   function start(name, command, args, { onLine = () => {}, ...options } = {}) {
     if (stopping) throw new Problem("Stopped.");
     const env = { DATELINE_SUPERVISOR: String(process.pid), ...options.env };
-    const { child, listening } = options.isServer
+    const { child, listening } = options.port
       ? fork(args, { ...options, env })
       : { child: launch(command, args, { ...options, env }) };
     const lines = [];
@@ -50,15 +50,16 @@ export function openProcesses({ log, onChange = () => {} }) {
       return end;
     });
     running.set(child, ended);
-    if (options.isServer) servers.add(child);
+    if (options.port) servers.add(child);
     if (child.pid !== undefined) onChange([...running.keys()].map(({ pid }) => pid));
     return { child, lines, ended, listening };
   }
 
   return {
     /**
-     * A child that is not waited for. With `isShown` it prints to where we print. With `isServer`, its
-     * port is held here, so that another child can listen on it too; `listening` resolves to true then.
+     * A child that is not waited for. With `isShown` it prints to where we print. With `port` it is a
+     * server: its ports are held here, so that another child can listen on them too, and `listening`
+     * resolves to true when it accepts connections at this one.
      */
     start,
 
@@ -128,7 +129,7 @@ function launch(command, args, { cwd, env, isShown = false }) {
   });
 }
 
-function fork(args, { cwd, env }) {
+function fork(args, { cwd, env, port }) {
   const at = args.findIndex((arg) => /\.[mc]?[jt]s$/.test(arg));
   cluster.setupPrimary({
     exec: resolve(cwd, args[at]),
@@ -138,7 +139,10 @@ function fork(args, { cwd, env }) {
     silent: true,
   });
   const worker = cluster.fork(env);
-  const listening = new Promise((settle) => worker.once("listening", () => settle(true)));
+  // The port of its metrics may come first.
+  const listening = new Promise((settle) =>
+    worker.on("listening", (address) => address.port === port && settle(true)),
+  );
   return { child: worker.process, listening };
 }
 

@@ -81,8 +81,10 @@ async function startUnsupervised(session, server, onEnd) {
 }
 
 /** Starts a server without waiting for it. */
-export const launchServer = ({ processes }, { name, args, cwd, env, isServer }) =>
-  processes.start(name, process.execPath, args, { cwd, env, isServer });
+export function launchServer({ processes }, { name, args, cwd, env, isServer, readyUrl }) {
+  const port = isServer ? Number(new URL(readyUrl).port || 80) : undefined;
+  return processes.start(name, process.execPath, args, { cwd, env, port });
+}
 
 /** Starts a server and resolves when it is ready. */
 export async function startServer(session, server) {

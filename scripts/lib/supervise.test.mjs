@@ -30,6 +30,11 @@ function describeServer(port, name) {
     file,
     `import { createServer } from "node:http";
     const server = createServer((request, response) => response.end("${name} " + process.pid));
+    if (process.env.METRICS) {
+      await new Promise((resolve) => createServer().listen(0, "127.0.0.1", resolve));
+      setTimeout(() => { throw new Error("a late fault of ${name}"); }, 500);
+      await new Promise(() => {});
+    }
     if (process.env.BROKEN) throw new Error("a fault of ${name}");
     server.listen(${port}, "127.0.0.1");
     process.on("SIGTERM", () => { server.close(() => process.exit(0)); server.closeIdleConnections(); });`,
@@ -107,4 +112,14 @@ test("a server whose successor cannot start goes on", async () => {
   await expect(replace(broken)).rejects.toThrow("The new did not start: Error: a fault of new");
   expect(await ask(port)).toBe(before);
   expect(reports).toEqual([]);
+});
+
+test("a server that has only the port of its metrics is not up yet", async () => {
+  const port = await takeFreePort("127.0.0.1");
+  const { replace } = await supervise(session, describeServer(port, "old"), () => {});
+  const before = await ask(port);
+  const late = describeServer(port, "new");
+  late.env.METRICS = "1";
+  await expect(replace(late)).rejects.toThrow("The new did not start: Error: a late fault of new");
+  expect(await ask(port)).toBe(before);
 });
