@@ -29,10 +29,15 @@ function chooseDrills() {
 
 async function main(): Promise<void> {
   const chosen = chooseDrills();
-  const stack = await openStack(openDisk());
+  const disk = openDisk();
+  // The processes end with this one.
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => void stack.close().finally(() => process.exit(1)));
+    process.once(signal, () => {
+      disk.close();
+      process.exit(1);
+    });
   }
+  const stack = await openStack(disk);
   const results: Result[] = [];
   try {
     for (const drill of chosen) {

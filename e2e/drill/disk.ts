@@ -35,7 +35,9 @@ export function openDisk(): Disk {
     },
     free: () => rmSync(filler, { force: true }),
     close() {
+      // Whoever still uses it keeps it until they end.
       if (isOwn) execFileSync("umount", ["--lazy", folder]);
+      rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
     },
   };
 }

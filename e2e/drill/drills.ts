@@ -7,7 +7,7 @@ import type { Stack } from "./stack.ts";
 type Target = {
   /** No request may fail. */
   isUnnoticed?: boolean;
-  /** When all requests are answered well again, from the moment that `disturb` returns. */
+  /** Requests sent later than this after the moment that `disturb` returns are answered well. */
   recoveryMs?: number;
 };
 
@@ -39,6 +39,7 @@ export const drills: readonly Drill[] = [
     key: "flips",
     title: "Two versions published in turns",
     target: { isUnnoticed: true },
+    isSmoke: true,
     async disturb({ publish }) {
       for (const mark of ["B", "A", "B", "A"] as const) await publish(mark);
       return now();

@@ -14,7 +14,12 @@ export type Sample = {
   note: string;
 };
 
-export type Readers = { samples: Sample[]; stop(): Promise<void> };
+export type Readers = {
+  samples: Sample[];
+  /** When the oldest request that has no answer yet was sent; null without any. */
+  findOldest(): number | null;
+  stop(): Promise<void>;
+};
 
 const patienceMs = 30_000;
 const event =
@@ -59,7 +64,8 @@ const webKinds: Kind[] = [
 /** Readers who send each request when its time has come, whether or not the last was answered. */
 export function openReaders({ apiUrl, webUrl }: { apiUrl: string; webUrl: string }): Readers {
   const samples: Sample[] = [];
-  const running = new Set<Promise<void>>();
+  /** With the moments at which they were sent, oldest first. */
+  const running = new Map<Promise<void>, number>();
   let isOver = false;
   const readOn = async (origin: string, { name, everyMs, ask }: Kind) => {
     const start = performance.now();
@@ -68,7 +74,7 @@ export function openReaders({ apiUrl, webUrl }: { apiUrl: string; webUrl: string
         samples.push(sample);
         running.delete(one);
       });
-      running.add(one);
+      running.set(one, performance.now());
       await sleep(Math.max(start + (n + 1) * everyMs - performance.now(), 0));
     }
   };
@@ -78,10 +84,11 @@ export function openReaders({ apiUrl, webUrl }: { apiUrl: string; webUrl: string
   ];
   return {
     samples,
+    findOldest: () => running.values().next().value ?? null,
     async stop() {
       isOver = true;
       await Promise.all(loops);
-      await Promise.all(running);
+      await Promise.all(running.keys());
     },
   };
 }

@@ -36,7 +36,8 @@ export function findMisses({ drill, samples, recoveryMs, last }: Result, isTimed
     const sentence = `${drill.title}: recovered after ${toSeconds(recoveryMs)}, not ${toSeconds(most)}`;
     misses.push(`${sentence}; the last was ${last?.note} after ${toSeconds(last?.ms ?? 0)}`);
   }
-  if (samples.at(-1)?.result !== "good" && samples.length > 0) {
+  const newest = samples.toSorted((a, b) => a.sentAt - b.sentAt).at(-1);
+  if (newest !== undefined && newest.result !== "good") {
     misses.push(`${drill.title}: did not recover`);
   }
   return misses;

@@ -8,9 +8,9 @@ export type Result = {
   /** Why it was not done. */
   obstacle: string | null;
   samples: Sample[];
-  /** From the end of the disturbance to the end of the last request that failed or was slow. */
+  /** From the end of the disturbance until the last request that failed or was slow was sent. */
   recoveryMs: number;
-  /** The request that ended last of those. */
+  /** That request. */
   last: Sample | null;
 };
 
@@ -20,8 +20,6 @@ const calmMs = 4000;
 const patienceMs = 60_000;
 /** What takes longer than this and than three times the longest before counts as not recovered. */
 const slowMs = 2000;
-
-const endOf = ({ sentAt, ms }: Sample) => sentAt + ms;
 
 /** Reads before, during and after a disturbance, until all has been well for a while. */
 export async function runDrill(stack: Stack, drill: Drill): Promise<Result> {
@@ -45,18 +43,21 @@ export async function runDrill(stack: Stack, drill: Drill): Promise<Result> {
     });
     const findLastBad = () =>
       readers.samples
-        .filter((sample) => isBad(sample) && endOf(sample) > since)
-        .toSorted((a, b) => endOf(a) - endOf(b))
+        .filter((sample) => isBad(sample) && sample.sentAt > since)
+        .toSorted((a, b) => a.sentAt - b.sentAt)
         .at(-1) ?? null;
-    const lastBad = () => {
-      const last = findLastBad();
-      return last === null ? since : endOf(last);
+    const isCalm = () => {
+      const now = performance.now();
+      const oldest = readers.findOldest();
+      const isWaiting = oldest !== null && now - oldest > mostMs;
+      return !isWaiting && now - (findLastBad()?.sentAt ?? since) > calmMs;
     };
     const end = performance.now() + patienceMs;
-    while (performance.now() - lastBad() < calmMs && performance.now() < end) await sleep(200);
+    while (!isCalm() && performance.now() < end) await sleep(200);
     await readers.stop();
-    const recoveryMs = lastBad() - since;
-    return { drill, obstacle: null, samples: readers.samples, recoveryMs, last: findLastBad() };
+    const last = findLastBad();
+    const recoveryMs = last === null ? 0 : last.sentAt - since;
+    return { drill, obstacle: null, samples: readers.samples, recoveryMs, last };
   } finally {
     await site.close?.();
   }

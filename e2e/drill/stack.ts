@@ -1,4 +1,3 @@
-import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { type FaultProxy, openFaultProxy } from "../../prisma/src/fault-proxy.ts";
 import { type DrillDatabase, openDatabase } from "./database.ts";
@@ -20,12 +19,11 @@ export type Stack = {
 };
 
 export async function openStack(disk: Disk): Promise<Stack> {
-  const closers: (() => unknown)[] = [() => rmSync(disk.folder, { recursive: true, force: true })];
+  const closers: (() => unknown)[] = [disk.close];
   const close = async () => {
     for (const each of closers.reverse()) await each();
   };
   try {
-    closers.push(disk.close);
     const folderOf = (mark: Mark) => join(disk.folder, `dataset-${mark}`);
     for (const mark of ["A", "B"] as const) writeDataset(folderOf(mark), mark);
     const database = await openDatabase(join(disk.folder, "data"));

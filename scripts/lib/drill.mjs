@@ -9,8 +9,9 @@ const help = `Usage: npm run drill -- [--only flips,reset]
 Starts a database, APIs and dashboards of its own on 127.0.0.1 and disturbs them while readers read: versions that are
 published in turns, database connections that are silent or reset, a stopped database, no connection left, an API that is
 stopped by SIGSTOP, a full disk, and restarts behind HAProxy. Prints how many requests were sent, how many failed
-(honestly), were wrong (a failure that says 200, blames the reader or may be cached) or mixed two versions, the longest
-one, and when all was well again. Takes about five minutes, and fails when a target is missed.
+(honestly), were wrong (a failure that says 200, blames the reader or may be cached) or mixed two versions, how long the
+longest took, and when the last that failed or was slow was sent. Takes about five minutes, and fails when a target is
+missed.
 
 A full disk needs root, which mounts 400 MB of memory; restarts need Debian's package haproxy. Without them these two are
 left out, and the table says so.
