@@ -14,7 +14,7 @@ export function startProgram(
   env: Record<string, string> = {},
   output: "pipe" | "ignore" = "pipe",
 ): ChildProcess {
-  return spawn(process.execPath, ["--import", exitWithParent, ...args], {
+  const child = spawn(process.execPath, ["--import", exitWithParent, ...args], {
     cwd: join(root, folder),
     env: {
       ...process.env,
@@ -26,7 +26,16 @@ export function startProgram(
     },
     stdio: ["ignore", output, output, "ipc"],
   });
+  started.add(child);
+  child.once("exit", () => started.delete(child));
+  return child;
 }
+
+const started = new Set<ChildProcess>();
+// A stopped process would not notice that its parent is gone.
+process.on("exit", () => {
+  for (const child of started) child.kill("SIGCONT");
+});
 
 const exitWithParent = pathToFileURL(join(root, "scripts/lib/exit-with-parent.mjs")).href;
 
