@@ -82,7 +82,7 @@ export async function createClient(
 }
 
 // Several operations share one.
-const confirmation = /^SELECT version, identity FROM dataset_versions/;
+const confirmation = /^\/\* readPublished \*\/ /;
 
 function withOption(url: string, option: string): string {
   const other = new URL(url);

@@ -3,12 +3,8 @@ import { type Database, openDatabase } from "@dateline/db";
 import { createTestDatabase } from "@dateline/db/testing";
 import { afterAll, expect, test } from "vitest";
 import packageJson from "../package.json" with { type: "json" };
-import { exampleQueries } from "../src/http/example-queries.ts";
-import { schema } from "../src/schema.ts";
 import { createClient } from "./client.ts";
-import { generate } from "./generate.ts";
-import { readKnown } from "./known.ts";
-import { drawDocument } from "./random-document.ts";
+import { listStatements } from "./list-statements.ts";
 
 // While a new version is deployed, processes of the last release read the schema that the new one
 // has migrated. The file has the statements that the API of the last release sent for documents over
@@ -82,16 +78,4 @@ async function describeColumns({ pool }: Database, sql: string): Promise<string>
   );
   await pool.query("DEALLOCATE released");
   return rows[0]?.types ?? "";
-}
-
-async function listStatements(): Promise<string[]> {
-  const client = await createClient(generate({ events: 60, seed: 5 }));
-  const known = await readKnown(client);
-  client.statements.length = 0;
-  for (const query of exampleQueries) await client.send(query);
-  for (let seed = 1; seed <= 100; seed++) {
-    const { query, variables } = drawDocument(seed, schema, known);
-    for (const each of variables) await client.send(query, each);
-  }
-  return [...new Set(client.statements)].filter((sql) => !/^(BEGIN|COMMIT|SET|SHOW)/.test(sql));
 }

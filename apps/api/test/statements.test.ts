@@ -1,6 +1,8 @@
+import { readdir, readFile } from "node:fs/promises";
 import { beforeAll, describe, expect, test } from "vitest";
 import { createClient } from "./client.ts";
 import { generate } from "./generate.ts";
+import { listStatements } from "./list-statements.ts";
 
 // How many statements an operation sends must not depend on how many rows it reads.
 
@@ -111,4 +113,19 @@ describe("the number of statements", () => {
     const query = `{ a: organization(slug: "org-1") { name } b: organization(slug: "org-2") { name } c: organization(slug: "org-1") { slug } }`;
     expect(await client.count(query)).toBe(1);
   });
+});
+
+test("each statement begins with the name of the function that sends it", async () => {
+  const folder = new URL("../src/sql/", import.meta.url);
+  const files = await readdir(folder);
+  const sources = await Promise.all(files.map((file) => readFile(new URL(file, folder), "utf8")));
+  const functions = new Set(
+    sources.flatMap((source) => [...source.matchAll(/function (\w+)/g)].map(([, name]) => name)),
+  );
+  const statements = await listStatements();
+  const names = statements.map((text) => text.match(/^\/\* (\w+) \*\/ /)?.[1]);
+  for (const [index, name] of names.entries()) {
+    expect(functions, statements[index]).toContain(name);
+  }
+  expect(new Set(names).size).toBeGreaterThan(25);
 });

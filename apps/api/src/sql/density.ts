@@ -59,7 +59,7 @@ export async function readRunning(
 ): Promise<Running[]> {
   return sendPrepared<Running>(
     database,
-    sql`SELECT coalesce(sum(r.begun), 0)::int AS begun, coalesce(sum(r.ended), 0)::int AS ended
+    sql`/* readRunning */ SELECT coalesce(sum(r.begun), 0)::int AS begun, coalesce(sum(r.ended), 0)::int AS ended
       FROM unnest(${days}::date[]) WITH ORDINALITY AS edge(day, n)
       LEFT JOIN unnest(${keys}::text[]) AS k(key) ON true
       LEFT JOIN LATERAL ${runningBefore(sql`${facet}::event_facet`, sql`k.key`, sql`edge.day`)} r ON true

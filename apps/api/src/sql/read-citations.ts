@@ -13,7 +13,7 @@ export async function readCitations(
 ): Promise<CitationRow[][]> {
   const rows = await sendPrepared<Omit<CitationRow, "document"> & { eventId: number } & FlatRow>(
     database,
-    sql`SELECT l.event_id AS "eventId", l.quote, l.locator, ${documentColumns}
+    sql`/* readCitations */ SELECT l.event_id AS "eventId", l.quote, l.locator, ${documentColumns}
       FROM citations l
       JOIN documents d ON d.id = l.document_id
       ${documentJoins}

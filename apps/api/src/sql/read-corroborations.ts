@@ -12,7 +12,7 @@ export async function readCorroborations(
 ): Promise<CorroborationRow[]> {
   const rows = await sendPrepared<CorroborationRow & { eventId: number }>(
     database,
-    sql`SELECT e.id AS "eventId", e.owners, count(*)::int AS documents,
+    sql`/* readCorroborations */ SELECT e.id AS "eventId", e.owners, count(*)::int AS documents,
         count(DISTINCT d.publisher_id)::int AS publishers
       FROM events e
       JOIN citations l ON l.event_id = e.id

@@ -19,7 +19,7 @@ export type DatasetRecord = {
 export async function readDataset(database: Database): Promise<DatasetRecord> {
   const [row] = await sendPrepared<DatasetRecord>(
     database,
-    sql`SELECT v.version, v.identity, v.published_at AS "publishedAt", v.title, v.license, v.events,
+    sql`/* readDataset */ SELECT v.version, v.identity, v.published_at AS "publishedAt", v.title, v.license, v.events,
         v.earliest, v.latest
       FROM dataset_versions v ORDER BY v.version DESC LIMIT 1`,
   );

@@ -12,7 +12,7 @@ export async function readDocumentsByUrl(
 ): Promise<(DocumentRecord | null)[]> {
   const rows = await sendPrepared<FlatRow>(
     database,
-    sql`SELECT ${documentColumns} FROM documents d ${documentJoins} WHERE d.url = ANY(${urls}::text[])`,
+    sql`/* readDocumentsByUrl */ SELECT ${documentColumns} FROM documents d ${documentJoins} WHERE d.url = ANY(${urls}::text[])`,
   );
   const byUrl = new Map(rows.map(toDocument).map((document) => [document.url, document]));
   return urls.map((url) => byUrl.get(url) ?? null);

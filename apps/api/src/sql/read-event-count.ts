@@ -16,7 +16,7 @@ export async function readEventCount(database: Database, filter: EventFilter): P
   }
   const [row] = await send<{ count: number }>(
     database,
-    sql`SELECT count(*)::int AS count FROM ${eventKeysOf(filter)} e`,
+    sql`/* readEventCount */ SELECT count(*)::int AS count FROM ${eventKeysOf(filter)} e`,
   );
   return row?.count ?? 0;
 }
@@ -30,7 +30,7 @@ export async function readEventCountsOf(
 ): Promise<number[]> {
   const rows = await send<{ id: number; count: number }>(
     database,
-    sql`SELECT owners.id, counted.count FROM unnest(${ids}::int[]) AS owners(id)
+    sql`/* readEventCountsOf */ SELECT owners.id, counted.count FROM unnest(${ids}::int[]) AS owners(id)
       CROSS JOIN LATERAL (
         SELECT count(*)::int AS count FROM ${eventsOf(filter, { scope, id: sql`owners.id` })} e
       ) counted`,

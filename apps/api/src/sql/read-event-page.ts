@@ -18,7 +18,7 @@ export function readEventPage(
   const sendPage = isCommon({ filter, order, page }) ? sendPrepared : send;
   return sendPage<EventRow>(
     database,
-    sql`SELECT ${columnsOf(order)} FROM ${eventPageOf(filter, null, { order, page })} e
+    sql`/* readEventPage */ SELECT ${columnsOf(order)} FROM ${eventPageOf(filter, null, { order, page })} e
       ${inEventOrder(order, page.backward)}`,
   );
 }
@@ -36,7 +36,7 @@ export async function readWrittenPage(
   const { key, id } = eventOrders[order];
   const rows = await sendPage<{ text: string; key: string | number | Date; id: number }>(
     database,
-    sql`SELECT ${raw(json)} AS text, ${key} AS key, ${id} AS id
+    sql`/* readWrittenPage */ SELECT ${raw(json)} AS text, ${key} AS key, ${id} AS id
       FROM ${eventPageOf(filter, null, { order, page })} e ${inEventOrder(order, page.backward)}`,
   );
   return rows.map(({ text, key, id }) => {
@@ -54,7 +54,7 @@ export async function readEventPagesOf(
   const owner = { scope, id: sql`owners.id` };
   const rows = await send<EventRow & { ownerId: number }>(
     database,
-    sql`SELECT owners.id AS "ownerId", ${columnsOf(order)}
+    sql`/* readEventPagesOf */ SELECT owners.id AS "ownerId", ${columnsOf(order)}
       FROM unnest(${ids}::int[]) AS owners(id)
       CROSS JOIN LATERAL ${eventPageOf(filter, owner, { order, page })} e
       ${inEventOrder(order, page.backward)}`,

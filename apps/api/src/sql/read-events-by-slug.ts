@@ -10,7 +10,7 @@ export async function readEventsBySlug(
 ): Promise<(EventRow | null)[]> {
   const rows = await sendPrepared<EventRow>(
     database,
-    sql`SELECT ${eventColumns} FROM events e WHERE e.slug = ANY(${slugs}::text[])`,
+    sql`/* readEventsBySlug */ SELECT ${eventColumns} FROM events e WHERE e.slug = ANY(${slugs}::text[])`,
   );
   const bySlug = new Map(rows.map((row) => [row.slug, row]));
   return slugs.map((slug) => bySlug.get(slug) ?? null);

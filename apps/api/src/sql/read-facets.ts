@@ -19,7 +19,7 @@ export async function readOrganizationFacet(database: Database, filter: EventFil
       FROM ${eventKeysOf(filter)} e JOIN participations l ON l.event_id = e.id GROUP BY 1`;
   const rows = await send<{ count: number } & FlatRow>(
     database,
-    sql`SELECT ${organization.columns}, counted.count
+    sql`/* readOrganizationFacet */ SELECT ${organization.columns}, counted.count
       FROM (${counted}) counted JOIN organizations o USING (id)
       ORDER BY counted.count DESC, o.slug`,
   );
@@ -38,7 +38,7 @@ export async function readPersonFacet(database: Database, filter: EventFilter) {
       FROM ${eventKeysOf(filter)} e JOIN involvements l ON l.event_id = e.id GROUP BY 1`;
   const rows = await send<{ count: number } & FlatRow>(
     database,
-    sql`SELECT ${person.columns}, counted.count
+    sql`/* readPersonFacet */ SELECT ${person.columns}, counted.count
       FROM (${counted}) counted JOIN people p USING (id)
       ORDER BY counted.count DESC, p.slug`,
   );
@@ -53,7 +53,7 @@ export function readKindFacet(database: Database, filter: EventFilter) {
     sql`SELECT e.kind AS id, count(*)::int AS count FROM ${eventsOf(filter)} e GROUP BY 1`;
   return send<{ kind: EventKind; count: number }>(
     database,
-    sql`SELECT id::text AS kind, count FROM (${counted}) counted ORDER BY count DESC, counted.id`,
+    sql`/* readKindFacet */ SELECT id::text AS kind, count FROM (${counted}) counted ORDER BY count DESC, counted.id`,
   );
 }
 
@@ -67,7 +67,7 @@ export function readCountryFacet(database: Database, filter: EventFilter) {
       WHERE l.country_code IS NOT NULL GROUP BY 1`;
   return send<{ countryCode: string; count: number }>(
     database,
-    sql`SELECT id AS "countryCode", count FROM (${counted}) counted ORDER BY count DESC, id`,
+    sql`/* readCountryFacet */ SELECT id AS "countryCode", count FROM (${counted}) counted ORDER BY count DESC, id`,
   );
 }
 
@@ -82,7 +82,7 @@ export async function readPublisherFacet(database: Database, filter: EventFilter
       GROUP BY 1`;
   const rows = await send<{ count: number } & FlatRow>(
     database,
-    sql`SELECT ${publisher.columns}, counted.count
+    sql`/* readPublisherFacet */ SELECT ${publisher.columns}, counted.count
       FROM (${counted}) counted JOIN publishers p USING (id)
       ORDER BY counted.count DESC, p.slug`,
   );

@@ -14,7 +14,7 @@ export async function readInvolvements(
 ): Promise<InvolvementRow[][]> {
   const rows = await sendPrepared<Omit<InvolvementRow, "person"> & { eventId: number } & FlatRow>(
     database,
-    sql`SELECT l.event_id AS "eventId", l.role, l.office, ${person.columns}
+    sql`/* readInvolvements */ SELECT l.event_id AS "eventId", l.role, l.office, ${person.columns}
       FROM involvements l JOIN people p ON p.id = l.person_id
       WHERE l.event_id = ANY(${eventIds}::int[])
       ORDER BY l.event_id, l.position, p.id`,

@@ -52,7 +52,7 @@ export function readLaneCells(database: Database, query: LaneQuery): Promise<Lan
   const totals = countsByKey(within(query.drawn), query.by, counts);
   return send<LaneCell>(
     database,
-    sql`WITH lanes AS MATERIALIZED (${wanted}), ${totals ? running(query, totals) : counted(query)}
+    sql`/* readLaneCells */ WITH lanes AS MATERIALIZED (${wanted}), ${totals ? running(query, totals) : counted(query)}
       SELECT lanes.key, lanes.name, cells.bucket, cells.count
       FROM cells JOIN fullest USING (id) JOIN lanes USING (id)
       WHERE cells.count > 0

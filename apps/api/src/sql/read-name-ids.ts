@@ -24,7 +24,7 @@ export async function readNameIds(
 ): Promise<(NameId | null)[]> {
   const rows = await sendPrepared<NameId | { id: null }>(
     database,
-    sql`SELECT found.id, found.events
+    sql`/* readNameIds */ SELECT found.id, found.events
       FROM unnest(${names.map(({ kind }) => kind)}::text[], ${names.map(({ slug }) => slug)}::text[])
         WITH ORDINALITY AS named(kind, slug, n)
       LEFT JOIN LATERAL (

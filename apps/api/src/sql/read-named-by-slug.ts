@@ -10,7 +10,7 @@ export async function readOrganizationsBySlug(
 ): Promise<(OrganizationRecord | null)[]> {
   const found = await sendPrepared<OrganizationRecord>(
     database,
-    sql`SELECT id, slug, name, acronym, aliases, event_count AS "eventCount" FROM organizations
+    sql`/* readOrganizationsBySlug */ SELECT id, slug, name, acronym, aliases, event_count AS "eventCount" FROM organizations
       WHERE slug = ANY(${slugs}::text[])`,
   );
   return inOrderOf(slugs, found);
@@ -23,7 +23,7 @@ export async function readPeopleBySlug(
 ): Promise<(PersonRecord | null)[]> {
   const found = await sendPrepared<PersonRecord>(
     database,
-    sql`SELECT id, slug, name, aliases, event_count AS "eventCount" FROM people
+    sql`/* readPeopleBySlug */ SELECT id, slug, name, aliases, event_count AS "eventCount" FROM people
       WHERE slug = ANY(${slugs}::text[])`,
   );
   return inOrderOf(slugs, found);
@@ -36,7 +36,7 @@ export async function readPlacesBySlug(
 ): Promise<(PlaceRecord | null)[]> {
   const found = await sendPrepared<PlaceRecord>(
     database,
-    sql`SELECT id, slug, name, country_code AS "countryCode" FROM places
+    sql`/* readPlacesBySlug */ SELECT id, slug, name, country_code AS "countryCode" FROM places
       WHERE slug = ANY(${slugs}::text[])`,
   );
   return inOrderOf(slugs, found);
@@ -49,7 +49,7 @@ export async function readPublishersBySlug(
 ): Promise<(PublisherRecord | null)[]> {
   const found = await sendPrepared<PublisherRecord>(
     database,
-    sql`SELECT id, slug, name, owner FROM publishers WHERE slug = ANY(${slugs}::text[])`,
+    sql`/* readPublishersBySlug */ SELECT id, slug, name, owner FROM publishers WHERE slug = ANY(${slugs}::text[])`,
   );
   return inOrderOf(slugs, found);
 }

@@ -32,7 +32,7 @@ export function readNamedPage<Kind extends NamedKind>(
   const { table, columns } = tables[kind];
   return send<NamedRecord<Kind>>(
     database,
-    sql`SELECT ${columns} FROM ${table} n
+    sql`/* readNamedPage */ SELECT ${columns} FROM ${table} n
       WHERE ${between(byEventCount, page)} AND ${named(table, text)} ${ordered(byEventCount, page)}`,
   );
 }
@@ -47,7 +47,7 @@ export async function readWhetherNamed(
   const { table } = tables[kind];
   const [row] = await send<{ found: boolean }>(
     database,
-    sql`SELECT EXISTS (SELECT FROM ${table} n
+    sql`/* readWhetherNamed */ SELECT EXISTS (SELECT FROM ${table} n
       WHERE ${beyond(byEventCount, side, position, true)} AND ${named(table, text)}) AS found`,
   );
   return row?.found ?? false;
@@ -62,7 +62,7 @@ export async function readNamedCount(
   const { table } = tables[kind];
   const [row] = await send<{ count: number }>(
     database,
-    sql`SELECT count(*)::int AS count FROM ${table} n WHERE ${named(table, text)}`,
+    sql`/* readNamedCount */ SELECT count(*)::int AS count FROM ${table} n WHERE ${named(table, text)}`,
   );
   return row?.count ?? 0;
 }

@@ -26,7 +26,10 @@ export async function readNeighbours(
     return sql`(SELECT ${id}::int AS "of", ${eventColumns}
       FROM ${eventPageOf(filter, null, { order, page })} e ${inEventOrder(order, backward)} LIMIT 1)`;
   });
-  const rows = await send<EventRow & { of: number }>(database, sql`${join(parts, " UNION ALL ")}`);
+  const rows = await send<EventRow & { of: number }>(
+    database,
+    sql`/* readNeighbours */ ${join(parts, " UNION ALL ")}`,
+  );
   const neighbours = new Map(rows.map((row) => [row.of, row]));
   return events.map(({ id }) => neighbours.get(id) ?? null);
 }

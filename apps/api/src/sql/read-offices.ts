@@ -15,7 +15,7 @@ export async function readOffices(
 ): Promise<OfficeRow[][]> {
   const rows = await send<OfficeRow & { personId: number }>(
     database,
-    sql`SELECT owners.id AS "personId", held.*
+    sql`/* readOffices */ SELECT owners.id AS "personId", held.*
       FROM unnest(${personIds}::int[]) AS owners(id)
       CROSS JOIN LATERAL (
         SELECT l.office, min(l.earliest) AS earliest, max(l.latest) AS latest, count(*)::int AS count

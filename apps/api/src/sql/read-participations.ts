@@ -14,7 +14,7 @@ export async function readParticipations(
 ): Promise<ParticipationRow[][]> {
   const rows = await sendPrepared<Pick<ParticipationRow, "role"> & { eventId: number } & FlatRow>(
     database,
-    sql`SELECT l.event_id AS "eventId", l.role, ${organization.columns}
+    sql`/* readParticipations */ SELECT l.event_id AS "eventId", l.role, ${organization.columns}
       FROM participations l JOIN organizations o ON o.id = l.organization_id
       WHERE l.event_id = ANY(${eventIds}::int[])
       ORDER BY l.event_id, l.position, o.id`,

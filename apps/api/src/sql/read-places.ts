@@ -10,7 +10,7 @@ export async function readPlaces(
 ): Promise<(PlaceRecord | null)[]> {
   const rows = await sendPrepared<PlaceRecord>(
     database,
-    sql`SELECT l.id, l.slug, l.name, l.country_code AS "countryCode" FROM places l
+    sql`/* readPlaces */ SELECT l.id, l.slug, l.name, l.country_code AS "countryCode" FROM places l
       WHERE l.id = ANY(${ids}::int[])`,
   );
   const byId = new Map(rows.map((row) => [row.id, row]));

@@ -6,7 +6,7 @@ import { sendPrepared } from "./send.ts";
 export async function readPublished(database: Database): Promise<PublishedVersion> {
   const [row] = await sendPrepared<PublishedVersion>(
     database,
-    sql`SELECT version, identity FROM dataset_versions ORDER BY version DESC LIMIT 1`,
+    sql`/* readPublished */ SELECT version, identity FROM dataset_versions ORDER BY version DESC LIMIT 1`,
   );
   if (!row) throw new Error("No dataset version: the first migration publishes version 0.");
   return row;

@@ -26,7 +26,7 @@ export async function readRelatedEvents(
 ): Promise<EventRow[][]> {
   const rows = await sendPrepared<EventRow & { relatedTo: number }>(
     database,
-    sql`SELECT one.id AS "relatedTo", ${eventColumns}
+    sql`/* readRelatedEvents */ SELECT one.id AS "relatedTo", ${eventColumns}
       FROM (SELECT id, earliest, place_id FROM events WHERE id = ANY(${eventIds}::int[])) one
       CROSS JOIN LATERAL (
         SELECT shared.id, sum(shared.worth) + ${nearness} AS points

@@ -73,7 +73,7 @@ async function readShared<Item, Count>(
   });
   const rows = await send<{ ownerId: number; count: number } & FlatRow>(
     database,
-    sql`${join(parts, " UNION ALL ")}`,
+    sql`/* readShared */ ${join(parts, " UNION ALL ")}`,
   );
   return groupRows(
     ids,

@@ -17,7 +17,7 @@ export async function readSpanEnds(database: Database, filter: EventFilter): Pro
   if (keys) return readEndsOfKeys(database, keys);
   const [row] = await send<SpanEnds>(
     database,
-    sql`WITH matching AS MATERIALIZED (SELECT e.earliest, e.latest FROM ${eventKeysOf(filter)} e)
+    sql`/* readSpanEnds */ WITH matching AS MATERIALIZED (SELECT e.earliest, e.latest FROM ${eventKeysOf(filter)} e)
       SELECT (SELECT count(*)::int FROM matching) AS events,
         ARRAY(SELECT earliest::text FROM matching ORDER BY earliest LIMIT ${atEachEnd}::int) AS firsts,
         ARRAY(SELECT latest::text FROM matching ORDER BY latest DESC LIMIT ${atEachEnd}::int) AS lasts`,
@@ -37,7 +37,7 @@ async function readEndsOfKeys(database: Database, { facet, keys }: CountedKeys):
     WHERE d.facet = ${facet}::event_facet AND d.key = k.key`;
   const running = await sendPrepared<Running>(
     database,
-    sql`SELECT k.key, ends.* FROM unnest(${keys}::text[]) AS k(key) CROSS JOIN LATERAL (
+    sql`/* readEndsOfKeys */ SELECT k.key, ends.* FROM unnest(${keys}::text[]) AS k(key) CROSS JOIN LATERAL (
         (SELECT 'first' AS side, f.* FROM (${ofKey} ORDER BY d.day LIMIT ${rows}::int) f)
         UNION ALL
         (SELECT 'last', l.* FROM (${ofKey} ORDER BY d.day DESC LIMIT ${rows}::int) l)

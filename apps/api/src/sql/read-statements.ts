@@ -15,7 +15,7 @@ export async function readStatements(
 ): Promise<StatementRow[][]> {
   const rows = await sendPrepared<{ eventId: number; paraphrase: string } & FlatRow>(
     database,
-    sql`SELECT l.event_id AS "eventId", l.paraphrase, ${speaker.columns}, ${organization.columns}
+    sql`/* readStatements */ SELECT l.event_id AS "eventId", l.paraphrase, ${speaker.columns}, ${organization.columns}
       FROM statements l
       LEFT JOIN people p ON p.id = l.speaker_id
       LEFT JOIN organizations o ON o.id = l.organization_id

@@ -12,7 +12,7 @@ export async function readTextQueries(
 ): Promise<string[]> {
   const rows = await sendPrepared<{ query: string; spellings: Record<string, string> | null }>(
     database,
-    sql`SELECT asked.query::text AS query, (
+    sql`/* readTextQueries */ SELECT asked.query::text AS query, (
         SELECT json_object_agg(lexeme, spelt.word)
         FROM (
           SELECT DISTINCT replace(found[1], '''''', '''') AS lexeme

@@ -26,7 +26,7 @@ export async function readBucketCounts(
   if (keys) return toBucketCounts(await readRunning(database, keys, toBucketEdges(buckets)));
   const rows = await send<{ bucket: number; count: number }>(
     database,
-    sql`SELECT ${bucketOf(buckets)} AS bucket, count(*)::int AS count
+    sql`/* readBucketCounts */ SELECT ${bucketOf(buckets)} AS bucket, count(*)::int AS count
       FROM ${eventKeysOf(within(drawn))} e GROUP BY 1`,
   );
   const counts = buckets.map(() => 0);
@@ -43,7 +43,7 @@ export function readMostSalient(
   const page = { size: limit, backward: false, after: null, before: null };
   return send<EventRow>(
     database,
-    sql`SELECT ${eventColumns} FROM (
+    sql`/* readMostSalient */ SELECT ${eventColumns} FROM (
         SELECT * FROM ${eventPageOf(within(drawn), null, { order: "SALIENCE", page })} e
         ORDER BY e.salience DESC, e.id LIMIT ${limit}::int
       ) e ORDER BY e.earliest, e.id`,

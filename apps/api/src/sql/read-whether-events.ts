@@ -17,7 +17,7 @@ export type BeyondQuery = {
 export async function readWhetherEvents(database: Database, query: BeyondQuery): Promise<boolean> {
   const [row] = await send<{ found: boolean }>(
     database,
-    sql`SELECT ${existsEventOf(query.filter, null, query)} AS found`,
+    sql`/* readWhetherEvents */ SELECT ${existsEventOf(query.filter, null, query)} AS found`,
   );
   return row?.found ?? false;
 }
@@ -31,7 +31,7 @@ export async function readWhetherEventsOf(
 ): Promise<boolean[]> {
   const rows = await send<{ id: number }>(
     database,
-    sql`SELECT owners.id FROM unnest(${ids}::int[]) AS owners(id)
+    sql`/* readWhetherEventsOf */ SELECT owners.id FROM unnest(${ids}::int[]) AS owners(id)
       WHERE ${existsEventOf(query.filter, { scope, id: sql`owners.id` }, query)}`,
   );
   const found = new Set(rows.map((row) => row.id));
