@@ -67,8 +67,7 @@ const outages: Record<Outage, { code: ErrorCode; message: string }> = {
   },
   timeout: {
     code: "TIMEOUT",
-    message:
-      "The database did not answer in time. It may be busy: try again later. A query that asks for less takes less time.",
+    message: "The database did not answer in time. It may be busy: try again in a few seconds.",
   },
 };
 

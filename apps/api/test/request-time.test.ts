@@ -94,7 +94,7 @@ describe("a request that takes too long", () => {
       expect(errors).toMatchObject([
         {
           message:
-            "The database did not answer in time. It may be busy: try again later. A query that asks for less takes less time.",
+            "The database did not answer in time. It may be busy: try again in a few seconds.",
           path: ["events"],
           extensions: { code: "TIMEOUT" },
         },
