@@ -148,3 +148,18 @@ test("a server that drains fails its readiness, and answers all else for the las
     expect(await text(socket)).toMatch(/^HTTP\/1\.1 200 .*\r\nconnection: close\r\n.*served/is);
   }
 });
+
+test("the listeners of a page on its response are not reported as a leak", async () => {
+  const warnings: string[] = [];
+  const onWarning = ({ name }: Error) => void warnings.push(name);
+  process.on("warning", onWarning);
+  closers.push(() => process.off("warning", onWarning));
+  // Ours, and those that Next.js adds to the response of a page.
+  const { send } = await open((_, response) => {
+    for (let i = 0; i < 12; i++) response.once("close", () => {});
+    response.end("served");
+  });
+  const answer = await text(send(head("GET / HTTP/1.1", "Connection: close")));
+  expect(answer).toContain("served");
+  expect(warnings).toEqual([]);
+});

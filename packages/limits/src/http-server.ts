@@ -38,6 +38,9 @@ export const idleMs = 30_000;
 /** How long a client has to close a connection after it was refused. */
 const lingerMs = 1000;
 
+/** A page has about eleven listeners of ours and Next.js's on its response; Node.js warns above ten. */
+const maxListeners = 30;
+
 /**
  * An HTTP server with timeouts, which refuses by itself what is no request for the application:
  * bytes that are not HTTP, CONNECT, upgrades to WebSocket, and unknown expectations. Node.js would
@@ -59,6 +62,7 @@ export function createBoundedServer(
     const { socket } = request;
     const responses = unfinished.get(socket) ?? new Set();
     unfinished.set(socket, responses.add(response));
+    response.setMaxListeners(maxListeners);
     response.once("close", () => {
       responses.delete(response);
       if (responses.size === 0) unfinished.delete(socket);
