@@ -13,7 +13,7 @@ export async function requireFreePort({ host, port, variable, what, patienceMs =
   if (code === null) return;
   if (code === "EADDRINUSE") {
     throw new Problem(
-      `Port ${port} for the ${what} is in use by another program. Stop that program, or choose another port: ${variable}=${await findFreePort(host, port + 1)} npm start`,
+      `Port ${port} for the ${what} is in use by another program. Stop that program, or set ${variable} to another port, such as ${await findFreePort(host, port + 1)}.`,
     );
   }
   if (code === "EACCES") {
