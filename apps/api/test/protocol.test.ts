@@ -135,6 +135,14 @@ const promises: Record<string, () => Promise<void>> = {
     expect(headers.get("etag")).toBeNull();
     expect(headers.get("cache-control")).toBe("no-store");
   },
+  "Its answers are of one dataset version, unless versions are published faster than it is answered: each names its own.":
+    async () => {
+      const { text } = await post([{ query }, { query: "{ eventCount }" }, { query }]);
+      const answers: { extensions: { dataset: { identity: string } } }[] = JSON.parse(text);
+      const identities = answers.map(({ extensions }) => extensions.dataset.identity);
+      expect(identities).toEqual(Array(3).fill(expect.stringMatching(/./)));
+      expect(new Set(identities).size).toBe(1);
+    },
   "Answers are in `application/json` or `application/graphql-response+json`, whichever `Accept` prefers; the JSON is the same.":
     async () => {
       const answers = [];

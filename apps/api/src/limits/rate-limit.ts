@@ -86,8 +86,8 @@ export function createRateLimit(options: RateLimitOptions, log: Logger): RateLim
         const forwardedFor = request.headers.get("x-forwarded-for");
         const address = toClientAddress(peer, forwardedFor, trustedProxies);
         if (address === null) {
-          // Proxies check health and readiness for themselves.
-          const isOwn = forwardedFor !== null || /^\/(health|ready)$/.test(url.pathname);
+          // Proxies check readiness for themselves.
+          const isOwn = forwardedFor !== null || url.pathname === "/ready";
           if (!isOwn) uncounted.meet(request.headers.get("host"), performance.now());
           return;
         }
