@@ -8,6 +8,7 @@ import { expect, test } from "../test.ts";
 // The API is gone or frozen: a page is the last good one and says so, or a designed 503.
 
 const slug = events[0]?.slug ?? "";
+const unread = events[1]?.slug ?? "";
 const html = { accept: "text/html" };
 const note = "The server does not respond right now. What is shown was current on";
 
@@ -105,16 +106,25 @@ for (const [state, lose] of faults) {
         expect(await last.text(), path).toContain(note);
         expect(last.headers()["cache-control"], path).toContain("no-store");
       }
+      const panel = await request.get(`${webUrl}/?event=${unread}`, { headers: html });
+      expect(panel.status()).toBe(503);
+
       await openDashboard(page, `${webUrl}/`);
       await expect(page.getByRole("status").filter({ hasText: note })).toBeVisible();
       await expect(parts(page).entries.first()).toBeVisible();
       expect(await findViolations(page, { contrast: false })).toEqual([]);
+      await parts(page).entries.nth(2).getByRole("link").first().click();
+      await expect(parts(page).panel.getByRole("alert")).toBeVisible({ timeout: 30_000 });
 
       if (state === "gone") await dashboard.restartApi();
       else dashboard.thawApi();
       await expect
         .poll(async () => (await request.get(`${webUrl}/`, { headers: html })).text())
         .not.toContain(note);
+      // The open tab recovers by itself.
+      const patience = { timeout: 60_000 };
+      await expect(parts(page).panel.getByRole("heading", { level: 2 })).toBeVisible(patience);
+      await expect(page.getByRole("status").filter({ hasText: note })).toHaveCount(0, patience);
     });
   });
 }

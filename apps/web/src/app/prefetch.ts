@@ -69,11 +69,8 @@ export async function prefetchView({ client, ask, view, after, also }: Prefetch)
     prefetch(MenuDocument, menuQuery()),
     prefetch(SpanDocument, spanQuery(view)),
   ]);
-  for (const { queryKey } of [menuQuery(), spanQuery(view)]) {
-    const error = client.getQueryState(queryKey)?.error;
-    // Without these two there is no page.
-    if (error instanceof ApiError && isFailure(error.code)) throw error;
-  }
+  // Without these two there is no page.
+  throwFailure(menuQuery(), spanQuery(view));
   if (!menu || !asked) return;
   const span = toSpan(asked);
   await Promise.all([
@@ -85,6 +82,15 @@ export async function prefetchView({ client, ask, view, after, also }: Prefetch)
     prefetchTimeline(view, span),
     also?.(menu),
   ]);
+  // Nor is there one of an event that cannot be read.
+  if (view.event) throwFailure(eventQuery(view.event));
+
+  function throwFailure(...queries: { queryKey: readonly unknown[] }[]) {
+    for (const { queryKey } of queries) {
+      const error = client.getQueryState(queryKey)?.error;
+      if (error instanceof ApiError && isFailure(error.code)) throw error;
+    }
+  }
 
   async function prefetchTimeline(view: View, span: EventSpan) {
     const bounds = toBounds(span, view.window);

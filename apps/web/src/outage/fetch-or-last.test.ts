@@ -3,8 +3,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, expect, test, vi } from "vitest";
 import { fetchOrLast } from "./fetch-or-last.ts";
-import { toLastNote } from "./last-note.tsx";
 import { withOutcome } from "./outcome.ts";
+import { toLastNote } from "./to-last-note.ts";
 
 /** What the API answers: data of a dataset version, or an error with this code. */
 let published = "one";

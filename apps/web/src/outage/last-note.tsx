@@ -1,20 +1,20 @@
-import { readOutcome } from "./outcome.ts";
+"use client";
 
-const format = new Intl.DateTimeFormat("en-GB", {
-  dateStyle: "long",
-  timeStyle: "short",
-  timeZone: "UTC",
-});
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
 
-/** Says of a page that is made of last answers that it is; null of one that is not. */
-export function toLastNote(): string | null {
-  const lastAt = readOutcome()?.lastAt;
-  if (!lastAt) return null;
-  return `The server does not respond right now. What is shown was current on ${format.format(lastAt)} UTC.`;
-}
+const checkEveryMs = 5_000;
 
-/** The same as a line above the page. */
+/** The note that a page is made of last answers, until the server responds again. */
 export function LastNote({ note }: { note: string | null }) {
+  const router = useRouter();
+  useEffect(() => {
+    if (note === null) return;
+    const timer = setInterval(async () => {
+      if (!document.hidden && (await isReady())) router.refresh();
+    }, checkEveryMs);
+    return () => clearInterval(timer);
+  }, [note, router]);
   return (
     note && (
       <p className="notice" role="status">
@@ -22,4 +22,12 @@ export function LastNote({ note }: { note: string | null }) {
       </p>
     )
   );
+}
+
+async function isReady(): Promise<boolean> {
+  try {
+    return (await fetch("/ready", { cache: "no-store" })).ok;
+  } catch {
+    return false;
+  }
 }

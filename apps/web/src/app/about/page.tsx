@@ -4,7 +4,8 @@ import { Header } from "../../components/header.tsx";
 import { MenuDocument } from "../../graphql/generated.ts";
 import { fetchFromServer } from "../../graphql/server.ts";
 import { toMetadata } from "../../meta/to-metadata.ts";
-import { LastNote, toLastNote } from "../../outage/last-note.tsx";
+import { LastNote } from "../../outage/last-note.tsx";
+import { toLastNote } from "../../outage/to-last-note.ts";
 import { readSite } from "../../site/read-site.ts";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -16,8 +16,8 @@ import { EmbedDocument, MenuDocument, SpanDocument } from "../../graphql/generat
 import { fetchFromServer } from "../../graphql/server.ts";
 import { readAtOneVersion } from "../../graphql/version-scope.ts";
 import { retryAfterSeconds } from "../../outage/call-api.ts";
-import { toLastNote } from "../../outage/last-note.tsx";
 import { readOutcome } from "../../outage/outcome.ts";
+import { toLastNote } from "../../outage/to-last-note.ts";
 import { toBounds, toSpan } from "../../timeline/bounds.ts";
 import { mostLanes } from "../../timeline/lane-totals.ts";
 import pictureStyle from "../../timeline/picture.css?text";

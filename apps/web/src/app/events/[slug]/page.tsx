@@ -10,7 +10,8 @@ import { readAtOneVersion } from "../../../graphql/version-scope.ts";
 import { JsonLd } from "../../../meta/json-ld.tsx";
 import { toEventJsonLd } from "../../../meta/to-json-ld.ts";
 import { toEventMetadata } from "../../../meta/to-metadata.ts";
-import { LastNote, toLastNote } from "../../../outage/last-note.tsx";
+import { LastNote } from "../../../outage/last-note.tsx";
+import { toLastNote } from "../../../outage/to-last-note.ts";
 import { readSite } from "../../../site/read-site.ts";
 
 type Props = { params: Promise<{ slug: string }> };

@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { isolate } from "../../../components/isolate.ts";
 import { readAtOneVersion } from "../../../graphql/version-scope.ts";
-import { toLastNote } from "../../../outage/last-note.tsx";
+import { toLastNote } from "../../../outage/to-last-note.ts";
 import { PrintPage } from "../../../print/print-page.tsx";
 import { readPrint } from "../../../print/read-print.ts";
 import { readSite } from "../../../site/read-site.ts";
