@@ -61,6 +61,8 @@ export async function runSession({ logName, stream, check, takeLock, work, isSer
   } catch (error) {
     if (ending !== undefined) return;
     steps.close();
+    // The problem is the last line: what the children print when they stop comes before it.
+    await session.processes?.stopAll(session.last);
     tellProblem(error, session);
     await end(1);
   }

@@ -29,7 +29,9 @@ export async function prepareData(session, fail) {
   let url = settings.databaseUrl;
   if (url === null) {
     await steps.run("Database", async () => {
-      url = await startDatabase(session, () => fail("The database server ended by itself."));
+      url = await startDatabase(session, () =>
+        fail("The database server ended by itself. Start again: it recovers what was written."),
+      );
     });
   }
   await runInTurn(steps, ["Migrations", "Dataset"], (onDid) =>
