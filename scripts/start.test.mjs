@@ -74,7 +74,9 @@ test.each(["WEB_PORT", "API_PORT"])("a busy %s is named, with a free one", async
     [variable]: `${port}`,
   });
   await new Promise((resolve) => server.close(resolve));
-  expect(output).toMatch(new RegExp(`Port ${port} .* in use .* ${variable} to another port, such as \\d+\\.`));
+  expect(output).toMatch(
+    new RegExp(`Port ${port} .* in use .* ${variable} to another port, such as \\d+\\.`),
+  );
   expect(code).toBe(1);
 });
 
