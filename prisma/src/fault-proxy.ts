@@ -10,9 +10,9 @@ export type FaultProxy = {
   /** Nothing is transmitted on any connection until `thaw`, as by a process that was stopped. */
   freeze(): void;
   thaw(): void;
-  /** Breaks the connections that are open. */
+  /** Resets all open connections. */
   reset(): void;
-  /** Breaks the connections that are open and all new ones until `accept`. */
+  /** Resets all open connections, and new ones until `accept`. */
   refuse(): void;
   accept(): void;
   close(): Promise<void>;

@@ -8,7 +8,7 @@ import { toProgram } from "./programs.mjs";
 
 const rounds = 7;
 
-/** How many parts of a second the system counts the time of processes in. */
+/** Clock ticks per second, the unit of CPU time in /proc. */
 const ticks = 100;
 
 /**

@@ -35,7 +35,7 @@ export function describeApi({ settings, artifact }, databaseUrl, { watch = false
   };
 }
 
-/** The same for the dashboard. */
+/** What the dashboard is as a process of `session`. */
 export function describeDashboard({ settings, artifact }, { watch = false } = {}) {
   const { host, webPort } = settings;
   const isBundled = artifact !== undefined && !watch;
@@ -68,7 +68,7 @@ export function toDashboardEnv({ host, webPort, apiPort, apiUrl }) {
 export const startApi = (session, databaseUrl, onEnd) =>
   startUnsupervised(session, describeApi(session, databaseUrl), onEnd);
 
-/** The same for the dashboard. */
+/** Starts the dashboard, as `startApi` does the API. */
 export const startDashboard = (session, onEnd) =>
   startUnsupervised(session, describeDashboard(session), onEnd);
 

@@ -26,7 +26,7 @@ export type QueueRefusalReason = "client" | "full" | "timeout";
 
 export class QueueRefusal extends Error {
   readonly reason: QueueRefusalReason;
-  /** How many tasks the client has, running and waiting. */
+  /** The client's tasks, running and waiting. */
   readonly tasks: number;
 
   constructor(reason: QueueRefusalReason, tasks: number) {

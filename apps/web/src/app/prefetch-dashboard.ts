@@ -6,7 +6,10 @@ import { createQueryClient } from "../graphql/query-client.ts";
 import { fetchFromServer } from "../graphql/server.ts";
 import { prefetchView } from "./prefetch.ts";
 
-/** What a view's page needs, read by the server. What cannot be read is left to the browser, which says so. */
+/**
+ * Prefetches a view's queries on the server. The browser retries what failed, except for the queries
+ * without which there is no page: their failure is thrown.
+ */
 export async function prefetchDashboard(view: View, after: string | null): Promise<QueryClient> {
   const client = createQueryClient();
   client.setDefaultOptions({ queries: { retry: false, staleTime: Number.POSITIVE_INFINITY } });
