@@ -128,3 +128,30 @@ for (const [state, lose] of faults) {
     });
   });
 }
+
+test("a page whose refresh fails returns when the server does", async ({ page, watch }) => {
+  await withDashboard(async (dashboard) => {
+    const { webUrl } = dashboard;
+    watch.allowOrigin(webUrl);
+    watch.expectProblem(/status of 50\d/);
+    watch.expectProblem(/React error #441/);
+    await openDashboard(page, `${webUrl}/`);
+    await dashboard.killApi();
+    await openDashboard(page, `${webUrl}/`);
+    await expect(page.getByRole("status").filter({ hasText: note })).toBeVisible();
+    await parts(page).entries.nth(2).getByRole("link").first().click();
+
+    // The API is lost again between the check and the refresh.
+    await page.route("**/ready", (route) => route.fulfill({ status: 200, body: "{}" }));
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+      "This page cannot be shown right now",
+      { timeout: 20_000 },
+    );
+    await page.unroute("**/ready");
+    expect(await findViolations(page, { contrast: false })).toEqual([]);
+    await dashboard.restartApi();
+    await expect(parts(page).panel.getByRole("heading", { level: 2 })).toBeVisible({
+      timeout: 30_000,
+    });
+  });
+});

@@ -1,14 +1,19 @@
 "use client";
 
-/** Shown when a page cannot be made, most often because the API does not answer. */
-export default function ErrorPage({ reset }: { reset: () => void }) {
+import type { ErrorInfo } from "next/error";
+import { useWhenReady } from "../outage/use-when-ready.ts";
+
+/** Shown when an open page cannot be refreshed, most often because the API does not answer. */
+export default function ErrorPage({ retry }: ErrorInfo) {
+  useWhenReady(true, retry);
   return (
     <main className="event-page">
+      <title>This page cannot be shown right now</title>
       <h1 className="event-title">This page cannot be shown right now</h1>
       <p className="event-summary">
-        The server does not answer. Nothing is lost; try again in a moment.
+        The server does not answer. Nothing is lost. The page returns when the server does.
       </p>
-      <button type="button" className="button" onClick={reset}>
+      <button type="button" className="button" onClick={retry}>
         Try again
       </button>
     </main>

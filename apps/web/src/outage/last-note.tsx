@@ -1,20 +1,12 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect } from "react";
-
-const checkEveryMs = 5_000;
+import { useWhenReady } from "./use-when-ready.ts";
 
 /** The note that a page is made of last answers, until the server responds again. */
 export function LastNote({ note }: { note: string | null }) {
-  const router = useRouter();
-  useEffect(() => {
-    if (note === null) return;
-    const timer = setInterval(async () => {
-      if (!document.hidden && (await isReady())) router.refresh();
-    }, checkEveryMs);
-    return () => clearInterval(timer);
-  }, [note, router]);
+  const { refresh } = useRouter();
+  useWhenReady(note !== null, refresh);
   return (
     note && (
       <p className="notice" role="status">
@@ -22,12 +14,4 @@ export function LastNote({ note }: { note: string | null }) {
       </p>
     )
   );
-}
-
-async function isReady(): Promise<boolean> {
-  try {
-    return (await fetch("/ready", { cache: "no-store" })).ok;
-  } catch {
-    return false;
-  }
 }

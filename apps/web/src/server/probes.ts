@@ -1,4 +1,5 @@
 import packageJson from "../../package.json" with { type: "json" };
+import { callApi } from "../outage/call-api.ts";
 import type { Refusal } from "./answers.ts";
 
 /** The checks of proxies and operators; they are not counted and wait in no queue. */
@@ -35,11 +36,11 @@ export function createProbes({ apiUrl, commit }: ProbeOptions): Probes {
   };
 }
 
+/** Calls the API as pages do: while their breaker is open, no page can be made. */
 async function readReadiness(apiUrl: string): Promise<Refusal> {
   const signal = AbortSignal.timeout(maxCheckMs);
   try {
-    const answer = await fetch(`${apiUrl}/ready`, { signal });
-    await answer.arrayBuffer();
+    const answer = await callApi(`${apiUrl}/ready`, { signal });
     if (answer.ok) return toJson(200, { status: "ok" });
     return toUnavailable(`The API is not ready: its /ready answers ${answer.status}.`);
   } catch {
