@@ -1,12 +1,12 @@
 import { toDateLabel } from "@dateline/core";
 import { CiteLinks } from "../cite/cite-links.tsx";
-import { toCountryName } from "../components/country-name.ts";
 import { OrganizationName } from "../components/organization-name.tsx";
 import { OutsideText, OutsideTexts } from "../components/outside-text.tsx";
 import type { MenuQuery } from "../graphql/generated.ts";
 import type { Site } from "../site/site.ts";
 import { toHue } from "../timeline/to-lanes.ts";
 import { kindLabels } from "../view/to-filter.ts";
+import { toCountryName } from "../words/countries.ts";
 import { Corroboration } from "./corroboration.tsx";
 import type { EventDetail } from "./queries.ts";
 import { Related } from "./related.tsx";

@@ -2,8 +2,8 @@
 
 import { ALL_DATES, addDays, parseWindow, type Window } from "@dateline/core";
 import { useState } from "react";
-import { toWindowWords } from "../meta/to-words.ts";
 import { hasOutliers, toDefaultWindow } from "../timeline/bounds.ts";
+import { toWindowWords } from "../words/view.ts";
 import type { MenuProps } from "./menus.ts";
 import { toYears } from "./to-years.ts";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import type { View, WindowMatch } from "@dateline/core";
-import { matchLabels } from "./match-labels.ts";
+import { matchLabels } from "../words/match.ts";
 import type { MenuProps } from "./menus.ts";
 
 const meanings: Record<WindowMatch, string> = {

@@ -1,11 +1,11 @@
 import type { View, Window } from "@dateline/core";
 import type { MenuQuery } from "../graphql/generated.ts";
-import { toWindowWords } from "../meta/to-words.ts";
 import { type EventSpan, hasOutliers, toDefaultWindow } from "../timeline/bounds.ts";
 import type { SetView } from "../view/use-view.ts";
-import { matchLabels } from "./match-labels.ts";
+import { matchLabels } from "../words/match.ts";
+import { toWindowWords } from "../words/view.ts";
+import { toWindowLabel } from "../words/window.ts";
 import type { FindName } from "./names.ts";
-import { toWindowLabel } from "./to-window-label.ts";
 
 export type MenuProps = {
   view: View;

@@ -1,7 +1,7 @@
 import { isEventKind, type View, type ViewFilters } from "@dateline/core";
-import { toCountryName } from "../components/country-name.ts";
 import { isolate } from "../components/isolate.ts";
 import { kindLabels } from "../view/to-filter.ts";
+import { toCountryName } from "../words/countries.ts";
 import { type FindName, type NamedType, toNameOrType } from "./names.ts";
 import { plurals } from "./to-unknown.ts";
 

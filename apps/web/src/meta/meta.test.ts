@@ -4,12 +4,12 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { makeEventDetail, makeOrganization } from "../../test/make-event.ts";
 import type { FindName } from "../filters/names.ts";
+import { toViewWords, toWindowWords } from "../words/view.ts";
 import { toScriptText } from "./json-ld.tsx";
 import { toEventJsonLd } from "./to-json-ld.ts";
 import { toViewMetadata } from "./to-metadata.ts";
 import { toSearchWords } from "./to-search-words.ts";
 import { toViewTitle } from "./to-title.ts";
-import { toViewWords, toWindowWords } from "./to-words.ts";
 
 const names = new Map([
   ["organization csto", "CSTO"],

@@ -7,8 +7,8 @@ import { EventDetailDocument, MenuDocument } from "../graphql/generated.ts";
 import { fetchFromServer } from "../graphql/server.ts";
 import { readSite } from "../site/read-site.ts";
 import { introDocument, toIntro, toSubjectName } from "../subject/queries.ts";
+import { toViewWords } from "../words/view.ts";
 import { toEventMetadata, toViewMetadata } from "./to-metadata.ts";
-import { toViewWords } from "./to-words.ts";
 
 /** What a view's page tells of itself. Where the API does not answer, the page says so and its head is plain. */
 export async function readViewMetadata(view: View): Promise<Metadata> {

@@ -8,8 +8,8 @@ import { toNamed } from "../filters/names.ts";
 import { useNames } from "../filters/use-names.ts";
 import type { MenuQuery } from "../graphql/generated.ts";
 import { introQuery, toIntro, toSubjectName } from "../subject/queries.ts";
+import { toViewWords } from "../words/view.ts";
 import { toEventTitle, toViewTitle } from "./to-title.ts";
-import { toViewWords } from "./to-words.ts";
 
 /** Keeps the title of the browser's tab with the view: the server knows only where the reader came in. */
 export function TabTitle({ view, menu }: { view: View; menu: MenuQuery }) {

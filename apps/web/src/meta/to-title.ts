@@ -1,5 +1,5 @@
 import { isolate } from "../components/isolate.ts";
-import { capitalize, type ViewWords } from "./to-words.ts";
+import { capitalize, type ViewWords } from "../words/view.ts";
 
 export const siteName = "Dateline";
 const siteTitle = "Dateline: an open timeline of dated, source-cited events";

@@ -9,7 +9,6 @@ import {
   type View,
   type Window,
 } from "@dateline/core";
-import { toCountryName } from "../components/country-name.ts";
 import { isolate } from "../components/isolate.ts";
 import type { Overlay } from "../components/overlay.ts";
 import { findChoices, toggle } from "../filters/choice.ts";
@@ -17,6 +16,7 @@ import { toQuantifier, withQuantifier } from "../filters/quantifier.ts";
 import type { JumpQuery, MenuQuery } from "../graphql/generated.ts";
 import { kindLabels } from "../view/to-filter.ts";
 import { toPrintAddress } from "../view/to-print-address.ts";
+import { toCountryName } from "../words/countries.ts";
 import { parseTypedDates } from "./parse-dates.ts";
 import { toWindowAround } from "./to-window-around.ts";
 

@@ -1,11 +1,11 @@
 import "server-only";
 import { toCount } from "../components/count.ts";
-import { toCountryName } from "../components/country-name.ts";
 import { toDateKnowledge } from "../event/texts.ts";
 import { EventPictureDocument } from "../graphql/generated.ts";
 import { fetchFromServer } from "../graphql/server.ts";
 import { toHue } from "../timeline/to-lanes.ts";
 import { kindLabels } from "../view/to-filter.ts";
+import { toCountryName } from "../words/countries.ts";
 import { EventPicture } from "./event-picture.tsx";
 import { respondWithPicture } from "./respond-with-picture.ts";
 import { toShort } from "./to-drawable.ts";

@@ -1,13 +1,13 @@
 import { emptyView, toAddress, toDateLabel, type View } from "@dateline/core";
 import { groupByMonth } from "../chronology/group-by-month.ts";
 import { toCount, toFigures } from "../components/count.ts";
-import { toCountryName } from "../components/country-name.ts";
 import { OutsideText, OutsideTexts } from "../components/outside-text.tsx";
-import { capitalize, toWindowWords } from "../meta/to-words.ts";
 import { toWholeWindow } from "../timeline/bounds.ts";
 import { Masks, Picture } from "../timeline/picture.tsx";
 import { countWithLane, toLanes } from "../timeline/to-lanes.ts";
 import { toMarks } from "../timeline/to-marks.ts";
+import { toCountryName } from "../words/countries.ts";
+import { capitalize, toWindowWords } from "../words/view.ts";
 import { PrintButton } from "./print-button.tsx";
 import type { Print, PrintedEvent } from "./read-print.ts";
 

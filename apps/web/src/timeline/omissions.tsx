@@ -1,8 +1,8 @@
 import { ALL_DATES, contains, isAllDates, type View, type Window } from "@dateline/core";
 import { toCount, toFigures } from "../components/count.ts";
 import { ViewLink } from "../components/view-link.tsx";
-import { toWindowWords } from "../meta/to-words.ts";
 import type { SetView } from "../view/use-view.ts";
+import { toWindowWords } from "../words/view.ts";
 import { type EventSpan, hasOutliers, toDefaultWindow, toWholeWindow } from "./bounds.ts";
 
 type OmissionsProps = {

@@ -8,11 +8,11 @@ import {
   type View,
   type Window,
 } from "@dateline/core";
-import { toCountryName } from "../components/country-name.ts";
 import { isolate } from "../components/isolate.ts";
 import type { FindName, NamedType } from "../filters/names.ts";
 import { plurals } from "../filters/to-unknown.ts";
 import { kindLabels } from "../view/to-filter.ts";
+import { toCountryName } from "./countries.ts";
 
 /** How to name what a view asks for, and its subject. */
 export type Names = { findName: FindName; subject: string | null };

@@ -1,5 +1,5 @@
 import { addDays, MAX_DAY, MIN_DAY, toDateLabel, type Window } from "@dateline/core";
-import { capitalize, toWindowWords } from "../meta/to-words.ts";
+import { capitalize, toWindowWords } from "./view.ts";
 
 /**
  * A short label of a window: "2024", "Mar 2024", "1 Jan 2023 – 5 Dec 2024",

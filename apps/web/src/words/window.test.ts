@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { toWindowLabel } from "./to-window-label.ts";
+import { toWindowLabel } from "./window.ts";
 
 it.each([
   ["2024-01-01", "2025-01-01", "2024"],
