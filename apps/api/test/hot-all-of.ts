@@ -1,4 +1,4 @@
-import type { EventOrder } from "../src/sql/event-order.ts";
+import type { EventOrder } from "../src/store/event-order.ts";
 import type { Count, HotOperation } from "./hot-operations.ts";
 
 // The name with the fewest events decides what is read: a few links of each of its events. Where the

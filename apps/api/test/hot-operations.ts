@@ -1,8 +1,8 @@
 import type { Database } from "@dateline/db";
 import sql from "sql-template-tag";
 import { toCursor } from "../src/domain/cursor.ts";
-import { type EventOrder, eventOrders } from "../src/sql/event-order.ts";
-import { inOrder } from "../src/sql/keyset.ts";
+import { type EventOrder, eventOrders } from "../src/store/event-order.ts";
+import { inOrder } from "../src/store/keyset.ts";
 import { listAllOf } from "./hot-all-of.ts";
 import { manyEvents } from "./many-events.ts";
 

@@ -2,7 +2,7 @@ import { type Database, openDatabase } from "@dateline/db";
 import { createTestDatabase } from "@dateline/db/testing";
 import sql from "sql-template-tag";
 import { afterAll, expect, test } from "vitest";
-import { sendPrepared } from "../src/sql/send.ts";
+import { sendPrepared } from "../src/store/send.ts";
 
 // A pooler that does not keep track of prepared statements gives a client sessions in which its
 // statements are unknown, or in which another client's have the same names.

@@ -2,7 +2,7 @@ import type { Window } from "@dateline/core";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { EventFilterInput, SlugSetInput } from "../src/domain/event-filter.ts";
-import type { LaneKey } from "../src/sql/read-lanes.ts";
+import type { LaneKey } from "../src/store/read-lanes.ts";
 import { filter, window } from "./arbitraries.ts";
 import { createClient } from "./client.ts";
 import { generate } from "./generate.ts";

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import type { EventOrder } from "../src/sql/event-order.ts";
+import type { EventOrder } from "../src/store/event-order.ts";
 import { createClient } from "./client.ts";
 import { generate } from "./generate.ts";
 import { type Direction, walk } from "./walk.ts";

@@ -116,7 +116,7 @@ describe("the number of statements", () => {
 });
 
 test("each statement begins with the name of the function that sends it", async () => {
-  const folder = new URL("../src/sql/", import.meta.url);
+  const folder = new URL("../src/store/", import.meta.url);
   const files = await readdir(folder);
   const sources = await Promise.all(files.map((file) => readFile(new URL(file, folder), "utf8")));
   const functions = new Set(

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import type { EventFilterInput } from "../src/domain/event-filter.ts";
-import type { EventOrder } from "../src/sql/event-order.ts";
+import type { EventOrder } from "../src/store/event-order.ts";
 import type { createClient } from "./client.ts";
 
 export type Direction = "FORWARD" | "BACKWARD";

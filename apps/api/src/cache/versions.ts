@@ -1,5 +1,5 @@
 import type { Database, PublishedVersion } from "@dateline/db";
-import { readPublished } from "../sql/read-published.ts";
+import { readPublished } from "../store/read-published.ts";
 
 /** Which dataset version is published: known from the watch, else read from the database. */
 export type Versions = {

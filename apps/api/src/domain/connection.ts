@@ -1,4 +1,4 @@
-import type { Page, Position, Side } from "../sql/keyset.ts";
+import type { Page, Position, Side } from "../store/keyset.ts";
 import { type ListOrder, toCursor } from "./cursor.ts";
 
 type PageInfo = {

@@ -1,5 +1,5 @@
 import { parseDay } from "@dateline/core";
-import type { Keyset, Position } from "../sql/keyset.ts";
+import type { Keyset, Position } from "../store/keyset.ts";
 import { AppError } from "./app-error.ts";
 
 const version = 1;

@@ -1,7 +1,7 @@
 import type { WindowMatch } from "@dateline/core";
 import type { EventKind } from "@dateline/db";
-import type { EventFilter, IdSet } from "../sql/event-filter.ts";
-import type { NameId, NameKind } from "../sql/read-name-ids.ts";
+import type { EventFilter, IdSet } from "../store/event-filter.ts";
+import type { NameId, NameKind } from "../store/read-name-ids.ts";
 import { AppError } from "./app-error.ts";
 import { parseListArgument } from "./list-argument.ts";
 import type { Reads } from "./reads.ts";

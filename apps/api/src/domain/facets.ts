@@ -1,13 +1,13 @@
-import type { EventFilter, IdSet } from "../sql/event-filter.ts";
-import type { EventScope } from "../sql/event-source.ts";
+import type { EventFilter, IdSet } from "../store/event-filter.ts";
+import type { EventScope } from "../store/event-source.ts";
 import {
   readCountryFacet,
   readKindFacet,
   readOrganizationFacet,
   readPersonFacet,
   readPublisherFacet,
-} from "../sql/read-facets.ts";
-import type { SharedQuery } from "../sql/read-shared-names.ts";
+} from "../store/read-facets.ts";
+import type { SharedQuery } from "../store/read-shared-names.ts";
 import { type EventFilterInput, readEventFilter } from "./event-filter.ts";
 import { parseNumberArgument } from "./number-argument.ts";
 import type { Reads } from "./reads.ts";

@@ -1,5 +1,5 @@
 import type { Window } from "@dateline/core";
-import type { LaneCell, LaneKey } from "../sql/read-lanes.ts";
+import type { LaneCell, LaneKey } from "../store/read-lanes.ts";
 import type { Bucket } from "./bucket.ts";
 import { parseListArgument } from "./list-argument.ts";
 import { parseNumberArgument } from "./number-argument.ts";

@@ -1,7 +1,7 @@
 import type { Database } from "@dateline/db";
 import DataLoader from "dataloader";
 import { LRUCache } from "lru-cache";
-import { type Name, type NameId, type NameKind, readNameIds } from "../sql/read-name-ids.ts";
+import { type Name, type NameId, type NameKind, readNameIds } from "../store/read-name-ids.ts";
 import { toTextKey } from "./text-key.ts";
 
 /**

@@ -1,13 +1,13 @@
-import type { Position } from "../sql/keyset.ts";
-import { byEventCount } from "../sql/named-order.ts";
+import type { Position } from "../store/keyset.ts";
+import { byEventCount } from "../store/named-order.ts";
 import {
   type NamedKind,
   type NamedRecord,
   readNamedCount,
   readNamedPage,
   readWhetherNamed,
-} from "../sql/read-named.ts";
-import type { OfficeRow } from "../sql/read-offices.ts";
+} from "../store/read-named.ts";
+import type { OfficeRow } from "../store/read-offices.ts";
 import { type Connection, toConnection } from "./connection.ts";
 import { parseNumberArgument } from "./number-argument.ts";
 import { type PageInput, parsePage } from "./page.ts";

@@ -1,4 +1,4 @@
-import type { Page } from "../sql/keyset.ts";
+import type { Page } from "../store/keyset.ts";
 import { AppError } from "./app-error.ts";
 import { type ListOrder, parseCursor } from "./cursor.ts";
 import { parseNumberArgument } from "./number-argument.ts";

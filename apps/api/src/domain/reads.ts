@@ -1,34 +1,34 @@
 import type { Database } from "@dateline/db";
 import DataLoader from "dataloader";
-import type { EventFilter } from "../sql/event-filter.ts";
-import type { EventRow } from "../sql/event-row.ts";
-import type { EventScope } from "../sql/event-source.ts";
-import { readCitations } from "../sql/read-citations.ts";
-import { readCorroborations } from "../sql/read-corroborations.ts";
-import { readDocumentsByUrl } from "../sql/read-documents-by-url.ts";
-import { readEventCountsOf } from "../sql/read-event-count.ts";
-import { type EventPageQuery, readEventPagesOf } from "../sql/read-event-page.ts";
-import { readEventsBySlug } from "../sql/read-events-by-slug.ts";
-import { readInvolvements } from "../sql/read-involvements.ts";
+import type { EventFilter } from "../store/event-filter.ts";
+import type { EventRow } from "../store/event-row.ts";
+import type { EventScope } from "../store/event-source.ts";
+import { readCitations } from "../store/read-citations.ts";
+import { readCorroborations } from "../store/read-corroborations.ts";
+import { readDocumentsByUrl } from "../store/read-documents-by-url.ts";
+import { readEventCountsOf } from "../store/read-event-count.ts";
+import { type EventPageQuery, readEventPagesOf } from "../store/read-event-page.ts";
+import { readEventsBySlug } from "../store/read-events-by-slug.ts";
+import { readInvolvements } from "../store/read-involvements.ts";
 import {
   readOrganizationsBySlug,
   readPeopleBySlug,
   readPlacesBySlug,
   readPublishersBySlug,
-} from "../sql/read-named-by-slug.ts";
-import { type NeighbourQuery, readNeighbours } from "../sql/read-neighbours.ts";
-import { readOffices } from "../sql/read-offices.ts";
-import { readParticipations } from "../sql/read-participations.ts";
-import { readPlaces } from "../sql/read-places.ts";
-import { readRelatedEvents } from "../sql/read-related-events.ts";
+} from "../store/read-named-by-slug.ts";
+import { type NeighbourQuery, readNeighbours } from "../store/read-neighbours.ts";
+import { readOffices } from "../store/read-offices.ts";
+import { readParticipations } from "../store/read-participations.ts";
+import { readPlaces } from "../store/read-places.ts";
+import { readRelatedEvents } from "../store/read-related-events.ts";
 import {
   readSharedOrganizations,
   readSharedPeople,
   type SharedQuery,
-} from "../sql/read-shared-names.ts";
-import { readStatements } from "../sql/read-statements.ts";
-import { readTextQueries } from "../sql/read-text-queries.ts";
-import { type BeyondQuery, readWhetherEventsOf } from "../sql/read-whether-events.ts";
+} from "../store/read-shared-names.ts";
+import { readStatements } from "../store/read-statements.ts";
+import { readTextQueries } from "../store/read-text-queries.ts";
+import { type BeyondQuery, readWhetherEventsOf } from "../store/read-whether-events.ts";
 import { parseListArgument } from "./list-argument.ts";
 import { createNameIds, type KnownIds } from "./name-ids.ts";
 import { toTextKey } from "./text-key.ts";

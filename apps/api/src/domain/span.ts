@@ -1,5 +1,5 @@
 import { type Day, toMainSpan, toWindow, type Window } from "@dateline/core";
-import { readSpanEnds } from "../sql/read-span.ts";
+import { readSpanEnds } from "../store/read-span.ts";
 import { type EventFilterInput, readEventFilter } from "./event-filter.ts";
 import type { Reads } from "./reads.ts";
 

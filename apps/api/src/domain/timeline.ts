@@ -1,7 +1,7 @@
 import { toBuckets, type Window } from "@dateline/core";
-import type { EventRow } from "../sql/event-row.ts";
-import { readLaneCells } from "../sql/read-lanes.ts";
-import { readBucketCounts, readMostSalient } from "../sql/read-timeline.ts";
+import type { EventRow } from "../store/event-row.ts";
+import { readLaneCells } from "../store/read-lanes.ts";
+import { readBucketCounts, readMostSalient } from "../store/read-timeline.ts";
 import type { Bucket } from "./bucket.ts";
 import { type EventFilterInput, readEventFilter } from "./event-filter.ts";
 import { type Lane, type LaneInput, parseLanes, toLanes } from "./lanes.ts";

@@ -9,12 +9,12 @@ import {
 } from "graphql";
 import { type CompiledQuery, compileQuery, isCompiledQuery } from "graphql-jit";
 import { LRUCache } from "lru-cache";
+import { compileEvents, type WrittenEvents } from "../compile/compile-events.ts";
 import type { Context } from "../context.ts";
 import { AppError } from "../domain/app-error.ts";
 import { countFields } from "../limits/document-shape.ts";
 import { copyDocument } from "./copy-document.ts";
 import { toWritten, writeResult } from "./write-result.ts";
-import { compileEvents, type WrittenEvents } from "./written-events.ts";
 
 type Answer = ExecutionResult | Promise<ExecutionResult>;
 type Compiled = { events: WrittenEvents | null; query: CompiledQuery | null };

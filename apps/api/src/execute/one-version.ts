@@ -4,7 +4,7 @@ import type { Versions } from "../cache/versions.ts";
 import type { Context, Source } from "../context.ts";
 import { createKnownIds, type KnownIds } from "../domain/name-ids.ts";
 import { createReads } from "../domain/reads.ts";
-import { readPublished } from "../sql/read-published.ts";
+import { readPublished } from "../store/read-published.ts";
 
 type Execute = (args: ExecutionArgs) => Promise<ExecutionResult>;
 

@@ -1,7 +1,7 @@
 import type { Database } from "@dateline/db";
 import type { FairQueue } from "@dateline/limits";
 import type { Release } from "../http/readiness.ts";
-import { readDataset } from "../sql/read-dataset.ts";
+import { readDataset } from "../store/read-dataset.ts";
 import {
   buildInfo,
   databaseUp,

@@ -1,5 +1,5 @@
 import { builder } from "../builder.ts";
-import type { CitationRow, CorroborationRow } from "../sql/records.ts";
+import type { CitationRow, CorroborationRow } from "../store/records.ts";
 import { Document } from "./document.ts";
 
 /** What ties an event to a document. */

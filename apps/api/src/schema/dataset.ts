@@ -1,5 +1,5 @@
 import { builder } from "../builder.ts";
-import { type DatasetRecord, readDataset } from "../sql/read-dataset.ts";
+import { type DatasetRecord, readDataset } from "../store/read-dataset.ts";
 
 const Dataset = builder.objectRef<DatasetRecord>("Dataset").implement({
   description: "The dataset as it is published now. Cite its version.",

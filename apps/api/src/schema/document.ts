@@ -1,6 +1,6 @@
 import { builder } from "../builder.ts";
 import { loadAll } from "../domain/reads.ts";
-import type { DocumentRecord } from "../sql/records.ts";
+import type { DocumentRecord } from "../store/records.ts";
 import { Publisher } from "./publisher.ts";
 
 /** What a publisher issued. */

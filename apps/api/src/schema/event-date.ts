@@ -1,6 +1,6 @@
 import { toDateLabel } from "@dateline/core";
 import { builder } from "../builder.ts";
-import type { EventRow } from "../sql/event-row.ts";
+import type { EventRow } from "../store/event-row.ts";
 
 const DatePrecision = builder.enumType("DatePrecision", {
   description: "How exactly a date is known.",

@@ -1,7 +1,7 @@
 import { builder } from "../builder.ts";
 import { readNeighbour, readRelated } from "../domain/events.ts";
 import { loadAll } from "../domain/reads.ts";
-import type { EventRow } from "../sql/event-row.ts";
+import type { EventRow } from "../store/event-row.ts";
 import { Citation, Corroboration } from "./citation.ts";
 import { EventDate } from "./event-date.ts";
 import { EventFilter } from "./event-filter.ts";

@@ -1,8 +1,8 @@
 import type { EventKind as EventKindName } from "@dateline/db";
 import { builder } from "../builder.ts";
 import { type Facets as FacetsShape, readFacets } from "../domain/facets.ts";
-import type { OrganizationCount, PersonCount } from "../sql/read-shared-names.ts";
-import type { PublisherRecord } from "../sql/records.ts";
+import type { OrganizationCount, PersonCount } from "../store/read-shared-names.ts";
+import type { PublisherRecord } from "../store/records.ts";
 import { EventFilter } from "./event-filter.ts";
 import { EventKind } from "./event-kind.ts";
 import { Organization } from "./organization.ts";

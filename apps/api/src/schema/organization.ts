@@ -3,7 +3,7 @@ import { type EventOwner, readEventCountOf, readEventsOf } from "../domain/event
 import { readSharedOrganizations, readSharedPeople } from "../domain/facets.ts";
 import { readNamed } from "../domain/named.ts";
 import { loadAll, loadBySlug } from "../domain/reads.ts";
-import type { OrganizationRecord } from "../sql/records.ts";
+import type { OrganizationRecord } from "../store/records.ts";
 import { Event } from "./event.ts";
 import { EventFilter, EventOrder } from "./event-filter.ts";
 import { EventConnection } from "./event-list.ts";

@@ -1,5 +1,5 @@
 import { builder } from "../builder.ts";
-import type { InvolvementRow, ParticipationRow } from "../sql/records.ts";
+import type { InvolvementRow, ParticipationRow } from "../store/records.ts";
 import { Organization } from "./organization.ts";
 import { Person } from "./person.ts";
 

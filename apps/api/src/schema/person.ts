@@ -3,8 +3,8 @@ import { type EventOwner, readEventCountOf, readEventsOf } from "../domain/event
 import { readSharedOrganizations, readSharedPeople } from "../domain/facets.ts";
 import { readNamed, readOfficesOf } from "../domain/named.ts";
 import { loadAll, loadBySlug } from "../domain/reads.ts";
-import type { OfficeRow } from "../sql/read-offices.ts";
-import type { PersonRecord } from "../sql/records.ts";
+import type { OfficeRow } from "../store/read-offices.ts";
+import type { PersonRecord } from "../store/records.ts";
 import { Event } from "./event.ts";
 import { EventFilter, EventOrder } from "./event-filter.ts";
 import { EventConnection } from "./event-list.ts";

@@ -1,6 +1,6 @@
 import { builder } from "../builder.ts";
 import { loadAll, loadBySlug } from "../domain/reads.ts";
-import type { PlaceRecord } from "../sql/records.ts";
+import type { PlaceRecord } from "../store/records.ts";
 
 /** Where something happened. */
 export const Place = builder.objectRef<PlaceRecord>("Place");

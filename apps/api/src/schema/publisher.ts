@@ -1,6 +1,6 @@
 import { builder } from "../builder.ts";
 import { loadAll, loadBySlug } from "../domain/reads.ts";
-import type { PublisherRecord } from "../sql/records.ts";
+import type { PublisherRecord } from "../store/records.ts";
 
 /** Who issues documents. */
 export const Publisher = builder.objectRef<PublisherRecord>("Publisher");

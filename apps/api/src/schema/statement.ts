@@ -1,5 +1,5 @@
 import { builder } from "../builder.ts";
-import type { StatementRow } from "../sql/records.ts";
+import type { StatementRow } from "../store/records.ts";
 import { Organization } from "./organization.ts";
 import { Person } from "./person.ts";
 

@@ -1,6 +1,6 @@
 import type { FieldNode, FragmentDefinitionNode } from "graphql";
-import { type JsonObject, toRowSql } from "../sql/event-json.ts";
 import { collectFields } from "./collect-fields.ts";
+import { type JsonObject, toRowSql } from "./event-json.ts";
 
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 

@@ -13,9 +13,9 @@ import {
 import type { Connection } from "../domain/connection.ts";
 import { type EventListInput, readWrittenEvents } from "../domain/events.ts";
 import type { Reads } from "../domain/reads.ts";
-import { toEventShape } from "../sql/event-json.ts";
-import type { WrittenEvent } from "../sql/read-event-page.ts";
+import type { WrittenEvent } from "../store/read-event-page.ts";
 import { collectFields, type Fields, toFragments } from "./collect-fields.ts";
+import { toEventShape } from "./event-json.ts";
 import { toJsonSql } from "./to-json-sql.ts";
 
 /** Answers a document's list of events; the data as JSON, or null where the variables are not what it takes. */
