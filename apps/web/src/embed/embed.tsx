@@ -1,4 +1,4 @@
-import { ALL_DATES, addDays, toAddress, toDateLabel, type View, type Window } from "@dateline/core";
+import { ALL_DATES, toAddress, type View, type Window } from "@dateline/core";
 import { toCount, toFigures } from "../components/count.ts";
 import { OutsideText } from "../components/outside-text.tsx";
 import type { EmbedQuery, MenuQuery } from "../graphql/generated.ts";
@@ -6,6 +6,7 @@ import { type EventSpan, hasOutliers } from "../timeline/bounds.ts";
 import { Masks, Picture } from "../timeline/picture.tsx";
 import { countWithLane, type LaneCounts, toLanes } from "../timeline/to-lanes.ts";
 import { toMarks } from "../timeline/to-marks.ts";
+import { toDayRangeLabel } from "../words/window.ts";
 
 type EmbedProps = {
   view: View;
@@ -42,8 +43,7 @@ export function Embed({ view, window, span, menu, data, counts, problems }: Embe
       <header>
         <OutsideText as="h1">{menu.dataset.title}</OutsideText>
         <p>
-          <span className="date">{toDateLabel(`${window.from}/${addDays(window.to, -1)}`)}</span> ·{" "}
-          {toCount(totalCount, "event")}
+          <span className="date">{toDayRangeLabel(window)}</span> · {toCount(totalCount, "event")}
         </p>
       </header>
       <main>

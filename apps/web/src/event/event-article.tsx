@@ -5,19 +5,14 @@ import { OutsideText, OutsideTexts } from "../components/outside-text.tsx";
 import type { MenuQuery } from "../graphql/generated.ts";
 import type { Site } from "../site/site.ts";
 import { toHue } from "../timeline/to-lanes.ts";
-import { kindLabels } from "../view/to-filter.ts";
-import { toCountryName } from "../words/countries.ts";
+import { kindLabels } from "../words/kinds.ts";
+import { toPlaceNames } from "../words/places.ts";
+import { involvementLabels, participationLabels } from "../words/roles.ts";
 import { Corroboration } from "./corroboration.tsx";
 import type { EventDetail } from "./queries.ts";
 import { Related } from "./related.tsx";
 import { Sources } from "./sources.tsx";
-import {
-  involvementLabels,
-  participationLabels,
-  toDateKnowledge,
-  toDateTime,
-  toDayRange,
-} from "./texts.ts";
+import { toDateKnowledge, toDateTime, toDayRange } from "./texts.ts";
 import { toReportLink } from "./to-report-link.ts";
 
 type EventArticleProps = {
@@ -32,6 +27,7 @@ export function EventArticle({ event, menu, site, level }: EventArticleProps) {
   const Title = `h${level}` as const;
   const Heading = `h${level + 1}` as "h2" | "h3";
   const { date } = event;
+  const [, country] = toPlaceNames(event.place);
   const within = toDayRange(date);
   const { version } = menu.dataset;
   return (
@@ -42,7 +38,7 @@ export function EventArticle({ event, menu, site, level }: EventArticleProps) {
         {event.place && (
           <a href={`/?places=${event.place.slug}`}>
             <OutsideText>{event.place.name}</OutsideText>
-            {toCountry(event.place)}
+            {country && `, ${country}`}
           </a>
         )}
       </p>
@@ -147,12 +143,6 @@ export function EventArticle({ event, menu, site, level }: EventArticleProps) {
       </p>
     </article>
   );
-}
-
-/** What follows the name of a place: its country, unless the place is one. */
-function toCountry({ name, countryCode }: NonNullable<EventDetail["place"]>): string {
-  const country = countryCode && toCountryName(countryCode);
-  return country && country !== name ? `, ${country}` : "";
 }
 
 function toAttribution(

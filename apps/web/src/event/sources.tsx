@@ -1,7 +1,7 @@
 import { toDateLabel } from "@dateline/core";
 import { OutsideText } from "../components/outside-text.tsx";
+import { toLanguageName } from "../words/intl.ts";
 import type { EventDetail } from "./queries.ts";
-import { toLanguageName } from "./texts.ts";
 
 /** The documents that tell of an event: what, by whom, who stands behind it, when, in which language. */
 export function Sources({ citations }: Pick<EventDetail, "citations">) {

@@ -1,24 +1,5 @@
 import { toDateLabel } from "@dateline/core";
-import type {
-  DateBasis,
-  DatePrecision,
-  InvolvementRole,
-  ParticipationRole,
-} from "../graphql/generated.ts";
-
-export const participationLabels: Record<ParticipationRole, string> = {
-  HOST: "host",
-  ORGANIZER: "organizer",
-  PARTICIPANT: "participant",
-  SUBJECT: "subject",
-  MENTIONED: "mentioned",
-};
-
-export const involvementLabels: Record<InvolvementRole, string> = {
-  SPEAKER: "speaker",
-  PARTICIPANT: "participant",
-  MENTIONED: "mentioned",
-};
+import type { DateBasis, DatePrecision } from "../graphql/generated.ts";
 
 type KnownDate = {
   edtf: string;
@@ -41,17 +22,6 @@ export function toDateKnowledge(date: KnownDate, documents: number): string {
   const precision = doubt.length ? doubt.join(", ") : precise[date.precision];
   const stated = documents === 1 ? "stated by the source" : "stated by the sources";
   return `${precision}, ${date.basis === "STATED" ? stated : "inferred"}`;
-}
-
-const languages = new Intl.DisplayNames(["en"], { type: "language" });
-
-/** English name of a BCP 47 language; the tag itself where there is none. */
-export function toLanguageName(tag: string): string {
-  try {
-    return languages.of(tag) ?? tag;
-  } catch {
-    return tag;
-  }
 }
 
 /** The EDTF string as HTML's `datetime` takes it: the day, month or year that is known; of an interval, its start. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { toCountryName } from "../words/countries.ts";
+import { toCountryName } from "../words/intl.ts";
 import { CheckList } from "./check-list.tsx";
 import { toggle } from "./choice.ts";
 import type { MenuProps } from "./menus.ts";

@@ -3,7 +3,7 @@
 import { ALL_DATES, addDays, parseWindow, type Window } from "@dateline/core";
 import { useState } from "react";
 import { hasOutliers, toDefaultWindow } from "../timeline/bounds.ts";
-import { toWindowWords } from "../words/view.ts";
+import { toWindowText } from "../words/window.ts";
 import type { MenuProps } from "./menus.ts";
 import { toYears } from "./to-years.ts";
 
@@ -55,7 +55,7 @@ export function DateMenu({ setView, window: shown, span }: MenuProps) {
         ))}
         {isPart && (
           <button type="button" className="link" onClick={() => setView({ window: null })}>
-            {toWindowWords(toDefaultWindow(span))}
+            {toWindowText(toDefaultWindow(span))}
           </button>
         )}
         <button

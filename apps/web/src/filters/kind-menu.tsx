@@ -1,7 +1,7 @@
 "use client";
 
 import { eventKinds, isEventKind } from "@dateline/core";
-import { kindLabels } from "../view/to-filter.ts";
+import { kindLabels } from "../words/kinds.ts";
 import { CheckList } from "./check-list.tsx";
 import { toggle } from "./choice.ts";
 import type { MenuProps } from "./menus.ts";

@@ -1,16 +1,10 @@
 "use client";
 
-import type { View, WindowMatch } from "@dateline/core";
-import { matchLabels } from "../words/match.ts";
+import type { View } from "@dateline/core";
+import { matchTexts } from "../words/match.ts";
 import type { MenuProps } from "./menus.ts";
 
-const meanings: Record<WindowMatch, string> = {
-  POSSIBLE: "At least one day on which it may have happened is within the dates.",
-  CERTAIN: "Every day on which it may have happened is within the dates.",
-  STARTS: "The first day on which it may have happened is within the dates.",
-};
-
-const matches = Object.keys(matchLabels) as View["match"][];
+const matches = Object.keys(matchTexts) as View["match"][];
 
 /** How an event whose date is long, or not known to the day, must lie to the dates. */
 export function MatchMenu({ view, setView }: MenuProps) {
@@ -27,8 +21,8 @@ export function MatchMenu({ view, setView }: MenuProps) {
             onChange={() => setView({ match })}
           />
           <span>
-            {matchLabels[match]}
-            <small>{meanings[match]}</small>
+            {matchTexts[match].label}
+            <small>{matchTexts[match].meaning}</small>
           </span>
         </label>
       ))}

@@ -2,10 +2,9 @@ import type { View, Window } from "@dateline/core";
 import type { MenuQuery } from "../graphql/generated.ts";
 import { type EventSpan, hasOutliers, toDefaultWindow } from "../timeline/bounds.ts";
 import type { SetView } from "../view/use-view.ts";
-import { matchLabels } from "../words/match.ts";
-import { toWindowWords } from "../words/view.ts";
-import { toWindowLabel } from "../words/window.ts";
-import type { FindName } from "./names.ts";
+import { matchTexts } from "../words/match.ts";
+import type { FindName } from "../words/records.ts";
+import { toWindowLabel, toWindowText } from "../words/window.ts";
 
 export type MenuProps = {
   view: View;
@@ -47,14 +46,14 @@ export function toFilterMenus(view: View, span: EventSpan): FilterMenuItem[] {
       label: toDatesLabel(view, span),
       isActive: view.window !== null,
     },
-    { name: "match", label: matchLabels[view.match], isActive: view.match !== "POSSIBLE" },
+    { name: "match", label: matchTexts[view.match].label, isActive: view.match !== "POSSIBLE" },
   ];
 }
 
 /** The dates that are looked at: without a window of the view's own, those of most events. */
 function toDatesLabel({ window }: View, span: EventSpan): string {
   if (window) return toWindowLabel(window);
-  return hasOutliers(span) ? toWindowWords(toDefaultWindow(span)) : "All dates";
+  return hasOutliers(span) ? toWindowText(toDefaultWindow(span)) : "All dates";
 }
 
 const toItem = (name: MenuName, label: string, chosen: number): FilterMenuItem => ({

@@ -5,10 +5,10 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { isolate } from "../components/isolate.ts";
 import { useDebounced } from "../components/use-debounced.ts";
+import { toNameOrType } from "../words/records.ts";
 import { CheckList } from "./check-list.tsx";
 import type { Choice } from "./choice.ts";
 import type { MenuProps } from "./menus.ts";
-import { toNameOrType } from "./names.ts";
 import { PlainQuantifiers } from "./plain-quantifiers.tsx";
 import {
   type Quantifier,

@@ -1,7 +1,7 @@
 import type { View } from "@dateline/core";
 import { OutsideText } from "../components/outside-text.tsx";
+import { type FindName, toNameOrType } from "../words/records.ts";
 import type { Choice } from "./choice.ts";
-import { type FindName, toNameOrType } from "./names.ts";
 
 type PlainQuantifiersProps = { view: View; choices: readonly Choice[]; findName: FindName };
 

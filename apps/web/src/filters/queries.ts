@@ -15,8 +15,8 @@ import {
 } from "../graphql/generated.ts";
 import { toQueryOptions } from "../graphql/query.ts";
 import { toFilter, toWindowFilter } from "../view/to-filter.ts";
+import type { NamedType } from "../words/records.ts";
 import type { FacetName } from "./counts.ts";
-import type { NamedType } from "./names.ts";
 
 export const menuQuery = () => toQueryOptions(MenuDocument, {});
 

@@ -1,15 +1,9 @@
+import { type FindName, toShortName } from "../words/records.ts";
 import "server-only";
 import type { View } from "@dateline/core";
 import { type MenuQuery, NamesDocument } from "../graphql/generated.ts";
 import { fetchFromServer } from "../graphql/server.ts";
-import {
-  type FindName,
-  type Named,
-  readNamesAnswer,
-  toNamesVariables,
-  toShortName,
-  toUnlisted,
-} from "./names.ts";
+import { type Named, readNamesAnswer, toNamesVariables, toUnlisted } from "./names.ts";
 
 const toKey = ({ type, slug }: Pick<Named, "type" | "slug">) => `${type} ${slug}`;
 

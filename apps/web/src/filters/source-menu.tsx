@@ -2,11 +2,11 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useId } from "react";
+import { toNameOrType } from "../words/records.ts";
 import { CheckList } from "./check-list.tsx";
 import { toggle } from "./choice.ts";
 import { toPublisherChoices } from "./first-menus.ts";
 import type { MenuProps } from "./menus.ts";
-import { toNameOrType } from "./names.ts";
 import { choicesQuery } from "./queries.ts";
 import { useCounts, useFirstMenus } from "./use-menus.ts";
 import { useRememberName } from "./use-names.ts";

@@ -1,7 +1,8 @@
 import { emptyView, hasFilters, type View } from "@dateline/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type FindName, toNamed } from "./names.ts";
+import type { FindName } from "../words/records.ts";
+import { toNamed } from "./names.ts";
 import { toChips } from "./to-chips.ts";
 
 const names: Record<string, string> = {

@@ -1,58 +1,40 @@
-import { isEventKind, type View, type ViewFilters } from "@dateline/core";
+import type { View } from "@dateline/core";
 import { isolate } from "../components/isolate.ts";
-import { kindLabels } from "../view/to-filter.ts";
-import { toCountryName } from "../words/countries.ts";
-import { type FindName, type NamedType, toNameOrType } from "./names.ts";
-import { plurals } from "./to-unknown.ts";
+import { type FilterList, filterPrefixes, toValueLabel } from "../words/filters.ts";
+import {
+  type FindName,
+  type NamedType,
+  slugLists,
+  toNameOrType,
+  toUnknownText,
+} from "../words/records.ts";
 
-/** One filter that is on: what it says, and the change that takes it away. */
+/** An active filter: its label, and the change of the view that removes it. */
 export type Chip = { id: string; label: string; change: Partial<View> };
 
-type ListKey = {
-  [Key in keyof ViewFilters]: ViewFilters[Key] extends string[] ? Key : never;
-}[keyof ViewFilters];
-
-const wordings: Record<ListKey, { prefix: string; type?: NamedType }> = {
-  organizations: { prefix: "", type: "organization" },
-  organizationsAll: { prefix: "with ", type: "organization" },
-  organizationsNot: { prefix: "without ", type: "organization" },
-  people: { prefix: "", type: "person" },
-  places: { prefix: "in ", type: "place" },
-  publishers: { prefix: "reported by ", type: "publisher" },
-  kinds: { prefix: "" },
-  countries: { prefix: "in " },
-};
-
 /**
- * Every filter that is on, in the order of the query string. The subject of a page is none: it cannot be removed.
- * Nor is the window, which has a place of its own.
+ * The active filters in the order of the query string. The subject of a page is not among them, as
+ * it cannot be removed, nor is the window, which has its own menu.
  */
 export function toChips(view: View, findName: FindName): Chip[] {
-  const toName = (key: ListKey, value: string) => {
-    if (key === "kinds") return isEventKind(value) ? kindLabels[value] : value;
-    if (key === "countries") return toCountryName(value);
-    const { type } = wordings[key];
-    return type ? toNameOrType(type, findName(type, value)) : value;
-  };
-  const toChip = (key: ListKey, name: string, values: readonly string[]): Chip => ({
-    id: `${key} ${values[0]}`,
-    label: `${wordings[key].prefix}${isolate(name)}`,
-    change: { [key]: view[key].filter((other) => !values.includes(other)) },
+  const toChip = (list: FilterList, name: string, values: readonly string[]): Chip => ({
+    id: `${list} ${values[0]}`,
+    label: `${filterPrefixes[list]}${isolate(name)}`,
+    change: { [list]: view[list].filter((other) => !values.includes(other)) },
   });
-  const chips = (Object.keys(wordings) as ListKey[]).flatMap((key) => {
-    const { type } = wordings[key];
-    const values = view[key].filter(
-      (value) => !(key === "organizationsAll" && isSubject(view, value)),
+  const chips = (Object.keys(filterPrefixes) as FilterList[]).flatMap((list) => {
+    const type = toType(list);
+    const values = view[list].filter(
+      (value) => !(list === "organizationsAll" && isSubject(view, value)),
     );
-    const isUnknown = (value: string) => type !== undefined && findName(type, value) === null;
-    // Nothing tells them apart but their slugs, which may say anything.
-    const unknown = values.filter(isUnknown);
-    const known = values.filter((value) => !isUnknown(value));
+    if (!type) return values.map((value) => toChip(list, toValueLabel(list, value) ?? "", [value]));
+    // Records that the dataset does not have share a chip: only their slugs differ, and a slug may
+    // be any text.
+    const unknown = values.filter((value) => findName(type, value) === null);
+    const known = values.filter((value) => !unknown.includes(value));
     return [
-      ...known.map((value) => toChip(key, toName(key, value), [value])),
-      ...(type && unknown.length > 0
-        ? [toChip(key, toUnknownName(type, unknown.length), unknown)]
-        : []),
+      ...known.map((value) => toChip(list, toNameOrType(type, findName(type, value)), [value])),
+      ...(unknown.length > 0 ? [toChip(list, toUnknownName(type, unknown.length), unknown)] : []),
     ];
   });
   if (view.owners > 0) {
@@ -63,8 +45,11 @@ export function toChips(view: View, findName: FindName): Chip[] {
   return chips;
 }
 
+const toType = (list: FilterList): NamedType | null =>
+  list === "kinds" || list === "countries" ? null : slugLists[list];
+
 const isSubject = ({ subject }: View, slug: string) =>
   subject?.type === "organization" && subject.slug === slug;
 
 const toUnknownName = (type: NamedType, count: number) =>
-  count === 1 ? `unknown ${type}` : `${count} unknown ${plurals[type]}`;
+  count === 1 ? `unknown ${type}` : toUnknownText(type, count);

@@ -1,6 +1,6 @@
 import { emptyView, type View } from "@dateline/core";
 import { expect, it } from "vitest";
-import type { FindName } from "./names.ts";
+import type { FindName } from "../words/records.ts";
 import { toUnknown } from "./to-unknown.ts";
 
 const findName: FindName = (_, slug) => {

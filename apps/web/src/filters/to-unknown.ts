@@ -1,32 +1,29 @@
 import type { View } from "@dateline/core";
-import type { FindName, NamedType } from "./names.ts";
+import {
+  type FindName,
+  type NamedType,
+  plurals,
+  type SlugList,
+  slugLists,
+} from "../words/records.ts";
 
-const lists = [
-  {
-    type: "organization",
-    keys: ["organizations", "organizationsAll", "organizationsNot"],
-    plural: "organizations",
-  },
-  { type: "person", keys: ["people"], plural: "people" },
-  { type: "place", keys: ["places"], plural: "places" },
-  { type: "publisher", keys: ["publishers"], plural: "publishers" },
-] as const;
-
-export const plurals = Object.fromEntries(
-  lists.map(({ type, plural }) => [type, plural]),
-) as Record<NamedType, string>;
+const types = Object.keys(plurals) as NamedType[];
+const lists = Object.keys(slugLists) as SlugList[];
 
 /**
- * In sentences for the reader, which filters of a view name no record of the dataset: those match
- * no event.
+ * A notice for each type of record of which a view names slugs that the dataset does not have, and
+ * which therefore match no event.
  */
 export function toUnknown(view: View, findName: FindName): string[] {
-  return lists.flatMap(({ type, keys, plural }) => {
-    const slugs = [...new Set(keys.flatMap((key) => view[key]))];
+  return types.flatMap((type) => {
+    const ofType = lists.filter((list) => slugLists[list] === type);
+    const slugs = [...new Set(ofType.flatMap((list) => view[list]))];
     const unknown = slugs.filter((slug) => findName(type, slug) === null).length;
     if (unknown === 0) return [];
     if (slugs.length === 1) return [`The ${type} in this link is not in this dataset.`];
     const are = unknown === 1 ? "is" : "are";
-    return [`${unknown} of the ${slugs.length} ${plural} in this link ${are} not in this dataset.`];
+    return [
+      `${unknown} of the ${slugs.length} ${plurals[type]} in this link ${are} not in this dataset.`,
+    ];
   });
 }

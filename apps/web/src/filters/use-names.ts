@@ -5,14 +5,8 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { type MenuQuery, NamesDocument } from "../graphql/generated.ts";
 import { fetchFromBrowser } from "../graphql/query.ts";
-import {
-  type FindName,
-  type NamedType,
-  readNamesAnswer,
-  toNamesVariables,
-  toShortName,
-  toUnlisted,
-} from "./names.ts";
+import { type FindName, type NamedType, toShortName } from "../words/records.ts";
+import { readNamesAnswer, toNamesVariables, toUnlisted } from "./names.ts";
 import { toNameKey } from "./queries.ts";
 
 /** Names of what the view asks for: of the menu, else asked for at once. */

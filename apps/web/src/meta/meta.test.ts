@@ -3,8 +3,8 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { makeEventDetail, makeOrganization } from "../../test/make-event.ts";
-import type { FindName } from "../filters/names.ts";
-import { toViewWords, toWindowWords } from "../words/view.ts";
+import type { FindName } from "../words/records.ts";
+import { toViewWords } from "../words/view.ts";
 import { toScriptText } from "./json-ld.tsx";
 import { toEventJsonLd } from "./to-json-ld.ts";
 import { toViewMetadata } from "./to-metadata.ts";
@@ -73,19 +73,6 @@ describe("a view in words", () => {
     expect(toViewTitle(toViewWords(person, { findName, subject: "Ada Novik" }))).toBe(
       "Ada Novik, CSTO and SCO · Dateline",
     );
-  });
-
-  it.each([
-    ["2022-01-01", "2023-01-01", "2022"],
-    ["2021-01-01", "2025-01-01", "2021–2024"],
-    ["2022-03-01", "2022-04-01", "March 2022"],
-    ["2022-03-01", "2022-06-01", "March – May 2022"],
-    ["2022-03-03", "2022-03-10", "3–9 March 2022"],
-    ["2022-03-03", "2022-03-04", "3 March 2022"],
-    ["2022-01-01", "9999-12-31", "from 2022 on"],
-    ["0001-01-01", "2022-03-01", "before March 2022"],
-  ])("the days from %s before %s are %s", (from, to, words) => {
-    expect(toWindowWords({ from, to })).toBe(words);
   });
 });
 

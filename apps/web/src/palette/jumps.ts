@@ -14,9 +14,9 @@ import type { Overlay } from "../components/overlay.ts";
 import { findChoices, toggle } from "../filters/choice.ts";
 import { toQuantifier, withQuantifier } from "../filters/quantifier.ts";
 import type { JumpQuery, MenuQuery } from "../graphql/generated.ts";
-import { kindLabels } from "../view/to-filter.ts";
 import { toPrintAddress } from "../view/to-print-address.ts";
-import { toCountryName } from "../words/countries.ts";
+import { toCountryName } from "../words/intl.ts";
+import { kindLabels } from "../words/kinds.ts";
 import { parseTypedDates } from "./parse-dates.ts";
 import { toWindowAround } from "./to-window-around.ts";
 

@@ -1,11 +1,11 @@
+import { kindLabels } from "../words/kinds.ts";
+import { toPlaceNames } from "../words/places.ts";
 import "server-only";
 import { toCount } from "../components/count.ts";
 import { toDateKnowledge } from "../event/texts.ts";
 import { EventPictureDocument } from "../graphql/generated.ts";
 import { fetchFromServer } from "../graphql/server.ts";
 import { toHue } from "../timeline/to-lanes.ts";
-import { kindLabels } from "../view/to-filter.ts";
-import { toCountryName } from "../words/countries.ts";
 import { EventPicture } from "./event-picture.tsx";
 import { respondWithPicture } from "./respond-with-picture.ts";
 import { toShort } from "./to-drawable.ts";
@@ -21,8 +21,6 @@ export function respondWithEvent(request: Request, slug: string): Promise<Respon
       const { event } = await fetchFromServer(EventPictureDocument, { slug });
       if (!event) return null;
       const { documents, publishers, owners } = event.corroboration;
-      const { place } = event;
-      const where = place && [place.name, place.countryCode && toCountryName(place.countryCode)];
       const evidence = [
         toCount(documents, "document"),
         toCount(publishers, "publisher"),
@@ -33,7 +31,7 @@ export function respondWithEvent(request: Request, slug: string): Promise<Respon
           dataset={write(toShort(known.dataset.title, 60))}
           title={write(toShort(event.title, 130))}
           kicker={write(
-            [kindLabels[event.kind], where && [...new Set(where)].filter(Boolean).join(", ")]
+            [kindLabels[event.kind], toPlaceNames(event.place).join(", ")]
               .filter(Boolean)
               .join(" · "),
           )}

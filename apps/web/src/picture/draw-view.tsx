@@ -1,3 +1,5 @@
+import { capitalize } from "../words/text.ts";
+import { toWindowText } from "../words/window.ts";
 import "server-only";
 import {
   addDays,
@@ -18,7 +20,6 @@ import { introDocument, toIntro } from "../subject/queries.ts";
 import { toBounds, toSpan } from "../timeline/bounds.ts";
 import { toHue } from "../timeline/to-lanes.ts";
 import { toDrawnFilter, toFilter } from "../view/to-filter.ts";
-import { capitalize, toWindowWords } from "../words/view.ts";
 import { toHueColor } from "./palette.ts";
 import type { Write } from "./read-write.ts";
 import { respondWithPicture } from "./respond-with-picture.ts";
@@ -72,7 +73,7 @@ async function readView(
     lanes: { by: view.lanes, first: maxLanes },
   });
   const title = words.who ?? (words.when ? capitalize(words.when) : known.dataset.title);
-  const when = words.who ? (words.when ?? toWindowWords(window)) : toWindowWords(window);
+  const when = words.who ? (words.when ?? toWindowText(window)) : toWindowText(window);
   const outside = view.window ? 0 : span.events - timeline.total;
   const note = [
     toCount(timeline.total, "event"),

@@ -6,16 +6,12 @@ import { toWholeWindow } from "../timeline/bounds.ts";
 import { Masks, Picture } from "../timeline/picture.tsx";
 import { countWithLane, toLanes } from "../timeline/to-lanes.ts";
 import { toMarks } from "../timeline/to-marks.ts";
-import { toCountryName } from "../words/countries.ts";
-import { capitalize, toWindowWords } from "../words/view.ts";
+import { matchTexts } from "../words/match.ts";
+import { toPlaceNames } from "../words/places.ts";
+import { capitalize } from "../words/text.ts";
+import { toWindowText } from "../words/window.ts";
 import { PrintButton } from "./print-button.tsx";
 import type { Print, PrintedEvent } from "./read-print.ts";
-
-const matchWords = {
-  POSSIBLE: "possibly within",
-  CERTAIN: "certainly within",
-  STARTS: "beginning within",
-};
 
 const mostLanes = 12;
 
@@ -58,11 +54,11 @@ export function PrintPage({ view, print, origin, problems }: PrintPageProps) {
         <p>
           <b>
             <span className="date">
-              {capitalize(words.when ?? toWindowWords(toWholeWindow(span)))}
+              {capitalize(words.when ?? toWindowText(toWholeWindow(span)))}
             </span>
           </b>{" "}
           · {toCount(total, "event")}
-          {view.window && ` ${matchWords[view.match]}`} ·{" "}
+          {view.window && ` ${matchTexts[view.match].phrase}`} ·{" "}
           {view.order === "asc" ? "oldest first" : "newest first"}
         </p>
         {[...problems, ...unknown].map((problem) => (
@@ -88,7 +84,7 @@ export function PrintPage({ view, print, origin, problems }: PrintPageProps) {
             )}
             {outside > 0 && (
               <p className="print-remark">
-                The picture shows {toWindowWords(window)}; {toCount(outside, "event")} in the list{" "}
+                The picture shows {toWindowText(window)}; {toCount(outside, "event")} in the list{" "}
                 {outside === 1 ? "lies" : "lie"} outside.
               </p>
             )}
@@ -128,8 +124,7 @@ export function PrintPage({ view, print, origin, problems }: PrintPageProps) {
 
 function PrintEntry({ event }: { event: PrintedEvent }) {
   const { date, place, organizations, citations } = event;
-  const names = [place?.name, place?.countryCode && toCountryName(place.countryCode)];
-  const where = [...new Set(names.filter((name) => name != null))];
+  const where = toPlaceNames(place);
   return (
     <article className="print-entry" data-event={event.slug}>
       <h3>

@@ -12,9 +12,9 @@ import {
   useRef,
 } from "react";
 import { useWidth } from "../components/use-width.ts";
+import { toDayRangeLabel } from "../words/window.ts";
 import type { Stretch } from "./canvas-elements.ts";
 import { moveEdge, type Part } from "./move-edge.ts";
-import { toWindowLabel } from "./window-label.ts";
 
 export type BrushHandle = {
   /** Shows a stretch of time while the timeline is panned. */
@@ -181,7 +181,7 @@ export default function Brush(props: BrushProps) {
           aria-valuemin={start}
           aria-valuemax={start + length}
           aria-valuenow={values[part]}
-          aria-valuetext={toWindowLabel(shown)}
+          aria-valuetext={toDayRangeLabel(shown)}
           onKeyDown={(event) => onKeyDown(part, event)}
         />
       ))}

@@ -14,6 +14,7 @@ import {
 } from "react";
 import { toCount } from "../components/count.ts";
 import { isolate } from "../components/isolate.ts";
+import { toDayRangeLabel } from "../words/window.ts";
 import { type Canvas, createCanvas } from "./canvas.ts";
 import { measure, type Stretch } from "./canvas-elements.ts";
 import { isDirection, moveCursor } from "./move-cursor.ts";
@@ -22,7 +23,6 @@ import { type Detail, toDrawn } from "./to-detail.ts";
 import { toItems } from "./to-items.ts";
 import type { Lane } from "./to-lanes.ts";
 import type { Mark } from "./to-marks.ts";
-import { toWindowLabel } from "./window-label.ts";
 
 export type LiveHandle = {
   /** Makes the window so many times as long; a reader is told what it shows then. */
@@ -144,7 +144,7 @@ export default function Live(props: LiveProps) {
         ref={host}
         role="application"
         aria-roledescription="timeline"
-        aria-label={`Timeline, ${toWindowLabel(visible)}${count === null ? "" : `, ${toCount(count, "event")}`}`}
+        aria-label={`Timeline, ${toDayRangeLabel(visible)}${count === null ? "" : `, ${toCount(count, "event")}`}`}
         aria-describedby="timeline-keys"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys move within it.
         tabIndex={0}
@@ -155,7 +155,7 @@ export default function Live(props: LiveProps) {
       />
       <p className="sr-only" aria-live="polite">
         {moved &&
-          `${toWindowLabel(visible)}${count === null ? "" : `: ${toCount(count, "event")}`}${detail === "density" ? `, the ${inView.length} most reported as marks` : ""}`}
+          `${toDayRangeLabel(visible)}${count === null ? "" : `: ${toCount(count, "event")}`}${detail === "density" ? `, the ${inView.length} most reported as marks` : ""}`}
         {!moved &&
           current &&
           `Event ${place} of ${inView.length}, ${current.dateLabel}, ${lane && isolate(lane)} lane`}

@@ -2,7 +2,7 @@ import { ALL_DATES, contains, isAllDates, type View, type Window } from "@dateli
 import { toCount, toFigures } from "../components/count.ts";
 import { ViewLink } from "../components/view-link.tsx";
 import type { SetView } from "../view/use-view.ts";
-import { toWindowWords } from "../words/view.ts";
+import { toWindowText } from "../words/window.ts";
 import { type EventSpan, hasOutliers, toDefaultWindow, toWholeWindow } from "./bounds.ts";
 
 type OmissionsProps = {
@@ -31,7 +31,7 @@ export function Omissions(props: OmissionsProps) {
     <p className="timeline-omissions">
       {outside > 0 && !isWhole && (
         <span>
-          {toCount(outside, "event")} outside {toWindowWords(bounds)}:{" "}
+          {toCount(outside, "event")} outside {toWindowText(bounds)}:{" "}
           <ViewLink view={view} setView={setView} change={{ window: ALL_DATES }} className="link">
             show all dates
           </ViewLink>
@@ -45,7 +45,7 @@ export function Omissions(props: OmissionsProps) {
       )}
       {canNarrow && (
         <span>
-          Most events lie in {toWindowWords(toDefaultWindow(span))}:{" "}
+          Most events lie in {toWindowText(toDefaultWindow(span))}:{" "}
           <ViewLink view={view} setView={setView} change={{ window: null }} className="link">
             show these
           </ViewLink>

@@ -1,5 +1,5 @@
 import { isAllDates, MAX_DAY, MIN_DAY, type View, type Window } from "@dateline/core";
-import type { EventFilter, EventKind } from "../graphql/generated.ts";
+import type { EventFilter } from "../graphql/generated.ts";
 
 /** What a view asks for apart from its window, as the API says it; null when it asks for everything. */
 export function toFilter(view: View): EventFilter | null {
@@ -47,19 +47,3 @@ export function toSideFilter(view: View, side: { before: string } | { from: stri
     "before" in side ? { from: MIN_DAY, to: side.before } : { from: side.from, to: MAX_DAY };
   return { ...toFilter(view), during, match: "STARTS" };
 }
-
-export const kindLabels: Record<EventKind, string> = {
-  MEETING: "Meeting",
-  SUMMIT: "Summit",
-  CONFERENCE: "Conference",
-  STATEMENT: "Statement",
-  EXERCISE: "Exercise",
-  DEPLOYMENT: "Deployment",
-  AGREEMENT: "Agreement",
-  ACCESSION: "Accession",
-  VISIT: "Visit",
-  ELECTION: "Election",
-  APPOINTMENT: "Appointment",
-  SANCTIONS: "Sanctions",
-  OTHER: "Other",
-};

@@ -1,25 +1,48 @@
-import { addDays, MAX_DAY, MIN_DAY, toDateLabel, type Window } from "@dateline/core";
-import { capitalize, toWindowWords } from "./view.ts";
+import {
+  addDays,
+  type Day,
+  isAllDates,
+  MAX_DAY,
+  MIN_DAY,
+  toDateLabel,
+  type Window,
+} from "@dateline/core";
+import { capitalize } from "./text.ts";
 
 /**
- * A short label of a window: "2024", "Mar 2024", "1 Jan 2023 – 5 Dec 2024",
- * "From 2024 on". Its last day is the one before `to`.
+ * A window in running text, as short as its ends allow: "2022", "2021–2022", "March 2022",
+ * "3–9 March 2022", "from 2022 on", "before 2022", "all dates". A window excludes its `to`, so the
+ * text names the day before it.
  */
-export function toWindowLabel({ from, to }: Window): string {
-  if (from === MIN_DAY || to === MAX_DAY) return capitalize(toWindowWords({ from, to }));
+export function toWindowText(window: Window): string {
+  const { from, to } = window;
+  if (isAllDates(window)) return "all dates";
+  if (to === MAX_DAY) return `from ${toDateLabel(toShortest(from))} on`;
+  if (from === MIN_DAY) return `before ${toDateLabel(toShortest(to))}`;
   const last = addDays(to, -1);
-  return toDateLabel(toEdtf(from, last)).replaceAll(/\p{L}{4,}/gu, (month) => month.slice(0, 3));
+  const [fromYear, lastYear] = [from.slice(0, 4), last.slice(0, 4)];
+  if (from.endsWith("-01-01") && last.endsWith("-12-31")) {
+    return fromYear === lastYear ? fromYear : `${fromYear}–${lastYear}`;
+  }
+  if (from.endsWith("-01") && to.endsWith("-01")) {
+    const [first, final] = [from.slice(0, 7), last.slice(0, 7)];
+    return toDateLabel(first === final ? first : `${first}/${final}`);
+  }
+  return toDayRangeLabel(window);
 }
 
-function toEdtf(first: string, last: string): string {
-  if (first === last) return first;
-  const next = addDays(last, 1);
-  if (first.endsWith("-01-01") && next.endsWith("-01-01")) return toRange(first, last, 4);
-  if (first.endsWith("-01") && next.endsWith("-01")) return toRange(first, last, 7);
-  return `${first}/${last}`;
+/** The same as the label of a menu: "2022", "Mar 2022", "3–9 Mar 2022", "From 2022 on". */
+export function toWindowLabel(window: Window): string {
+  const text = toWindowText(window);
+  const isOpen = window.from === MIN_DAY || window.to === MAX_DAY;
+  return isOpen ? capitalize(text) : text.replaceAll(/\p{L}{4,}/gu, (name) => name.slice(0, 3));
 }
 
-function toRange(first: string, last: string, length: number): string {
-  const [start, end] = [first.slice(0, length), last.slice(0, length)];
-  return start === end ? start : `${start}/${end}`;
+/** The first and the last day of a window: "1 January – 31 December 2024". */
+export function toDayRangeLabel({ from, to }: Window): string {
+  const last = addDays(to, -1);
+  return toDateLabel(from === last ? from : `${from}/${last}`);
 }
+
+/** The year or the month that begins with a day; otherwise the day. */
+const toShortest = (day: Day) => day.replace(/(?:-01){1,2}$/, "");

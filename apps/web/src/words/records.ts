@@ -1,0 +1,41 @@
+/** Types of the records that a view names by their slugs. */
+export type NamedType = "organization" | "person" | "place" | "publisher";
+
+/** The lists of a view that hold slugs, and the type of the records that these name. */
+export const slugLists = {
+  organizations: "organization",
+  organizationsAll: "organization",
+  organizationsNot: "organization",
+  people: "person",
+  places: "place",
+  publishers: "publisher",
+} as const satisfies Record<string, NamedType>;
+
+export type SlugList = keyof typeof slugLists;
+
+/**
+ * Returns the name of a record: null if the dataset has no such record, undefined while the name is
+ * being fetched.
+ */
+export type FindName = (type: NamedType, slug: string) => string | null | undefined;
+
+export const plurals: Record<NamedType, string> = {
+  organization: "organizations",
+  person: "people",
+  place: "places",
+  publisher: "publishers",
+};
+
+export const toShortName = (record: { name: string; acronym?: string | null }): string =>
+  record.acronym ?? record.name;
+
+/**
+ * The name of a record, or a placeholder if there is none yet. Never the slug: it comes from a link
+ * and may be any text.
+ */
+export const toNameOrType = (type: NamedType, name: string | null | undefined): string =>
+  name ?? (name === null ? `unknown ${type}` : `${type} …`);
+
+/** "1 unknown person", "2 unknown people". */
+export const toUnknownText = (type: NamedType, count: number): string =>
+  `${count} unknown ${count === 1 ? type : plurals[type]}`;
