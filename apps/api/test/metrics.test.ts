@@ -121,6 +121,20 @@ describe("the metrics of the API", () => {
     expect(statements[1]).toBeGreaterThan(statements[0] ?? 0);
   });
 
+  test("name each statement by the function that sends it", async () => {
+    const before = await read();
+    await send({
+      query: '{ events(first: 3) { nodes { slug } } eventCount(filter: { text: "meet" }) }',
+    });
+    const after = await read();
+    const count = (samples: typeof after, statement: string) =>
+      sumOf(samples, "dateline_api_statement_duration_seconds_count", { statement, outcome: "ok" });
+    for (const statement of ["readEventPage", "readEventCount"]) {
+      expect(count(after, statement) - count(before, statement), statement).toBe(1);
+    }
+    expect(count(after, "other")).toBe(0);
+  });
+
   test("name the published dataset version, the pool, the queues, the process and the software", async () => {
     const samples = await read();
     const { rows } = await database.pool.query<{ version: number; identity: string; at: number }>(

@@ -32,8 +32,8 @@ export const cacheLookups = new Counter({
 
 export const statementSeconds = new Histogram({
   name: "dateline_api_statement_duration_seconds",
-  help: "Time of a SQL statement with its wait for a connection, by outcome: ok, failed, or aborted with its request.",
-  labelNames: ["outcome"],
+  help: "Time of a SQL statement with its wait for a connection, by the function that sends it and by outcome: ok, failed, or aborted with its request.",
+  labelNames: ["statement", "outcome"],
   buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
 });
 

@@ -1,8 +1,15 @@
 import { createHash } from "node:crypto";
-import { type Database, isForeignSession, isOutdatedPlan, queryUntil } from "@dateline/db";
+import {
+  type Database,
+  isForeignSession,
+  isOutdatedPlan,
+  queryUntil,
+  type Snapshot,
+} from "@dateline/db";
 import { LRUCache } from "lru-cache";
 import type { Sql } from "sql-template-tag";
 import { statementSeconds } from "../metrics/metrics.ts";
+import { toStatementName } from "./statement-name.ts";
 
 type Query = { name?: string; text: string; values: unknown[] };
 
@@ -25,30 +32,37 @@ const inTurn = <Result>({ inTurn: wait }: Database, run: () => Promise<Result>):
 /** Pools behind a pooler that does not keep track of prepared statements. */
 const unprepared = new WeakSet<Database["pool"]>();
 
+/** Runs a statement when it is its turn, and reports how long that took. */
 async function query<Row extends object>(database: Database, asked: Query): Promise<Row[]> {
-  const { pool, signal, snapshot } = database;
-  // A rare way, and a prepared statement with an outdated plan would end the transaction.
-  if (snapshot) {
-    const { rows } = await snapshot.query<Row>({ text: asked.text, values: asked.values });
+  const { signal, snapshot } = database;
+  const report = statementSeconds.startTimer({ statement: toStatementName(asked.text) });
+  const run = () => (snapshot ? queryIn<Row>(snapshot, asked) : queryPool<Row>(database, asked));
+  try {
+    const { rows } = await (snapshot ? run() : inTurn(database, run));
+    report({ outcome: "ok" });
     return rows;
+  } catch (error) {
+    report({ outcome: signal?.aborted ? "aborted" : "failed" });
+    throw error;
   }
-  const report = statementSeconds.startTimer();
+}
+
+// A rare way, and a prepared statement with an outdated plan would end the transaction.
+const queryIn = <Row extends object>(snapshot: Snapshot, { text, values }: Query) =>
+  snapshot.query<Row>({ text, values });
+
+async function queryPool<Row extends object>({ pool, signal }: Database, asked: Query) {
   const anew = { text: asked.text, values: asked.values };
-  const run = inTurn(database, () =>
-    queryUntil<Row>(pool, unprepared.has(pool) ? anew : asked, signal).catch((error) => {
-      if (asked.name === undefined) throw error;
-      if (isForeignSession(error)) unprepared.add(pool);
-      // A restored backup or a migration changed a type. The pool closed that connection, but others
-      // may hold the outdated plan too, so the statement is planned anew.
-      else if (!isOutdatedPlan(error)) throw error;
-      return queryUntil<Row>(pool, anew, signal);
-    }),
-  );
-  run.then(
-    () => report({ outcome: "ok" }),
-    () => report({ outcome: signal?.aborted ? "aborted" : "failed" }),
-  );
-  return (await run).rows;
+  try {
+    return await queryUntil<Row>(pool, unprepared.has(pool) ? anew : asked, signal);
+  } catch (error) {
+    if (asked.name === undefined) throw error;
+    if (isForeignSession(error)) unprepared.add(pool);
+    // A restored backup or a migration changed a type. The pool closed that connection, but others
+    // may hold the outdated plan too, so the statement is planned anew.
+    else if (!isOutdatedPlan(error)) throw error;
+    return queryUntil<Row>(pool, anew, signal);
+  }
 }
 
 /** Sends a statement whose text depends on what is asked for; planned anew with its values each time. */
