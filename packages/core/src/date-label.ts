@@ -1,6 +1,7 @@
 import { parseEdtf } from "./edtf.ts";
 
-const monthNames = [
+/** English names of the months, January first. */
+export const monthNames = [
   "January",
   "February",
   "March",
@@ -16,18 +17,21 @@ const monthNames = [
 ] as const;
 
 type Side = { year: string; month: string; date: string; approximate: boolean; uncertain: boolean };
-/** Writes one side, whole or without the parts that the other side says as well. */
 type Style = { short: boolean };
 
 /**
- * A date for people, in English: "28 November 2024", "31 October – 1 November 2024", "5–6 December 2024",
- * "about July 2021", "1 March 2023 (uncertain)". Throws a RangeError when parseEdtf does not read the text.
+ * Formats an EDTF date in English: "28 November 2024", "31 October – 1 November 2024",
+ * "5–6 December 2024", "about July 2021", "1 March 2023 (uncertain)". Throws a RangeError if
+ * `parseEdtf` rejects the text.
  */
 export function toDateLabel(edtf: string): string {
   return toLabel(edtf, { short: false });
 }
 
-/** The same for a list under the heading of its year: short months and no year where there is a month: "28 Nov", "about Jul", "1 Mar?". */
+/**
+ * The same for a list under headings of years: months are abbreviated, and a date with a month has
+ * no year: "28 Nov", "about Jul", "1 Mar?".
+ */
 export function toShortDateLabel(edtf: string): string {
   return toLabel(edtf, { short: true });
 }

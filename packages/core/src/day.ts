@@ -1,16 +1,21 @@
 /**
- * A calendar day of the proleptic Gregorian calendar as ISO 8601 text, `2024-11-28`, years 0001 to 9999.
- * It has no time and no zone; because the width is fixed, comparing the texts compares the days.
+ * A day of the proleptic Gregorian calendar in ISO 8601, such as `2024-11-28`; years 0001 to 9999.
+ * It has no time zone. As all days have the same length, comparing the strings compares the days.
  */
 export type Day = string;
 
 export const MIN_DAY: Day = "0001-01-01";
 export const MAX_DAY: Day = "9999-12-31";
 
-const dayMs = 86_400_000;
+/** Milliseconds in a day. UTC has no daylight saving time, so this holds for every day. */
+export const dayMs = 86_400_000;
+
+/** Mean length of a Gregorian year in days. */
+export const meanYearDays = 365.2425;
+
 const pattern = /^(\d{4})-(\d{2})-(\d{2})$/;
 
-/** Reads a day; null when the text has another form or the day does not exist (2023-02-29). */
+/** Parses a day; null if the text has another form or the day does not exist (2023-02-29). */
 export function parseDay(text: string): Day | null {
   const match = pattern.exec(text);
   if (!match) return null;
@@ -21,14 +26,17 @@ export function parseDay(text: string): Day | null {
   return text;
 }
 
-/** Number of days in a month of a year, month 1 to 12. */
+/** Number of days in a month; months count from 1. */
 export function daysInMonth(year: number, month: number): number {
   if (month !== 2) return [4, 6, 9, 11].includes(month) ? 30 : 31;
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   return leap ? 29 : 28;
 }
 
-/** The day with these numbers; months outside 1 to 12 and days outside the month carry over, and the result stays within 0001 to 9999. */
+/**
+ * The day with these numbers. Months outside 1 to 12 and days outside the month carry over; the
+ * result is clamped to years 0001 to 9999.
+ */
 export function toDay(year: number, month: number, date: number): Day {
   const moment = new Date(0);
   moment.setUTCFullYear(year, month - 1, date);
@@ -40,18 +48,18 @@ export function toDayNumber(day: Day): number {
   return toUtcMs(day) / dayMs;
 }
 
-/** The day that is so many whole days after 1970-01-01; numbers beyond the years 0001 to 9999 give the first or last day. */
+/** The inverse of `toDayNumber`, rounded down and clamped to years 0001 to 9999. */
 export function fromDayNumber(number: number): Day {
   const bounded = Math.min(Math.max(Math.floor(number), firstNumber), lastNumber);
   return new Date(bounded * dayMs).toISOString().slice(0, 10);
 }
 
-/** Milliseconds since the epoch at the start of the day in UTC. */
+/** Milliseconds from the epoch to the start of the day in UTC. */
 export function toUtcMs(day: Day): number {
   return Date.parse(`${day}T00:00:00Z`);
 }
 
-/** The day so many days later (earlier when negative), kept within 0001 to 9999. */
+/** Adds `days`, which may be negative; the result is clamped to years 0001 to 9999. */
 export function addDays(day: Day, days: number): Day {
   return fromDayNumber(toDayNumber(day) + days);
 }

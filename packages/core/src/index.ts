@@ -1,10 +1,12 @@
-export { toDateLabel, toShortDateLabel } from "./date-label.ts";
+export { monthNames, toDateLabel, toShortDateLabel } from "./date-label.ts";
 export {
   addDays,
   type Day,
+  dayMs,
   fromDayNumber,
   MAX_DAY,
   MIN_DAY,
+  meanYearDays,
   parseDay,
   toDay,
   toDayNumber,
@@ -13,7 +15,14 @@ export {
 } from "./day.ts";
 export { type DatePrecision, type EdtfDate, type ParsedEdtf, parseEdtf } from "./edtf.ts";
 export { type EventKind, eventKinds, isEventKind } from "./event-kind.ts";
-export { type Step, toBuckets, toStepEnd, toStepStart } from "./ladder.ts";
+export {
+  type Step,
+  toBuckets,
+  toLongestStep,
+  toStepEnd,
+  toStepLength,
+  toStepStart,
+} from "./ladder.ts";
 export { cleanValue, isSlug } from "./link-text.ts";
 export { MAX_OUTLIERS, type SpanEnds, toMainSpan } from "./main-span.ts";
 export { type ParsedView, parseAddress, parseView } from "./parse-view.ts";
@@ -35,6 +44,7 @@ export {
   isAllDates,
   matchesWindow,
   moveBy,
+  overlaps,
   type ParsedWindow,
   panTo,
   parseWindow,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fromDayNumber, MAX_DAY, MIN_DAY, toDayNumber } from "./day.ts";
-import { toBuckets, toStepEnd, toStepStart } from "./ladder.ts";
+import { toBuckets, toLongestStep, toStepEnd, toStepLength, toStepStart } from "./ladder.ts";
 
 describe("a window is cut into the finest calendar steps that fit", () => {
   it.each([
@@ -37,6 +37,26 @@ describe("a window is cut into the finest calendar steps that fit", () => {
     expect(toStepEnd("2024-11-28", "QUARTER")).toBe("2025-01-01");
     expect(toStepEnd("2024-11-28", "DAY")).toBe("2024-11-28");
     expect(toStepEnd("2024-11-28", "WHOLE")).toBe("2024-11-28");
+  });
+
+  it.each([
+    [0, "DAY"],
+    [6.9, "DAY"],
+    [7, "WEEK"],
+    [31, "MONTH"],
+    [366, "YEAR"],
+    [3652, "YEAR"],
+    [3653, "DECADE"],
+    [1e9, "MILLENNIUM"],
+  ])("the longest step of at most %d days is a %s", (days, step) => {
+    expect(toLongestStep(days)).toBe(step);
+  });
+
+  it("a step has the length of its unit", () => {
+    expect(toStepLength("WEEK")).toEqual({ unit: "week", count: 1 });
+    expect(toStepLength("QUARTER")).toEqual({ unit: "month", count: 3 });
+    expect(toStepLength("DECADE")).toEqual({ unit: "year", count: 10 });
+    expect(toStepLength("WHOLE")).toEqual({ unit: "year", count: 1000 });
   });
 
   it("covers any window without gaps, within the resolution, on its calendar", () => {

@@ -5,6 +5,7 @@ import {
   contains,
   matchesWindow,
   moveBy,
+  overlaps,
   panTo,
   parseWindow,
   resolveWindow,
@@ -128,4 +129,16 @@ describe("the days to draw of a window", () => {
   ])("%s", (_, window, days) => {
     expect(resolveWindow(window, bounds)).toEqual(days);
   });
+});
+
+it.each([
+  ["2022-01-01", "2022-02-01", true],
+  ["2021-01-01", "2023-01-01", true],
+  ["2021-12-01", "2022-01-02", true],
+  ["2021-12-01", "2022-01-01", false],
+  ["2023-01-01", "2023-02-01", false],
+])("the window from %s to %s overlaps 2022: %s", (from, to, expected) => {
+  const year = { from: "2022-01-01", to: "2023-01-01" };
+  expect(overlaps(year, { from, to })).toBe(expected);
+  expect(overlaps({ from, to }, year)).toBe(expected);
 });

@@ -1,17 +1,20 @@
 import { addDays, type Day, MAX_DAY, MIN_DAY, parseDay, toDayNumber } from "./day.ts";
 
-/** A half-open range of days: `from` is in, `to` is out, `from < to`. */
+/** A half-open range of days: includes `from`, excludes `to`, and `from < to`. */
 export type Window = { from: Day; to: Day };
 
-/** The days within which something happened or began, both inclusive. */
+/** The days within which an event happened, both inclusive. */
 export type Span = { earliest: Day; latest: Day };
 
-/** CERTAIN: earliest and latest both inside. POSSIBLE: the span overlaps the window. STARTS: earliest lies in it. */
+/**
+ * How a span must relate to a window. CERTAIN: it lies within the window. POSSIBLE: it overlaps the
+ * window. STARTS: its first day lies in the window.
+ */
 export type WindowMatch = "CERTAIN" | "POSSIBLE" | "STARTS";
 
 export type ParsedWindow = { ok: true; window: Window } | { ok: false; message: string };
 
-/** Reads a window from untrusted text; the message says which end is wrong and what is allowed. */
+/** Parses untrusted text; the message names the wrong end and what is allowed. */
 export function parseWindow(from: string, to: string): ParsedWindow {
   for (const [name, text] of [
     ["from", from],
@@ -33,7 +36,7 @@ export function parseWindow(from: string, to: string): ParsedWindow {
   return { ok: true, window: { from, to } };
 }
 
-/** Whether a span of days belongs to a window in the given sense. */
+/** Whether a span matches a window in the given way. */
 export function matchesWindow(span: Span, window: Window, match: WindowMatch): boolean {
   switch (match) {
     case "CERTAIN":
@@ -50,9 +53,14 @@ export function toLength(window: Window): number {
   return toDayNumber(window.to) - toDayNumber(window.from);
 }
 
-/** The smallest window that holds the days from `earliest` to `latest`, both inclusive. */
+/** The window of exactly the days of a span. */
 export function toWindow(span: Span): Window {
   return { from: span.earliest, to: addDays(span.latest, 1) };
+}
+
+/** Whether two windows have a day in common. */
+export function overlaps(one: Window, other: Window): boolean {
+  return one.from < other.to && other.from < one.to;
 }
 
 /** Whether every day of `inner` is in `outer`. */
@@ -60,14 +68,14 @@ export function contains(outer: Window, inner: Window): boolean {
   return outer.from <= inner.from && inner.to <= outer.to;
 }
 
-/** Every day, said explicitly: unlike no window, it leaves out no outlier. */
+/** All days. A view without a window shows the main span; one with ALL_DATES shows outliers too. */
 export const ALL_DATES: Window = { from: MIN_DAY, to: MAX_DAY };
 
 export const isAllDates = ({ from, to }: Window): boolean => from === MIN_DAY && to === MAX_DAY;
 
 /**
- * The days to draw of a window: all of `bounds` if it is null or all dates; else an open side, at
- * MIN_DAY or MAX_DAY, ends where the bounds end. A window beyond the bounds gets a year.
+ * The days to draw for a view's window: `bounds` if it is null or ALL_DATES; otherwise an open side
+ * (MIN_DAY or MAX_DAY) ends with the bounds, or after a year if the window lies beyond them.
  */
 export function resolveWindow(window: Window | null, bounds: Window): Window {
   if (!window || isAllDates(window)) return bounds;
@@ -78,8 +86,8 @@ export function resolveWindow(window: Window | null, bounds: Window): Window {
 }
 
 /**
- * The window of the same length with the day in it, moved as little as it must; the window itself
- * when it holds the day. An open side stays open.
+ * Moves a window, keeping its length, by the fewest days that bring `day` into it. An open side
+ * stays open.
  */
 export function panTo(window: Window, day: Day): Window {
   if (day >= window.from && day < window.to) return window;
@@ -89,7 +97,7 @@ export function panTo(window: Window, day: Day): Window {
   return moveBy(window, toDayNumber(day) - toDayNumber(edge));
 }
 
-/** The window so many days later (earlier when negative). At the ends of the calendar it becomes shorter. */
+/** Moves a window by `days`, which may be negative. It is cut at the ends of the calendar. */
 export function moveBy(window: Window, days: number): Window {
   return { from: addDays(window.from, days), to: addDays(window.to, days) };
 }

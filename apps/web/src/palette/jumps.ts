@@ -2,6 +2,7 @@ import {
   emptyView,
   eventKinds,
   noFilters,
+  overlaps,
   panTo,
   resolveWindow,
   type Subject,
@@ -90,8 +91,7 @@ export function toFoundJumps(found: JumpQuery, view: View): JumpGroup[] {
 function toDateJumps(text: string, { view, bounds }: Known): Jump[] {
   const dates = parseTypedDates(text);
   if (!dates) return [];
-  const isOutside = dates.window.to <= bounds.from || dates.window.from >= bounds.to;
-  const hint = isOutside ? "no events are recorded then" : "on the timeline";
+  const hint = overlaps(dates.window, bounds) ? "on the timeline" : "no events are recorded then";
   const shown = view.window && resolveWindow(view.window, bounds);
   return [change("dates", dates.label, { window: toWindowAround(dates.window, shown) }, hint)];
 }

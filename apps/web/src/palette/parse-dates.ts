@@ -1,26 +1,14 @@
-import { parseEdtf, toDateLabel, toWindow, type Window } from "@dateline/core";
+import { monthNames, parseEdtf, toDateLabel, toWindow, type Window } from "@dateline/core";
 
-/** Days that somebody typed, and what to call them. */
+/** The window that a reader typed, and its label. */
 export type TypedDates = { label: string; window: Window };
 
-const months = [
-  "january",
-  "february",
-  "march",
-  "april",
-  "may",
-  "june",
-  "july",
-  "august",
-  "september",
-  "october",
-  "november",
-  "december",
-];
+const months = monthNames.map((name) => name.toLowerCase());
 
 /**
- * Reads a day, a month, a year or a range of them as people type it in English: "2023", "march 2023", "2023-03-01",
- * "28 nov 2024", "Nov 28, 2024", "march 2023 to 5 june 2023". A month needs its year. Null for anything else.
+ * Parses a day, a month, a year or a range of them, as typed in English: "2023", "march 2023",
+ * "2023-03-01", "28 nov 2024", "Nov 28, 2024", "march 2023 to 5 june 2023". A month needs its year.
+ * Null for any other text.
  */
 export function parseTypedDates(text: string): TypedDates | null {
   const sides = text
@@ -34,11 +22,11 @@ export function parseTypedDates(text: string): TypedDates | null {
   return parsed.ok ? { label: toDateLabel(edtf), window: toWindow(parsed.date) } : null;
 }
 
-/** One date as EDTF; whether it exists is seen later. */
+/** One date as EDTF, which may not exist; null for any other text. */
 function toEdtf(text: string): string | null {
   if (/^\d{4}(-\d\d(-\d\d)?)?$/.test(text)) return text;
   const words = text
-    // Without a lookbehind, which Safari knows since 16.4: it would break the whole chunk.
+    // No lookbehind: Safari before 16.4 rejects it, which would break the whole chunk.
     .replaceAll(/[.,]|(\d)(?:st|nd|rd|th)\b/gu, "$1 ")
     .split(/\s+/)
     .filter(Boolean);
@@ -50,7 +38,7 @@ function toEdtf(text: string): string | null {
   return parts.join("-");
 }
 
-/** 1 to 12 for a month's name or its first three letters or more; 0 for another word. */
+/** 1 to 12 for the name of a month or at least its first three letters; 0 for any other word. */
 const toMonth = (word: string) =>
   /^\p{L}{3,}$/u.test(word)
     ? months.findIndex((name) => name.startsWith(word.replace(/^sept$/, "sep"))) + 1
