@@ -7,6 +7,7 @@ import {
   type ServerResponse,
   STATUS_CODES,
 } from "node:http";
+import { Server as NetServer } from "node:net";
 import type { Duplex } from "node:stream";
 
 /** Why a request does not reach the application. */
@@ -28,8 +29,12 @@ const timeouts = {
 };
 
 export type BoundedServer = Server & {
-  /** From now on each answer closes its connection, and `/ready` answers 503. */
-  drain(): void;
+  /**
+   * From now on each answer closes its connection, and `/ready` answers 503. With `isReplaced`
+   * another process accepts the connections to the same port: this one accepts none, and a request
+   * for `/ready` on a connection that it still has is answered for the port.
+   */
+  drain(options?: { isReplaced?: boolean }): void;
 };
 
 /** For `server.setTimeout`: a connection on which nothing moves for so long is closed. */
@@ -53,6 +58,7 @@ export function createBoundedServer(
 ): BoundedServer {
   const unfinished = new Map<Duplex, Set<ServerResponse>>();
   let isDraining = false;
+  let isNotReady = false;
   const refuse = (response: ServerResponse, refusal: Refusal) => {
     const { headers, body } = toClosingAnswer(refusal, toAnswer);
     response.writeHead(refusal.status, headers).end(body);
@@ -68,7 +74,7 @@ export function createBoundedServer(
       if (responses.size === 0) unfinished.delete(socket);
     });
     if (isDraining) closeAfter(response);
-    if (isDraining && isReadiness(request)) answerNotReady(response, toAnswer);
+    if (isNotReady && isReadiness(request)) answerNotReady(response, toAnswer);
     else if (isWebSocket(request)) refuse(response, noWebSocket);
     else listener(request, response);
   });
@@ -85,8 +91,11 @@ export function createBoundedServer(
     else refuseRaw(socket, parseErrors[error.code ?? ""] ?? notHttp, toAnswer);
   });
   return Object.assign(server, {
-    drain() {
+    drain({ isReplaced = false } = {}) {
       isDraining = true;
+      isNotReady = !isReplaced;
+      // Unlike that of an HTTP server, it leaves idle connections open: a request may be on its way.
+      if (isReplaced) NetServer.prototype.close.call(server);
       for (const responses of unfinished.values()) for (const each of responses) closeAfter(each);
     },
   });

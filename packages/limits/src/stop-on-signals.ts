@@ -1,3 +1,4 @@
+import cluster from "node:cluster";
 import type { BoundedServer } from "./http-server.ts";
 
 /** Less than the 5 seconds after which `npm start` kills its servers. */
@@ -17,6 +18,9 @@ export type StopOptions = {
  * servers without an error. After the time to drain, and on SIGINT at once, accepts no more
  * connections, answers the requests that have come, and exits with 0; after a grace period it exits
  * without the answers. Returns a function that does the same as SIGINT.
+ *
+ * To a cluster's worker the supervisor sends SIGTERM when another worker has taken over its port,
+ * which stays ready: the old one then only serves the connections that it has.
  */
 export function stopOnSignals(
   server: BoundedServer,
@@ -24,10 +28,10 @@ export function stopOnSignals(
 ): (reason: string) => void {
   let isStopping = false;
   let isClosing = false;
-  const drain = (reason: string) => {
+  const drain = (reason: string, isReplaced = false) => {
     isStopping = true;
     onStop?.(reason);
-    server.drain();
+    server.drain({ isReplaced });
   };
   const end = () => {
     if (isClosing) return;
@@ -47,7 +51,7 @@ export function stopOnSignals(
   // A service manager may send it to a process and, by way of its parent, once more.
   process.on("SIGTERM", (signal) => {
     if (isStopping) return;
-    drain(signal);
+    drain(signal, cluster.isWorker);
     setTimeout(end, drainMs);
   });
   process.on("SIGINT", stop);
