@@ -1,4 +1,5 @@
 import { type Outage, toOutage } from "@dateline/db";
+import { OutageLog } from "@dateline/limits";
 import { type ExecutionResult, GraphQLError } from "graphql";
 import type { Plugin } from "graphql-yoga";
 import type { Logger } from "pino";
@@ -28,27 +29,42 @@ type ErrorCode = (typeof errorCodes)[number];
 export const isErrorCode = (code: unknown): code is ErrorCode =>
   errorCodes.some((one) => one === code);
 
-type LogError = (level: "error" | "warn", error: unknown) => void;
+type Report = { fault(error: Error): void; outage(error: Error): void };
 
 /** The only translator of errors: every answer passes here, whatever went wrong before it. */
 export function useErrors(log: Logger): Plugin {
+  const outageLog = new OutageLog<object>({
+    onBegin: (first) => log.warn(first, "requests fail because the database does not answer"),
+    onEnd: (outage) => log.warn(outage, "no more requests fail because of the database"),
+  });
   return {
     onResultProcess({ request, result, setResult }) {
       if (Array.isArray(result) || !("errors" in result) || !result.errors) return;
       const requestId = toRequestId(request);
-      const logged = new Set<unknown>();
-      // One failure under many rows is one line in the log.
-      const logOnce: LogError = (level, error) => {
-        // Of those who left, the statements were ended by us.
-        if (logged.has(error) || request.signal.aborted) return;
-        logged.add(error);
-        log[level]({ err: error, requestId }, "request failed");
+      const faults = new Set<Error>();
+      const outages: Error[] = [];
+      const report: Report = {
+        fault: (error) => void faults.add(error),
+        outage: (error) => void outages.push(error),
       };
-      const errors = result.errors.map((error) => translate(error, logOnce));
+      const errors = result.errors.map((error) => translate(error, report));
+      // After the client has left, its statements are ended by us.
+      if (!request.signal.aborted) {
+        // One failure under many rows is one line in the log.
+        for (const fault of faults) log.error({ err: fault, requestId }, "request failed");
+        const [outage] = outages;
+        if (outage) outageLog.reportFailure({ requestId, ...toReason(outage) });
+      }
       setResult(withStatus({ ...result, errors }));
     },
   };
 }
+
+// Without the stack: nothing is wrong with the software.
+const toReason = (error: Error) => ({
+  reason: error.message || error.name,
+  code: "code" in error ? error.code : undefined,
+});
 
 /** The failures that are ours, whatever was asked: their HTTP status when nothing else was answered. */
 const failures = {
@@ -60,7 +76,7 @@ const failures = {
 const isFailure = (code: unknown): code is keyof typeof failures =>
   typeof code === "string" && Object.hasOwn(failures, code);
 
-const outages: Record<Outage, { code: ErrorCode; message: string }> = {
+const outageAnswers: Record<Outage, { code: ErrorCode; message: string }> = {
   unavailable: {
     code: "UNAVAILABLE",
     message: "The database cannot be reached right now. Try again in 5 s.",
@@ -73,13 +89,13 @@ const outages: Record<Outage, { code: ErrorCode; message: string }> = {
 
 const tooLarge = `The body of a request may have at most ${maxBodyBytes.toLocaleString("en")} bytes.`;
 
-function translate(error: GraphQLError, logError: LogError): GraphQLError {
+function translate(error: GraphQLError, report: Report): GraphQLError {
   const cause = toCause(error);
   if (cause instanceof AppError) return answer(error, cause.message, cause.code);
   const outage = toOutage(cause);
   if (outage) {
-    logError("warn", cause);
-    const { code, message } = outages[outage];
+    report.outage(cause);
+    const { code, message } = outageAnswers[outage];
     return answer(error, message, code);
   }
   const extensions = cause instanceof GraphQLError ? cause.extensions : null;
@@ -94,7 +110,7 @@ function translate(error: GraphQLError, logError: LogError): GraphQLError {
   }
   // graphql's own errors have no code, such as that of a variable of the wrong type.
   if (extensions && code === undefined) return answer(error, error.message, "BAD_USER_INPUT");
-  logError("error", cause);
+  report.fault(cause);
   return answer(error, "Something went wrong on our side.", "INTERNAL_SERVER_ERROR");
 }
 

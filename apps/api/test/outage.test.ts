@@ -155,6 +155,26 @@ test("connections that go silent do not fail who asks after the first that timed
   expect(new Set(statuses)).toEqual(new Set([200]));
 });
 
+test("an outage is one line of the log when it begins, and /ready one, however often they fail", async () => {
+  const log = await listen({ database });
+  await whileRefused(async () => {
+    for (let n = 0; n < 20; n++) {
+      const [answer, ready] = [
+        await fetch(`${log.url}?query=${encodeURIComponent(nonNull)}`),
+        await fetch(`http://127.0.0.1:${log.port}/ready`),
+      ];
+      expect([answer.status, ready.status]).toEqual([503, 503]);
+    }
+  });
+  expect((await fetch(`http://127.0.0.1:${log.port}/ready`)).status).toBe(200);
+  expect(log.lines.map((line) => JSON.parse(line))).toMatchObject([
+    { msg: "requests fail because the database does not answer", reason: expect.any(String) },
+    { msg: "not ready", problem: "The database does not answer." },
+    { msg: "ready again" },
+  ]);
+  expect(log.lines.join()).not.toContain("    at ");
+});
+
 describe("/ready", () => {
   test("ends in time on a database that is silent, and is right again afterwards", async () => {
     await whileFrozen(async () => {

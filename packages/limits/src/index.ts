@@ -14,6 +14,7 @@ export {
   type ToAnswer,
 } from "./http-server.ts";
 export { logRequests, nameOperation, type ServedRequest } from "./log-requests.ts";
+export { OutageLog } from "./outage-log.ts";
 export { type Allowance, RequestCounter } from "./request-counter.ts";
 export { stopOnSignals } from "./stop-on-signals.ts";
 export { UncountedReaders } from "./uncounted-readers.ts";

@@ -1,4 +1,4 @@
-import { type Database, readPendingMigrations } from "@dateline/db";
+import { type Database, readSchemaProblem } from "@dateline/db";
 import { type ExecutionResult, execute, type GraphQLSchema, parse } from "graphql";
 import type { Plugin } from "graphql-yoga";
 import type { Logger } from "pino";
@@ -51,11 +51,21 @@ export function useHealth(release: Release): Plugin {
  * connection of its own.
  */
 export function useReadiness(options: ReadinessOptions): Plugin {
+  const { log } = options;
   let running: Promise<string | null> | null = null;
+  let known: string | null = null;
   const check = () => {
-    running ??= readProblem(options).finally(() => {
-      running = null;
-    });
+    running ??= readProblem(options)
+      .then(({ problem, reason }) => {
+        // Probes come every few seconds.
+        if (problem !== known && problem !== null) log.warn({ problem, reason }, "not ready");
+        if (problem !== known && problem === null) log.warn("ready again");
+        known = problem;
+        return problem;
+      })
+      .finally(() => {
+        running = null;
+      });
     return running;
   };
   return {
@@ -71,14 +81,16 @@ export function useReadiness(options: ReadinessOptions): Plugin {
   };
 }
 
-async function readProblem({ database, schema, log }: ReadinessOptions): Promise<string | null> {
+type Result = { problem: string | null; reason?: string | undefined };
+
+async function readProblem({ database, schema }: ReadinessOptions): Promise<Result> {
   const { control } = database;
   try {
-    const pending = await readPendingMigrations(control);
-    if (pending.length > 0) return "The database lacks migrations: migrate it.";
+    const problem = await readSchemaProblem(control);
+    if (problem !== null) return { problem };
   } catch (error) {
-    log.warn({ err: error }, "database not ready");
-    return "The database does not answer.";
+    const reason = error instanceof Error ? error.message : String(error);
+    return { problem: "The database does not answer.", reason };
   }
   const signal = AbortSignal.timeout(maxCheckMs);
   const reads = createReads({ ...database, pool: control, signal }, createKnownIds());
@@ -88,7 +100,10 @@ async function readProblem({ database, schema, log }: ReadinessOptions): Promise
     contextValue: { reads },
   })) as ExecutionResult;
   const [error] = errors ?? [];
-  if (!error) return null;
-  log.warn({ err: error.originalError ?? error }, "database not ready");
-  return "The database does not answer what every page asks for. Check that it is restored completely and not overloaded.";
+  if (!error) return { problem: null };
+  return {
+    problem:
+      "The database does not answer what every page asks for. Check that it is restored completely and not overloaded.",
+    reason: (error.originalError ?? error).message,
+  };
 }

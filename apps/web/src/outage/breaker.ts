@@ -6,14 +6,15 @@ export type BreakerOptions = {
 };
 
 /**
- * A circuit breaker: while the other side does not answer, nobody waits for it. After a call that
- * failed it checks whether the other side is alive. If not it opens, which ends the calls that are
- * under way, and closes when a check succeeds: no reader has to try.
+ * A circuit breaker: while the other side does not answer, nobody waits for it. When a call fails or
+ * takes long, it checks whether the other side is alive. If not, it opens, which ends the calls that
+ * are under way, and closes when a check succeeds: no reader has to try.
  */
 export class Breaker {
   readonly #options: BreakerOptions;
   #opening = new AbortController();
   #checking: Promise<void> | null = null;
+  #answers = 0;
 
   constructor(options: BreakerOptions) {
     this.#options = options;
@@ -28,20 +29,31 @@ export class Breaker {
     return this.#opening.signal;
   }
 
-  /** Reports a call without an answer. */
-  reportFailure(): void {
+  /** Reports that a call was answered, whatever the answer is. */
+  reportAnswer(): void {
+    this.#answers += 1;
+  }
+
+  /** Checks whether the other side is alive, unless a check is running. */
+  check(): void {
     this.#checking ??= this.#check().finally(() => {
       this.#checking = null;
     });
   }
 
   async #check(): Promise<void> {
-    while (!(await this.#options.isAlive())) {
+    while (!(await this.#isAlive())) {
       this.#opening.abort();
       await new Promise((resolve) => {
         setTimeout(resolve, this.#options.checkEveryMs).unref();
       });
     }
     if (this.isOpen) this.#opening = new AbortController();
+  }
+
+  // A check may fail under load, but an answer to any call proves that the other side is alive.
+  async #isAlive(): Promise<boolean> {
+    const answers = this.#answers;
+    return (await this.#options.isAlive()) || this.#answers > answers;
   }
 }

@@ -1,3 +1,4 @@
+import { OutageLog } from "@dateline/limits";
 import { apiUrl } from "../env.mjs";
 import { ApiError } from "../graphql/execute.ts";
 import { Breaker } from "./breaker.ts";
@@ -5,6 +6,8 @@ import { processWide } from "./process-wide.ts";
 
 /** After this long the reader of a page gets the last good answer in place of this one. */
 const maxCallMs = 8_000;
+/** A call that takes longer than this starts a check every so often, since the API may be frozen. */
+const slowMs = 1_000;
 const maxCheckMs = 2_000;
 const checkEveryMs = 500;
 
@@ -12,6 +15,25 @@ const checkEveryMs = 500;
 export const retryAfterSeconds = 5;
 
 const breaker = processWide("api-breaker", () => new Breaker({ isAlive, checkEveryMs }));
+
+/** Whether calls to the API are refused, because it does not answer. */
+export const isApiLost = (): boolean => breaker.isOpen;
+
+const outageLog = processWide(
+  "outage-log",
+  () =>
+    new OutageLog({
+      isOver: () => !breaker.isOpen,
+      onBegin: (reason) =>
+        console.warn(
+          `api: requests to the API fail (${reason}). Until it answers again, pages show data that was read before, or are refused with 503.`,
+        ),
+      onEnd: ({ failed, seconds }) =>
+        console.warn(
+          `api: the API answers again. ${failed} requests to it failed in ${seconds} s.`,
+        ),
+    }),
+);
 
 async function isAlive(): Promise<boolean> {
   try {
@@ -28,8 +50,17 @@ async function isAlive(): Promise<boolean> {
  * Like `fetch`, of the API, but in bounded time, and once more if the connection breaks. Throws an
  * ApiError (UNREACHABLE, TIMEOUT) where there is no answer. The body has arrived when it returns.
  */
-export const callApi = (url: string, call: RequestInit): Promise<Response> =>
-  callOnce(url, call, () => callOnce(url, call));
+export async function callApi(url: string, call: RequestInit): Promise<Response> {
+  try {
+    const answer = await callOnce(url, call, () => callOnce(url, call));
+    const { status } = answer;
+    if (status === 503 || status === 504) outageLog.reportFailure(`status ${status}`);
+    return answer;
+  } catch (error) {
+    if (error instanceof ApiError) outageLog.reportFailure(error.code);
+    throw error;
+  }
+}
 
 async function callOnce(
   url: string,
@@ -45,19 +76,22 @@ async function callOnce(
     isLate = true;
     end();
   }, maxCallMs);
+  const slow = setInterval(() => breaker.check(), slowMs);
   const signals = call.signal ? [opened, call.signal] : [opened];
   for (const signal of signals) signal.addEventListener("abort", end);
   try {
     const answer = await fetch(url, { ...call, signal: ending.signal, cache: "no-store" });
+    breaker.reportAnswer();
     const { status, headers } = answer;
     return new Response(await answer.arrayBuffer(), { status, headers });
   } catch (error) {
     if (call.signal?.aborted) throw error;
     if (repeat && isConnectionLost(error)) return repeat();
-    if (!opened.aborted) breaker.reportFailure();
+    if (!opened.aborted) breaker.check();
     throw isLate ? tooLate() : unreachable();
   } finally {
     clearTimeout(timer);
+    clearInterval(slow);
     for (const signal of signals) signal.removeEventListener("abort", end);
   }
 }

@@ -1,5 +1,6 @@
 import { QueueRefusal } from "@dateline/limits";
 import { ApiError } from "../graphql/execute.ts";
+import { logFailure } from "../outage/log-failure.ts";
 import type { Picture } from "./picture-store.ts";
 
 /** The answer with a picture, or without it where the client has it already (RFC 9110, 13.1.2). */
@@ -35,7 +36,7 @@ export function toFailure(error: unknown): Response {
     case "SERVER_OVERLOADED":
       return toText(503, message, retryAfter ?? retryAfterSeconds);
     default:
-      console.error("picture:", error instanceof Error ? error.message : error);
+      logFailure("picture", error);
       return toText(503, "The picture cannot be drawn right now.", retryAfter ?? retryAfterSeconds);
   }
 }

@@ -10,6 +10,7 @@ import {
 import { serveMetrics } from "@dateline/metrics";
 import type createNext from "next";
 import type { readEnv } from "../env.mjs";
+import { muteOutageErrors } from "../outage/log-failure.ts";
 import { toAnswer } from "./answers.ts";
 import { writeLine } from "./json-log.ts";
 import { type ListenerOptions, toListener } from "./listener.ts";
@@ -29,6 +30,7 @@ export async function start(
   { isDevelopment }: { isDevelopment: boolean },
 ): Promise<void> {
   const { host, port, pageLimit, rateLimit, drainMs, metrics, logsRequests } = env;
+  if (!isDevelopment) muteOutageErrors();
   reportBuild(env.commit);
   reportApiRequests(env.apiUrl);
   if (metrics !== null) await serveMetrics(metrics);

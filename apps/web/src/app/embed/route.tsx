@@ -16,6 +16,7 @@ import { EmbedDocument, MenuDocument, SpanDocument } from "../../graphql/generat
 import { fetchFromServer } from "../../graphql/server.ts";
 import { readAtOneVersion } from "../../graphql/version-scope.ts";
 import { retryAfterSeconds } from "../../outage/call-api.ts";
+import { logFailure } from "../../outage/log-failure.ts";
 import { readOutcome } from "../../outage/outcome.ts";
 import { toLastNote } from "../../outage/to-last-note.ts";
 import { toBounds, toSpan } from "../../timeline/bounds.ts";
@@ -63,7 +64,7 @@ export async function GET(request: NextRequest) {
     );
     return respond(200, { theme: view.theme, title, body });
   } catch (error) {
-    console.error("embed:", error instanceof Error ? error.message : error);
+    logFailure("embed", error);
     const body = renderToStaticMarkup(
       <p className="note">The timeline cannot be shown right now.</p>,
     );

@@ -6,6 +6,7 @@ import { EventDetailDocument, MenuDocument } from "../../../../graphql/generated
 import { fetchFromServer } from "../../../../graphql/server.ts";
 import { readAtOneVersion } from "../../../../graphql/version-scope.ts";
 import { retryAfterSeconds } from "../../../../outage/call-api.ts";
+import { logFailure } from "../../../../outage/log-failure.ts";
 import { toSiteCaching } from "../../../../site/caching.ts";
 import { readSite } from "../../../../site/read-site.ts";
 
@@ -42,7 +43,7 @@ export async function GET(request: NextRequest, { params }: Context) {
       },
     });
   } catch (error) {
-    console.error("cite:", error instanceof Error ? error.message : error);
+    logFailure("cite", error);
     return tell(503, "The citation cannot be made right now. Try again in a moment.");
   }
 }
