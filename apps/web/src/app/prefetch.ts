@@ -28,7 +28,7 @@ import {
 import { isFailure } from "../outage/outage.ts";
 import { introDocument, introQuery, metDocument, metQuery } from "../subject/queries.ts";
 import { type EventSpan, toBounds, toSpan } from "../timeline/bounds.ts";
-import { toFetchWindow } from "../timeline/fetch-window.ts";
+import { toFetchWindow } from "../viewport/fetch-window.ts";
 import {
   laneCountsQuery,
   lanelessCountsQuery,

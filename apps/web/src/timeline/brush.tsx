@@ -14,7 +14,9 @@ import {
 import { useWidth } from "../components/use-width.ts";
 import { toDayRangeLabel } from "../words/window.ts";
 import type { Stretch } from "./canvas-elements.ts";
-import { moveEdge, type Part } from "./move-edge.ts";
+import { moveEdge, type Part } from "../viewport/move-edge.ts";
+import { toDayRangeLabel } from "../words/window.ts";
+import type { Stretch } from "./canvas-elements.ts";
 
 export type BrushHandle = {
   /** Shows a stretch of time while the timeline is panned. */

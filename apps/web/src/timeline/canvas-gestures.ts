@@ -1,6 +1,6 @@
 import { Gesture } from "@use-gesture/vanilla";
 import type { Stretch } from "./canvas-elements.ts";
-import { lengthOf, moveStretch, zoomStretch } from "./stretch.ts";
+import { lengthOf, moveStretch, zoomStretch } from "../viewport/time-range.ts";
 
 type Listeners = {
   /** What is seen now. */

@@ -25,7 +25,7 @@ import {
   toShift,
   toStretch,
   zoomStretch,
-} from "./stretch.ts";
+} from "../viewport/time-range.ts";
 import { syncItems } from "./sync-items.ts";
 import type { CanvasItem } from "./to-items.ts";
 import type { Lane } from "./to-lanes.ts";

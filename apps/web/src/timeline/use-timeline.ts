@@ -6,7 +6,7 @@ import { useEffect, useMemo, useRef } from "react";
 import type { MenuQuery, OverviewQuery } from "../graphql/generated.ts";
 import { useKept } from "../graphql/use-kept.ts";
 import type { EventSpan } from "./bounds.ts";
-import { toFetchWindow, toNeighbours } from "./fetch-window.ts";
+import { toFetchWindow, toNeighbours } from "../viewport/fetch-window.ts";
 import { overviewQuery, timelineQuery, toShownKeys } from "./queries.ts";
 import { toDensity } from "./to-density.ts";
 import { toDetail } from "./to-detail.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { clampStretch, lengthOf, moveStretch, toSeen, toShift, zoomStretch } from "./stretch.ts";
+import { clampStretch, lengthOf, moveStretch, toSeen, toShift, zoomStretch } from "./time-range.ts";
 
 const dayMs = 86_400_000;
 const stretches = fc

@@ -1,5 +1,5 @@
 import { toUtcMs, type Window } from "@dateline/core";
-import type { Stretch } from "./canvas-elements.ts";
+import type { Stretch } from "../timeline/canvas-elements.ts";
 
 const shortestMs = 86_400_000;
 
