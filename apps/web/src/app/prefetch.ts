@@ -28,7 +28,6 @@ import {
 import { isFailure } from "../outage/outage.ts";
 import { introDocument, introQuery, metDocument, metQuery } from "../subject/queries.ts";
 import { type EventSpan, toBounds, toSpan } from "../timeline/bounds.ts";
-import { toFetchWindow } from "../viewport/fetch-window.ts";
 import {
   laneCountsQuery,
   lanelessCountsQuery,
@@ -37,6 +36,7 @@ import {
   timelineQuery,
   toShownKeys,
 } from "../timeline/queries.ts";
+import { toFetchWindow } from "../viewport/fetch-window.ts";
 
 /** Sends one operation to the API. */
 export type Ask = <Result, Variables>(

@@ -3,34 +3,19 @@
 import { addDays, toDayNumber, toLength, type Window } from "@dateline/core";
 import { type BrushBehavior, brushX, type D3BrushEvent } from "d3-brush";
 import { type Selection, select } from "d3-selection";
-import {
-  type KeyboardEvent,
-  type Ref,
-  useEffect,
-  useImperativeHandle,
-  useLayoutEffect,
-  useRef,
-} from "react";
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from "react";
 import { useWidth } from "../components/use-width.ts";
-import { toDayRangeLabel } from "../words/window.ts";
-import type { Stretch } from "./canvas-elements.ts";
 import { moveEdge, type Part } from "../viewport/move-edge.ts";
+import type { Viewport } from "../viewport/viewport.ts";
 import { toDayRangeLabel } from "../words/window.ts";
-import type { Stretch } from "./canvas-elements.ts";
-
-export type BrushHandle = {
-  /** Shows a stretch of time while the timeline is panned. */
-  follow(stretch: Stretch): void;
-};
 
 type BrushProps = {
-  ref?: Ref<BrushHandle>;
+  viewport: Viewport;
+  /** The window of the viewport, in whole days. */
   window: Window;
   bounds: Window;
   /** In CSS pixels. */
   height: number;
-  onDrag(window: Window): void;
-  onDrop(window: Window): void;
 };
 
 type Drawn = {
@@ -38,10 +23,13 @@ type Drawn = {
   brush: BrushBehavior<unknown>;
 };
 
+/** A pixel range of the overview. */
+type Selected = [start: number, end: number];
+
 /** Wide enough for a thumb on either side of an edge. */
 const handleSize = 16;
 /** In CSS pixels. */
-const narrowest = 14;
+const minWidth = 14;
 const dayMs = 86_400_000;
 
 const parts = ["from", "window", "to"] as const;
@@ -51,32 +39,24 @@ const labels: Record<Part, string> = {
   to: "Last day of the window",
 };
 
-/** The window over the density: drag it, drag its edges, draw a new one, press beside it; or move it with the arrow keys. */
-export default function Brush(props: BrushProps) {
-  const { window: shown, bounds, height } = props;
+/** Moves the window over the overview by mouse, touch (d3-brush) and arrow keys (sliders). */
+export default function Brush({ viewport, window: shown, bounds, height }: BrushProps) {
   const svg = useRef<SVGSVGElement>(null);
   const width = useWidth(svg);
   const drawn = useRef<Drawn>(null);
-  const latest = useRef(props);
+  const latestBounds = useRef(bounds);
   useLayoutEffect(() => {
-    latest.current = props;
+    latestBounds.current = bounds;
   });
   const grips = useRef<HTMLDivElement>(null);
-  /**
-   * While the reader holds the brush, it is the reader who moves it: renders of older windows come
-   * late.
-   */
-  const isHeld = useRef(false);
+  /** While the reader drags the brush, the brush leads and the viewport follows. */
+  const isDragged = useRef(false);
 
   useEffect(() => {
     if (!svg.current || width === 0) return;
-    let held: { window: Window; from: number } | null = null;
-    const toDayCount = (x: number) => Math.round((x / width) * toLength(latest.current.bounds));
-    const toDays = ([start, end]: [number, number]): Window => {
-      const day = (x: number) => addDays(latest.current.bounds.from, toDayCount(x));
-      const [from, to] = [day(start), day(end)];
-      return from < to ? { from, to } : { from, to: addDays(from, 1) };
-    };
+    let origin: { window: Window; x: number } | null = null;
+    const toDayCount = (x: number) => Math.round((x / width) * toLength(latestBounds.current));
+    const toDay = (x: number) => addDays(latestBounds.current.from, toDayCount(x));
     const brush = brushX<unknown>()
       .extent([
         [0, 0],
@@ -84,59 +64,66 @@ export default function Brush(props: BrushProps) {
       ])
       .handleSize(handleSize)
       .on("start brush end", ({ selection, sourceEvent, type, mode }: D3BrushEvent<unknown>) => {
-        // A move of our own has no source.
+        // A move by `place` has no source event.
         if (!sourceEvent) return;
-        const { onDrag, onDrop, window, bounds } = latest.current;
-        const range = selection as [number, number] | null;
+        const selected = selection as Selected | null;
         if (type === "start") {
-          isHeld.current = true;
-          held = range && { window, from: range[0] };
-        } else if (range) {
-          // As a whole it keeps its length: what is drawn of a short one is longer.
-          const moved =
-            mode === "drag" && held
-              ? moveEdge("window", held.window, toDayCount(range[0] - held.from), bounds)
-              : toDays(range);
-          (type === "brush" ? onDrag : onDrop)(moved);
-        } else if (type === "end") onDrop(toCentred(sourceEvent, window));
-        if (type === "end") isHeld.current = false;
+          isDragged.current = true;
+          origin = selected && { window: viewport.getSnapshot().window, x: selected[0] };
+        } else if (selected) {
+          viewport.set(toSelectedWindow(selected, mode));
+        } else if (type === "end") {
+          viewport.set(toCentered(sourceEvent));
+        }
+        if (type !== "end") return;
+        viewport.rest();
+        isDragged.current = false;
       });
     const group = select(svg.current).append("g").attr("class", "brush");
     group.call(brush);
     drawn.current = { group, brush };
     return () => {
       drawn.current = null;
-      isHeld.current = false;
+      isDragged.current = false;
       group.remove();
     };
 
-    /** The window, moved so that its middle is where the reader pressed. */
-    function toCentred(event: MouseEvent | TouchEvent, window: Window): Window {
+    function toSelectedWindow([start, end]: Selected, mode: string): Window {
+      // Dragged as a whole, the window keeps its length: a short one is drawn longer than it is.
+      if (mode === "drag" && origin) {
+        const days = toDayCount(start - origin.x);
+        return moveEdge("window", origin.window, days, latestBounds.current);
+      }
+      const [from, to] = [toDay(start), toDay(end)];
+      return from < to ? { from, to } : { from, to: addDays(from, 1) };
+    }
+
+    /** The window, moved so that its middle is where the reader clicked. */
+    function toCentered(event: MouseEvent | TouchEvent): Window {
+      const { window } = viewport.getSnapshot();
       const point = "changedTouches" in event ? event.changedTouches[0] : event;
       const left = svg.current?.getBoundingClientRect().left ?? 0;
       const x = Math.min(Math.max((point?.clientX ?? 0) - left, 0), width);
-      const middle = toDays([x, x]).from;
       const half = Math.floor(toLength(window) / 2);
-      return moveEdge(
-        "window",
-        { from: addDays(middle, -half), to: addDays(middle, toLength(window) - half) },
-        0,
-        latest.current.bounds,
-      );
+      const from = addDays(toDay(x), -half);
+      const centered = { from, to: addDays(from, toLength(window)) };
+      return moveEdge("window", centered, 0, latestBounds.current);
     }
-  }, [width, height]);
+  }, [viewport, width, height]);
 
   const start = toDayNumber(bounds.from);
   const length = toLength(bounds);
-  /** Draws the window from one moment to another, both in days since 1970: while one pans, without React. */
-  function place(from: number, to: number) {
+  /** Draws what the viewport shows, without React. */
+  function place() {
     const { group, brush } = drawn.current ?? {};
+    const from = viewport.range.from / dayMs;
+    const to = viewport.range.to / dayMs;
     const toX = (day: number) => Math.min(Math.max((day - start) / length, 0), 1) * width;
     const [left, right] = [toX(from), toX(to)];
-    // However short the window is, there is something to take hold of.
-    const room = Math.max(narrowest - (right - left), 0) / 2;
+    // A short window is drawn wide enough to be dragged.
+    const room = Math.max(minWidth - (right - left), 0) / 2;
     const shift = Math.min(width - (right + room), 0) - Math.min(left - room, 0);
-    if (group && brush && !isHeld.current)
+    if (group && brush && !isDragged.current)
       group.call(brush.move, [left - room + shift, right + room + shift]);
     const edges = { from, window: (from + to) / 2, to };
     for (const part of parts) {
@@ -144,10 +131,10 @@ export default function Brush(props: BrushProps) {
       if (grip) grip.style.transform = `translateX(${toX(edges[part])}px)`;
     }
   }
-  useEffect(() => place(toDayNumber(shown.from), toDayNumber(shown.to)));
-  useImperativeHandle(props.ref, () => ({
-    follow: ({ from, to }) => place(from / dayMs, to / dayMs),
-  }));
+  useEffect(() => {
+    place();
+    return viewport.subscribe(place);
+  });
 
   function onKeyDown(part: Part, event: KeyboardEvent) {
     const step = Math.max(1, Math.round(length / 96));
@@ -165,7 +152,7 @@ export default function Brush(props: BrushProps) {
     if (days === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();
-    props.onDrop(moveEdge(part, shown, days, bounds));
+    viewport.moveEdge(part, days);
   }
 
   const [from, to] = [toDayNumber(shown.from), toDayNumber(shown.to)];

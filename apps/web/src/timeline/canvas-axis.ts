@@ -1,7 +1,7 @@
 import { fromDayNumber, type Step, toBuckets, toParts, toUtcMs, type Window } from "@dateline/core";
 import { toTickLabel } from "./ticks.ts";
 
-type TimeAxis = { scale: "day" | "week" | "month" | "year"; step: number };
+export type TimeAxis = { scale: "day" | "week" | "month" | "year"; step: number };
 
 const axes: Record<Step, TimeAxis> = {
   DAY: { scale: "day", step: 1 },

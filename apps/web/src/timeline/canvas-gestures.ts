@@ -1,26 +1,23 @@
 import { Gesture } from "@use-gesture/vanilla";
-import type { Stretch } from "./canvas-elements.ts";
-import { lengthOf, moveStretch, zoomStretch } from "../viewport/time-range.ts";
+import { lengthOf, type TimeRange, zoomRange } from "../viewport/time-range.ts";
+import type { Viewport } from "../viewport/viewport.ts";
 
-type Listeners = {
-  /** What is seen now. */
-  read(): Stretch;
-  /** In CSS pixels. */
+type GestureInput = {
+  viewport: Viewport;
+  /** Width of the lanes in CSS pixels. */
   readWidth(): number;
-  /** A frame of a gesture. */
-  show(stretch: Stretch): void;
-  /** The gesture is over. */
-  end(): void;
-  /** Something was pressed, and not dragged. */
+  /** Called with what was pressed, if it was not dragged. */
   press(target: Element): void;
 };
 
+type PinchState = { origin: [number, number]; movement: [number, number]; memo?: TimeRange };
+
 /**
- * What fingers, mouse and wheel do on the timeline: a drag or a sideways wheel pans; two fingers, or the wheel with Ctrl,
- * zoom around the point that they hold. A thumb or a wheel that goes up or down scrolls the page. Gives a way to stop.
+ * Pans by a drag or a sideways wheel and zooms by a pinch or the wheel with Ctrl, around the
+ * pointer. A vertical drag or wheel scrolls the page. Returns how to stop.
  */
-export function listenToGestures(host: HTMLElement, listeners: Listeners): () => void {
-  const { read, readWidth, show, end, press } = listeners;
+export function listenToGestures(host: HTMLElement, input: GestureInput): () => void {
+  const { viewport, readWidth, press } = input;
   let wasDragged = false;
   let wasWheeled = false;
 
@@ -32,32 +29,30 @@ export function listenToGestures(host: HTMLElement, listeners: Listeners): () =>
         if (tap) return;
         if (pinching) return cancel();
         wasDragged = true;
-        const seen = read();
-        show(moveStretch(seen, (-dx / readWidth()) * lengthOf(seen)));
+        viewport.pan(-dx / readWidth());
       },
       onDragEnd({ tap }) {
         host.classList.remove("canvas-dragged");
-        if (!tap) end();
+        if (!tap) viewport.rest();
       },
-      onPinch({ origin: [x], movement: [scale], memo = read() }: PinchState) {
+      onPinch({ origin: [x], movement: [scale], memo = viewport.range }: PinchState) {
         const { left, width } = host.getBoundingClientRect();
         const around = memo.from + ((x - left) / width) * lengthOf(memo);
         wasDragged = true;
-        show(zoomStretch(memo, 1 / scale, around));
+        viewport.show(zoomRange(memo, 1 / scale, around));
         return memo;
       },
-      onPinchEnd: () => end(),
+      onPinchEnd: () => viewport.rest(),
       onWheel({ event, delta: [dx, dy], ctrlKey, last }) {
         if (ctrlKey) return;
         if (last && wasWheeled) {
           wasWheeled = false;
-          end();
+          viewport.rest();
         }
         if (Math.abs(dx) <= Math.abs(dy)) return;
         event.preventDefault();
         wasWheeled = true;
-        const seen = read();
-        show(moveStretch(seen, (dx / readWidth()) * lengthOf(seen)));
+        viewport.pan(dx / readWidth());
       },
     },
     {
@@ -71,7 +66,7 @@ export function listenToGestures(host: HTMLElement, listeners: Listeners): () =>
   function onPointerDown() {
     wasDragged = false;
   }
-  /** A mark is a link, to be opened in another tab; a plain press selects it, and the end of a drag is none. */
+  /** A mark is a link that a modifier key opens in a tab; a plain click selects it. */
   function onClick(event: MouseEvent) {
     if (event.ctrlKey || event.metaKey || event.shiftKey || !(event.target instanceof Element)) {
       return;
@@ -87,5 +82,3 @@ export function listenToGestures(host: HTMLElement, listeners: Listeners): () =>
     host.removeEventListener("click", onClick);
   };
 }
-
-type PinchState = { origin: [number, number]; movement: [number, number]; memo?: Stretch };

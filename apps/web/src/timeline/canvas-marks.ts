@@ -1,19 +1,19 @@
-import type { Stretch } from "./canvas-elements.ts";
+import type { TimeRange } from "../viewport/time-range.ts";
 import type { CanvasItem } from "./to-items.ts";
 
-/** A drawn mark, and the days that it stands for. */
-type DrawnMark = Stretch & { element: Element };
+/** The element of a mark and the days that it covers. */
+type MarkElement = TimeRange & { element: Element };
 
 const halfDayMs = 43_200_000;
 
-/** The marks on the sheet; `read` returns the item of an id. */
+/** The elements of the marks that are drawn. */
 export function readMarks(
   sheet: HTMLElement,
-  read: (id: string) => CanvasItem | null,
-): DrawnMark[] {
+  findItem: (id: string) => CanvasItem | null,
+): MarkElement[] {
   return [...sheet.querySelectorAll(".mark.vis-point, .mark.vis-range")].flatMap((element) => {
     const id = element.querySelector("[data-mark]")?.getAttribute("data-mark");
-    const item = id ? read(id) : null;
+    const item = id ? findItem(id) : null;
     if (!item) return [];
     const { start, end } = item;
     // The dot of a day stands at its noon.
@@ -23,12 +23,9 @@ export function readMarks(
   });
 }
 
-/**
- * Hides the marks of other times: the room that a mark at the edge needs to be whole would show a
- * part of them.
- */
-export function trimMarks(marks: readonly DrawnMark[], seen: Stretch) {
+/** Hides the marks outside the range: they would show in the room for whole marks at the edges. */
+export function trimMarks(marks: readonly MarkElement[], range: TimeRange) {
   for (const { element, from, to } of marks) {
-    element.classList.toggle("mark-outside", to <= seen.from || from >= seen.to);
+    element.classList.toggle("mark-outside", to <= range.from || from >= range.to);
   }
 }

@@ -14,9 +14,10 @@ import {
 } from "react";
 import { toCount } from "../components/count.ts";
 import { isolate } from "../components/isolate.ts";
+import type { Viewport } from "../viewport/viewport.ts";
 import { toDayRangeLabel } from "../words/window.ts";
-import { type Canvas, createCanvas } from "./canvas.ts";
-import { measure, type Stretch } from "./canvas-elements.ts";
+import { Canvas } from "./canvas.ts";
+import { measure } from "./canvas-elements.ts";
 import { isDirection, moveCursor } from "./move-cursor.ts";
 import { placeLabels } from "./place-labels.ts";
 import { type Detail, toDrawn } from "./to-detail.ts";
@@ -25,9 +26,9 @@ import type { Lane } from "./to-lanes.ts";
 import type { Mark } from "./to-marks.ts";
 
 export type LiveHandle = {
-  /** Makes the window so many times as long; a reader is told what it shows then. */
+  /** Multiplies the length of the window by `factor` and announces the result. */
   zoom(factor: number): void;
-  /** Moves the window by so many screens. */
+  /** Moves the window by a number of screens and announces the result. */
   pan(screens: number): void;
 };
 
@@ -36,22 +37,20 @@ type LiveProps = {
   lanes: readonly Lane[];
   marks: readonly Mark[];
   detail: Detail;
+  viewport: Viewport;
+  /** The window of the viewport, in whole days. */
   window: Window;
-  /** The farthest that one can pan. */
-  bounds: Window;
   /** Events in the window; null while it is not known. */
   count: number | null;
   /** Slug of the selected event. */
   selected: string | null;
-  onMove(stretch: Stretch): void;
-  onWindow(window: Window): void;
   onSelect(slug: string): void;
   onDrawn(): void;
 };
 
-/** The lanes as they are used: by mouse and touch, by the arrow keys with the focus on one mark, by a screen reader. */
+/** The interactive lanes: mouse and touch, arrow keys that move the focus between marks, announcements. */
 export default function Live(props: LiveProps) {
-  const { lanes, marks, detail, window: visible, bounds, count, selected } = props;
+  const { lanes, marks, detail, viewport, window: visible, count, selected } = props;
   const host = useRef<HTMLDivElement>(null);
   const [canvas, setCanvas] = useState<Canvas | null>(null);
   const [width, setWidth] = useState(0);
@@ -63,9 +62,7 @@ export default function Live(props: LiveProps) {
 
   useEffect(() => {
     if (!host.current) return;
-    const created = createCanvas(host.current, callbacks.current.window, {
-      onMove: (stretch) => callbacks.current.onMove(stretch),
-      onWindow: (window) => callbacks.current.onWindow(window),
+    const created = new Canvas(host.current, viewport, {
       onSelect: (slug) => callbacks.current.onSelect(slug),
       onDrawn: () => callbacks.current.onDrawn(),
       onWidth: setWidth,
@@ -75,7 +72,7 @@ export default function Live(props: LiveProps) {
       created.destroy();
       setCanvas(null);
     };
-  }, []);
+  }, [viewport]);
 
   const labels = useMemo(
     () => (width ? placeLabels(marks, { window: visible, width, measure, detail }) : null),
@@ -90,23 +87,23 @@ export default function Live(props: LiveProps) {
     [drawn, visible],
   );
   // Before the browser paints, so that the lanes never show other data than what is around them.
-  useLayoutEffect(() => canvas?.setBounds(bounds), [canvas, bounds]);
   useLayoutEffect(() => canvas?.setLanes(lanes), [canvas, lanes]);
   useLayoutEffect(() => {
     if (canvas && labels) canvas.setItems(toItems(drawn, { labels, selected }));
   }, [canvas, drawn, labels, selected]);
-  useLayoutEffect(() => canvas?.setWindow(visible), [canvas, visible]);
 
   const [moved, setMoved] = useState(false);
   const handle: LiveHandle = {
     zoom(factor) {
       const mark = inView.find(({ id }) => id === active);
       setMoved(true);
-      canvas?.zoom(factor, mark && Date.parse(mark.earliest));
+      viewport.zoom(factor, mark && Date.parse(mark.earliest));
+      viewport.rest();
     },
     pan(screens) {
       setMoved(true);
-      canvas?.pan(screens);
+      viewport.pan(screens);
+      viewport.rest();
     },
   };
   useImperativeHandle(props.ref, () => handle);
@@ -120,7 +117,7 @@ export default function Live(props: LiveProps) {
     else if (event.key === "-") handle.zoom(2);
     else if (event.key === "Enter" && current) props.onSelect(current.slug);
     else if (isDirection(event.key)) {
-      // Only left and right lead out of the window, and take it along.
+      // Left and right may leave the window, which then pans to the mark.
       const byTime = current && (event.key === "ArrowLeft" || event.key === "ArrowRight");
       const next = moveCursor(current, event.key, { marks: byTime ? drawn : inView, lanes });
       if (next) moveTo(next);
@@ -129,7 +126,7 @@ export default function Live(props: LiveProps) {
   }
   function moveTo(mark: Mark) {
     setMoved(false);
-    if (!matchesWindow(mark, visible, "POSSIBLE")) props.onWindow(panTo(visible, mark.earliest));
+    if (!matchesWindow(mark, visible, "POSSIBLE")) viewport.goTo(panTo(visible, mark.earliest));
     canvas?.focus(mark.id);
   }
   function onFocus({ target }: FocusEvent) {

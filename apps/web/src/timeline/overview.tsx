@@ -2,44 +2,41 @@
 
 import { toUtcMs, type View, type Window } from "@dateline/core";
 import dynamic from "next/dynamic";
-import type { Ref } from "react";
 import { ViewLink } from "../components/view-link.tsx";
 import type { OverviewQuery } from "../graphql/generated.ts";
 import type { SetView } from "../view/use-view.ts";
-import type { BrushHandle } from "./brush.tsx";
+import type { Viewport } from "../viewport/viewport.ts";
 import { toTicks } from "./ticks.ts";
 
-// The density is there at once; that its window can be dragged is not waited for.
+// Loaded after the density is drawn.
 const Brush = dynamic(() => import("./brush.tsx"), { ssr: false });
 
 type OverviewProps = {
   buckets: OverviewQuery["timeline"]["buckets"];
   bounds: Window;
+  viewport: Viewport;
+  /** The window of the viewport, in whole days. */
   window: Window;
   view: View;
   setView: SetView;
-  /** Whether the page is live and the brush may be loaded. */
+  /** Whether the live timeline is drawn, so that the brush may be loaded. */
   isLive: boolean;
-  brush: Ref<BrushHandle>;
-  /** The window while it is dragged, and when it is let go. */
-  onDrag(window: Window): void;
-  onDrop(window: Window): void;
 };
 
 const height = 36;
-const mostYears = 16;
-const mostTicks = 20;
+const maxYears = 16;
+const maxTicks = 20;
 
 /**
- * The density of the whole dataset with the window in it, which can be dragged and resized. Each
- * year is a link to its window; more years than have room for a link have an axis.
+ * The density within the bounds and a brush that moves and resizes the window. Each year is a link
+ * to its window; an axis replaces the links when there are too many years.
  */
 export function Overview(props: OverviewProps) {
   const { buckets, bounds, window, view, setView } = props;
   const from = toUtcMs(bounds.from);
   const length = toUtcMs(bounds.to) - from;
   const toPercent = (day: string) => ((toUtcMs(day) - from) / length) * 100;
-  const most = Math.max(1, ...buckets.map((bucket) => bucket.count));
+  const max = Math.max(1, ...buckets.map((bucket) => bucket.count));
   const firstYear = Number(bounds.from.slice(0, 4));
   const years = Array.from(
     { length: Number(bounds.to.slice(0, 4)) - firstYear },
@@ -76,7 +73,7 @@ export function Overview(props: OverviewProps) {
                 </rect>
               );
             }
-            const tall = Math.max((bucket.count / most) * 94, 4);
+            const tall = Math.max((bucket.count / max) * 94, 4);
             return (
               <rect
                 key={bucket.from}
@@ -90,17 +87,10 @@ export function Overview(props: OverviewProps) {
           })}
         </svg>
         {props.isLive && (
-          <Brush
-            ref={props.brush}
-            window={window}
-            bounds={bounds}
-            height={height}
-            onDrag={props.onDrag}
-            onDrop={props.onDrop}
-          />
+          <Brush viewport={props.viewport} window={window} bounds={bounds} height={height} />
         )}
       </div>
-      {years.length <= mostYears && (
+      {years.length <= maxYears && (
         <ul aria-label="Years">
           {years.map((year) => {
             const whole = { from: `${year}-01-01`, to: `${year + 1}-01-01` };
@@ -120,9 +110,9 @@ export function Overview(props: OverviewProps) {
           })}
         </ul>
       )}
-      {years.length > mostYears && (
+      {years.length > maxYears && (
         <svg className="overview-axis picture-axis" width="100%" aria-hidden="true">
-          {toTicks(bounds, mostTicks).map((tick) => (
+          {toTicks(bounds, maxTicks).map((tick) => (
             <svg
               key={tick.at}
               className={tick.isNarrow ? "picture-tick-narrow" : undefined}

@@ -1,12 +1,13 @@
 "use client";
 
-import type { View, Window } from "@dateline/core";
+import type { View } from "@dateline/core";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useMemo } from "react";
 import type { MenuQuery, OverviewQuery } from "../graphql/generated.ts";
 import { useKept } from "../graphql/use-kept.ts";
+import { toNeighbors } from "../viewport/fetch-window.ts";
+import type { Snapshot } from "../viewport/snapshot.ts";
 import type { EventSpan } from "./bounds.ts";
-import { toFetchWindow, toNeighbours } from "../viewport/fetch-window.ts";
 import { overviewQuery, timelineQuery, toShownKeys } from "./queries.ts";
 import { toDensity } from "./to-density.ts";
 import { toDetail } from "./to-detail.ts";
@@ -19,26 +20,18 @@ type TimelineInput = {
   view: View;
   menu: MenuQuery;
   span: EventSpan;
-  bounds: Window;
-  /** Whether span and bounds are those of the view, and not of the one before. */
+  snapshot: Snapshot;
+  /** Whether span and bounds belong to the view, and not to the previous one. */
   isSettled: boolean;
-  visible: Window;
-  /** Where a pan that has not ended yet has come to. */
-  ahead: Window | null;
 };
 
 /**
- * What there is to draw of a view: its lanes, its marks or their density. The API is asked for a snapped and padded
- * window around the visible one; what was there before stays until the new is there, and the windows on either
- * side are fetched ahead.
+ * The lanes of a view with their marks or their density. Queries the fetch window of the viewport,
+ * keeps the previous data until it has loaded, and then prefetches its neighbors.
  */
 export function useTimeline(input: TimelineInput) {
-  const { view, menu, span, bounds, isSettled, visible, ahead } = input;
-  const held = useRef<Window>(undefined);
-  const fetchWindow = toFetchWindow(ahead ?? visible, bounds, held.current);
-  useEffect(() => {
-    held.current = fetchWindow;
-  });
+  const { view, menu, span, isSettled } = input;
+  const { window: visible, bounds, fetchWindow } = input.snapshot;
 
   const overview = useQuery({
     ...overviewQuery(view, bounds),
@@ -66,7 +59,7 @@ export function useTimeline(input: TimelineInput) {
   useEffect(() => {
     if (!isFetched) return;
     const wait = setTimeout(() => {
-      for (const window of toNeighbours(visible, bounds, fetchWindow)) {
+      for (const window of toNeighbors(visible, bounds, fetchWindow)) {
         void client.prefetchQuery({ ...timelineQuery(view, window, keys), retry: false });
       }
     }, 300);
@@ -91,7 +84,7 @@ export function useTimeline(input: TimelineInput) {
   const hasLanes = Boolean(all?.lanes.length);
   const density = useMemo(() => {
     if (!fetched) return undefined;
-    // Where every event has its mark, only lanes without marks show their density.
+    // While every event has a mark, only the folded lanes show their density.
     const rest = toRestBuckets(fetched, { by: view.lanes, hasLanes });
     const known = [...fetched.lanes, ...(rest ? [{ key: noLane, buckets: rest }] : [])];
     const shown = known.filter(({ key }) => detail === "density" || view.lanesFolded.includes(key));
@@ -99,7 +92,6 @@ export function useTimeline(input: TimelineInput) {
   }, [fetched, detail, view.lanes, view.lanesFolded, hasLanes]);
 
   return {
-    fetchWindow,
     overview: all,
     isFetched: fetched !== undefined,
     isStale: timeline.isPlaceholderData,
@@ -112,7 +104,7 @@ export function useTimeline(input: TimelineInput) {
     count,
     hidden,
     rest,
-    /** Events of the filters outside the bounds; 0 while it is not known. */
+    /** Events outside the bounds; 0 while unknown. */
     outside: all && isSettled && !overview.isPlaceholderData ? span.events - all.total : 0,
   };
 }

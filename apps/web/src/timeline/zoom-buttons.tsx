@@ -3,7 +3,7 @@ import type { LiveHandle } from "./live.tsx";
 
 type ZoomButtonsProps = { live: RefObject<LiveHandle | null>; onAll(): void };
 
-/** What the keys and gestures of the timeline do, for a pointer that can only press. */
+/** Pan and zoom for pointers that can only click. */
 export function ZoomButtons({ live, onAll }: ZoomButtonsProps) {
   const buttons: [sign: string, label: string, press: () => void][] = [
     ["‹", "Earlier", () => live.current?.pan(-0.5)],

@@ -1,7 +1,7 @@
 import { contains, fromDayNumber, moveBy, toLength, type Window } from "@dateline/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { toFetchWindow, toNeighbours } from "./fetch-window.ts";
+import { toFetchWindow, toNeighbors } from "./fetch-window.ts";
 
 const windows: fc.Arbitrary<Window> = fc
   .tuple(fc.integer({ min: -100_000, max: 100_000 }), fc.integer({ min: 1, max: 20_000 }))
@@ -34,16 +34,18 @@ describe("the window that the API is asked for", () => {
 
   it("stays when one pans a little", () => {
     const visible = { from: "2024-01-01", to: "2024-07-01" };
-    const held = toFetchWindow(visible, endless);
-    expect(toFetchWindow({ from: "2024-02-11", to: "2024-08-11" }, endless, held)).toBe(held);
+    const previous = toFetchWindow(visible, endless);
+    expect(toFetchWindow({ from: "2024-02-11", to: "2024-08-11" }, endless, previous)).toBe(
+      previous,
+    );
   });
 
   it("is another when one leaves it, or zooms far into it", () => {
-    const held = toFetchWindow({ from: "2024-01-01", to: "2024-07-01" }, endless);
+    const previous = toFetchWindow({ from: "2024-01-01", to: "2024-07-01" }, endless);
     const away = { from: "2025-01-01", to: "2025-07-01" };
-    expect(toFetchWindow(away, endless, held)).not.toEqual(held);
+    expect(toFetchWindow(away, endless, previous)).not.toEqual(previous);
     const inner = { from: "2024-03-01", to: "2024-03-15" };
-    expect(toLength(toFetchWindow(inner, endless, held))).toBeLessThan(90);
+    expect(toLength(toFetchWindow(inner, endless, previous))).toBeLessThan(90);
   });
 
   it("is the same for two people who look at almost the same", () => {
@@ -55,15 +57,15 @@ describe("the window that the API is asked for", () => {
 
 it("the neighbours that are fetched ahead are those that a pan over an edge asks for", () => {
   const visible = { from: "2023-01-01", to: "2023-07-01" };
-  const held = toFetchWindow(visible, endless);
-  const [before, after] = toNeighbours(visible, endless, held);
+  const previous = toFetchWindow(visible, endless);
+  const [before, after] = toNeighbors(visible, endless, previous);
   for (const [days, expected] of [
     [-98, before],
     [110, after],
   ] as const) {
     const panned = moveBy(visible, days);
-    expect(contains(held, panned)).toBe(false);
-    expect(toFetchWindow(panned, endless, held)).toEqual(expected);
+    expect(contains(previous, panned)).toBe(false);
+    expect(toFetchWindow(panned, endless, previous)).toEqual(expected);
   }
-  expect(toNeighbours(visible, held, held)).toEqual([]);
+  expect(toNeighbors(visible, previous, previous)).toEqual([]);
 });

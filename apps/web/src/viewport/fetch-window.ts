@@ -8,7 +8,7 @@ import {
   type Window,
 } from "@dateline/core";
 
-/** Calendar steps and about how many days they have, the longest first. */
+/** Calendar steps with their approximate lengths, the longest first. */
 const steps: readonly [Step, days: number][] = [
   ["MILLENNIUM", 365_250],
   ["CENTURY", 36_525],
@@ -20,18 +20,23 @@ const steps: readonly [Step, days: number][] = [
   ["DAY", 1],
 ];
 
+/** A fetch window that is longer than this many screens is replaced by a finer one. */
+const maxScreens = 4;
+
 /**
- * The window to ask the API for when `visible` is looked at: snapped to calendar steps of at most a quarter of a screen
- * and padded by half a screen on either side, so that neighbouring views share one request; not farther than the
- * bounds of the dataset. `held`, the window asked for before, stays as long as it holds what is visible and
- * is not far too wide for it.
+ * The window to query for what is visible: padded by half a screen on either side and snapped to
+ * calendar steps of at most a quarter of a screen, so that neighboring views share one request. It
+ * does not go beyond the bounds, except for what is visible. The previous fetch window is kept
+ * while it contains the visible window and is not much too long for it.
  */
-export function toFetchWindow(visible: Window, bounds: Window, held?: Window): Window {
+export function toFetchWindow(visible: Window, bounds: Window, previous?: Window): Window {
   const length = toLength(visible);
-  if (held && contains(held, visible) && toLength(held) <= length * 4) return held;
+  if (previous && contains(previous, visible) && toLength(previous) <= length * maxScreens) {
+    return previous;
+  }
   const [step] = steps.find(([, days]) => days <= length / 4) ?? ["DAY" as const];
   const padding = Math.ceil(length / 2);
-  // Snapped first: wherever within a step one comes to, the same is asked for.
+  // Snapped before and after padding: all views within a step get the same window.
   const from = toStepStart(addDays(toStepStart(visible.from, step), -padding), step);
   const to = toStepEnd(addDays(toStepEnd(visible.to, step), padding), step);
   return {
@@ -40,12 +45,15 @@ export function toFetchWindow(visible: Window, bounds: Window, held?: Window): W
   };
 }
 
-/** The windows that will be asked for when one pans on to either side. None beyond the bounds. */
-export function toNeighbours(visible: Window, bounds: Window, held: Window): Window[] {
+/**
+ * The fetch windows that follow when a reader pans out of `fetchWindow` on either side, as far as
+ * the bounds allow.
+ */
+export function toNeighbors(visible: Window, bounds: Window, fetchWindow: Window): Window[] {
   const length = toLength(visible);
   const sides = [
-    { from: addDays(held.from, -1), to: addDays(held.from, length - 1) },
-    { from: addDays(held.to, 1 - length), to: addDays(held.to, 1) },
+    { from: addDays(fetchWindow.from, -1), to: addDays(fetchWindow.from, length - 1) },
+    { from: addDays(fetchWindow.to, 1 - length), to: addDays(fetchWindow.to, 1) },
   ];
   return sides.filter((side) => contains(bounds, side)).map((side) => toFetchWindow(side, bounds));
 }

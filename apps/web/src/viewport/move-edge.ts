@@ -1,11 +1,11 @@
 import { addDays, moveBy, toLength, type Window } from "@dateline/core";
 
-/** What one takes hold of: the first day, the last, or the window as a whole. */
+/** What a reader moves of a window: its first day, its last day, or both. */
 export type Part = "from" | "window" | "to";
 
 /**
- * The window with an edge so many days later (earlier when negative), within the bounds and never shorter than a day; as a
- * whole it keeps its length, as far as the bounds have room for it.
+ * Moves a part of the window by `days` (may be negative), within the bounds. The window is never
+ * shorter than a day; moved as a whole it keeps its length, as far as the bounds allow.
  */
 export function moveEdge(part: Part, window: Window, days: number, bounds: Window): Window {
   const clamp = (day: string, from: string, to: string) =>

@@ -1,21 +1,22 @@
+import { contains, toDayNumber } from "@dateline/core";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { clampStretch, lengthOf, moveStretch, toSeen, toShift, zoomStretch } from "./time-range.ts";
+import { clampRange, lengthOf, snapToDays, toDays, toTimeRange, zoomRange } from "./time-range.ts";
 
 const dayMs = 86_400_000;
-const stretches = fc
+const ranges = fc
   .tuple(fc.integer({ min: -9e12, max: 9e12 }), fc.integer({ min: dayMs, max: 9e11 }))
   .map(([from, length]) => ({ from, to: from + length }));
 
-it("zooming keeps the moment under the pointer where it is, and stops at a day", () => {
+it("zooming keeps the moment under the pointer in place, and stops at a day", () => {
   fc.assert(
     fc.property(
-      stretches,
+      ranges,
       fc.double({ min: 0.1, max: 10, noNaN: true }),
       fc.double({ min: 0, max: 1, noNaN: true }),
-      (stretch, factor, share) => {
-        const around = stretch.from + share * lengthOf(stretch);
-        const zoomed = zoomStretch(stretch, factor, around);
+      (range, factor, share) => {
+        const around = range.from + share * lengthOf(range);
+        const zoomed = zoomRange(range, factor, around);
         expect(lengthOf(zoomed)).toBeGreaterThanOrEqual(dayMs - 1);
         expect((around - zoomed.from) / lengthOf(zoomed)).toBeCloseTo(share, 4);
       },
@@ -23,29 +24,48 @@ it("zooming keeps the moment under the pointer where it is, and stops at a day",
   );
 });
 
-it("what leaves the bounds is moved back, and shorter only where they are", () => {
+it("a range that leaves the bounds is moved back, and shorter only if they are", () => {
   fc.assert(
-    fc.property(stretches, stretches, (stretch, bounds) => {
-      const clamped = clampStretch(stretch, bounds);
+    fc.property(ranges, ranges, (range, bounds) => {
+      const clamped = clampRange(range, bounds);
       expect(clamped.from).toBeGreaterThanOrEqual(bounds.from);
       expect(clamped.to).toBeLessThanOrEqual(bounds.to);
-      expect(lengthOf(clamped)).toBe(Math.min(lengthOf(stretch), lengthOf(bounds)));
+      expect(lengthOf(clamped)).toBe(Math.min(lengthOf(range), lengthOf(bounds)));
     }),
   );
 });
 
-it("a moment of a drawn sheet comes to the place that it has in what is seen", () => {
-  const share = fc.double({ min: -0.5, max: 0.5, noNaN: true });
+it.each([
+  ["2024-03-01T00:00Z", "2024-03-08T00:00Z", "2024-03-01", "2024-03-08"],
+  ["2024-03-01T11:00Z", "2024-03-08T11:00Z", "2024-03-01", "2024-03-08"],
+  ["2024-03-01T13:00Z", "2024-03-08T13:00Z", "2024-03-02", "2024-03-09"],
+  ["2024-03-01T13:00Z", "2024-03-01T14:00Z", "2024-03-02", "2024-03-03"],
+])("the whole days nearest to %s – %s are %s – %s", (start, end, from, to) => {
+  expect(toDays({ from: Date.parse(start), to: Date.parse(end) })).toEqual({ from, to });
+});
+
+it("panning does not change how many days a range is rounded to", () => {
   fc.assert(
-    fc.property(stretches, share, share, (seen, panned, place) => {
-      const length = lengthOf(seen);
-      const drawn = moveStretch(seen, panned * length);
-      // A sheet holds half a screen more on either side.
-      const sheet = { from: drawn.from - length / 2, to: drawn.to + length / 2 };
-      expect(lengthOf(toSeen(sheet))).toBeCloseTo(length, 0);
-      const moment = seen.from + place * length;
-      const onSheet = ((moment - sheet.from) / lengthOf(sheet)) * 2 - 0.5;
-      expect(onSheet + toShift(sheet, seen)).toBeCloseTo(place, 4);
+    fc.property(ranges, fc.integer({ min: -dayMs, max: dayMs }), (range, ms) => {
+      const moved = { from: range.from + ms, to: range.to + ms };
+      const [before, after] = [toDays(range), toDays(moved)];
+      expect(toDayNumber(after.to) - toDayNumber(after.from)).toBe(
+        toDayNumber(before.to) - toDayNumber(before.from),
+      );
+    }),
+  );
+});
+
+it("rounding never leads out of the bounds", () => {
+  const bounds = { from: "2021-01-01", to: "2025-01-01" };
+  const edges = toTimeRange(bounds);
+  const atEnd = { from: edges.to - 2.5 * dayMs, to: edges.to };
+  expect(snapToDays(atEnd, bounds)).toEqual({ from: "2024-12-29", to: "2025-01-01" });
+  const quarters = fc.integer({ min: 4, max: 6000 }).map((count) => (count * dayMs) / 4);
+  fc.assert(
+    fc.property(quarters, quarters, (start, length) => {
+      const range = { from: edges.from + start, to: edges.from + start + length };
+      expect(contains(bounds, snapToDays(clampRange(range, edges), bounds))).toBe(true);
     }),
   );
 });

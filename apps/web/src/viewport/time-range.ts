@@ -1,45 +1,53 @@
-import { toUtcMs, type Window } from "@dateline/core";
-import type { Stretch } from "../timeline/canvas-elements.ts";
+import { fromDayNumber, moveBy, toUtcMs, type Window } from "@dateline/core";
 
-const shortestMs = 86_400_000;
+/** A range of time in UTC milliseconds. While a reader pans it need not begin at midnight. */
+export type TimeRange = { from: number; to: number };
 
-export const toStretch = ({ from, to }: Window): Stretch => ({
+const dayMs = 86_400_000;
+
+export const toTimeRange = ({ from, to }: Window): TimeRange => ({
   from: toUtcMs(from),
   to: toUtcMs(to),
 });
 
-export const lengthOf = ({ from, to }: Stretch): number => to - from;
+export const lengthOf = ({ from, to }: TimeRange): number => to - from;
 
-export const moveStretch = ({ from, to }: Stretch, ms: number): Stretch => ({
+export const moveRange = ({ from, to }: TimeRange, ms: number): TimeRange => ({
   from: from + ms,
   to: to + ms,
 });
 
-/** So many times as long, at least a day; `around`, a moment (the middle when missing), stays where it is on the screen. */
-export function zoomStretch(stretch: Stretch, factor: number, around?: number): Stretch {
-  const held = around ?? (stretch.from + stretch.to) / 2;
-  const share = (held - stretch.from) / lengthOf(stretch);
-  const length = Math.max(lengthOf(stretch) * factor, shortestMs);
-  return { from: held - length * share, to: held + length * (1 - share) };
+/**
+ * Multiplies the length by `factor`, to a day at least. `around` keeps its place on the screen; it
+ * defaults to the middle.
+ */
+export function zoomRange(range: TimeRange, factor: number, around?: number): TimeRange {
+  const fixed = around ?? (range.from + range.to) / 2;
+  const share = (fixed - range.from) / lengthOf(range);
+  const length = Math.max(lengthOf(range) * factor, dayMs);
+  return { from: fixed - length * share, to: fixed + length * (1 - share) };
 }
 
-/** What is seen of a sheet that holds half a screen more on either side. */
-export const toSeen = ({ from, to }: Stretch): Stretch => {
-  const quarter = (to - from) / 4;
-  return { from: from + quarter, to: to - quarter };
-};
+/** Moves a range back into the bounds. It becomes shorter only if it is longer than they are. */
+export function clampRange(range: TimeRange, bounds: TimeRange): TimeRange {
+  const length = Math.min(lengthOf(range), lengthOf(bounds));
+  const from = Math.min(Math.max(range.from, bounds.from), bounds.to - length);
+  return { from, to: from + length };
+}
 
 /**
- * How far a drawn sheet must be moved, in screens, to show a stretch; to the left when negative.
+ * The whole days nearest to a range, at least one. The length is rounded on its own, so that
+ * panning does not change it.
  */
-export function toShift(sheet: Stretch, seen: Stretch): number {
-  const drawn = toSeen(sheet);
-  return (drawn.from - seen.from) / lengthOf(drawn);
+export function toDays(range: TimeRange): Window {
+  const from = Math.round(range.from / dayMs);
+  const length = Math.max(Math.round(lengthOf(range) / dayMs), 1);
+  return { from: fromDayNumber(from), to: fromDayNumber(from + length) };
 }
 
-/** Moved back into the bounds, and cut only where it is longer than they are. */
-export function clampStretch(stretch: Stretch, bounds: Stretch): Stretch {
-  const length = Math.min(lengthOf(stretch), lengthOf(bounds));
-  const from = Math.min(Math.max(stretch.from, bounds.from), bounds.to - length);
-  return { from, to: from + length };
+/** The nearest whole days of a range, not beyond the bounds if the range is within them. */
+export function snapToDays(range: TimeRange, bounds: Window): Window {
+  const days = toDays(range);
+  // First day and length may both have been rounded up.
+  return days.to > bounds.to && range.to <= toUtcMs(bounds.to) ? moveBy(days, -1) : days;
 }

@@ -1,0 +1,52 @@
+/**
+ * Keeps the focus on a mark while vis-timeline takes the mark's lane out of the document and back,
+ * as it does whenever it orders lanes.
+ */
+export function keepFocus(host: HTMLElement) {
+  let wanted: string | null = null;
+
+  function onFocusOut({ target, relatedTarget }: FocusEvent) {
+    if (relatedTarget === null && target instanceof HTMLElement) {
+      wanted = target.dataset.mark ?? null;
+    }
+  }
+  /** A press elsewhere ends it. */
+  function onPointerDown() {
+    wanted = null;
+  }
+  host.addEventListener("focusout", onFocusOut);
+  document.addEventListener("pointerdown", onPointerDown);
+
+  /** Focuses the wanted mark if it is in the document and the focus has not gone elsewhere. */
+  function restore() {
+    if (wanted === null) return;
+    const { activeElement, body } = document;
+    if (activeElement !== body && !host.contains(activeElement)) {
+      wanted = null;
+      return;
+    }
+    const link = host.querySelector<HTMLElement>(`[data-mark="${CSS.escape(wanted)}"]`);
+    if (!link) return;
+    wanted = null;
+    link.focus({ preventScroll: true });
+  }
+
+  return {
+    restore,
+    /** Id of the mark that has the focus. */
+    read(): string | null {
+      const { activeElement } = document;
+      return host.contains(activeElement)
+        ? (activeElement?.getAttribute("data-mark") ?? null)
+        : null;
+    },
+    /** Lets the next `restore` that finds the mark focus it. */
+    want(id: string) {
+      wanted = id;
+    },
+    destroy() {
+      host.removeEventListener("focusout", onFocusOut);
+      document.removeEventListener("pointerdown", onPointerDown);
+    },
+  };
+}

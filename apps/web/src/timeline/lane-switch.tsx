@@ -1,0 +1,44 @@
+import type { View } from "@dateline/core";
+import { ViewLink } from "../components/view-link.tsx";
+import type { SetView } from "../view/use-view.ts";
+
+const labels = { ORGANIZATION: "organization", KIND: "kind", COUNTRY: "country" } as const;
+
+type LaneSwitchProps = {
+  view: View;
+  setView: SetView;
+  /** Numbers of lanes: those that are drawn, and all that have events. */
+  drawn: number;
+  total: number;
+};
+
+/** Links that choose what the lanes stand for, and whether all of them are drawn. */
+export function LaneSwitch({ view, setView, drawn, total }: LaneSwitchProps) {
+  return (
+    <p className="timeline-lanes">
+      Lanes:
+      {(["ORGANIZATION", "KIND", "COUNTRY"] as const).map((lanes) => (
+        <ViewLink
+          key={lanes}
+          view={view}
+          setView={setView}
+          change={{ lanes, lanesFolded: [] }}
+          className="link"
+          aria-current={view.lanes === lanes ? "true" : undefined}
+        >
+          {labels[lanes]}
+        </ViewLink>
+      ))}
+      {(total > drawn || view.lanesAll) && (
+        <ViewLink
+          view={view}
+          setView={setView}
+          change={{ lanesAll: !view.lanesAll }}
+          className="link"
+        >
+          {view.lanesAll ? "fewer lanes" : `all ${total} lanes`}
+        </ViewLink>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,25 @@
+"use client";
+
+import { type RefObject, useEffect } from "react";
+import type { Viewport } from "../viewport/viewport.ts";
+import { toDensityBox } from "./picture.tsx";
+import type { Density } from "./to-density.ts";
+
+type DensityInput = { viewport: Viewport; density: Density | undefined };
+
+/** Moves the density of the lanes with every frame of a move, without React. */
+export function useMovingDensity(
+  stage: RefObject<HTMLElement | null>,
+  { viewport, density }: DensityInput,
+) {
+  useEffect(() => {
+    if (!density) return;
+    return viewport.subscribe(() => {
+      const { x, width } = toDensityBox(density.window, viewport.range);
+      for (const box of stage.current?.querySelectorAll(".picture-density") ?? []) {
+        box.setAttribute("x", x);
+        box.setAttribute("width", width);
+      }
+    });
+  }, [stage, viewport, density]);
+}
