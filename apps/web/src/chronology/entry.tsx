@@ -4,7 +4,7 @@ import { toCount } from "../components/count.ts";
 import { OrganizationName } from "../components/organization-name.tsx";
 import { OutsideText } from "../components/outside-text.tsx";
 import { ViewLink } from "../components/view-link.tsx";
-import { type RankedOrganization, toHue } from "../timeline/to-lanes.ts";
+import { type RankedOrganization, toHue } from "../scene/to-lanes.ts";
 import type { SetView } from "../view/use-view.ts";
 import { type Terms, toMarked, toParts, toReason } from "./highlight.ts";
 import { Marked } from "./marked.tsx";

@@ -2,10 +2,10 @@ import { ALL_DATES, toAddress, type View, type Window } from "@dateline/core";
 import { toCount, toFigures } from "../components/count.ts";
 import { OutsideText } from "../components/outside-text.tsx";
 import type { EmbedQuery, MenuQuery } from "../graphql/generated.ts";
+import { countWithLane, type LaneCounts, toLanes } from "../scene/to-lanes.ts";
+import { toMarks } from "../scene/to-marks.ts";
 import { type EventSpan, hasOutliers } from "../timeline/bounds.ts";
 import { Masks, Picture } from "../timeline/picture.tsx";
-import { countWithLane, type LaneCounts, toLanes } from "../timeline/to-lanes.ts";
-import { toMarks } from "../timeline/to-marks.ts";
 import { toDayRangeLabel } from "../words/window.ts";
 
 type EmbedProps = {

@@ -5,7 +5,7 @@ import { toCount } from "../components/count.ts";
 import { toDateKnowledge } from "../event/texts.ts";
 import { EventPictureDocument } from "../graphql/generated.ts";
 import { fetchFromServer } from "../graphql/server.ts";
-import { toHue } from "../timeline/to-lanes.ts";
+import { toHue } from "../scene/to-lanes.ts";
 import { EventPicture } from "./event-picture.tsx";
 import { respondWithPicture } from "./respond-with-picture.ts";
 import { toShort } from "./to-drawable.ts";

@@ -2,7 +2,7 @@ import type { Subject, View } from "@dateline/core";
 import { isolate } from "../components/isolate.ts";
 import { OutsideText } from "../components/outside-text.tsx";
 import { ViewLink } from "../components/view-link.tsx";
-import type { RankedOrganization } from "../timeline/to-lanes.ts";
+import type { RankedOrganization } from "../scene/to-lanes.ts";
 import type { SetView } from "../view/use-view.ts";
 import type { Met } from "./queries.ts";
 import { type Other, toOthers } from "./to-others.ts";

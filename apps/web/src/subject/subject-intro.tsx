@@ -6,7 +6,7 @@ import { toCount } from "../components/count.ts";
 import { Failure } from "../components/failure.tsx";
 import { OutsideText, OutsideTexts } from "../components/outside-text.tsx";
 import type { MenuQuery } from "../graphql/generated.ts";
-import { toHue } from "../timeline/to-lanes.ts";
+import { toHue } from "../scene/to-lanes.ts";
 import type { SetView } from "../view/use-view.ts";
 import { MetMost } from "./met-most.tsx";
 import { type Intro, introQuery, metQuery, toIntro, toMet } from "./queries.ts";

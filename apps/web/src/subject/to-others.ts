@@ -1,5 +1,5 @@
 import type { View } from "@dateline/core";
-import { type RankedOrganization, toHue } from "../timeline/to-lanes.ts";
+import { type RankedOrganization, toHue } from "../scene/to-lanes.ts";
 import type { Met } from "./queries.ts";
 
 /** One bar: with whom, how often, and what the view becomes when it is chosen, or chosen no longer. */

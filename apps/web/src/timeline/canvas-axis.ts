@@ -1,5 +1,5 @@
 import { fromDayNumber, type Step, toBuckets, toParts, toUtcMs, type Window } from "@dateline/core";
-import { toTickLabel } from "./ticks.ts";
+import { toTickLabel } from "../scene/ticks.ts";
 
 export type TimeAxis = { scale: "day" | "week" | "month" | "year"; step: number };
 

@@ -13,6 +13,7 @@ import {
   type TimelineOptions,
   type TimelineOptionsTemplateFunction,
 } from "vis-timeline/esnext";
+import type { Lane } from "../scene/to-lanes.ts";
 import type { Viewport } from "../viewport/viewport.ts";
 import { toAxisDay } from "./canvas-axis.ts";
 import { toContent } from "./canvas-elements.ts";
@@ -21,7 +22,6 @@ import { keepFocus } from "./keep-focus.ts";
 import { Sheet } from "./sheet.ts";
 import { syncItems } from "./sync-items.ts";
 import type { CanvasItem } from "./to-items.ts";
-import type { Lane } from "./to-lanes.ts";
 
 type CanvasGroup = {
   id: string;

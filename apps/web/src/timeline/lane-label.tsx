@@ -5,8 +5,8 @@ import { toFigures } from "../components/count.ts";
 import { isolate } from "../components/isolate.ts";
 import { OutsideText } from "../components/outside-text.tsx";
 import { ViewLink } from "../components/view-link.tsx";
+import { type Lane, noLane } from "../scene/to-lanes.ts";
 import type { SetView } from "../view/use-view.ts";
-import { type Lane, noLane } from "./to-lanes.ts";
 
 type LaneLabelProps = { lane: Lane; view: View; setView: SetView };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { noLane } from "../scene/to-lanes.ts";
 import { areAllLanes, mostLanes, toLanelessFilters, toLaneTotals } from "./lane-totals.ts";
-import { noLane } from "./to-lanes.ts";
 
 const lanes = [
   { key: "a", total: 185 },

@@ -1,6 +1,6 @@
 import type { LaneKey } from "@dateline/core";
 import type { EventFilter } from "../graphql/generated.ts";
-import { type LaneCounts, noLane } from "./to-lanes.ts";
+import { type LaneCounts, noLane } from "../scene/to-lanes.ts";
 
 /** As many lanes as the API returns. */
 export const mostLanes = 50;

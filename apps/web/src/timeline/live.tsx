@@ -14,16 +14,16 @@ import {
 } from "react";
 import { toCount } from "../components/count.ts";
 import { isolate } from "../components/isolate.ts";
+import { placeLabels } from "../scene/place-labels.ts";
+import { type Detail, toDrawn } from "../scene/to-detail.ts";
+import type { Lane } from "../scene/to-lanes.ts";
+import type { Mark } from "../scene/to-marks.ts";
 import type { Viewport } from "../viewport/viewport.ts";
 import { toDayRangeLabel } from "../words/window.ts";
 import { Canvas } from "./canvas.ts";
 import { measure } from "./canvas-elements.ts";
 import { isDirection, moveCursor } from "./move-cursor.ts";
-import { placeLabels } from "./place-labels.ts";
-import { type Detail, toDrawn } from "./to-detail.ts";
 import { toItems } from "./to-items.ts";
-import type { Lane } from "./to-lanes.ts";
-import type { Mark } from "./to-marks.ts";
 
 export type LiveHandle = {
   /** Multiplies the length of the window by `factor` and announces the result. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { makeEvent, makeOrganization } from "../../test/make-event.ts";
+import { toLanes } from "../scene/to-lanes.ts";
+import { toMarks } from "../scene/to-marks.ts";
 import { type Direction, moveCursor } from "./move-cursor.ts";
-import { toLanes } from "./to-lanes.ts";
-import { toMarks } from "./to-marks.ts";
 
 const [csto, sco, cis] = [
   makeOrganization("csto"),

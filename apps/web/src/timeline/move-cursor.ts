@@ -1,5 +1,5 @@
-import type { Lane } from "./to-lanes.ts";
-import type { Mark } from "./to-marks.ts";
+import type { Lane } from "../scene/to-lanes.ts";
+import type { Mark } from "../scene/to-marks.ts";
 
 export type Direction = "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown" | "Home" | "End";
 

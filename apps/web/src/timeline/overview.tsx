@@ -4,9 +4,9 @@ import { toUtcMs, type View, type Window } from "@dateline/core";
 import dynamic from "next/dynamic";
 import { ViewLink } from "../components/view-link.tsx";
 import type { OverviewQuery } from "../graphql/generated.ts";
+import { toTicks } from "../scene/ticks.ts";
 import type { SetView } from "../view/use-view.ts";
 import type { Viewport } from "../viewport/viewport.ts";
-import { toTicks } from "./ticks.ts";
 
 // Loaded after the density is drawn.
 const Brush = dynamic(() => import("./brush.tsx"), { ssr: false });

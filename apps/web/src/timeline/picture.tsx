@@ -2,10 +2,10 @@ import { toUtcMs, type Window } from "@dateline/core";
 import type { ReactNode } from "react";
 import { isolate } from "../components/isolate.ts";
 import { OutsideText } from "../components/outside-text.tsx";
-import { toTicks } from "./ticks.ts";
-import type { Density } from "./to-density.ts";
-import type { Lane } from "./to-lanes.ts";
-import { type Mark, toMarkClasses } from "./to-marks.ts";
+import { toTicks } from "../scene/ticks.ts";
+import type { Density } from "../scene/to-density.ts";
+import type { Lane } from "../scene/to-lanes.ts";
+import { type Mark, toMarkClasses } from "../scene/to-marks.ts";
 
 type PictureProps = {
   window: Window;

@@ -8,9 +8,9 @@ import {
   TimelineWindowDocument,
 } from "../graphql/generated.ts";
 import { toQueryOptions } from "../graphql/query.ts";
+import { mostItems } from "../scene/to-detail.ts";
 import { toFilter } from "../view/to-filter.ts";
 import { mostLanes, toLanelessFilters } from "./lane-totals.ts";
-import { mostItems } from "./to-detail.ts";
 
 const overviewResolution = 60;
 /** Buckets of a lane's density over a fetch window, which is about two screens. */

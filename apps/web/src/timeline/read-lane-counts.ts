@@ -2,9 +2,9 @@ import "server-only";
 import type { LaneKey, View, Window } from "@dateline/core";
 import { LanelessCountsDocument, type MarkEventFragment } from "../graphql/generated.ts";
 import { fetchFromServer } from "../graphql/server.ts";
+import { countByLane, type LaneCounts } from "../scene/to-lanes.ts";
 import { toWindowFilter } from "../view/to-filter.ts";
 import { areAllLanes, type LaneTotal, toLanelessFilters, toLaneTotals } from "./lane-totals.ts";
-import { countByLane, type LaneCounts } from "./to-lanes.ts";
 
 type DrawnTimeline = {
   total: number;

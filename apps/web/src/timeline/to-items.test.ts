@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { makeEvent, makeOrganization } from "../../test/make-event.ts";
+import { toLanes } from "../scene/to-lanes.ts";
+import { toMarks } from "../scene/to-marks.ts";
 import { toItems } from "./to-items.ts";
-import { toLanes } from "./to-lanes.ts";
-import { toMarks } from "./to-marks.ts";
 
 const csto = makeOrganization("csto");
 const lanes = toLanes({

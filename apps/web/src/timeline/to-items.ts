@@ -1,5 +1,5 @@
 import { toUtcMs } from "@dateline/core";
-import { type Mark, toMarkClasses } from "./to-marks.ts";
+import { type Mark, toMarkClasses } from "../scene/to-marks.ts";
 
 /** One mark as vis-timeline takes it. `version` changes exactly when the item must be drawn anew. */
 export type CanvasItem = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { makeEvent, makeOrganization } from "../../test/make-event.ts";
-import { countWithLane, toLanes } from "./to-lanes.ts";
+import { countWithLane, toLanes } from "../scene/to-lanes.ts";
 import { toRestBuckets } from "./use-lanes.ts";
 
 const csto = makeOrganization("csto");

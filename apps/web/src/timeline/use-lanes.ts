@@ -3,8 +3,8 @@
 import { matchesWindow, type View, type Window } from "@dateline/core";
 import { useMemo } from "react";
 import type { MenuQuery, OverviewQuery, TimelineWindowQuery } from "../graphql/generated.ts";
+import { countByLane, countWithLane, noLane, toLaneKeys, toLanes } from "../scene/to-lanes.ts";
 import type { LaneTotals } from "./lane-totals.ts";
-import { countByLane, countWithLane, noLane, toLaneKeys, toLanes } from "./to-lanes.ts";
 
 type Fetched = TimelineWindowQuery["timeline"];
 

@@ -1,9 +1,9 @@
 "use client";
 
 import { type RefObject, useEffect } from "react";
+import type { Density } from "../scene/to-density.ts";
 import type { Viewport } from "../viewport/viewport.ts";
 import { toDensityBox } from "./picture.tsx";
-import type { Density } from "./to-density.ts";
 
 type DensityInput = { viewport: Viewport; density: Density | undefined };
 

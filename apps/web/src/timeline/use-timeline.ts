@@ -5,14 +5,14 @@ import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-quer
 import { useEffect, useMemo } from "react";
 import type { MenuQuery, OverviewQuery } from "../graphql/generated.ts";
 import { useKept } from "../graphql/use-kept.ts";
+import { toDensity } from "../scene/to-density.ts";
+import { toDetail } from "../scene/to-detail.ts";
+import { noLane } from "../scene/to-lanes.ts";
+import { toMarks } from "../scene/to-marks.ts";
 import { toNeighbors } from "../viewport/fetch-window.ts";
 import type { Snapshot } from "../viewport/snapshot.ts";
 import type { EventSpan } from "./bounds.ts";
 import { overviewQuery, timelineQuery, toShownKeys } from "./queries.ts";
-import { toDensity } from "./to-density.ts";
-import { toDetail } from "./to-detail.ts";
-import { noLane } from "./to-lanes.ts";
-import { toMarks } from "./to-marks.ts";
 import { useLaneTotals } from "./use-lane-totals.ts";
 import { toRestBuckets, useLanes } from "./use-lanes.ts";
 

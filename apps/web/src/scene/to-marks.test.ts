@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { makeEvent, makeOrganization } from "../../test/make-event.ts";
-import { countByLane, toHue, toLanes } from "./to-lanes.ts";
+import { countByLane, toHue, toLanes } from "../scene/to-lanes.ts";
 import { toMarkClasses, toMarks, toShape } from "./to-marks.ts";
 
 const [csto, sco, nato] = [

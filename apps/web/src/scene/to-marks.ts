@@ -1,6 +1,6 @@
 import type { Day, LaneKey } from "@dateline/core";
 import type { MarkEventFragment } from "../graphql/generated.ts";
-import { type Lane, toLaneKeys } from "./to-lanes.ts";
+import { type Lane, toLaneKeys } from "../scene/to-lanes.ts";
 
 /** How an event's days are drawn: one day (dot), several days (bar), some time within (bar with soft ends). */
 export type Shape = "day" | "days" | "within";

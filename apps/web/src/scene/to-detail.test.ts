@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { makeEvent, makeOrganization } from "../../test/make-event.ts";
+import { toLanes } from "../scene/to-lanes.ts";
+import { toMarks } from "../scene/to-marks.ts";
 import { mostDrawn, toDetail, toDrawn } from "./to-detail.ts";
-import { toLanes } from "./to-lanes.ts";
-import { toMarks } from "./to-marks.ts";
 
 const csto = makeOrganization("csto");
 const lanes = toLanes({

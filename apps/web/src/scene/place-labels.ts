@@ -1,6 +1,6 @@
 import { toUtcMs, type Window } from "@dateline/core";
+import type { Mark } from "../scene/to-marks.ts";
 import type { Detail } from "./to-detail.ts";
-import type { Mark } from "./to-marks.ts";
 
 export type LabelSpace = {
   window: Window;

@@ -1,4 +1,4 @@
-import type { Mark } from "./to-marks.ts";
+import type { Mark } from "../scene/to-marks.ts";
 
 /** Beyond this many drawn items panning stutters: every frame lays all of them out. */
 export const mostDrawn = 320;
