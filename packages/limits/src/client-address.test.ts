@@ -1,3 +1,4 @@
+import type { Socket } from "node:net";
 import { describe, expect, test } from "vitest";
 import {
   defaultTrustedProxies,
@@ -6,9 +7,11 @@ import {
   toClientKey,
 } from "./client-address.ts";
 
-const clientOf = (proxies: string, peer: string, forwardedFor: string | null = null) => {
-  return toClientAddress(peer, forwardedFor, parseTrustedProxies(proxies));
-};
+function clientOf(proxies: string, peer: string, forwardedFor: string | null) {
+  const socket = { remoteAddress: peer } as Socket;
+  const headers = forwardedFor === null ? {} : { "x-forwarded-for": forwardedFor };
+  return toClientAddress({ socket, headers }, parseTrustedProxies(proxies));
+}
 
 describe("a client is told apart by", () => {
   test.each([
@@ -38,6 +41,12 @@ describe("a client is told apart by", () => {
     ["10.0.0.0/8", "10.1.2.3", "somebody", "unknown", "one name for all whom a proxy hides"],
     ["10.0.0.0/8", "10.1.2.3", "10.5.5.5", null, "nothing when it is one of the operator's"],
     ["10.0.0.0/8", "10.1.2.3", null, null, "nothing when the proxy itself asks"],
+    ["10.0.0.0/8", "10.1.2.3", "203.0.113.7, 10.9.9.9:4711", "203.0.113.7", "that, past a port"],
+    ["10.0.0.0/8", "10.1.2.3", "203.0.113.7, 0x0a.1", "unknown", "no other way to write a number"],
+    ["2001:db8::/32", "2001:db8::1", "203.0.113.7", "203.0.113.7", "what an IPv6 proxy saw"],
+    ["2001:db8::/32", "2001:db9::1", "203.0.113.7", "2001:db9::1", "itself, next to that subnet"],
+    ["0.0.0.0/0", "203.0.113.7", "198.51.100.1", null, "nothing when everyone is trusted"],
+    ["0.0.0.0/0", "203.0.113.7", "2001:db8::7", "2001:db8::7", "that, where IPv6 is not trusted"],
     [defaultTrustedProxies, "::1", null, null, "nothing on the machine itself"],
     [defaultTrustedProxies, "127.0.0.1", "203.0.113.7", "203.0.113.7", "what the dashboard saw"],
   ])("trusting %s: from %s for %s, %s (%s)", (proxies, peer, forwardedFor, client, _by) => {

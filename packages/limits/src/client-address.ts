@@ -1,91 +1,95 @@
-import { BlockList, isIP } from "node:net";
+import type { IncomingMessage } from "node:http";
+import { isIP } from "node:net";
+import ipaddr from "ipaddr.js";
+import { LRUCache } from "lru-cache";
+import proxyaddr from "proxy-addr";
 
 /** The proxies on the machine itself, such as the dashboard's own server. */
 export const defaultTrustedProxies = "127.0.0.0/8,::1/128";
 
+/** Whether an address, as a socket or `X-Forwarded-For` has it, is a trusted proxy's. */
+export type TrustedProxies = (address: string) => boolean;
+
 /**
- * Reads `TRUST_PROXY`: a comma-separated list of addresses and subnets, or `none`. The message of
- * what it throws is one sentence for the operator.
+ * Reads `TRUST_PROXY`: a comma-separated list of addresses and subnets, or `none`.
+ *
+ * @throws Error with one sentence for the operator.
  */
-export function parseTrustedProxies(text: string): BlockList {
-  const list = new BlockList();
-  if (text === "none") return list;
-  for (const entry of text.split(",")) {
-    const [address = "", prefix, ...rest] = entry.trim().split("/");
-    const version = isIP(address);
-    const most = version === 4 ? 32 : 128;
-    const bits = prefix === undefined ? most : Number(prefix);
-    const isSubnet = /^\d{1,3}$/.test(prefix ?? "0") && bits <= most;
-    if (version === 0 || !isSubnet || rest.length > 0) {
-      throw new Error(
-        `TRUST_PROXY must be addresses or subnets with commas between them, or none, not "${text}".`,
-      );
-    }
-    list.addSubnet(address, bits, version === 4 ? "ipv4" : "ipv6");
+export function parseTrustedProxies(text: string): TrustedProxies {
+  if (text === "none") return () => false;
+  const networks = text.split(",").map((entry) => parseNetwork(entry.trim()));
+  if (networks.includes(null)) {
+    throw new Error(
+      `TRUST_PROXY must be addresses or subnets with commas between them, or none, not "${text}".`,
+    );
   }
-  return list;
+  return (text) => {
+    const address = parseAddress(text);
+    return address !== null && networks.some((network) => network && isIn(network, address));
+  };
 }
 
 /**
- * Who asks: the address nearest to us that is not a trusted proxy's, since only what such a proxy appended to
- * `X-Forwarded-For` can be believed. Null when all are trusted: the request is the operator's own.
+ * The address of the client: the nearest one that is not a trusted proxy's, because only what such
+ * a proxy appended to `X-Forwarded-For` can be believed. Null if all are trusted: the request is the
+ * operator's own. What a proxy wrote without being an address is "unknown", one client for all.
  */
 export function toClientAddress(
-  peer: string,
-  forwardedFor: string | null,
-  trusted: BlockList,
+  request: Pick<IncomingMessage, "headers" | "socket">,
+  isTrusted: TrustedProxies,
 ): string | null {
-  let address = parseAddress(peer);
-  const hops = forwardedFor?.split(",") ?? [];
-  while (address !== null && isTrusted(address, trusted)) {
-    const hop = hops.pop();
-    if (hop === undefined) return null;
-    // What a proxy wrote in its place without being an address stands for itself: it names no one, and so everyone like it.
-    address = parseAddress(hop) ?? "unknown";
-  }
+  const hop = proxyaddr(request as IncomingMessage, isTrusted);
+  if (isTrusted(hop)) return null;
+  return parseAddress(hop)?.toString() ?? "unknown";
+}
+
+/** The key under which a client is counted: an IPv6 customer has at least a /64 of addresses. */
+export function toClientKey(text: string): string {
+  const address = parseAddress(text);
+  if (!(address instanceof ipaddr.IPv6)) return text;
+  const groups = address.parts.slice(0, 4).map((part) => part.toString(16));
+  return `${groups.join(":")}::/64`;
+}
+
+type Address = ipaddr.IPv4 | ipaddr.IPv6;
+
+// Each address of a request is needed several times, and the proxies' in every request.
+const known = new LRUCache<string, { address: Address | null }>({ max: 1_000 });
+const maxLength = 100;
+
+function parseAddress(text = ""): Address | null {
+  const kept = known.get(text);
+  if (kept) return kept.address;
+  const address = readAddress(text);
+  if (text.length <= maxLength) known.set(text, { address });
   return address;
 }
 
-/** Those who are counted as one client: an IPv6 customer has at least a /64 of addresses to choose from. */
-export function toClientKey(address: string): string {
-  if (isIP(address) !== 6) return address;
-  const groups = toGroups(address).slice(0, 4);
-  return `${groups.map((group) => group.toString(16)).join(":")}::/64`;
-}
-
-/** Whether what a peer says of others can be believed. */
-export function isTrustedProxy(peer: string, trusted: BlockList): boolean {
-  const address = parseAddress(peer);
-  return address !== null && isTrusted(address, trusted);
-}
-
-function isTrusted(address: string, trusted: BlockList): boolean {
-  const version = isIP(address);
-  return version !== 0 && trusted.check(address, version === 4 ? "ipv4" : "ipv6");
-}
-
-// `203.0.113.7`, `203.0.113.7:4711`, `2001:db8::7`, `[2001:db8::7]:4711`, `fe80::7%eth0`; an IPv4 address as IPv6 becomes itself.
-function parseAddress(text: string): string | null {
+// Neither library reads the ports that some proxies append: `203.0.113.7:4711`,
+// `[2001:db8::7]:4711`. The name of an interface, as in `fe80::7%eth0`, is no part of the address.
+function readAddress(text: string): Address | null {
   const bare = text
     .trim()
     .replace(/^\[(.*)\](:\d+)?$/, "$1")
     .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, "$1")
     .replace(/%.*$/, "");
-  if (isIP(bare) !== 6) return isIP(bare) === 4 ? bare : null;
-  const groups = toGroups(bare);
-  const isMapped = groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff;
-  if (!isMapped) return bare;
-  const [high = 0, low = 0] = groups.slice(6);
-  return [high >> 8, high & 255, low >> 8, low & 255].join(".");
+  // ipaddr.js would also read `1`, `0x7f.1` and `010.0.0.1` as addresses.
+  return isIP(bare) === 0 ? null : ipaddr.process(bare);
 }
 
-function toGroups(address: string): number[] {
-  const hexadecimal = address.replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/, (_, a, b, c, d) =>
-    [(a << 8) | b, (c << 8) | d].map((group) => group.toString(16)).join(":"),
-  );
-  const [head = [], tail = []] = hexadecimal
-    .split("::")
-    .map((part) => (part === "" ? [] : part.split(":").map((group) => Number.parseInt(group, 16))));
-  const zeros = Array.from({ length: 8 - head.length - tail.length }, () => 0);
-  return [...head, ...zeros, ...tail];
+/** An IPv6 address and the length of the prefix. */
+type Network = [ipaddr.IPv6, number];
+
+function parseNetwork(text: string): Network | null {
+  const [, bare = "", prefix] = /^([^/%]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
+  if (isIP(bare) === 0) return null;
+  const address = ipaddr.parse(bare);
+  const bits = address.kind() === "ipv4" ? 32 : 128;
+  const length = prefix === undefined ? bits : Number(prefix);
+  return length > bits ? null : [toIPv6(address), 128 - bits + length];
 }
+
+const isIn = (network: Network, address: Address): boolean => toIPv6(address).match(network);
+
+const toIPv6 = (address: Address): ipaddr.IPv6 =>
+  address instanceof ipaddr.IPv4 ? address.toIPv4MappedAddress() : address;

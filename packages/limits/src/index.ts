@@ -1,7 +1,7 @@
 export {
   defaultTrustedProxies,
-  isTrustedProxy,
   parseTrustedProxies,
+  type TrustedProxies,
   toClientAddress,
   toClientKey,
 } from "./client-address.ts";

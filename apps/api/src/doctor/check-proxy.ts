@@ -1,7 +1,6 @@
 import { request as httpRequest } from "node:http";
 import { request as httpsRequest } from "node:https";
-import type { BlockList } from "node:net";
-import { isTrustedProxy } from "@dateline/limits";
+import type { TrustedProxies } from "@dateline/limits";
 import { type Finding, ok, unknown, wrong } from "./finding.ts";
 
 const subject = "Proxy";
@@ -13,7 +12,7 @@ type Answer = { status: number; from: string; remaining: number | null };
  * come from another address, of a range that is kept for documentation: unless the server counts
  * both for this machine, readers could evade their limits, or have none.
  */
-export async function checkProxy(graphqlUrl: string, trusted: BlockList): Promise<Finding> {
+export async function checkProxy(graphqlUrl: string, isTrusted: TrustedProxies): Promise<Finding> {
   let answers: [Answer, Answer];
   try {
     answers = [await ask(graphqlUrl, "192.0.2.1"), await ask(graphqlUrl, "192.0.2.2")];
@@ -34,7 +33,7 @@ export async function checkProxy(graphqlUrl: string, trusted: BlockList): Promis
       "Let the proxy pass every path on to the dashboard, and look whether that is ready.",
     );
   }
-  if (isTrustedProxy(first.from, trusted)) {
+  if (isTrusted(first.from)) {
     return unknown(
       subject,
       `Its headers cannot be judged from here: ${first.from} is in TRUST_PROXY. Run this on a machine outside.`,

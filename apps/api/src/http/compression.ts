@@ -1,6 +1,7 @@
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import type { Plugin } from "graphql-yoga";
+import Negotiator from "negotiator";
 import { findHeldTag, toCodedTag } from "./etag.ts";
 
 type Coding = "br" | "gzip";
@@ -85,21 +86,17 @@ export function chooseCoding(acceptEncoding: string | null): Coding | null {
   return negotiate(acceptEncoding).coding;
 }
 
+const codings: readonly Coding[] = ["br", "gzip"];
+
 /** Required: the client refuses an answer that is not encoded. */
 function negotiate(acceptEncoding: string | null): { coding: Coding | null; isRequired: boolean } {
   if (acceptEncoding === null) return { coding: null, isRequired: false };
-  const qualities = new Map(
-    acceptEncoding.split(",").map((entry): [string, number] => {
-      const [name = "", ...parameters] = entry.toLowerCase().split(";");
-      const quality = parameters.find((parameter) => parameter.trim().startsWith("q="));
-      return [name.trim(), quality ? Number(quality.trim().slice(2)) || 0 : 1];
-    }),
-  );
-  const qualityOf = (coding: string) => qualities.get(coding) ?? qualities.get("*") ?? 0;
-  const best: Coding = qualityOf("br") >= qualityOf("gzip") ? "br" : "gzip";
-  // Plain is acceptable unless it is refused, and comes last unless it is asked for.
-  const isBetter = qualityOf(best) > 0 && qualityOf(best) >= (qualities.get("identity") ?? 0);
-  return { coding: isBetter ? best : null, isRequired: qualities.get("identity") === 0 };
+  const negotiator = new Negotiator({ headers: { "accept-encoding": acceptEncoding } });
+  const accepted = negotiator.encodings([...codings, "identity"], {
+    preferred: [...codings, "identity"],
+  });
+  const coding = codings.find((one) => one === accepted[0]) ?? null;
+  return { coding, isRequired: !accepted.includes("identity") };
 }
 
 function addToVary(headers: Headers, name: string): void {

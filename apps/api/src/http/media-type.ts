@@ -1,4 +1,5 @@
 import { type Plugin, processRegularResult } from "graphql-yoga";
+import Negotiator from "negotiator";
 
 const mediaTypes = ["application/json", "application/graphql-response+json"] as const;
 
@@ -37,21 +38,8 @@ export function useMediaType(): Plugin {
  */
 export function chooseMediaType(accept: string | null): MediaType | null {
   if (accept === null || accept.trim() === "") return mediaTypes[0];
-  const ranges = accept.split(",").map((entry, index) => {
-    const [name = "", ...parameters] = entry.toLowerCase().replace(/\s/g, "").split(";");
-    const find = (key: string) =>
-      parameters.find((one) => one.startsWith(key))?.slice(key.length) ?? null;
-    const isUtf8 = /^"?utf-8"?$/.test(find("charset=") ?? "utf-8");
-    return { name, quality: isUtf8 ? Number(find("q=") ?? 1) || 0 : 0, index };
-  });
-  // A type's quality is that of the most specific range that names it.
-  const toRange = (type: MediaType) =>
-    [type, "application/*", "*/*"]
-      .map((name) => ranges.find((range) => range.name === name))
-      .find((range) => range !== undefined);
-  const [best] = mediaTypes
-    .map((type) => ({ type, quality: 0, index: 0, ...toRange(type) }))
-    .filter(({ quality }) => quality > 0)
-    .sort((a, b) => b.quality - a.quality || a.index - b.index);
-  return best?.type ?? null;
+  const negotiator = new Negotiator({ headers: { accept } });
+  // A range with a charset is only of types that have it.
+  const [best] = negotiator.mediaTypes(mediaTypes.map((type) => `${type};charset=utf-8`));
+  return mediaTypes.find((type) => best?.startsWith(type)) ?? null;
 }

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from "node:http";
-import type { BlockList } from "node:net";
 import {
   type Allowance,
   RequestCounter,
+  type TrustedProxies,
   toClientAddress,
   toClientKey,
   UncountedReaders,
@@ -19,7 +19,7 @@ export type RateLimitOptions = {
   limit: number;
   /** Cost of executed operations per minute and client; 0 for any cost. */
   costLimit: number;
-  trustedProxies: BlockList;
+  trustedProxies: TrustedProxies;
 };
 
 /** What `node:http` received; missing when the API is called through `fetch`. */
@@ -81,18 +81,16 @@ export function createRateLimit(options: RateLimitOptions, log: Logger): RateLim
     count: {
       onRequest({ request, url, serverContext, endResponse, fetchAPI }) {
         const { req } = serverContext as ServerContext;
-        const peer = req?.socket.remoteAddress;
-        if (peer === undefined) return;
-        const forwardedFor = request.headers.get("x-forwarded-for");
-        const address = toClientAddress(peer, forwardedFor, trustedProxies);
+        if (req?.socket.remoteAddress === undefined) return;
+        const address = toClientAddress(req, trustedProxies);
         if (address === null) {
           // Proxies check readiness for themselves.
-          const isOwn = forwardedFor !== null || url.pathname === "/ready";
+          const isOwn = request.headers.has("x-forwarded-for") || url.pathname === "/ready";
           if (!isOwn) uncounted.meet(request.headers.get("host"), performance.now());
           return;
         }
         const client = toClientKey(address);
-        clients.set(req as IncomingMessage, client);
+        clients.set(req, client);
         const refusal = countRequest(client);
         if (refusal) endResponse(toResponse(refusal, fetchAPI));
       },

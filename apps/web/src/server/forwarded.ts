@@ -1,24 +1,26 @@
 import type { IncomingMessage } from "node:http";
-import type { BlockList } from "node:net";
-import { isTrustedProxy, toClientAddress, toClientKey } from "@dateline/limits";
+import { type TrustedProxies, toClientAddress, toClientKey } from "@dateline/limits";
 import { clientHeader } from "../address/client-key.ts";
 
 /**
- * Settles who asks, and what the request may say of its way here. `X-Forwarded-Host` and `-Proto`
- * are believed from trusted proxies only. Who is connected is appended to `X-Forwarded-For`, as
- * every proxy does, because the API is asked on the reader's behalf. Returns the key under which
- * the client is counted; null when the request is the operator's own.
+ * Identifies the client, and corrects the request's `X-Forwarded-` fields. Host and proto are kept
+ * from trusted proxies only. The peer is appended to `X-Forwarded-For`, as every proxy does, because
+ * the API is called on the reader's behalf. Returns the key under which the client is counted, null
+ * if the request is the operator's own.
  */
-export function settleForwarded(request: IncomingMessage, trusted: BlockList): string | null {
+export function settleForwarded(
+  request: IncomingMessage,
+  isTrusted: TrustedProxies,
+): string | null {
   const { headers } = request;
   // Closed already: nobody reads the answer.
   const peer = request.socket.remoteAddress ?? "unknown";
-  const hops = [headers["x-forwarded-for"] ?? []].flat().join(", ");
-  const address = toClientAddress(peer, hops || null, trusted);
+  const address = toClientAddress(request, isTrusted);
   const key = address === null ? null : toClientKey(address);
 
+  const hops = [headers["x-forwarded-for"] ?? []].flat().join(", ");
   headers["x-forwarded-for"] = hops ? `${hops}, ${peer}` : peer;
-  if (!isTrustedProxy(peer, trusted)) {
+  if (!isTrusted(peer)) {
     delete headers["x-forwarded-host"];
     delete headers["x-forwarded-proto"];
   }

@@ -1,11 +1,11 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import type { BlockList } from "node:net";
 import {
   type Allowance,
   FairQueue,
   idleMs,
   QueueRefusal,
   RequestCounter,
+  type TrustedProxies,
   UncountedReaders,
 } from "@dateline/limits";
 import { retryAfterSeconds } from "../outage/call-api.ts";
@@ -25,7 +25,7 @@ export type ListenerOptions = {
   /** Throws when the framework could not read the state of a page that a browser sent. */
   checkRouterState: (state: string | string[] | undefined) => unknown;
   probes: Probes;
-  trustedProxies: BlockList;
+  trustedProxies: TrustedProxies;
   /** Pages a minute and client; 0 for any number. */
   pageLimit: number;
   /** GraphQL requests a minute and client, as the API limits them; 0 for any number. */
