@@ -10,6 +10,9 @@ const maxBytes = 64_000_000;
 
 const lastAnswers = processWide("last-answers", () => new LastAnswers(maxBytes));
 
+/** When the API last gave a page a good answer; null before the first. */
+export const readLastAnswerAt = (): Date | null => lastAnswers.latestAt;
+
 type Answer = {
   data?: unknown;
   errors?: { extensions?: { code?: string } }[];

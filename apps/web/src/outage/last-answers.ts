@@ -25,6 +25,11 @@ export class LastAnswers {
     return this.#bytes;
   }
 
+  /** When the last good answer was kept; null before the first. */
+  get latestAt(): Date | null {
+    return this.#versions[0]?.at ?? null;
+  }
+
   keep(identity: string, question: string, answer: string): void {
     const version = this.#use(identity);
     this.#delete(version, question);

@@ -11,7 +11,8 @@ import {
   readExpressions,
   sumOf,
 } from "@dateline/metrics/testing";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
+import { fetchOrLast } from "../outage/fetch-or-last.ts";
 import {
   reportApiRequests,
   reportBuild,
@@ -67,6 +68,35 @@ test("requests are counted by route and status, and those to the API by status",
   api.closeAllConnections();
   await fetch(`${apiOrigin}/graphql`).catch(() => {});
   expect(sumOf(await read(), "dateline_web_api_requests_total", { status: "failed" })).toBe(1);
+});
+
+test("an API that does not answer, and the age of what pages show meanwhile, can be seen", async () => {
+  let isLost = false;
+  const answer = { data: {}, extensions: { dataset: { version: 1, identity: "one" } } };
+  const lost = createServer((_, response) => {
+    if (isLost) response.destroy();
+    else response.end(JSON.stringify(answer));
+  }).listen(0, "127.0.0.1");
+  await once(lost, "listening");
+  vi.stubEnv("API_URL", toOrigin(lost));
+  const ask = () => fetchOrLast(`${toOrigin(lost)}/graphql`, { method: "POST", body: "a" });
+  const readOpen = async () => sumOf(await read(), "dateline_web_breaker_open");
+  const readAt = async () => sumOf(await read(), "dateline_web_last_answer_timestamp_seconds");
+
+  const startedAt = Date.now() / 1000;
+  await ask();
+  expect(await readOpen()).toBe(0);
+  const answeredAt = await readAt();
+  expect(answeredAt).toBeGreaterThanOrEqual(startedAt);
+  isLost = true;
+  await ask().catch(() => {});
+  await expect.poll(readOpen, { timeout: 50_000 }).toBe(1);
+  expect(await readAt()).toBe(answeredAt);
+  isLost = false;
+  await expect.poll(readOpen, { timeout: 50_000 }).toBe(0);
+  lost.close();
+  lost.closeAllConnections();
+  vi.unstubAllEnvs();
 });
 
 test("alert rules, the Grafana dashboard and the guide name metrics of this server", async () => {

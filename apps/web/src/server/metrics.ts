@@ -4,6 +4,8 @@ import type { FairQueue } from "@dateline/limits";
 import { LiveGauge } from "@dateline/metrics";
 import { Counter, Histogram } from "prom-client";
 import packageJson from "../../package.json" with { type: "json" };
+import { isApiLost } from "../outage/call-api.ts";
+import { readLastAnswerAt } from "../outage/fetch-or-last.ts";
 
 // Everything that the dashboard's server reports about itself, besides what prom-client knows of
 // every process. Every label has few values: none is made of what a reader sends.
@@ -37,6 +39,19 @@ const queueTasks = new LiveGauge({
   name: "dateline_web_queue_tasks",
   help: "Tasks of the queues for pages and link pictures, by state: running or waiting.",
   labels: ["queue", "state"],
+});
+
+new LiveGauge({
+  name: "dateline_web_breaker_open",
+  help: "1 while pages do not ask the API, because it does not answer, else 0.",
+}).readFrom(() => [{ value: isApiLost() ? 1 : 0 }]);
+
+new LiveGauge({
+  name: "dateline_web_last_answer_timestamp_seconds",
+  help: "When the API last gave a page a good answer, which pages show again in an outage.",
+}).readFrom(() => {
+  const at = readLastAnswerAt();
+  return at ? [{ value: at.getTime() / 1000 }] : [];
 });
 
 const buildInfo = new LiveGauge({
