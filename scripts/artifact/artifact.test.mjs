@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -137,6 +137,57 @@ describe("in an empty folder, as a user without rights", () => {
     await expect.poll(isServed, { timeout: 60_000 }).toBe(200);
     for (const { child } of parts) child.kill("SIGTERM");
     expect(await Promise.all(parts.map(({ ended }) => ended))).toEqual([0, 0]);
+  });
+
+  test("a backup is restored into another database", async () => {
+    const owner = readRunningUrl(place.data);
+    // Two that every cluster has; the first was filled by the test before.
+    const [source, target] = ["postgres", "template1"].map((name) => {
+      const url = new URL(owner);
+      url.pathname = `/${name}`;
+      return url.href;
+    });
+    const run = async (args, url) => {
+      const { ended, stdout, stderr } = place.serve(args, { DATABASE_URL: url });
+      const code = await ended;
+      return { code, output: [...stdout, ...stderr].join("\n") };
+    };
+    const backup = await run(["backup", `${place.data}/`], source);
+    expect(backup).toMatchObject({ code: 0 });
+    const [file] = readdirSync(place.data).filter((name) => name.endsWith(".backup.gz"));
+    const path = join(place.data, file);
+    expect(await run(["restore", path, "--check"], "")).toMatchObject({ code: 0 });
+    expect(await run(["restore", path], target)).toMatchObject({ code: 0 });
+    expect((await run(["prepare"], target)).output).toMatch(/^195 events/m);
+  });
+
+  test("the doctor finds nothing wrong with what runs, and says what is", async () => {
+    const run = async (settings) => {
+      const { ended, stdout, stderr } = place.serve(["doctor"], { ...env, ...settings });
+      return { code: await ended, output: [...stdout, ...stderr].join("\n") };
+    };
+    expect(await run({})).toEqual({
+      code: 0,
+      output: expect.stringContaining("Nothing is wrong."),
+    });
+    const url = "postgresql://nobody@127.0.0.1:1/dateline";
+    expect(await run({ DATABASE_URL: url })).toEqual({
+      code: 1,
+      output: expect.stringContaining("127.0.0.1:1"),
+    });
+  });
+
+  test("a wrong setting of the API is refused before a database is made", async () => {
+    const data = join(place.data, "unused");
+    const { ended, stderr } = place.serve([], {
+      DATA_DIR: data,
+      WEB_PORT: `${await takeFreePort(host)}`,
+      API_PORT: `${await takeFreePort(host)}`,
+      STATEMENT_TIMEOUT: "soon",
+    });
+    expect(await ended).toBe(1);
+    expect(stderr.join("\n")).toContain('STATEMENT_TIMEOUT must be seconds, 1 to 600, not "soon".');
+    expect(existsSync(join(data, "postgres"))).toBe(false);
   });
 
   test("without a place for its data it says what to set", async () => {

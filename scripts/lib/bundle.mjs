@@ -19,6 +19,7 @@ const programs = {
   api: "apps/api/src/main.ts",
   backup: "prisma/src/backup-cli.ts",
   database: "prisma/src/embedded-cli.ts",
+  doctor: "apps/api/src/doctor/cli.ts",
   import: "prisma/src/import/cli.ts",
   migrate: "prisma/src/migrate-cli.ts",
   prepare: "prisma/src/prepare-cli.ts",

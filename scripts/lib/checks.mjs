@@ -73,11 +73,25 @@ async function requireReachable(variable, text) {
   );
 }
 
-/** Both ports can be listened on. */
-export async function requireFreePorts({ host, webPort, apiPort }, patienceMs) {
-  const web = { host, port: webPort, variable: "WEB_PORT", what: "dashboard", patienceMs };
-  const api = { host, port: apiPort, variable: "API_PORT", what: "API", patienceMs };
-  await Promise.all([requireFreePort(web), requireFreePort(api)]);
+/** The servers, with their metrics if those are served, can listen on a port each. */
+export async function requireFreePorts(settings, patienceMs) {
+  const { host, metricsHost, webPort, apiPort, webMetricsPort, apiMetricsPort } = settings;
+  const servers = { host, hostVariable: "HOST" };
+  const metrics = { host: metricsHost, hostVariable: "METRICS_HOST" };
+  const ports = [
+    { ...servers, port: webPort, variable: "WEB_PORT", what: "dashboard" },
+    { ...servers, port: apiPort, variable: "API_PORT", what: "API" },
+    { ...metrics, port: webMetricsPort, variable: "WEB_METRICS_PORT", what: "dashboard's metrics" },
+    { ...metrics, port: apiMetricsPort, variable: "API_METRICS_PORT", what: "API's metrics" },
+  ].filter(({ port }) => port !== null);
+  for (const [index, one] of ports.entries()) {
+    const same = ports.slice(0, index).find(({ port }) => port === one.port);
+    if (same === undefined) continue;
+    throw new Problem(
+      `${same.variable} and ${one.variable} are both ${one.port}. Give the ${same.what} and the ${one.what} a port each.`,
+    );
+  }
+  await Promise.all(ports.map((port) => requireFreePort({ ...port, patienceMs })));
 }
 
 function toFullDisk(folder) {

@@ -1,27 +1,32 @@
-import { join } from "node:path";
+import { existsSync } from "node:fs";
 import { requireDataFolder } from "./checks.mjs";
 import { readRunningUrl, toApiDatabaseUrl } from "./database.mjs";
 import { generateClient, install } from "./install.mjs";
 import { Problem } from "./problem.mjs";
+import { toProgram } from "./programs.mjs";
 import { runSession } from "./session.mjs";
-import { requireDashboardSettings, root, toOrigin } from "./settings.mjs";
+import { requireDashboardSettings, toOrigin } from "./settings.mjs";
 
 /**
- * `npm run doctor`: checks the settings, then, with apps/api/src/doctor, what they lead to. It reads
- * only, starts neither servers nor a database, and exits with 1 when something is wrong.
+ * `npm run doctor`, and `serve doctor` of an artifact: checks the settings, then, with
+ * apps/api/src/doctor, what they lead to. It reads only, starts neither servers nor a database, and
+ * exits with 1 when something is wrong.
  */
-export function runDoctor() {
+export function runDoctor({ artifact } = {}) {
+  const isInstalled = artifact !== undefined;
   return runSession({
-    logName: "doctor",
+    ...(!isInstalled && { logName: "doctor" }),
     stream: process.stderr,
     async check(settings) {
       requireDashboardSettings();
-      await requireDataFolder(settings);
+      if (!isInstalled || settings.databaseUrl === null) await requireDataFolder(settings);
     },
     async work(session) {
       const { settings, steps, processes } = session;
-      await steps.run("Dependencies", (tell) => install(session, tell));
-      await steps.run("Database client", () => generateClient(session));
+      if (!isInstalled) {
+        await steps.run("Dependencies", (tell) => install(session, tell));
+        await steps.run("Database client", () => generateClient(session));
+      }
       const { host, webPort, apiPort, apiUrl, databaseUrl, dataFolder } = settings;
       const url = databaseUrl ?? readRunningUrl(dataFolder);
       if (url === null) {
@@ -29,23 +34,19 @@ export function runDoctor() {
           "The bundled database does not run. Start Dateline with: npm start. For a database of your own, set DATABASE_URL.",
         );
       }
-      const { ended } = processes.start(
-        "doctor",
-        process.execPath,
-        ["--import", import.meta.resolve("tsx"), "src/doctor/cli.ts"],
-        {
-          cwd: join(root, "apps", "api"),
-          env: {
-            DATABASE_URL: url,
-            API_DATABASE_URL: toApiDatabaseUrl(settings, url),
-            DOCTOR_DATA_FOLDER: dataFolder,
-            DOCTOR_IS_BUNDLED: databaseUrl === null ? "yes" : "no",
-            DOCTOR_API_ORIGIN: apiUrl ?? toOrigin(host, apiPort),
-            DOCTOR_WEB_ORIGIN: toOrigin(host, webPort),
-          },
-          isShown: true,
+      const { args, cwd } = toProgram(artifact, "doctor");
+      const { ended } = processes.start("doctor", process.execPath, args, {
+        cwd,
+        env: {
+          DATABASE_URL: url,
+          API_DATABASE_URL: toApiDatabaseUrl(settings, url),
+          DOCTOR_DATA_FOLDER: existsSync(dataFolder) ? dataFolder : cwd,
+          DOCTOR_IS_BUNDLED: databaseUrl === null ? "yes" : "no",
+          DOCTOR_API_ORIGIN: apiUrl ?? toOrigin(host, apiPort),
+          DOCTOR_WEB_ORIGIN: toOrigin(host, webPort),
         },
-      );
+        isShown: true,
+      });
       return (await ended).code ?? 1;
     },
   });

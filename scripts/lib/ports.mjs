@@ -3,7 +3,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Problem } from "./problem.mjs";
 
 /** Refuses with a sentence unless the port can be listened on. Waits up to `patienceMs` for an earlier run to leave it. */
-export async function requireFreePort({ host, port, variable, what, patienceMs = 0 }) {
+export async function requireFreePort({
+  host,
+  hostVariable = "HOST",
+  port,
+  variable,
+  what,
+  patienceMs = 0,
+}) {
   const deadline = Date.now() + patienceMs;
   let code = await tryToListen(host, port);
   while (code === "EADDRINUSE" && Date.now() < deadline) {
@@ -22,7 +29,7 @@ export async function requireFreePort({ host, port, variable, what, patienceMs =
     );
   }
   throw new Problem(
-    `HOST is "${host}", which is no address of this machine. Use 127.0.0.1 for this machine only, or 0.0.0.0 for everyone.`,
+    `${hostVariable} is "${host}", which is no address of this machine. Use 127.0.0.1 for this machine only, or 0.0.0.0 for everyone.`,
   );
 }
 

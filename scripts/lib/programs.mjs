@@ -3,6 +3,7 @@ import { root } from "./settings.mjs";
 
 const sources = {
   api: { folder: "apps/api", file: "src/main.ts" },
+  doctor: { folder: "apps/api", file: "src/doctor/cli.ts" },
   database: { folder: "prisma", file: "src/embedded-cli.ts" },
   prepare: { folder: "prisma", file: "src/prepare-cli.ts" },
 };

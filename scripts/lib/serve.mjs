@@ -3,6 +3,7 @@ import { pathToFileURL } from "node:url";
 import { findArtifact } from "./artifact.mjs";
 import { requireDataFolder, requireFreePorts, requireReachableDatabase } from "./checks.mjs";
 import { toCommitEnv } from "./commit.mjs";
+import { runDoctor } from "./doctor.mjs";
 import { endWithNpm } from "./end-with-npm.mjs";
 import { takeLock } from "./lock.mjs";
 import { Problem } from "./problem.mjs";
@@ -30,6 +31,7 @@ when it ends by itself; without DATABASE_URL also the bundled PostgreSQL, in DAT
   prepare          the same, and loads the bundled dataset unless there are other events
   import <path>    loads events from a file or folder
   backup, restore  as npm run backup and npm run restore, on DATABASE_URL
+  doctor           checks what the settings lead to, and says what to fix
 `;
 
 /** The programs that are run alone, and the folders of the artifact that they are given by default. */
@@ -47,6 +49,7 @@ export async function serve([command, ...args]) {
   process.env.LOG_REQUESTS ||= "on";
   if (command === undefined) return serveAll();
   try {
+    if (command === "doctor") return await runDoctor({ artifact: findArtifact() });
     if (command === "web") return await serveDashboard();
     if (Object.hasOwn(programs, command)) return await runProgram(command, args);
   } catch (error) {

@@ -16,6 +16,9 @@ export function readSettings(environment = process.env) {
     host: environment.HOST || "127.0.0.1",
     webPort: readPort(environment, "WEB_PORT", 3000),
     apiPort: readPort(environment, "API_PORT", 4000),
+    metricsHost: environment.METRICS_HOST || "127.0.0.1",
+    webMetricsPort: readMetricsPort(environment, "WEB_METRICS_PORT"),
+    apiMetricsPort: readMetricsPort(environment, "API_METRICS_PORT"),
     dataFolder: resolve(isArtifact ? "." : root, environment.DATA_DIR || ".data"),
     databaseUrl: readDatabaseUrl(environment, "DATABASE_URL"),
     apiDatabaseUrl: readDatabaseUrl(environment, "API_DATABASE_URL"),
@@ -29,11 +32,6 @@ export function readSettings(environment = process.env) {
   if (isArtifact && settings.databaseUrl === null && !environment.DATA_DIR) {
     throw new Problem(
       "Set DATABASE_URL to a PostgreSQL database, or DATA_DIR to the folder in which the bundled PostgreSQL keeps its data.",
-    );
-  }
-  if (settings.webPort === settings.apiPort) {
-    throw new Problem(
-      `WEB_PORT and API_PORT are both ${settings.webPort}. Give the dashboard and the API a port each.`,
     );
   }
   return settings;
@@ -64,6 +62,10 @@ export function toShownPath(path) {
   const shown = relative(root, path);
   return shown.startsWith("..") ? path : shown;
 }
+
+/** Null if no metrics are served, or at a port that the system chooses. */
+const readMetricsPort = (environment, name) =>
+  environment[name] === "0" ? null : readPort(environment, name, null);
 
 function readPort(environment, name, fallback) {
   const text = environment[name];

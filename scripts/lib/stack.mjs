@@ -9,6 +9,7 @@ import {
 } from "./database.mjs";
 import { takeFreePort } from "./ports.mjs";
 import { Problem } from "./problem.mjs";
+import { toProgram } from "./programs.mjs";
 import { describeApi, describeDashboard, startServer } from "./servers.mjs";
 import { root, toShownOrigin, toShownPath } from "./settings.mjs";
 import { supervise } from "./supervise.mjs";
@@ -26,6 +27,7 @@ export function openFailure() {
 /** The database, ready to be read; resolves to the owner's URL. */
 export async function prepareData(session, fail) {
   const { settings, steps } = session;
+  await requireApiSettings(session);
   let url = settings.databaseUrl;
   if (url === null) {
     await steps.run("Database", async () => {
@@ -38,6 +40,14 @@ export async function prepareData(session, fail) {
     prepareDatabase(session, url, toDataset(session), onDid),
   );
   return url;
+}
+
+/** Refuses what the API would refuse, before a database is started and filled for it. */
+async function requireApiSettings({ artifact, processes }) {
+  const { args, cwd } = toProgram(artifact, "api");
+  // The database has no URL yet, and that of the operator was checked.
+  const env = { DATABASE_URL: "postgresql://none/none" };
+  await processes.run("api", process.execPath, [...args, "--check-settings"], { cwd, env });
 }
 
 const toDataset = ({ artifact }) => join(artifact ?? join(root, "prisma"), "dataset");

@@ -26,9 +26,10 @@ export type Env = {
 
 /** Reads the environment; the message of what it throws is one sentence for the operator. */
 export function readEnv(env: NodeJS.ProcessEnv = process.env): Env {
+  const port = parseNumber("API_PORT", env.API_PORT || "4000", "a port number", 0, 65_535);
   return {
     host: env.HOST || "127.0.0.1",
-    port: parseNumber("API_PORT", env.API_PORT || "4000", "a port number", 0, 65_535),
+    port,
     databaseUrl: parseDatabaseUrl("DATABASE_URL", env.DATABASE_URL),
     watchUrl: env.WATCH_URL
       ? parseDatabaseUrl("WATCH_URL", env.WATCH_URL)
@@ -46,7 +47,7 @@ export function readEnv(env: NodeJS.ProcessEnv = process.env): Env {
     answerBytes:
       1_000_000 * parseNumber("ANSWER_MEGABYTES", env.ANSWER_MEGABYTES || "5", "megabytes", 1, 100),
     drainMs: 1000 * parseNumber("DRAIN_SECONDS", env.DRAIN_SECONDS || "0", "seconds", 0, 600),
-    metrics: parseMetrics(env),
+    metrics: parseMetrics(env, port),
     graphiql: parseSwitch("GRAPHIQL", env.GRAPHIQL || "on"),
     release: { version: packageJson.version, commit: env.DATELINE_COMMIT || null },
     logsRequests: parseSwitch("LOG_REQUESTS", env.LOG_REQUESTS || "off"),
@@ -59,10 +60,16 @@ function parseNumber(name: string, text: string, unit: string, min: number, max:
   throw new Error(`${name} must be ${unit}, ${min} to ${max}, not "${text}".`);
 }
 
-/** Never the address of the readers: what is not said to be public is for the machine alone. */
-function parseMetrics({ API_METRICS_PORT: text, METRICS_HOST: host }: NodeJS.ProcessEnv) {
+/** Served on the loopback address by default, even when HOST is public. */
+function parseMetrics(
+  { API_METRICS_PORT: text, METRICS_HOST: host }: NodeJS.ProcessEnv,
+  apiPort: number,
+) {
   if (!text) return null;
   const port = parseNumber("API_METRICS_PORT", text, "a port number", 0, 65_535);
+  if (port === apiPort && port !== 0) {
+    throw new Error(`API_METRICS_PORT must differ from API_PORT, which is ${port}.`);
+  }
   return { host: host || "127.0.0.1", port, variable: "API_METRICS_PORT" };
 }
 

@@ -26,6 +26,8 @@ const connectTimeoutMs = 5_000;
 
 async function start() {
   const env = readEnv();
+  // `npm start` and `serve` check the settings before they start a database.
+  if (process.argv.includes("--check-settings")) return;
   const {
     databaseUrl: url,
     watchUrl,

@@ -89,6 +89,9 @@ test.each([
   [{ DATABASE_URL, TRUST_PROXY: "10.0.0.1,,10.0.0.2" }, "TRUST_PROXY"],
   [{ DATABASE_URL, TRUST_PROXY: "proxy.example" }, "TRUST_PROXY"],
   [{ DATABASE_URL, GRAPHIQL: "false" }, "GRAPHIQL"],
+  [{ DATABASE_URL, API_METRICS_PORT: "http" }, "API_METRICS_PORT"],
+  [{ DATABASE_URL, API_METRICS_PORT: "4000" }, "API_METRICS_PORT"],
+  [{ DATABASE_URL, API_PORT: "9100", API_METRICS_PORT: "9100" }, "API_METRICS_PORT"],
 ])("%j is refused in one sentence that names the variable", (env, name) => {
   expect(() => readEnv(env)).toThrow(new RegExp(`^${name} must .+\\.$`));
 });

@@ -21,16 +21,17 @@ export const reportTo = (/** @type {Environment} */ env = process.env) =>
 
 /** Reads all of it; the message of what it throws is one sentence for the operator. */
 export function readEnv(/** @type {Environment} */ env = process.env) {
+  const port = parseNumber("WEB_PORT", env.WEB_PORT || "3000", "a port number", 65_535);
   return {
     host: env.HOST || "127.0.0.1",
-    port: parseNumber("WEB_PORT", env.WEB_PORT || "3000", "a port number", 65_535),
+    port,
     apiUrl: apiUrl(env),
     publicApiUrl: publicApiUrl(env),
     publicUrl: publicUrl(env),
     reportTo: reportTo(env),
     trustProxy: env.TRUST_PROXY || null,
     pageLimit: parseNumber("PAGE_LIMIT", env.PAGE_LIMIT || "300", "pages a minute", 1_000_000),
-    metrics: parseMetrics(env),
+    metrics: parseMetrics(env, port),
     commit: env.DATELINE_COMMIT || null,
     rateLimit: parseNumber("RATE_LIMIT", env.RATE_LIMIT || "600", "requests a minute", 1_000_000),
     drainMs: 1000 * parseNumber("DRAIN_SECONDS", env.DRAIN_SECONDS || "0", "seconds", 600),
@@ -38,10 +39,18 @@ export function readEnv(/** @type {Environment} */ env = process.env) {
   };
 }
 
-/** Never the address of the readers: what is not said to be public is for the machine alone. */
-function parseMetrics(/** @type {Environment} */ { WEB_METRICS_PORT: text, METRICS_HOST: host }) {
+/**
+ * Served on the loopback address by default, even when HOST is public.
+ *
+ * @param {Environment} env
+ * @param {number} webPort
+ */
+function parseMetrics({ WEB_METRICS_PORT: text, METRICS_HOST: host }, webPort) {
   if (!text) return null;
   const port = parseNumber("WEB_METRICS_PORT", text, "a port number", 65_535);
+  if (port === webPort && port !== 0) {
+    throw new Error(`WEB_METRICS_PORT must differ from WEB_PORT, which is ${port}.`);
+  }
   return { host: host || "127.0.0.1", port, variable: "WEB_METRICS_PORT" };
 }
 

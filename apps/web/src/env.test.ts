@@ -95,6 +95,15 @@ test.each(refused)("%s %j is refused in one sentence with its name and value", (
   expect(read).toThrow(`not "${value}"`);
 });
 
+test.each([{ WEB_METRICS_PORT: "3000" }, { WEB_PORT: "9101", WEB_METRICS_PORT: "9101" }])(
+  "%j is refused, because one port cannot serve both",
+  (env) => {
+    expect(() => readEnv(env)).toThrow(
+      `WEB_METRICS_PORT must differ from WEB_PORT, which is ${env.WEB_METRICS_PORT}.`,
+    );
+  },
+);
+
 test.each(["API_URL", "PUBLIC_API_URL", "PUBLIC_URL", "REPORT_TO"])(
   "a password in %s is refused and not repeated",
   (name) => {
