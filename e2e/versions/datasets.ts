@@ -10,14 +10,26 @@ export const organizationSlug = "marked-alliance";
 const toYaml = (records: object[]) =>
   records.map((record) => `- ${JSON.stringify(record)}\n`).join("");
 
-/** The files of a dataset: each of its texts has the mark and a word that only these texts have. */
-export function toMarkedFiles(mark: Mark): Record<string, string> {
-  const events = Array.from({ length: eventCounts[mark] }, (_, index) => ({
+const toDate = (index: number) =>
+  `${2021 + (index % 4)}-${String(1 + (index % 12)).padStart(2, "0")}-${10 + (index % 18)}`;
+
+const toDates = (mark: Mark) =>
+  Array.from({ length: eventCounts[mark] }, (_, index) => toDate(index));
+
+/**
+ * The files of a dataset with an event on each of the dates, null for one that is taken away: each
+ * of its texts has the mark and a word that only these texts have.
+ */
+export function toMarkedFiles(
+  mark: Mark,
+  dates: readonly (string | null)[] = toDates(mark),
+): Record<string, string> {
+  const toEvent = (date: string, index: number) => ({
     slug: `marked-meeting-${index}`,
     title: `${mark}-marked meeting ${index}`,
     summary: `The ${mark}-marked ministers met.`,
     kind: "MEETING",
-    date: `${2021 + (index % 4)}-${String(1 + (index % 12)).padStart(2, "0")}-${10 + (index % 18)}`,
+    date,
     participations: [{ organization: organizationSlug, role: "HOST" }],
     citations: [
       {
@@ -26,7 +38,8 @@ export function toMarkedFiles(mark: Mark): Record<string, string> {
         url: `https://marked.example/${index}`,
       },
     ],
-  }));
+  });
+  const events = dates.flatMap((date, index) => (date === null ? [] : [toEvent(date, index)]));
   return {
     "dataset.yaml": `name: marked\ntitle: The ${mark}-marked dataset\nlicense: CC0-1.0\n`,
     "organizations.yaml": toYaml([

@@ -2,18 +2,15 @@ import { resolveWindow, type View } from "@dateline/core";
 import type { QueryClient } from "@tanstack/react-query";
 import {
   chronologyKey,
-  firstPage,
-  nextPage,
+  readPage,
   type Start,
   toAnchor,
-  toDocument,
+  toFirstParam,
 } from "../chronology/pages.ts";
 import { eventQuery, neighboursQuery } from "../event/queries.ts";
 import { menuQuery } from "../filters/queries.ts";
 import { ApiError } from "../graphql/execute.ts";
 import {
-  type ChronologyQuery,
-  type ChronologyQueryVariables,
   EventDetailDocument,
   EventNeighboursDocument,
   LaneCountsDocument,
@@ -111,12 +108,10 @@ export async function prefetchView({ client, ask, view, after, also }: Prefetch)
   }
 
   function prefetchChronology(start: Start) {
-    const { anchor, after } = start;
-    const variables = after ? nextPage(view, after) : firstPage(view, anchor);
     return client.prefetchInfiniteQuery({
       queryKey: chronologyKey(view, start),
-      queryFn: () => ask<ChronologyQuery, ChronologyQueryVariables>(toDocument(view), variables),
-      initialPageParam: after ? { at: "after", cursor: after } : { at: "anchor" },
+      queryFn: ({ pageParam }) => readPage(ask, view, start, pageParam),
+      initialPageParam: toFirstParam(start),
     });
   }
 }

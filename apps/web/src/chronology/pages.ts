@@ -1,6 +1,7 @@
 import type { Day, View } from "@dateline/core";
 import {
   ChronologyDocument,
+  type ChronologyQuery,
   type ChronologyQueryVariables,
   ChronologySearchDocument,
   type EventFilter,
@@ -36,21 +37,72 @@ export function firstPage(view: View, anchor: Day | null): ChronologyQueryVariab
   return { first: pageSize, filter: toAnchoredFilter(view, anchor), orderBy: toOrderBy(view) };
 }
 
-/** The page that goes on after a cursor. */
-export const nextPage = (view: View, after: string): ChronologyQueryVariables => ({
-  first: pageSize,
-  after,
-  filter: toFilter(view),
-  orderBy: toOrderBy(view),
-});
+/**
+ * Where a page of the list lies: at the anchor, at the start or the end of all events of the view's
+ * filters, after the last event that is known, or before the first.
+ */
+export type PageParam =
+  | { at: "anchor" | "start" | "end" }
+  | { at: "after" | "before"; cursor: string };
 
-/** The page that ends before a cursor. */
-export const previousPage = (view: View, before: string): ChronologyQueryVariables => ({
-  last: pageSize,
-  before,
-  filter: toFilter(view),
-  orderBy: toOrderBy(view),
-});
+export const toFirstParam = ({ after }: Start): PageParam =>
+  after ? { at: "after", cursor: after } : { at: "anchor" };
+
+function toVariables(view: View, { anchor }: Start, param: PageParam): ChronologyQueryVariables {
+  const all = { filter: toFilter(view), orderBy: toOrderBy(view) };
+  switch (param.at) {
+    case "anchor":
+      return firstPage(view, anchor);
+    case "start":
+      return { ...all, first: pageSize };
+    case "end":
+      return { ...all, last: pageSize };
+    case "after":
+      return { ...all, first: pageSize, after: param.cursor };
+    case "before":
+      return { ...all, last: pageSize, before: param.cursor };
+  }
+}
+
+type Ask = (
+  document: ReturnType<typeof toDocument>,
+  variables: ChronologyQueryVariables,
+) => Promise<ChronologyQuery>;
+
+/**
+ * Reads a page of the list. In a new version of the dataset nothing may lie after the cursor at
+ * which the list begins: then the page is that of the list's end.
+ */
+export async function readPage(
+  ask: Ask,
+  view: View,
+  start: Start,
+  param: PageParam,
+): Promise<ChronologyQuery> {
+  const read = (param: PageParam) => ask(toDocument(view), toVariables(view, start, param));
+  const page = await read(param);
+  return param.at === "after" && page.events.edges.length === 0 ? read({ at: "end" }) : page;
+}
+
+/** Where the page after this one lies; undefined if there is none. */
+export function toNextParam({ events }: ChronologyQuery, param: PageParam): PageParam | undefined {
+  // In a new version nothing may lie before the first event of the version before.
+  if (param.at === "before" && events.edges.length === 0) return { at: "start" };
+  const cursor = events.edges.at(-1)?.cursor;
+  return events.pageInfo.hasNextPage && cursor ? { at: "after", cursor } : undefined;
+}
+
+/** Where the page before this one lies; undefined if there is none. */
+export function toPreviousParam(
+  { events }: ChronologyQuery,
+  param: PageParam,
+  { anchor }: Start,
+): PageParam | undefined {
+  const cursor = events.edges[0]?.cursor;
+  // The anchored page cannot know what its own filter cut away.
+  const more = param.at === "anchor" ? anchor !== null : events.pageInfo.hasPreviousPage;
+  return more && cursor ? { at: "before", cursor } : undefined;
+}
 
 /** Where a list begins: `after` a cursor, where a page without JavaScript went on to. `turn` tells a list that is begun again from the one before. */
 export type Start = { anchor: Day | null; after: string | null; turn: number };

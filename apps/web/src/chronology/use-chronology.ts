@@ -5,7 +5,6 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type {
   ChronologyQuery,
-  ChronologyQueryVariables,
   ChronologySearchQuery,
   EventSummaryFragment,
 } from "../graphql/generated.ts";
@@ -13,21 +12,19 @@ import { fetchFromBrowser } from "../graphql/query.ts";
 import { useKept } from "../graphql/use-kept.ts";
 import {
   chronologyKey,
-  firstPage,
   mostPages,
-  nextPage,
-  previousPage,
+  type PageParam,
+  readPage,
   type Start,
-  toDocument,
+  toFirstParam,
+  toNextParam,
+  toPreviousParam,
 } from "./pages.ts";
 
 type Found = ChronologySearchQuery["events"]["edges"][number]["node"];
 
 /** An event of the list; with a search, also the texts in which it may have been found. */
 export type ListedEvent = EventSummaryFragment & Partial<Pick<Found, "summary" | "involvements">>;
-
-/** Where a page begins: at the anchor, after the last event that is known, or before the first. */
-type PageParam = { at: "anchor" } | { at: "after" | "before"; cursor: string };
 
 /** A few pages of a list are no burden for a while, those of many lists are. */
 const keptMs = 60_000;
@@ -38,32 +35,21 @@ const keptMs = 60_000;
  * another list is on its way or cannot be read; `isStale` then.
  */
 export function useChronology(view: View, start: Start) {
-  const { anchor, after } = start;
-  const toVariables = (param: PageParam): ChronologyQueryVariables => {
-    if (param.at === "anchor") return firstPage(view, anchor);
-    return param.at === "after" ? nextPage(view, param.cursor) : previousPage(view, param.cursor);
-  };
-  const initialPageParam = (after ? { at: "after", cursor: after } : { at: "anchor" }) as PageParam;
+  const initialPageParam = toFirstParam(start);
   const queryKey = chronologyKey(view, start);
   const query = useInfiniteQuery({
     queryKey,
-    queryFn: ({ pageParam, client, signal }): Promise<ChronologyQuery> =>
-      fetchFromBrowser<ChronologyQuery, ChronologyQueryVariables>(
-        toDocument(view),
-        toVariables(pageParam),
-        { client, signal },
+    queryFn: ({ pageParam, client, signal }) =>
+      readPage(
+        (document, variables) => fetchFromBrowser(document, variables, { client, signal }),
+        view,
+        start,
+        pageParam,
       ),
     initialPageParam,
-    getNextPageParam: (last: ChronologyQuery): PageParam | undefined => {
-      const cursor = last.events.edges.at(-1)?.cursor;
-      return last.events.pageInfo.hasNextPage && cursor ? { at: "after", cursor } : undefined;
-    },
-    getPreviousPageParam: (first: ChronologyQuery, _, param: PageParam): PageParam | undefined => {
-      const cursor = first.events.edges[0]?.cursor;
-      // The anchored page cannot know what its own filter cut away.
-      const more = param.at === "anchor" ? anchor !== null : first.events.pageInfo.hasPreviousPage;
-      return more && cursor ? { at: "before", cursor } : undefined;
-    },
+    getNextPageParam: (last: ChronologyQuery, _, param: PageParam) => toNextParam(last, param),
+    getPreviousPageParam: (first: ChronologyQuery, _, param: PageParam) =>
+      toPreviousParam(first, param, start),
     maxPages: mostPages,
     gcTime: keptMs,
   });

@@ -1,0 +1,98 @@
+import type { Page } from "@playwright/test";
+import { comeToRest, openDashboard, parts, scrollToEnd } from "../dashboard.ts";
+import { type OwnStack, openOwnStack } from "../own-stack.ts";
+import { expect, test } from "../test.ts";
+import { organizationSlug, toMarkedFiles } from "../versions/datasets.ts";
+
+// A maintainer takes away most of a dataset while somebody reads at the place that is taken away.
+
+/** More than the pages that a list keeps: those at its beginning are dropped when one reads on. */
+const dates = Array.from({ length: 620 }, (_, index) =>
+  new Date(Date.UTC(2021, 0, 1 + 2 * index)).toISOString().slice(0, 10),
+);
+const all = toMarkedFiles("A", dates);
+const rest = 90;
+const earliest = toMarkedFiles(
+  "B",
+  dates.map((date, index) => (index < rest ? date : null)),
+);
+const latest = toMarkedFiles(
+  "B",
+  dates.map((date, index) => (index < dates.length - rest ? null : date)),
+);
+
+let stack: OwnStack;
+test.describe.configure({ mode: "serial" });
+test.beforeAll(async () => {
+  test.setTimeout(240_000);
+  stack = await openOwnStack(all);
+});
+test.afterAll(() => stack?.close());
+test.beforeEach(({ watch }) => watch.allowOrigin(stack.webUrl));
+
+const address = (query: string) => `${stack.webUrl}/?organizations=${organizationSlug}${query}`;
+
+/** Selects an event of which the page has not asked yet, so that it learns of a new version. */
+const select = (page: Page, slug: string) =>
+  page.evaluate((slug) => {
+    const url = new URL(location.href);
+    url.searchParams.set("event", slug);
+    history.pushState(null, "", url);
+  }, slug);
+
+/** Events of the new version are on the screen, not only in the document. */
+async function expectEvents(page: Page, mark: string, count: number) {
+  await expect(page.getByText(`${count} events`).first()).toBeVisible();
+  await expect(
+    parts(page)
+      .entries.filter({ hasText: `${mark}-marked` })
+      .first(),
+  ).toBeVisible();
+  await expect
+    .poll(() =>
+      parts(page).entries.evaluateAll(
+        (entries) =>
+          entries.filter((entry) => {
+            const { top, bottom } = entry.getBoundingClientRect();
+            return bottom > 0 && top < window.innerHeight;
+          }).length,
+      ),
+    )
+    .toBeGreaterThan(0);
+}
+
+for (const [order, last, files] of [
+  ["desc", "The earliest event.", latest],
+  ["asc", "The latest event.", earliest],
+] as const) {
+  test(`a list that is read at its end, ${order}, ends earlier when that is taken away`, async ({
+    page,
+  }) => {
+    await stack.importAgain(all);
+    await openDashboard(page, address(`&order=${order}`));
+    await scrollToEnd(page, last);
+    await stack.importAgain(files);
+    await select(page, "marked-meeting-3");
+    await expectEvents(page, "B", rest);
+    await expect(parts(page).chronology.getByText(last)).toBeVisible();
+    // And the way back to its beginning is whole.
+    await stack.importAgain(all);
+    await select(page, "marked-meeting-5");
+    await expectEvents(page, "A", dates.length);
+  });
+}
+
+test("a list that is read before its window begins later when that is taken away", async ({
+  page,
+}) => {
+  await stack.importAgain(all);
+  await openDashboard(page, address("&order=asc&from=2023-06-01&to=2024-01-01"));
+  await page.mouse.move(300, 700);
+  await page.mouse.wheel(0, 600);
+  await comeToRest(page);
+  await page.getByRole("button", { name: "↑ Earlier events" }).click();
+  await comeToRest(page);
+  await stack.importAgain(latest);
+  await select(page, "marked-meeting-3");
+  await expectEvents(page, "B", rest);
+});
