@@ -59,7 +59,7 @@ const states: Record<string, (page: Page) => Promise<unknown>> = {
     await openDashboard(page);
     await page.keyboard.press("Control+k");
     await page.getByRole("combobox").fill("qqqqqqqqqqqq");
-    await expect(page.getByText("Nothing is called so. Try another word.")).toBeVisible();
+    await expect(page.getByText("No matches. Try another word.")).toBeVisible();
   },
   "the dashboard with the keys open": async (page) => {
     await openDashboard(page);

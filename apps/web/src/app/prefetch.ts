@@ -9,7 +9,7 @@ import {
 } from "../chronology/pages.ts";
 import { eventQuery, neighboursQuery } from "../event/queries.ts";
 import { menuQuery } from "../filters/queries.ts";
-import { ApiError } from "../graphql/execute.ts";
+import { ApiError, type Ask } from "../graphql/execute.ts";
 import {
   EventDetailDocument,
   EventNeighboursDocument,
@@ -34,12 +34,6 @@ import {
   toShownKeys,
 } from "../timeline/queries.ts";
 import { toFetchWindow } from "../viewport/fetch-window.ts";
-
-/** Sends one operation to the API. */
-export type Ask = <Result, Variables>(
-  document: TypedDocumentString<Result, Variables>,
-  variables: Variables,
-) => Promise<Result>;
 
 type Prefetch = {
   client: QueryClient;

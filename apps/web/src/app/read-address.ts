@@ -1,12 +1,11 @@
 import { parseAddress } from "@dateline/core";
 import type { QueryClient } from "@tanstack/react-query";
-import { type Named, readNamesAnswer, toNamesVariables, toUnlisted } from "../filters/names.ts";
-import { toNameKey } from "../filters/queries.ts";
-import { NamesDocument } from "../graphql/generated.ts";
+import { prefetchNames, toUnlisted } from "../filters/names.ts";
+import type { Ask } from "../graphql/execute.ts";
 import { fetchFromBrowser } from "../graphql/query.ts";
-import { type Ask, prefetchView } from "./prefetch.ts";
+import { prefetchView } from "./prefetch.ts";
 
-/** Reads what the view in the tab's address needs into a client. */
+/** Prefetches the queries of the view in the tab's address. */
 export function readAddress(client: QueryClient): Promise<void> {
   const { pathname, search } = window.location;
   const { view } = parseAddress(pathname, search);
@@ -16,14 +15,6 @@ export function readAddress(client: QueryClient): Promise<void> {
     ask,
     view,
     after: new URLSearchParams(search).get("after"),
-    also: (menu) => readNames(client, ask, toUnlisted(view, menu)),
+    also: (menu) => prefetchNames(client, ask, toUnlisted(view, menu)),
   });
-}
-
-async function readNames(client: QueryClient, ask: Ask, named: readonly Named[]): Promise<void> {
-  if (named.length === 0) return;
-  const names = readNamesAnswer(named, await ask(NamesDocument, toNamesVariables(named)));
-  for (const [index, { type, slug }] of named.entries()) {
-    client.setQueryData(toNameKey(type, slug), names[index] ?? null);
-  }
 }

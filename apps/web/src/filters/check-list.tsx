@@ -3,12 +3,13 @@
 import { type ReactNode, useState } from "react";
 import { toFigures } from "../components/count.ts";
 import { Failure } from "../components/failure.tsx";
-import { OutsideText } from "../components/outside-text.tsx";
 import { SearchInput } from "../components/search-input.tsx";
-import { type Choice, findChoices, mostChoices, withChosenFirst } from "./choice.ts";
+import { CheckListLabel } from "./check-list-label.tsx";
+import { type Choice, findChoices, withChosenFirst } from "./choice.ts";
 import type { CountOf } from "./counts.ts";
+import { maxChoices, minSearchable } from "./limits.ts";
 
-/** A search that somebody else does, because the list is too long to have here. */
+/** Search by the API, for lists that are too long to be loaded. */
 type Find = { text: string; setText(text: string): void; isFetching: boolean };
 
 export type CheckListProps = {
@@ -19,42 +20,32 @@ export type CheckListProps = {
   chosen: readonly string[];
   countOf: CountOf;
   onToggle(choice: Choice, isOn: boolean): void;
-  /** What to call a choice that is on and that the list does not have. */
+  /** A chosen value that is not among the choices. */
   toChoice?(value: string): Choice;
   find?: Find;
   /** Why choices or counts are missing. */
   error?: Error | null;
-  /** Stands in the line of a choice that is on. */
+  /** Rendered beside a chosen value. */
   children?(choice: Choice): ReactNode;
 };
 
-const searchableFrom = 12;
-const toItself = (value: string): Choice => ({ value, label: value });
-
-/** Choices of which any number may be on. Those that are on when it opens stand first, and nothing moves until it opens again. */
+/**
+ * Checkboxes for the values of a filter. The values that are chosen when the list opens come first;
+ * the order stays until it opens again.
+ */
 export function CheckList(props: CheckListProps) {
-  const {
-    name,
-    legend,
-    chosen,
-    countOf,
-    onToggle,
-    toChoice = toItself,
-    find,
-    error,
-    children,
-  } = props;
+  const { name, legend, chosen, countOf, onToggle, toChoice, find, error, children } = props;
   const [ownText, setOwnText] = useState("");
   const [first] = useState(chosen);
   const text = find ? find.text : ownText;
   const setText = find ? find.setText : setOwnText;
   const every = text.trim() ? props.choices : withChosenFirst(props.choices, first, toChoice);
   const found = find ? every : findChoices(every, text);
-  const more = found.length - mostChoices;
+  const more = found.length - maxChoices;
   return (
     <fieldset className="check-list">
       <legend className="sr-only">{legend}</legend>
-      {(find || props.choices.length > searchableFrom) && (
+      {(find || props.choices.length > minSearchable) && (
         <SearchInput
           className="needs-script"
           placeholder="Find"
@@ -65,10 +56,10 @@ export function CheckList(props: CheckListProps) {
         />
       )}
       <ul aria-busy={find?.isFetching}>
-        {found.slice(0, mostChoices).map((choice) => {
+        {found.slice(0, maxChoices).map((choice) => {
           const isOn = chosen.includes(choice.value);
           const count = countOf(choice.value);
-          // It can be taken away whatever its count; and it keeps the focus, which a disabled one would lose.
+          // A chosen value can always be removed. `disabled` would drop the focus of a keyboard user.
           const isImpossible = count === 0 && !isOn;
           return (
             <li key={choice.value} data-impossible={count === 0 || undefined}>
@@ -81,15 +72,7 @@ export function CheckList(props: CheckListProps) {
                   aria-disabled={isImpossible || undefined}
                   onChange={({ target }) => !isImpossible && onToggle(choice, target.checked)}
                 />
-                <span>
-                  <OutsideText>{choice.label}</OutsideText>
-                  {choice.hint && (
-                    <small>
-                      <OutsideText>{choice.hint}</OutsideText>
-                    </small>
-                  )}
-                </span>
-                <i>{count !== undefined && toFigures(count)}</i>
+                <CheckListLabel choice={choice} count={count} />
               </label>
               {isOn && children?.(choice)}
             </li>
@@ -98,7 +81,7 @@ export function CheckList(props: CheckListProps) {
       </ul>
       {error && <Failure className="notice" error={error} />}
       {found.length === 0 && !find?.isFetching && !error && (
-        <p className="check-list-note">Nothing is called so.</p>
+        <p className="check-list-note">No matches.</p>
       )}
       {more > 0 && <p className="check-list-note">{toFigures(more)} more: type to find them.</p>}
     </fieldset>

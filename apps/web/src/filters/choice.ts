@@ -1,26 +1,50 @@
-/** One line of a menu. */
+import type { EventKind } from "@dateline/core";
+import { toCountryName } from "../words/intl.ts";
+import { kindLabels } from "../words/kinds.ts";
+import { toShortName } from "../words/records.ts";
+import { maxOwners } from "./limits.ts";
+
+/** A value that a menu offers. */
 export type Choice = {
   value: string;
   label: string;
-  /** What else it is called; it is searched as well. */
+  /** Another name, which is searched too. */
   hint?: string | undefined;
 };
 
-/** The most lines that a menu shows at once; the search finds the others. */
-export const mostChoices = 100;
+export const toKindChoice = (kind: EventKind): Choice => ({ value: kind, label: kindLabels[kind] });
 
-/** Those that are on before the others, and each once. What is on stays in sight even when the list does not have it. */
+export const toCountryChoice = (code: string): Choice => ({
+  value: code,
+  label: toCountryName(code),
+});
+
+type Organization = { slug: string; name: string; acronym: string | null };
+
+export const toOrganizationChoice = (organization: Organization): Choice => ({
+  value: organization.slug,
+  label: toShortName(organization),
+  hint: organization.acronym ? organization.name : undefined,
+});
+
+/** Minimum numbers of independent owners to choose from; the view's own is always among them. */
+export const toOwnerNumbers = (chosen: number): number[] =>
+  Array.from({ length: Math.max(maxOwners, chosen) + 1 }, (_, number) => number);
+
+/** The chosen values first, then the others; `toChoice` stands in for a value that is not listed. */
 export function withChosenFirst(
   choices: readonly Choice[],
   chosen: readonly string[],
-  toChoice: (value: string) => Choice,
+  toChoice: (value: string) => Choice = toOwnLabel,
 ): Choice[] {
   const listed = new Map(choices.map((choice) => [choice.value, choice]));
   const first = chosen.map((value) => listed.get(value) ?? toChoice(value));
   return [...first, ...choices.filter(({ value }) => !chosen.includes(value))];
 }
 
-/** Those in which every word is found somewhere, capitals and accents aside; all for a blank text. */
+const toOwnLabel = (value: string): Choice => ({ value, label: value });
+
+/** The choices that contain every word of a text, ignoring case and accents; all for a blank text. */
 export function findChoices(choices: readonly Choice[], text: string): Choice[] {
   const words = toPlain(text).split(/\s+/u).filter(Boolean);
   return choices.filter(({ label, hint }) => {
@@ -29,7 +53,7 @@ export function findChoices(choices: readonly Choice[], text: string): Choice[] 
   });
 }
 
-/** The values with one at the end, or without it. */
+/** Appends a value, or removes it. */
 export function toggle<Value>(values: readonly Value[], value: Value, isOn: boolean): Value[] {
   const others = values.filter((other) => other !== value);
   return isOn ? [...others, value] : others;

@@ -14,6 +14,7 @@ import { Chips } from "./chips.tsx";
 import { FilterMenu } from "./filter-menu.tsx";
 import { LazyMenuBody, loadMenuBody } from "./lazy-menu-body.tsx";
 import { toFilterMenus } from "./menus.ts";
+import { PlainMenu } from "./plain-menu.tsx";
 import { eventCountQuery } from "./queries.ts";
 import { toChips } from "./to-chips.ts";
 import { useNames } from "./use-names.ts";
@@ -24,7 +25,7 @@ const preload = () => void loadMenuBody().catch(() => undefined);
 
 type FilterBarProps = { view: View; setView: SetView; menu: MenuQuery; span: EventSpan };
 
-/** What is shown and how many events that is. Without JavaScript it is a form with a button. */
+/** The filters and the number of matching events. Without JavaScript it is a form with a button. */
 export function FilterBar({ menu, span, ...address }: FilterBarProps) {
   const { view, setView } = useDraft(address.view, address.setView);
   const window = resolveWindow(view.window, toBounds(span, view.window));
@@ -34,7 +35,7 @@ export function FilterBar({ menu, span, ...address }: FilterBarProps) {
   });
   const findName = useNames(view, menu);
   const [isSheetOpen, setIsSheetOpen] = useState(false);
-  // The text stands in its own field.
+  // The search field shows the text.
   const chips = toChips({ ...view, text: "" }, findName);
   const menus = toFilterMenus(view, span);
   const shared = { view, setView, menu, window, span, findName };
@@ -61,13 +62,18 @@ export function FilterBar({ menu, span, ...address }: FilterBarProps) {
       </button>
       <div className="filter-menus">
         {menus.map(({ name, label, isActive }) => (
-          <FilterMenu key={name} label={label} isActive={isActive}>
-            {(isLive) => <LazyMenuBody name={name} {...shared} isLive={isLive} />}
+          <FilterMenu
+            key={name}
+            label={label}
+            isActive={isActive}
+            plain={<PlainMenu name={name} {...shared} />}
+          >
+            <LazyMenuBody name={name} {...shared} />
           </FilterMenu>
         ))}
       </div>
       <noscript>
-        {[...new URLSearchParams(toUnseen(view))].map(([name, value]) => (
+        {[...new URLSearchParams(toHidden(view))].map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         <button type="submit" className="button">
@@ -87,7 +93,7 @@ export function FilterBar({ menu, span, ...address }: FilterBarProps) {
           {counted.isError && "The count is not available."}
         </p>
         {(on > 0 || view.text) && (
-          // The order of the list, the lanes and the selected event are no filters: they stay.
+          // Keeps the order of the list, the lanes and the selected event, which are not filters.
           <ViewLink
             view={view}
             setView={setView}
@@ -112,8 +118,8 @@ export function FilterBar({ menu, span, ...address }: FilterBarProps) {
   );
 }
 
-/** What the form has no field for, as a query string: sending the form must not lose it. */
-const toUnseen = (view: View) =>
+/** The query string of what the form has no fields for, so that submitting it does not lose it. */
+const toHidden = (view: View) =>
   toQuery({
     ...view,
     ...noFilters,

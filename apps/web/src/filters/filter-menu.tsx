@@ -6,12 +6,14 @@ import { useMenu } from "../components/use-menu.ts";
 type FilterMenuProps = {
   label: string;
   isActive: boolean;
-  /** What is in it; rendered while it is open, and for pages without JavaScript. */
-  children(isLive: boolean): ReactNode;
+  /** The content for pages without JavaScript. */
+  plain: ReactNode;
+  /** The content, rendered while the menu is open. */
+  children: ReactNode;
 };
 
-/** A filter behind its name. It is a native disclosure: it opens without JavaScript too. */
-export function FilterMenu({ label, isActive, children }: FilterMenuProps) {
+/** A menu of the filter bar: a native disclosure, which opens without JavaScript too. */
+export function FilterMenu({ label, isActive, plain, children }: FilterMenuProps) {
   const menu = useMenu();
   const [isOpen, setIsOpen] = useState(false);
   return (
@@ -21,14 +23,12 @@ export function FilterMenu({ label, isActive, children }: FilterMenuProps) {
       name="filters"
       onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}
     >
-      {/* Rendered before it opens, so that the next press of Tab finds what is in it. */}
+      {/* Rendered on the click, before `toggle`, so that the next Tab moves into the menu. */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a summary is a button. */}
       <summary data-active={isActive || undefined} onClick={() => setIsOpen(true)}>
         {label}
       </summary>
-      <div className="menu-body">
-        {isOpen ? children(true) : <noscript>{children(false)}</noscript>}
-      </div>
+      <div className="menu-body">{isOpen ? children : <noscript>{plain}</noscript>}</div>
     </details>
   );
 }

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from "react";
 
 type FilterSectionProps = { label: string; isActive: boolean; children: ReactNode };
 
-/** A filter as a part of the sheet; what is in it is rendered once it is open. */
+/** A section of the filter sheet. Its content is rendered while it is open. */
 export function FilterSection({ label, isActive, children }: FilterSectionProps) {
   const [isOpen, setIsOpen] = useState(false);
   return (
@@ -12,7 +12,7 @@ export function FilterSection({ label, isActive, children }: FilterSectionProps)
       className="filter-section"
       onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}
     >
-      {/* Rendered before it opens, so that the next press of Tab finds what is in it. */}
+      {/* Rendered on the click, before `toggle`, so that the next Tab moves into the section. */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a summary is a button. */}
       <summary data-active={isActive || undefined} onClick={() => setIsOpen(true)}>
         {label}

@@ -8,14 +8,14 @@ import { LazyMenuBody } from "./lazy-menu-body.tsx";
 import type { FilterMenuItem, MenuProps } from "./menus.ts";
 import type { Chip } from "./to-chips.ts";
 
-type FilterSheetProps = Omit<MenuProps, "isLive"> & {
+type FilterSheetProps = MenuProps & {
   menus: readonly FilterMenuItem[];
   chips: readonly Chip[];
   events: number | undefined;
   onClose(): void;
 };
 
-/** All filters over the page of a phone, and how many events they leave. */
+/** All filters in a dialog, for narrow screens, and the number of matching events. */
 export default function FilterSheet({
   menus,
   chips,
@@ -35,7 +35,7 @@ export default function FilterSheet({
         <Chips chips={chips} view={shared.view} setView={shared.setView} />
         {menus.map(({ name, label, isActive }) => (
           <FilterSection key={name} label={label} isActive={isActive}>
-            <LazyMenuBody name={name} {...shared} isLive />
+            <LazyMenuBody name={name} {...shared} />
           </FilterSection>
         ))}
       </div>

@@ -1,4 +1,5 @@
 import { eventKinds, type View } from "@dateline/core";
+import { skipToken, useQuery } from "@tanstack/react-query";
 import type {
   AllCountsQuery,
   ChoicesQuery,
@@ -8,13 +9,17 @@ import type {
 import { toWindowFilter } from "../view/to-filter.ts";
 import type { Choice } from "./choice.ts";
 import { type Counts, type FacetName, toCounts, toPeopleCounts } from "./counts.ts";
+import { maxFirstPublishers } from "./limits.ts";
 
-/** What a menu has before it asks: with it the server renders the form of a page without JavaScript. */
+/**
+ * The content of the menus that the server reads with a page: it renders the form for pages without
+ * JavaScript from it, and a menu shows it until its own queries have answered.
+ */
 export type FirstMenus = {
   countries: string[];
   people: Choice[];
   publishers: Choice[];
-  /** Of the choices above and the listed organizations, also where it is 0; null when the API did not have them soon enough. */
+  /** Events of each of these choices and of the menu's organizations; null if it took too long. */
   counts: Record<FacetName, Counts> | null;
   peopleCounts: Counts | null;
 };
@@ -22,8 +27,9 @@ export type FirstMenus = {
 export const firstMenusKey = (view: View) =>
   ["FirstMenus", toWindowFilter(view, view.window)] as const;
 
-/** The page stays small: the longest menu begins with so many. */
-const firstPublishers = 40;
+/** Undefined after the first view of the page. */
+export const useFirstMenus = (view: View): FirstMenus | undefined =>
+  useQuery<FirstMenus>({ queryKey: firstMenusKey(view), queryFn: skipToken }).data;
 
 export const toPublisherChoices = ({ facets }: ChoicesQuery): Choice[] =>
   facets.publishers.map(({ publisher: { slug, name, owner } }) => ({
@@ -45,7 +51,7 @@ type Answers = {
 
 export function toFirstMenus(answers: Answers): FirstMenus {
   const { choices, people, counts, peopleCounts, organizations } = answers;
-  const publishers = toPublisherChoices(choices).slice(0, firstPublishers);
+  const publishers = toPublisherChoices(choices).slice(0, maxFirstPublishers);
   const pick = (name: FacetName, values: readonly string[]): Counts => {
     const all = counts ? toCounts(name, counts.facets) : {};
     return Object.fromEntries(values.map((value) => [value, all[value] ?? 0]));

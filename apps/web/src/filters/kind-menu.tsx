@@ -1,13 +1,12 @@
 "use client";
 
 import { eventKinds, isEventKind } from "@dateline/core";
-import { kindLabels } from "../words/kinds.ts";
 import { CheckList } from "./check-list.tsx";
-import { toggle } from "./choice.ts";
+import { toggle, toKindChoice } from "./choice.ts";
 import type { MenuProps } from "./menus.ts";
-import { useCounts } from "./use-menus.ts";
+import { useCounts } from "./use-counts.ts";
 
-const kinds = eventKinds.map((value) => ({ value, label: kindLabels[value] }));
+const kinds = eventKinds.map(toKindChoice);
 
 export function KindMenu({ view, setView }: MenuProps) {
   const { countOf, error } = useCounts("kinds", view);

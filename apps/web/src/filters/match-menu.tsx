@@ -1,16 +1,16 @@
 "use client";
 
-import type { View } from "@dateline/core";
-import { matchTexts } from "../words/match.ts";
+import type { WindowMatch } from "@dateline/core";
+import { matchLegend, matchTexts } from "../words/match.ts";
 import type { MenuProps } from "./menus.ts";
 
-const matches = Object.keys(matchTexts) as View["match"][];
+const matches = Object.keys(matchTexts) as WindowMatch[];
 
-/** How an event whose date is long, or not known to the day, must lie to the dates. */
+/** How an event of several possible days must relate to the window. */
 export function MatchMenu({ view, setView }: MenuProps) {
   return (
     <fieldset className="match">
-      <legend className="sr-only">How an event lies to the dates</legend>
+      <legend className="sr-only">{matchLegend}</legend>
       {matches.map((match) => (
         <label key={match}>
           <input

@@ -20,7 +20,7 @@ const bodies: Record<MenuName, ComponentType<MenuProps>> = {
   match: MatchMenu,
 };
 
-/** What is in a menu. */
+/** The content of an open menu. */
 export default function MenuBody({ name, ...props }: MenuProps & { name: MenuName }) {
   const Body = bodies[name];
   return <Body {...props} />;

@@ -10,12 +10,10 @@ export type MenuProps = {
   view: View;
   setView: SetView;
   menu: MenuQuery;
-  /** The days that are looked at, whether chosen or all. */
+  /** The days that are shown, whether the view has a window or not. */
   window: Window;
   span: EventSpan;
   findName: FindName;
-  /** False in the form for a page without JavaScript. */
-  isLive: boolean;
 };
 
 export type MenuName =
@@ -27,10 +25,10 @@ export type MenuName =
   | "dates"
   | "match";
 
-/** A menu of the filters, and what it says of the view. */
+/** A menu of the filter bar. Its label says how the view uses it. */
 export type FilterMenuItem = { name: MenuName; label: string; isActive: boolean };
 
-/** The menus in their order. */
+/** The menus from left to right. */
 export function toFilterMenus(view: View, span: EventSpan): FilterMenuItem[] {
   const organizations =
     view.organizations.length + view.organizationsAll.length + view.organizationsNot.length;
@@ -50,7 +48,7 @@ export function toFilterMenus(view: View, span: EventSpan): FilterMenuItem[] {
   ];
 }
 
-/** The dates that are looked at: without a window of the view's own, those of most events. */
+/** A view without a window shows the main span, which leaves out outliers. */
 function toDatesLabel({ window }: View, span: EventSpan): string {
   if (window) return toWindowLabel(window);
   return hasOutliers(span) ? toWindowText(toDefaultWindow(span)) : "All dates";

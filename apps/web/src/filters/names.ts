@@ -1,5 +1,7 @@
 import type { View } from "@dateline/core";
-import type { MenuQuery, NamesQuery, NamesQueryVariables } from "../graphql/generated.ts";
+import type { QueryClient } from "@tanstack/react-query";
+import type { Ask } from "../graphql/execute.ts";
+import { type MenuQuery, NamesDocument, type NamesQueryVariables } from "../graphql/generated.ts";
 import { type NamedType, type SlugList, slugLists, toShortName } from "../words/records.ts";
 
 /** A record in one of the lists of a view. */
@@ -17,17 +19,31 @@ export function toUnlisted(view: View, menu: MenuQuery): Named[] {
   return toNamed(view).filter(({ type, slug }) => type !== "organization" || !listed.has(slug));
 }
 
-/** Variables of the one operation that fetches the names of these records. */
-export const toNamesVariables = (named: readonly Named[]): NamesQueryVariables =>
-  Object.fromEntries(
-    lists.map((list) => [list, named.filter((one) => one.list === list).map(({ slug }) => slug)]),
-  ) as NamesQueryVariables;
+/** The key under which the client holds a name; null if there is no such record. */
+export const toNameKey = (type: NamedType, slug: string) => ["Name", type, slug] as const;
 
-/** The names in the result of that operation, in the order of the records; null if there is none. */
-export function readNamesAnswer(named: readonly Named[], answer: NamesQuery): (string | null)[] {
+/** Fetches the names of records, in their order; null for one that the dataset does not have. */
+export async function fetchNames(ask: Ask, named: readonly Named[]): Promise<(string | null)[]> {
+  if (named.length === 0) return [];
+  const slugsOf = (list: SlugList) =>
+    named.filter((record) => record.list === list).map(({ slug }) => slug);
+  const variables = Object.fromEntries(lists.map((list) => [list, slugsOf(list)]));
+  const answer = await ask(NamesDocument, variables as NamesQueryVariables);
   const rest = Object.fromEntries(lists.map((list) => [list, [...answer[list]]]));
   return named.map(({ list }) => {
     const record = rest[list]?.shift();
     return record ? toShortName(record) : null;
   });
+}
+
+/** Fetches names into a client, each under its own key. */
+export async function prefetchNames(
+  client: QueryClient,
+  ask: Ask,
+  named: readonly Named[],
+): Promise<void> {
+  const names = await fetchNames(ask, named);
+  for (const [index, { type, slug }] of named.entries()) {
+    client.setQueryData(toNameKey(type, slug), names[index] ?? null);
+  }
 }

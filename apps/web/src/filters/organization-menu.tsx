@@ -7,22 +7,19 @@ import { isolate } from "../components/isolate.ts";
 import { useDebounced } from "../components/use-debounced.ts";
 import { toNameOrType } from "../words/records.ts";
 import { CheckList } from "./check-list.tsx";
-import type { Choice } from "./choice.ts";
+import { type Choice, toOrganizationChoice } from "./choice.ts";
+import { maxOrganizations } from "./limits.ts";
 import type { MenuProps } from "./menus.ts";
-import { PlainQuantifiers } from "./plain-quantifiers.tsx";
 import {
   type Quantifier,
   quantifiers,
-  toAskedOrganizations,
+  toChosenOrganizations,
   toQuantifier,
   withQuantifier,
 } from "./quantifier.ts";
 import { findOrganizationsQuery } from "./queries.ts";
-import { useCounts } from "./use-menus.ts";
+import { useCounts } from "./use-counts.ts";
 import { useRememberName } from "./use-names.ts";
-
-/** As many as the page knows by name from the start; of more, the API is asked. */
-const mostListed = 100;
 
 const wordings: Record<Quantifier, string> = {
   any: "any of these",
@@ -30,68 +27,58 @@ const wordings: Record<Quantifier, string> = {
   none: "none of these",
 };
 
-/** Organizations of which any, all or none takes part. */
-export function OrganizationMenu({ view, setView, menu, findName, isLive }: MenuProps) {
+/** Organizations of which any, all or none must take part. */
+export function OrganizationMenu({ view, setView, menu, findName }: MenuProps) {
   const { countOf, error } = useCounts("organizations", view);
   const remember = useRememberName();
   const [text, setText] = useState("");
-  const sought = useDebounced(toSearchText(text));
-  const listed = menu.organizations.nodes.map(toChoice);
-  const isLong = listed.length >= mostListed;
+  const searched = useDebounced(toSearchText(text));
+  const listed = menu.organizations.nodes.map(toOrganizationChoice);
+  const isLong = listed.length >= maxOrganizations;
   const answer = useQuery({
-    ...findOrganizationsQuery(sought),
-    enabled: isLive && isLong && sought !== "",
+    ...findOrganizationsQuery(searched),
+    enabled: isLong && searched !== "",
     placeholderData: keepPreviousData,
   });
-  const found = sought && isLong ? (answer.data?.organizations.nodes.map(toChoice) ?? []) : listed;
-  const asked = toAskedOrganizations(view).filter(
+  const found =
+    searched && isLong
+      ? (answer.data?.organizations.nodes.map(toOrganizationChoice) ?? [])
+      : listed;
+  const chosen = toChosenOrganizations(view).filter(
     (slug) => view.subject?.type !== "organization" || view.subject.slug !== slug,
   );
-  const ask = ({ value, label }: Choice, quantifier: Quantifier | null) => {
+  const change = ({ value, label }: Choice, quantifier: Quantifier | null) => {
     remember("organization", value, label);
     setView(withQuantifier(view, value, quantifier));
   };
   return (
-    <>
-      <CheckList
-        name="organizations"
-        legend="Organizations"
-        choices={found}
-        chosen={isLive ? asked : view.organizations}
-        countOf={countOf}
-        error={answer.error ?? error}
-        toChoice={(slug) => ({
-          value: slug,
-          label: toNameOrType("organization", findName("organization", slug)),
-        })}
-        onToggle={(choice, isOn) => ask(choice, isOn ? "any" : null)}
-        {...(isLong && { find: { text, setText, isFetching: answer.isFetching } })}
-      >
-        {(choice) =>
-          isLive && (
-            <select
-              aria-label={`${isolate(choice.label)}: how it takes part`}
-              value={toQuantifier(view, choice.value) ?? "any"}
-              onChange={({ target }) => ask(choice, target.value as Quantifier)}
-            >
-              {quantifiers.map((quantifier) => (
-                <option key={quantifier} value={quantifier}>
-                  {wordings[quantifier]}
-                </option>
-              ))}
-            </select>
-          )
-        }
-      </CheckList>
-      {!isLive && <PlainQuantifiers view={view} choices={listed} findName={findName} />}
-    </>
+    <CheckList
+      name="organizations"
+      legend="Organizations"
+      choices={found}
+      chosen={chosen}
+      countOf={countOf}
+      error={answer.error ?? error}
+      toChoice={(slug) => ({
+        value: slug,
+        label: toNameOrType("organization", findName("organization", slug)),
+      })}
+      onToggle={(choice, isOn) => change(choice, isOn ? "any" : null)}
+      {...(isLong && { find: { text, setText, isFetching: answer.isFetching } })}
+    >
+      {(choice) => (
+        <select
+          aria-label={`${isolate(choice.label)}: how it takes part`}
+          value={toQuantifier(view, choice.value) ?? "any"}
+          onChange={({ target }) => change(choice, target.value as Quantifier)}
+        >
+          {quantifiers.map((quantifier) => (
+            <option key={quantifier} value={quantifier}>
+              {wordings[quantifier]}
+            </option>
+          ))}
+        </select>
+      )}
+    </CheckList>
   );
 }
-
-type Organization = MenuProps["menu"]["organizations"]["nodes"][number];
-
-const toChoice = ({ slug, name, acronym }: Omit<Organization, "eventCount">): Choice => ({
-  value: slug,
-  label: acronym ?? name,
-  hint: acronym ? name : undefined,
-});

@@ -8,26 +8,23 @@ import { toNameOrType } from "../words/records.ts";
 import { CheckList } from "./check-list.tsx";
 import { toggle } from "./choice.ts";
 import { toPeopleCounts } from "./counts.ts";
-import { toPeopleChoices } from "./first-menus.ts";
+import { toPeopleChoices, useFirstMenus } from "./first-menus.ts";
 import type { MenuProps } from "./menus.ts";
 import { findPeopleQuery, peopleCountsQuery } from "./queries.ts";
-import { useFirstMenus } from "./use-menus.ts";
 import { useRememberName } from "./use-names.ts";
 
-/** People of whom any is involved. There may be very many: the API is asked for those whose name is typed. */
-export function PeopleMenu({ view, setView, findName, isLive }: MenuProps) {
+/** People of whom any is involved. There may be many: the API searches their names. */
+export function PeopleMenu({ view, setView, findName }: MenuProps) {
   const remember = useRememberName();
   const first = useFirstMenus(view);
   const [text, setText] = useState("");
-  const sought = useDebounced(toSearchText(text));
+  const searched = useDebounced(toSearchText(text));
   const answer = useQuery({
-    ...findPeopleQuery(sought),
-    enabled: isLive,
+    ...findPeopleQuery(searched),
     placeholderData: keepPreviousData,
   });
   const counted = useQuery({
-    ...peopleCountsQuery(sought, view),
-    enabled: isLive,
+    ...peopleCountsQuery(searched, view),
     placeholderData: keepPreviousData,
     select: toPeopleCounts,
   });

@@ -12,16 +12,18 @@ import {
 import { fetchFromServer } from "../graphql/server.ts";
 import { toFilter, toWindowFilter } from "../view/to-filter.ts";
 import { firstMenusKey, toFirstMenus } from "./first-menus.ts";
-import { toUnlisted } from "./names.ts";
-import { eventCountQuery, peopleCountsQuery, toNameKey } from "./queries.ts";
-import { readUnlistedNames } from "./read-names.ts";
+import { prefetchNames, toUnlisted } from "./names.ts";
+import { eventCountQuery, peopleCountsQuery } from "./queries.ts";
 
-/** Counting every choice under a filter takes long where there are more events: there a menu asks when it opens. */
-const mostCounted = 50_000;
-/** Nor does the page wait longer than this for counts. */
-const patienceMs = 150;
+/**
+ * With more events than this, counting every choice under a filter is too slow for the first page:
+ * each menu then counts when it opens.
+ */
+const maxCountedEvents = 50_000;
+/** How long the page waits for counts. */
+const timeoutMs = 150;
 
-/** Reads what the filters need before the page is live. What cannot be read is left out. */
+/** Prefetches the content of the filters, and leaves out what fails. */
 export async function prefetchMenus(client: QueryClient, view: View, menu: MenuQuery) {
   const filter = toWindowFilter(view, view.window);
   const listed = menu.organizations.nodes.map(({ slug }) => slug);
@@ -31,27 +33,19 @@ export async function prefetchMenus(client: QueryClient, view: View, menu: MenuQ
       queryFn: () => fetchFromServer(EventCountDocument, { filter }),
     }),
     readFirstMenus().catch(() => undefined),
-    setNames().catch(() => undefined),
+    prefetchNames(client, fetchFromServer, toUnlisted(view, menu)).catch(() => undefined),
   ]);
 
-  async function setNames() {
-    const unlisted = toUnlisted(view, menu);
-    const names = await readUnlistedNames(unlisted);
-    for (const [index, { type, slug }] of unlisted.entries()) {
-      client.setQueryData(toNameKey(type, slug), names[index] ?? null);
-    }
-  }
-
   async function readFirstMenus() {
-    const isSmall = menu.dataset.events <= mostCounted;
+    const isSmall = menu.dataset.events <= maxCountedEvents;
     const peopleCounts = peopleCountsQuery("", view).queryKey[1];
     const [choices, people, ...counts] = await Promise.all([
       fetchFromServer(ChoicesDocument, {}),
       fetchFromServer(FindPeopleDocument, { text: null }),
-      // Without a filter they are kept, whatever the window.
-      isSmall || !toFilter(view) ? orLater(fetchFromServer(AllCountsDocument, { filter })) : null,
+      // Without a filter the API has the counts ready, whatever the window.
+      isSmall || !toFilter(view) ? orNull(fetchFromServer(AllCountsDocument, { filter })) : null,
       isSmall || !peopleCounts.filter
-        ? orLater(fetchFromServer(PeopleCountsDocument, peopleCounts))
+        ? orNull(fetchFromServer(PeopleCountsDocument, peopleCounts))
         : null,
     ]);
     const first = toFirstMenus({
@@ -65,8 +59,8 @@ export async function prefetchMenus(client: QueryClient, view: View, menu: MenuQ
   }
 }
 
-/** The answer, or null when it is not there in time. It is not called off: the API keeps it for who asks again. */
-function orLater<Answer>(answer: Promise<Answer>): Promise<Answer | null> {
-  const late = new Promise<null>((resolve) => setTimeout(resolve, patienceMs, null));
+/** Null after the timeout. The request goes on, as the API caches its answer for the menu. */
+function orNull<Answer>(answer: Promise<Answer>): Promise<Answer | null> {
+  const late = new Promise<null>((resolve) => setTimeout(resolve, timeoutMs, null));
   return Promise.race([answer, late]).catch(() => null);
 }

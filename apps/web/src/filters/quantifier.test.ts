@@ -1,7 +1,7 @@
 import { emptyView } from "@dateline/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { quantifiers, toAskedOrganizations, toQuantifier, withQuantifier } from "./quantifier.ts";
+import { quantifiers, toChosenOrganizations, toQuantifier, withQuantifier } from "./quantifier.ts";
 
 const slugs = fc.uniqueArray(fc.constantFrom("csto", "sco", "cis", "nato", "un"));
 const views = fc
@@ -28,7 +28,7 @@ describe("any, all and none of an organization", () => {
           ...changed.organizationsNot,
         ].filter((one) => one === slug);
         expect(times).toHaveLength(way ? 1 : 0);
-        for (const other of toAskedOrganizations(view).filter((one) => one !== slug)) {
+        for (const other of toChosenOrganizations(view).filter((one) => one !== slug)) {
           expect(toQuantifier(changed, other)).toBe(toQuantifier(view, other));
         }
       }),

@@ -1,6 +1,6 @@
 import type { View } from "@dateline/core";
 
-/** How an organization must stand to an event: one of several that may, one that must, or one that must not take part. */
+/** "any": one of these organizations takes part; "all": each of them does; "none": none does. */
 export type Quantifier = "any" | "all" | "none";
 
 const lists = {
@@ -11,17 +11,17 @@ const lists = {
 
 export const quantifiers = Object.keys(lists) as Quantifier[];
 
-/** What the view asks of an organization; null when nothing. */
+/** The list of the view that has an organization; null if none has. */
 export function toQuantifier(view: View, slug: string): Quantifier | null {
   return quantifiers.find((quantifier) => view[lists[quantifier]].includes(slug)) ?? null;
 }
 
-/** Every organization of which the view asks anything, each once. */
-export function toAskedOrganizations(view: View): string[] {
+/** The organizations in any list of the view, each once. */
+export function toChosenOrganizations(view: View): string[] {
   return [...new Set(quantifiers.flatMap((quantifier) => view[lists[quantifier]]))];
 }
 
-/** The change that asks this of an organization, and nothing else of it; null asks nothing. */
+/** The change that moves an organization to another list; null removes it. */
 export function withQuantifier(
   view: View,
   slug: string,

@@ -15,16 +15,15 @@ import {
 } from "../graphql/generated.ts";
 import { toQueryOptions } from "../graphql/query.ts";
 import { toFilter, toWindowFilter } from "../view/to-filter.ts";
-import type { NamedType } from "../words/records.ts";
 import type { FacetName } from "./counts.ts";
 
 export const menuQuery = () => toQueryOptions(MenuDocument, {});
 
-/** How many events the view has. */
+/** Number of events that match the view. */
 export const eventCountQuery = (view: View) =>
   toQueryOptions(EventCountDocument, { filter: toWindowFilter(view, view.window) });
 
-/** The countries and publishers that there are, whatever the view. */
+/** All countries and publishers of the dataset. */
 export const choicesQuery = () => toQueryOptions(ChoicesDocument, {});
 
 type FacetDocument = TypedDocumentString<
@@ -38,27 +37,24 @@ const facetDocuments: Record<FacetName, FacetDocument> = {
   publishers: PublisherCountsDocument,
 };
 
-/** How many events each choice of one menu would have. */
+/** Number of events by choice of a menu. */
 export const facetQuery = (name: FacetName, view: View) =>
   toQueryOptions(facetDocuments[name], { filter: toWindowFilter(view, view.window) });
 
 export const findOrganizationsQuery = (text: string) =>
   toQueryOptions(FindOrganizationsDocument, { text });
 
-/** Those with most events when the text is blank. */
+/** People by name; those with most events for a blank text. */
 export const findPeopleQuery = (text: string) =>
   toQueryOptions(FindPeopleDocument, { text: text || null });
 
-/** In how many events each of them would be: as the other menus, it ignores what is chosen in its own. */
+/** Number of events by person. Like the other menus, it ignores what is chosen in this one. */
 export function peopleCountsQuery(text: string, view: View) {
   const others = { ...view, people: [] };
-  // All their events are counted already; those of a window are not.
+  // The API has the totals of all events ready, but counts those of a window.
   const isEvery = !view.window && !toFilter(others);
   return toQueryOptions(PeopleCountsDocument, {
     text: text || null,
     filter: isEvery ? null : toWindowFilter(others, view.window),
   });
 }
-
-/** Under which a name stands: null if there is no such record. A menu that knows it puts it there, too. */
-export const toNameKey = (type: NamedType, slug: string) => ["Name", type, slug] as const;

@@ -4,23 +4,20 @@ import { useQuery } from "@tanstack/react-query";
 import { useId } from "react";
 import { toNameOrType } from "../words/records.ts";
 import { CheckList } from "./check-list.tsx";
-import { toggle } from "./choice.ts";
-import { toPublisherChoices } from "./first-menus.ts";
+import { toggle, toOwnerNumbers } from "./choice.ts";
+import { toPublisherChoices, useFirstMenus } from "./first-menus.ts";
 import type { MenuProps } from "./menus.ts";
 import { choicesQuery } from "./queries.ts";
-import { useCounts, useFirstMenus } from "./use-menus.ts";
+import { useCounts } from "./use-counts.ts";
 import { useRememberName } from "./use-names.ts";
 
-const mostOwners = 5;
-
-/** Publishers of which any reports the event, and how many independent owners must. */
-export function SourceMenu({ view, setView, findName, isLive }: MenuProps) {
+/** Publishers of which any reports the event, and the minimum number of independent owners. */
+export function SourceMenu({ view, setView, findName }: MenuProps) {
   const { countOf, error } = useCounts("publishers", view);
   const remember = useRememberName();
   const first = useFirstMenus(view)?.publishers;
-  const choices = useQuery({ ...choicesQuery(), enabled: isLive });
+  const choices = useQuery(choicesQuery());
   const id = useId();
-  const numbers = Array.from({ length: Math.max(mostOwners, view.owners) + 1 }, (_, n) => n);
   return (
     <>
       <p className="owners">
@@ -32,7 +29,7 @@ export function SourceMenu({ view, setView, findName, isLive }: MenuProps) {
           value={view.owners}
           onChange={({ target }) => setView({ owners: Number(target.value) })}
         >
-          {numbers.map((number) => (
+          {toOwnerNumbers(view.owners).map((number) => (
             <option key={number} value={number}>
               {number === 0 ? "any number" : `at least ${number}`}
             </option>

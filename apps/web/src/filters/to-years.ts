@@ -1,8 +1,7 @@
 import { type EventSpan, toDefaultWindow } from "../timeline/bounds.ts";
+import { maxYears } from "./limits.ts";
 
-const mostYears = 12;
-
-/** The last years in which most events lie, and those of the first and the last event of all. */
+/** The latest years of the main span, and the years of the first and the last event. */
 export function toYears(span: EventSpan): string[] {
   const { from, to } = toDefaultWindow(span);
   const first = Number(from.slice(0, 4));
@@ -10,5 +9,5 @@ export function toYears(span: EventSpan): string[] {
     String(first + index).padStart(4, "0"),
   );
   const outer = [span.earliest, span.latest].flatMap((day) => day?.slice(0, 4) ?? []);
-  return [...new Set([...usual.slice(-mostYears), ...outer])].sort();
+  return [...new Set([...usual.slice(-maxYears), ...outer])].sort();
 }

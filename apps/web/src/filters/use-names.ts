@@ -3,13 +3,12 @@
 import type { View } from "@dateline/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
-import { type MenuQuery, NamesDocument } from "../graphql/generated.ts";
+import type { MenuQuery } from "../graphql/generated.ts";
 import { fetchFromBrowser } from "../graphql/query.ts";
 import { type FindName, type NamedType, toShortName } from "../words/records.ts";
-import { readNamesAnswer, toNamesVariables, toUnlisted } from "./names.ts";
-import { toNameKey } from "./queries.ts";
+import { prefetchNames, toNameKey, toUnlisted } from "./names.ts";
 
-/** Names of what the view asks for: of the menu, else asked for at once. */
+/** The names of the records in a view's filters. Fetches those that neither menu nor client has. */
 export function useNames(view: View, menu: MenuQuery): FindName {
   const client = useQueryClient();
   const organizations = new Map(
@@ -19,28 +18,27 @@ export function useNames(view: View, menu: MenuQuery): FindName {
     (type === "organization" ? organizations.get(slug) : undefined) ??
     client.getQueryData<string | null>(toNameKey(type, slug));
   const unknown = toUnlisted(view, menu).filter(({ type, slug }) => find(type, slug) === undefined);
-  // Each name stays under its own key; this only waits for them.
+  // Renders again when the names are there; each is kept under its own key.
   useQuery({
     queryKey: ["Names", unknown],
     queryFn: async ({ client, signal }) => {
-      const variables = toNamesVariables(unknown);
-      const answer = await fetchFromBrowser(NamesDocument, variables, { client, signal });
-      const names = readNamesAnswer(unknown, answer);
-      for (const [index, { type, slug }] of unknown.entries()) {
-        client.setQueryData(toNameKey(type, slug), names[index] ?? null);
-      }
-      return names;
+      await prefetchNames(
+        client,
+        (document, variables) => fetchFromBrowser(document, variables, { client, signal }),
+        unknown,
+      );
+      return unknown.map(({ type, slug }) => find(type, slug) ?? null);
     },
     enabled: unknown.length > 0,
   });
   return find;
 }
 
-/** Notes a name that a menu has shown, so that nobody asks for it. */
+/** Returns a function that keeps a name which a menu has shown, so that it is not fetched again. */
 export function useRememberName() {
   const client = useQueryClient();
   return useCallback(
-    // What is known already stays, also that there is no such record.
+    // Does not overwrite what is known, such as null for a record that does not exist.
     (type: NamedType, slug: string, name: string) =>
       client.setQueryData(toNameKey(type, slug), (known: string | null | undefined) =>
         known === undefined ? name : known,

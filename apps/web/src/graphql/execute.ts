@@ -23,6 +23,12 @@ type Answer<Result> = {
   errors?: { message: string; extensions?: { code?: string } }[];
 };
 
+/** Sends one operation to the API. */
+export type Ask = <Result, Variables>(
+  document: TypedDocumentString<Result, Variables>,
+  variables: Variables,
+) => Promise<Result>;
+
 export type ExecuteOptions = {
   url: string;
   signal?: AbortSignal | undefined;

@@ -103,7 +103,7 @@ function toNote({
 }) {
   if (isLooking) return "Looking…";
   if (isError) return "";
-  if (lines === 0) return "Nothing is called so. Try another word.";
+  if (lines === 0) return "No matches. Try another word.";
   return lines === 1
     ? "1 result. Enter to choose."
     : `${lines} results. Arrow keys to move, Enter to choose.`;

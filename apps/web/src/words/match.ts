@@ -8,6 +8,8 @@ type MatchText = {
   meaning: string;
 };
 
+export const matchLegend = "How events relate to the dates";
+
 /** How an event must relate to a window. */
 export const matchTexts: Record<WindowMatch, MatchText> = {
   POSSIBLE: {
