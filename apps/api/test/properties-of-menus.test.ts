@@ -1,8 +1,7 @@
-import type { Window } from "@dateline/core";
+import type { LaneKind, Window } from "@dateline/core";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { EventFilterInput, SlugSetInput } from "../src/domain/event-filter.ts";
-import type { LaneKey } from "../src/store/read-lanes.ts";
 import { filter, window } from "./arbitraries.ts";
 import { createClient } from "./client.ts";
 import { generate } from "./generate.ts";
@@ -21,7 +20,7 @@ type Lane = { key: string; total: number; buckets: Bucket[] };
 const countryOf = (event: EventRecord) =>
   records.places.find(({ slug }) => slug === event.place)?.countryCode ?? null;
 
-const keysOf: Record<LaneKey, (event: EventRecord) => string[]> = {
+const keysOf: Record<LaneKind, (event: EventRecord) => string[]> = {
   ORGANIZATION: (event) => event.organizations.map(({ slug }) => slug),
   KIND: (event) => [event.kind],
   COUNTRY: (event) => [countryOf(event) ?? []].flat(),
@@ -36,9 +35,9 @@ describe("for every window and filter", () => {
         lanes { key total buckets { from to count } } }
       alone: timeline(window: $window, resolution: 40, filter: $one) { total buckets { from to count } } }`;
     const lane = fc.oneof(
-      ...(["ORGANIZATION", "KIND", "COUNTRY"] satisfies LaneKey[]).map((by) =>
+      ...(["ORGANIZATION", "KIND", "COUNTRY"] satisfies LaneKind[]).map((by) =>
         fc.record({
-          by: fc.constant<LaneKey>(by),
+          by: fc.constant<LaneKind>(by),
           key: fc.constantFrom(...new Set(records.events.flatMap(keysOf[by]))),
         }),
       ),
@@ -112,7 +111,7 @@ describe("for every window and filter", () => {
 });
 
 /** The filter of one lane of a filter's timeline. */
-function narrow(filter: EventFilterInput, by: LaneKey, key: string): EventFilterInput {
+function narrow(filter: EventFilterInput, by: LaneKind, key: string): EventFilterInput {
   const within = (list: string[] | null | undefined) => (!list || list.includes(key) ? [key] : []);
   switch (by) {
     case "ORGANIZATION":

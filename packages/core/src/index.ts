@@ -23,6 +23,13 @@ export {
   toStepLength,
   toStepStart,
 } from "./ladder.ts";
+export {
+  type LaneEvent,
+  type LaneKey,
+  type LaneKind,
+  laneKindNames,
+  laneKinds,
+} from "./lane-kind.ts";
 export { cleanValue, isSlug } from "./link-text.ts";
 export { MAX_OUTLIERS, type SpanEnds, toMainSpan } from "./main-span.ts";
 export { type ParsedView, parseAddress, parseView } from "./parse-view.ts";
@@ -30,7 +37,6 @@ export { cutText, MAX_TEXT_LENGTH, toSearchText, toTextLength } from "./search-t
 export {
   emptyView,
   hasFilters,
-  type LaneKey,
   noFilters,
   type Subject,
   toAddress,

@@ -1,5 +1,6 @@
 import { type Day, MAX_DAY, MIN_DAY, parseDay } from "./day.ts";
 import { isEventKind } from "./event-kind.ts";
+import { laneKindNames, laneKinds } from "./lane-kind.ts";
 import { cleanValue, isSlug, parseSlug, splitList, toLeftOut } from "./link-text.ts";
 import type { ParameterName } from "./parameter-names.ts";
 import { type ReadQuery, readQuery } from "./read-query.ts";
@@ -14,7 +15,7 @@ import {
 } from "./view.ts";
 import type { Window } from "./window.ts";
 
-/** A view, and in sentences for the reader what of the link could not be used. */
+/** A view, and notices for the reader about the parts of a link that were ignored. */
 export type ParsedView = { view: View; problems: string[] };
 
 type ListKey = keyof typeof lists;
@@ -22,7 +23,7 @@ type ListKey = keyof typeof lists;
 type ListForm = {
   write(text: string): string;
   accept(text: string): boolean;
-  /** What the values are, for a problem. */
+  /** What the values must be, for a notice. */
   what: string;
 };
 
@@ -54,20 +55,20 @@ const listForms: Record<ListKey, ListForm> = {
 
 const matches = { possible: "POSSIBLE", certain: "CERTAIN", starts: "STARTS" } as const;
 const orders = { desc: "desc", asc: "asc" } as const;
-const laneKeys = { organization: "ORGANIZATION", kind: "KIND", country: "COUNTRY" } as const;
+const lanes = Object.fromEntries(laneKindNames.map((kind) => [laneKinds[kind].noun, kind]));
 const switches = { "1": true, "0": false } as const;
 const themes = { auto: "auto", light: "light", dark: "dark" } as const;
 
 /**
- * Grows when a parameter changes its meaning, together with a reader of the old one. A link without
- * `v` is of format 1.
+ * Incremented when a parameter changes its meaning; the old format stays readable. A link without
+ * `v` has format 1.
  */
 const linkFormat = "1";
 
 /**
- * Reads a view from a query string. What has one meaning is understood, however it is written; a
- * value without one falls back to the default and is named in `problems`, so that no filter is lost
- * in silence. Unknown parameters are ignored.
+ * Parses a query string leniently: any spelling that has only one meaning is accepted. A value that
+ * has none falls back to the default and is reported in `problems`, so that no filter is dropped
+ * silently. Unknown parameters are ignored.
  */
 export function parseView(text: string | URLSearchParams): ParsedView {
   const query = readQuery(text);
@@ -82,17 +83,13 @@ export function parseView(text: string | URLSearchParams): ParsedView {
   view.event = parseOne("event", query, { what: "the name of an event", read: parseSlug }) ?? null;
   view.match = parseChoice("match", matches, "POSSIBLE");
   view.order = parseChoice("order", orders, "desc");
-  view.lanes = parseChoice("lanes", laneKeys, "ORGANIZATION");
+  view.lanes = parseChoice("lanes", lanes, "ORGANIZATION");
   view.lanesAll = parseChoice("lanes.all", switches, false);
   view.theme = parseChoice("theme", themes, "auto");
-  // Keys of lanes are slugs of organizations, or kinds and countries, which are in capitals.
-  view.lanesFolded = view.lanesFolded.map((key) =>
-    view.lanes === "ORGANIZATION" ? key.toLowerCase() : key.toUpperCase(),
-  );
+  // The keys of lanes are values of a filter, and in its case.
+  view.lanesFolded = view.lanesFolded.map(listForms[laneKinds[view.lanes].filter].write);
   if (values.get("v")?.some((version) => cleanValue(version) !== linkFormat)) {
-    problems.push(
-      "This link was made by another version of Dateline; what it says more was left out.",
-    );
+    problems.push("This link was made by another version of Dateline; parts of it may be ignored.");
   }
   return { view, problems };
 
@@ -110,7 +107,7 @@ export function parseView(text: string | URLSearchParams): ParsedView {
   }
 }
 
-/** Reads what toAddress writes. A path of another page is taken for the page of all events. */
+/** The inverse of `toAddress`. The path of any other page is read as that of all events. */
 export function parseAddress(path: string, query: string | URLSearchParams): ParsedView {
   const { view, problems } = parseView(query);
   const [, folder, slug = ""] = path.split("/");
@@ -126,7 +123,7 @@ function parseList(key: ListKey, { values, problems }: ReadQuery): string[] {
   const wrong = given.filter((value) => !accept(value));
   if (wrong.length > 0) problems.push(`${toLeftOut(wrong.length, name)}: ${name} are ${what}.`);
   const right = given.filter(accept);
-  // The subject of a page is one more of those that must all take part.
+  // The API's list also contains the subject of the page.
   const max = key === "organizationsAll" ? MAX_LIST_LENGTH - 1 : MAX_LIST_LENGTH;
   if (right.length > max) {
     problems.push(`${toLeftOut(right.length - max, name)}: a link holds at most ${max}.`);
@@ -136,7 +133,7 @@ function parseList(key: ListKey, { values, problems }: ReadQuery): string[] {
 
 type OneForm<Value> = { what: string; read(text: string): Value | null };
 
-/** The one value of a parameter; of several that can be read, the first. */
+/** The value of a parameter: the first that is valid. */
 function parseOne<Value extends string | number | boolean>(
   name: ParameterName,
   { values, problems }: ReadQuery,
@@ -170,10 +167,7 @@ function parseDates(query: ReadQuery): Window | null {
   return null;
 }
 
-/**
- * First day of a day, a month or a year; the year stands first, as in ISO 8601. A time is passed
- * over.
- */
+/** The first day of a day, a month or a year in ISO 8601 order. A time is ignored. */
 function parseStart(text: string): Day | null {
   const match =
     /^(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2})(?:[t ]\d{1,2}:[\d:.]*(?:z|[ -]\d[\d:]*)?)?)?)?$/i.exec(
@@ -187,7 +181,7 @@ function parseText({ values, problems }: ReadQuery): string {
   const texts = (values.get("q") ?? []).map((text) => text.replaceAll(/\s+/gu, " ").trim());
   const [text = "", ...others] = new Set(texts);
   if (others.length > 0) problems.push(`${toLeftOut(others.length, "q")}: the link has several.`);
-  // Decoding writes this character for bytes that are not UTF-8.
+  // URLSearchParams decodes bytes that are not UTF-8 to this character.
   if (text.includes("\ufffd")) {
     problems.push("The search was left out: q is not valid UTF-8 text.");
     return "";

@@ -1,54 +1,55 @@
 import { MAX_DAY, MIN_DAY } from "./day.ts";
 import type { EventKind } from "./event-kind.ts";
+import { type LaneKind, laneKinds } from "./lane-kind.ts";
 import { isAllDates, type Window, type WindowMatch } from "./window.ts";
 
-/** Which events a view is about, beside its window. Slugs, or ISO 3166-1 alpha-2 codes for countries, or enum values for kinds. */
+/**
+ * The filters of a view. Organizations, people, places and publishers are slugs, countries are
+ * ISO 3166-1 alpha-2 codes.
+ */
 export type ViewFilters = {
   organizations: string[];
-  /** All of these take part. */
+  /** All of these must take part. */
   organizationsAll: string[];
-  /** None of these takes part. */
+  /** None of these may take part. */
   organizationsNot: string[];
   people: string[];
   places: string[];
   publishers: string[];
   kinds: EventKind[];
   countries: string[];
-  /** At least so many independent owners; 0 when not asked. */
+  /** Min number of independent owners; 0 for no filter. */
   owners: number;
-  /** Words to search for, as the API's `text` reads them; empty when not asked. */
+  /** Search text in the syntax of the API's `text`; empty for no search. */
   text: string;
 };
 
-/** By what the timeline is divided into lanes. */
-export type LaneKey = "ORGANIZATION" | "KIND" | "COUNTRY";
-
-/** Whose page a view is on: only the events in which it has a part. */
+/** The organization or person whose page a view is on, with only the events that involve it. */
 export type Subject = { type: "organization" | "person"; slug: string };
 
-/** One state of the dashboard or the embed. Two people with the same address see the same. */
+/** The state of the dashboard or the embed, all of which is in the address. */
 export type View = ViewFilters & {
-  /** Null on the page of all events. It is in the path; everything else is in the query string. */
+  /** Null on the page of all events. The only property that is in the path. */
   subject: Subject | null;
   /**
-   * The window that is looked at; null for the whole dataset. Open at one side when it begins at
-   * MIN_DAY or ends at MAX_DAY: `resolveWindow` gives the days to draw.
+   * Null shows the main span of the dataset. A window that begins at MIN_DAY or ends at MAX_DAY is
+   * open at that side; `resolveWindow` returns the days to draw.
    */
   window: Window | null;
   match: WindowMatch;
   /** Slug of the selected event. */
   event: string | null;
-  /** Of the chronology: newest first or oldest first. */
+  /** Order of the chronology: newest or oldest first. */
   order: "desc" | "asc";
-  lanes: LaneKey;
-  /** Keys of the lanes that are folded to a strip. */
+  lanes: LaneKind;
+  /** Keys of the folded lanes. */
   lanesFolded: string[];
-  /** Whether all lanes are shown; else those with most events. */
+  /** Whether all lanes are shown, or only those with the most events. */
   lanesAll: boolean;
   theme: "auto" | "light" | "dark";
 };
 
-/** Leaves no event out. */
+/** Matches all events. */
 export const noFilters: ViewFilters = {
   organizations: [],
   organizationsAll: [],
@@ -85,15 +86,15 @@ const filterLists = {
   kinds: "kinds",
   countries: "countries",
 } as const satisfies Partial<Record<keyof View, string>>;
-/** Max number of values in a list of a link, such as its organizations; the API's limit. */
+/** Max number of values in a list of a view, such as its organizations: the API's limit. */
 export const MAX_LIST_LENGTH = 50;
 
-/** The parameters that hold several values, by the property of the view that they fill. */
+/** The parameters that hold lists, by property of the view. */
 export const lists = { ...filterLists, lanesFolded: "lanes.folded" } as const;
 
 /**
- * Writes a view as a query string without the question mark, in one fixed order and without defaults,
- * so that equal views have equal links. `parseView(toQuery(view))` gives the view back.
+ * Serializes a view as a query string without the question mark. The order is fixed and defaults are
+ * omitted, so that equal views have equal links. `parseView` is the inverse.
  */
 export function toQuery(view: View): string {
   const pairs: [string, string][] = [];
@@ -110,7 +111,7 @@ export function toQuery(view: View): string {
   if (view.match !== "POSSIBLE") pairs.push(["match", view.match.toLowerCase()]);
   if (view.owners > 0) pairs.push(["owners", String(view.owners)]);
   if (view.order !== "desc") pairs.push(["order", view.order]);
-  if (view.lanes !== "ORGANIZATION") pairs.push(["lanes", view.lanes.toLowerCase()]);
+  if (view.lanes !== "ORGANIZATION") pairs.push(["lanes", laneKinds[view.lanes].noun]);
   if (view.lanesFolded.length > 0) pairs.push(["lanes.folded", view.lanesFolded.join(",")]);
   if (view.lanesAll) pairs.push(["lanes.all", "1"]);
   if (view.event) pairs.push(["event", view.event]);
@@ -124,10 +125,10 @@ export function toQuery(view: View): string {
     .join("&");
 }
 
-/** First segment of the path of a subject's page. */
+/** First path segment of a subject's page. */
 export const subjectPaths = { organization: "organizations", person: "people" } as const;
 
-/** The address of a view on the dashboard: its subject as the path, the rest as the query string. */
+/** The path and query string of a view on the dashboard. */
 export function toAddress(view: View): string {
   const { subject } = view;
   const path = subject ? `/${subjectPaths[subject.type]}/${subject.slug}` : "/";
@@ -135,7 +136,7 @@ export function toAddress(view: View): string {
   return query ? `${path}?${query}` : path;
 }
 
-/** Whether the view leaves out any event for another reason than its date. */
+/** Whether the view has any filter besides its window. */
 export function hasFilters(view: View): boolean {
   return (
     view.owners > 0 ||

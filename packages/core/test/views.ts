@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { fromDayNumber, MAX_DAY, MIN_DAY } from "../src/day.ts";
+import { laneKindNames } from "../src/lane-kind.ts";
 import type { View } from "../src/view.ts";
 
 const slugs = fc.uniqueArray(fc.stringMatching(/^[a-z0-9]{1,8}(-[a-z0-9]{1,8})?$/), {
@@ -29,7 +30,7 @@ export const views: fc.Arbitrary<View> = fc
         slug: fc.stringMatching(/^[a-z0-9]{1,8}$/),
       }),
     ),
-    lanes: fc.constantFrom("ORGANIZATION", "KIND", "COUNTRY"),
+    lanes: fc.constantFrom(...laneKindNames),
     lanesFolded: fc.uniqueArray(fc.constantFrom("csto", "a-1", "kz", "-")),
     lanesAll: fc.boolean(),
     window: fc.option(

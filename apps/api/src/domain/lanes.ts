@@ -1,12 +1,12 @@
-import type { Window } from "@dateline/core";
-import type { LaneCell, LaneKey } from "../store/read-lanes.ts";
+import type { LaneKind, Window } from "@dateline/core";
+import type { LaneCell } from "../store/read-lanes.ts";
 import type { Bucket } from "./bucket.ts";
 import { parseListArgument } from "./list-argument.ts";
 import { parseNumberArgument } from "./number-argument.ts";
 import { toTextKey } from "./text-key.ts";
 
 export type LaneInput = {
-  by: LaneKey;
+  by: LaneKind;
   first?: number | null | undefined;
   keys?: readonly string[] | null | undefined;
 };
@@ -18,7 +18,7 @@ export type Lane = { key: string; label: string; total: number; buckets: Bucket[
 /** Reads the argument `lanes`; null when no lanes are asked for. */
 export function parseLanes(
   input: LaneInput | null | undefined,
-): { by: LaneKey; first: number; keys: readonly string[] | null } | null {
+): { by: LaneKind; first: number; keys: readonly string[] | null } | null {
   if (!input) return null;
   const { by } = input;
   const first = parseNumberArgument("lanes.first", input.first, {
@@ -31,7 +31,7 @@ export function parseLanes(
 }
 
 /** Lanes in the order of their cells, the empty buckets filled in. */
-export function toLanes(by: LaneKey, buckets: readonly Window[], cells: LaneCell[]): Lane[] {
+export function toLanes(by: LaneKind, buckets: readonly Window[], cells: LaneCell[]): Lane[] {
   const lanes = new Map<string, Lane>();
   for (const { key, name, bucket, count } of cells) {
     const lane = lanes.get(key) ?? {
@@ -50,7 +50,7 @@ export function toLanes(by: LaneKey, buckets: readonly Window[], cells: LaneCell
 
 const regionNames = new Intl.DisplayNames(["en"], { type: "region" });
 
-function toLabel(by: LaneKey, key: string): string {
+function toLabel(by: LaneKind, key: string): string {
   if (by === "COUNTRY") return regionNames.of(key) ?? key;
   return key.charAt(0) + key.slice(1).toLowerCase();
 }

@@ -1,3 +1,4 @@
+import { laneKinds } from "@dateline/core";
 import { builder } from "../builder.ts";
 import type { Bucket as BucketShape } from "../domain/bucket.ts";
 import type { Lane as LaneShape } from "../domain/lanes.ts";
@@ -19,11 +20,7 @@ const Bucket = builder.objectRef<BucketShape>("Bucket").implement({
 
 const LaneKey = builder.enumType("LaneKey", {
   description: "By what a timeline is divided into lanes.",
-  values: {
-    ORGANIZATION: { description: "One lane per organization that has a part, in any role." },
-    KIND: { description: "One lane per kind of event." },
-    COUNTRY: { description: "One lane per country of the place; events without one are in none." },
-  } as const,
+  values: laneKinds,
 });
 
 const LaneInput = builder.inputType("LaneInput", {

@@ -1,4 +1,4 @@
-import type { Window } from "@dateline/core";
+import type { LaneKind, Window } from "@dateline/core";
 import type { Database } from "@dateline/db";
 import sql, { empty, type Sql } from "sql-template-tag";
 import { bucketOf } from "./bucket-of.ts";
@@ -8,13 +8,11 @@ import { countsByKey } from "./read-facets.ts";
 import { type DrawnFilter, within } from "./read-timeline.ts";
 import { send } from "./send.ts";
 
-export type LaneKey = "ORGANIZATION" | "KIND" | "COUNTRY";
-
 /** One filled bucket of one lane; `bucket` counts from 1. */
 export type LaneCell = { key: string; name: string | null; bucket: number; count: number };
 
 export type LaneQuery = {
-  by: LaneKey;
+  by: LaneKind;
   first: number;
   /** Only these; null for all. */
   keys: readonly string[] | null;
@@ -24,7 +22,7 @@ export type LaneQuery = {
 };
 
 // What a lane stands for: all there are, as (id, key, name); which of them an event `e` belongs to, and by which link.
-const lanes: Record<LaneKey, { all: Sql; id: Sql; link: Sql }> = {
+const lanes: Record<LaneKind, { all: Sql; id: Sql; link: Sql }> = {
   ORGANIZATION: {
     all: sql`SELECT id, id::text AS counted_by, slug AS key, coalesce(acronym, name) AS name FROM organizations`,
     id: sql`l.organization_id`,

@@ -1,6 +1,8 @@
 import {
   emptyView,
   eventKinds,
+  laneKindNames,
+  laneKinds,
   noFilters,
   overlaps,
   panTo,
@@ -21,7 +23,7 @@ import { kindLabels } from "../words/kinds.ts";
 import { parseTypedDates } from "./parse-dates.ts";
 import { toWindowAround } from "./to-window-around.ts";
 
-/** What happens when a line is chosen. */
+/** What choosing a line of the palette does. */
 type Action =
   | { type: "view"; change: Partial<View> }
   | { type: "address"; address: string }
@@ -34,8 +36,8 @@ export type JumpGroup = { title: string; jumps: Jump[] };
 
 type Known = { view: View; menu: MenuQuery; bounds: Window; countries: readonly string[] };
 
-/** Of a group that a text is sought in. */
-const most = 5;
+/** Max number of lines of each group of search results. */
+const maxLines = 5;
 
 const change = (id: string, label: string, change: Partial<View>, hint?: string): Jump => ({
   id,
@@ -44,18 +46,18 @@ const change = (id: string, label: string, change: Partial<View>, hint?: string)
   ...(hint && { hint }),
 });
 
-/** What the page itself can offer for a text, without asking; everything that can be done for a blank one. */
+/** The lines that need no request; for a blank text, all commands. */
 export function toOwnJumps(text: string, known: Known): JumpGroup[] {
   const commands = toCommands(known);
   if (!text.trim()) return [{ title: "Commands", jumps: commands }];
   return [
     { title: "Dates", jumps: toDateJumps(text, known) },
-    { title: "Filters", jumps: find(toFilterJumps(known), text).slice(0, most) },
-    { title: "Commands", jumps: find(commands, text).slice(0, most) },
+    { title: "Filters", jumps: find(toFilterJumps(known), text).slice(0, maxLines) },
+    { title: "Commands", jumps: find(commands, text).slice(0, maxLines) },
   ];
 }
 
-/** What the API has found. */
+/** The lines for the API's search results. */
 export function toFoundJumps(found: JumpQuery, view: View): JumpGroup[] {
   const toPage = (subject: Subject, label: string, hint?: string): Jump => ({
     id: `${subject.type} ${subject.slug}`,
@@ -127,18 +129,19 @@ function toFilterJumps({ view, menu, countries }: Known): Jump[] {
 }
 
 function toCommands({ view }: Known): Jump[] {
-  const lanes = { ORGANIZATION: "organization", KIND: "kind", COUNTRY: "country" } as const;
-  const keys = Object.keys(lanes) as (keyof typeof lanes)[];
   return [
     change("everything", "Show all dates", { window: null }),
     change("reset", "Reset the filters", { ...noFilters, window: null, match: emptyView.match }),
     view.order === "desc"
       ? change("order", "Oldest first", { order: "asc" })
       : change("order", "Newest first", { order: "desc" }),
-    ...keys
-      .filter((key) => key !== view.lanes)
-      .map((key) =>
-        change(`lanes ${key}`, `Lanes by ${lanes[key]}`, { lanes: key, lanesFolded: [] }),
+    ...laneKindNames
+      .filter((kind) => kind !== view.lanes)
+      .map((kind) =>
+        change(`lanes ${kind}`, `Lanes by ${laneKinds[kind].noun}`, {
+          lanes: kind,
+          lanesFolded: [],
+        }),
       ),
     { id: "share", label: "Share this view", action: { type: "overlay", overlay: "share" } },
     { id: "embed", label: "Embed this view", action: { type: "overlay", overlay: "embed" } },

@@ -1,0 +1,68 @@
+/** What of an event decides in which lanes it is. */
+export type LaneEvent = {
+  kind: string;
+  place: { countryCode: string | null } | null;
+  organizations: readonly { slug: string }[];
+};
+
+type LaneKindRow = {
+  /** What a lane stands for, and the value of the parameter `lanes`. */
+  noun: string;
+  /** The API's description. */
+  description: string;
+  /** Label of the lane of events that have no other. */
+  noneLabel: string;
+  /** The same after a number of events: "3 events without a country". */
+  nonePhrase: string;
+  /** Whether each lane has a page and a color of its own, those of its organization. */
+  isSubject: boolean;
+  /** The keys of an event's lanes. */
+  toKeys(event: LaneEvent): string[];
+} & (
+  | {
+      /** An event is in one lane at most, so that the totals of the lanes add up. */
+      isExclusive: true;
+      /** The filter that takes the key of a lane as a value. */
+      filter: "kinds" | "countries" | "places";
+    }
+  | { isExclusive: false; filter: "organizations" | "people" | "publishers" }
+);
+
+/** What the lanes of a timeline can stand for. The key is the value of the API's `LaneKey`. */
+export const laneKinds = {
+  ORGANIZATION: {
+    noun: "organization",
+    description: "One lane per organization that has a part, in any role.",
+    noneLabel: "No organization",
+    nonePhrase: "without an organization",
+    isSubject: true,
+    isExclusive: false,
+    filter: "organizations",
+    toKeys: ({ organizations }) => organizations.map(({ slug }) => slug),
+  },
+  KIND: {
+    noun: "kind",
+    description: "One lane per kind of event.",
+    noneLabel: "No kind",
+    nonePhrase: "without a kind",
+    isSubject: false,
+    isExclusive: true,
+    filter: "kinds",
+    toKeys: ({ kind }) => [kind],
+  },
+  COUNTRY: {
+    noun: "country",
+    description: "One lane per country of the place; events without one are in none.",
+    noneLabel: "No country",
+    nonePhrase: "without a country",
+    isSubject: false,
+    isExclusive: true,
+    filter: "countries",
+    toKeys: ({ place }) => (place?.countryCode ? [place.countryCode] : []),
+  },
+} as const satisfies Record<string, LaneKindRow>;
+
+export type LaneKind = keyof typeof laneKinds;
+export type LaneKey = LaneKind;
+
+export const laneKindNames = Object.keys(laneKinds) as LaneKind[];
