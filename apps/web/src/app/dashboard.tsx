@@ -11,7 +11,7 @@ import { useHeight } from "../components/use-height.ts";
 import { FilterBar } from "../filters/filter-bar.tsx";
 import { menuQuery } from "../filters/queries.ts";
 import { useKept } from "../graphql/use-kept.ts";
-import { TabTitle } from "../meta/tab-title.tsx";
+import { TabTitle } from "../outputs/meta/tab-title.tsx";
 import { Overlays } from "../palette/overlays.tsx";
 import { SearchField } from "../search/search-field.tsx";
 import { Share } from "../share/share.tsx";

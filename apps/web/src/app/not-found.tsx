@@ -1,7 +1,7 @@
 import { headers } from "next/headers";
 import { Header } from "../components/header.tsx";
 import { OutsideText } from "../components/outside-text.tsx";
-import { type Nearby, readNearby } from "../meta/read-nearby.ts";
+import { type Nearby, readNearby } from "../outputs/meta/read-nearby.ts";
 import { pathHeader } from "../proxy.ts";
 import { readSite } from "../site/read-site.ts";
 

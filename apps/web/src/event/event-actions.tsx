@@ -5,9 +5,12 @@ import { useState } from "react";
 import { Dialog } from "../share/dialog.tsx";
 
 // Only who cites needs it.
-const CiteTexts = dynamic(() => import("../cite/cite-texts.tsx").then((file) => file.CiteTexts), {
-  ssr: false,
-});
+const CiteTexts = dynamic(
+  () => import("../outputs/cite/cite-texts.tsx").then((file) => file.CiteTexts),
+  {
+    ssr: false,
+  },
+);
 
 /** What a reader takes along of an event: its citation, its address. */
 export function EventActions({ slug }: { slug: string }) {

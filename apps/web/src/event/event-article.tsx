@@ -1,8 +1,8 @@
 import { toDateLabel } from "@dateline/core";
-import { CiteLinks } from "../cite/cite-links.tsx";
 import { OrganizationName } from "../components/organization-name.tsx";
 import { OutsideText, OutsideTexts } from "../components/outside-text.tsx";
 import type { MenuQuery } from "../graphql/generated.ts";
+import { CiteLinks } from "../outputs/cite/cite-links.tsx";
 import { toHue } from "../scene/to-lanes.ts";
 import type { Site } from "../site/site.ts";
 import { kindLabels } from "../words/kinds.ts";

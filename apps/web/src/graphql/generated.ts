@@ -319,6 +319,35 @@ export type NearbyPeopleQueryVariables = Exact<{
 
 export type NearbyPeopleQuery = { people: { nodes: Array<{ slug: string, name: string }> } };
 
+export type SitemapSpansQueryVariables = Exact<{
+  window: WindowInput;
+}>;
+
+
+export type SitemapSpansQuery = { timeline: { buckets: Array<{ from: string, to: string, count: number }> } };
+
+export type SitemapEventsQueryVariables = Exact<{
+  during: WindowInput;
+  after?: string | null | undefined;
+}>;
+
+
+export type SitemapEventsQuery = { events: { nodes: Array<{ slug: string, updatedAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type SitemapOrganizationsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type SitemapOrganizationsQuery = { organizations: { nodes: Array<{ slug: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type SitemapPeopleQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type SitemapPeopleQuery = { people: { nodes: Array<{ slug: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
 export type JumpQueryVariables = Exact<{
   text: string;
 }>;
@@ -373,35 +402,6 @@ export type PrintCountQueryVariables = Exact<{
 
 
 export type PrintCountQuery = { eventCount: number };
-
-export type SitemapSpansQueryVariables = Exact<{
-  window: WindowInput;
-}>;
-
-
-export type SitemapSpansQuery = { timeline: { buckets: Array<{ from: string, to: string, count: number }> } };
-
-export type SitemapEventsQueryVariables = Exact<{
-  during: WindowInput;
-  after?: string | null | undefined;
-}>;
-
-
-export type SitemapEventsQuery = { events: { nodes: Array<{ slug: string, updatedAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
-
-export type SitemapOrganizationsQueryVariables = Exact<{
-  after?: string | null | undefined;
-}>;
-
-
-export type SitemapOrganizationsQuery = { organizations: { nodes: Array<{ slug: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
-
-export type SitemapPeopleQueryVariables = Exact<{
-  after?: string | null | undefined;
-}>;
-
-
-export type SitemapPeopleQuery = { people: { nodes: Array<{ slug: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type OrganizationIntroQueryVariables = Exact<{
   slug: string;
@@ -1121,6 +1121,57 @@ export const NearbyPeopleDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<NearbyPeopleQuery, NearbyPeopleQueryVariables>;
+export const SitemapSpansDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query SitemapSpans($window: WindowInput!) {
+  timeline(window: $window, resolution: 1000, items: 0) {
+    buckets {
+      from
+      to
+      count
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SitemapSpansQuery, SitemapSpansQueryVariables>;
+export const SitemapEventsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query SitemapEvents($during: WindowInput!, $after: String) {
+  events(first: 100, after: $after, filter: {during: $during, match: STARTS}) {
+    nodes {
+      slug
+      updatedAt
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SitemapEventsQuery, SitemapEventsQueryVariables>;
+export const SitemapOrganizationsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query SitemapOrganizations($after: String) {
+  organizations(first: 100, after: $after) {
+    nodes {
+      slug
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SitemapOrganizationsQuery, SitemapOrganizationsQueryVariables>;
+export const SitemapPeopleDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query SitemapPeople($after: String) {
+  people(first: 100, after: $after) {
+    nodes {
+      slug
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SitemapPeopleQuery, SitemapPeopleQueryVariables>;
 export const JumpDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Jump($text: String!) {
   organizations(text: $text, first: 5) {
@@ -1309,57 +1360,6 @@ export const PrintCountDocument = /*#__PURE__*/ new TypedDocumentString(`
   eventCount(filter: $filter)
 }
     `) as unknown as TypedDocumentString<PrintCountQuery, PrintCountQueryVariables>;
-export const SitemapSpansDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query SitemapSpans($window: WindowInput!) {
-  timeline(window: $window, resolution: 1000, items: 0) {
-    buckets {
-      from
-      to
-      count
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<SitemapSpansQuery, SitemapSpansQueryVariables>;
-export const SitemapEventsDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query SitemapEvents($during: WindowInput!, $after: String) {
-  events(first: 100, after: $after, filter: {during: $during, match: STARTS}) {
-    nodes {
-      slug
-      updatedAt
-    }
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<SitemapEventsQuery, SitemapEventsQueryVariables>;
-export const SitemapOrganizationsDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query SitemapOrganizations($after: String) {
-  organizations(first: 100, after: $after) {
-    nodes {
-      slug
-    }
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<SitemapOrganizationsQuery, SitemapOrganizationsQueryVariables>;
-export const SitemapPeopleDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query SitemapPeople($after: String) {
-  people(first: 100, after: $after) {
-    nodes {
-      slug
-    }
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<SitemapPeopleQuery, SitemapPeopleQueryVariables>;
 export const OrganizationIntroDocument = /*#__PURE__*/ new TypedDocumentString(`
     query OrganizationIntro($slug: String!) {
   organization(slug: $slug) {

@@ -15,7 +15,7 @@ import type { ReactElement } from "react";
 import { toCount, toFigures } from "../components/count.ts";
 import { type PictureDatasetQuery, PictureDocument, SpanDocument } from "../graphql/generated.ts";
 import { fetchFromServer } from "../graphql/server.ts";
-import { readViewWords } from "../meta/read-metadata.ts";
+import { readViewWords } from "../outputs/meta/read-metadata.ts";
 import { toHue } from "../scene/to-lanes.ts";
 import { introDocument, toIntro } from "../subject/queries.ts";
 import { toBounds, toSpan } from "../timeline/bounds.ts";

@@ -11,7 +11,7 @@ import {
   SpanDocument,
 } from "../graphql/generated.ts";
 import { fetchFromServer } from "../graphql/server.ts";
-import { readViewWords } from "../meta/read-metadata.ts";
+import { readViewWords } from "../outputs/meta/read-metadata.ts";
 import { introDocument, toIntro } from "../subject/queries.ts";
 import { toBounds, toSpan } from "../timeline/bounds.ts";
 import { mostLanes } from "../timeline/lane-totals.ts";

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
-import { About } from "../../about/about.tsx";
 import { Header } from "../../components/header.tsx";
 import { MenuDocument } from "../../graphql/generated.ts";
 import { fetchFromServer } from "../../graphql/server.ts";
-import { toMetadata } from "../../meta/to-metadata.ts";
 import { LastNote } from "../../outage/last-note.tsx";
 import { toLastNote } from "../../outage/to-last-note.ts";
+import { toMetadata } from "../../outputs/meta/to-metadata.ts";
 import { readSite } from "../../site/read-site.ts";
+import { About } from "./about.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   const { origin } = await readSite();

@@ -1,10 +1,10 @@
 import { MAX_DAY, MAX_OUTLIERS, MIN_DAY } from "@dateline/core";
 import { MenuDocument, SitemapSpansDocument, SpanDocument } from "../../graphql/generated.ts";
 import { fetchFromServer } from "../../graphql/server.ts";
+import { readEvents, readPages } from "../../outputs/sitemap/read-addresses.ts";
+import { mostInPart, toPartName, toParts } from "../../outputs/sitemap/to-parts.ts";
+import { respondWithSitemap, type Sitemap, toEntry } from "../../outputs/sitemap/write-sitemap.ts";
 import { readSite } from "../../site/read-site.ts";
-import { readEvents, readPages } from "../../sitemap/read-addresses.ts";
-import { mostInPart, toPartName, toParts } from "../../sitemap/to-parts.ts";
-import { respondWithSitemap, type Sitemap, toEntry } from "../../sitemap/write-sitemap.ts";
 import { toDefaultWindow } from "../../timeline/bounds.ts";
 
 /** All addresses; of a large dataset the addresses of the files that have them. */

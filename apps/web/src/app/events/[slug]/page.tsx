@@ -7,11 +7,11 @@ import { EventArticle } from "../../../event/event-article.tsx";
 import { EventDetailDocument, MenuDocument } from "../../../graphql/generated.ts";
 import { fetchFromServer } from "../../../graphql/server.ts";
 import { readAtOneVersion } from "../../../graphql/version-scope.ts";
-import { JsonLd } from "../../../meta/json-ld.tsx";
-import { toEventJsonLd } from "../../../meta/to-json-ld.ts";
-import { toEventMetadata } from "../../../meta/to-metadata.ts";
 import { LastNote } from "../../../outage/last-note.tsx";
 import { toLastNote } from "../../../outage/to-last-note.ts";
+import { JsonLd } from "../../../outputs/meta/json-ld.tsx";
+import { toEventJsonLd } from "../../../outputs/meta/to-json-ld.ts";
+import { toEventMetadata } from "../../../outputs/meta/to-metadata.ts";
 import { readSite } from "../../../site/read-site.ts";
 
 type Props = { params: Promise<{ slug: string }> };

@@ -1,7 +1,7 @@
+import { readEvents, readPages } from "../../../outputs/sitemap/read-addresses.ts";
+import { parsePartName } from "../../../outputs/sitemap/to-parts.ts";
+import { respondWithSitemap } from "../../../outputs/sitemap/write-sitemap.ts";
 import { readSite } from "../../../site/read-site.ts";
-import { readEvents, readPages } from "../../../sitemap/read-addresses.ts";
-import { parsePartName } from "../../../sitemap/to-parts.ts";
-import { respondWithSitemap } from "../../../sitemap/write-sitemap.ts";
 
 type Context = { params: Promise<{ part: string }> };
 

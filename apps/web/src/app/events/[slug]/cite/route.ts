@@ -1,12 +1,12 @@
 import type { NextRequest } from "next/server";
-import { citeFormats, isCiteFormat } from "../../../../cite/formats.ts";
-import { toRecordCsl, toSourceCsl } from "../../../../cite/to-csl.ts";
-import { writeCitation } from "../../../../cite/write-citation.ts";
 import { EventDetailDocument, MenuDocument } from "../../../../graphql/generated.ts";
 import { fetchFromServer } from "../../../../graphql/server.ts";
 import { readAtOneVersion } from "../../../../graphql/version-scope.ts";
 import { retryAfterSeconds } from "../../../../outage/call-api.ts";
 import { logFailure } from "../../../../outage/log-failure.ts";
+import { citeFormats, isCiteFormat } from "../../../../outputs/cite/formats.ts";
+import { toRecordCsl, toSourceCsl } from "../../../../outputs/cite/to-csl.ts";
+import { writeCitation } from "../../../../outputs/cite/write-citation.ts";
 import { toSiteCaching } from "../../../../site/caching.ts";
 import { readSite } from "../../../../site/read-site.ts";
 

@@ -1,5 +1,5 @@
-import type { EventDetail } from "../event/queries.ts";
-import type { MenuQuery } from "../graphql/generated.ts";
+import type { EventDetail } from "../../event/queries.ts";
+import type { MenuQuery } from "../../graphql/generated.ts";
 
 /** A date of CSL-JSON: one day, month or year, or two of an interval. */
 export type CslDate = { "date-parts": [number[]] | [number[], number[]]; circa?: boolean };

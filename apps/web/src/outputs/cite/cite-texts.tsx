@@ -2,8 +2,8 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { Failure } from "../components/failure.tsx";
-import { CopyField } from "../share/copy-field.tsx";
+import { Failure } from "../../components/failure.tsx";
+import { CopyField } from "../../share/copy-field.tsx";
 import { type Cited, type CiteFormat, citeFormats, toCiteAddress } from "./formats.ts";
 
 const names: Record<Cited, string> = { record: "This record", sources: "Its sources" };

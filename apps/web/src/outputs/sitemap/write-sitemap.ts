@@ -1,6 +1,6 @@
-import { readAtOneVersion } from "../graphql/version-scope.ts";
-import { retryAfterSeconds } from "../outage/call-api.ts";
-import { toSiteCaching } from "../site/caching.ts";
+import { readAtOneVersion } from "../../graphql/version-scope.ts";
+import { retryAfterSeconds } from "../../outage/call-api.ts";
+import { toSiteCaching } from "../../site/caching.ts";
 
 /** The protocol's limit for one file. */
 const mostEntries = 50_000;

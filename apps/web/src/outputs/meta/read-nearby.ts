@@ -5,10 +5,10 @@ import {
   NearbyEventsDocument,
   NearbyOrganizationsDocument,
   NearbyPeopleDocument,
-} from "../graphql/generated.ts";
-import { fetchFromServer } from "../graphql/server.ts";
-import { readAtOneVersion } from "../graphql/version-scope.ts";
-import { introDocument, toIntro } from "../subject/queries.ts";
+} from "../../graphql/generated.ts";
+import { fetchFromServer } from "../../graphql/server.ts";
+import { readAtOneVersion } from "../../graphql/version-scope.ts";
+import { introDocument, toIntro } from "../../subject/queries.ts";
 import { toSearchWords } from "./to-search-words.ts";
 
 /** What an address that leads nowhere may have meant. */

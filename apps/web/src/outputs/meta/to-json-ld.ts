@@ -1,4 +1,4 @@
-import type { EventDetail } from "../event/queries.ts";
+import type { EventDetail } from "../../event/queries.ts";
 
 type Participation = EventDetail["participations"][number];
 

@@ -1,15 +1,15 @@
 import "server-only";
 import type { Window } from "@dateline/core";
-import { apiUrl } from "../env.mjs";
-import { execute } from "../graphql/execute.ts";
+import { apiUrl } from "../../env.mjs";
+import { execute } from "../../graphql/execute.ts";
 import {
   SitemapEventsDocument,
   SitemapOrganizationsDocument,
   SitemapPeopleDocument,
   type TypedDocumentString,
-} from "../graphql/generated.ts";
-import { askInScope } from "../graphql/version-scope.ts";
-import { callApi } from "../outage/call-api.ts";
+} from "../../graphql/generated.ts";
+import { askInScope } from "../../graphql/version-scope.ts";
+import { callApi } from "../../outage/call-api.ts";
 import { toEntry } from "./write-sitemap.ts";
 
 // Asked by this server for itself: one file takes a hundred pages, which is a sixth of what one reader may ask in a minute.

@@ -1,8 +1,8 @@
 import { emptyView, toAddress, toQuery, type View } from "@dateline/core";
 import type { Metadata } from "next";
-import { isolate, shorten } from "../components/isolate.ts";
-import type { EventDetail } from "../event/queries.ts";
-import type { ViewWords } from "../words/view.ts";
+import { isolate, shorten } from "../../components/isolate.ts";
+import type { EventDetail } from "../../event/queries.ts";
+import type { ViewWords } from "../../words/view.ts";
 import { siteName, toEventTitle, toViewTitle } from "./to-title.ts";
 
 const longestDescription = 300;

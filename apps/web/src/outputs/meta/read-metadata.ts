@@ -1,13 +1,13 @@
 import "server-only";
 import type { View } from "@dateline/core";
 import type { Metadata } from "next";
-import { readNames } from "../filters/read-names.ts";
-import { toUnknown } from "../filters/to-unknown.ts";
-import { EventDetailDocument, MenuDocument } from "../graphql/generated.ts";
-import { fetchFromServer } from "../graphql/server.ts";
-import { readSite } from "../site/read-site.ts";
-import { introDocument, toIntro, toSubjectName } from "../subject/queries.ts";
-import { toViewWords } from "../words/view.ts";
+import { readNames } from "../../filters/read-names.ts";
+import { toUnknown } from "../../filters/to-unknown.ts";
+import { EventDetailDocument, MenuDocument } from "../../graphql/generated.ts";
+import { fetchFromServer } from "../../graphql/server.ts";
+import { readSite } from "../../site/read-site.ts";
+import { introDocument, toIntro, toSubjectName } from "../../subject/queries.ts";
+import { toViewWords } from "../../words/view.ts";
 import { toEventMetadata, toViewMetadata } from "./to-metadata.ts";
 
 /** What a view's page tells of itself. Where the API does not answer, the page says so and its head is plain. */

@@ -3,12 +3,12 @@
 import type { View } from "@dateline/core";
 import { skipToken, useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { eventQuery } from "../event/queries.ts";
-import { toNamed } from "../filters/names.ts";
-import { useNames } from "../filters/use-names.ts";
-import type { MenuQuery } from "../graphql/generated.ts";
-import { introQuery, toIntro, toSubjectName } from "../subject/queries.ts";
-import { toViewWords } from "../words/view.ts";
+import { eventQuery } from "../../event/queries.ts";
+import { toNamed } from "../../filters/names.ts";
+import { useNames } from "../../filters/use-names.ts";
+import type { MenuQuery } from "../../graphql/generated.ts";
+import { introQuery, toIntro, toSubjectName } from "../../subject/queries.ts";
+import { toViewWords } from "../../words/view.ts";
 import { toEventTitle, toViewTitle } from "./to-title.ts";
 
 /** Keeps the title of the browser's tab with the view: the server knows only where the reader came in. */

@@ -1,8 +1,8 @@
 import { toDateLabel } from "@dateline/core";
-import { toCount } from "../components/count.ts";
-import { OutsideText } from "../components/outside-text.tsx";
-import type { MenuQuery } from "../graphql/generated.ts";
-import type { Site } from "../site/site.ts";
+import { toCount } from "../../components/count.ts";
+import { OutsideText } from "../../components/outside-text.tsx";
+import type { MenuQuery } from "../../graphql/generated.ts";
+import type { Site } from "../../site/site.ts";
 
 type AboutProps = { dataset: MenuQuery["dataset"]; site: Site };
 

@@ -1,6 +1,6 @@
-import { isolate } from "../components/isolate.ts";
-import { capitalize } from "../words/text.ts";
-import type { ViewWords } from "../words/view.ts";
+import { isolate } from "../../components/isolate.ts";
+import { capitalize } from "../../words/text.ts";
+import type { ViewWords } from "../../words/view.ts";
 
 export const siteName = "Dateline";
 const siteTitle = "Dateline: an open timeline of dated, source-cited events";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { makeEventDetail } from "../../test/make-event.ts";
+import { makeEventDetail } from "../../../test/make-event.ts";
 import { type CslItem, toCslDate, toRecordCsl, toSourceCsl } from "./to-csl.ts";
 import { writeCitation } from "./write-citation.ts";
 
