@@ -1,6 +1,6 @@
 const figures = new Intl.NumberFormat("en");
 
-/** A number for people: "1,000,000". */
+/** Formats a number: "1,000,000". */
 export function toFigures(count: number): string {
   return figures.format(count);
 }

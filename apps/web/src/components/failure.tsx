@@ -4,14 +4,14 @@ import { useQueryClient } from "@tanstack/react-query";
 
 type FailureProps = {
   error: Error;
-  /** What follows from it for the reader, if that does not go without saying. */
+  /** A consequence for the reader that is not obvious. */
   note?: string;
   className: "state" | "notice";
-  /** What to try again; without it, everything that failed. */
+  /** Retries; by default all queries that failed. */
   onRetry?: () => void;
 };
 
-/** What went wrong, in the place of what would be there. */
+/** An error message in the place of the content. */
 export function Failure({ error, note, className, onRetry }: FailureProps) {
   const client = useQueryClient();
   const retry = () =>

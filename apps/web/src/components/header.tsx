@@ -5,16 +5,16 @@ import { SearchForm } from "./search-form.tsx";
 type HeaderProps = {
   title: string;
   apiUrl: string;
-  /** Whether the title is the page's own heading; a page about something else has another. */
+  /** Whether the title is the page's heading; a page about one record has another. */
   isHeading?: boolean;
-  /** A search that follows the typing; without it there is one that leads to the timeline. */
+  /** The search field; by default a form that leads to the timeline. */
   search?: ReactNode;
-  /** Where the page stands as it is printed, if it does. */
+  /** The address of the page's print view, if it has one. */
   printHref?: string;
   children?: ReactNode;
 };
 
-/** The name of the program, of the dataset, the search, and what can be done with the page. */
+/** Title of the dataset, search, and actions. */
 export function Header({ title, apiUrl, isHeading, search, printHref, children }: HeaderProps) {
   const Title = isHeading ? "h1" : "p";
   return (

@@ -4,10 +4,13 @@ import { type ReactNode, useLayoutEffect, useRef } from "react";
 
 type ModalProps = { label: string; className: string; onClose(): void; children: ReactNode };
 
-/** A native modal dialog that is open for as long as it is rendered. A press beside it closes it; the focus goes back where it was. */
+/**
+ * A native modal dialog that is open while it is rendered. A press on the backdrop closes it, and
+ * the focus returns to where it was.
+ */
 export function Modal({ label, className, onClose, children }: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  // Before it leaves the document it is closed: only then the browser takes the focus back.
+  // Closed before it is removed: the browser returns the focus only on `close()`.
   useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();

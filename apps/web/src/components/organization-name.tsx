@@ -1,6 +1,8 @@
 import { isolate } from "./isolate.ts";
 import { OutsideText } from "./outside-text.tsx";
-/** An organization's short name in its colour; the full name on hover and for screen readers. */
+/**
+ * An organization's short name in its color, with the full name on hover and for screen readers.
+ */
 export function OrganizationName(props: {
   name: string;
   acronym: string | null;

@@ -5,15 +5,14 @@ type OutsideTextProps = HTMLAttributes<HTMLElement> & {
 };
 
 /**
- * A text that was not written for this page: of the dataset, or of its reader. It has a direction
- * of its own, which does not reach what stands around it, and breaks anywhere if a word is wider
- * than its line.
+ * Text of the dataset or of the reader. Its direction is detected and isolated from its
+ * surroundings, and a word that is wider than its line breaks anywhere.
  */
 export function OutsideText({ as: Element = "bdi", ...rest }: OutsideTextProps) {
   return <Element dir="auto" {...rest} />;
 }
 
-/** Several of them with commas between. */
+/** Several texts, separated by commas. */
 export function OutsideTexts({ texts }: { texts: readonly string[] }) {
   return texts.map((text, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: two texts may be the same.

@@ -2,13 +2,13 @@
 
 import { useSyncExternalStore } from "react";
 
-/** A dialog over the page that more than one thing opens: a button, a key, the palette. */
+/** A dialog that several parts of the page can open: a button, a key, the palette. */
 export type Overlay = "palette" | "keys" | "share" | "embed";
 
 let open: Overlay | null = null;
 const listeners = new Set<() => void>();
 
-/** Opens a dialog, in the place of the one that is open; null closes it. */
+/** Opens a dialog in place of the open one; null closes it. */
 export function setOverlay(overlay: Overlay | null) {
   open = overlay;
   for (const listener of listeners) listener();
@@ -19,7 +19,7 @@ function subscribe(listener: () => void) {
   return () => listeners.delete(listener);
 }
 
-/** The dialog that is open. */
+/** The open dialog; null if there is none. */
 export function useOverlay(): Overlay | null {
   return useSyncExternalStore(
     subscribe,

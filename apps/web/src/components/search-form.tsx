@@ -4,17 +4,20 @@ import { SearchInput } from "./search-input.tsx";
 
 type SearchFormProps = {
   action?: string;
-  /** What else the address says, as a query string: searching must not lose it. */
+  /** The rest of the view's query string, which a search keeps. */
   rest?: string;
   input?: Partial<ComponentProps<typeof SearchInput>>;
   onSubmit?: ComponentProps<"form">["onSubmit"];
   children?: ReactNode;
 };
 
-/** Where "/" leads to. */
+/** Focused by the key "/". */
 export const searchId = "search";
 
-/** A field for words. Without JavaScript, and on pages without a timeline, it leads to the events that have them. */
+/**
+ * The search as a form, which leads to the matching events on the timeline. It is used without
+ * JavaScript, and on pages without a timeline.
+ */
 export function SearchForm({
   action = "/",
   rest = "",

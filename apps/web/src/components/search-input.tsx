@@ -5,13 +5,13 @@ import { type ComponentProps, type ReactNode, useRef } from "react";
 type SearchInputProps = Omit<ComponentProps<"input">, "type" | "ref"> & {
   /** Called when the clear button is pressed; an uncontrolled field is emptied without it. */
   onClear?: () => void;
-  /** Further buttons at the end of the field. */
+  /** Buttons at the end of the field. */
   children?: ReactNode;
 };
 
 /**
- * A search field with its own clear button: Firefox brings none, and those of other browsers cannot
- * be reached by keyboard.
+ * A search field with its own clear button: Firefox has none, and those of other browsers are not
+ * reachable by keyboard.
  */
 export function SearchInput({ onClear, children, className = "", ...input }: SearchInputProps) {
   const field = useRef<HTMLInputElement>(null);
@@ -29,7 +29,7 @@ export function SearchInput({ onClear, children, className = "", ...input }: Sea
           type="button"
           className="search-clear needs-script"
           aria-label="Clear the search"
-          // The field keeps the focus.
+          // Keeps the focus in the field.
           onMouseDown={(event) => event.preventDefault()}
           onClick={clear}
         >

@@ -2,10 +2,10 @@
 
 import { useEffect, useState } from "react";
 
-/** Long enough not to ask for every letter, short enough to follow the typing. */
+/** Long enough to skip most keystrokes, short enough to feel immediate. */
 export const typingMs = 200;
 
-/** The value once it has stayed the same for a moment. */
+/** The value after it has not changed for a moment. */
 export function useDebounced<Value>(value: Value): Value {
   const [settled, setSettled] = useState(value);
   useEffect(() => {

@@ -2,7 +2,10 @@
 
 import { useEffect, useRef } from "react";
 
-/** Tells the style sheet the height of what stays at the top, as a custom property: what follows begins below it. */
+/**
+ * Publishes the height of an element to the style sheets as a custom property, so that what scrolls
+ * below can stay clear of it.
+ */
 export function useHeight<Element extends HTMLElement>(property: `--${string}`) {
   const element = useRef<Element>(null);
   useEffect(() => {

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from "react";
 
-/** Closes an open disclosure on Escape, on a press outside of it, and when the focus leaves it. */
+/** Closes an open disclosure on Escape, on a press outside, and when the focus leaves it. */
 export function useMenu() {
   const menu = useRef<HTMLDetailsElement>(null);
   useEffect(() => {

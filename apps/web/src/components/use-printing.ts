@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import { flushSync } from "react-dom";
 
-/** Whether the page is about to be printed: then what is printed must be in the document, at once. */
+/** Whether the page is being printed. Renders synchronously, because printing does not wait. */
 export function usePrinting(): boolean {
   const [printing, setPrinting] = useState(false);
   useEffect(() => {
@@ -11,7 +11,7 @@ export function usePrinting(): boolean {
     const end = () => setPrinting(false);
     window.addEventListener("beforeprint", begin);
     window.addEventListener("afterprint", end);
-    // Some tools switch the medium and tell nobody.
+    // Some tools emulate the print medium without the events.
     const paper = window.matchMedia("print");
     const onMedium = ({ matches }: MediaQueryListEvent) => setPrinting(matches);
     paper.addEventListener("change", onMedium);

@@ -2,7 +2,7 @@
 
 import { type RefObject, useEffect, useState } from "react";
 
-/** Width of an element in CSS pixels, kept up to date; 0 until it is known. */
+/** Width of an element in CSS pixels, kept up to date; 0 before it is measured. */
 export function useWidth(element: RefObject<Element | null>): number {
   const [width, setWidth] = useState(0);
   useEffect(() => {

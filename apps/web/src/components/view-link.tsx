@@ -14,7 +14,7 @@ type ViewLinkProps = {
   "aria-label"?: string;
 };
 
-/** A link to the view with a change: without JavaScript a page, with it a step within this one. */
+/** A link to a changed view. With JavaScript it changes the view within the page. */
 export function ViewLink({ view, change, setView, children, ...rest }: ViewLinkProps) {
   function onClick(event: MouseEvent) {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0)

@@ -1,12 +1,12 @@
 import { toCount } from "../components/count.ts";
 import type { EventDetail } from "./queries.ts";
 
-/** As many squares as one takes in at a glance. */
+/** Max number of squares: as many as can be grasped at a glance. */
 const mostSquares = 8;
 const step = 9;
 const side = 7;
 
-/** How widely an event is reported: a square for each document, filled for each owner who stands apart. */
+/** How widely an event is reported: one square per document, filled for each independent owner. */
 export function Corroboration({ documents, publishers, owners }: EventDetail["corroboration"]) {
   const squares = Math.min(Math.max(documents, owners), mostSquares);
   return (

@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Dialog } from "../share/dialog.tsx";
 
-// Only who cites needs it.
+// Only loaded to cite.
 const CiteTexts = dynamic(
   () => import("../outputs/cite/cite-texts.tsx").then((file) => file.CiteTexts),
   {
@@ -12,7 +12,7 @@ const CiteTexts = dynamic(
   },
 );
 
-/** What a reader takes along of an event: its citation, its address. */
+/** Buttons for an event: cite, copy its link. */
 export function EventActions({ slug }: { slug: string }) {
   const [told, setTold] = useState("");
   async function copy() {
@@ -21,7 +21,7 @@ export function EventActions({ slug }: { slug: string }) {
       setTold("Link copied");
       setTimeout(() => setTold(""), 2500);
     } catch {
-      // Where the browser forbids it, the event's page has the link in its address.
+      // If the clipboard is denied, the reader can copy the address of the event's page.
       window.location.assign(`/events/${slug}`);
     }
   }

@@ -22,7 +22,7 @@ type EventArticleProps = {
   level: 1 | 2;
 };
 
-/** Everything that is known of an event: the same in the panel and on its own page. */
+/** All data of an event, for the panel and for its own page. */
 export function EventArticle({ event, menu, site, level }: EventArticleProps) {
   const Title = `h${level}` as const;
   const Heading = `h${level + 1}` as "h2" | "h3";

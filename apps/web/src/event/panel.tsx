@@ -13,7 +13,9 @@ import { EventActions } from "./event-actions.tsx";
 import { EventArticle } from "./event-article.tsx";
 import { eventQuery, type Neighbour, neighboursQuery } from "./queries.ts";
 
-/** What was left has been drawn anew meanwhile: the mark, or else the entry of the event. */
+/**
+ * The element that had the focus may have been replaced: finds the new mark or entry of the event.
+ */
 function findAgain(left: Element | null, slug: string): HTMLElement | null {
   const mark = left?.getAttribute("data-mark");
   return (
@@ -24,7 +26,7 @@ function findAgain(left: Element | null, slug: string): HTMLElement | null {
 
 type PanelProps = { view: View; slug: string; setView: SetView; menu: MenuQuery; site: Site };
 
-/** The selected event beside the timeline; on a phone a sheet over it. */
+/** The selected event: beside the timeline, or on a phone as a sheet over it. */
 export function Panel({ view, slug, setView, menu, site }: PanelProps) {
   const panel = useRef<HTMLElement>(null);
   const query = useQuery(eventQuery(slug));
@@ -36,7 +38,7 @@ export function Panel({ view, slug, setView, menu, site }: PanelProps) {
 
   useEffect(() => {
     panel.current?.scrollTo({ top: 0 });
-    // Selecting moves the reader to the event; a page that opens with one selected does not take the focus.
+    // Selecting an event moves the focus to it; a page that opens with one does not take it.
     if (!first.current || opener.current !== document.body) {
       panel.current?.focus({ preventScroll: true });
     }
@@ -44,7 +46,7 @@ export function Panel({ view, slug, setView, menu, site }: PanelProps) {
     shown.current = slug;
   }, [slug]);
 
-  // Whoever closes the event, by whatever way, is taken back to where it was opened.
+  // On close, the focus returns to where the event was opened.
   const opener = useRef<Element | null>(null);
   useLayoutEffect(() => {
     opener.current = document.activeElement;
@@ -74,7 +76,7 @@ export function Panel({ view, slug, setView, menu, site }: PanelProps) {
 
   const { previous, next } = neighbours.data?.event ?? {};
   const link = { view, setView, className: "link" };
-  // The timeline goes along.
+  // The timeline pans along.
   const toChange = (neighbour: Neighbour) => ({
     event: neighbour.slug,
     window: view.window && panTo(view.window, neighbour.date.earliest),

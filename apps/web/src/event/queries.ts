@@ -12,7 +12,7 @@ export type EventDetail = NonNullable<EventDetailQuery["event"]>;
 
 export const eventQuery = (slug: string) => toQueryOptions(EventDetailDocument, { slug });
 
-/** The event before and the event after in the order of dates, under the view's filters and whatever its window. */
+/** The previous and the next event by date that match the view's filters, in any window. */
 export const neighboursQuery = (view: View, slug: string) =>
   toQueryOptions(EventNeighboursDocument, { slug, filter: toFilter(view) });
 

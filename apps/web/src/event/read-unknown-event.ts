@@ -3,7 +3,7 @@ import type { View } from "@dateline/core";
 import { EventDetailDocument } from "../graphql/generated.ts";
 import { fetchFromServer } from "../graphql/server.ts";
 
-/** A sentence for the reader if a link selects an event that the dataset does not have. */
+/** A notice if a link selects an event that the dataset does not have. */
 export async function readUnknownEvent({ event: slug }: View): Promise<string[]> {
   if (slug === null) return [];
   const { event } = await fetchFromServer(EventDetailDocument, { slug });

@@ -2,7 +2,7 @@ import { OutsideText, OutsideTexts } from "../components/outside-text.tsx";
 import type { EventDetail } from "./queries.ts";
 import { toShared } from "./to-shared.ts";
 
-/** The events that have most in common with one: when they were, and what it is that they share. */
+/** Events that share most with this one: their dates, and what is shared. */
 export function Related({ event }: { event: EventDetail }) {
   return (
     <ul className="related">

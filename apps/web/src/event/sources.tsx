@@ -3,7 +3,7 @@ import { OutsideText } from "../components/outside-text.tsx";
 import { toLanguageName } from "../words/intl.ts";
 import type { EventDetail } from "./queries.ts";
 
-/** The documents that tell of an event: what, by whom, who stands behind it, when, in which language. */
+/** The documents of an event, with publisher, owner, date and language. */
 export function Sources({ citations }: Pick<EventDetail, "citations">) {
   return (
     <ol className="sources">

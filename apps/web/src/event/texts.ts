@@ -11,7 +11,7 @@ type KnownDate = {
   basis: DateBasis;
 };
 
-/** How the date is known, in words: "exact day, stated by the sources". */
+/** How well a date is known: "exact day, stated by the sources". */
 export function toDateKnowledge(date: KnownDate, documents: number): string {
   const precise = {
     DAY: date.earliest === date.latest ? "exact day" : "exact days",
@@ -24,13 +24,15 @@ export function toDateKnowledge(date: KnownDate, documents: number): string {
   return `${precision}, ${date.basis === "STATED" ? stated : "inferred"}`;
 }
 
-/** The EDTF string as HTML's `datetime` takes it: the day, month or year that is known; of an interval, its start. */
+/**
+ * An EDTF string as a value of `datetime`: the known day, month or year; of an interval, its start.
+ */
 export function toDateTime(edtf: string): string {
   const [start = ""] = edtf.split("/");
   return start.replace(/[?~%]$/, "").replace(/(-XX)+$/, "");
 }
 
-/** The days within which an imprecise date lies: "1 – 31 July 2024"; null when the date says it by itself. */
+/** The days of an imprecise date, such as "1–31 July 2024"; null for a precise one. */
 export function toDayRange({
   earliest,
   latest,

@@ -1,13 +1,16 @@
 import type { EventDetail } from "./queries.ts";
 
 type Place = {
-  /** An issue tracker's page for a new issue, a mail address, or null. */
+  /** The form for a new issue of an issue tracker, an email address, or null. */
   reportTo: string | null;
   origin: string;
   version: number;
 };
 
-/** Where to report a problem with an event, with what a maintainer must know filled in; how to correct, when nowhere is set. */
+/**
+ * The link to report a problem with an event, prefilled with its address; the page on corrections
+ * if none is configured.
+ */
 export function toReportLink(
   { slug, title }: Pick<EventDetail, "slug" | "title">,
   { reportTo, origin, version }: Place,
@@ -24,7 +27,7 @@ export function toReportLink(
   ].join("\n");
   const tracker = reportTo && URL.canParse(reportTo) ? new URL(reportTo) : null;
   if (tracker && /^https?:$/.test(tracker.protocol)) {
-    // GitLab names the fields otherwise than GitHub, Gitea and Forgejo do.
+    // GitLab's parameters differ from those of GitHub, Gitea and Forgejo.
     const isGitLab = tracker.pathname.includes("/-/issues/");
     tracker.searchParams.set(isGitLab ? "issue[title]" : "title", subject);
     tracker.searchParams.set(isGitLab ? "issue[description]" : "body", body);

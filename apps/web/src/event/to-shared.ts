@@ -3,8 +3,8 @@ import type { EventDetail } from "./queries.ts";
 type Named = { slug: string; name: string; acronym?: string | null };
 
 /**
- * Names of what two events have in common: "CSTO", "Maxim Ryzhenkov", "Astana"; empty if only the
- * time is.
+ * Names of what two events share, such as "CSTO", "Maxim Ryzhenkov", "Astana"; empty if it is only
+ * the time.
  */
 export function toShared(
   event: Pick<EventDetail, "organizations" | "involvements" | "place">,

@@ -1,10 +1,10 @@
 import type { TypedDocumentString } from "./generated.ts";
 
-/** What went wrong, in a sentence that may be shown. */
+/** An error whose message may be shown to the reader. */
 export class ApiError extends Error {
-  /** The API's code, or UNREACHABLE if there was no answer. */
+  /** The API's error code; UNREACHABLE if there was no response. */
   readonly code: string;
-  /** After how many seconds to try again; null if the API does not say. */
+  /** Seconds after which to retry; null if the API does not say. */
   readonly retryAfter: number | null;
   constructor(code: string, message: string, retryAfter: number | null = null) {
     super(message);
@@ -14,7 +14,7 @@ export class ApiError extends Error {
   }
 }
 
-/** The version of the dataset that an answer is of: its number, and what tells it from all others. */
+/** A version of the dataset: its number, and an identity that differs between databases. */
 export type DatasetVersion = { version: number; identity: string };
 
 type Answer<Result> = {
@@ -33,13 +33,16 @@ export type ExecuteOptions = {
   url: string;
   signal?: AbortSignal | undefined;
   headers?: Record<string, string>;
-  /** Sends the request in place of the global `fetch`; may throw an ApiError. */
+  /** Replaces the global `fetch`; may throw an ApiError. */
   fetch?: (url: string, init: RequestInit) => Promise<Response>;
-  /** Called with the version that the answer is of, before the answer is returned. */
+  /** Called with the version of the result, before it is returned. */
   onDataset?: (dataset: DatasetVersion) => void;
 };
 
-/** Sends one operation and returns its data whole; any error of the answer is thrown as an ApiError. */
+/**
+ * Sends one operation and returns its complete data. Throws an ApiError for any error in the
+ * response.
+ */
 export async function execute<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
   variables: Variables,

@@ -8,7 +8,7 @@ import { expect, test } from "vitest";
 const read = (path: string) =>
   readFileSync(new URL(`../../../../${path}`, import.meta.url), "utf8");
 
-/** What the guide's codegen.ts passes to the plugins, as JSON. */
+/** The plugin options in the guide's codegen.ts, as JSON. */
 function readGuidesConfig(): Record<string, unknown> {
   const [, code = ""] = /```ts\n([\s\S]*?)```/.exec(read("docs/api.md")) ?? [];
   const [, config = ""] = /\n {2}config: (\{[\s\S]*?\n {2}\}),/.exec(code) ?? [];

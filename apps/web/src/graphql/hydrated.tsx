@@ -7,14 +7,14 @@ import { fitsTab } from "./tab-version.ts";
 
 type HydratedProps = {
   state: DehydratedState;
-  /** The version that all of the state is of; null if there is none. */
+  /** The dataset version of the state; null if it has none. */
   dataset: DatasetVersion | null;
   children: ReactNode;
 };
 
 /**
- * Gives the tab what the server has read. Of another version than what the tab shows, as after
- * going back to a page of before, it is left out: the browser asks for what is missing.
+ * Hydrates the tab's client with what the server has read. State of another version than the tab's,
+ * as after going back in the history, is dropped and fetched anew.
  */
 export function Hydrated({ state, dataset, children }: HydratedProps) {
   const client = useQueryClient();

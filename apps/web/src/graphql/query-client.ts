@@ -4,19 +4,22 @@ import { ApiError } from "./execute.ts";
 
 const outageRetryMs = 5_000;
 
-/** One per request on the server, one per tab in the browser. Data changes only with the dataset's version, so it stays fresh for minutes. */
+/**
+ * Creates a query client: one per request on the server, one per tab in the browser. Data changes
+ * only with the dataset's version, so it stays fresh for minutes.
+ */
 export function createQueryClient() {
   return new QueryClient({
     defaultOptions: {
       queries: {
         staleTime: 5 * 60_000,
         refetchOnWindowFocus: false,
-        // Without a network the page says so, instead of waiting in silence.
+        // Fails without a network, instead of pausing without a message.
         networkMode: "always",
         refetchOnReconnect: true,
         retry: (failures, error) =>
           failures < 2 && error instanceof ApiError && isUnavailable(error.code),
-        // What could not be read during an outage is there soon after it.
+        // Retries for a while, so that a short outage needs no action of the reader.
         refetchInterval: ({ state: { error } }) =>
           error instanceof ApiError && isOutage(error.code) ? outageRetryMs : false,
       },

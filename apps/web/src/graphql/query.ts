@@ -3,10 +3,10 @@ import { type DatasetVersion, execute } from "./execute.ts";
 import type { TypedDocumentString } from "./generated.ts";
 import { changesTooFast, fitsTab, isBehindTab, moveTab } from "./tab-version.ts";
 
-/** The same origin in the browser; the page's own server passes it on to the API. */
+/** Same origin; the dashboard's server forwards it to the API. */
 const browserUrl = "/api/graphql";
 
-/** Options for useQuery and prefetchQuery: the key is the operation's name and its variables. */
+/** Options for useQuery and prefetchQuery. The key is the operation's name and its variables. */
 export function toQueryOptions<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
   variables: Variables,
@@ -21,12 +21,12 @@ export function toQueryOptions<Result, Variables>(
 type Asking = Pick<QueryFunctionContext, "client"> & { signal?: AbortSignal };
 
 const maxAttempts = 5;
-/** Until a process of the API that lags behind the others knows of the new version. */
+/** Time for a process of the API to notice a new version. */
 const lagMs = 500;
 
 /**
- * Asks the API for a client's queries. An answer of another version than what the client holds
- * waits until everything else is of that version, too.
+ * Sends an operation for a query client. If the result has another dataset version than the client,
+ * it is returned only after the whole client has moved to that version.
  */
 export async function fetchFromBrowser<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,

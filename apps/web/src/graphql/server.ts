@@ -24,12 +24,12 @@ async function ask<Result, Variables>(
   });
 }
 
-// What one request asks outside of `readAtOneVersion` is asked once, too.
+// Deduplicates the operations of one request outside of `readAtOneVersion`.
 const askOnce = cache(async (document: TypedDocumentString<unknown, unknown>, variables: string) =>
   ask(document, JSON.parse(variables)),
 );
 
-/** Asks the API from a page's server side, the same question of one request once. */
+/** Sends an operation from the server; equal operations of one request are sent once. */
 export function fetchFromServer<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
   variables: Variables,

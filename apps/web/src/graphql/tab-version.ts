@@ -2,19 +2,19 @@ import { notifyManager, type Query, type QueryClient } from "@tanstack/react-que
 import { ApiError, type DatasetVersion } from "./execute.ts";
 import { createQueryClient } from "./query-client.ts";
 
-/** Reads what the address of the page needs into a client, beside what is shown already. */
+/** Prefetches the queries of the tab's address into a client. */
 export type ReadAddress = (client: QueryClient) => Promise<unknown>;
 
 type Tab = {
-  /** The version of everything that the client holds; null before the first answer. */
+  /** The version of all data in the client; null before the first result. */
   shown: DatasetVersion | null;
   moving: Promise<void> | null;
   readAddress: ReadAddress;
-  /** Whether it is filled with what is shown next. */
+  /** Whether the client is being filled with the next version. */
   isNext: boolean;
 };
 
-// Of the tab, and of each client that is filled with the next version.
+// State of the tab's client, and of each client that is filled with the next version.
 const tabs = new WeakMap<QueryClient, Tab>();
 
 export function startTab(client: QueryClient, readAddress: ReadAddress): QueryClient {
@@ -22,7 +22,7 @@ export function startTab(client: QueryClient, readAddress: ReadAddress): QueryCl
   return client;
 }
 
-/** Whether an answer of this version fits to what the client holds. The first one decides. */
+/** Whether a result has the client's version. The first result sets it. */
 export function fitsTab(client: QueryClient, dataset: DatasetVersion): boolean {
   const tab = tabs.get(client);
   if (!tab) return true;
@@ -30,11 +30,11 @@ export function fitsTab(client: QueryClient, dataset: DatasetVersion): boolean {
   return tab.shown.identity === dataset.identity;
 }
 
-/** Whether an answer is of an older version than what the client holds. */
+/** Whether a result has an older version than the client. */
 export const isBehindTab = (client: QueryClient, { version }: DatasetVersion): boolean =>
   version < (tabs.get(client)?.shown?.version ?? 0);
 
-// Each is needed only if another version is published while one is read.
+// Another reading is needed only if a version is published during the one before.
 const maxReadings = 5;
 
 export const changesTooFast = () =>
@@ -43,8 +43,8 @@ export const changesTooFast = () =>
 class VersionChanged extends Error {}
 
 /**
- * Replaces all that is shown by what the newest version has in its place, in one step: until it is
- * there, the tab shows the version from before.
+ * Replaces all data by that of the newest version in one step. Until then the tab shows the old
+ * version.
  */
 export function moveTab(client: QueryClient): Promise<void> {
   const tab = tabs.get(client);
@@ -79,20 +79,20 @@ const canBeRead = ({ options, state }: Query): boolean =>
 
 async function readAgain(next: QueryClient, query: Query): Promise<void> {
   const { queryKey, state, options } = query;
-  // From it a list knows where it begins.
+  // An infinite query fetches from the start of the data that it has.
   if (state.data !== undefined) next.setQueryData(queryKey, state.data);
   try {
     const pages = toPages(state.data, options);
     await next.fetchQuery({ ...options, ...pages, queryKey, staleTime: 0, retry: false });
   } catch (error) {
-    // What could not be shown before need not be there now.
+    // Queries without data need no replacement.
     if (error instanceof VersionChanged || state.data !== undefined) throw error;
   }
 }
 
 /**
- * How many pages of a list are read: one more than there are, because new events above those that
- * the reader looks at move them down.
+ * Number of pages to read of a list: one more than it has, because new events at the top move the
+ * others down.
  */
 function toPages(data: unknown, { maxPages = Number.POSITIVE_INFINITY }: { maxPages?: number }) {
   const isList = typeof data === "object" && data !== null && "pageParams" in data;
@@ -109,10 +109,10 @@ function show(client: QueryClient, tab: Tab, next: QueryClient): void {
     }
     for (const query of client.getQueryCache().getAll()) {
       const isRead = next.getQueryData(query.queryKey) !== undefined;
-      // Further pages that are on their way would be added to those of the version from before.
+      // Pages in flight would be appended to those of the old version.
       if (isRead) void query.cancel({ revert: true });
       else if (query.getObserversCount() === 0) client.getQueryCache().remove(query);
-      // What only came with the page, or is asked for again when a menu opens.
+      // Data that came with the page, and data that menus fetch when they open.
       else if (!query.isActive() || !canBeRead(query)) query.reset();
     }
   });

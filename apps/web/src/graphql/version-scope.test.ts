@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { ApiError } from "./execute.ts";
 import { askInScope, readAtOneVersion, versionInScope } from "./version-scope.ts";
 
-/** An API whose version is published anew after each of these numbers of answers. */
+/** An API that publishes a new version after each of these numbers of results. */
 function createApi(publishAfter: readonly number[]) {
   let answers = 0;
   const versionOf = () => publishAfter.filter((after) => answers >= after).length + 1;

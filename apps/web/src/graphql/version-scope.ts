@@ -2,26 +2,26 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { readOutcome } from "../outage/outcome.ts";
 import { ApiError, type DatasetVersion } from "./execute.ts";
 
-/** The questions that one page asks, and the version that their answers are of. */
+/** The operations of one page, and the dataset version of their results. */
 type Scope = {
   dataset: DatasetVersion | null;
   answers: Map<unknown, Map<string, Promise<unknown>>>;
-  /** Ends the round, because an answer is of another version. */
+  /** Aborts the round, because a result has another version. */
   end: () => void;
   hasEnded: boolean;
 };
 
 const scopes = new AsyncLocalStorage<Scope>();
 
-// A page reads for about 0.1 s, and what it read of the newer version is in the API's memory when
-// it asks again: more than one repetition needs versions that follow each other as fast as that.
+// A page reads for about 0.1 s, and the repetition finds most results in the API's cache, so a
+// second one is needed only if versions are published that fast.
 const maxRounds = 8;
 
 class VersionChanged extends Error {}
 
 /**
- * Runs `read`, all of whose questions are answered from one dataset version: begins anew when an
- * answer is of another one than those before. Inside of another call it belongs to that one.
+ * Runs `read` such that all results have the same dataset version: it is repeated when one has
+ * another version than those before. Nested calls join the outer one.
  */
 export async function readAtOneVersion<Result>(read: () => Promise<Result>): Promise<Result> {
   if (scopes.getStore()) return read();
@@ -38,7 +38,7 @@ export async function readAtOneVersion<Result>(read: () => Promise<Result>): Pro
   );
 }
 
-/** Null if the answers were of several versions. */
+/** Null if the results had several versions. */
 async function readOnce<Result>(read: () => Promise<Result>): Promise<{ value: Result } | null> {
   const { promise: ended, resolve } = withResolvers<null>();
   const scope: Scope = {
@@ -58,19 +58,22 @@ async function readOnce<Result>(read: () => Promise<Result>): Promise<{ value: R
     if (scope.hasEnded) return null;
     throw error;
   } finally {
-    // What a page did not wait for may still come, from a newer version.
+    // A request that the page did not wait for may end later, with a newer version.
     scope.hasEnded = true;
   }
 }
 
-/** The version of all answers so far; null outside of `readAtOneVersion`, or before the first. */
+/**
+ * The version of all results so far; null outside of `readAtOneVersion` and before the first
+ * result.
+ */
 export const versionInScope = (): DatasetVersion | null => scopes.getStore()?.dataset ?? null;
 
 type Ask<Result> = (onDataset: (dataset: DatasetVersion) => void) => Promise<Result>;
 
 /**
- * Asks for the page that is being read, each question (a document and its variables) once; null
- * outside of `readAtOneVersion`.
+ * Sends an operation for the current page, once for equal variables; null outside of
+ * `readAtOneVersion`.
  */
 export function askInScope<Result>(
   document: unknown,

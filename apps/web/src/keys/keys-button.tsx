@@ -2,7 +2,7 @@
 
 import { setOverlay } from "../components/overlay.ts";
 
-/** Tells those who have a keyboard that there are keys. */
+/** Opens the list of keys; only for readers with a keyboard. */
 export function KeysButton() {
   return (
     <button

@@ -7,7 +7,7 @@ import { saveSingleKeys, useSingleKeys } from "./preference.ts";
 type Line = { keys: readonly (readonly string[])[]; does: string };
 type Group = { title: string; lines: readonly Line[] };
 
-// Each key is an array of what is pressed together; several of them are alternatives.
+// Each key is an array of keys pressed together; several are alternatives.
 const groups: readonly Group[] = [
   {
     title: "On the page",
@@ -43,7 +43,7 @@ const groups: readonly Group[] = [
   },
 ];
 
-/** All keys, and a way to turn those off that need no modifier. */
+/** The list of keys, and a switch for those without a modifier. */
 export default function KeysDialog({ onClose }: { onClose(): void }) {
   const singleKeys = useSingleKeys();
   return (

@@ -2,11 +2,12 @@
 
 import { useSyncExternalStore } from "react";
 
-// Keys without a modifier may be pressed by accident, by voice control most of all: WCAG 2.1.4 wants them to be turned off.
+// Keys without a modifier can be pressed by accident, as by voice control: WCAG 2.1.4 requires that
+// they can be turned off.
 const storageKey = "dateline.single-keys";
 const changed = "dateline:single-keys";
 
-/** Whether single keys, such as "/", do something outside of the timeline. */
+/** Whether keys without a modifier, such as "/", work outside of the timeline. */
 export function readSingleKeys(): boolean {
   try {
     return localStorage.getItem(storageKey) !== "off";
@@ -19,7 +20,7 @@ export function saveSingleKeys(isOn: boolean) {
   try {
     localStorage.setItem(storageKey, isOn ? "on" : "off");
   } catch {
-    // A browser that keeps nothing: the keys stay on.
+    // Storage is unavailable: the keys stay on.
   }
   window.dispatchEvent(new Event(changed));
 }

@@ -1,6 +1,6 @@
 import type { Overlay } from "../components/overlay.ts";
 
-/** What a key of the whole page does. */
+/** What a key does anywhere on the page. */
 export type KeyCommand = { type: "search" } | { type: "open"; overlay: Overlay };
 
 type Pressed = {
@@ -12,14 +12,14 @@ type Pressed = {
 };
 
 type Where = {
-  /** In a field, where keys are letters. */
+  /** In a text field. */
   isTyping: boolean;
-  /** Behind a dialog nothing is opened. */
+  /** Below a modal dialog. */
   isCovered: boolean;
   singleKeys: boolean;
 };
 
-/** What a press asks of the page; null when it is not for the page. */
+/** The command of a key press; null if there is none. */
 export function toKeyCommand(pressed: Pressed, where: Where): KeyCommand | null {
   const { key, altKey, ctrlKey, metaKey, shiftKey } = pressed;
   if (altKey || where.isCovered) return null;

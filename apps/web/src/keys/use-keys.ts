@@ -6,7 +6,7 @@ import { searchId } from "../components/search-form.tsx";
 import { readSingleKeys } from "./preference.ts";
 import { toKeyCommand } from "./to-command.ts";
 
-/** Listens to the keys of the whole page. Whoever presses Ctrl or ⌘ may be about to open the palette. */
+/** Handles the keys of the page. `onModifier` is called for Ctrl and ⌘: Ctrl+K may follow. */
 export function useKeys(onModifier: () => void) {
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
@@ -35,7 +35,7 @@ const isField = (target: EventTarget | null) =>
 function focusSearch() {
   const field = document.getElementById(searchId);
   if (!(field instanceof HTMLInputElement)) return;
-  // On a phone it may have been scrolled away.
+  // Also scrolls to the field, which may be out of view on a phone.
   field.focus();
   field.select();
 }

@@ -2,7 +2,10 @@
 
 import { useId, useState } from "react";
 
-/** A text to take along, with a button that copies it. Where the browser forbids that, the text is selected instead. */
+/**
+ * A read-only text with a button that copies it, or selects it if the browser denies access to the
+ * clipboard.
+ */
 export function CopyField({ label, text, rows }: { label: string; text: string; rows: number }) {
   const id = useId();
   const [told, setTold] = useState("");

@@ -5,15 +5,15 @@ import { type Overlay, setOverlay, useOverlay } from "../components/overlay.ts";
 
 type DialogProps = {
   trigger: string;
-  /** What else may open it asks for it by this name. */
+  /** The name by which other parts of the page open it. */
   name?: Overlay;
   title: string;
   children: ReactNode;
-  /** How the button looks. */
+  /** Class of the button. */
   className?: string;
 };
 
-/** A button that opens a native modal dialog. What is inside is only rendered while it is open. */
+/** A button that opens a modal dialog, whose content is rendered while it is open. */
 export function Dialog({ trigger, name, title, children, className = "button" }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [open, setOpen] = useState(false);

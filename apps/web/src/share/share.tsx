@@ -8,7 +8,7 @@ import { toEmbedView } from "./to-embed-view.ts";
 
 type ShareProps = { view: View; title: string };
 
-/** The current view as a link, and as a frame for another page. */
+/** The current view as a link, and as HTML that embeds it. */
 export function Share({ view, title }: ShareProps) {
   return (
     <>

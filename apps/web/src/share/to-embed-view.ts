@@ -1,8 +1,8 @@
 import { emptyView, type View } from "@dateline/core";
 
 /**
- * A view as the embed takes it. The embed has no path for a subject: an organization is one that must take part, a person the one
- * of whom the events are.
+ * A view for the embed, which has no path for a subject: an organization becomes one that must take
+ * part, a person the only one in the filter.
  */
 export function toEmbedView(view: View): View {
   const { subject, organizationsAll } = view;

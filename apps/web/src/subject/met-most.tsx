@@ -15,7 +15,7 @@ type MetMostProps = {
   ranking: readonly RankedOrganization[];
 };
 
-/** With whom the events were: a bar for the number of shared events, which shows these alone when it is chosen. */
+/** Related subjects, as bars of the number of shared events. A bar filters by its subject. */
 export function MetMost({ met, subject, view, setView, ranking }: MetMostProps) {
   const { organizations, people } = toOthers(met, view, ranking);
   const isPerson = subject.type === "person";

@@ -22,7 +22,7 @@ export type IntroQuery = OrganizationIntroQuery | PersonIntroQuery;
 type MetQuery = OrganizationMetQuery | PersonMetQuery;
 type Question<Result> = TypedDocumentString<Result, { slug: string }>;
 
-// Which of the two is asked decides which is answered.
+// The type of the subject decides which of the two results is returned.
 export const introDocument = ({ type }: Subject) =>
   (type === "organization"
     ? OrganizationIntroDocument
@@ -33,21 +33,21 @@ export const metDocument = ({ type }: Subject) =>
     ? OrganizationMetDocument
     : PersonMetDocument) as Question<unknown> as Question<MetQuery>;
 
-/** Who or what a page is about. */
+/** The organization or person of a page. */
 export const introQuery = (subject: Subject) =>
   toQueryOptions(introDocument(subject), { slug: subject.slug });
 
-/** With whom it had most events. */
+/** The subjects with which it shares most events. */
 export const metQuery = (subject: Subject) =>
   toQueryOptions(metDocument(subject), { slug: subject.slug });
 
-/** The subject itself; null when there is no such organization or person. */
+/** The subject; null if it does not exist. */
 export const toIntro = (data: IntroQuery): Intro | null =>
   "organization" in data ? (data.organization ?? null) : (data.person ?? null);
 
 export const toMet = (data: MetQuery): Met | null =>
   "organization" in data ? (data.organization ?? null) : (data.person ?? null);
 
-/** What it is called for short. */
+/** Its acronym or name. */
 export const toSubjectName = (intro: Intro): string =>
   "acronym" in intro ? (intro.acronym ?? intro.name) : intro.name;

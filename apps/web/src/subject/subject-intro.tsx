@@ -13,7 +13,10 @@ import { type Intro, introQuery, metQuery, toIntro, toMet } from "./queries.ts";
 
 type SubjectIntroProps = { subject: Subject; view: View; setView: SetView; menu: MenuQuery };
 
-/** Who or what a page is about, above its timeline: names, how many events from when to when, with whom. */
+/**
+ * The head of a subject's page: names, number of events, their first and last month, and related
+ * subjects.
+ */
 export function SubjectIntro({ subject, view, setView, menu }: SubjectIntroProps) {
   const intro = useQuery({ ...introQuery(subject), select: toIntro });
   const met = useQuery({ ...metQuery(subject), select: toMet });
@@ -94,7 +97,7 @@ function Facts({ intro, hue }: { intro: Intro; hue: number | null }) {
   );
 }
 
-/** The months between which events show it: a first day of an event is not one of an office. */
+/** Only the months, since the day of an event is not the first day of an office. */
 function toMonths(earliest: string, latest: string): string {
   const [from, to] = [earliest.slice(0, 7), latest.slice(0, 7)];
   return toDateLabel(from === to ? from : `${from}/${to}`);

@@ -2,19 +2,24 @@ import type { View } from "@dateline/core";
 import { type RankedOrganization, toHue } from "../scene/to-lanes.ts";
 import type { Met } from "./queries.ts";
 
-/** One bar: with whom, how often, and what the view becomes when it is chosen, or chosen no longer. */
+/**
+ * One bar: a related subject, the number of shared events, and the change that toggles its filter.
+ */
 export type Other = {
   slug: string;
   name: string;
   fullName: string;
-  /** Number of the colour, null for the neutral one. */
+  /** Index of the color; null for the neutral one. */
   hue: number | null;
   count: number;
   isChosen: boolean;
   change: Partial<View>;
 };
 
-/** The bars of a page. An organization is one that takes part too, a person one that is involved too. */
+/**
+ * The bars of a page, for organizations that take part in shared events and for people involved in
+ * them.
+ */
 export function toOthers(
   met: Met | null,
   view: View,
@@ -42,7 +47,7 @@ export function toOthers(
 
 function toChoice(key: "organizationsAll" | "people", slug: string, view: View) {
   const isChosen = view[key].includes(slug);
-  // Of people, any is asked for: another one in the list would add events instead of leaving some out.
+  // The filter of people matches any of them: a second one would add events.
   const chosen = key === "people" ? [slug] : [...view[key], slug];
   const change = { [key]: isChosen ? view[key].filter((one) => one !== slug) : chosen };
   return { isChosen, change };
