@@ -27,7 +27,7 @@ export type Fleet = {
 };
 
 const root = fileURLToPath(new URL("../", import.meta.url));
-const prisma = join(root, "prisma");
+const packages = join(root, "packages");
 const host = "127.0.0.1";
 // The proxy notices in less; then the server is told not to wait any longer.
 const drainSeconds = "600";
@@ -116,13 +116,14 @@ async function stop(child: ChildProcess, signal: NodeJS.Signals): Promise<void> 
 async function openDatabase(closers: (() => unknown)[]): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "dateline-fleet-"));
   closers.push(() => rmSync(folder, { recursive: true, force: true }));
-  const options = { cwd: prisma, execArgv: ["--import", "tsx"], silent: true };
-  const server = fork("src/embedded-cli.ts", [folder], options);
+  const options = { execArgv: ["--import", "tsx"], silent: true };
+  const server = fork("src/cli.ts", [folder], { ...options, cwd: join(packages, "postgres") });
   closers.push(() => stop(server, "SIGTERM"));
   const [{ url, problem }] = await once(server, "message");
   if (!url) throw new Error(problem);
-  const prepare = fork("src/prepare-cli.ts", ["dataset"], {
+  const prepare = fork("src/prepare-cli.ts", [join(root, "prisma", "dataset")], {
     ...options,
+    cwd: join(packages, "importer"),
     env: { ...process.env, DATABASE_URL: url },
   });
   const [code] = await once(prepare, "exit");

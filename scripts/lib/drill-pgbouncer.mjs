@@ -201,7 +201,7 @@ async function publish(url, apiUrl, before) {
 }
 
 async function withClient(url, work) {
-  const { Client } = createRequire(join(root, "prisma", "package.json"))("pg");
+  const { Client } = createRequire(join(root, "packages/db/package.json"))("pg");
   const client = new Client({ connectionString: url });
   await client.connect();
   try {

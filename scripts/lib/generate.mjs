@@ -7,7 +7,7 @@ import { root } from "./settings.mjs";
 
 /** Each writes files that are committed; in this order, since the dashboard's documents are typed by the API's schema. */
 const generators = [
-  { title: "Dataset schemas", folder: "prisma", program: "src/print-dataset-schema.ts" },
+  { title: "Dataset schemas", folder: "packages/importer", program: "src/print-json-schemas.ts" },
   { title: "API schema", folder: "apps/api", program: "src/print-schema.ts" },
   { title: "Dashboard documents", folder: "apps/web", program: "codegen.ts" },
   { title: "Notice", folder: ".", program: "scripts/write-notice.mjs" },

@@ -4,7 +4,7 @@ import { runOnDatabase } from "./on-database.mjs";
 export function runImport(args) {
   return runOnDatabase({
     name: "import",
-    file: "import/cli.ts",
+    file: "import-cli.ts",
     args,
     migrates: true,
     // With nothing named it only explains itself.

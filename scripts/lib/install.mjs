@@ -48,9 +48,9 @@ export async function install({ processes }, tell) {
 
 /** Generates the Prisma client, unless the schema is the one that it was generated from. */
 export async function generateClient({ processes }) {
-  const folder = join(root, "prisma");
+  const folder = join(root, "packages/db");
   const file = join(folder, "generated", ".stamp");
-  const wanted = toFingerprint(["prisma/schema.prisma", "prisma/package.json"]);
+  const wanted = toFingerprint(["prisma/schema.prisma", "packages/db/package.json"]);
   if (readText(file) === wanted) return "already there";
   await processes.run("prisma", process.execPath, [findProgram(folder, "prisma"), "generate"], {
     cwd: folder,

@@ -11,7 +11,7 @@ const isServing = (holder) =>
   ["npm start", "npm run dev", "npm run serve"].includes(holder?.command);
 
 /**
- * `npm run <name> -- <args>`: runs `prisma/src/<file>` on DATABASE_URL, or on the bundled database,
+ * `npm run <name> -- <args>`: runs `packages/importer/src/<file>` on DATABASE_URL, or on the bundled database,
  * which is started for it unless `npm start` runs it. `migrates` brings the database up to date
  * first; `needsDatabase` is false for what the program answers without one. What this prints itself
  * goes to stderr; output and exit code of the program pass through.
@@ -62,7 +62,7 @@ async function runProgram({ processes }, url, { name, file, args }) {
   const { ended } = processes.start(
     name,
     process.execPath,
-    ["--import", tsx, `${root}/prisma/src/${file}`, ...args],
+    ["--import", tsx, `${root}/packages/importer/src/${file}`, ...args],
     { cwd: process.env.INIT_CWD ?? process.cwd(), env: { DATABASE_URL: url }, isShown: true },
   );
   const { code } = await ended;

@@ -7,6 +7,6 @@ export function listPackages() {
   const grouped = ["apps", "packages"].flatMap((group) =>
     readdirSync(join(root, group)).map((name) => `${group}/${name}`),
   );
-  const packages = [...grouped, "prisma", "e2e"];
+  const packages = [...grouped, "e2e"];
   return packages.filter((folder) => existsSync(join(root, folder, "package.json")));
 }

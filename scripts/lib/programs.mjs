@@ -4,8 +4,8 @@ import { root } from "./settings.mjs";
 const sources = {
   api: { folder: "apps/api", file: "src/main.ts" },
   doctor: { folder: "apps/api", file: "src/doctor/cli.ts" },
-  database: { folder: "prisma", file: "src/embedded-cli.ts" },
-  prepare: { folder: "prisma", file: "src/prepare-cli.ts" },
+  database: { folder: "packages/postgres", file: "src/cli.ts" },
+  prepare: { folder: "packages/importer", file: "src/prepare-cli.ts" },
 };
 
 /** How to run a program with Node: as it is bundled in an artifact, or from its source without one. */

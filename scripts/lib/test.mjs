@@ -61,9 +61,14 @@ function listChecks(isFast) {
     // Reads YAML with a package, so it is loaded after the installation.
     ["Licenses", async () => (await import("./licenses.mjs")).checkLicenses()],
     ["Unused code", (session) => checkWith(session, "knip", [])],
-    ["Database", (session) => runVitest(session, "prisma", { except: isFast ? slow : [] })],
+    [
+      "Importer",
+      (session) => runVitest(session, "packages/importer", { except: isFast ? slow : [] }),
+    ],
+    ["Database", (session) => runVitest(session, "packages/db")],
     ["API", (session) => runVitest(session, "apps/api", { except: isFast ? slow : [] })],
     ["Core", (session) => runVitest(session, "packages/core")],
+    ["Model", (session) => runVitest(session, "packages/model")],
     ["Limits", (session) => runVitest(session, "packages/limits")],
     ["Metrics", (session) => runVitest(session, "packages/metrics")],
     ["Benchmarks", (session) => runVitest(session, "packages/bench")],
@@ -72,6 +77,7 @@ function listChecks(isFast) {
   if (isFast) return checks;
   return [
     ...checks,
+    ["PostgreSQL", (session) => runVitest(session, "packages/postgres")],
     ["Core, in another zone", (session) => runVitest(session, "packages/core", apia)],
     ["Commands", (session) => runVitest(session, "scripts", { except: ["artifact/**"] })],
   ];
@@ -92,8 +98,7 @@ async function runTwoAtATime(check, checks) {
  */
 const slow = [
   "memory.test.ts",
-  "embedded.test.ts",
-  "cli.test.ts",
+  "import-cli.test.ts",
   "restore.test.ts",
   "plans.test.ts",
   "garbage.test.ts",

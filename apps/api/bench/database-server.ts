@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { connect } from "@dateline/db/bulk";
-import { startEmbeddedServer } from "@dateline/db/embedded";
+import { connect } from "@dateline/db";
+import { startEmbeddedServer } from "@dateline/postgres";
 import { readServerUrl } from "./env.ts";
 
 /** A PostgreSQL server to make databases on. */

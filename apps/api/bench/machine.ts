@@ -1,6 +1,6 @@
 import { cpus, totalmem } from "node:os";
 import { type Commit, toCommitText } from "@dateline/bench";
-import { connect } from "@dateline/db/bulk";
+import { connect } from "@dateline/db";
 
 /** Where it was measured, one line for each fact. */
 export async function readMachine(

@@ -1,5 +1,5 @@
 import { readdir, readFile } from "node:fs/promises";
-import { connect } from "@dateline/db/bulk";
+import { connect } from "@dateline/db";
 
 /** What a process has used. */
 export type Usage = { rssMb: number; cpuMs: number };

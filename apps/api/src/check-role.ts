@@ -1,7 +1,7 @@
 import { type Database, readReaderFaults } from "@dateline/db";
 import type { Logger } from "pino";
 
-const advice = "see “The role of the API” in prisma/README.md";
+const advice = "see “The role of the API” in docs/database.md";
 
 /**
  * Logs what the API's role can do beyond reading, and what it cannot read. A database that does not

@@ -1,4 +1,4 @@
-import { type Client, connect } from "@dateline/db/bulk";
+import { type Client, connect } from "@dateline/db";
 
 /** What a database held when the backup was made. */
 export type Backup = { url: string; restore(): Promise<void>; drop(): Promise<void> };

@@ -1,5 +1,4 @@
-import type { Database } from "@dateline/db";
-import type { Client } from "@dateline/db/bulk";
+import type { Client, Database } from "@dateline/db";
 
 // What PostgreSQL did for each statement of an operation, as EXPLAIN (ANALYZE) tells it.
 

@@ -2,9 +2,9 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { openDatabase } from "@dateline/db";
-import { connect } from "@dateline/db/bulk";
+import { connect, openDatabase } from "@dateline/db";
 import { createTestDatabase } from "@dateline/db/testing";
+import { importDataset } from "@dateline/importer";
 import {
   isEnumType,
   isInputObjectType,
@@ -60,7 +60,8 @@ import {
 // The guide is for people who cannot see that it is out of date; so every example of it is asked, and every number is the source's.
 
 const dataset = fileURLToPath(new URL("../../../prisma/dataset", import.meta.url));
-const { url: ownerUrl, readerUrl: url, drop } = await createTestDatabase({ dataset });
+const { url: ownerUrl, readerUrl: url, drop } = await createTestDatabase();
+expect(await importDataset({ url: ownerUrl, path: dataset })).toMatchObject({ ok: true });
 const database = openDatabase({ url });
 const log = pino({ level: "silent" });
 const server = createServer({ database, log });

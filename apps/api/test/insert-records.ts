@@ -1,5 +1,6 @@
 import { parseEdtf } from "@dateline/core";
-import { type Database, deriveDensities, deriveTexts } from "@dateline/db";
+import type { Database } from "@dateline/db";
+import { deriveDensities, deriveTexts } from "@dateline/importer";
 import type { EventRecord, Records } from "./records.ts";
 import { countOwners, toSpan } from "./reference.ts";
 

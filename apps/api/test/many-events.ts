@@ -1,6 +1,6 @@
-import { openDatabase } from "@dateline/db";
-import { connect, deriveDensities } from "@dateline/db/bulk";
+import { connect, openDatabase } from "@dateline/db";
 import { createTestDatabase } from "@dateline/db/testing";
+import { deriveDensities } from "@dateline/importer";
 import { afterAll } from "vitest";
 import { dropIndexes } from "../bench/data/indexes.ts";
 

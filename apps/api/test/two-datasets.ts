@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { importDataset } from "@dateline/db";
+import { importDataset } from "@dateline/importer";
 
 export type Mark = "A" | "B";
 

@@ -1,16 +1,20 @@
 import pg from "pg";
-import { isPooled } from "../pooler.ts";
-import { ImportError } from "./problem.ts";
+import { isPooled } from "./pooler.ts";
+
+/** The message is one sentence for the operator, and holds no password. */
+export class ConnectionError extends Error {
+  override name = "ConnectionError";
+}
 
 /**
  * Opens a connection.
  *
- * @throws ImportError that names server and database but never the password.
+ * @throws ConnectionError that names server and database but never the password.
  */
 export async function connect(url: string): Promise<pg.Client> {
   const client = createClient(url);
   if (isPooled(url)) {
-    throw new ImportError(
+    throw new ConnectionError(
       `The database at ${toName(client)} is reached through PgBouncer, which cannot hold locks; set DATABASE_URL to PostgreSQL itself.`,
     );
   }
@@ -22,7 +26,7 @@ export async function connect(url: string): Promise<pg.Client> {
   } catch (error) {
     await client.end().catch(() => {});
     const reason = toReason(error);
-    throw new ImportError(
+    throw new ConnectionError(
       `The database at ${toName(client)} cannot be reached (${reason}); start it, or correct DATABASE_URL.`,
     );
   }
@@ -38,7 +42,7 @@ function createClient(url: string): pg.Client {
       connectionTimeoutMillis: 10_000,
     });
   } catch {
-    throw new ImportError(
+    throw new ConnectionError(
       "DATABASE_URL is not the address of a database; write postgresql://user:password@host:5432/name.",
     );
   }

@@ -1,18 +1,15 @@
+export type { Client } from "pg";
 export * from "../generated/client.ts";
+export { ConnectionError, connect } from "./connect.ts";
+export { type Database, type DatabaseOptions, openDatabase } from "./database.ts";
+export { readDatabaseUrl } from "./env.ts";
 export {
-  type Database,
-  type DatabaseOptions,
-  openDatabase,
-} from "./database.ts";
-export { derive, deriveDensities, deriveTexts } from "./import/derive.ts";
-export {
-  type ImportOptions,
-  type ImportOutcome,
-  type ImportProgress,
-  importDataset,
-} from "./import/import.ts";
-export { ImportError, type Problem, toProblemLine } from "./import/problem.ts";
-export { migrate, readPendingMigrations, readSchemaProblem } from "./migrate.ts";
+  migrate,
+  readFinishedMigrations,
+  readMigrationNames,
+  readPendingMigrations,
+  readSchemaProblem,
+} from "./migrate.ts";
 export {
   isConnectionLost,
   isForeignSession,

@@ -67,7 +67,10 @@ test("versions that were published before they had identities get one each", asy
       );
     }
     await pool.query(
-      await readFile(new URL(`../migrations/${name}/migration.sql`, import.meta.url), "utf8"),
+      await readFile(
+        new URL(`../../../prisma/migrations/${name}/migration.sql`, import.meta.url),
+        "utf8",
+      ),
     );
   }
   const { rows } = await pool.query<{ identity: string }>("SELECT identity FROM dataset_versions");
@@ -140,7 +143,7 @@ test("a schema is a problem when it lacks something, now or since a later versio
   );
   await pool.query("DELETE FROM _prisma_migrations WHERE migration_name LIKE '%_identity'");
   expect(await readSchemaProblem(pool)).toBe(
-    'The database lacks the migration 20261128140000_dataset_identity: migrate it with "npm run --prefix prisma migrate" before this version of Dateline starts.',
+    'The database lacks the migration 20261128140000_dataset_identity: migrate it with "npm run migrate" before this version of Dateline starts.',
   );
 });
 
@@ -148,7 +151,7 @@ test("a migration that takes something away is named so", async () => {
   const names = await readNames();
   for (const name of names.filter((name) => name > "20261128140000_dataset_identity")) {
     const text = await readFile(
-      new URL(`../migrations/${name}/migration.sql`, import.meta.url),
+      new URL(`../../../prisma/migrations/${name}/migration.sql`, import.meta.url),
       "utf8",
     );
     expect({ name, isContract: takesAway.test(text.replace(/--.*/g, "")) }).toEqual({

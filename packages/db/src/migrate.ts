@@ -1,12 +1,10 @@
 import { readdir, readFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import pg from "pg";
-import { connect } from "./import/connect.ts";
+import { connect } from "./connect.ts";
+import { migrationsFolder } from "./migrations-folder.ts";
 import { grantReading } from "./reader.ts";
 import { openSchemaEngine } from "./schema-engine.ts";
-
-const migrationsFolder = fileURLToPath(new URL("../migrations", import.meta.url));
 
 /**
  * Our advisory lock: "dateline" in ASCII. The engine also takes Prisma's own, 72707369, which keeps
@@ -59,13 +57,13 @@ export async function readPendingMigrations(database: Queryable): Promise<string
 /**
  * Why this checkout cannot run on the database's schema, as a sentence for the operator, or null. It
  * can when later migrations only added something; one that takes something away has a name that ends
- * in `_contract` (README.md).
+ * in `_contract` (docs/database.md).
  */
 export async function readSchemaProblem(database: Queryable): Promise<string | null> {
   const [names, finished] = [await readMigrationNames(), await readFinishedMigrations(database)];
   const pending = names.filter((name) => !finished.includes(name));
   if (pending.length > 0) {
-    return `The database lacks ${toList(pending)}: migrate it with "npm run --prefix prisma migrate" before this version of Dateline starts.`;
+    return `The database lacks ${toList(pending)}: migrate it with "npm run migrate" before this version of Dateline starts.`;
   }
   const unknown = finished.filter((name) => !names.includes(name) && name.endsWith("_contract"));
   if (unknown.length > 0) {
@@ -79,7 +77,8 @@ type Queryable = { query: (sql: string) => Promise<pg.QueryResult> };
 const toList = (names: string[]) =>
   `the migration${names.length === 1 ? "" : "s"} ${names.join(", ")}`;
 
-async function readFinishedMigrations(database: Queryable): Promise<string[]> {
+/** Names of the migrations that the database has finished, oldest first; none if it has no tables. */
+export async function readFinishedMigrations(database: Queryable): Promise<string[]> {
   const { rows: tables } = await database.query(
     "SELECT to_regclass('_prisma_migrations') IS NOT NULL AS present",
   );

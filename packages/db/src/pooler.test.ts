@@ -1,7 +1,7 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { connect } from "./connect.ts";
 import { openDatabase } from "./database.ts";
-import { connect } from "./import/connect.ts";
 import { readPoolerProblem } from "./pooler.ts";
 import { openPoolerProxy, type PoolerProxy } from "./pooler-proxy.ts";
 import { createTestDatabase, type TestDatabase } from "./testing.ts";

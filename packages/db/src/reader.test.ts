@@ -1,10 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { connect } from "./connect.ts";
 import { readTestServerUrl } from "./env.ts";
-import { connect } from "./import/connect.ts";
-import { importDataset } from "./import/import.ts";
 import { migrate } from "./migrate.ts";
 import { readReaderFaults } from "./reader.ts";
 import { createTestDatabase, type TestDatabase } from "./testing.ts";
@@ -118,13 +116,6 @@ test("what a restore leaves out is granted again", async () => {
   await migrate(database.url);
   await reader.query("SELECT FROM events");
   await expect(reader.query("CREATE TEMPORARY TABLE mine (id int)")).rejects.toThrow("permission");
-});
-
-test("an import as this role says whose address it needs", async () => {
-  const path = fileURLToPath(new URL("../dataset", import.meta.url));
-  await expect(importDataset({ url: readerUrl, path })).rejects.toThrow(
-    `The role "${login}" only reads the database; set DATABASE_URL to the role that owns its tables.`,
-  );
 });
 
 describe("what a login can do beyond reading is found", () => {

@@ -8,15 +8,6 @@ export const readerRole = "dateline_reader";
 
 type Queryable = Pick<pg.ClientBase, "query">;
 
-/** Creates the role as a login with this password, or gives the existing one the password. */
-export async function setReaderPassword(client: pg.Client, password: string): Promise<void> {
-  await createReaderRole(client);
-  await client.query(
-    `ALTER ROLE ${readerRole} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS
-     PASSWORD ${client.escapeLiteral(password)}`,
-  );
-}
-
 /** Creates the role, without a login, unless the server has it. */
 export async function createReaderRole(client: Queryable): Promise<void> {
   await client.query(`

@@ -55,7 +55,7 @@ const linkIndexes = (table: string, owner: string): string[] => [
 ];
 
 async function printSchemaSql(pool: pg.Pool): Promise<string> {
-  const schema = await readFile(new URL("../schema.prisma", import.meta.url), "utf8");
+  const schema = await readFile(new URL("../../../prisma/schema.prisma", import.meta.url), "utf8");
   const engine = await openSchemaEngine(pool, schema);
   const { stdout } = await engine.diff({
     from: { tag: "empty" },

@@ -10,7 +10,7 @@ import { dropTestDatabases } from "./testing.ts";
 export default async function setUp(): Promise<() => Promise<void>> {
   const given = readTestServerUrl();
   if (given !== null) return () => dropTestDatabases(given);
-  const server = fork(fileURLToPath(new URL("embedded-cli.ts", import.meta.url)), {
+  const server = fork(fileURLToPath(import.meta.resolve("@dateline/postgres/cli")), {
     cwd: fileURLToPath(new URL("..", import.meta.url)),
     execArgv: ["--import", "tsx"],
     stdio: ["ignore", "ignore", "ignore", "ipc"],

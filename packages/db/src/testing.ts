@@ -1,12 +1,10 @@
 import { createHash, randomBytes } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { readTestServerUrl } from "./env.ts";
-import { importDataset } from "./import/import.ts";
-import { type Problem, toProblemLine } from "./import/problem.ts";
 import { migrate } from "./migrate.ts";
+import { migrationsFolder } from "./migrations-folder.ts";
 import { createReaderRole, readerRole } from "./reader.ts";
 
 export { type FaultProxy, openFaultProxy } from "./fault-proxy.ts";
@@ -24,19 +22,17 @@ const prefix = "dateline_test_";
 const objectInUse = "55006";
 
 /**
- * A fresh, migrated database on the server that `testing-setup` started: empty, or with the dataset in the folder `dataset`.
- * The first one of a kind is kept as a template, so that the others are copies and cheap.
+ * Creates a migrated, empty database on the server that `testing-setup` started. The first call creates a template that the
+ * others copy, which is cheap.
  */
-export async function createTestDatabase(
-  options: { dataset?: string | false } = {},
-): Promise<TestDatabase> {
+export async function createTestDatabase(): Promise<TestDatabase> {
   const serverUrl = readTestServerUrl();
   if (serverUrl === null) {
     throw new Error(
       'No test server: add "@dateline/db/testing-setup" to globalSetup in vitest.config.ts.',
     );
   }
-  const template = await createTemplate(serverUrl, options.dataset || null);
+  const template = await createTemplate(serverUrl);
   const name = `${prefix}${randomBytes(6).toString("hex")}`;
   await runOnServer(serverUrl, (server) =>
     server.query(`CREATE DATABASE ${name} TEMPLATE ${template}`),
@@ -75,8 +71,8 @@ export async function dropTestDatabases(serverUrl: string): Promise<void> {
   });
 }
 
-async function createTemplate(serverUrl: string, dataset: string | null): Promise<string> {
-  const name = `${prefix}template_${await readFingerprint(dataset)}`;
+async function createTemplate(serverUrl: string): Promise<string> {
+  const name = `${prefix}template_${await readFingerprint()}`;
   await runOnServer(serverUrl, async (server) => {
     // Test files run at the same time: the first makes the template, under a lock; the others wait for it.
     await server.query("SELECT pg_advisory_lock(hashtext($1))", [name]);
@@ -88,29 +84,18 @@ async function createTemplate(serverUrl: string, dataset: string | null): Promis
     await server.query(`CREATE DATABASE ${unfinished} TEMPLATE template0`);
     const url = toDatabaseUrl(serverUrl, unfinished);
     await migrate(url);
-    if (dataset !== null) await importInto(url, dataset);
     await server.query(`ALTER DATABASE ${unfinished} RENAME TO ${name}`);
   });
   return name;
 }
 
-async function importInto(url: string, path: string): Promise<void> {
-  const problems: string[] = [];
-  const onProblem = (problem: Problem) => void problems.push(toProblemLine(problem));
-  const outcome = await importDataset({ url, path, onProblem });
-  if (!outcome.ok) throw new Error(`The dataset has problems:\n${problems.join("\n")}`);
-}
-
-/** Of the migrations and the dataset: a template of other content is another template. */
-async function readFingerprint(dataset: string | null): Promise<string> {
+/** Of the migrations: other migrations make another template. */
+async function readFingerprint(): Promise<string> {
   const hash = createHash("sha256");
-  for (const folder of [fileURLToPath(new URL("../migrations", import.meta.url)), dataset]) {
-    if (folder === null) continue;
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-    const files = entries.filter((entry) => entry.isFile());
-    for (const path of files.map((file) => join(file.parentPath, file.name)).sort()) {
-      hash.update(path).update(await readFile(path));
-    }
+  const entries = await readdir(migrationsFolder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  for (const path of files.map((file) => join(file.parentPath, file.name)).sort()) {
+    hash.update(path).update(await readFile(path));
   }
   return hash.digest("hex").slice(0, 16);
 }

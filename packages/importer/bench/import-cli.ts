@@ -4,10 +4,9 @@ import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs, promisify } from "node:util";
 import { readCommit, toCommitText } from "@dateline/bench";
+import { connect, migrate } from "@dateline/db";
+import { startEmbeddedServer } from "@dateline/postgres";
 import type { Client } from "pg";
-import { startEmbeddedServer } from "../src/embedded.ts";
-import { connect } from "../src/import/connect.ts";
-import { migrate } from "../src/migrate.ts";
 import { dumpTables, fillTables } from "./copy-rows.ts";
 import type { Imported } from "./import-process.ts";
 
@@ -18,7 +17,7 @@ COPY, on the bundled PostgreSQL with the settings that npm start gives it. Takes
 in .data/bench-import, which is deleted at the end.
 `;
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
+const root = fileURLToPath(new URL("../../..", import.meta.url));
 const folder = `${root}/.data/bench-import`;
 const tell = (text: string) => process.stderr.write(`${text}\n`);
 

@@ -1,5 +1,5 @@
-import { importDataset } from "../src/import/import.ts";
-import { toProblemLine } from "../src/import/problem.ts";
+import { importDataset } from "../src/import.ts";
+import { toProblemLine } from "../src/problem.ts";
 
 // Forked with a database's address and a dataset's folder, so that what it measures is the import's alone.
 

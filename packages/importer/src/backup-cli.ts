@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
+import { readDatabaseUrl } from "@dateline/db";
 import { backUp } from "./backup/backup.ts";
 import { BackupError } from "./backup/problem.ts";
 import { parseCommand, runCommand, toEvents } from "./backup/run-command.ts";
-import { readDatabaseUrl } from "./env.ts";
 
 const help = `Usage: npm run backup -- <folder or file> [--overwrite]
 

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { setUpImport } from "./test-import.ts";
 
 const { load, query } = setUpImport();
-const path = fileURLToPath(new URL("../../dataset", import.meta.url));
+const path = fileURLToPath(new URL("../../../prisma/dataset", import.meta.url));
 
 it("the bundled dataset imports without a problem, and again without a change", async () => {
   const outcome = await load("", { path });

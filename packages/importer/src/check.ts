@@ -1,6 +1,6 @@
+import { nearest, toQuote } from "@dateline/model";
 import type { Client } from "pg";
-import { nearest } from "./nearest.ts";
-import { type Problem, toQuote } from "./problem.ts";
+import type { Problem } from "./problem.ts";
 
 // What only the whole can tell: duplicates, references, and what the database holds already.
 // Every question gives the same columns, so that one cursor gives all problems in the order of the files.

@@ -1,9 +1,8 @@
 import { readdir, stat } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
-import { nearest } from "./nearest.ts";
-import { ImportError, type Problem, toQuote } from "./problem.ts";
+import { nearest, type RecordKind, recordSchemas, toQuote } from "@dateline/model";
+import { ImportError, type Problem } from "./problem.ts";
 import type { RecordFile } from "./row.ts";
-import { type RecordKind, recordSchemas } from "./schema.ts";
 
 /** What a path holds: a dataset's folder with its description, or one file of records. */
 export type Found = { manifest: string | null; files: RecordFile[] };

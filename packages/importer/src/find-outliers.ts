@@ -1,6 +1,7 @@
 import { MAX_OUTLIERS, type SpanEnds, toMainSpan } from "@dateline/core";
+import { toQuote } from "@dateline/model";
 import type { Client } from "pg";
-import { type Problem, toQuote } from "./problem.ts";
+import type { Problem } from "./problem.ts";
 
 // Of what the database will hold: the staged events, and those of other sources.
 const readEnds = `

@@ -5,7 +5,7 @@ import { ImportError } from "./problem.ts";
 import { change, setUpImport } from "./test-import.ts";
 
 const { folder, load, url } = setUpImport();
-const cli = fileURLToPath(new URL("cli.ts", import.meta.url));
+const cli = fileURLToPath(new URL("import-cli.ts", import.meta.url));
 
 type Run = { code: number | null; out: string; err: string };
 

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { readDatabaseUrl } from "../env.ts";
+import { ConnectionError, readDatabaseUrl } from "@dateline/db";
 import { type ImportOutcome, importDataset } from "./import.ts";
 import { ImportError, toProblemLine } from "./problem.ts";
 import { createProgressView } from "./progress.ts";
@@ -86,7 +86,7 @@ function toSummary(outcome: ImportOutcome & { ok: true }): string {
 try {
   process.exitCode = await run();
 } catch (error) {
-  if (!(error instanceof ImportError)) {
+  if (!(error instanceof ImportError || error instanceof ConnectionError)) {
     const message = error instanceof Error ? error.message : String(error);
     process.stderr.write(`The import failed and nothing was written: ${message}\n`);
   } else process.stderr.write(`${error.message}\n`);

@@ -1,6 +1,6 @@
+import { connect } from "@dateline/db";
 import type { Client } from "pg";
 import { readProblems } from "./check.ts";
-import { connect } from "./connect.ts";
 import { findFiles } from "./find-files.ts";
 import { findOutliers } from "./find-outliers.ts";
 import { takeImportLock } from "./lock.ts";
@@ -39,7 +39,8 @@ export type ImportOutcome =
  * there is one; else writes everything in one transaction. Importing the same again changes nothing; any change makes
  * one new dataset version. The database must be migrated. Two imports into one database run one after the other.
  *
- * @throws ImportError with one sentence when the path holds nothing to read or the database cannot be used.
+ * @throws ImportError with one sentence when the path holds nothing to read or the database cannot be used, and
+ * ConnectionError when it cannot be reached.
  */
 export async function importDataset(options: ImportOptions): Promise<ImportOutcome> {
   const { path, url, source, onProblem, onWarning, onProgress } = options;

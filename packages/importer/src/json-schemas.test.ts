@@ -1,9 +1,9 @@
 import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { toJsonSchemas } from "@dateline/model";
 import { describe, expect, it } from "vitest";
-import { toJsonSchemas } from "./json-schema.ts";
 
-const folder = fileURLToPath(new URL("../../dataset/schema", import.meta.url));
+const folder = fileURLToPath(new URL("../../../prisma/dataset/schema", import.meta.url));
 const schemas = Object.entries(toJsonSchemas());
 
 describe("the JSON Schemas that editors check the dataset with", () => {

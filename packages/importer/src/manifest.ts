@@ -1,9 +1,9 @@
 import { basename, extname } from "node:path";
+import { datasetSchema, toQuote } from "@dateline/model";
 import type { Found } from "./find-files.ts";
-import { ImportError, type Problem, toQuote } from "./problem.ts";
+import { ImportError, type Problem } from "./problem.ts";
 import type { Title } from "./publish.ts";
 import { readYamlRecord } from "./read-yaml.ts";
-import { datasetSchema } from "./schema.ts";
 import { parseRecord } from "./validate.ts";
 
 /** Who the records belong to, and what their dataset is called. */

@@ -7,7 +7,7 @@ import { writeMadeUpDataset } from "./made-up-events.ts";
 import { setUpImport } from "./test-import.ts";
 
 const { folder, url, query } = setUpImport();
-const command = fileURLToPath(new URL("cli.ts", import.meta.url));
+const command = fileURLToPath(new URL("import-cli.ts", import.meta.url));
 
 // An import keeps up to 24 MB alive. V8 needs room above that: with 28 MB it sometimes gave up.
 const heapMegabytes = 40;

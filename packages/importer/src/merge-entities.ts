@@ -1,5 +1,5 @@
+import type { RecordKind } from "@dateline/model";
 import type { Client } from "pg";
-import type { RecordKind } from "./schema.ts";
 
 type EntityKind = Exclude<RecordKind, "events">;
 

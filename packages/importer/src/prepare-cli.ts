@@ -1,13 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { migrate, readDatabaseUrl } from "@dateline/db";
 import pg from "pg";
 import { parse } from "yaml";
-import { readDatabaseUrl } from "./env.ts";
-import { importDataset } from "./import/import.ts";
-import { type Problem, toProblemLine } from "./import/problem.ts";
-import { migrate } from "./migrate.ts";
+import { importDataset } from "./import.ts";
+import { type Problem, toProblemLine } from "./problem.ts";
 
-// tsx prisma/src/prepare-cli.ts [dataset's folder]: migrates the database at DATABASE_URL and loads the dataset, unless somebody
+// tsx packages/importer/src/prepare-cli.ts [dataset's folder]: migrates the database at DATABASE_URL and loads the dataset, unless somebody
 // imported events of their own. Tells its parent { did } after each of the two.
 
 const tell = (did: string) => process.send?.({ did }) ?? console.log(did);

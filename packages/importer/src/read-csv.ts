@@ -1,11 +1,10 @@
 import { pipeline, Readable } from "node:stream";
+import { nearest, type RecordKind, recordSchemas, toQuote } from "@dateline/model";
 import { type CsvError, parse } from "csv-parse";
 import { z } from "zod";
-import { nearest } from "./nearest.ts";
-import { type Report, toQuote } from "./problem.ts";
+import type { Report } from "./problem.ts";
 import { readText } from "./read-text.ts";
 import type { Row } from "./row.ts";
-import { type RecordKind, recordSchemas } from "./schema.ts";
 
 type Parsed = { record: string[]; info: { lines: number } };
 

@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
+import { readDatabaseUrl } from "@dateline/db";
 import { checkBackup } from "./backup/format.ts";
 import { BackupError } from "./backup/problem.ts";
 import { restore } from "./backup/restore.ts";
 import { parseCommand, runCommand, toEvents } from "./backup/run-command.ts";
-import { readDatabaseUrl } from "./env.ts";
 
 const help = `Usage: npm run restore -- <file> [--overwrite | --check]
 

@@ -1,4 +1,4 @@
-import type { RecordKind } from "./schema.ts";
+import type { RecordKind } from "@dateline/model";
 
 /** One record as it stands in a file, not yet validated. */
 export type Row = {

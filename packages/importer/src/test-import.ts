@@ -1,6 +1,6 @@
+import { createTestDatabase, type TestDatabase } from "@dateline/db/testing";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
-import { createTestDatabase, type TestDatabase } from "../testing.ts";
 import { type ImportOptions, type ImportOutcome, importDataset } from "./import.ts";
 import { type Problem, toProblemLine } from "./problem.ts";
 import { createTestFolder, type Files, meetings, type TestFolder } from "./test-folder.ts";

@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import type { EdtfDate } from "@dateline/core";
-import { parseDate } from "./parse-date.ts";
-import type { EventRecord } from "./schema.ts";
+import type { EventRecord } from "@dateline/model";
+import { parseDate } from "@dateline/model";
 import type { StagedRow, StageTable } from "./stage-tables.ts";
 
 /** Where in the files a staged row comes from. */

@@ -1,6 +1,3 @@
-import type { z } from "zod";
-import type { Report } from "./problem.ts";
-import type { Row } from "./row.ts";
 import {
   eventSchema,
   organizationSchema,
@@ -8,7 +5,10 @@ import {
   placeSchema,
   publisherSchema,
   type RecordKind,
-} from "./schema.ts";
+} from "@dateline/model";
+import type { z } from "zod";
+import type { Report } from "./problem.ts";
+import type { Row } from "./row.ts";
 import type { StagedRow } from "./stage-tables.ts";
 import { type EventLists, type Origin, type TableRow, toEventRows, toListRows } from "./to-rows.ts";
 import { parseRecord, withoutNulls } from "./validate.ts";

@@ -1,6 +1,6 @@
+import { datasetSchema, recordSchemas } from "@dateline/model";
 import { describe, expect, it } from "vitest";
 import type { Row } from "./row.ts";
-import { datasetSchema, recordSchemas } from "./schema.ts";
 import { parseRecord } from "./validate.ts";
 
 const event = {

@@ -1,6 +1,6 @@
+import { nearest, toQuote } from "@dateline/model";
 import type { z } from "zod";
-import { nearest } from "./nearest.ts";
-import { type Report, toQuote } from "./problem.ts";
+import type { Report } from "./problem.ts";
 import type { Row } from "./row.ts";
 
 /** The record that a row holds, or undefined after everything that is wrong with it was reported. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { datasetSchema, recordSchemas } from "./schema.ts";
+import { datasetSchema, recordSchemas } from "./record-schemas.ts";
 
 /** A JSON Schema (draft 2020-12) for each YAML file of a dataset, by the file's name without its extension. */
 export function toJsonSchemas(): Record<string, unknown> {

@@ -1,6 +1,7 @@
+import { eventKinds } from "@dateline/core";
 import { z } from "zod";
-import { DateBasis, EventKind, InvolvementRole, ParticipationRole } from "../../generated/enums.ts";
-import { toQuote } from "./problem.ts";
+import { dateBases, involvementRoles, participationRoles } from "./enums.ts";
+import { toQuote } from "./quote.ts";
 import { countryCode, day, edtf, language, license, line, prose, slug, url } from "./text.ts";
 
 // The one description of a dataset's files: types, validation and the JSON Schemas in prisma/dataset/schema come from here.
@@ -72,7 +73,7 @@ const participationSchema = z
   .strictObject({
     organization: slug.describe("Slug of the organization."),
     role: z
-      .enum(ParticipationRole)
+      .enum(participationRoles)
       .describe("What it did there; MENTIONED when it is only talked about."),
   })
   .describe("An organization's role in the event.");
@@ -80,7 +81,7 @@ const participationSchema = z
 const involvementSchema = z
   .strictObject({
     person: slug.describe("Slug of the person."),
-    role: z.enum(InvolvementRole).describe("What they did there."),
+    role: z.enum(involvementRoles).describe("What they did there."),
     office: line(300).optional().describe("The office held at the time, as the sources give it."),
   })
   .describe("A person's role in the event.");
@@ -113,7 +114,7 @@ const citationSchema = z
   .describe("A document that reports the event.");
 
 const inferredNeedsNote = {
-  if: { properties: { dateBasis: { const: DateBasis.INFERRED } }, required: ["dateBasis"] },
+  if: { properties: { dateBasis: { const: "INFERRED" } }, required: ["dateBasis"] },
   // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.
   then: { required: ["dateNote"] },
 };
@@ -125,13 +126,13 @@ export const eventSchema = z
     summary: prose(5000).describe(
       "What happened, in a few sentences of our own; claims attributed.",
     ),
-    kind: z.enum(EventKind).describe("What sort of event it was."),
+    kind: z.enum(eventKinds).describe("What sort of event it was."),
     date: edtf.describe(
       "When it happened, EDTF (ISO 8601-2 level 1): 2021-06-23, 2024-10-31/2024-11-01, 2021-07, 2021-07~, 2023-03-01?.",
     ),
     dateBasis: z
-      .enum(DateBasis)
-      .default(DateBasis.STATED)
+      .enum(dateBases)
+      .default("STATED")
       .describe("STATED when a source says it, INFERRED when it follows from something else."),
     dateNote: prose(1000)
       .optional()
@@ -155,7 +156,7 @@ export const eventSchema = z
       .max(1000)
       .describe("The documents that report it, the best first."),
   })
-  .refine((event) => event.dateBasis !== DateBasis.INFERRED || event.dateNote !== undefined, {
+  .refine((event) => event.dateBasis !== "INFERRED" || event.dateNote !== undefined, {
     path: ["dateNote"],
     error: "is missing; say how the date was inferred.",
     ...always,

@@ -2,7 +2,7 @@ import { parseDay } from "@dateline/core";
 import { z } from "zod";
 import { findInvisible, toCodePoint } from "./invisible.ts";
 import { parseDate } from "./parse-date.ts";
-import { toQuote } from "./problem.ts";
+import { toQuote } from "./quote.ts";
 
 // The kinds of text that records are made of. A message here follows the field's name: `date "2021-13" has no month 13`.
 
@@ -126,7 +126,7 @@ export const url = code(2000)
     error: "has a user name or password before its host; write the address without what ends in @.",
   })
   // An index in the database holds the address in bytes.
-  .refine((value) => Buffer.byteLength(value) <= 2000, {
+  .refine((value) => new TextEncoder().encode(value).length <= 2000, {
     error: "is longer than 2000 bytes; percent-encode or shorten it.",
   })
   .meta({ format: "uri" });

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startEmbeddedServer } from "./embedded.ts";
+import { startEmbeddedServer } from "./server.ts";
 
 // Forked with the data folder as its argument (none: a temporary one that is deleted at the end). Sends { url } or { problem }
 // to its parent, and stops the server on SIGTERM, on SIGINT and when the parent is gone.

@@ -21,8 +21,8 @@ import {
   passesClosedFolders,
   readServerAccount,
   toRunOptions,
-} from "./embedded-account.ts";
-import { type PostgresBinaries, readPostgresBinaries } from "./embedded-binaries.ts";
+} from "./account.ts";
+import { type PostgresBinaries, readPostgresBinaries } from "./binaries.ts";
 
 /** A PostgreSQL cluster on disk, initialised, and what is needed to run it. */
 export type Cluster = {

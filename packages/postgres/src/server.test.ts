@@ -26,9 +26,9 @@ beforeAll(() => {
 afterEach(() => stop());
 afterAll(() => rmSync(dataFolder, { recursive: true, force: true }));
 
-/** Runs embedded-cli as `npm start` does and resolves to the server's URL. */
+/** Runs cli.ts as `npm start` does and resolves to the server's URL. */
 function start(): Promise<string> {
-  const child = fork(fileURLToPath(new URL("embedded-cli.ts", import.meta.url)), [dataFolder], {
+  const child = fork(fileURLToPath(new URL("cli.ts", import.meta.url)), [dataFolder], {
     cwd: fileURLToPath(new URL("..", import.meta.url)),
     execArgv: ["--import", "tsx"],
     stdio: ["ignore", "ignore", "ignore", "ipc"],

@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { toRunOptions } from "./embedded-account.ts";
-import { type Cluster, prepareCluster } from "./embedded-cluster.ts";
-import { stopLeftoverServer, stopProcess } from "./embedded-postmaster.ts";
-import { setReaderPassword } from "./reader.ts";
+import { toRunOptions } from "./account.ts";
+import { type Cluster, prepareCluster } from "./cluster.ts";
+import { stopLeftoverServer, stopProcess } from "./postmaster.ts";
+import { setReaderPassword } from "./reader-login.ts";
 
 /** A PostgreSQL server of ours on 127.0.0.1. */
 export type EmbeddedServer = {

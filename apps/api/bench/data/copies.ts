@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { finished } from "node:stream/promises";
-import { type Client, connect } from "@dateline/db/bulk";
+import { type Client, connect } from "@dateline/db";
 
 import { type CopyStreamQuery, from as copyFrom } from "pg-copy-streams";
 import { type CopyTable, copyColumns } from "./copy-lines.ts";

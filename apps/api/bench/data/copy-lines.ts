@@ -1,5 +1,6 @@
 import { parseEdtf } from "@dateline/core";
-import { type CitationRecord, type EventRecord, toHash } from "@dateline/db/bulk";
+import { toHash } from "@dateline/importer";
+import type { CitationRecord, EventRecord } from "@dateline/model";
 import type { Entities } from "./entities.ts";
 
 /** The columns that COPY gets, by table, in the order in which the tables may be filled. */

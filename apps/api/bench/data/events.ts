@@ -1,5 +1,5 @@
 import { addDays, type Day, parseEdtf } from "@dateline/core";
-import type { CitationRecord, EventRecord } from "@dateline/db/bulk";
+import type { CitationRecord, EventRecord } from "@dateline/model";
 import { createDates, type Period } from "./dates.ts";
 import type { Entities } from "./entities.ts";
 import { Random } from "./random.ts";

@@ -1,4 +1,4 @@
-import type { Client } from "@dateline/db/bulk";
+import type { Client } from "@dateline/db";
 
 /**
  * Drops the indexes that no constraint needs and returns the statements that make them anew: sorting once is quicker than

@@ -1,12 +1,5 @@
-import { migrate } from "@dateline/db";
-import {
-  type Client,
-  connect,
-  derive,
-  deriveDensities,
-  deriveTexts,
-  publishVersion,
-} from "@dateline/db/bulk";
+import { type Client, connect, migrate } from "@dateline/db";
+import { derive, deriveDensities, deriveTexts, publishVersion } from "@dateline/importer";
 
 import { openCopies } from "./copies.ts";
 import { copyColumns, createEventLines, source, toEntityLines } from "./copy-lines.ts";

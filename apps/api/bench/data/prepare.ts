@@ -1,5 +1,4 @@
-import { migrate, readPendingMigrations } from "@dateline/db";
-import { connect } from "@dateline/db/bulk";
+import { connect, migrate, readPendingMigrations } from "@dateline/db";
 import type { Recipe } from "./events.ts";
 import { load, type OnStep, toTitle } from "./load.ts";
 

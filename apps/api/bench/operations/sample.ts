@@ -1,4 +1,4 @@
-import { type Client, connect } from "@dateline/db/bulk";
+import { type Client, connect } from "@dateline/db";
 import { createVocabulary } from "../data/words.ts";
 
 /** What the questions are about, taken from the database, so that each size is asked something that it has. */

@@ -1,5 +1,4 @@
-import { readReaderFaults, readSchemaProblem } from "@dateline/db";
-import { type Client, connect } from "@dateline/db/bulk";
+import { type Client, connect, readReaderFaults, readSchemaProblem } from "@dateline/db";
 import { type Finding, ok, unknown, wrong } from "./finding.ts";
 
 /** The oldest server whose SQL ours is, as SHOW server_version_num has it. */
@@ -138,14 +137,14 @@ async function checkRole(apiUrl: string): Promise<Finding> {
       return wrong(
         "Role",
         `The API's role ${role} cannot read ${unreadable.join(", ")}.`,
-        "Grant again what it needs, with: npm run --prefix prisma migrate",
+        "Grant again what it needs, with: npm run migrate",
       );
     }
     if (abilities.length > 0) {
       return wrong(
         "Role",
         `The API's role ${role} can do more than read: it ${abilities.join(", ")}.`,
-        "Set API_DATABASE_URL to a role that only reads: see “The role of the API” in prisma/README.md.",
+        "Set API_DATABASE_URL to a role that only reads: see “The role of the API” in docs/database.md.",
       );
     }
     return ok("Role", `The API's role ${role} reads everything and can do nothing else.`);

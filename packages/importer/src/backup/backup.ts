@@ -3,12 +3,12 @@ import { link, mkdir, open, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
+import { connect, readFinishedMigrations } from "@dateline/db";
 import type pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
-import { connect } from "../import/connect.ts";
 import { type BackupHeader, type TableRows, toBackupText } from "./format.ts";
 import { BackupError } from "./problem.ts";
-import { readFinishedMigrations, readSequences, readTables } from "./tables.ts";
+import { readSequences, readTables } from "./tables.ts";
 
 export type BackupOptions = {
   url: string;
@@ -24,7 +24,7 @@ export type Backup = { path: string; bytes: number; header: BackupHeader };
  * Writes all tables as they are in one snapshot of the database; imports and readers go on
  * meanwhile. The file gets its name when it is complete and on disk.
  *
- * @throws BackupError, or ImportError if the database cannot be reached.
+ * @throws BackupError, or ConnectionError if the database cannot be reached.
  */
 export async function backUp({ url, path, overwrite = false }: BackupOptions): Promise<Backup> {
   const client = await connect(url);

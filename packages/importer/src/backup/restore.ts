@@ -1,14 +1,13 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { connect, migrate, readFinishedMigrations, readMigrationNames } from "@dateline/db";
 import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
-import { connect } from "../import/connect.ts";
-import { deriveDensities } from "../import/derive.ts";
-import { takeImportLock } from "../import/lock.ts";
-import { migrate, readMigrationNames } from "../migrate.ts";
+import { deriveDensities } from "../derive.ts";
+import { takeImportLock } from "../lock.ts";
 import { type BackupHeader, checkBackup, openBackup } from "./format.ts";
 import { BackupError } from "./problem.ts";
-import { readFinishedMigrations, readTables, type Sequence } from "./tables.ts";
+import { readTables, type Sequence } from "./tables.ts";
 
 export type RestoreOptions = {
   url: string;
@@ -23,7 +22,7 @@ export type RestoreOptions = {
  * database without tables, or with fewer migrations than the backup, is migrated to the backup's
  * state first; at the end all migrations of this checkout are applied.
  *
- * @throws BackupError, or ImportError if the database cannot be reached.
+ * @throws BackupError, or ConnectionError if the database cannot be reached.
  */
 export async function restore(options: RestoreOptions): Promise<BackupHeader> {
   const { url, path, overwrite = false } = options;

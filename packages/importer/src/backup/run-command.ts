@@ -1,4 +1,4 @@
-import { ImportError } from "../import/problem.ts";
+import { ConnectionError } from "@dateline/db";
 import { BackupError } from "./problem.ts";
 
 /** Runs a command of the terminal: its result is printed, or what went wrong in one sentence. */
@@ -7,7 +7,7 @@ export async function runCommand(run: () => Promise<string>, onFailure: string):
     process.stdout.write(`${await run()}\n`);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    const isExplained = error instanceof BackupError || error instanceof ImportError;
+    const isExplained = error instanceof BackupError || error instanceof ConnectionError;
     process.stderr.write(isExplained ? `${message}\n` : `${onFailure}: ${message}\n`);
     process.exitCode = 1;
   }

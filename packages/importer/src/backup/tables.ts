@@ -40,16 +40,3 @@ export async function readSequences(client: ClientBase): Promise<Sequence[]> {
     ORDER BY 1, 2`);
   return rows;
 }
-
-/** The migrations that the database has finished, oldest first; none if it has no tables. */
-export async function readFinishedMigrations(client: ClientBase): Promise<string[]> {
-  const { rows: tables } = await client.query(
-    "SELECT to_regclass('_prisma_migrations') IS NOT NULL AS present",
-  );
-  if (!tables[0]?.present) return [];
-  const { rows } = await client.query<{ name: string }>(
-    `SELECT migration_name AS name FROM _prisma_migrations
-     WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY 1`,
-  );
-  return rows.map(({ name }) => name);
-}

@@ -1,5 +1,5 @@
 import { type AddressInfo, connect as connectTcp, createServer } from "node:net";
-import { connect } from "../import/connect.ts";
+import { connect } from "@dateline/db";
 import { readTables } from "./tables.ts";
 
 /** A checksum of the rows of every table and view, by name. */

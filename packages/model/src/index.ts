@@ -1,0 +1,17 @@
+export { dateBases, involvementRoles, participationRoles } from "./enums.ts";
+export { toJsonSchemas } from "./json-schemas.ts";
+export { nearest } from "./nearest.ts";
+export { parseDate } from "./parse-date.ts";
+export { toQuote } from "./quote.ts";
+export {
+  type CitationRecord,
+  datasetSchema,
+  type EventRecord,
+  eventSchema,
+  organizationSchema,
+  personSchema,
+  placeSchema,
+  publisherSchema,
+  type RecordKind,
+  recordSchemas,
+} from "./record-schemas.ts";
