@@ -1,7 +1,10 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { readTestServerUrl, setTestServerUrl } from "./env.ts";
 import { dropTestDatabases } from "./testing.ts";
+
+const require = createRequire(import.meta.url);
 
 /**
  * Vitest's globalSetup: one PostgreSQL 18 for the run, in a temporary folder, named to the tests by TEST_DATABASE_URL. When that
@@ -10,7 +13,7 @@ import { dropTestDatabases } from "./testing.ts";
 export default async function setUp(): Promise<() => Promise<void>> {
   const given = readTestServerUrl();
   if (given !== null) return () => dropTestDatabases(given);
-  const server = fork(fileURLToPath(import.meta.resolve("@dateline/postgres/cli")), {
+  const server = fork(require.resolve("@dateline/postgres/cli"), {
     cwd: fileURLToPath(new URL("..", import.meta.url)),
     execArgv: ["--import", "tsx"],
     stdio: ["ignore", "ignore", "ignore", "ipc"],

@@ -1,8 +1,9 @@
+import { toReaderUrl } from "@dateline/db/testing";
 import { describe, expect, it } from "vitest";
 import { createTestFolder, meetings } from "./test-folder.ts";
 import { change, setUpImport } from "./test-import.ts";
 
-const { folder, load, query, readAll } = setUpImport();
+const { folder, load, query, readAll, url } = setUpImport();
 
 describe("a folder is imported", () => {
   it("with all that hangs on its events", async () => {
@@ -247,4 +248,10 @@ describe("two imports at once", () => {
       await other.remove();
     }
   });
+});
+
+it("as a role that only reads is refused, with the role whose address it needs", async () => {
+  await expect(load("", { url: toReaderUrl(url()) })).rejects.toThrow(
+    'The role "dateline_reader" only reads the database; set DATABASE_URL to the role that owns its tables.',
+  );
 });
