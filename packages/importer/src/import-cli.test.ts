@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { ConnectionError } from "@dateline/db";
 import { describe, expect, it } from "vitest";
-import { ImportError } from "./problem.ts";
+
 import { change, setUpImport } from "./test-import.ts";
 
 const { folder, load, url } = setUpImport();
@@ -101,7 +102,7 @@ describe("a database that cannot be used is told in one sentence, without its pa
     ["no tables", () => toDatabase("template1"), "migrate it first"],
   ])("%s", async (_, databaseUrl, message) => {
     const failure = await load("", { url: databaseUrl() }).catch((error: unknown) => error);
-    expect(failure).toBeInstanceOf(ImportError);
+    expect(failure).toBeInstanceOf(ConnectionError);
     expect(String(failure)).toContain(message);
     expect(String(failure)).not.toContain("s3cret");
   });
