@@ -3,23 +3,23 @@
 
 /** @typedef {Record<string, string | undefined>} Environment */
 
-/** Where the server of the dashboard reaches the API. */
+/** URL at which the dashboard's server reaches the API. */
 export const apiUrl = (/** @type {Environment} */ env = process.env) =>
   parseApiUrl("API_URL", env.API_URL || "http://127.0.0.1:4000");
 
-/** Where readers reach the API's playground: API_URL unless a proxy stands before it. */
+/** URL of the API for readers: API_URL, unless a proxy is in front of it. */
 export const publicApiUrl = (/** @type {Environment} */ env = process.env) =>
   env.PUBLIC_API_URL ? parseApiUrl("PUBLIC_API_URL", env.PUBLIC_API_URL) : apiUrl(env);
 
-/** The origin at which readers reach the dashboard; null if each request tells it. */
+/** Public origin of the dashboard; null if each request determines it. */
 export const publicUrl = (/** @type {Environment} */ env = process.env) =>
   env.PUBLIC_URL ? parsePublicUrl(env.PUBLIC_URL) : null;
 
-/** Where problems are reported: an issue tracker's page for a new issue, or a mail address. */
+/** An issue tracker's form for a new issue, or an email address. */
 export const reportTo = (/** @type {Environment} */ env = process.env) =>
   env.REPORT_TO ? parseReportTo(env.REPORT_TO) : null;
 
-/** Reads all of it; the message of what it throws is one sentence for the operator. */
+/** Reads all variables. Throws an error whose message is one sentence for the operator. */
 export function readEnv(/** @type {Environment} */ env = process.env) {
   const port = parseNumber("WEB_PORT", env.WEB_PORT || "3000", "a port number", 65_535);
   return {
@@ -108,7 +108,7 @@ function parseAddress(name, text, example) {
   );
 }
 
-// The value is not repeated.
+// Does not repeat the value, which contains a password.
 const withoutPassword = (/** @type {string} */ name) =>
   `${name} must be an address without a user name and a password.`;
 

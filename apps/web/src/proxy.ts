@@ -3,15 +3,14 @@ import { nowhereHeader } from "./address/nowhere.ts";
 import { readPath } from "./address/read-path.ts";
 
 /**
- * Gives the page of unknown addresses the address it is at; a request's own field of this name is
- * overwritten.
+ * Header with the address for the page for unknown addresses; overwrites a value sent by the
+ * client.
  */
 export const pathHeader = "x-dateline-path";
 
 /**
- * A fresh nonce and a strict Content-Security-Policy for every page; addresses that are written in
- * another way than their own, or cannot lead anywhere, end here. The embed sets a policy of its
- * own: it alone may be framed.
+ * Sets a new nonce and a strict Content-Security-Policy for each page, and redirects or rejects
+ * addresses that are not canonical. The embed sets its own policy, as only it may be framed.
  */
 export function proxy(request: NextRequest) {
   const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
@@ -53,8 +52,7 @@ export function proxy(request: NextRequest) {
   }
 }
 
-// Files of the build have plain names; what else is asked for among them gets the page of unknown
-// addresses.
+// Files of the build have plain names; any other address below this path is unknown.
 export const config = {
   matcher: ["/((?!_next/static/[\\w./~-]+$|embed$|api/graphql$).*)"],
 };

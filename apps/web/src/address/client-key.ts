@@ -1,6 +1,6 @@
-/** Set on every request by the server; a request's own field of this name is removed. */
+/** Set by the server on every request; a value sent by the client is removed. */
 export const clientHeader = "x-dateline-client";
 
-/** The client that a request is counted for; null when it is the operator's own. */
+/** The client that the request is counted for; null for the operator. */
 export const readClientKey = (headers: Pick<Headers, "get">): string | null =>
   headers.get(clientHeader);

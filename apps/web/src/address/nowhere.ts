@@ -1,9 +1,9 @@
-/** The field of a request by which proxy.ts says that its address leads nowhere. */
+/** Request header by which proxy.ts marks an address that leads nowhere. */
 export const nowhereHeader = "x-dateline-nowhere";
 
 /**
- * Gives such a request the page of unknown addresses. The rewrite is not made by proxy.ts itself:
- * under a loopback address Next.js takes its own for another server there and asks itself over
+ * Rewrites marked requests to the page for unknown addresses. proxy.ts cannot do it: with a
+ * loopback address, Next.js takes its own address for another server and fetches the page over
  * HTTP.
  */
 export const toNowhere = {

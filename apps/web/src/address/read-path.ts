@@ -1,12 +1,12 @@
 import { cleanValue, isSlug } from "@dateline/core";
 
-/** What the path of an address leads to: `moved` has the same page at its one address. */
+/** The result of reading a path; `moved` has the canonical address of the page. */
 export type ReadPath =
   | { type: "found" }
   | { type: "moved"; path: string; query: string }
   | { type: "unknown" };
 
-/** What may follow the slug in the paths that have one. */
+/** Path segments that may follow a slug. */
 const endings: Record<string, readonly string[]> = {
   events: ["", "cite", "og.png"],
   organizations: ["", "og.png"],
@@ -15,10 +15,10 @@ const endings: Record<string, readonly string[]> = {
 const plainPages = ["/", "/about", "/embed", "/print"];
 
 /**
- * Reads the path of a request. Next.js answers 500 without a page where a percent sign in the path
- * of a slug is malformed (vercel/next.js#92527), and an empty document where a page with a slug
- * finds nothing, so what cannot be a slug ends here. Capitals, and what chats and mails leave at
- * the end of a link, lead to the page that is meant.
+ * Reads the path of a request. Next.js responds to a malformed percent sign in a slug with 500 and
+ * no page (vercel/next.js#92527), and to an unknown slug with an empty document, so anything that
+ * cannot be a slug is rejected here. Upper case, and what chats and mails add to the end of a link,
+ * are redirected.
  */
 export function readPath(path: string): ReadPath {
   const decoded = decode(path);
@@ -39,8 +39,8 @@ function isPage(path: string): boolean {
 }
 
 /**
- * The path without what does not belong to it. Parameters without a question mark before them
- * become the query string.
+ * Removes what does not belong to a path. Parameters that lack a question mark become the query
+ * string.
  */
 function clean(path: string): { path: string; query: string } {
   const [, steps = "", query = ""] = /^([^?&#]*)(?:[?&]((?:[^#]|(?<=&)#)*))?/s.exec(path) ?? [];

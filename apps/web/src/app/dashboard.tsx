@@ -29,14 +29,15 @@ import { Problems } from "../view/problems.tsx";
 import { toPrintAddress } from "../view/to-print-address.ts";
 import { useView } from "../view/use-view.ts";
 
-// Only some addresses show them at first; the event's is fetched as soon as the page is live, so that it opens without a network.
+// Only some addresses show these at first. The panel is loaded as soon as the page is live, so that
+// an event opens without a network.
 const importPanel = () => import("../event/panel.tsx");
 const Panel = dynamic(() => importPanel().then((file) => file.Panel));
 const SubjectIntro = dynamic(() =>
   import("../subject/subject-intro.tsx").then((file) => file.SubjectIntro),
 );
 
-/** The one screen. Its state is the address; its data came with the page. */
+/** The dashboard. Its state is the address, and its data came with the page. */
 export function Dashboard({ site }: { site: Site }) {
   const { view, problems, setView } = useView();
   const menu = useQuery(menuQuery());

@@ -3,7 +3,7 @@
 import type { ErrorInfo } from "next/error";
 import { useWhenReady } from "../outage/use-when-ready.ts";
 
-/** Shown when an open page cannot be refreshed, most often because the API does not answer. */
+/** Shown when an open page cannot be refreshed, usually because the API does not respond. */
 export default function ErrorPage({ retry }: ErrorInfo) {
   useWhenReady(true, retry);
   return (

@@ -6,8 +6,8 @@ import localFont from "next/font/local";
 import type { ReactNode } from "react";
 import { Providers } from "./providers.tsx";
 
-// The letters of most texts: preloaded, and until they are there a local font of the same widths stands in, so that nothing
-// moves. Others come from the packages' own sheets when a text has them.
+// The subsets that most texts need are preloaded; meanwhile a local font with the same metrics
+// avoids layout shifts. Other subsets are loaded when a text needs them.
 const inter = localFont({
   src: "../../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2",
   weight: "100 900",
@@ -27,7 +27,7 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = { colorScheme: "light dark" };
 
-// Every page carries a nonce of its own.
+// Every page has its own nonce.
 export const dynamic = "force-dynamic";
 
 export default function Layout({ children }: { children: ReactNode }) {

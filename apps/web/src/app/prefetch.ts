@@ -39,13 +39,16 @@ type Prefetch = {
   client: QueryClient;
   ask: Ask;
   view: View;
-  /** The cursor from which the list goes on; null for its beginning. */
+  /** The cursor after which the list begins; null for its start. */
   after: string | null;
-  /** What else is read as soon as the menu is there. */
+  /** Called with the menu, to prefetch what depends on it. */
   also?: (menu: MenuQuery) => Promise<unknown>;
 };
 
-/** Reads everything that the first sight of a view needs; what cannot be read is left out. */
+/**
+ * Prefetches the queries of a view's first render. Failures are left to the browser, except for
+ * queries without which there is no page.
+ */
 export async function prefetchView({ client, ask, view, after, also }: Prefetch): Promise<void> {
   function prefetch<Result, Variables>(
     document: TypedDocumentString<Result, Variables>,
@@ -60,7 +63,7 @@ export async function prefetchView({ client, ask, view, after, also }: Prefetch)
     prefetch(MenuDocument, menuQuery()),
     prefetch(SpanDocument, spanQuery(view)),
   ]);
-  // Without these two there is no page.
+  // The page needs both.
   throwFailure(menuQuery(), spanQuery(view));
   if (!menu || !asked) return;
   const span = toSpan(asked);
@@ -73,7 +76,7 @@ export async function prefetchView({ client, ask, view, after, also }: Prefetch)
     prefetchTimeline(view, span),
     also?.(menu),
   ]);
-  // Nor is there one of an event that cannot be read.
+  // An event's page needs the event.
   if (view.event) throwFailure(eventQuery(view.event));
 
   function throwFailure(...queries: { queryKey: readonly unknown[] }[]) {
@@ -110,7 +113,7 @@ export async function prefetchView({ client, ask, view, after, also }: Prefetch)
   }
 }
 
-/** How long the page waits for what it can do without; the browser asks for it again. */
+/** How long the page waits for optional data, which the browser then fetches. */
 const patienceMs = 300;
 
 const atMost = (ms: number, work: Promise<unknown>) =>

@@ -16,7 +16,7 @@ import { prefetchDashboard } from "./prefetch-dashboard.ts";
 
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 
-// The page and its head say the same of one dataset version.
+// The page and its metadata use the same dataset version.
 const readPage = cache((path: string, query: string) => {
   const params = new URLSearchParams(query);
   const { view } = parseAddress(path, params);
@@ -32,12 +32,12 @@ const readPage = cache((path: string, query: string) => {
 
 const toQuery = async (searchParams: SearchParams) => toParams(await searchParams).toString();
 
-/** The head of the page at `path`. */
+/** Metadata of the page at `path`. */
 export async function readHead(path: string, searchParams: SearchParams): Promise<Metadata> {
   return (await readPage(path, await toQuery(searchParams))).metadata;
 }
 
-/** The dashboard as a page of the server, at `path`. */
+/** The dashboard at `path`. */
 export async function renderView(path: string, searchParams: SearchParams) {
   const { view, client, dataset } = await readPage(path, await toQuery(searchParams));
   if (!client) notFound();

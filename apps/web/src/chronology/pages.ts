@@ -111,5 +111,4 @@ export const chronologyKey = (view: View, { anchor, after, turn }: Start) =>
   ["Chronology", firstPage(view, anchor), after, turn] as const;
 
 /** What a page is asked with: with a search, all texts that it looks at are asked for too. */
-const toDocument = (view: View) =>
-  view.text ? ChronologySearchDocument : ChronologyDocument;
+const toDocument = (view: View) => (view.text ? ChronologySearchDocument : ChronologyDocument);

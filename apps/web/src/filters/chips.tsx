@@ -6,7 +6,7 @@ import type { Chip } from "./to-chips.ts";
 
 type ChipsProps = { chips: readonly Chip[]; view: View; setView: SetView };
 
-/** The filters that are on, each of which can be taken away. */
+/** The active filters, each of which can be removed. */
 export function Chips({ chips, view, setView }: ChipsProps) {
   if (chips.length === 0) return null;
   return (

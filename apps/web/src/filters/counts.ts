@@ -1,15 +1,15 @@
 import type { AllCountsQuery, PeopleCountsQuery } from "../graphql/generated.ts";
 
-/** The menus that tell how many events each of their choices has. */
+/** The menus that show numbers of events. */
 export type FacetName = keyof AllCountsQuery["facets"];
 
 /** Number of events by a choice's value. */
 export type Counts = Readonly<Record<string, number>>;
 
-/** The number of events of a choice; undefined while it is not known. */
+/** Number of events of a choice; undefined while unknown. */
 export type CountOf = (value: string) => number | undefined;
 
-/** One facet of the API's answer, whichever was asked for; a value that it has not has no events. */
+/** Reads one facet. A value that it does not have has no events. */
 export function toCounts(name: FacetName, facets: Partial<AllCountsQuery["facets"]>): Counts {
   switch (name) {
     case "organizations":

@@ -7,7 +7,7 @@ import { toWindowText } from "../words/window.ts";
 import type { MenuProps } from "./menus.ts";
 import { toYears } from "./to-years.ts";
 
-/** The window as its first day and the first day after it, and the years of the dataset. */
+/** The first day of the window and the day after its last, and shortcuts to years. */
 export function DateMenu({ setView, window: shown, span }: MenuProps) {
   const [problem, setProblem] = useState("");
   const isPart = hasOutliers(span);
@@ -22,7 +22,7 @@ export function DateMenu({ setView, window: shown, span }: MenuProps) {
   const day = (name: keyof Window, label: string) => (
     <label>
       {label}
-      {/* Applied when the field is left or on Enter: while a year is typed it passes through years long gone. */}
+      {/* Applied on blur and on Enter: a year passes through others while it is typed. */}
       <input
         key={shown[name]}
         type="date"

@@ -29,7 +29,7 @@ type Action =
   | { type: "address"; address: string }
   | { type: "overlay"; overlay: Overlay };
 
-/** One line of the palette. */
+/** A line of the palette. */
 export type Jump = { id: string; label: string; hint?: string; action: Action };
 
 export type JumpGroup = { title: string; jumps: Jump[] };

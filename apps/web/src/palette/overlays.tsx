@@ -7,7 +7,7 @@ import type { MenuQuery } from "../graphql/generated.ts";
 import { useKeys } from "../keys/use-keys.ts";
 import type { SetView } from "../view/use-view.ts";
 
-// Nobody needs them at first sight: their script comes when they are opened.
+// Loaded when they are opened.
 const loadPalette = () => import("./palette.tsx");
 const Palette = dynamic(loadPalette, { ssr: false });
 const KeysDialog = dynamic(() => import("../keys/keys-dialog.tsx"), { ssr: false });
@@ -16,7 +16,7 @@ const preload = () => void loadPalette().catch(() => undefined);
 
 type OverlaysProps = { view: View; setView: SetView; menu: MenuQuery; bounds: Window };
 
-/** What lies over the page when it is asked for by a key or a button. */
+/** The dialogs that keys and buttons open. */
 export function Overlays(props: OverlaysProps) {
   useKeys(preload);
   const overlay = useOverlay();

@@ -24,7 +24,7 @@ type PaletteProps = {
   onClose(): void;
 };
 
-/** One field from which everything can be reached: events, names, dates, filters, commands. */
+/** The command palette: finds events, names, dates, filters and commands. */
 export default function Palette({ view, setView, menu, bounds, onClose }: PaletteProps) {
   const router = useRouter();
   const [text, setText] = useState("");
@@ -91,7 +91,7 @@ function Group({ title, jumps, onChoose }: JumpGroup & { onChoose(jump: Jump): v
   );
 }
 
-/** What is heard, and seen where the lines do not tell it. */
+/** The status for screen readers, also shown if there are no results. */
 function toNote({
   isLooking,
   isError,

@@ -1,12 +1,12 @@
 import { addDays, type Day, moveBy, toDayNumber, toLength, type Window } from "@dateline/core";
 
-/** Days before and after a day that is gone to from the whole dataset. */
+/** Days on each side of a day, if no window is shown. */
 const besideDays = 45;
 const shortestDays = 14;
 
 /**
- * The window that shows what was asked for. A year or a month is shown as it is; a day in the middle of a window as long as
- * the one that is looked at, so that one sees what happened around it.
+ * The window for typed dates: a year or a month itself; for a day, a window of the current length
+ * with the day in its middle.
  */
 export function toWindowAround(asked: Window, current: Window | null): Window {
   if (toLength(asked) >= shortestDays) return asked;

@@ -1,6 +1,6 @@
 "use client";
 
-/** What every browser has in its menu. */
+/** Opens the browser's print dialog. */
 export function PrintButton() {
   return (
     <button type="button" className="button needs-script" onClick={() => window.print()}>

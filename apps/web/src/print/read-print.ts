@@ -20,13 +20,15 @@ import { toDrawnFilter, toFilter, toWindowFilter } from "../view/to-filter.ts";
 
 export type PrintedEvent = PrintEventsQuery["events"]["nodes"][number];
 
-/** As many as somebody reads on paper. */
+/** Max number of events on paper. */
 const mostEvents = 500;
-/** What the API gives at a time, with the sources of each. */
+/** Events per request, each with its sources. */
 const pageSize = 50;
 const mostItems = 200;
 
-/** Everything of a view that is printed: its words, its picture, and its events with their sources, as many as are printed at most. */
+/**
+ * Reads the content of a view's print: its words, its picture, and its events with their sources.
+ */
 export async function readPrint(view: View) {
   const [menu, spans] = await Promise.all([
     fetchFromServer(MenuDocument, {}),
@@ -54,12 +56,12 @@ export async function readPrint(view: View) {
     span,
     window,
     words,
-    /** What the view asks for and the dataset does not have. */
+    /** Notices about what the dataset does not have. */
     unknown: [...unknown, ...(await readUnknownEvent(view))],
-    /** Whether there is the organization or person that the page is about. */
+    /** Whether the subject of the page exists. */
     isKnown: !subject || intro !== null,
     timeline,
-    /** The number of events in each lane. */
+    /** Number of events by lane. */
     counts,
     total: eventCount,
     events,

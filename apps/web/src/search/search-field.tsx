@@ -9,22 +9,25 @@ import type { SetView } from "../view/use-view.ts";
 
 type SearchFieldProps = { view: View; setView: SetView };
 
-/** The view's text, which follows the typing. A search is one step of the history. */
+/**
+ * The search field of the dashboard. The view follows the typing, and a whole search is one entry
+ * in the history.
+ */
 export function SearchField({ view, setView }: SearchFieldProps) {
   const [typed, setTyped] = useState(view.text);
-  /** The newest text that was sent, after those that the address has not come to yet. */
+  /** The texts that were sent, from that of the address to the newest. */
   const sent = useRef([view.text]);
   const isStepMade = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   useEffect(() => {
     const at = sent.current.lastIndexOf(view.text);
-    // The address follows the typing, on a busy page a few letters behind.
+    // The address may lag behind the typing by a few letters.
     if (at >= 0) {
       sent.current.splice(0, at);
       return;
     }
-    // Changed by somebody else: a step back, a link, a chip.
+    // The text was changed elsewhere: by the history, a link or a chip.
     clearTimeout(timer.current);
     sent.current = [view.text];
     isStepMade.current = false;

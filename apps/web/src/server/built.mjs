@@ -1,4 +1,4 @@
-// The server as `npm run build` bundles it, into the dashboard's folder.
+// The server as bundled by `npm run build`, in the dashboard's folder.
 
 import { logConsole } from "./json-log.ts";
 import { run } from "./run.mjs";

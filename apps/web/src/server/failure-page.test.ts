@@ -12,7 +12,7 @@ const failure = {
   headers: { "content-type": html, "retry-after": "5" },
 };
 
-/** What a client gets of an answer that the framework writes in this way. */
+/** The response to a client when the framework writes its own in this way. */
 async function answer(write: (response: ServerResponse) => void, method = "GET") {
   const server = createServer((_, response) => {
     secure(response);

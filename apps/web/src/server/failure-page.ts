@@ -2,9 +2,8 @@ import type { ServerResponse } from "node:http";
 import { type Refusal, refuse } from "./answers.ts";
 
 /**
- * Sends a refusal in the place of a page that the framework failed to make: it has no page for that
- * which works without scripts, and the status 500 for every reason. Returns a function that does so
- * at once, for an answer that has not begun.
+ * Replaces the framework's error responses, which need JavaScript and always have status 500.
+ * Returns a function that sends the error page at once, if the response has not begun.
  */
 export function replaceFailure(
   response: ServerResponse,
@@ -17,11 +16,11 @@ export function replaceFailure(
   const replace = (refusal: Refusal) => {
     if (response.headersSent) return;
     isReplaced = true;
-    // The framework has set them for its own page.
+    // Set by the framework for its own page.
     for (const name of response.getHeaderNames()) response.removeHeader(name);
     Object.assign(response, { writeHead, write, end });
     refuse(response, refusal);
-    // What the framework goes on to write has no place.
+    // The framework's body is discarded.
     Object.assign(response, wrapped);
   };
   const unlessReplaced = <Args extends unknown[], Result>(

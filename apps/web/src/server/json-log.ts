@@ -2,16 +2,16 @@ import { format } from "node:util";
 
 type Entry = { level: number; msg: string; [field: string]: unknown };
 
-/** The numbers of pino, which the API logs with. */
+/** Levels of pino, which the API uses. */
 const levels = { debug: 20, log: 30, info: 30, warn: 40, error: 50 } as const;
 
-/** Writes one line to stdout, in the form of the API's log. */
+/** Writes one line in the format of the API's log. */
 export function writeLine({ level, ...entry }: Entry): void {
   const line = { level, time: Date.now(), pid: process.pid, name: "dateline-web", ...entry };
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
-/** From now on what is printed by `console`, by the framework too, is one line of the log each. */
+/** Redirects `console`, which the framework uses too, to the log. */
 export function logConsole(): void {
   for (const [method, level] of Object.entries(levels)) {
     Object.assign(console, {

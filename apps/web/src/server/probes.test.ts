@@ -21,7 +21,7 @@ test("is not ready until pages call the API again", async () => {
   await expect(callApi(`${apiUrl}/graphql`, {})).rejects.toMatchObject({ code: "UNREACHABLE" });
   await expect.poll(toStatus).toBe(503);
   isFrozen = false;
-  // The API answers, but the breaker has not noticed.
+  // The API responds, but the breaker is still open.
   expect(await toStatus()).toBe(503);
   await expect.poll(toStatus, { timeout: 10_000 }).toBe(200);
   await expect(callApi(`${apiUrl}/graphql`, {})).resolves.toHaveProperty("status", 200);

@@ -2,22 +2,22 @@ import packageJson from "../../package.json" with { type: "json" };
 import { callApi } from "../outage/call-api.ts";
 import type { Refusal } from "./answers.ts";
 
-/** The checks of proxies and operators; they are not counted and wait in no queue. */
+/** Health checks of proxies and operators. They are not counted and do not queue. */
 export type Probes = (pathname: string) => Promise<Refusal> | null;
 
 type ProbeOptions = {
-  /** Where the API is reached. */
+  /** Base URL of the API. */
   apiUrl: string;
-  /** The commit that runs; null where nothing names it. */
+  /** The running commit; null if unknown. */
   commit: string | null;
 };
 
-/** Above what the API takes for its own check. */
+/** Longer than the timeout of the API's own check. */
 const maxCheckMs = 6_000;
 
 /**
- * `/health`: the process lives, and which software it runs. `/ready`: pages can be made, because the
- * API answers what every page asks for. Requests that come while a check is running share its result.
+ * `/health` reports that the process runs, and its version. `/ready` reports whether pages can be
+ * rendered, which requires the API. Concurrent requests share one check.
  */
 export function createProbes({ apiUrl, commit }: ProbeOptions): Probes {
   let running: Promise<Refusal> | null = null;
@@ -36,7 +36,7 @@ export function createProbes({ apiUrl, commit }: ProbeOptions): Probes {
   };
 }
 
-/** Calls the API as pages do: while their breaker is open, no page can be made. */
+/** Calls the API through the breaker of pages: while it is open, no page can be rendered. */
 async function readReadiness(apiUrl: string): Promise<Refusal> {
   const signal = AbortSignal.timeout(maxCheckMs);
   try {

@@ -1,5 +1,4 @@
-// What the two ways to start the server have in common: from the source (serve.mjs) and bundled
-// (built.mjs).
+// Shared by the two ways to start the server: from source (serve.mjs) and bundled (built.mjs).
 
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -16,7 +15,7 @@ import { readEnv } from "../env.mjs";
  * @param {{ isDevelopment?: boolean }} [options]
  */
 export async function run(folder, load, { isDevelopment = false } = {}) {
-  // As in the API: garbage is collected when it is half as much as what is in use, not several times.
+  // As in the API: collects garbage when the heap has grown by half, instead of several times.
   setFlagsFromString("--heap-growing-percent=50");
   try {
     const env = readEnv();

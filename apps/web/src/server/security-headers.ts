@@ -1,12 +1,12 @@
 import type { ServerResponse } from "node:http";
 
-/** The Content-Security-Policy of every answer that has none of its own: scripts, images, data. */
+/** Content-Security-Policy of responses without their own: scripts, images, data. */
 const closedPolicy = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
-/** Set on every answer of the dashboard that does not set its own. */
+/** Default headers of every response. */
 export const securityHeaders: Record<string, string> = {
   "content-security-policy": closedPolicy,
-  // Without a Cache-Control of its own an answer must not be cached.
+  // Responses without their own Cache-Control must not be cached.
   "cache-control": "private, no-store",
   "x-frame-options": "DENY",
   "x-content-type-options": "nosniff",
@@ -21,9 +21,9 @@ export const securityHeaders: Record<string, string> = {
 };
 
 /**
- * Adds to an answer, at the moment its head is written, what is missing of the headers above. So
- * the framework's own answers have them too, and a page's own policy stays. Where that policy lets
- * others frame the page, as the embed's does, `X-Frame-Options` would contradict it.
+ * Adds the missing default headers when the head of a response is written, so that the framework's
+ * own responses have them too. `X-Frame-Options` is omitted if the policy of the page allows
+ * framing, as the embed's does.
  */
 export function secure(response: ServerResponse): void {
   const writeHead = response.writeHead;

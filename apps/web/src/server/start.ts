@@ -17,13 +17,13 @@ import { type ListenerOptions, toListener } from "./listener.ts";
 import { reportApiRequests, reportBuild, reportRequests } from "./metrics.ts";
 import { createProbes } from "./probes.ts";
 
-/** What serve.mjs loads, because this file's loader must not load the framework. */
+/** Loaded by serve.mjs, whose loader must not load the framework. */
 export type Framework = {
   createNext: typeof createNext;
   checkRouterState: ListenerOptions["checkRouterState"];
 };
 
-/** Starts the dashboard's server and resolves when it answers. */
+/** Starts the dashboard's server, and resolves when it listens. */
 export async function start(
   env: ReturnType<typeof readEnv>,
   { createNext, checkRouterState }: Framework,
@@ -56,18 +56,18 @@ export async function start(
     dir: process.cwd(),
     hostname: host,
     port,
-    // To this server the framework adds its listener for upgrades. It has an answer to them only in
-    // development; without one Node.js takes them for plain requests.
+    // The framework adds its upgrade listener to this server. It handles upgrades only in
+    // development; without a listener Node.js treats them as plain requests.
     httpServer: isDevelopment ? server : new Server(),
   });
   const listening = new Promise<void>((resolve, reject) => {
     server.once("error", (error) => reject(new Error(toSentence(error, env))));
     server.listen(port, host, resolve);
   });
-  // Only then, so that a port that cannot be had is all that is reported.
+  // Last, so that a port that is in use is the only error.
   const ready = listening.then(() => next.prepare());
   const handle = next.getRequestHandler();
-  // In development a page may take longer to compile.
+  // In development a page may take longer, as it is compiled first.
   if (!isDevelopment) server.setTimeout(idleMs);
 
   await listening;

@@ -2,8 +2,9 @@ import { publicUrl } from "../env.mjs";
 import { readOutcome } from "../outage/outcome.ts";
 
 /**
- * The field of an answer that has the dashboard's origin in it. Without PUBLIC_URL that is what the
- * request says of itself: a shared cache would give one reader's word to others. Nor is an answer kept that is made of last ones.
+ * `Cache-Control` of a response that contains the dashboard's origin. Without PUBLIC_URL the origin
+ * comes from the request, and a shared cache could serve it to others. Responses from an outage,
+ * made of earlier results, are not cached either.
  */
 export const toSiteCaching = () => ({
   "cache-control":

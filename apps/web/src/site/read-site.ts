@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import { publicApiUrl, publicUrl, reportTo } from "../env.mjs";
 import { type Site, toOrigin } from "./site.ts";
 
-/** Of the request that is being answered. */
+/** The settings for the current request. */
 export async function readSite(): Promise<Site> {
   return {
     apiUrl: publicApiUrl(),

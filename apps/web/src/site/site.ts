@@ -1,20 +1,20 @@
-/** What pages must know of where they stand. It is the same on the server and in the browser. */
+/** The settings that pages need on the server and in the browser. */
 export type Site = {
-  /** Where readers reach the API's playground. */
+  /** URL of the API for readers. */
   apiUrl: string;
-  /** Where readers reach the dashboard, without a slash at the end. */
+  /** Origin of the dashboard for readers. */
   origin: string;
-  /** Where problems are reported; null when nowhere is set. */
+  /** An issue tracker's form or an email address; null if not set. */
   reportTo: string | null;
 };
 
 const hostForm = /^(?:[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?$/i;
 
 /**
- * Where readers reach the dashboard: what the operator set, else what the request says of itself.
- * The request may say anything, so an answer with it is for its reader alone, and only what is a
- * host and a port is taken. The server leaves `X-Forwarded-Host` and `-Proto` only where a trusted
- * proxy sent them; of several values the last is that proxy's own.
+ * The public origin: PUBLIC_URL, or what the request says. As a request may contain anything, only
+ * a host and port are accepted, and the response is not shared between readers. The server leaves
+ * `X-Forwarded-Host` and `-Proto` only if a trusted proxy sent them; the last of several values is
+ * the proxy's own.
  */
 export function toOrigin(headers: Pick<Headers, "get">, publicUrl: string | null): string {
   if (publicUrl) return publicUrl;

@@ -7,7 +7,7 @@ import type { MenuQuery } from "../graphql/generated.ts";
 
 type ProblemsProps = { view: View; menu: MenuQuery; problems: readonly string[] };
 
-/** What of the address could not be read, and what it asks for that the dataset does not have. */
+/** Notices about what of the address was ignored or is not in the dataset. */
 export function Problems({ view, menu, problems }: ProblemsProps) {
   const unknown = toUnknown(view, useNames(view, menu));
   return [...problems, ...unknown].map((problem) => (

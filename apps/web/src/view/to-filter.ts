@@ -1,7 +1,7 @@
 import { isAllDates, MAX_DAY, MIN_DAY, type View, type Window } from "@dateline/core";
 import type { EventFilter } from "../graphql/generated.ts";
 
-/** What a view asks for apart from its window, as the API says it; null when it asks for everything. */
+/** The API's filter for a view without its window; null for all events. */
 export function toFilter(view: View): EventFilter | null {
   const filter: EventFilter = {};
   const { organizations, organizationsNot, subject } = view;
@@ -27,21 +27,21 @@ export function toFilter(view: View): EventFilter | null {
   return Object.keys(filter).length ? filter : null;
 }
 
-/** The same, and within a window; null for all dates. */
+/** The same within a window; null for all dates. */
 export function toWindowFilter(view: View, window: Window | null): EventFilter {
   const isEvery = window === null || isAllDates(window);
   return { ...toFilter(view), ...(isEvery ? {} : { during: window, match: view.match }) };
 }
 
 /**
- * The filter of a picture of a window, which has what possibly lies within: how else it must is
- * part of the filter.
+ * The filter for drawing a window. The API draws events that possibly match the window; any other
+ * match becomes part of the filter.
  */
 export function toDrawnFilter(view: View, window: Window): EventFilter | null {
   return view.match === "POSSIBLE" ? toFilter(view) : toWindowFilter(view, window);
 }
 
-/** Events that begin before a day, or from a day on, of the same filter. */
+/** The filter for events that begin before a day, or on it and after. */
 export function toSideFilter(view: View, side: { before: string } | { from: string }): EventFilter {
   const during =
     "before" in side ? { from: MIN_DAY, to: side.before } : { from: side.from, to: MAX_DAY };

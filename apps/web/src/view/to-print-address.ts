@@ -1,6 +1,6 @@
 import { toAddress, type View } from "@dateline/core";
 
-/** The address of a view on paper: that of the view below `/print`, without what only a screen shows. */
+/** The address of a view's print, without what only a screen shows. */
 export function toPrintAddress(view: View): string {
   const address = toAddress({ ...view, event: null, lanesFolded: [], theme: "auto" });
   return `/print${address.replace(/^\/(?=\?|$)/, "")}`;

@@ -5,8 +5,8 @@ import { useCallback, useState } from "react";
 import type { SetView } from "./use-view.ts";
 
 /**
- * The view as it will be once the address has changed, which takes a moment on a busy page: a box that was ticked is ticked
- * at once. When the address says another view, that one counts.
+ * The view as it will be once the address has changed, which takes a moment on a busy page, so that
+ * a checkbox responds at once. A new address replaces it.
  */
 export function useDraft(view: View, setView: SetView): { view: View; setView: SetView } {
   const [draft, setDraft] = useState({ of: view, change: {} });

@@ -4,12 +4,12 @@ import { parseAddress, toAddress, type View } from "@dateline/core";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useCallback, useMemo } from "react";
 
-/** Adds a step to the browser's history, or takes the place of the current one (panning, zooming). */
+/** Adds an entry to the browser's history, or replaces the current one (panning, zooming). */
 type Step = "push" | "replace";
 
 export type SetView = (change: Partial<View>, step?: Step) => void;
 
-/** The view that the address says, and a function that changes the address. There is no other state of the view. */
+/** The view of the address, and a function that changes the address. There is no other state. */
 export function useView() {
   const path = usePathname();
   const params = useSearchParams();

@@ -6,7 +6,7 @@ import type { Site } from "../../site/site.ts";
 
 type AboutProps = { dataset: MenuQuery["dataset"]; site: Site };
 
-/** Method, licence, corrections and the rest that a reader may ask of a source. */
+/** Method, license, corrections and other information about the dataset. */
 export function About({ dataset, site }: AboutProps) {
   const published = toDateLabel(dataset.publishedAt.slice(0, 10));
   const [earliest, latest] = [dataset.earliest, dataset.latest];

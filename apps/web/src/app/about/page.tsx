@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
   });
 }
 
-/** What the dataset is, how it comes about, and what one may do with it. */
+/** What the dataset is, how it is made, and how it may be used. */
 export default async function AboutPage() {
   const [{ dataset }, site] = await Promise.all([fetchFromServer(MenuDocument, {}), readSite()]);
   return (

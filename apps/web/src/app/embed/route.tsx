@@ -28,26 +28,28 @@ import { toDrawnFilter, toFilter, toWindowFilter } from "../../view/to-filter.ts
 const styles = `${tokens}${outsideText}${pictureStyle}${style}`;
 const script = `${restoreQuery}${lightScript}`;
 
-// By their hashes, which are the same for every answer: a cache may keep it.
+// Hashes instead of nonces, so that the response can be cached.
 const toSource = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 const policy = [
   "default-src 'none'",
   `style-src ${toSource(styles)}`,
   `script-src ${toSource(script)}`,
-  // The icon alone.
+  // Only the icon.
   "img-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
-  // A file on somebody's disk is not among the sites that * means.
+  // `*` does not match local files.
   "frame-ancestors * file:",
 ].join("; ");
 
 const mostItems = 200;
 
-/** One small document without a framework's runtime: the only page that others may frame. */
+/**
+ * The embed: a small document without a framework's runtime, and the only page that may be framed.
+ */
 export async function GET(request: NextRequest) {
   const { view, problems } = parseView(request.nextUrl.searchParams);
-  // Next does not let a route import this by name; it is what it uses itself.
+  // Next.js does not allow a static import of this module in a route.
   const { renderToStaticMarkup } = await import("react-dom/server");
   try {
     const { menu, span, window, data, counts, unknown } = await readAtOneVersion(() =>

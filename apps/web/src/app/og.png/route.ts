@@ -1,6 +1,6 @@
 import type { NextRequest } from "next/server";
 import { respondWithView } from "../../picture/draw-view.tsx";
 
-/** The picture of a view of all events, by its query string. */
+/** The link picture of a view of all events. */
 export const GET = (request: NextRequest) =>
   respondWithView(request, "/", request.nextUrl.searchParams);

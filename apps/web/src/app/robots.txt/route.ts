@@ -1,7 +1,7 @@
 import { toSiteCaching } from "../../site/caching.ts";
 import { readSite } from "../../site/read-site.ts";
 
-/** Everything may be read but what answers a program's questions, and citations, which are pages' contents once more. */
+/** Disallows the API, and what repeats the pages: prints and citations. */
 export async function GET() {
   const { origin } = await readSite();
   const lines = [

@@ -2,12 +2,12 @@ import { MAX_DAY, MAX_OUTLIERS, MIN_DAY } from "@dateline/core";
 import { MenuDocument, SitemapSpansDocument, SpanDocument } from "../../graphql/generated.ts";
 import { fetchFromServer } from "../../graphql/server.ts";
 import { readEvents, readPages } from "../../outputs/sitemap/read-addresses.ts";
-import { mostInPart, toPartName, toParts } from "../../outputs/sitemap/to-parts.ts";
+import { maxUrlsPerFile, toPartName, toParts } from "../../outputs/sitemap/to-parts.ts";
 import { respondWithSitemap, type Sitemap, toEntry } from "../../outputs/sitemap/write-sitemap.ts";
 import { readSite } from "../../site/read-site.ts";
 import { toDefaultWindow } from "../../timeline/bounds.ts";
 
-/** All addresses; of a large dataset the addresses of the files that have them. */
+/** All URLs of a small dataset; an index of sitemaps for a large one. */
 export const GET = () => respondWithSitemap(readSitemap);
 
 async function readSitemap(): Promise<Sitemap> {
@@ -15,11 +15,11 @@ async function readSitemap(): Promise<Sitemap> {
     fetchFromServer(MenuDocument, {}),
     readSite(),
   ]);
-  if (dataset.events <= mostInPart) return { kind: "url", entries: readAll(origin) };
+  if (dataset.events <= maxUrlsPerFile) return { kind: "url", entries: readAll(origin) };
   const { span } = await fetchFromServer(SpanDocument, { filter: null });
   const main = toDefaultWindow(span);
   const { timeline } = await fetchFromServer(SitemapSpansDocument, { window: main });
-  // Over all dates the buckets would be too coarse to cut where the events are.
+  // Over all dates, the buckets would be too coarse for the main span.
   const buckets = [
     { from: MIN_DAY, to: main.from, count: MAX_OUTLIERS },
     ...timeline.buckets,

@@ -1,6 +1,6 @@
 import { type Cited, type CiteFormat, citeFormats, toCiteAddress } from "./formats.ts";
 
-/** The citations of an event as links, which need no script. */
+/** Citations as links, which need no JavaScript. */
 export function CiteLinks({ slug }: { slug: string }) {
   return (
     <dl className="cite-links">

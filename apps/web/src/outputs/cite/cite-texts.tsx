@@ -9,7 +9,7 @@ import { type Cited, type CiteFormat, citeFormats, toCiteAddress } from "./forma
 const names: Record<Cited, string> = { record: "This record", sources: "Its sources" };
 const formats = Object.keys(citeFormats) as CiteFormat[];
 
-/** The citations of an event in every form, to copy or to keep as files. */
+/** Citations in every format, to copy or download. */
 export function CiteTexts({ slug }: { slug: string }) {
   const [of, setOf] = useState<Cited>("record");
   const texts = useQuery({

@@ -258,7 +258,7 @@ async function readBibtex(text: string) {
   return new Cite(text).data;
 }
 
-// What csl-data.json of the Citation Style Language (1.0.2) asks of the fields that are used: no other names, and these forms.
+// The constraints of csl-data.json (Citation Style Language 1.0.2) on the fields that are used.
 const strings =
   /^(id|type|title|container-title|publisher|version|original-publisher|URL|language|note)$/;
 

@@ -1,4 +1,4 @@
-/** The forms in which a citation can be had: how it is called, its media type, and the ending of its file. */
+/** The citation formats: label, media type, and file extension. */
 export const citeFormats = {
   apa: { label: "APA", media: "text/plain", ending: "txt" },
   bibtex: { label: "BibTeX", media: "application/x-bibtex", ending: "bib" },
@@ -11,12 +11,12 @@ export const citeFormats = {
 
 export type CiteFormat = keyof typeof citeFormats;
 
-/** What is cited: the record of the event, or the documents that it rests on. */
+/** Cites the record of the event, or its documents. */
 export type Cited = "record" | "sources";
 
 export const isCiteFormat = (text: string): text is CiteFormat => Object.hasOwn(citeFormats, text);
 
-/** Address of a citation; with `download` as a file. */
+/** URL of a citation; with `download`, of a file. */
 export function toCiteAddress(
   slug: string,
   { format, of, download }: { format: CiteFormat; of: Cited; download?: boolean },

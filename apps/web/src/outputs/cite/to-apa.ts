@@ -5,8 +5,8 @@ const months = Array.from({ length: 12 }, (_, month) =>
 );
 
 /**
- * A reference list in the style of the American Psychological Association, 7th edition: one line an
- * item, for the two kinds of item there are, entries of a dataset and web pages.
+ * Formats a reference list in APA style, 7th edition, one line per item: an entry of a dataset or a
+ * web page.
  */
 export function toApa(items: readonly CslItem[]): string {
   const sorted = items.toSorted(
@@ -36,12 +36,12 @@ function toReference(item: CslItem, suffix: string): string {
 
 const toAuthor = ({ author }: CslItem) => author?.map(({ literal }) => literal).join(", ") ?? "";
 
-/** A full stop, unless the text has its own, perhaps before a closing quotation mark. */
+/** Appends a full stop unless the text ends with one, perhaps before a quotation mark. */
 function endSentence(text: string): string {
   return text === "" || /[.?!…。？！؟۔।][”’"'»)\]]*$/u.test(text) ? text : `${text}.`;
 }
 
-/** "2024, November 28", "2024, November", "2024", or "n.d." when unknown. */
+/** "2024, November 28", "2024, November", "2024", or "n.d." if unknown. */
 function toDate(date: CslDate | undefined): string {
   const [, month, day] = date?.["date-parts"][0] ?? [];
   const name = month === undefined ? undefined : months[month - 1];
@@ -55,11 +55,11 @@ function toYear(date: CslDate | undefined): string {
   return `${date?.circa ? "ca. " : ""}${year}`;
 }
 
-/** What has no date comes first. */
+/** Items without a date come first. */
 const toSortKey = (date: CslDate | undefined) =>
   (date?.["date-parts"][0] ?? []).map((part) => String(part).padStart(4, "0")).join("-");
 
-/** "a", "b", … for what one author issued in one year; "-a", "-b", … after "n.d.". */
+/** "a", "b", … for items of one author in one year; "-a", "-b", … after "n.d.". */
 function toSuffix(item: CslItem, sorted: readonly CslItem[]): string {
   const isAlike = (other: CslItem) =>
     toAuthor(other) === toAuthor(item) && toYear(other.issued) === toYear(item.issued);

@@ -3,9 +3,8 @@ import type { CslItem } from "./to-csl.ts";
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /**
- * BibTeX's entries, in UTF-8: biber reads every script, BibTeX passes it on to LaTeX, which has been
- * UTF-8 since 2018. Titles and names are in two pairs of braces, so that no style changes their
- * capitals or takes a name apart.
+ * Formats BibTeX entries in UTF-8, which biber reads and BibTeX passes on to LaTeX (UTF-8 since
+ * 2018). Double braces keep styles from changing the case of titles and from splitting names.
  */
 export function toBibtex(items: readonly CslItem[]): string {
   return items.map(toEntry).join("\n\n");
@@ -21,7 +20,7 @@ function toEntry(item: CslItem): string {
     ["month", month === undefined ? undefined : months[month - 1]],
     ["day", day === undefined ? undefined : `{${day}}`],
     ["note", item.note && `{${escapeTex(item.note)}}`],
-    // Styles older than the field `url` print this one.
+    // For styles without the field `url`.
     ["howpublished", `{\\url{${address}}}`],
     ["url", `{${address}}`],
   ];
@@ -29,8 +28,8 @@ function toEntry(item: CslItem): string {
   return [`@misc{${toKey(item.id)},`, ...lines, "}"].join("\n");
 }
 
-// BibTeX counts braces even after a backslash, so a brace of the text is written as a command. The
-// last three look different in TeX's oldest font encoding.
+// BibTeX counts even escaped braces, so they are written as commands. The last three differ in
+// TeX's oldest font encoding.
 const commands: Record<string, string> = {
   "\\": "\\textbackslash{}",
   "{": "\\textbraceleft{}",
@@ -42,14 +41,14 @@ const commands: Record<string, string> = {
   "|": "\\textbar{}",
 };
 
-/** Text in which every character stands for itself in TeX. */
+/** Escapes the special characters of TeX. */
 function escapeTex(text: string): string {
   return text.replace(/[\\{}~^<>|&%$#_]/g, (sign) => commands[sign] ?? `\\${sign}`);
 }
 
 /**
- * An address needs no escapes, since `\url` and the field `url` take it as it is; but braces must
- * pair, a backslash begins a command, and `\url` knows ASCII only.
+ * A URL needs no escapes, as `\url` and the field `url` are verbatim. But braces must match, a
+ * backslash begins a command, and `\url` accepts ASCII only.
  */
 function toAddress(url: string): string {
   if (/^[!-~]*$/.test(url) && !/[{}\\]/.test(url)) return url;
@@ -57,5 +56,5 @@ function toAddress(url: string): string {
   return href.replace(/[{}\\]/g, (sign) => encodeURIComponent(sign));
 }
 
-/** A key of letters, digits and hyphens, which every program takes. */
+/** A citation key of letters, digits and hyphens, which all programs accept. */
 const toKey = (id: string) => id.replace(/[^A-Za-z0-9]+/g, "-");

@@ -1,10 +1,10 @@
 import type { EventDetail } from "../../event/queries.ts";
 import type { MenuQuery } from "../../graphql/generated.ts";
 
-/** A date of CSL-JSON: one day, month or year, or two of an interval. */
+/** A CSL-JSON date: a day, month or year, or two of them for an interval. */
 export type CslDate = { "date-parts": [number[]] | [number[], number[]]; circa?: boolean };
 
-/** One record of CSL-JSON (schema `csl-data.json` of the Citation Style Language), as far as it is used here. */
+/** The subset of a CSL-JSON record (schema `csl-data.json`) that is used here. */
 export type CslItem = {
   id: string;
   type: "entry" | "webpage";
@@ -23,7 +23,7 @@ export type CslItem = {
 
 type Place = { dataset: MenuQuery["dataset"]; origin: string };
 
-/** The record of an event: what it tells, in which version of which dataset, and where it stands. */
+/** The record of an event in a version of its dataset. */
 export function toRecordCsl(event: EventDetail, { dataset, origin }: Place): CslItem {
   return {
     id: event.slug,
@@ -62,7 +62,7 @@ export function toSourceCsl({ slug, citations }: Pick<EventDetail, "slug" | "cit
   });
 }
 
-/** An EDTF string as CSL says it: what is not known is left out, and doubt is `circa`. */
+/** Converts an EDTF date: unknown parts are omitted, and doubt becomes `circa`. */
 export function toCslDate(edtf: string): CslDate {
   const sides = edtf.split("/").map((side) =>
     side

@@ -9,7 +9,7 @@ const writers: Record<CiteFormat, (items: readonly CslItem[]) => string> = {
   "csl-json": (items) => JSON.stringify(items, null, 2),
 };
 
-/** The records in a form that other programs, or papers, take. */
+/** Serializes records in one of the formats. */
 export function writeCitation(items: readonly CslItem[], format: CiteFormat): string {
   return `${writers[format](items)}\n`;
 }

@@ -1,6 +1,6 @@
 import { headers } from "next/headers";
 
-/** Data for programs that read the page. React writes a script's text as it is but for what would end the script. */
+/** Structured data. React does not escape the text of a script. */
 export async function JsonLd({ data }: { data: object }) {
   const policy = (await headers()).get("content-security-policy") ?? "";
   const nonce = /'nonce-([^']+)'/.exec(policy)?.[1];
@@ -11,7 +11,7 @@ export async function JsonLd({ data }: { data: object }) {
   );
 }
 
-/** JSON without a sign that HTML could take for its own, whoever writes it into a page. */
+/** JSON without characters that HTML could interpret. */
 export const toScriptText = (data: object): string =>
   JSON.stringify(data)
     .replaceAll("<", "\\u003c")

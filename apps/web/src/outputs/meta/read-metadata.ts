@@ -10,7 +10,7 @@ import { introDocument, toIntro, toSubjectName } from "../../subject/queries.ts"
 import { toViewWords } from "../../words/view.ts";
 import { toEventMetadata, toViewMetadata } from "./to-metadata.ts";
 
-/** What a view's page tells of itself. Where the API does not answer, the page says so and its head is plain. */
+/** Metadata of a view's page; empty if the API fails, as the page then reports the error. */
 export async function readViewMetadata(view: View): Promise<Metadata> {
   try {
     const [{ origin }, { words, unknown, dataset }, event] = await Promise.all([
@@ -30,9 +30,7 @@ export async function readViewMetadata(view: View): Promise<Metadata> {
   }
 }
 
-/**
- * A view in words, with the names that the dataset has, and what of it the dataset does not have.
- */
+/** A view in words, and notices about what the dataset does not have. */
 export async function readViewWords(view: View) {
   const { subject } = view;
   const [menu, intro] = await Promise.all([

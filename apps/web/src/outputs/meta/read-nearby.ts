@@ -11,12 +11,12 @@ import { readAtOneVersion } from "../../graphql/version-scope.ts";
 import { introDocument, toIntro } from "../../subject/queries.ts";
 import { toSearchWords } from "./to-search-words.ts";
 
-/** What an address that leads nowhere may have meant. */
+/** A page that an unknown address may have meant. */
 export type Nearby = { href: string; name: string; note: string | null };
 
 /**
- * Empty where the address leads somewhere: the page for what is missing is made for every address,
- * and sent along with the page that is there.
+ * Suggests pages for an unknown address. Empty for a known one: Next.js renders the page for
+ * unknown addresses along with every page.
  */
 export async function readNearby(path: string): Promise<Nearby[]> {
   const [, folder = "", slug = ""] = path.split("/");

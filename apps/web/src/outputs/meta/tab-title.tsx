@@ -11,7 +11,7 @@ import { introQuery, toIntro, toSubjectName } from "../../subject/queries.ts";
 import { toViewWords } from "../../words/view.ts";
 import { toEventTitle, toViewTitle } from "./to-title.ts";
 
-/** Keeps the title of the browser's tab with the view: the server knows only where the reader came in. */
+/** Updates the title of the tab with the view; the server only set the first one. */
 export function TabTitle({ view, menu }: { view: View; menu: MenuQuery }) {
   const { subject, event } = view;
   const findName = useNames(view, menu);

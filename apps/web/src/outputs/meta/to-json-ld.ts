@@ -2,7 +2,10 @@ import type { EventDetail } from "../../event/queries.ts";
 
 type Participation = EventDetail["participations"][number];
 
-/** An event as schema.org says it: an Event with the articles that report it. A date claims no more than is known. */
+/**
+ * An event as JSON-LD: a schema.org Event with the articles that report it. A date is as precise as
+ * the record.
+ */
 export function toEventJsonLd(event: EventDetail, { origin }: { origin: string }) {
   const organizations = (...roles: Participation["role"][]) =>
     event.participations
@@ -57,7 +60,7 @@ export function toEventJsonLd(event: EventDetail, { origin }: { origin: string }
   });
 }
 
-/** The ends of an EDTF date in ISO 8601, as far as they are known: a day, a month or a year. */
+/** The ends of an EDTF date in ISO 8601: a day, a month or a year each. */
 function toIsoDates(edtf: string): string[] {
   return edtf.split("/").map((side) => side.replace(/[?~%]$/, "").replace(/(-XX)+$/, ""));
 }

@@ -5,17 +5,16 @@ import type { EventDetail } from "../../event/queries.ts";
 import type { ViewWords } from "../../words/view.ts";
 import { siteName, toEventTitle, toViewTitle } from "./to-title.ts";
 
-const longestDescription = 300;
+const maxDescriptionLength = 300;
 const pictureSize = { width: 1200, height: 630 };
 
-type Told = { title: string; description: string; canonical: string; picture: string; alt: string };
+type Page = { title: string; description: string; canonical: string; picture: string; alt: string };
 
 type ViewMetadata = { words: ViewWords; isKnown: boolean; dataset: string; origin: string };
 
 /**
- * Of a view: its words as the title, its picture, and the one address among those that show the
- * same. The address of a view with names that the dataset does not have is given to nobody: it may
- * say anything.
+ * Metadata of a view. One with names that the dataset does not have has no canonical address and is
+ * not indexed, since a link may contain any text.
  */
 export function toViewMetadata(
   view: View,
@@ -24,7 +23,7 @@ export function toViewMetadata(
   const title = toViewTitle(words);
   const of = words.who ? `: ${words.who}` : "";
   const when = words.when ? `, ${words.when}` : "";
-  // How the same events are looked at makes no other page.
+  // Views of the same events have the same canonical address.
   const { subject } = view;
   const shown: View = {
     ...view,
@@ -56,7 +55,7 @@ export function toViewMetadata(
   });
 }
 
-/** Of one event, on its own page and where it is selected. */
+/** Metadata of an event, on its page and where it is selected. */
 export function toEventMetadata(event: EventDetail, origin: string): Metadata {
   const address = `${origin}/events/${event.slug}`;
   return toMetadata({
@@ -68,9 +67,9 @@ export function toEventMetadata(event: EventDetail, origin: string): Metadata {
   });
 }
 
-export function toMetadata({ title, description: whole, canonical, picture, alt }: Told): Metadata {
+export function toMetadata({ title, description: whole, canonical, picture, alt }: Page): Metadata {
   const images = [{ url: picture, ...pictureSize, alt }];
-  const description = shorten(whole, longestDescription);
+  const description = shorten(whole, maxDescriptionLength);
   return {
     title: { absolute: title },
     description,

@@ -1,6 +1,6 @@
 import { MAX_TEXT_LENGTH, toTextLength } from "@dateline/core";
 
-/** The words of a slug that a search can use: not its date, and nothing that the search takes for a sign of its own. */
+/** The words of a slug to search for, without its date and without the operators of a search. */
 export function toSearchWords(slug: string): string[] {
   const words = slug
     .toLowerCase()
@@ -8,7 +8,7 @@ export function toSearchWords(slug: string): string[] {
     .filter((word) => /\p{L}{2}/u.test(word) && word !== "or");
   const fitting: string[] = [];
   for (const word of new Set(words)) {
-    // With " or " between them, which is the longer way to write them.
+    // A disjunction with " or " is the longest query made of them.
     if (toTextLength([...fitting, word].join(" or ")) > MAX_TEXT_LENGTH) break;
     fitting.push(word);
   }

@@ -5,7 +5,7 @@ import type { ViewWords } from "../../words/view.ts";
 export const siteName = "Dateline";
 const siteTitle = "Dateline: an open timeline of dated, source-cited events";
 
-/** The title of a view for the browser's tab: "CSTO and SCO, 2022 · Dateline". */
+/** The title of a view: "CSTO and SCO, 2022 · Dateline". */
 export function toViewTitle({ who, when }: ViewWords): string {
   const words = [who, when].filter(Boolean).join(", ");
   return words ? `${capitalize(words)} · ${siteName}` : siteTitle;

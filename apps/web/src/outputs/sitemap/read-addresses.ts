@@ -12,7 +12,8 @@ import { askInScope } from "../../graphql/version-scope.ts";
 import { callApi } from "../../outage/call-api.ts";
 import { toEntry } from "./write-sitemap.ts";
 
-// Asked by this server for itself: one file takes a hundred pages, which is a sixth of what one reader may ask in a minute.
+// Sent as requests of this server: one file needs a hundred pages, a sixth of a reader's limit per
+// minute.
 function ask<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
   variables: Variables,
@@ -30,7 +31,7 @@ type Page<Node> = {
   pageInfo: { hasNextPage: boolean; endCursor: string | null };
 };
 
-/** The addresses of the pages that are not events: everything, about, each organization and person. */
+/** URLs of all pages but those of events. */
 export async function* readPages(origin: string) {
   yield toEntry("url", `${origin}/`);
   yield toEntry("url", `${origin}/about`);
@@ -44,7 +45,7 @@ export async function* readPages(origin: string) {
   for await (const { slug } of people) yield toEntry("url", `${origin}/people/${slug}`);
 }
 
-/** The addresses of the events that begin in a window. */
+/** URLs of the events that begin in a window. */
 export async function* readEvents(origin: string, during: Window) {
   const events = walk((after) =>
     ask(SitemapEventsDocument, { during, after }).then((data) => data.events),

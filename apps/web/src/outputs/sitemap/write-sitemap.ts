@@ -2,10 +2,10 @@ import { readAtOneVersion } from "../../graphql/version-scope.ts";
 import { retryAfterSeconds } from "../../outage/call-api.ts";
 import { toSiteCaching } from "../../site/caching.ts";
 
-/** The protocol's limit for one file. */
-const mostEntries = 50_000;
+/** The protocol's limit. */
+const maxUrls = 50_000;
 
-/** One address of a sitemap, or one file of an index. */
+/** A URL of a sitemap, or a file of an index. */
 export function toEntry(kind: "url" | "sitemap", address: string, changed?: string): string {
   const escaped = address.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
   const lastmod = changed ? `<lastmod>${changed.slice(0, 10)}</lastmod>` : "";
@@ -14,12 +14,12 @@ export function toEntry(kind: "url" | "sitemap", address: string, changed?: stri
 
 const roots = { url: "urlset", sitemap: "sitemapindex" };
 
-/** What a file of the sitemap protocol has in it. */
+/** The content of a file. */
 export type Sitemap = { kind: "url" | "sitemap"; entries: AsyncIterable<string> };
 
 /**
- * Answers with a file, which is sent when it is whole: half of one, or one of two dataset versions,
- * would be taken for all there is. Null says that there is no such file.
+ * Responds with a complete file: a truncated one, or one of two dataset versions, would look
+ * complete. Null responds with 404.
  */
 export async function respondWithSitemap(read: () => Promise<Sitemap | null>): Promise<Response> {
   try {
@@ -40,7 +40,7 @@ export async function respondWithSitemap(read: () => Promise<Sitemap | null>): P
 async function writeSitemap({ kind, entries }: Sitemap): Promise<string> {
   const written: string[] = [];
   for await (const entry of entries) {
-    if (written.length === mostEntries) break;
+    if (written.length === maxUrls) break;
     written.push(entry);
   }
   const root = roots[kind];

@@ -4,12 +4,14 @@ import { ApiError } from "../../../graphql/execute.ts";
 import { toForwarded } from "../../../graphql/forward.ts";
 import { callApi, retryAfterSeconds } from "../../../outage/call-api.ts";
 
-/** What the API takes at most; the dashboard's longest operation is a fiftieth of it. */
+/** The API's limit; the dashboard's longest operation is a fiftieth of it. */
 const maxBodyBytes = 100_000;
 
-/** Passes the dashboard's operations on to the API, so that the page talks to its own origin only. */
+/**
+ * Forwards the dashboard's operations to the API, so that pages only connect to their own origin.
+ */
 export async function POST(request: NextRequest) {
-  // Without a length the body could be of any size.
+  // Without a length the body could have any size.
   const length = Number(request.headers.get("content-length") ?? Number.NaN);
   if (!(length <= maxBodyBytes)) {
     return refuse(

@@ -16,7 +16,7 @@ import { readSite } from "../../../site/read-site.ts";
 
 type Props = { params: Promise<{ slug: string }> };
 
-// The page and its head say the same of one dataset version.
+// The page and its metadata use the same dataset version.
 const readPage = cache((slug: string) =>
   readAtOneVersion(() =>
     Promise.all([
@@ -32,7 +32,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return event ? toEventMetadata(event, origin) : { title: "No such event" };
 }
 
-/** One event on a page of its own: the address to cite. */
+/** An event's page, whose URL is the one to cite. */
 export default async function EventPage({ params }: Props) {
   const { slug } = await params;
   const [[{ event }, menu], site] = await Promise.all([readPage(slug), readSite()]);

@@ -9,7 +9,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   return readHead(await toPath(params), searchParams);
 }
 
-/** One organization: the dashboard of the events in which it has a part. */
+/** An organization's page: the dashboard of its events. */
 export default async function OrganizationPage({ params, searchParams }: Props) {
   return renderView(await toPath(params), searchParams);
 }

@@ -9,7 +9,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   return readHead(await toPath(params), searchParams);
 }
 
-/** One person: the dashboard of the events in which the person is involved. */
+/** A person's page: the dashboard of their events. */
 export default async function PersonPage({ params, searchParams }: Props) {
   return renderView(await toPath(params), searchParams);
 }

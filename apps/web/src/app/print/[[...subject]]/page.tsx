@@ -18,7 +18,7 @@ async function readAddress({ params, searchParams }: Props) {
   return { path: `/${subject.join("/")}`, query, isView: [0, 2].includes(subject.length) };
 }
 
-// The page and its head say the same of one dataset version.
+// The page and its metadata use the same dataset version.
 const readPage = cache(async (path: string, query: string) => {
   const { view, problems } = parseAddress(path, new URLSearchParams(query));
   if (path !== "/" && !view.subject) return null;
@@ -32,11 +32,11 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   if (!page) return {};
   const { words, menu } = page.print;
   const title = [words.who ?? isolate(menu.dataset.title), words.when].filter(Boolean).join(", ");
-  // The dashboard's own pages say the same, and more.
+  // Search engines should index the dashboard's page instead.
   return { title: { absolute: `${title} · Dateline` }, robots: { index: false } };
 }
 
-/** A view to be printed: the path of the view below `/print`, with its query string. */
+/** The print view: `/print` and the path and query string of a view. */
 export default async function Page(props: Props) {
   const { path, query, isView } = await readAddress(props);
   const [page, { origin }] = await Promise.all([isView ? readPage(path, query) : null, readSite()]);

@@ -12,7 +12,7 @@ import { readSite } from "../../../../site/read-site.ts";
 
 type Context = { params: Promise<{ slug: string }> };
 
-/** An event, or the documents that it rests on, as other programs and papers cite them. */
+/** The citation of an event or of its documents, in a format for other programs. */
 export async function GET(request: NextRequest, { params }: Context) {
   const { slug } = await params;
   const { searchParams } = request.nextUrl;
