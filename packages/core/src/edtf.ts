@@ -1,20 +1,20 @@
 import { type Day, daysInMonth, toDay } from "./day.ts";
 
-/** How finely a date is known; of an interval, its less precise end. */
+/** Precision of a date; of an interval, that of its less precise end. */
 export type DatePrecision = "DAY" | "MONTH" | "YEAR";
 
-/** What an EDTF string says about days. */
+/** An EDTF date and the days it may mean. */
 export type EdtfDate = {
-  /** The string as given, trimmed. */
+  /** The input, trimmed. */
   edtf: string;
-  /** First day on which it may have happened or begun. */
+  /** First possible day. */
   earliest: Day;
-  /** Last day on which it may have happened or ended, inclusive. */
+  /** Last possible day, inclusive. */
   latest: Day;
   precision: DatePrecision;
-  /** Marked `~` or `%`: about that date. */
+  /** Has the qualifier `~` or `%`. */
   approximate: boolean;
-  /** Marked `?` or `%`: the date itself is in doubt. */
+  /** Has the qualifier `?` or `%`. */
   uncertain: boolean;
 };
 
@@ -24,10 +24,10 @@ const expression = /^(\d{4})(?:-(\d{2}|XX)(?:-(\d{2}|XX))?)?([?~%])?$/;
 const order: readonly DatePrecision[] = ["DAY", "MONTH", "YEAR"];
 
 /**
- * Reads a date in the Extended Date/Time Format (ISO 8601-2, level 1), as far as it lies within known days:
- * a day, month or year (0001 to 9999), unknown days or months as `XX`, the qualifiers `?`, `~` and `%` at the end,
- * and closed intervals of these. What has no first or last day (open intervals), no place in a calendar of days
- * (seasons, times) or does not exist (30 February) is refused with a message that says what to write instead.
+ * Parses the subset of the Extended Date/Time Format (ISO 8601-2, level 1) that has a first and a
+ * last day: a day, month or year (0001 to 9999), unspecified months and days (`XX`), the qualifiers
+ * `?`, `~` and `%` at the end, and closed intervals. Open intervals, seasons, times and days that
+ * do not exist are rejected with a message that says what to write instead.
  */
 export function parseEdtf(text: string): ParsedEdtf {
   const edtf = text.trim();

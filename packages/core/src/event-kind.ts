@@ -1,4 +1,4 @@
-/** What sort of event it is; the same words as in the API and the database. */
+/** The kinds of events, as in the API and the database. */
 export const eventKinds = [
   "MEETING",
   "SUMMIT",

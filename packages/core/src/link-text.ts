@@ -1,20 +1,20 @@
-/** Whether a text can be a slug: the short name of a record in addresses and filters. */
+/** Whether a text is a valid slug. */
 export const isSlug = (text: string): boolean => /^[a-z0-9-]{1,200}$/.test(text);
 
 /**
- * What chats, mails and markup leave at the ends of a link. No value of a view begins or ends with
- * it.
+ * Characters that chats, mails and markup add to the ends of a link. No value of a view begins or
+ * ends with one of them.
  */
 const wrapping = `\\s"'“”„‘’«»<>()\\[\\]{}*_\`|`;
 const leading = new RegExp(`[${wrapping}]`);
 const trailing = new RegExp(`[${wrapping}.,;:!?]`);
 
-const mostDecodings = 3;
+const maxDecodings = 3;
 
 /**
- * A value of a link without what its way may have done to it: percent signs encoded again,
- * fullwidth letters, invisible characters, typographic dashes, quotes and punctuation around it.
- * Not for text that is searched for, which may contain all of these.
+ * Repairs a value of a link: repeated percent-encoding, fullwidth letters, invisible characters,
+ * typographic dashes, and quotes and punctuation around it. Not for search texts, which may contain
+ * any of these.
  */
 export function cleanValue(text: string): string {
   const plain = decodeAgain(text)
@@ -22,13 +22,13 @@ export function cleanValue(text: string): string {
     .replaceAll(/\p{Cf}/gu, "")
     .replaceAll(/[\u2010-\u2015\u2212]/g, "-")
     .replaceAll("+", " ");
-  // An ellipsis stands for what was cut off: the rest is not the value.
+  // An ellipsis marks a truncated value, which is kept so that it is rejected.
   if (plain.includes("..")) return plain.trim();
-  // Letters that were lost on the way are question marks: what has nothing else is not blank.
+  // A value of punctuation only is not blank: characters that were lost on the way become "?".
   return unwrap(plain) || plain.trim();
 }
 
-// One expression for the end would look for it from every sign on: that takes seconds for a long link.
+// Linear time; one regular expression for the end is quadratic, seconds for a long link.
 function unwrap(text: string): string {
   let [from, to] = [0, text.length];
   while (from < to && leading.test(text.charAt(from))) from++;
@@ -36,17 +36,17 @@ function unwrap(text: string): string {
   return text.slice(from, to);
 }
 
-/** The values of a list, separated by commas, semicolons, bars or blanks. */
+/** Splits a list at commas, semicolons, bars and blanks. */
 export const splitList = (text: string): string[] =>
   cleanValue(text)
     .split(/[\s,;|\u060c\u061b\u3001]+/)
     .map(cleanValue)
     .filter(Boolean);
 
-/** Decodes what was encoded more than once; the text itself if it is not percent-encoded UTF-8. */
+/** Undoes repeated percent-encoding. Returns text that is not percent-encoded UTF-8 unchanged. */
 export function decodeAgain(text: string): string {
   let plain = text;
-  for (let turn = 0; turn < mostDecodings && /%[0-9a-f]{2}/i.test(plain); turn++) {
+  for (let pass = 0; pass < maxDecodings && /%[0-9a-f]{2}/i.test(plain); pass++) {
     try {
       plain = decodeURIComponent(plain);
     } catch {
@@ -56,17 +56,15 @@ export function decodeAgain(text: string): string {
   return plain;
 }
 
-/**
- * Reads a slug in any case, with whatever a chat or a mail has put around it; null if it is none.
- */
+/** Parses a slug in any case, with characters that chats and mails add to it; null if invalid. */
 export function parseSlug(text: string): string | null {
   const slug = cleanValue(text).toLowerCase();
   return isSlug(slug) ? slug : null;
 }
 
 /**
- * How many values of a parameter were ignored. They are not repeated: whoever made the link would
- * write on the page.
+ * A notice that values of a parameter were ignored. It does not repeat them, since whoever wrote
+ * the link would write on the page.
  */
 export const toLeftOut = (count: number, name: string): string =>
   count === 1

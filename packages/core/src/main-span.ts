@@ -1,45 +1,45 @@
 import { type Day, fromDayNumber, toDayNumber } from "./day.ts";
 import type { Span } from "./window.ts";
 
-/** How many events at either end may be outliers, however many there are. */
+/** Max number of outliers at each end. */
 export const MAX_OUTLIERS = 10;
-/** At most one event in so many is an outlier at either end. */
+/** One event in this many may be an outlier at each end. */
 const eventsPerOutlier = 10;
 /**
- * An outlier lies farther from the others than so many times the span of the others, at least a
- * year.
+ * The gap before an outlier is longer than this many times the main span, which counts as at least
+ * a year.
  */
-const reach = 4;
-const shortestDays = 366;
+const maxGap = 4;
+const minDays = 366;
 
-/** The ends of a set of events, which tell its outliers. */
+/** The first and last days of a set of events. */
 export type SpanEnds = {
-  /** Number of events. */
+  /** Number of events in the set. */
   events: number;
-  /** The first days, ascending, one per event: all of them, or at least MAX_OUTLIERS + 1. */
+  /** Start days in ascending order, one per event: all of them, or at least MAX_OUTLIERS + 1. */
   firsts: readonly Day[];
-  /** The last days, descending, likewise. */
+  /** End days in descending order, likewise. */
   lasts: readonly Day[];
 };
 
 /**
- * The days that events lie within, without outliers: a few events (at most MAX_OUTLIERS and one in
- * ten at either end) that lie so far from all others that they would squeeze them into a fifth of a
- * timeline. Starts with the events that cannot be outliers and takes in the nearest neighbours as
- * long as they are near. Null without events.
+ * The span of a set of events without its outliers: at most MAX_OUTLIERS and one in ten events at
+ * each end, so far away that they would squeeze the others into a fifth of a timeline. Starts with
+ * the events that cannot be outliers, and extends to the nearest others while the gap is small.
+ * Null for an empty set.
  */
 export function toMainSpan({ events, firsts, lasts }: SpanEnds): Span | null {
-  const most = Math.min(MAX_OUTLIERS, Math.floor(events / eventsPerOutlier));
-  const before = firsts.slice(0, most).map(toDayNumber);
-  const after = lasts.slice(0, most).map(toDayNumber);
-  const [first, last] = [firsts[most], lasts[most]];
+  const max = Math.min(MAX_OUTLIERS, Math.floor(events / eventsPerOutlier));
+  const before = firsts.slice(0, max).map(toDayNumber);
+  const after = lasts.slice(0, max).map(toDayNumber);
+  const [first, last] = [firsts[max], lasts[max]];
   if (first === undefined || last === undefined) return null;
   let [from, to] = [toDayNumber(first), toDayNumber(last)];
   for (;;) {
     const [left, right] = [before.at(-1), after.at(-1)];
     const toLeft = left === undefined ? Number.POSITIVE_INFINITY : from - left;
     const toRight = right === undefined ? Number.POSITIVE_INFINITY : right - to;
-    if (Math.min(toLeft, toRight) > reach * Math.max(to - from + 1, shortestDays)) break;
+    if (Math.min(toLeft, toRight) > maxGap * Math.max(to - from + 1, minDays)) break;
     if (left !== undefined && toLeft <= toRight) {
       from = left;
       before.pop();

@@ -1,7 +1,7 @@
 import { decodeAgain } from "./link-text.ts";
 import { lists } from "./view.ts";
 
-/** Every parameter of a view. */
+/** The parameters of a view. */
 export const parameterNames = [
   "from",
   "to",
@@ -22,14 +22,14 @@ export type ParameterName = (typeof parameterNames)[number];
 const known: ReadonlySet<string> = new Set(parameterNames);
 export const isParameterName = (name: string): name is ParameterName => known.has(name);
 
-/** The rest of an escaped ampersand: `amp;`, or its number, which WordPress writes. */
+/** What remains of an escaped ampersand: `amp;`, or its number, which WordPress writes. */
 export const escapedAmpersand = /(?:amp|#0*38|#x0*26);/;
 const before = new RegExp(`^(?:[?&\\s]|${escapedAmpersand.source})+`);
 
 /**
- * The name of a parameter as it is defined: in lower case, without an escaped ampersand or a
- * question mark before it and without the brackets of a list. Frameworks write `organizations.all`
- * as `organizations[all]` or `organizations_all`.
+ * Normalizes the name of a parameter: lower case, without a question mark or the rest of an escaped
+ * ampersand before it. Frameworks write `organizations.all` as `organizations[all]` or
+ * `organizations_all`.
  */
 export const cleanName = (name: string): string =>
   decodeAgain(name)
@@ -41,7 +41,7 @@ export const cleanName = (name: string): string =>
     .replaceAll(/\[(?:\d*|([a-z]+))\]/g, (_, inner?: string) => (inner ? `.${inner}` : ""))
     .replaceAll("_", ".");
 
-/** Names that people and other programs use for a parameter. */
+/** Other names for parameters, as people and programs write them. */
 const synonyms: Record<string, ParameterName> = {
   begin: "from",
   since: "from",
@@ -79,15 +79,14 @@ const synonyms: Record<string, ParameterName> = {
   sort: "order",
 };
 
-/** A longer name means none, and is not compared with any. */
-const mostLetters = 40;
+/** Longer names are not compared with those of parameters. */
+const maxNameLength = 40;
 
 /**
- * The parameter that an unknown name is likely to mean; null for all others, such as those of
- * campaigns and trackers.
+ * The parameter that an unknown name probably means; null for others, such as those of trackers.
  */
 export function findMeant(name: string): ParameterName | null {
-  if (name.length > mostLetters) return null;
+  if (name.length > maxNameLength) return null;
   const synonym = Object.hasOwn(synonyms, name) ? synonyms[name] : undefined;
   if (synonym) return synonym;
   const isNear = (other: string) =>
@@ -100,12 +99,9 @@ export function findMeant(name: string): ParameterName | null {
   return isParameterName(stem) ? stem : findMeant(stem);
 }
 
-/**
- * Whether so many letters added, left out, changed or swapped with their neighbor make one word of
- * the other.
- */
-function isWithin(a: string, b: string, most: number): boolean {
-  if (Math.abs(a.length - b.length) > most) return false;
+/** Whether the edit distance of two words is at most `max`; a swap of neighbors is one edit. */
+function isWithin(a: string, b: string, max: number): boolean {
+  if (Math.abs(a.length - b.length) > max) return false;
   let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
@@ -122,5 +118,5 @@ function isWithin(a: string, b: string, most: number): boolean {
     }
     [before, row] = [row, next];
   }
-  return (row[b.length] ?? most + 1) <= most;
+  return (row[b.length] ?? max + 1) <= max;
 }

@@ -8,13 +8,13 @@ import {
 } from "./parameter-names.ts";
 
 export type ReadQuery = {
-  /** The texts of each parameter, in the order of the query string, blank ones left out. */
+  /** The values of each parameter in the order of the query string, without blank ones. */
   values: Map<ParameterName, string[]>;
   problems: string[];
 };
 
 /**
- * Where another parameter begins within a value: the separator was a semicolon, or was encoded with
+ * A separator within a value before another parameter: a semicolon, or one that was encoded with
  * the value.
  */
 const nextParameter = new RegExp(
@@ -22,26 +22,26 @@ const nextParameter = new RegExp(
   "i",
 );
 
-const mostNestings = 3;
+const maxNesting = 3;
 
 /**
- * Reads the parameters of a view from a query string, however chats, mails and content management
- * systems have escaped it. Unknown parameters are ignored, unless their name is so close to a known
- * one that a filter would be lost in silence.
+ * Reads the parameters of a view from a query string, undoing the escapes of chats, mails and
+ * content management systems. Unknown parameters are ignored; one that resembles a parameter is
+ * reported, so that no filter is dropped silently.
  */
 export function readQuery(query: string | URLSearchParams): ReadQuery {
   const values: ReadQuery["values"] = new Map();
-  const meant = new Map<string, ParameterName>();
+  const suggestions = new Map<string, ParameterName>();
   add(new URLSearchParams(query), 0);
-  return { values, problems: toProblems(meant) };
+  return { values, problems: toProblems(suggestions) };
 
   function add(params: URLSearchParams, depth: number) {
-    if (depth > mostNestings) return;
+    if (depth > maxNesting) return;
     for (const [rawName, text] of params) {
       const name = cleanName(rawName);
       // The whole query string was encoded once more.
       if (name.includes("=")) add(toParams(text ? `${rawName}=${text}` : rawName), depth + 1);
-      // A search may contain every sign, also those that separate parameters.
+      // A search may contain any character, including separators.
       else if (name === "q") push(name, text);
       else {
         const [value = "", ...others] = decodeAgain(text).split(nextParameter);
@@ -61,19 +61,19 @@ export function readQuery(query: string | URLSearchParams): ReadQuery {
 
   function note(name: string) {
     const known = findMeant(name);
-    if (known) meant.set(name, known);
+    if (known) suggestions.set(name, known);
   }
 }
 
 const toParams = (text: string) =>
   new URLSearchParams(text.includes("=") ? text : decodeAgain(text));
 
-function toProblems(meant: ReadonlyMap<string, ParameterName>): string[] {
-  if (meant.size === 0) return [];
-  const parameters = [...new Set(meant.values())].join(", ");
+function toProblems(suggestions: ReadonlyMap<string, ParameterName>): string[] {
+  if (suggestions.size === 0) return [];
+  const parameters = [...new Set(suggestions.values())].join(", ");
   const unknown =
-    meant.size === 1
+    suggestions.size === 1
       ? "An unknown parameter was left out"
-      : `${meant.size} unknown parameters were left out`;
-  return [`${unknown}: perhaps ${parameters} ${meant.size === 1 ? "is" : "are"} meant.`];
+      : `${suggestions.size} unknown parameters were left out`;
+  return [`${unknown}: perhaps ${parameters} ${suggestions.size === 1 ? "is" : "are"} meant.`];
 }
