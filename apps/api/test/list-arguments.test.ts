@@ -1,3 +1,4 @@
+import { MAX_LIST_LENGTH } from "@dateline/core";
 import {
   type GraphQLInputType,
   getNamedType,
@@ -8,7 +9,6 @@ import {
   isObjectType,
 } from "graphql";
 import { describe, expect, test } from "vitest";
-import { maxEntries } from "../src/domain/list-argument.ts";
 import { schema } from "../src/schema.ts";
 import { createClient } from "./client.ts";
 
@@ -85,7 +85,7 @@ describe("a list in an argument has at most 50 entries", () => {
   )("%s", async (_, list) => {
     const { field, argument, path } = list as List;
     const query = queries[field] ?? queries[`${field} ${argument}`] ?? "";
-    await client.read(query, toVariables(list as List, maxEntries));
+    await client.read(query, toVariables(list as List, MAX_LIST_LENGTH));
     expect(await client.refuse(query, toVariables(list as List, 51))).toEqual({
       code: "BAD_USER_INPUT",
       message: `\`${[argument, ...path].join(".")}\` may have at most 50 entries, not 51.`,

@@ -29,6 +29,7 @@ export {
   type LaneKind,
   laneKindNames,
   laneKinds,
+  MAX_LANES,
 } from "./lane-kind.ts";
 export { cleanValue, isSlug } from "./link-text.ts";
 export { MAX_OUTLIERS, type SpanEnds, toMainSpan } from "./main-span.ts";
@@ -37,6 +38,7 @@ export { cutText, MAX_TEXT_LENGTH, toSearchText, toTextLength } from "./search-t
 export {
   emptyView,
   hasFilters,
+  MAX_LIST_LENGTH,
   noFilters,
   type Subject,
   toAddress,

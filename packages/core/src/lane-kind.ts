@@ -65,4 +65,7 @@ export const laneKinds = {
 export type LaneKind = keyof typeof laneKinds;
 export type LaneKey = LaneKind;
 
+/** Max number of lanes that the API returns. */
+export const MAX_LANES = 50;
+
 export const laneKindNames = Object.keys(laneKinds) as LaneKind[];

@@ -1,4 +1,4 @@
-import type { LaneKind, Window } from "@dateline/core";
+import { type LaneKind, MAX_LANES, type Window } from "@dateline/core";
 import type { LaneCell } from "../store/read-lanes.ts";
 import type { Bucket } from "./bucket.ts";
 import { parseListArgument } from "./list-argument.ts";
@@ -11,8 +11,6 @@ export type LaneInput = {
   keys?: readonly string[] | null | undefined;
 };
 
-const mostLanes = 50;
-
 export type Lane = { key: string; label: string; total: number; buckets: Bucket[] };
 
 /** Reads the argument `lanes`; null when no lanes are asked for. */
@@ -23,7 +21,7 @@ export function parseLanes(
   const { by } = input;
   const first = parseNumberArgument("lanes.first", input.first, {
     min: 1,
-    max: mostLanes,
+    max: MAX_LANES,
     otherwise: 12,
   });
   const keys = parseListArgument("lanes.keys", input.keys)?.map(toTextKey) ?? null;

@@ -1,7 +1,5 @@
+import { MAX_LIST_LENGTH } from "@dateline/core";
 import { AppError } from "./app-error.ts";
-
-/** The most entries that a list given as an argument may have. */
-export const maxEntries = 50;
 
 /** Checks the length of a list given as `argument`; null when it is null or missing. */
 export function parseListArgument<Entry>(
@@ -9,9 +7,9 @@ export function parseListArgument<Entry>(
   list: readonly Entry[] | null | undefined,
 ): readonly Entry[] | null {
   if (!list) return null;
-  if (list.length <= maxEntries) return list;
+  if (list.length <= MAX_LIST_LENGTH) return list;
   throw new AppError(
     "BAD_USER_INPUT",
-    `\`${argument}\` may have at most ${maxEntries} entries, not ${list.length.toLocaleString("en")}.`,
+    `\`${argument}\` may have at most ${MAX_LIST_LENGTH} entries, not ${list.length.toLocaleString("en")}.`,
   );
 }

@@ -1,4 +1,4 @@
-import { maxEntries } from "../domain/list-argument.ts";
+import { MAX_LIST_LENGTH } from "@dateline/core";
 
 /** The most that one operation may cost: a page of 100 events with everything about them is two thirds of it. */
 export const maxCost = 10_000;
@@ -24,7 +24,7 @@ function isObject(value: unknown): value is Arguments {
 /** How many entries a list has, or would have of a single value. */
 export function toEntries(value: unknown): number {
   if (!Array.isArray(value)) return 1;
-  return value.length <= maxEntries ? value.length : 0;
+  return value.length <= MAX_LIST_LENGTH ? value.length : 0;
 }
 
 /** Of a list that is read in pages. */

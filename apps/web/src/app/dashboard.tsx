@@ -41,15 +41,15 @@ const SubjectIntro = dynamic(() =>
 export function Dashboard({ site }: { site: Site }) {
   const { view, problems, setView } = useView();
   const menu = useQuery(menuQuery());
-  const asked = useQuery({ ...spanQuery(view), placeholderData: keepPreviousData });
-  const spans = useKept(asked.data);
-  const span = useMemo(() => spans && toSpan(spans), [spans]);
+  const spans = useQuery({ ...spanQuery(view), placeholderData: keepPreviousData });
+  const lastSpans = useKept(spans.data);
+  const span = useMemo(() => lastSpans && toSpan(lastSpans), [lastSpans]);
   const bounds = useMemo(() => span && toBounds(span, view.window), [span, view.window]);
   const top = useHeight<HTMLDivElement>("--top");
   const header = useHeight<HTMLDivElement>("--header");
   const stage = useHeight<HTMLDivElement>("--stage");
   useEffect(() => void importPanel(), []);
-  const error = menu.error ?? (span ? null : asked.error);
+  const error = menu.error ?? (span ? null : spans.error);
   if (error) {
     return <Failure className="state" error={error} />;
   }
@@ -86,7 +86,7 @@ export function Dashboard({ site }: { site: Site }) {
       <main className="main">
         {view.subject && <SubjectIntro {...shared} subject={view.subject} />}
         <div className="stage" ref={stage}>
-          <Timeline {...shared} span={span} bounds={bounds} isSettled={!asked.isPlaceholderData} />
+          <Timeline {...shared} span={span} bounds={bounds} isSettled={!spans.isPlaceholderData} />
         </div>
         <Chronology {...shared} span={span} window={shown} />
         <footer className="foot" id="foot" tabIndex={-1}>

@@ -59,14 +59,14 @@ export async function prefetchView({ client, ask, view, after, also }: Prefetch)
       .catch(() => undefined);
   }
 
-  const [menu, asked] = await Promise.all([
+  const [menu, spans] = await Promise.all([
     prefetch(MenuDocument, menuQuery()),
     prefetch(SpanDocument, spanQuery(view)),
   ]);
   // The page needs both.
   throwFailure(menuQuery(), spanQuery(view));
-  if (!menu || !asked) return;
-  const span = toSpan(asked);
+  if (!menu || !spans) return;
+  const span = toSpan(spans);
   await Promise.all([
     prefetchChronology({ anchor: toAnchor(view, span), after, turn: 0 }),
     view.event && prefetch(EventDetailDocument, eventQuery(view.event)),

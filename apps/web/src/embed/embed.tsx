@@ -6,6 +6,7 @@ import { countWithLane, type LaneCounts, toLanes } from "../scene/to-lanes.ts";
 import { toMarks } from "../scene/to-marks.ts";
 import { type EventSpan, hasOutliers } from "../timeline/bounds.ts";
 import { Masks, Picture } from "../timeline/picture.tsx";
+import { maxEmbedLanes } from "../view/limits.ts";
 import { toDayRangeLabel } from "../words/window.ts";
 
 type EmbedProps = {
@@ -19,15 +20,13 @@ type EmbedProps = {
   problems: string[];
 };
 
-const mostLanes = 6;
-
 /** The compact view inside other people's pages. Every link leads to the dashboard in a tab of its own. */
 export function Embed({ view, window, span, menu, data, counts, problems }: EmbedProps) {
   const { items, total, lanes: all } = data.timeline;
   const { nodes, totalCount } = data.events;
   const chosen = new Set([...view.organizations, ...view.organizationsAll]);
   const lanes = toLanes({
-    all: chosen.size ? all.filter((lane) => chosen.has(lane.key)) : all.slice(0, mostLanes),
+    all: chosen.size ? all.filter((lane) => chosen.has(lane.key)) : all.slice(0, maxEmbedLanes),
     ranking: menu.organizations.nodes,
     by: "ORGANIZATION",
     counts,

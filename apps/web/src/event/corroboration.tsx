@@ -2,13 +2,13 @@ import { toCount } from "../components/count.ts";
 import type { EventDetail } from "./queries.ts";
 
 /** Max number of squares: as many as can be grasped at a glance. */
-const mostSquares = 8;
+const maxSquares = 8;
 const step = 9;
 const side = 7;
 
 /** How widely an event is reported: one square per document, filled for each independent owner. */
 export function Corroboration({ documents, publishers, owners }: EventDetail["corroboration"]) {
-  const squares = Math.min(Math.max(documents, owners), mostSquares);
+  const squares = Math.min(Math.max(documents, owners), maxSquares);
   return (
     <p className="corroboration">
       <Counted count={documents} one="document" /> <Counted count={publishers} one="publisher" />{" "}

@@ -14,12 +14,12 @@ const CiteTexts = dynamic(
 
 /** Buttons for an event: cite, copy its link. */
 export function EventActions({ slug }: { slug: string }) {
-  const [told, setTold] = useState("");
+  const [status, setStatus] = useState("");
   async function copy() {
     try {
       await navigator.clipboard.writeText(`${window.location.origin}/events/${slug}`);
-      setTold("Link copied");
-      setTimeout(() => setTold(""), 2500);
+      setStatus("Link copied");
+      setTimeout(() => setStatus(""), 2500);
     } catch {
       // If the clipboard is denied, the reader can copy the address of the event's page.
       window.location.assign(`/events/${slug}`);
@@ -33,7 +33,7 @@ export function EventActions({ slug }: { slug: string }) {
       <button type="button" className="link" onClick={() => void copy()}>
         Link
       </button>
-      <span role="status">{told}</span>
+      <span role="status">{status}</span>
     </span>
   );
 }

@@ -4,10 +4,10 @@ import { type ReactNode, useState } from "react";
 import { toFigures } from "../components/count.ts";
 import { Failure } from "../components/failure.tsx";
 import { SearchInput } from "../components/search-input.tsx";
+import { maxChoices, minSearchable } from "../view/limits.ts";
 import { CheckListLabel } from "./check-list-label.tsx";
 import { type Choice, findChoices, withChosenFirst } from "./choice.ts";
 import type { CountOf } from "./counts.ts";
-import { maxChoices, minSearchable } from "./limits.ts";
 
 /** Search by the API, for lists that are too long to be loaded. */
 type Find = { text: string; setText(text: string): void; isFetching: boolean };

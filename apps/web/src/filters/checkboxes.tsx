@@ -1,7 +1,7 @@
+import { maxChoices } from "../view/limits.ts";
 import { CheckListLabel } from "./check-list-label.tsx";
 import { type Choice, withChosenFirst } from "./choice.ts";
 import type { Counts } from "./counts.ts";
-import { maxChoices } from "./limits.ts";
 
 type CheckboxesProps = {
   /** Name of the form's field, as in the query string. */

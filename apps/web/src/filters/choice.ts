@@ -1,8 +1,8 @@
 import type { EventKind } from "@dateline/core";
+import { maxOwners } from "../view/limits.ts";
 import { toCountryName } from "../words/intl.ts";
 import { kindLabels } from "../words/kinds.ts";
 import { toShortName } from "../words/records.ts";
-import { maxOwners } from "./limits.ts";
 
 /** A value that a menu offers. */
 export type Choice = {

@@ -6,10 +6,10 @@ import type {
   FindPeopleQuery,
   PeopleCountsQuery,
 } from "../graphql/generated.ts";
+import { maxFirstPublishers } from "../view/limits.ts";
 import { toWindowFilter } from "../view/to-filter.ts";
 import type { Choice } from "./choice.ts";
 import { type Counts, type FacetName, toCounts, toPeopleCounts } from "./counts.ts";
-import { maxFirstPublishers } from "./limits.ts";
 
 /**
  * The content of the menus that the server reads with a page: it renders the form for pages without

@@ -5,10 +5,10 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { isolate } from "../components/isolate.ts";
 import { useDebounced } from "../components/use-debounced.ts";
+import { maxOrganizations } from "../view/limits.ts";
 import { toNameOrType } from "../words/records.ts";
 import { CheckList } from "./check-list.tsx";
 import { type Choice, toOrganizationChoice } from "./choice.ts";
-import { maxOrganizations } from "./limits.ts";
 import type { MenuProps } from "./menus.ts";
 import {
   type Quantifier,

@@ -1,5 +1,5 @@
 import { type EventSpan, toDefaultWindow } from "../timeline/bounds.ts";
-import { maxYears } from "./limits.ts";
+import { maxYears } from "../view/limits.ts";
 
 /** The latest years of the main span, and the years of the first and the last event. */
 export function toYears(span: EventSpan): string[] {

@@ -17,6 +17,7 @@ import type { Overlay } from "../components/overlay.ts";
 import { findChoices, toggle } from "../filters/choice.ts";
 import { toQuantifier, withQuantifier } from "../filters/quantifier.ts";
 import type { JumpQuery, MenuQuery } from "../graphql/generated.ts";
+import { maxPaletteLines } from "../view/limits.ts";
 import { toPrintAddress } from "../view/to-print-address.ts";
 import { toCountryName } from "../words/intl.ts";
 import { kindLabels } from "../words/kinds.ts";
@@ -36,9 +37,6 @@ export type JumpGroup = { title: string; jumps: Jump[] };
 
 type Known = { view: View; menu: MenuQuery; bounds: Window; countries: readonly string[] };
 
-/** Max number of lines of each group of search results. */
-const maxLines = 5;
-
 const change = (id: string, label: string, change: Partial<View>, hint?: string): Jump => ({
   id,
   label,
@@ -52,8 +50,8 @@ export function toOwnJumps(text: string, known: Known): JumpGroup[] {
   if (!text.trim()) return [{ title: "Commands", jumps: commands }];
   return [
     { title: "Dates", jumps: toDateJumps(text, known) },
-    { title: "Filters", jumps: find(toFilterJumps(known), text).slice(0, maxLines) },
-    { title: "Commands", jumps: find(commands, text).slice(0, maxLines) },
+    { title: "Filters", jumps: find(toFilterJumps(known), text).slice(0, maxPaletteLines) },
+    { title: "Commands", jumps: find(commands, text).slice(0, maxPaletteLines) },
   ];
 }
 

@@ -29,18 +29,18 @@ export default function Palette({ view, setView, menu, bounds, onClose }: Palett
   const router = useRouter();
   const [text, setText] = useState("");
   const typed = toSearchText(text);
-  const sought = useDebounced(typed);
+  const searched = useDebounced(typed);
   const choices = useQuery(choicesQuery());
   const found = useQuery({
-    ...toQueryOptions(JumpDocument, { text: sought }),
-    enabled: sought !== "",
+    ...toQueryOptions(JumpDocument, { text: searched }),
+    enabled: searched !== "",
     placeholderData: keepPreviousData,
   });
   const countries = choices.data?.facets.countries.map((facet) => facet.countryCode) ?? [];
   const own = toOwnJumps(typed, { view, menu, bounds, countries });
   const groups = typed && found.data ? [...own, ...toFoundJumps(found.data, view)] : own;
   const filled = groups.filter(({ jumps }) => jumps.length > 0);
-  const isLooking = typed !== "" && (typed !== sought || found.isFetching);
+  const isLooking = typed !== "" && (typed !== searched || found.isFetching);
   const lines = filled.reduce((sum, { jumps }) => sum + jumps.length, 0);
 
   function run({ action }: Jump) {

@@ -1,3 +1,4 @@
+import { maxPictureOrganizations } from "../view/limits.ts";
 import { kindLabels } from "../words/kinds.ts";
 import { toPlaceNames } from "../words/places.ts";
 import "server-only";
@@ -9,8 +10,6 @@ import { toHue } from "../scene/to-lanes.ts";
 import { EventPicture } from "./event-picture.tsx";
 import { respondWithPicture } from "./respond-with-picture.ts";
 import { toShort } from "./to-drawable.ts";
-
-const maxOrganizations = 5;
 
 /** The picture of an event. */
 export function respondWithEvent(request: Request, slug: string): Promise<Response> {
@@ -37,11 +36,13 @@ export function respondWithEvent(request: Request, slug: string): Promise<Respon
           )}
           date={write(event.date.label)}
           knowledge={write(toDateKnowledge(event.date, documents))}
-          organizations={event.organizations.slice(0, maxOrganizations).map((organization) => ({
-            key: organization.slug,
-            label: write(toShort(organization.acronym ?? organization.name, 30)),
-            hue: toHue(organization.slug, known.organizations.nodes),
-          }))}
+          organizations={event.organizations
+            .slice(0, maxPictureOrganizations)
+            .map((organization) => ({
+              key: organization.slug,
+              label: write(toShort(organization.acronym ?? organization.name, 30)),
+              hue: toHue(organization.slug, known.organizations.nodes),
+            }))}
           evidence={write(evidence.join(" · "))}
         />
       );

@@ -1,3 +1,4 @@
+import { maxPictureLanes } from "../view/limits.ts";
 import { capitalize } from "../words/text.ts";
 import { toWindowText } from "../words/window.ts";
 import "server-only";
@@ -26,8 +27,6 @@ import { respondWithPicture } from "./respond-with-picture.ts";
 import { toNotFound } from "./to-answer.ts";
 import { toShort } from "./to-drawable.ts";
 import { ViewPicture } from "./view-picture.tsx";
-
-const maxLanes = 5;
 
 /** The picture of the view at an address. */
 export async function respondWithView(
@@ -70,7 +69,7 @@ async function readView(
   const { timeline } = await fetchFromServer(PictureDocument, {
     window,
     filter: toDrawnFilter(view, window),
-    lanes: { by: view.lanes, first: maxLanes },
+    lanes: { by: view.lanes, first: maxPictureLanes },
   });
   const title = words.who ?? (words.when ? capitalize(words.when) : known.dataset.title);
   const when = words.who ? (words.when ?? toWindowText(window)) : toWindowText(window);

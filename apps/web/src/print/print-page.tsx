@@ -6,14 +6,13 @@ import { countWithLane, toLanes } from "../scene/to-lanes.ts";
 import { toMarks } from "../scene/to-marks.ts";
 import { toWholeWindow } from "../timeline/bounds.ts";
 import { Masks, Picture } from "../timeline/picture.tsx";
+import { maxPrintLanes } from "../view/limits.ts";
 import { matchTexts } from "../words/match.ts";
 import { toPlaceNames } from "../words/places.ts";
 import { capitalize } from "../words/text.ts";
 import { toWindowText } from "../words/window.ts";
 import { PrintButton } from "./print-button.tsx";
 import type { Print, PrintedEvent } from "./read-print.ts";
-
-const mostLanes = 12;
 
 type PrintPageProps = { view: View; print: Print; origin: string; problems: readonly string[] };
 
@@ -24,7 +23,7 @@ export function PrintPage({ view, print, origin, problems }: PrintPageProps) {
   const by = view.lanes;
   const lanes = toLanes({
     by,
-    all: timeline.lanes.slice(0, mostLanes),
+    all: timeline.lanes.slice(0, maxPrintLanes),
     ranking: menu.organizations.nodes,
     counts: print.counts,
     withRest: true,

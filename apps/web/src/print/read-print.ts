@@ -1,5 +1,5 @@
 import "server-only";
-import { resolveWindow, type View } from "@dateline/core";
+import { MAX_LANES, resolveWindow, type View } from "@dateline/core";
 import { toOrderBy } from "../chronology/pages.ts";
 import { readUnknownEvent } from "../event/read-unknown-event.ts";
 import {
@@ -14,17 +14,14 @@ import { fetchFromServer } from "../graphql/server.ts";
 import { readViewWords } from "../outputs/meta/read-metadata.ts";
 import { introDocument, toIntro } from "../subject/queries.ts";
 import { toBounds, toSpan } from "../timeline/bounds.ts";
-import { mostLanes } from "../timeline/lane-totals.ts";
 import { readLaneCounts } from "../timeline/read-lane-counts.ts";
+import { maxPrintEvents, maxStillItems } from "../view/limits.ts";
 import { toDrawnFilter, toFilter, toWindowFilter } from "../view/to-filter.ts";
 
 export type PrintedEvent = PrintEventsQuery["events"]["nodes"][number];
 
-/** Max number of events on paper. */
-const mostEvents = 500;
 /** Events per request, each with its sources. */
 const pageSize = 50;
-const mostItems = 200;
 
 /**
  * Reads the content of a view's print: its words, its picture, and its events with their sources.
@@ -43,8 +40,8 @@ export async function readPrint(view: View) {
     subject && fetchFromServer(introDocument(subject), { slug: subject.slug }).then(toIntro),
     fetchFromServer(PrintPictureDocument, {
       window,
-      items: mostItems,
-      lanes: { by: view.lanes, first: mostLanes },
+      items: maxStillItems,
+      lanes: { by: view.lanes, first: MAX_LANES },
       filter: toDrawnFilter(view, window),
     }),
     fetchFromServer(PrintCountDocument, { filter }),
@@ -73,7 +70,7 @@ export type Print = Awaited<ReturnType<typeof readPrint>>;
 async function readEvents(view: View): Promise<PrintedEvent[]> {
   const events: PrintedEvent[] = [];
   let after: string | null = null;
-  while (events.length < mostEvents) {
+  while (events.length < maxPrintEvents) {
     const { nodes, pageInfo }: PrintEventsQuery["events"] = (
       await fetchFromServer(PrintEventsDocument, {
         first: pageSize,

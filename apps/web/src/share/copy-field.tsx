@@ -8,15 +8,15 @@ import { useId, useState } from "react";
  */
 export function CopyField({ label, text, rows }: { label: string; text: string; rows: number }) {
   const id = useId();
-  const [told, setTold] = useState("");
+  const [status, setStatus] = useState("");
   async function copy() {
     try {
       await navigator.clipboard.writeText(text);
-      setTold("Copied.");
+      setStatus("Copied.");
     } catch {
       const field = document.getElementById(id);
       if (field instanceof HTMLTextAreaElement) field.select();
-      setTold("Selected: press Ctrl-C or ⌘C to copy.");
+      setStatus("Selected: press Ctrl-C or ⌘C to copy.");
     }
   }
   return (
@@ -33,7 +33,7 @@ export function CopyField({ label, text, rows }: { label: string; text: string; 
       <button type="button" className="button button-primary" onClick={() => void copy()}>
         Copy
       </button>
-      <span role="status">{told}</span>
+      <span role="status">{status}</span>
     </div>
   );
 }

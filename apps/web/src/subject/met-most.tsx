@@ -45,7 +45,7 @@ export function MetMost({ met, subject, view, setView, ranking }: MetMostProps) 
 type BarsProps = { others: readonly Other[]; view: View; setView: SetView };
 
 function Bars({ others, view, setView }: BarsProps) {
-  const most = Math.max(1, ...others.map(({ count }) => count));
+  const max = Math.max(1, ...others.map(({ count }) => count));
   if (others.length === 0) return <p className="met-none">None.</p>;
   return (
     <ol>
@@ -59,7 +59,7 @@ function Bars({ others, view, setView }: BarsProps) {
           >
             <OutsideText title={isolate(fullName)}>{name}</OutsideText>
             <svg width="100%" height="10" aria-hidden="true">
-              <rect width={`${((count / most) * 100).toFixed(1)}%`} height="10" rx="2" />
+              <rect width={`${((count / max) * 100).toFixed(1)}%`} height="10" rx="2" />
             </svg>
             <b>
               {count}

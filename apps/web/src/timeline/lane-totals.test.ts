@@ -1,6 +1,7 @@
+import { MAX_LANES } from "@dateline/core";
 import { describe, expect, it } from "vitest";
 import { noLane } from "../scene/to-lanes.ts";
-import { areAllLanes, mostLanes, toLanelessFilters, toLaneTotals } from "./lane-totals.ts";
+import { areAllLanes, toLanelessFilters, toLaneTotals } from "./lane-totals.ts";
 
 const lanes = [
   { key: "a", total: 185 },
@@ -58,7 +59,7 @@ describe("filters of events outside the lanes", () => {
   });
 
   it("are not asked for where there may be more lanes than the API returns", () => {
-    const all = Array.from({ length: mostLanes }, (_, n) => `lane-${n}`);
+    const all = Array.from({ length: MAX_LANES }, (_, n) => `lane-${n}`);
     expect(toLanelessFilters("ORGANIZATION", {}, { all, shown: [] })).toBeNull();
     expect(toLanelessFilters("ORGANIZATION", {}, { all: all.slice(1), shown: [] })).not.toBeNull();
   });

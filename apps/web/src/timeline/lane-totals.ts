@@ -1,9 +1,7 @@
 import type { LaneKey } from "@dateline/core";
+import { MAX_LANES, MAX_LIST_LENGTH } from "@dateline/core";
 import type { EventFilter } from "../graphql/generated.ts";
 import { type LaneCounts, noLane } from "../scene/to-lanes.ts";
-
-/** As many lanes as the API returns. */
-export const mostLanes = 50;
 
 export type LaneTotal = { key: string; total: number };
 
@@ -16,13 +14,10 @@ export type LaneTotals = {
   hidden: number | null;
 };
 
-/** As many entries as a list of a filter may have. */
-const maxEntries = 50;
-
 /** Whether these are all lanes with events, and one filter can exclude them and what `filter` excludes. */
 export function areAllLanes(by: LaneKey, filter: EventFilter, lanes: readonly unknown[]): boolean {
   const excluded = by === "ORGANIZATION" ? (filter.organizations?.noneOf?.length ?? 0) : 0;
-  return lanes.length < mostLanes && lanes.length + excluded <= maxEntries;
+  return lanes.length < MAX_LANES && lanes.length + excluded <= MAX_LIST_LENGTH;
 }
 
 /**

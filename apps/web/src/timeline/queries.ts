@@ -1,4 +1,5 @@
 import type { View, Window } from "@dateline/core";
+import { MAX_LANES } from "@dateline/core";
 import {
   type EventFilter,
   LaneCountsDocument,
@@ -9,8 +10,9 @@ import {
 } from "../graphql/generated.ts";
 import { toQueryOptions } from "../graphql/query.ts";
 import { mostItems } from "../scene/to-detail.ts";
+import { maxFirstLanes } from "../view/limits.ts";
 import { toFilter } from "../view/to-filter.ts";
-import { mostLanes, toLanelessFilters } from "./lane-totals.ts";
+import { toLanelessFilters } from "./lane-totals.ts";
 
 const overviewResolution = 60;
 /** Buckets of a lane's density over a fetch window, which is about two screens. */
@@ -23,9 +25,8 @@ const fewLanes = 12;
 export const spanQuery = (view: View) => toQueryOptions(SpanDocument, { filter: toFilter(view) });
 
 /** The keys of the lanes that a view shows, most events first: all, or as many as leave room for the list beneath. */
-const firstLanes = 8;
 export function toShownKeys(view: View, lanes: readonly { key: string }[]): string[] {
-  return lanes.slice(0, view.lanesAll ? mostLanes : firstLanes).map(({ key }) => key);
+  return lanes.slice(0, view.lanesAll ? MAX_LANES : maxFirstLanes).map(({ key }) => key);
 }
 
 const toLaneInput = (view: View, keys: readonly string[]) => ({
@@ -51,7 +52,7 @@ export const overviewQuery = (view: View, bounds: Window) =>
   toQueryOptions(OverviewDocument, {
     window: bounds,
     resolution: overviewResolution,
-    lanes: { by: view.lanes, first: mostLanes },
+    lanes: { by: view.lanes, first: MAX_LANES },
     filter: toFilter(view),
   });
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { parseView, resolveWindow, type View } from "@dateline/core";
+import { MAX_LANES, parseView, resolveWindow, type View } from "@dateline/core";
 import type { NextRequest } from "next/server";
 import restoreQuery from "../../address/restore-query.js?text";
 import { toOrderBy } from "../../chronology/pages.ts";
@@ -20,9 +20,9 @@ import { logFailure } from "../../outage/log-failure.ts";
 import { readOutcome } from "../../outage/outcome.ts";
 import { toLastNote } from "../../outage/to-last-note.ts";
 import { toBounds, toSpan } from "../../timeline/bounds.ts";
-import { mostLanes } from "../../timeline/lane-totals.ts";
 import pictureStyle from "../../timeline/picture.css?text";
 import { readLaneCounts } from "../../timeline/read-lane-counts.ts";
+import { maxStillItems } from "../../view/limits.ts";
 import { toDrawnFilter, toFilter, toWindowFilter } from "../../view/to-filter.ts";
 
 const styles = `${tokens}${outsideText}${pictureStyle}${style}`;
@@ -41,8 +41,6 @@ const policy = [
   // `*` does not match local files.
   "frame-ancestors * file:",
 ].join("; ");
-
-const mostItems = 200;
 
 /**
  * The embed: a small document without a framework's runtime, and the only page that may be framed.
@@ -88,8 +86,8 @@ async function readEmbed(view: View) {
   const [data, findName, unknownEvent] = await Promise.all([
     fetchFromServer(EmbedDocument, {
       window,
-      items: mostItems,
-      lanes: mostLanes,
+      items: maxStillItems,
+      lanes: MAX_LANES,
       filter: toDrawnFilter(view, window),
       list: toWindowFilter(view, window),
       orderBy: toOrderBy(view),

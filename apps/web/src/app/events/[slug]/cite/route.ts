@@ -19,9 +19,9 @@ export async function GET(request: NextRequest, { params }: Context) {
   const format = searchParams.get("format") ?? "apa";
   const of = searchParams.get("of") ?? "record";
   if (!isCiteFormat(format)) {
-    return tell(400, `"format" is one of ${Object.keys(citeFormats).join(", ")}.`);
+    return respondText(400, `"format" is one of ${Object.keys(citeFormats).join(", ")}.`);
   }
-  if (of !== "record" && of !== "sources") return tell(400, '"of" is record or sources.');
+  if (of !== "record" && of !== "sources") return respondText(400, '"of" is record or sources.');
   try {
     const [{ event }, { dataset }, { origin }] = await readAtOneVersion(() =>
       Promise.all([
@@ -30,7 +30,7 @@ export async function GET(request: NextRequest, { params }: Context) {
         readSite(),
       ]),
     );
-    if (!event) return tell(404, "There is no event with this name.");
+    if (!event) return respondText(404, "There is no event with this name.");
     const items = of === "sources" ? toSourceCsl(event) : [toRecordCsl(event, { dataset, origin })];
     const { media, ending } = citeFormats[format];
     const name = `${event.slug}${of === "sources" ? "-sources" : ""}.${ending}`;
@@ -44,11 +44,11 @@ export async function GET(request: NextRequest, { params }: Context) {
     });
   } catch (error) {
     logFailure("cite", error);
-    return tell(503, "The citation cannot be made right now. Try again in a moment.");
+    return respondText(503, "The citation cannot be made right now. Try again in a moment.");
   }
 }
 
-const tell = (status: number, text: string) =>
+const respondText = (status: number, text: string) =>
   new Response(`${text}\n`, {
     status,
     headers: {
