@@ -68,7 +68,7 @@ export async function prefetchView({ client, ask, view, after, also }: Prefetch)
   if (!menu || !spans) return;
   const span = toSpan(spans);
   await Promise.all([
-    prefetchChronology({ anchor: toAnchor(view, span), after, turn: 0 }),
+    prefetchChronology({ anchor: toAnchor(view, span), after, attempt: 0 }),
     view.event && prefetch(EventDetailDocument, eventQuery(view.event)),
     view.event && prefetch(EventNeighboursDocument, neighboursQuery(view, view.event)),
     view.subject && prefetch(introDocument(view.subject), introQuery(view.subject)),

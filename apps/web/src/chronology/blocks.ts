@@ -1,27 +1,29 @@
 import type { EventRow, MonthRow, Row } from "./rows.ts";
 
-/** Where each row stands in the list, in pixels from its top; `end` of the whole. */
+/** Offsets of the rows from the top of the list in pixels; `end` is the height of the list. */
 export type Places = { startOf(index: number): number; endOf(index: number): number; end: number };
 
 type BlockEntry = { row: EventRow; index: number; before: number };
 
-/** A month with those of its entries that are in the document. `before` is the space that those left out above take. */
+/**
+ * A month and its rendered entries. `before` is the space for entries above that are not rendered.
+ */
 type Block = { month: MonthRow; entries: BlockEntry[]; before: number };
 
 export type Blocks = { before: number; blocks: Block[]; after: number };
 
-/** Height of a month's heading, which stays above its entries; `--month` in the style sheet. */
+/** Height of a month's heading, which sticks above its entries; `--month` in the style sheet. */
 export const monthHeight = 28;
 
-/** Space between a month's last entry and the next heading. */
+/** Space between the last entry of a month and the next heading. */
 export const monthGap = 10;
 
-/** Height of a heading's row in the list. */
+/** Height of the row of a heading. */
 export const toMonthSize = (index: number) => monthHeight + (index > 0 ? monthGap : 0);
 
 /**
- * The rows at these indexes by month, each with the space that keeps it in its place though others are not in the document. A month
- * has its heading however few of its entries are there. Without `places` all rows follow one another.
+ * Groups the rendered rows by month, with the space that keeps each at its offset. A month has its
+ * heading even if only some of its entries are rendered. Without `places` there is no space.
  */
 export function toBlocks(
   rows: readonly Row[],

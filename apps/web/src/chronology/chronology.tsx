@@ -15,29 +15,32 @@ import { toTerms } from "./highlight.ts";
 import { MoreButton } from "./more-button.tsx";
 import { PrintNote } from "./print-note.tsx";
 import { toRows } from "./rows.ts";
-import { hush } from "./scrolling.ts";
+import { startScriptedScroll } from "./scrolling.ts";
 import { Skeleton } from "./skeleton.tsx";
 import { useChronology } from "./use-chronology.ts";
+import { useDelayed } from "./use-delayed.ts";
 import { useFocusKeeper } from "./use-focus-keeper.ts";
-import { useLate } from "./use-late.ts";
 import { useLoading } from "./use-loading.ts";
-import { useRowsInSight } from "./use-rows-in-sight.ts";
 import { useStart } from "./use-start.ts";
 import { useStep } from "./use-step.ts";
+import { useVirtualRows } from "./use-virtual-rows.ts";
 
 type ChronologyProps = {
   view: View;
   setView: SetView;
   menu: MenuQuery;
   span: EventSpan;
-  /** The window of the timeline; null when it shows all events of the filters. */
+  /** The window of the timeline; null if it shows all events of the filters. */
   window: Window | null;
 };
 
-/** So long a list that is on its way is not noticed. */
-const noticedAfterMs = 300;
+/** A shorter delay is not noticed. */
+const noticeableMs = 300;
 
-/** All events of the filters as a list by month, in step with the timeline. Only what is near the screen is in the document. */
+/**
+ * All events of the filters as a list by month, synchronized with the timeline. Only entries near
+ * the screen are rendered.
+ */
 export function Chronology({ view, setView, menu, span, window: shown }: ChronologyProps) {
   const section = useRef<HTMLElement>(null);
   const box = useRef<HTMLDivElement>(null);
@@ -48,35 +51,39 @@ export function Chronology({ view, setView, menu, span, window: shown }: Chronol
     [list],
   );
   const [focused, setFocused] = useState<string | null>(null);
-  const sight = useRowsInSight({
+  const virtual = useVirtualRows({
     rows,
-    begins: list?.begins ?? "",
+    listKey: list?.listKey ?? "",
     hasPrevious: list?.hasPrevious ?? false,
     box,
     kept: [focused, view.event],
   });
   const hasBeginning = list?.hasBeginning ?? true;
-  useStep({ view, setView, window: shown, rows, sight, box, isStale, hasBeginning, begin });
-  useLoading({ query, sight, count: rows.length });
+  useStep({ view, setView, window: shown, rows, virtual, box, isStale, hasBeginning, begin });
+  useLoading({ query, virtual, count: rows.length });
   const keepFocus = useFocusKeeper({ section, rows, focused, setFocused });
-  const isMuted = useLate(isStale && rows.length > 0, noticedAfterMs);
+  const isMuted = useDelayed(isStale && rows.length > 0, noticeableMs);
   const printing = usePrinting();
 
-  // A list that begins anew is read from its beginning.
-  const shownBegins = useRef(list?.begins);
+  // A new list is read from its start.
+  const shownKey = useRef(list?.listKey);
   useLayoutEffect(() => {
-    if (shownBegins.current === list?.begins) return;
-    const isFirst = shownBegins.current === undefined;
-    shownBegins.current = list?.begins;
+    if (shownKey.current === list?.listKey) return;
+    const isFirst = shownKey.current === undefined;
+    shownKey.current = list?.listKey;
     if (isFirst) return;
-    hush();
+    startScriptedScroll();
     window.scrollTo({ top: 0, behavior: "instant" });
-  }, [list?.begins]);
+  }, [list?.listKey]);
 
   const terms = useMemo(() => (view.text ? toTerms(view.text) : null), [view.text]);
   const every = useMemo(() => rows.map((_, index) => index), [rows]);
-  const whole = printing || !sight.indexes;
-  const blocks = toBlocks(rows, whole ? every : (sight.indexes ?? []), whole ? null : sight.places);
+  const whole = printing || !virtual.indexes;
+  const blocks = toBlocks(
+    rows,
+    whole ? every : (virtual.indexes ?? []),
+    whole ? null : virtual.places,
+  );
   const newestFirst = view.order === "desc";
   const isEmpty = !isStale && rows.length === 0;
   const failedAt = query.isFetchNextPageError ? "end" : query.isError ? "start" : null;
@@ -124,18 +131,18 @@ export function Chronology({ view, setView, menu, span, window: shown }: Chronol
       </header>
       {failedAt === "start" && failure}
       {printing && <PrintNote view={view} count={list?.events.length ?? 0} />}
-      <div ref={box} style={toSpace(blocks.before, blocks.after)}>
+      <div ref={box} style={toPadding(blocks.before, blocks.after)}>
         {blocks.blocks.map(({ month, entries, before }) => (
-          <div key={month.key} className="month-events" style={toSpace(before)}>
+          <div key={month.key} className="month-events" style={toPadding(before)}>
             <h2 className="month">{month.label}</h2>
-            {/* Without a box of its own some browsers take it for no list. */}
+            {/* Safari drops the role of a list without markers. */}
             {/* biome-ignore lint/a11y/noRedundantRoles: see above. */}
             <ol className="entries" role="list">
               {entries.map((entry) => (
                 <Entry
                   key={entry.row.key}
                   {...entry}
-                  measure={sight.measure}
+                  measure={virtual.measure}
                   ranking={menu.organizations.nodes}
                   terms={terms}
                   view={view}
@@ -161,7 +168,7 @@ export function Chronology({ view, setView, menu, span, window: shown }: Chronol
       <div className="more needs-script">
         {list?.hasNext && !failedAt && (
           <MoreButton
-            key={list.begins}
+            key={list.listKey}
             label={newestFirst ? "↓ Earlier events" : "↓ Later events"}
             rows={rows}
             box={box}
@@ -177,12 +184,15 @@ export function Chronology({ view, setView, menu, span, window: shown }: Chronol
   );
 }
 
-/** Space in the stead of rows, for a style; nothing where there is none, as in all that the server renders. */
-function toSpace(before: number, after = 0) {
+/**
+ * Style for the space of rows that are not rendered; undefined without space, as in all HTML of the
+ * server.
+ */
+function toPadding(before: number, after = 0) {
   return before || after ? { paddingBlockStart: before, paddingBlockEnd: after } : undefined;
 }
 
-/** The address of the list's next page, for a browser without JavaScript. */
+/** Address of the next page, for pages without JavaScript. */
 function toNextHref(view: View, cursor: string): string {
   const address = toAddress(view);
   return `${address}${address.includes("?") ? "&" : "?"}after=${encodeURIComponent(cursor)}`;

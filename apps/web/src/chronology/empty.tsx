@@ -8,7 +8,7 @@ import type { SetView } from "../view/use-view.ts";
 
 type EmptyProps = { view: View; setView: SetView; menu: MenuQuery };
 
-/** In the place of a list without events: each filter that is on, to be removed with one press. */
+/** Shown for a list without events: the active filters, each of which can be removed. */
 export function Empty({ view, setView, menu }: EmptyProps) {
   const chips = toChips(view, useNames(view, menu));
   const link = { view, setView };

@@ -14,19 +14,19 @@ import type { ListedEvent } from "./use-chronology.ts";
 type EntryProps = {
   row: EventRow;
   index: number;
-  /** Space above it, in pixels, that rows take which are not in the document. */
+  /** Space above the entry for rows that are not rendered, in pixels. */
   before: number;
   measure(element: HTMLElement | null): void;
   ranking: readonly RankedOrganization[];
-  /** What is searched for, if anything is. */
+  /** The terms of the search, if there is one. */
   terms: Terms | null;
   view: View;
   setView: SetView;
-  /** Whether it lies in the window of the timeline. */
+  /** Whether the event is in the window of the timeline. */
   inWindow: boolean;
 };
 
-/** One event of the chronology: when, what, who, where, and how many tell of it. */
+/** An event of the chronology: date, title, parties, place, and number of sources. */
 export const Entry = memo(function Entry(props: EntryProps) {
   const { row, index, before, measure, ranking, terms, view, setView, inWindow } = props;
   const { event, position, size } = row;
@@ -37,7 +37,7 @@ export const Entry = memo(function Entry(props: EntryProps) {
     <li
       ref={measure}
       className="entry"
-      // Where nothing is left out there is no attribute: the policy of the page takes none from the server.
+      // No attribute without space: the page's policy forbids style attributes in HTML.
       style={before === 0 ? undefined : { marginBlockStart: before }}
       aria-posinset={position ?? undefined}
       aria-setsize={position === null ? undefined : size}
@@ -102,7 +102,7 @@ export const Entry = memo(function Entry(props: EntryProps) {
   );
 });
 
-/** What of an event a search has found. */
+/** The matches of a search in an event. */
 function useFound(event: ListedEvent, terms: Terms | null) {
   return useMemo(() => {
     if (!terms?.stems.length) return null;

@@ -1,13 +1,16 @@
 import { type Day, toDateLabel } from "@dateline/core";
 
 export type Month<Item> = {
-  /** `2024-12`; `2024` for events that are known by their year only. */
+  /** `2024-12`; `2024` for events that are only known to the year. */
   key: string;
   label: string;
   items: Item[];
 };
 
-/** Runs of items whose dates begin in one month, in the order given. A date that is known by its year only stands under the year. */
+/**
+ * Consecutive items that begin in the same month, in the given order. Items that are only known to
+ * the year are grouped by year.
+ */
 export function groupByMonth<Item extends { date: { earliest: Day; precision: string } }>(
   items: readonly Item[],
 ): Month<Item>[] {

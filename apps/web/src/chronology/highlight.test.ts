@@ -17,7 +17,7 @@ const event: Searched = {
   involvements: [{ person: { name: "Maxim Ryzhenkov", aliases: ["Maksim Ryžankoŭ"] } }],
 };
 
-/** The text with what is marked in brackets. */
+/** The text with its matches in brackets. */
 const show = (parts: { text: string; marked: boolean }[]) =>
   parts.map(({ text, marked }) => (marked ? `[${text}]` : text)).join("");
 

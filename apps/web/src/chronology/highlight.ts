@@ -1,16 +1,19 @@
 import { stemmer } from "stemmer";
 import { isolate } from "../components/isolate.ts";
 
-/** A stretch of text, and whether it is what was searched for. */
+/** A part of a text, and whether it matches the search. */
 export type Part = { text: string; marked: boolean };
 
-/** What a search asks for: the stems of its words, and whether any of them would do. */
+/** The terms of a search: the stems of its words, and whether one of them suffices. */
 export type Terms = { stems: string[]; anyOf: boolean };
 
-/** Why an event was found, where its row does not show it: a stretch of its summary, or a name with what it names. */
+/**
+ * Where a search matches an event if not in its row: an excerpt of the summary, or a name with its
+ * label.
+ */
 export type Reason = { label: string | null; parts: Part[] };
 
-/** The texts of an event that the search looks at. What its row shows comes first. */
+/** The searched texts of an event. Those in its row come first. */
 export type Searched = {
   title: string;
   summary?: string;
@@ -19,8 +22,8 @@ export type Searched = {
   involvements?: readonly { person: { name: string; aliases: readonly string[] } }[];
 };
 
-// The API asks PostgreSQL, whose English configuration passes over these words.
-const passedOver = new Set(
+// Stop words of PostgreSQL's configuration `english`, which the API uses.
+const stopWords = new Set(
   "i me my myself we our ours ourselves you your yours yourself yourselves he him his himself she her hers herself it its itself they them their theirs themselves what which who whom this that these those am is are was were be been being have has had having do does did doing a an the and but if or because as until while of at by for with about against between into through during before after above below to from up down in out on off over under again further then once here there when where why how all any both each few more most other some such no nor not only own same so than too very s t can will just don should now".split(
     " ",
   ),
@@ -29,7 +32,7 @@ const passedOver = new Set(
 const wordPattern = /[\p{L}\p{N}\p{M}]+/gu;
 const letters: Record<string, string> = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d" };
 
-/** One form for what is written in several, as the API's search folds it. */
+/** Folds a text like the API's search. */
 const fold = (word: string) =>
   word
     .toLowerCase()
@@ -41,24 +44,24 @@ const fold = (word: string) =>
 
 const toStem = (word: string) => stemmer(fold(word));
 
-/** Reads a search as the API does: words that are wanted, those in quotes one by one, without what is excluded. */
+/** Parses a search like the API: the words to find, also those in quotes, without excluded ones. */
 export function toTerms(text: string): Terms {
   const stems = new Set<string>();
   let anyOf = false;
-  for (const [, minus, quoted, bare] of text.matchAll(/(-?)(?:"([^"]*)"?|([^\s"]+))/g)) {
-    if (minus || bare?.startsWith("-")) continue;
-    if (bare?.toLowerCase() === "or") {
+  for (const [, minus, quoted, unquoted] of text.matchAll(/(-?)(?:"([^"]*)"?|([^\s"]+))/g)) {
+    if (minus || unquoted?.startsWith("-")) continue;
+    if (unquoted?.toLowerCase() === "or") {
       anyOf = true;
       continue;
     }
-    for (const [word] of (quoted ?? bare ?? "").matchAll(wordPattern)) {
-      if (!passedOver.has(fold(word))) stems.add(toStem(word));
+    for (const [word] of (quoted ?? unquoted ?? "").matchAll(wordPattern)) {
+      if (!stopWords.has(fold(word))) stems.add(toStem(word));
     }
   }
   return { stems: [...stems], anyOf };
 }
 
-/** A text in stretches that are marked and not, which joined are the text. */
+/** Splits a text into parts that match and parts that do not. */
 export function toParts(text: string, stems: ReadonlySet<string>): Part[] {
   const parts: Part[] = [];
   let end = 0;
@@ -73,14 +76,17 @@ export function toParts(text: string, stems: ReadonlySet<string>): Part[] {
   return parts;
 }
 
-/** The stems to mark in an event: those that are asked for; for one that it has nowhere, the one most like it, as the API takes a misspelt word. */
+/**
+ * The stems to mark in an event. A stem that occurs nowhere is replaced by the most similar word,
+ * as the API corrects misspelt words.
+ */
 export function toMarked({ stems, anyOf }: Terms, event: Searched): Set<string> {
   if (anyOf) return new Set(stems);
   const there = new Set(toTexts(event).flatMap(({ text }) => toStems(text)));
   return new Set(stems.map((stem) => (there.has(stem) ? stem : (toNearest(stem, there) ?? stem))));
 }
 
-/** Why the event was found, if a word that is asked for stands neither in its title nor in the names beneath. */
+/** Where the search matches, if a word is neither in the title nor in the names below it. */
 export function toReason(event: Searched, stems: ReadonlySet<string>): Reason | null {
   const shown = new Set(
     [event.title, ...event.organizations.map(toShownName), event.place?.name ?? ""].flatMap(
@@ -104,10 +110,10 @@ export function toReason(event: Searched, stems: ReadonlySet<string>): Reason | 
   return { label: best.label, parts: toParts(text, stems) };
 }
 
-/** What the row of an event calls an organization. */
+/** The name of an organization in the row of an event. */
 const toShownName = ({ name, acronym }: Searched["organizations"][number]) => acronym ?? name;
 
-/** The texts of an event that can hold what was searched for, the most telling first. The summary has no label. */
+/** The texts that can match besides the row, most relevant first. The summary has no label. */
 function toTexts(event: Searched): { label: string | null; text: string }[] {
   return [
     { label: null, text: event.summary ?? "" },
@@ -132,32 +138,32 @@ const toNames = (label: string, name: string, others: readonly string[]) => [
 
 const toStems = (text: string) => [...text.matchAll(wordPattern)].map(([word]) => toStem(word));
 
-const mostBefore = 50;
-const mostCharacters = 150;
+const maxBefore = 50;
+const maxCharacters = 150;
 
-/** A line of a text around the first of the stems in it. */
+/** An excerpt of a text around the first match. */
 function toSnippet(text: string, stems: ReadonlySet<string>): string {
   const at = [...text.matchAll(wordPattern)].find(([word]) => stems.has(toStem(word)))?.index ?? 0;
-  const near = at <= mostBefore ? 0 : text.indexOf(" ", at - mostBefore) + 1;
+  const near = at <= maxBefore ? 0 : text.indexOf(" ", at - maxBefore) + 1;
   const full = text.lastIndexOf(". ", at);
   const start = full < 0 ? near : Math.max(near, full + 2);
-  if (text.length - start <= mostCharacters) return `${start > 0 ? "… " : ""}${text.slice(start)}`;
-  const end = text.lastIndexOf(" ", start + mostCharacters);
+  if (text.length - start <= maxCharacters) return `${start > 0 ? "… " : ""}${text.slice(start)}`;
+  const end = text.lastIndexOf(" ", start + maxCharacters);
   return `${start > 0 ? "… " : ""}${text.slice(start, Math.max(end, at + 1))} …`;
 }
 
-/** How alike two words must be to be taken for each other: PostgreSQL's own measure and threshold. */
-const leastSimilarity = 0.3;
+/** Similarity of two words for a correction: the measure and threshold of PostgreSQL's pg_trgm. */
+const minSimilarity = 0.3;
 
 function toNearest(stem: string, words: ReadonlySet<string>): string | null {
   const own = toTrigrams(stem);
   let best: string | null = null;
-  let most = leastSimilarity;
+  let max = minSimilarity;
   for (const word of words) {
     const others = toTrigrams(word);
     const common = [...own].filter((trigram) => others.has(trigram)).length;
     const similarity = common / (own.size + others.size - common);
-    if (similarity > most) [best, most] = [word, similarity];
+    if (similarity > max) [best, max] = [word, similarity];
   }
   return best;
 }

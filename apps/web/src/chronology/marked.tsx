@@ -1,6 +1,6 @@
 import type { Part } from "./highlight.ts";
 
-/** A text with what was searched for marked. */
+/** A text with its matches marked. */
 export function Marked({ parts }: { parts: readonly Part[] }) {
   return parts.map(({ text, marked }, index) =>
     // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text have no other name.

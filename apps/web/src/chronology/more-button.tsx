@@ -11,8 +11,8 @@ type MoreButtonProps = {
 };
 
 /**
- * After the last event that is loaded while there are more: for who leaps there, and for the keyboard, which can be quicker than the
- * server. Whoever waits on it goes on with the first event that comes.
+ * Below the last loaded event while there are more: for readers who jump there, and for keyboards,
+ * which can be faster than the server. If it has the focus, the first new event takes it.
  */
 export function MoreButton({ label, rows, box, onPress }: MoreButtonProps) {
   const isFocused = useRef(false);

@@ -3,7 +3,7 @@ import { QueryClient } from "@tanstack/react-query";
 import { describe, expect, test } from "vitest";
 import type { ChronologyQuery, ChronologyQueryVariables } from "../graphql/generated.ts";
 import {
-  mostPages,
+  maxPages,
   type PageParam,
   readPage,
   type Start,
@@ -11,9 +11,9 @@ import {
   toNextParam,
 } from "./pages.ts";
 
-const start: Start = { anchor: null, after: null, turn: 0 };
+const start: Start = { anchor: null, after: null, attempt: 0 };
 
-/** An API whose events are numbers, which are their cursors, too. */
+/** An API whose events are numbers, which are also their cursors. */
 function toAsk(numbers: readonly number[]) {
   return async (_: unknown, { first, after, last, before }: ChronologyQueryVariables) => {
     const all = numbers.filter(
@@ -29,7 +29,7 @@ function toAsk(numbers: readonly number[]) {
   };
 }
 
-/** The numbers of a list that began at `param`, after it was read again. */
+/** The numbers of a list that began at `param`, after a refetch. */
 async function readAgain(param: PageParam, numbers: readonly number[], pages: number) {
   const client = new QueryClient();
   const queryKey = ["list"];
@@ -40,7 +40,7 @@ async function readAgain(param: PageParam, numbers: readonly number[], pages: nu
     initialPageParam: toFirstParam(start),
     getNextPageParam: (page: ChronologyQuery, _, param: PageParam) => toNextParam(page, param),
     pages,
-    maxPages: mostPages,
+    maxPages: maxPages,
   });
   return read.flatMap(({ events }) => events.edges.map(({ cursor }) => Number(cursor)));
 }

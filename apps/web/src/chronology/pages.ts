@@ -12,13 +12,19 @@ import { toFilter, toSideFilter } from "../view/to-filter.ts";
 
 const pageSize = 50;
 
-/** How many pages of a list are kept: those that are farther away are dropped and read again. */
-export const mostPages = 8;
+/**
+ * Max number of loaded pages. Those farthest from the reader are dropped, and fetched again when
+ * needed.
+ */
+export const maxPages = 8;
 
 export const toOrderBy = (view: View): EventOrder =>
   view.order === "asc" ? "DATE_ASC" : "DATE_DESC";
 
-/** The day at which the list begins for a window: newest first, its end; oldest first, its start. Null for the first event of all. */
+/**
+ * The day at which the list begins: the end of the window if newest first, otherwise its start.
+ * Null to begin with the first event.
+ */
 export function toAnchor(view: View, span: EventSpan): Day | null {
   const { events, earliest, latest } = span;
   if (!events || !earliest || !latest) return null;
@@ -27,7 +33,7 @@ export function toAnchor(view: View, span: EventSpan): Day | null {
   return to <= latest ? to : null;
 }
 
-/** The view's filter, and only what lies on the list's side of the anchor. */
+/** The view's filter, limited to the list's side of the anchor. */
 function toAnchoredFilter(view: View, anchor: Day | null): EventFilter | null {
   if (anchor === null) return toFilter(view);
   return toSideFilter(view, view.order === "asc" ? { from: anchor } : { before: anchor });
@@ -38,8 +44,8 @@ export function firstPage(view: View, anchor: Day | null): ChronologyQueryVariab
 }
 
 /**
- * Where a page of the list lies: at the anchor, at the start or the end of all events of the view's
- * filters, after the last event that is known, or before the first.
+ * Position of a page: at the anchor, at the start or the end of all events of the view's filters,
+ * after the last known event, or before the first.
  */
 export type PageParam =
   | { at: "anchor" | "start" | "end" }
@@ -70,8 +76,8 @@ type Ask = (
 ) => Promise<ChronologyQuery>;
 
 /**
- * Reads a page of the list. In a new version of the dataset nothing may lie after the cursor at
- * which the list begins: then the page is that of the list's end.
+ * Reads a page of the list. In a new version of the dataset there may be no events after the
+ * cursor; then it reads the last page.
  */
 export async function readPage(
   ask: Ask,
@@ -84,31 +90,34 @@ export async function readPage(
   return param.at === "after" && page.events.edges.length === 0 ? read({ at: "end" }) : page;
 }
 
-/** Where the page after this one lies; undefined if there is none. */
+/** Position of the page after this one; undefined if there is none. */
 export function toNextParam({ events }: ChronologyQuery, param: PageParam): PageParam | undefined {
-  // In a new version nothing may lie before the first event of the version before.
+  // In a new version there may be no events before the first one.
   if (param.at === "before" && events.edges.length === 0) return { at: "start" };
   const cursor = events.edges.at(-1)?.cursor;
   return events.pageInfo.hasNextPage && cursor ? { at: "after", cursor } : undefined;
 }
 
-/** Where the page before this one lies; undefined if there is none. */
+/** Position of the page before this one; undefined if there is none. */
 export function toPreviousParam(
   { events }: ChronologyQuery,
   param: PageParam,
   { anchor }: Start,
 ): PageParam | undefined {
   const cursor = events.edges[0]?.cursor;
-  // The anchored page cannot know what its own filter cut away.
+  // The filter of the anchored page excludes what is before it.
   const more = param.at === "anchor" ? anchor !== null : events.pageInfo.hasPreviousPage;
   return more && cursor ? { at: "before", cursor } : undefined;
 }
 
-/** Where a list begins: `after` a cursor, where a page without JavaScript went on to. `turn` tells a list that is begun again from the one before. */
-export type Start = { anchor: Day | null; after: string | null; turn: number };
+/**
+ * The start of a list: at a day, or at a cursor (`after`) on pages without JavaScript. `attempt`
+ * distinguishes a list that is read again from its start.
+ */
+export type Start = { anchor: Day | null; after: string | null; attempt: number };
 
-export const chronologyKey = (view: View, { anchor, after, turn }: Start) =>
-  ["Chronology", firstPage(view, anchor), after, turn] as const;
+export const chronologyKey = (view: View, { anchor, after, attempt }: Start) =>
+  ["Chronology", firstPage(view, anchor), after, attempt] as const;
 
-/** What a page is asked with: with a search, all texts that it looks at are asked for too. */
+/** The operation for a page. With a search it also selects the texts that may match. */
 const toDocument = (view: View) => (view.text ? ChronologySearchDocument : ChronologyDocument);

@@ -7,9 +7,9 @@ import { toListed } from "./to-listed.ts";
 
 type PrintNoteProps = { view: View; count: number };
 
-/** On a printed dashboard: how much of the list is there, and where all of it is. */
+/** On a printed dashboard: how many events are listed, and where to print all of them. */
 export function PrintNote({ view, count }: PrintNoteProps) {
-  // The page has fetched both already.
+  // Both are already in the cache.
   const total = useQuery(spanQuery(view)).data?.span.events;
   const within = useQuery(eventCountQuery(view)).data?.eventCount;
   return (

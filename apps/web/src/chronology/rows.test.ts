@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { makeEvent } from "../../test/make-event.ts";
 import { monthGap, monthHeight, type Places, toBlocks, toMonthSize } from "./blocks.ts";
-import { toSpace } from "./keep-place.ts";
+import { keepPlace } from "./keep-place.ts";
 import { type Row, toRows } from "./rows.ts";
 
 const toEvents = (dates: string[]) =>
@@ -14,7 +14,7 @@ describe("rows of a list", () => {
   const places = (rows: Row[]) =>
     rows.flatMap((row) => (row.type === "event" ? [[row.position, row.size]] : []));
 
-  it("tell where in its month an event stands", () => {
+  it("give the position of an event in its month", () => {
     expect(places(toRows(events, all))).toEqual([
       [1, 2],
       [2, 2],
@@ -38,7 +38,7 @@ describe("rows of a list", () => {
   });
 });
 
-/** Lists of rows with a height for each, and some of the rows' indexes. */
+/** Lists of rows with a height for each, and some of their indexes. */
 const lists = fc
   .array(fc.tuple(fc.constantFrom("2024-12-01", "2024-11-02", "2024-10", "2023"), fc.nat(90)), {
     minLength: 1,
@@ -114,28 +114,28 @@ describe("what is on the screen stays there", () => {
   it.each([
     [
       "rows above were dropped",
-      { stood: 5000, stands: 2400, hasMore: true },
+      { oldOffset: 5000, newOffset: 2400, hasMore: true },
       { above: 2600, shift: 0 },
     ],
     [
       "rows came into the space above",
-      { stood: 5000, stands: 4700, hasMore: true },
+      { oldOffset: 5000, newOffset: 4700, hasMore: true },
       { above: 300, shift: 0 },
     ],
     [
       "rows came above the first",
-      { stood: 40, stands: 2640, hasMore: true },
+      { oldOffset: 40, newOffset: 2640, hasMore: true },
       { above: 0, shift: 2600 },
     ],
     [
       "the first of all came, and the space was too high",
-      { stood: 900, stands: 850, hasMore: false },
+      { oldOffset: 900, newOffset: 850, hasMore: false },
       { above: 0, shift: -50 },
     ],
-    ["nothing changed", { stood: 900, stands: 900, hasMore: false }, { above: 0, shift: 0 }],
+    ["nothing changed", { oldOffset: 900, newOffset: 900, hasMore: false }, { above: 0, shift: 0 }],
   ])("%s", (_, move, space) => {
-    const result = toSpace(move);
+    const result = keepPlace(move);
     expect({ above: result.above, shift: result.shift + 0 }).toEqual(space);
-    expect(move.stands + result.above - result.shift).toBe(move.stood);
+    expect(move.newOffset + result.above - result.shift).toBe(move.oldOffset);
   });
 });

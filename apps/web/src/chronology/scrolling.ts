@@ -1,19 +1,20 @@
-// Scroll events say not whose they are. Those of the frames right after a move of our own are not the reader's.
-let hushed = 0;
+// Scroll events have no cause. Those in the frames after a programmatic scroll are not the
+// reader's.
+let scripted = 0;
 
-export const isHushed = () => hushed > 0;
+export const isScriptedScroll = () => scripted > 0;
 
-/** Call before the page scrolls, or changes its height, for another reason than the reader's hand. */
-export function hush() {
-  hushed += 1;
+/** Call before scrolling, or changing the height of the page, by script. */
+export function startScriptedScroll() {
+  scripted += 1;
   const wait = (frames: number) => {
     if (frames > 0) requestAnimationFrame(() => wait(frames - 1));
-    else hushed -= 1;
+    else scripted -= 1;
   };
   wait(3);
 }
 
-/** Where the part of the page ends that stays while the list scrolls; the top of the screen where nothing stays. */
+/** The bottom edge of the sticky part of the page; 0 if nothing is sticky. */
 export function toStageBottom(): number {
   const bottoms = [...document.querySelectorAll(".top, .stage")].map(
     (element) => element.getBoundingClientRect().bottom,
@@ -21,7 +22,9 @@ export function toStageBottom(): number {
   return Math.max(0, ...bottoms);
 }
 
-/** Height of what stays at the top of the screen once the list is scrolled, the heading of a month with it. The style sheet knows. */
+/**
+ * Height of all sticky parts above a row, including the heading of its month, from the style sheet.
+ */
 export function toPinnedHeight(): number {
   const entry = document.querySelector(".entry");
   return entry ? Number.parseFloat(getComputedStyle(entry).scrollMarginBlockStart) || 0 : 0;

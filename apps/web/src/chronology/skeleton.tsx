@@ -1,4 +1,4 @@
-/** Rows of the height of entries, so that nothing moves when those arrive. */
+/** Placeholders with the height of entries, to avoid layout shifts. */
 export function Skeleton({ rows }: { rows: number }) {
   return (
     <div aria-hidden="true" className="skeleton">

@@ -2,9 +2,9 @@ import { toFigures } from "../components/count.ts";
 
 type Counts = {
   listed: number;
-  /** Events that match the filters, whatever their dates. */
+  /** Events that match the filters, at any date. */
   total: number | undefined;
-  /** Those of them within the view's dates; undefined if it has none. */
+  /** Those within the view's window; undefined without one. */
   within: number | undefined;
 };
 

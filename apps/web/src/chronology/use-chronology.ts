@@ -12,7 +12,7 @@ import { fetchFromBrowser } from "../graphql/query.ts";
 import { useKept } from "../graphql/use-kept.ts";
 import {
   chronologyKey,
-  mostPages,
+  maxPages,
   type PageParam,
   readPage,
   type Start,
@@ -23,16 +23,16 @@ import {
 
 type Found = ChronologySearchQuery["events"]["edges"][number]["node"];
 
-/** An event of the list; with a search, also the texts in which it may have been found. */
+/** An event of the list; with a search, also the texts that may match. */
 export type ListedEvent = EventSummaryFragment & Partial<Pick<Found, "summary" | "involvements">>;
 
-/** A few pages of a list are no burden for a while, those of many lists are. */
+/** How long an unused list stays in memory. */
 const keptMs = 60_000;
 
 /**
- * The events of a view's filters in pages, from where the list begins on in the view's order. Later pages follow below; earlier ones,
- * if it begins within the dataset, are added above. Only some pages are kept, around what is read. What was read stays while
- * another list is on its way or cannot be read; `isStale` then.
+ * The events of a view's filters in pages. The next pages are appended, and if the list listKey
+ * within the dataset, previous ones are prepended. A limited number of pages is kept. While another
+ * list loads, or fails to, the previous one stays and `isStale` is true.
  */
 export function useChronology(view: View, start: Start) {
   const initialPageParam = toFirstParam(start);
@@ -50,27 +50,27 @@ export function useChronology(view: View, start: Start) {
     getNextPageParam: (last: ChronologyQuery, _, param: PageParam) => toNextParam(last, param),
     getPreviousPageParam: (first: ChronologyQuery, _, param: PageParam) =>
       toPreviousParam(first, param, start),
-    maxPages: mostPages,
+    maxPages,
     gcTime: keptMs,
   });
 
-  const begins = JSON.stringify(queryKey);
+  const listKey = JSON.stringify(queryKey);
   const initial = JSON.stringify(initialPageParam);
   const { data, hasPreviousPage, hasNextPage } = query;
   const current = useMemo(() => {
     if (!data) return undefined;
     const edges = data.pages.flatMap((page) => page.events.edges);
     return {
-      /** Tells one list from another. */
-      begins,
+      /** Identifies the list. */
+      listKey,
       events: edges.map((edge): ListedEvent => edge.node),
       lastCursor: edges.at(-1)?.cursor ?? null,
-      /** Whether the page at which it begins is still there, and none before it. */
+      /** Whether the first loaded page is the one at which the list began. */
       hasBeginning: JSON.stringify(data.pageParams[0]) === initial,
       hasPrevious: hasPreviousPage,
       hasNext: hasNextPage,
     };
-  }, [data, begins, initial, hasPreviousPage, hasNextPage]);
+  }, [data, listKey, initial, hasPreviousPage, hasNextPage]);
   const list = useKept(current);
   return { query, list, isStale: data === undefined };
 }

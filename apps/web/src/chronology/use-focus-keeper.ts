@@ -11,7 +11,10 @@ type KeeperInput = {
   setFocused(slug: string | null): void;
 };
 
-/** Knows the entry that has the focus, so that it stays in the document. When even its data are dropped the list itself takes the focus: Tab goes on from there, not from the top of the page. */
+/**
+ * Tracks the entry that has the focus, so that it stays rendered. If its page is dropped, the list
+ * takes the focus, so that Tab continues from there and not from the top of the page.
+ */
 export function useFocusKeeper({ section, rows, focused, setFocused }: KeeperInput) {
   useEffect(() => {
     if (focused === null || rows.some((row) => row.key === focused)) return;

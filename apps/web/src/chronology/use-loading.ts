@@ -1,46 +1,49 @@
 "use client";
 
 import { useEffect, useEffectEvent, useRef, useState } from "react";
-import { isHushed } from "./scrolling.ts";
+import { isScriptedScroll } from "./scrolling.ts";
 import type { ChronologyPages } from "./use-chronology.ts";
-import type { RowsInSight } from "./use-rows-in-sight.ts";
+import type { VirtualRows } from "./use-virtual-rows.ts";
 
-type LoadingInput = { query: ChronologyPages; sight: RowsInSight; count: number };
+type LoadingInput = { query: ChronologyPages; virtual: VirtualRows; count: number };
 
-/** So many rows before the reader comes to the last that is loaded, more are asked for. */
-const rowsAhead = 25;
-
-/** Where the head of the page stays while the list scrolls. Elsewhere a reader who scrolls up wants to come to it. */
-const headStays = "(width >= 48rem) and (height >= 40rem)";
+/** Loads more when the last row on the screen is this close to the last loaded one. */
+const preloadRows = 25;
 
 /**
- * Loads more as the reader scrolls, both ways. Whoever leaps to the very end wants what stands below the list: then it stays, and more is
- * loaded on demand.
+ * Screens on which the head of the page is sticky. On others, scrolling up is the way to it, and
+ * must not load more above.
  */
-export function useLoading({ query, sight, count }: LoadingInput) {
-  const [leapt, setLeapt] = useState(false);
-  const isLive = sight.indexes !== null;
-  const first = sight.range?.startIndex ?? 0;
-  const last = sight.range?.endIndex ?? 0;
-  const isNear = count - 1 - last < rowsAhead;
+const hasStickyHead = "(width >= 48rem) and (height >= 40rem)";
+
+/**
+ * Loads more rows while scrolling, in both directions. A jump to the very end aims at what is below
+ * the list: the list then stays as it is, and more is loaded on demand.
+ */
+export function useLoading({ query, virtual, count }: LoadingInput) {
+  const [jumped, setJumped] = useState(false);
+  const isLive = virtual.indexes !== null;
+  const first = virtual.range?.startIndex ?? 0;
+  const last = virtual.range?.endIndex ?? 0;
+  const isNear = count - 1 - last < preloadRows;
   const seesEnd = last === count - 1;
 
   const { isFetching, isError, hasNextPage, hasPreviousPage, fetchNextPage, fetchPreviousPage } =
     query;
   const mayLoad = isLive && !isFetching && !isError;
-  const loadAbove = mayLoad && hasPreviousPage && first < rowsAhead && sight.above > 0;
+  const loadAbove = mayLoad && hasPreviousPage && first < preloadRows && virtual.above > 0;
   const wasNear = useRef(true);
   useEffect(() => {
     if (!isLive) return;
-    const leaps = seesEnd && (leapt || (!wasNear.current && !isHushed()));
+    const isJump = seesEnd && (jumped || (!wasNear.current && !isScriptedScroll()));
     wasNear.current = isNear;
-    setLeapt(leaps);
-    if (mayLoad && hasNextPage && isNear && !leaps) void fetchNextPage();
+    setJumped(isJump);
+    if (mayLoad && hasNextPage && isNear && !isJump) void fetchNextPage();
     else if (loadAbove) void fetchPreviousPage();
   }, [
     isLive,
     seesEnd,
-    leapt,
+    jumped,
     isNear,
     mayLoad,
     hasNextPage,
@@ -50,14 +53,19 @@ export function useLoading({ query, sight, count }: LoadingInput) {
   ]);
 
   const onUp = useEffectEvent(() => {
-    if (mayLoad && hasPreviousPage && first < rowsAhead && window.matchMedia(headStays).matches) {
+    if (
+      mayLoad &&
+      hasPreviousPage &&
+      first < preloadRows &&
+      window.matchMedia(hasStickyHead).matches
+    ) {
       void fetchPreviousPage();
     }
   });
   useEffect(() => {
     let { scrollY } = window;
     function onScroll() {
-      if (window.scrollY < scrollY && !isHushed()) onUp();
+      if (window.scrollY < scrollY && !isScriptedScroll()) onUp();
       scrollY = window.scrollY;
     }
     const onWheel = ({ deltaY, ctrlKey }: WheelEvent) => {

@@ -5,40 +5,45 @@ import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
 import type { SetView } from "../view/use-view.ts";
 import { monthHeight } from "./blocks.ts";
 import type { EventRow, Row } from "./rows.ts";
-import { hush, isHushed, toPinnedHeight, toStageBottom } from "./scrolling.ts";
-import type { RowsInSight } from "./use-rows-in-sight.ts";
+import {
+  isScriptedScroll,
+  startScriptedScroll,
+  toPinnedHeight,
+  toStageBottom,
+} from "./scrolling.ts";
+import type { VirtualRows } from "./use-virtual-rows.ts";
 
 type StepInput = {
   view: View;
   setView: SetView;
-  /** The window of the timeline; null when it shows the whole dataset. */
+  /** The window of the timeline; null if it shows the main span. */
   window: Window | null;
   rows: readonly Row[];
-  sight: RowsInSight;
+  virtual: VirtualRows;
   box: RefObject<HTMLElement | null>;
-  /** Whether these rows are only kept until those of another list are there. */
+  /** Whether the rows are those of the previous list. */
   isStale: boolean;
-  /** Whether the list's first page is among those that are loaded. */
+  /** Whether the list's first page is loaded. */
   hasBeginning: boolean;
   begin(view: View, isGone: boolean): void;
 };
 
-/** The browser takes only so many changes of the address in a time. */
-const leastBetweenMs = 120;
+/** Browsers limit how often the address may change. */
+const minIntervalMs = 120;
 
 /**
- * Keeps list and timeline in step. The event at the top of the list is always in the window: when the reader scrolls it out, the window
- * pans to it without zooming; when the window moves away from it, the list goes to the window, by scrolling where its events are loaded,
- * else by beginning anew at its edge.
+ * Synchronizes list and timeline. The top event of the list is always in the window: when it is
+ * scrolled out, the window pans to the new one; when the window moves away, the list scrolls to an
+ * event in it, or begins anew at its edge if none is loaded.
  */
 export function useStep(input: StepInput) {
-  const { view, setView, window: shown, rows, sight, box } = input;
+  const { view, setView, window: shown, rows, virtual, box } = input;
   const latest = useRef(input);
   useLayoutEffect(() => {
     latest.current = input;
   });
   const movedByList = useRef<string>(undefined);
-  const isLive = sight.places !== null;
+  const isLive = virtual.places !== null;
 
   useEffect(() => {
     const { view, isStale, hasBeginning, begin } = latest.current;
@@ -55,7 +60,7 @@ export function useStep(input: StepInput) {
     }
   }, [shown, isLive]);
 
-  // An event that is selected elsewhere comes to the top of the list, if it is loaded and out of sight.
+  // An event that is selected elsewhere is scrolled to the top, if it is loaded and not visible.
   const { event } = view;
   const shownEvent = useRef(event);
   useEffect(() => {
@@ -63,19 +68,19 @@ export function useStep(input: StepInput) {
     shownEvent.current = event;
     const index = rows.findIndex((row) => row.type === "event" && row.key === event);
     const top = box.current?.getBoundingClientRect().top;
-    if (index < 0 || !sight.places || top === undefined) return;
-    const isInSight =
-      top + sight.places.startOf(index) >= toStageBottom() &&
-      top + sight.places.endOf(index) <= window.innerHeight;
-    if (!isInSight) bringToTop(latest.current, index);
-  }, [event, rows, sight, box]);
+    if (index < 0 || !virtual.places || top === undefined) return;
+    const isVisible =
+      top + virtual.places.startOf(index) >= toStageBottom() &&
+      top + virtual.places.endOf(index) <= window.innerHeight;
+    if (!isVisible) bringToTop(latest.current, index);
+  }, [event, rows, virtual, box]);
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let again = false;
     function follow() {
       const { window: shown, isStale } = latest.current;
-      // A list that waits for its new beginning is no longer where the reader is.
+      // A stale list says nothing about where the reader is.
       const top = isStale || !shown ? undefined : findTop(latest.current);
       if (!shown || !top || matchesWindow(top.event.date, shown, "POSSIBLE")) return;
       const moved = panTo(shown, top.event.date.earliest);
@@ -83,15 +88,15 @@ export function useStep(input: StepInput) {
       setView({ window: moved }, "replace");
     }
     function onScroll() {
-      if (isHushed()) return;
+      if (isScriptedScroll()) return;
       again = true;
       if (timer !== undefined) return;
-      const turn = () => {
-        timer = again ? setTimeout(turn, leastBetweenMs) : undefined;
+      const tick = () => {
+        timer = again ? setTimeout(tick, minIntervalMs) : undefined;
         if (again) follow();
         again = false;
       };
-      turn();
+      tick();
     }
     window.addEventListener("scroll", onScroll, { passive: true });
     return () => {
@@ -103,26 +108,26 @@ export function useStep(input: StepInput) {
 
 const toKey = (window: Window | null) => (window ? `${window.from}/${window.to}` : "all");
 
-type Placed = Pick<StepInput, "rows" | "sight" | "box">;
+type Placed = Pick<StepInput, "rows" | "virtual" | "box">;
 
-function bringToTop({ sight, box }: Placed, index: number) {
-  if (!box.current || !sight.places) return;
-  hush();
+function bringToTop({ virtual, box }: Placed, index: number) {
+  if (!box.current || !virtual.places) return;
+  startScriptedScroll();
   const top = box.current.getBoundingClientRect().top + window.scrollY;
   window.scrollTo({
-    top: top + sight.places.startOf(index) - toPinnedHeight(),
+    top: top + virtual.places.startOf(index) - toPinnedHeight(),
     behavior: "instant",
   });
 }
 
-/** The first event in sight: the first that does not end above the edge of what stays at the top. */
-function findTop({ rows, sight, box }: Placed): EventRow | undefined {
-  if (!box.current || !sight.places) return undefined;
+/** The first visible event: the first that ends below the sticky parts of the page. */
+function findTop({ rows, virtual, box }: Placed): EventRow | undefined {
+  if (!box.current || !virtual.places) return undefined;
   const edge = toStageBottom() + monthHeight + 1 - box.current.getBoundingClientRect().top;
   let [low, high] = [0, rows.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (sight.places.endOf(middle) > edge) high = middle;
+    if (virtual.places.endOf(middle) > edge) high = middle;
     else low = middle + 1;
   }
   const [row, next] = rows.slice(low, low + 2);

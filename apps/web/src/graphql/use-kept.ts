@@ -2,7 +2,10 @@
 
 import { useState } from "react";
 
-/** The data, or what was there before while there is none: a failure does not take away what one reads. */
+/**
+ * Returns the data, or the last data while there is none, so that a failure does not remove what is
+ * shown.
+ */
 export function useKept<Data>(data: Data | undefined): Data | undefined {
   const [kept, setKept] = useState(data);
   if (data !== undefined && data !== kept) setKept(data);

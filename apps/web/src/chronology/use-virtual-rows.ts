@@ -13,63 +13,63 @@ import {
 } from "react";
 import { flushSync } from "react-dom";
 import { type Places, toMonthSize } from "./blocks.ts";
-import { toSpace } from "./keep-place.ts";
+import { keepPlace } from "./keep-place.ts";
 import type { Row } from "./rows.ts";
-import { hush, toPinnedHeight } from "./scrolling.ts";
+import { startScriptedScroll, toPinnedHeight } from "./scrolling.ts";
 
 type Engine = Virtualizer<Window, HTMLElement>;
 
 type RowsInput = {
   rows: readonly Row[];
-  /** Tells one list from another. */
-  begins: string;
+  /** Identifies the list. */
+  listKey: string;
   /** Whether more rows can be loaded above the first. */
   hasPrevious: boolean;
-  /** What holds the rows and nothing else. */
+  /** The element that contains only the rows. */
   box: RefObject<HTMLElement | null>;
-  /** Rows that stay in the document, with those next to them, wherever the reader is. */
+  /** Rows that stay rendered, with their neighbors, wherever the reader is. */
   kept: readonly (string | null)[];
 };
 
-/** Which rows are in the document, and where all of them are. */
-export type RowsInSight = {
-  /** Null until the page is live: then all of them are. */
+/** The rendered rows, and the offsets of all. */
+export type VirtualRows = {
+  /** Null until the page is live; then all rows are rendered. */
   indexes: readonly number[] | null;
   places: Places | null;
-  /** Notes the height of a row; give it to each as its `ref`. */
+  /** Measures a row; the `ref` of each row. */
   measure(element: HTMLElement | null): void;
-  /** Height of the space above the first loaded row, in the stead of rows that were dropped. */
+  /** Height of the space above the first loaded row, for rows that were dropped. */
   above: number;
   /** First and last row on the screen. */
   range: { startIndex: number; endIndex: number } | null;
 };
 
-/** Rows beyond the screen's edges that are in the document. */
+/** Number of rows rendered beyond the edges of the screen. */
 const overscan = 8;
 const keptAround = 2;
-/** Height of a row before any has been measured. */
+/** Estimated height of a row before any is measured. */
 const usualHeight = 57;
-/** Heights of rows that were scrolled by are forgotten at some time. */
-const mostHeights = 4_000;
+/** Max number of heights kept for rows that are no longer loaded. */
+const maxHeights = 4_000;
 
 /**
- * Keeps only the rows near the screen in the document, and each where it would be if all were there. When rows come or go above, what
- * is on the screen stays where it is.
+ * Renders only the rows near the screen, each at its offset. When rows above are added or dropped,
+ * those on the screen stay in place.
  */
-export function useRowsInSight(input: RowsInput): RowsInSight {
-  const { rows, begins, hasPrevious, box, kept } = input;
+export function useVirtualRows(input: RowsInput): VirtualRows {
+  const { rows, listKey, hasPrevious, box, kept } = input;
   const engine = useEngine(rows, box);
   const [top, setTop] = useState(0);
   const rerender = useReducer((count: number) => count + 1, 0)[1];
   const indexOf = useMemo(() => new Map(rows.map((row, index) => [row.key, index])), [rows]);
 
-  const [laid, setLaid] = useState({ rows, begins, hasPrevious, above: 0, shift: 0 });
-  if (laid.rows !== rows || laid.begins !== begins || laid.hasPrevious !== hasPrevious) {
-    const isSame = engine && laid.begins === begins;
+  const [layout, setLayout] = useState({ rows, listKey, hasPrevious, above: 0, shift: 0 });
+  if (layout.rows !== rows || layout.listKey !== listKey || layout.hasPrevious !== hasPrevious) {
+    const isSame = engine && layout.listKey === listKey;
     const space = isSame
       ? toNewSpace(engine, { rows, indexOf, hasPrevious, top })
       : { above: 0, shift: 0 };
-    setLaid({ rows, begins, hasPrevious, ...space });
+    setLayout({ rows, listKey, hasPrevious, ...space });
   }
 
   const measuring = useRef(false);
@@ -82,7 +82,7 @@ export function useRowsInSight(input: RowsInput): RowsInSight {
       getItemKey,
       rangeExtractor,
       estimateSize: toEstimate(engine, rows),
-      paddingStart: laid.above,
+      paddingStart: layout.above,
       scrollMargin: top,
       onChange: (_, sync) => {
         if (sync && !measuring.current) flushSync(rerender);
@@ -95,16 +95,16 @@ export function useRowsInSight(input: RowsInput): RowsInSight {
   useLayoutEffect(() => engine?._didMount(), [engine]);
   useLayoutEffect(() => engine?._willUpdate());
   useLayoutEffect(() => {
-    if (laid.shift === 0) return;
-    hush();
-    window.scrollBy({ top: laid.shift, behavior: "instant" });
-  }, [laid]);
+    if (layout.shift === 0) return;
+    startScriptedScroll();
+    window.scrollBy({ top: layout.shift, behavior: "instant" });
+  }, [layout]);
   useEffect(() => forgetHeights(engine, indexOf), [engine, indexOf]);
 
   useEffect(() => {
     const element = box.current;
     if (!engine || !element) return;
-    // Whatever changes above the list changes the height of the page.
+    // Anything that moves the list also changes the height of the page.
     const observer = new ResizeObserver(() =>
       setTop(Math.round(element.getBoundingClientRect().top + window.scrollY)),
     );
@@ -131,12 +131,12 @@ export function useRowsInSight(input: RowsInput): RowsInSight {
         }
       : null,
     measure,
-    above: laid.above,
+    above: layout.above,
     range: engine?.range ?? null,
   };
 }
 
-/** Loaded once the page is live: the first sight of a list is a page of plain rows and needs none of it. */
+/** Loaded once the page is live, as the first render has all rows and needs no virtualizer. */
 function useEngine(rows: readonly Row[], box: RefObject<HTMLElement | null>): Engine | null {
   const [engine, setEngine] = useState<Engine | null>(null);
   const latest = useRef(rows);
@@ -155,15 +155,15 @@ function useEngine(rows: readonly Row[], box: RefObject<HTMLElement | null>): En
         observeElementRect: core.observeWindowRect,
         observeElementOffset: core.observeWindowOffset,
         scrollToFn: core.windowScroll,
-        // Whole pixels would add up to a difference between where rows are and where they are taken to be.
+        // Fractions of pixels, as rounding errors would add up over many rows.
         measureElement: (element, entry) =>
           entry?.borderBoxSize[0]?.blockSize ?? element.getBoundingClientRect().height,
         initialRect: { width: window.innerWidth, height: window.innerHeight },
         initialOffset: () => window.scrollY,
       } satisfies VirtualizerOptions<Window, HTMLElement>);
-      // What stays at the top of the screen covers rows: those above its edge are not seen to grow.
-      // Nothing is above it while the page stands at its beginning, which the engine learns only
-      // from the next scroll event.
+      // Sticky parts of the page cover the rows above their bottom edge, so that a change of height
+      // there must be compensated. At the top of the page no row is covered, which the virtualizer
+      // only learns with the next scroll event.
       made.shouldAdjustScrollPositionOnItemSizeChange = (item) =>
         window.scrollY > 0 && item.start < (made.scrollOffset ?? 0) + toPinnedHeight();
       for (const element of box.current?.querySelectorAll<HTMLElement>("[data-event]") ?? []) {
@@ -185,7 +185,10 @@ type Next = {
   top: number;
 };
 
-/** The space above the rows that are now loaded, so that the first one on the screen that is still among them stays there. */
+/**
+ * The space above the loaded rows that keeps the first row on the screen in place, if it is still
+ * loaded.
+ */
 function toNewSpace(engine: Engine, { rows, indexOf, hasPrevious, top }: Next) {
   const old = engine.measurementsCache;
   const from = engine.range?.startIndex ?? 0;
@@ -195,16 +198,16 @@ function toNewSpace(engine: Engine, { rows, indexOf, hasPrevious, top }: Next) {
     const item = old[index];
     const at = item && indexOf.get(String(item.key));
     if (!item || at === undefined || rows[at]?.type !== "event") continue;
-    let stands = 0;
+    let newOffset = 0;
     for (let row = 0; row < at; row++) {
-      stands += engine.itemSizeCache.get(rows[row]?.key ?? "") ?? toSize(row);
+      newOffset += engine.itemSizeCache.get(rows[row]?.key ?? "") ?? toSize(row);
     }
-    return toSpace({ stood: item.start - top, stands, hasMore: hasPrevious });
+    return keepPlace({ oldOffset: item.start - top, newOffset, hasMore: hasPrevious });
   }
   return { above: 0, shift: 0 };
 }
 
-/** A row that was never seen is taken to be as high as those that were. */
+/** The estimated height of a row is the mean of the measured ones. */
 function toEstimate(engine: Engine, rows: readonly Row[]): (index: number) => number {
   const sizes = engine.itemSizeCache;
   let mean: number | undefined;
@@ -220,7 +223,7 @@ function toEstimate(engine: Engine, rows: readonly Row[]): (index: number) => nu
 function forgetHeights(engine: Engine | null, loaded: ReadonlyMap<string, number>) {
   const sizes = engine?.itemSizeCache;
   for (const key of sizes?.keys() ?? []) {
-    if (!sizes || sizes.size <= mostHeights) return;
+    if (!sizes || sizes.size <= maxHeights) return;
     if (!loaded.has(String(key))) sizes.delete(key);
   }
 }
