@@ -35,7 +35,7 @@ describe("a folder is imported", () => {
         date_note: null,
         place: "town-hall",
         source: "meetings",
-        hash: 64,
+        hash: 66,
         owners: 1,
       },
       {
@@ -51,7 +51,7 @@ describe("a folder is imported", () => {
         date_note: 'The report of Monday says "yesterday".',
         place: null,
         source: "meetings",
-        hash: 64,
+        hash: 66,
         owners: 1,
       },
     ]);

@@ -7,4 +7,4 @@ export {
 } from "./import.ts";
 export { ImportError, type Problem, toProblemLine } from "./problem.ts";
 export { publishVersion } from "./publish.ts";
-export { toHash } from "./to-rows.ts";
+export { toHash } from "./to-hash.ts";

@@ -1,5 +1,6 @@
 import type { Client } from "pg";
 import { derivedColumns, derivedOfNew } from "./derive.ts";
+import { replaceFormerHashes } from "./former-hash.ts";
 
 export type EventChanges = { inserted: number; updated: number; removed: number };
 
@@ -9,6 +10,7 @@ export type EventChanges = { inserted: number; updated: number; removed: number 
  */
 export async function releaseEvents(client: Client, source: string): Promise<number> {
   await client.query(createTables);
+  await replaceFormerHashes(client);
   await client.query(findRemoved, [source]);
   await client.query(unlink);
   const { rowCount } = await client.query(
@@ -44,7 +46,7 @@ const createTables = `
   CREATE TEMP TABLE touched_events ON COMMIT DROP AS
     SELECT s.n, e.id, s.earliest, s.latest, e.owners, e.salience, false AS is_new
     FROM staged_events s JOIN events e ON e.slug = s.slug
-    WHERE e.content_hash <> s.content_hash;
+    WHERE e.content_hash <> s.content_hash AND e.content_hash IS DISTINCT FROM s.former_hash;
   CREATE TEMP TABLE new_events ON COMMIT DROP AS
     SELECT n, nextval(pg_get_serial_sequence('events', 'id'))::int AS id
     FROM (

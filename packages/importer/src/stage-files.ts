@@ -1,4 +1,5 @@
 import type { Client } from "pg";
+import { readHasFormerHashes } from "./former-hash.ts";
 import type { Problem } from "./problem.ts";
 import { readRows } from "./read-rows.ts";
 import type { RecordFile } from "./row.ts";
@@ -16,6 +17,7 @@ export async function stageFiles(
   onRead: OnRead,
 ): Promise<number> {
   const stage = await Stage.create(client);
+  const withFormerHash = await readHasFormerHashes(client);
   let n = 0;
   let events = 0;
   let bytesBefore = 0;
@@ -23,7 +25,7 @@ export async function stageFiles(
     const report = (line: number | null, message: string) =>
       tell({ file: file.name, line, message });
     for await (const row of readRows(file, report)) {
-      const origin = { n, file: index, line: row.line, lineOf: row.lineOf };
+      const origin = { n, file: index, line: row.line, lineOf: row.lineOf, withFormerHash };
       for (const staged of toStaged(file.kind, row, origin, report)) {
         const full = stage.add(...staged);
         if (full) await full;

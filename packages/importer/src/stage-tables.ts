@@ -12,7 +12,7 @@ const columns = {
   staged_publishers: `${record}, slug text, name text, owner text`,
   staged_events: `${record}, slug text, title text, summary text, kind event_kind,
     edtf text, earliest date, latest date, precision date_precision, approximate bool, uncertain bool,
-    basis date_basis, date_note text, place text, place_line int, content_hash text`,
+    basis date_basis, date_note text, place text, place_line int, content_hash text, former_hash text`,
   staged_participations: `${entry}, organization text, role participation_role`,
   staged_involvements: `${entry}, person text, role involvement_role, office text`,
   staged_statements: `${entry}, speaker text, organization text, paraphrase text`,

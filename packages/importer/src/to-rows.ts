@@ -1,8 +1,9 @@
-import { hash } from "node:crypto";
 import type { EdtfDate } from "@dateline/core";
 import type { EventRecord } from "@dateline/model";
 import { parseDate } from "@dateline/model";
+import { toFormerHash } from "./former-hash.ts";
 import type { StagedRow, StageTable } from "./stage-tables.ts";
+import { toHash } from "./to-hash.ts";
 
 /** Where in the files a staged row comes from. */
 export type Origin = {
@@ -10,6 +11,8 @@ export type Origin = {
   file: number;
   line: number;
   lineOf: (path: readonly PropertyKey[]) => number;
+  /** Whether the database may have the event with a hash of Dateline 0.1.0. */
+  withFormerHash: boolean;
 };
 
 export type TableRow = [table: StageTable, row: StagedRow];
@@ -47,6 +50,7 @@ export function toEventRows(event: EventRecord, origin: Origin): TableRow[] {
     place: event.place,
     place_line: lineOf(["place"]),
     content_hash: toHash(event, date),
+    former_hash: origin.withFormerHash ? toFormerHash(event, date) : null,
   };
   return [["staged_events", row], ...toListRows(event, origin)];
 }
@@ -95,24 +99,4 @@ function toDate(text: string): EdtfDate {
   const parsed = parseDate(text);
   if (!parsed.ok) throw new Error(`An event's date was not validated: ${text}`);
   return parsed.date;
-}
-
-/**
- * SHA-256 of the normalized record in one canonical form: every field in a fixed order, absent ones as null, and the
- * days that its date stands for. Equal hashes mean that the database has the event already.
- */
-export function toHash(event: EventRecord, date: EdtfDate): string {
-  const canonical = [
-    [event.slug, event.title, event.summary, event.kind],
-    [date.edtf, date.earliest, date.latest, date.precision, date.approximate, date.uncertain],
-    [event.dateBasis, event.dateNote, event.place],
-    event.participations.map((entry) => [entry.organization, entry.role]),
-    event.involvements.map((entry) => [entry.person, entry.role, entry.office]),
-    event.statements.map((entry) => [entry.speaker, entry.organization, entry.paraphrase]),
-    event.citations.map((entry) => [
-      [entry.publisher, entry.syndicatedFrom, entry.title, entry.url],
-      [entry.publishedOn, entry.language, entry.quote, entry.locator],
-    ]),
-  ];
-  return hash("sha256", JSON.stringify(canonical), "hex");
 }

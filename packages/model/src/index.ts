@@ -1,3 +1,4 @@
+export { toCanonicalWriter } from "./canonical-text.ts";
 export { dateBases, involvementRoles, participationRoles } from "./enums.ts";
 export { toJsonSchemas } from "./json-schemas.ts";
 export { nearest } from "./nearest.ts";

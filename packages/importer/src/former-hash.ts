@@ -1,0 +1,41 @@
+import { hash } from "node:crypto";
+import type { EdtfDate } from "@dateline/core";
+import type { EventRecord } from "@dateline/model";
+import type { Client } from "pg";
+import { hashPrefix } from "./to-hash.ts";
+
+// Dateline 0.1.0 hashed the values by their position. Where the database has such hashes, an event is compared by the former
+// hash too, and an unchanged one is given the present hash, so that an upgrade reports no event as changed.
+
+/** The hash that Dateline 0.1.0 stored for the event. It covers the fields of that release only. */
+export function toFormerHash(event: EventRecord, date: EdtfDate): string {
+  const canonical = [
+    [event.slug, event.title, event.summary, event.kind],
+    [date.edtf, date.earliest, date.latest, date.precision, date.approximate, date.uncertain],
+    [event.dateBasis, event.dateNote, event.place],
+    event.participations.map((entry) => [entry.organization, entry.role]),
+    event.involvements.map((entry) => [entry.person, entry.role, entry.office]),
+    event.statements.map((entry) => [entry.speaker, entry.organization, entry.paraphrase]),
+    event.citations.map((entry) => [
+      [entry.publisher, entry.syndicatedFrom, entry.title, entry.url],
+      [entry.publishedOn, entry.language, entry.quote, entry.locator],
+    ]),
+  ];
+  return hash("sha256", JSON.stringify(canonical), "hex");
+}
+
+export async function readHasFormerHashes(client: Client): Promise<boolean> {
+  const { rows } = await client.query<{ found: boolean }>(
+    "SELECT EXISTS (SELECT FROM events WHERE NOT starts_with(content_hash, $1)) AS found",
+    [hashPrefix],
+  );
+  return rows[0]?.found ?? false;
+}
+
+/** Gives the staged events that did not change the present hash in place of the former one. */
+export async function replaceFormerHashes(client: Client): Promise<void> {
+  await client.query(
+    `UPDATE events e SET content_hash = s.content_hash FROM staged_events s
+     WHERE s.former_hash IS NOT NULL AND e.slug = s.slug AND e.content_hash = s.former_hash`,
+  );
+}
