@@ -1,10 +1,10 @@
 import { basename, extname } from "node:path";
 import { datasetSchema, toQuote } from "@dateline/model";
 import type { Found } from "./find-files.ts";
+import { parseRow } from "./parse-row.ts";
 import { ImportError, type Problem } from "./problem.ts";
 import type { Title } from "./publish.ts";
 import { readYamlRecord } from "./read-yaml.ts";
-import { parseRecord } from "./validate.ts";
 
 /** Who the records belong to, and what their dataset is called. */
 export type Manifest = { source: string; title: Title };
@@ -32,7 +32,7 @@ export async function readManifest(
   }
   const report = (line: number | null, message: string) => tell({ file: manifest, line, message });
   const row = await readYamlRecord(manifest, report);
-  const dataset = row && parseRecord(datasetSchema, row, report);
+  const dataset = row && parseRow(datasetSchema, row, report);
   if (!dataset) return undefined;
   const { name, title, license } = dataset;
   return { source: source ?? name, title: { title, license } };

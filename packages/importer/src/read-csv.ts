@@ -50,12 +50,12 @@ export async function* readCsv(
       const counts = `has ${record.length} cells and the header has ${header.length}`;
       tell(`${counts}; add what is missing, and quote cells that hold a comma.`);
     } else {
-      const told = new Set<string>();
+      const reported = new Set<string>();
       const value = toValue(header, record, kind, (name, message) => {
-        told.add(name);
+        reported.add(name);
         tell(`${name} ${message}`);
       });
-      yield { line, value, lineOf: () => line, told, bytes };
+      yield { line, value, lineOf: () => line, reported, bytes };
     }
   }
   if (failure) report(lastLine + 1, toMessage(failure));

@@ -7,8 +7,8 @@ export type Row = {
   value: unknown;
   /** The line of a field within it, as near as the format tells. */
   lineOf: (path: readonly PropertyKey[]) => number;
-  /** Fields that could not be read, which was told already. */
-  told?: ReadonlySet<string>;
+  /** Fields that could not be read and were reported already. */
+  reported?: ReadonlySet<string>;
   /** Bytes of the file read so far. */
   bytes: number;
 };

@@ -5,18 +5,19 @@ import {
   placeSchema,
   publisherSchema,
   type RecordKind,
+  withoutNulls,
 } from "@dateline/model";
 import type { z } from "zod";
+import { parseRow } from "./parse-row.ts";
 import type { Report } from "./problem.ts";
 import type { Row } from "./row.ts";
 import type { StagedRow } from "./stage-tables.ts";
 import { type EventLists, type Origin, type TableRow, toEventRows, toListRows } from "./to-rows.ts";
-import { parseRecord, withoutNulls } from "./validate.ts";
 
 /** Validates a row and gives what is to be staged of it: all of a sound record, the references of a faulty one. */
 export function toStaged(kind: RecordKind, row: Row, origin: Origin, report: Report): TableRow[] {
   if (kind === "events") {
-    const event = parseRecord(eventSchema, row, report);
+    const event = parseRow(eventSchema, row, report);
     return event ? toEventRows(event, origin) : toFaultyEventRows(row.value, origin);
   }
   const { n, file, line } = origin;
@@ -27,13 +28,13 @@ export function toStaged(kind: RecordKind, row: Row, origin: Origin, report: Rep
 type ToColumns = (row: Row, report: Report) => StagedRow | undefined;
 
 const toEntityColumns: Record<Exclude<RecordKind, "events">, ToColumns> = {
-  organizations: (row, report) => parseRecord(organizationSchema, row, report),
-  people: (row, report) => parseRecord(personSchema, row, report),
+  organizations: (row, report) => parseRow(organizationSchema, row, report),
+  people: (row, report) => parseRow(personSchema, row, report),
   places(row, report) {
-    const place = parseRecord(placeSchema, row, report);
+    const place = parseRow(placeSchema, row, report);
     return place && { slug: place.slug, name: place.name, country_code: place.countryCode };
   },
-  publishers: (row, report) => parseRecord(publisherSchema, row, report),
+  publishers: (row, report) => parseRow(publisherSchema, row, report),
 };
 
 /** What other records refer to, so that they are not called wrong as well. */

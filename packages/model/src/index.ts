@@ -3,6 +3,12 @@ export { dateBases, involvementRoles, participationRoles } from "./enums.ts";
 export { toJsonSchemas } from "./json-schemas.ts";
 export { nearest } from "./nearest.ts";
 export { parseDate } from "./parse-date.ts";
+export {
+  type ParsedRecord,
+  parseRecord,
+  type RecordProblem,
+  withoutNulls,
+} from "./parse-record.ts";
 export { toQuote } from "./quote.ts";
 export {
   type CitationRecord,

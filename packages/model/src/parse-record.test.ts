@@ -1,7 +1,6 @@
-import { datasetSchema, recordSchemas } from "@dateline/model";
 import { describe, expect, it } from "vitest";
-import type { Row } from "./row.ts";
-import { parseRecord } from "./validate.ts";
+import { parseRecord } from "./parse-record.ts";
+import { datasetSchema, recordSchemas } from "./record-schemas.ts";
 
 const event = {
   slug: "spring-meeting",
@@ -13,10 +12,9 @@ const event = {
 };
 
 function judge(value: unknown, schema: (typeof recordSchemas)["events"] = recordSchemas.events) {
-  const problems: string[] = [];
-  const row: Row = { line: 1, value, lineOf: () => 1, bytes: 0 };
-  const record = parseRecord(schema, row, (_, message) => problems.push(message));
-  return { record, problems };
+  const parsed = parseRecord(schema, value);
+  if (parsed.ok) return { record: parsed.record, problems: [] };
+  return { problems: parsed.problems.map(({ field, message }) => `${field} ${message}`) };
 }
 
 const citation = event.citations[0];
@@ -270,6 +268,15 @@ describe("a problem says what is wrong and what to do", () => {
     const { problems } = judge({ ...event, ...value, ["__proto__"]: 1 });
     expect(problems).toHaveLength(3);
     expect(problems.join()).not.toContain("\u001b");
+  });
+
+  it("with the path of its field", () => {
+    const value = { ...event, kind: "X", citations: [{ ...citation, url: "x" }] };
+    const parsed = parseRecord(recordSchemas.events, value);
+    expect(parsed.ok ? [] : parsed.problems.map(({ path }) => path)).toEqual([
+      ["kind"],
+      ["citations", 0, "url"],
+    ]);
   });
 
   it("nesting without end", () => {

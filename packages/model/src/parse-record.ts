@@ -1,32 +1,42 @@
-import { nearest, toQuote } from "@dateline/model";
 import type { z } from "zod";
-import type { Report } from "./problem.ts";
-import type { Row } from "./row.ts";
+import { nearest } from "./nearest.ts";
+import { toQuote } from "./quote.ts";
 
-/** The record that a row holds, or undefined after everything that is wrong with it was reported. */
+/** What is wrong with one field of a record. */
+export type RecordProblem = {
+  /** Where the field is within the record; empty for the record as a whole. */
+  path: PropertyKey[];
+  /** The field in words: `kind`, `citation 1: url`, `The record`. */
+  field: string;
+  /** What is wrong and what to do. With `field` before it, it is a sentence. */
+  message: string;
+};
+
+export type ParsedRecord<Schema extends z.ZodType> =
+  | { ok: true; record: z.output<Schema> }
+  | { ok: false; problems: RecordProblem[] };
+
+/** Checks a value of any shape by one of the record schemas. Returns every problem, one for each field. */
 export function parseRecord<Schema extends z.ZodType>(
   schema: Schema,
-  row: Row,
-  report: Report,
-): z.output<Schema> | undefined {
-  const parsed = schema.safeParse(withoutNulls(row.value), { reportInput: true });
-  if (parsed.success) return parsed.data;
-  const told = new Set(row.told);
+  value: unknown,
+): ParsedRecord<Schema> {
+  const parsed = schema.safeParse(withoutNulls(value), { reportInput: true });
+  if (parsed.success) return { ok: true, record: parsed.data };
+  const problems = new Map<string, RecordProblem>();
   for (const issue of parsed.error.issues) {
     for (const { path, message } of toFindings(schema, issue)) {
-      const subject = toSubject(path);
-      // One fault of a field often breaks several rules; the first says it best.
-      if (told.has(subject)) continue;
-      told.add(subject);
-      report(row.lineOf(path), `${subject} ${message}`);
+      const field = toFieldWords(path);
+      // One fault of a field often breaks several rules; the first describes it best.
+      if (!problems.has(field)) problems.set(field, { path, field, message });
     }
   }
-  return undefined;
+  return { ok: false, problems: [...problems.values()] };
 }
 
-/** Absent and null are one: JSON writers give null for what they leave out. What has none is given back as it is. */
+/** Removes fields that are null, since JSON writers use null for an absent field. Returns the same value if there are none. */
 export function withoutNulls(value: unknown, depth = 0): unknown {
-  // Records are not deeper than this; what is would only exhaust the stack.
+  // Records are not nested deeper. A value that is would exhaust the stack.
   if (typeof value !== "object" || value === null || depth > 4) return value;
   if (Array.isArray(value)) {
     const items = value.map((item) => withoutNulls(item, depth + 1));
@@ -57,7 +67,6 @@ function toFindings(schema: z.ZodType, issue: z.core.$ZodIssue): Finding[] {
   });
 }
 
-/** What is wrong and what to do, to follow the field's name. */
 function toMessage(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case "invalid_type":
@@ -93,7 +102,7 @@ const singular: Record<string, string> = {
 };
 
 /** `kind`, `participation 2: role`, `The record`. */
-function toSubject(path: readonly PropertyKey[]): string {
+function toFieldWords(path: readonly PropertyKey[]): string {
   const [list, index, ...rest] = path;
   if (list === undefined) return "The record";
   if (typeof index !== "number") return toFieldName(list);
