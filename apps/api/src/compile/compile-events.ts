@@ -1,13 +1,13 @@
-import { randomBytes } from "node:crypto";
-import { toDateLabel } from "@dateline/core";
 import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLObjectType,
   type GraphQLSchema,
   getArgumentValues,
   getOperationAST,
   getVariableValues,
+  isObjectType,
   OperationTypeNode,
 } from "graphql";
 import type { Connection } from "../domain/connection.ts";
@@ -15,11 +15,11 @@ import { type EventListInput, readWrittenEvents } from "../domain/events.ts";
 import type { Reads } from "../domain/reads.ts";
 import type { WrittenEvent } from "../store/read-event-page.ts";
 import { collectFields, type Fields, toFragments } from "./collect-fields.ts";
-import { toEventShape } from "./event-json.ts";
+import { hasMarkedDates, writeDateLabels } from "./date-labels.ts";
 import { toJsonSql } from "./to-json-sql.ts";
 
-/** Answers a document's list of events; the data as JSON, or null where the variables are not what it takes. */
-export type WrittenEvents = (
+/** Reads the data of a compiled document as JSON; null if the variables are not valid for it. */
+export type CompiledEvents = (
   variables: { readonly [name: string]: unknown },
   reads: Reads,
 ) => Promise<string | null>;
@@ -28,20 +28,15 @@ type Page = Connection<WrittenEvent>;
 /** Writes one field of the connection. */
 type Write = (page: Page) => string | Promise<string>;
 
-// No record can hold what nobody knows.
-const mark = randomBytes(12).toString("hex");
-const eventShape = toEventShape(mark);
-const marked = new RegExp(`"${mark}(.*?)${mark}"`, "g");
-
 /**
- * Compiles a document without directives that asks for one list of events and nothing else, if each thing that it asks of an event can be written
- * by PostgreSQL; null for any other.
+ * Compiles a document without directives that selects one list of events and nothing else, if
+ * PostgreSQL can write every selected field of an event; null otherwise.
  */
 export function compileEvents(
   schema: GraphQLSchema,
   document: DocumentNode,
   operationName: string | null | undefined,
-): WrittenEvents | null {
+): CompiledEvents | null {
   const operation = getOperationAST(document, operationName);
   if (operation?.operation !== OperationTypeNode.QUERY) return null;
   const fragments = toFragments(document);
@@ -49,22 +44,20 @@ export function compileEvents(
   const [[name, nodes] = ["", []], ...others] = [...(asked ?? [])];
   const [node] = nodes;
   const field = schema.getQueryType()?.getFields().events;
+  const event = schema.getType("Event");
   if (!field || node?.name.value !== "events" || others.length > 0) return null;
-  const compiled = compileConnection(fragments, nodes);
+  const compiled = isObjectType(event) ? compileConnection(fragments, nodes, event) : null;
   if (!compiled) return null;
-  const hasLabels = compiled.event.includes(mark);
+  const hasLabels = hasMarkedDates(compiled.event);
   return async (variables, reads) => {
     const coerced = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
     if (coerced.errors) return null;
     const input = getArgumentValues(field, node, coerced.coerced) as EventListInput;
     const page = await readWrittenEvents(reads, input, compiled.event);
     const text = await writeObject(compiled.fields, page);
-    return `{"${name}":${hasLabels ? writeLabels(text) : text}}`;
+    return `{"${name}":${hasLabels ? writeDateLabels(text) : text}}`;
   };
 }
-
-const writeLabels = (text: string): string =>
-  text.replace(marked, (_, edtf: string) => JSON.stringify(toDateLabel(edtf)));
 
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 type Writes = [name: string, write: Write][];
@@ -72,10 +65,11 @@ type Writes = [name: string, write: Write][];
 function compileConnection(
   fragments: Fragments,
   nodes: readonly FieldNode[],
+  type: GraphQLObjectType,
 ): { fields: Writes; event: string } | null {
   const events: string[] = [];
   const compileEvent = (same: readonly FieldNode[]): boolean => {
-    const sql = toJsonSql(fragments, same, { type: "Event", shape: eventShape });
+    const sql = toJsonSql(fragments, same, type);
     if (sql !== null) events.push(sql);
     return sql !== null;
   };
@@ -95,7 +89,7 @@ function compileConnection(
         return null;
     }
   });
-  // One text is read of each event.
+  // The statement reads one JSON text per event.
   const [event, ...others] = events;
   return fields && event !== undefined && others.length === 0 ? { fields, event } : null;
 }

@@ -1,57 +1,79 @@
-import type { FieldNode, FragmentDefinitionNode } from "graphql";
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLObjectType,
+  getNamedType,
+  isObjectType,
+} from "graphql";
 import { collectFields } from "./collect-fields.ts";
-import { type JsonObject, toRowSql } from "./event-json.ts";
+import type { FieldSql } from "./extensions.ts";
+import { toLeafSql } from "./field-sql.ts";
 
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
-/** PostgreSQL cuts longer names off. */
+/** PostgreSQL truncates longer names. */
 const maxName = 63;
 
 /**
- * SQL that writes what is asked of an object as JSON, with the names, the order and the bytes that the executor would give;
- * null where something is asked that only a resolver can answer.
+ * SQL that writes the selected fields of an object as JSON, with the names, order and bytes that the
+ * executor would give; null if a field needs its resolver.
  */
 export function toJsonSql(
   fragments: Fragments,
   nodes: readonly FieldNode[],
-  object: JsonObject,
+  type: GraphQLObjectType,
 ): string | null {
-  const row = toRow(fragments, nodes, object);
-  return row && `to_json(${row.sql})::text`;
+  const row = toRow(fragments, nodes, type, { join: null });
+  return row && `to_json(${row.expression})::text`;
 }
 
-/** The row, and the joins that it needs of the rows around it. */
-type Row = { sql: string; joins: string[] };
+/** A column or a row as an expression, and the joins that it needs in the row around it. */
+type Selected = { expression: string; joins: string[] };
 
-function toRow(fragments: Fragments, nodes: readonly FieldNode[], object: JsonObject): Row | null {
-  const fields = collectFields(
-    fragments,
-    object.type,
-    nodes.map((node) => node.selectionSet),
-  );
+function toRow(
+  fragments: Fragments,
+  nodes: readonly FieldNode[],
+  type: GraphQLObjectType,
+  source: Exclude<FieldSql, { expression: string }>,
+): Selected | null {
+  const sets = nodes.map((node) => node.selectionSet);
+  const fields = collectFields(fragments, type.name, sets);
   if (!fields) return null;
   const columns: string[] = [];
   const joins: string[] = [];
   for (const [name, same] of fields) {
-    const column = toColumn(fragments, same, object);
-    if (column === null || name.length > maxName) return null;
-    columns.push(`${column.sql} AS "${name}"`);
-    joins.push(...column.joins.filter((join) => !joins.includes(join)));
+    const selected = toSelected(fragments, same, type);
+    if (selected === null || name.length > maxName) return null;
+    columns.push(`${selected.expression} AS "${name}"`);
+    joins.push(...selected.joins.filter((join) => !joins.includes(join)));
   }
-  const sql = toRowSql(columns, object, joins);
-  if (object.rows) return { sql, joins: [] };
-  return { sql, joins: object.join ? [object.join, ...joins] : joins };
+  const select = `SELECT ${columns.join(", ")}`;
+  if ("join" in source) {
+    const expression = `(SELECT x FROM (${select}) x)`;
+    return { expression, joins: source.join ? [source.join, ...joins] : joins };
+  }
+  const { from, where = "l.event_id = e.id", orderBy } = source;
+  const rows = `${select} FROM ${[from, ...joins].join(" ")} WHERE ${where}`;
+  const expression = orderBy
+    ? `ARRAY(SELECT x FROM (${rows} ORDER BY ${orderBy}) x)`
+    : `(SELECT x FROM (${rows}) x)`;
+  return { expression, joins: [] };
 }
 
-function toColumn(
+function toSelected(
   fragments: Fragments,
   nodes: readonly FieldNode[],
-  { type, shape }: JsonObject,
-): Row | null {
+  type: GraphQLObjectType,
+): Selected | null {
   const [node] = nodes;
   if (!node || (node.arguments?.length ?? 0) > 0) return null;
-  if (node.name.value === "__typename") return { sql: `'${type}'`, joins: [] };
-  const field = shape[node.name.value];
+  if (node.name.value === "__typename") return { expression: `'${type.name}'`, joins: [] };
+  const field = type.getFields()[node.name.value];
   if (!field) return null;
-  return "column" in field ? { sql: field.column, joins: [] } : toRow(fragments, nodes, field);
+  const expression = toLeafSql(type, field);
+  if (expression !== null) return { expression, joins: [] };
+  const { sql } = field.extensions;
+  const of = getNamedType(field.type);
+  if (!sql || "expression" in sql || !isObjectType(of)) return null;
+  return toRow(fragments, nodes, of, sql);
 }

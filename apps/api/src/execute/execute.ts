@@ -9,7 +9,7 @@ import {
 } from "graphql";
 import { type CompiledQuery, compileQuery, isCompiledQuery } from "graphql-jit";
 import { LRUCache } from "lru-cache";
-import { compileEvents, type WrittenEvents } from "../compile/compile-events.ts";
+import { type CompiledEvents, compileEvents } from "../compile/compile-events.ts";
 import type { Context } from "../context.ts";
 import { AppError } from "../domain/app-error.ts";
 import { countFields } from "../limits/document-shape.ts";
@@ -17,7 +17,7 @@ import { copyDocument } from "./copy-document.ts";
 import { toWritten, writeResult } from "./write-result.ts";
 
 type Answer = ExecutionResult | Promise<ExecutionResult>;
-type Compiled = { events: WrittenEvents | null; query: CompiledQuery | null };
+type Compiled = { events: CompiledEvents | null; query: CompiledQuery | null };
 
 /**
  * How many fields, of all operations, a document may have to be compiled. The dashboard's largest
@@ -105,7 +105,7 @@ function hasDirectives(document: DocumentNode): boolean {
 
 const interpret = (args: ExecutionArgs) => execute(args) as Answer;
 
-async function write(events: WrittenEvents, args: ExecutionArgs): Promise<ExecutionResult> {
+async function write(events: CompiledEvents, args: ExecutionArgs): Promise<ExecutionResult> {
   const { reads } = args.contextValue as Context;
   try {
     const written = await events(args.variableValues ?? {}, reads);

@@ -1,12 +1,14 @@
 import { builder } from "../builder.ts";
+import type { FieldSql, TypeSql } from "../compile/extensions.ts";
 import { loadAll } from "../domain/reads.ts";
-import type { DocumentRecord } from "../store/records.ts";
+import { type DocumentRecord, documentColumns } from "../store/records.ts";
 import { Publisher } from "./publisher.ts";
 
 /** What a publisher issued. */
 export const Document = builder.objectRef<DocumentRecord>("Document");
 
 builder.node(Document, {
+  extensions: { sql: { alias: "d", columns: documentColumns, idFrom: "url" } satisfies TypeSql },
   description:
     "What a publisher issued and events cite: an article, a press release, a treaty's text.",
   id: { resolve: (document) => document.url },
@@ -27,6 +29,9 @@ builder.node(Document, {
     publisher: t.field({
       type: Publisher,
       description: "Who published it.",
+      extensions: {
+        sql: { join: "JOIN publishers u ON u.id = d.publisher_id" } satisfies FieldSql,
+      },
       resolve: (document) => document.publisher,
     }),
     syndicatedFrom: t.field({
@@ -34,6 +39,9 @@ builder.node(Document, {
       nullable: true,
       description:
         "Whose text it republishes, as a newspaper prints an agency's report; that publisher's owner is the one that counts as independent evidence. Null when the text is its publisher's own.",
+      extensions: {
+        sql: { from: "publishers u", where: "u.id = d.syndicated_from_id" } satisfies FieldSql,
+      },
       resolve: (document) => document.syndicatedFrom,
     }),
   }),

@@ -1,6 +1,8 @@
 import { toDateLabel } from "@dateline/core";
 import { builder } from "../builder.ts";
-import type { EventRow } from "../store/event-row.ts";
+import { markDate } from "../compile/date-labels.ts";
+import type { FieldSql, TypeSql } from "../compile/extensions.ts";
+import { type EventRow, eventColumns } from "../store/event-row.ts";
 
 const DatePrecision = builder.enumType("DatePrecision", {
   description: "How exactly a date is known.",
@@ -21,6 +23,7 @@ const DateBasis = builder.enumType("DateBasis", {
 
 /** The event itself is the parent: its date has no row of its own. */
 export const EventDate = builder.objectRef<EventRow>("EventDate").implement({
+  extensions: { sql: { alias: "e", columns: eventColumns } satisfies TypeSql },
   description:
     "When an event happened, with what is not known about it: a month-precise event never pretends to be the first of the month.",
   fields: (t) => ({
@@ -55,6 +58,7 @@ export const EventDate = builder.objectRef<EventRow>("EventDate").implement({
     label: t.string({
       description:
         'For people to read, in English: "28 November 2024", "31 October – 1 November 2024", "about July 2021".',
+      extensions: { sql: { expression: markDate("e.edtf") } satisfies FieldSql },
       resolve: (event) => toDateLabel(event.edtf),
     }),
   }),

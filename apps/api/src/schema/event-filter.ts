@@ -6,7 +6,9 @@ const WindowMatch = builder.enumType("WindowMatch", {
   description: "When an event with an imprecise or long date belongs to a window.",
   values: {
     CERTAIN: { description: "All its days, `earliest` to `latest`, are in the window." },
-    POSSIBLE: { description: "Any of its days, `earliest` to `latest`, is in the window." },
+    POSSIBLE: {
+      description: "Any of its days, `earliest` to `latest`, is in the window.",
+    },
     STARTS: { description: "Its `earliest` day is in the window." },
   } as const,
 });

@@ -17,7 +17,9 @@ export const EventKind = builder.enumType("EventKind", {
     ACCESSION: { description: "A state joined, left or changed its status in an organization." },
     VISIT: { description: "An official visited another country or an organization's seat." },
     ELECTION: { description: "An election or a referendum was held." },
-    APPOINTMENT: { description: "Somebody took or left an office, or a chairmanship passed on." },
+    APPOINTMENT: {
+      description: "Somebody took or left an office, or a chairmanship passed on.",
+    },
     SANCTIONS: { description: "Restrictive measures were imposed, changed or lifted." },
     OTHER: { description: "None of the other kinds fits." },
   } as const,

@@ -1,7 +1,8 @@
 import { builder } from "../builder.ts";
+import type { FieldSql, TypeSql } from "../compile/extensions.ts";
 import { readNeighbour, readRelated } from "../domain/events.ts";
 import { loadAll } from "../domain/reads.ts";
-import type { EventRow } from "../store/event-row.ts";
+import { type EventRow, eventColumns } from "../store/event-row.ts";
 import { Citation, Corroboration } from "./citation.ts";
 import { EventDate } from "./event-date.ts";
 import { EventFilter } from "./event-filter.ts";
@@ -16,6 +17,7 @@ import { Statement } from "./statement.ts";
 export const Event = builder.objectRef<EventRow>("Event");
 
 builder.node(Event, {
+  extensions: { sql: { alias: "e", columns: eventColumns, idFrom: "slug" } satisfies TypeSql },
   description:
     "Something that happened on a date, told in the dataset's own words, with who reported it.",
   id: { resolve: (event) => event.slug },
@@ -32,50 +34,78 @@ builder.node(Event, {
     date: t.field({
       type: EventDate,
       description: "When it happened, and how exactly that is known.",
+      extensions: { sql: { join: null } satisfies FieldSql },
       resolve: (event) => event,
     }),
     place: t.field({
       type: Place,
       nullable: true,
       description: "Where it happened; null when it has no one place or none is known.",
+      extensions: { sql: { from: "places y", where: "y.id = e.place_id" } satisfies FieldSql },
       resolve: ({ placeId }, _, { reads }) =>
         placeId === null ? null : reads.placeById.load(placeId),
     }),
     participations: t.field({
       type: [Participation],
       description: "The organizations that have a part in it, each with its role, foremost first.",
+      extensions: {
+        sql: {
+          from: "participations l",
+          orderBy: "l.position, l.organization_id",
+        } satisfies FieldSql,
+      },
       resolve: ({ id }, _, { reads }) => reads.participations.load(id),
     }),
     organizations: t.field({
       type: [Organization],
       description: "The organizations of `participations`, without their roles.",
+      extensions: {
+        sql: {
+          from: "participations l JOIN organizations o ON o.id = l.organization_id",
+          orderBy: "l.position, o.id",
+        } satisfies FieldSql,
+      },
       resolve: async ({ id }, _, { reads }) =>
         (await reads.participations.load(id)).map(({ organization }) => organization),
     }),
     involvements: t.field({
       type: [Involvement],
       description: "The people who have a part in it, each with role and office, foremost first.",
+      extensions: {
+        sql: { from: "involvements l", orderBy: "l.position, l.person_id" } satisfies FieldSql,
+      },
       resolve: ({ id }, _, { reads }) => reads.involvements.load(id),
     }),
     people: t.field({
       type: [Person],
       description: "The people of `involvements`, without role and office.",
+      extensions: {
+        sql: {
+          from: "involvements l JOIN people p ON p.id = l.person_id",
+          orderBy: "l.position, p.id",
+        } satisfies FieldSql,
+      },
       resolve: async ({ id }, _, { reads }) =>
         (await reads.involvements.load(id)).map(({ person }) => person),
     }),
     statements: t.field({
       type: [Statement],
       description: "What was said there, attributed, in the order of the record.",
+      extensions: { sql: { from: "statements l", orderBy: "l.position" } satisfies FieldSql },
       resolve: ({ id }, _, { reads }) => reads.statements.load(id),
     }),
     citations: t.field({
       type: [Citation],
       description: "The documents that report it; every event has at least one.",
+      extensions: {
+        sql: { from: "citations l", orderBy: "l.position, l.document_id" } satisfies FieldSql,
+      },
       resolve: ({ id }, _, { reads }) => reads.citations.load(id),
     }),
     corroboration: t.field({
       type: Corroboration,
       description: "How widely it is reported.",
+      extensions: { sql: { join: null } satisfies FieldSql },
       resolve: ({ id }, _, { reads }) => reads.corroboration.load(id),
     }),
     related: t.field({

@@ -1,9 +1,10 @@
 import { builder } from "../builder.ts";
+import type { FieldSql, TypeSql } from "../compile/extensions.ts";
 import { type EventOwner, readEventCountOf, readEventsOf } from "../domain/events.ts";
 import { readSharedOrganizations, readSharedPeople } from "../domain/facets.ts";
 import { readNamed } from "../domain/named.ts";
 import { loadAll, loadBySlug } from "../domain/reads.ts";
-import type { OrganizationRecord } from "../store/records.ts";
+import { type OrganizationRecord, organizationColumns } from "../store/records.ts";
 import { Event } from "./event.ts";
 import { EventFilter, EventOrder } from "./event-filter.ts";
 import { EventConnection } from "./event-list.ts";
@@ -19,6 +20,9 @@ const toOwner = ({ id, eventCount }: OrganizationRecord): EventOwner => ({
 });
 
 builder.node(Organization, {
+  extensions: {
+    sql: { alias: "o", columns: organizationColumns, idFrom: "slug" } satisfies TypeSql,
+  },
   description: "A body that takes part in events: an alliance, a state's ministry, an agency.",
   id: { resolve: (organization) => organization.slug },
   loadManyWithoutCache: (slugs, { reads }) => loadAll(reads.organizationBySlug, slugs),
@@ -36,8 +40,12 @@ builder.node(Organization, {
     }),
     eventCount: t.int({
       description: "Number of events in which it has a part, in any role.",
+      extensions: { sql: { expression: "o.event_count" } satisfies FieldSql },
       args: {
-        filter: t.arg({ type: EventFilter, description: "Which of its events; all when missing." }),
+        filter: t.arg({
+          type: EventFilter,
+          description: "Which of its events; all when missing.",
+        }),
       },
       resolve: (organization, { filter }, { reads }) =>
         readEventCountOf(reads, toOwner(organization), filter),
@@ -48,7 +56,10 @@ builder.node(Organization, {
         "The other organizations that have a part in its events, in any role, most of them first.",
       args: {
         first: t.arg.int({ defaultValue: 10, description: "How many at most, 1 to 50." }),
-        filter: t.arg({ type: EventFilter, description: "Which of its events; all when missing." }),
+        filter: t.arg({
+          type: EventFilter,
+          description: "Which of its events; all when missing.",
+        }),
       },
       resolve: (organization, args, { reads }) =>
         readSharedOrganizations(reads, toOwner(organization), args),
@@ -58,7 +69,10 @@ builder.node(Organization, {
       description: "The people involved in its events, in any role, those in most of them first.",
       args: {
         first: t.arg.int({ defaultValue: 10, description: "How many at most, 1 to 50." }),
-        filter: t.arg({ type: EventFilter, description: "Which of its events; all when missing." }),
+        filter: t.arg({
+          type: EventFilter,
+          description: "Which of its events; all when missing.",
+        }),
       },
       resolve: (organization, args, { reads }) =>
         readSharedPeople(reads, toOwner(organization), args),

@@ -1,5 +1,11 @@
 import { builder } from "../builder.ts";
-import type { InvolvementRow, ParticipationRow } from "../store/records.ts";
+import type { FieldSql, TypeSql } from "../compile/extensions.ts";
+import {
+  type InvolvementRow,
+  involvementColumns,
+  type ParticipationRow,
+  participationColumns,
+} from "../store/records.ts";
 import { Organization } from "./organization.ts";
 import { Person } from "./person.ts";
 
@@ -24,11 +30,15 @@ const InvolvementRole = builder.enumType("InvolvementRole", {
 });
 
 export const Participation = builder.objectRef<ParticipationRow>("Participation").implement({
+  extensions: { sql: { alias: "l", columns: participationColumns } satisfies TypeSql },
   description: "An organization's part in an event.",
   fields: (t) => ({
     organization: t.field({
       type: Organization,
       description: "The organization.",
+      extensions: {
+        sql: { join: "JOIN organizations o ON o.id = l.organization_id" } satisfies FieldSql,
+      },
       resolve: (participation) => participation.organization,
     }),
     role: t.expose("role", { type: ParticipationRole, description: "What part it has." }),
@@ -36,11 +46,13 @@ export const Participation = builder.objectRef<ParticipationRow>("Participation"
 });
 
 export const Involvement = builder.objectRef<InvolvementRow>("Involvement").implement({
+  extensions: { sql: { alias: "l", columns: involvementColumns } satisfies TypeSql },
   description: "A person's part in an event.",
   fields: (t) => ({
     person: t.field({
       type: Person,
       description: "The person.",
+      extensions: { sql: { join: "JOIN people p ON p.id = l.person_id" } satisfies FieldSql },
       resolve: (involvement) => involvement.person,
     }),
     role: t.expose("role", { type: InvolvementRole, description: "What part the person has." }),

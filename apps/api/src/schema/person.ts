@@ -1,10 +1,11 @@
 import { builder } from "../builder.ts";
+import type { FieldSql, TypeSql } from "../compile/extensions.ts";
 import { type EventOwner, readEventCountOf, readEventsOf } from "../domain/events.ts";
 import { readSharedOrganizations, readSharedPeople } from "../domain/facets.ts";
 import { readNamed, readOfficesOf } from "../domain/named.ts";
 import { loadAll, loadBySlug } from "../domain/reads.ts";
 import type { OfficeRow } from "../store/read-offices.ts";
-import type { PersonRecord } from "../store/records.ts";
+import { type PersonRecord, personColumns } from "../store/records.ts";
 import { Event } from "./event.ts";
 import { EventFilter, EventOrder } from "./event-filter.ts";
 import { EventConnection } from "./event-list.ts";
@@ -37,6 +38,7 @@ const Office = builder.objectRef<OfficeRow>("Office").implement({
 });
 
 builder.node(Person, {
+  extensions: { sql: { alias: "p", columns: personColumns, idFrom: "slug" } satisfies TypeSql },
   description: "A person involved in events. Offices change, so they stand with each involvement.",
   id: { resolve: (person) => person.slug },
   loadManyWithoutCache: (slugs, { reads }) => loadAll(reads.personBySlug, slugs),
@@ -48,6 +50,7 @@ builder.node(Person, {
     }),
     eventCount: t.int({
       description: "Number of events in which the person is involved, in any role.",
+      extensions: { sql: { expression: "p.event_count" } satisfies FieldSql },
       args: {
         filter: t.arg({
           type: EventFilter,

@@ -1,11 +1,13 @@
 import { builder } from "../builder.ts";
+import type { TypeSql } from "../compile/extensions.ts";
 import { loadAll, loadBySlug } from "../domain/reads.ts";
-import type { PlaceRecord } from "../store/records.ts";
+import { type PlaceRecord, placeColumns } from "../store/records.ts";
 
 /** Where something happened. */
 export const Place = builder.objectRef<PlaceRecord>("Place");
 
 builder.node(Place, {
+  extensions: { sql: { alias: "y", columns: placeColumns, idFrom: "slug" } satisfies TypeSql },
   description: "Where events happened: a city, a site, or a whole country.",
   id: { resolve: (place) => place.slug },
   loadManyWithoutCache: (slugs, { reads }) => loadAll(reads.placeBySlug, slugs),
@@ -27,7 +29,9 @@ builder.queryField("place", (t) =>
     type: Place,
     nullable: true,
     description: "The place with this slug; null when there is none.",
-    args: { slug: t.arg.string({ required: true, description: "Slug of the place: `astana`." }) },
+    args: {
+      slug: t.arg.string({ required: true, description: "Slug of the place: `astana`." }),
+    },
     resolve: (_, { slug }, { reads }) => reads.placeBySlug.load(slug),
   }),
 );

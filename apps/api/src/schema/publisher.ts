@@ -1,11 +1,13 @@
 import { builder } from "../builder.ts";
+import type { TypeSql } from "../compile/extensions.ts";
 import { loadAll, loadBySlug } from "../domain/reads.ts";
-import type { PublisherRecord } from "../store/records.ts";
+import { type PublisherRecord, publisherColumns } from "../store/records.ts";
 
 /** Who issues documents. */
 export const Publisher = builder.objectRef<PublisherRecord>("Publisher");
 
 builder.node(Publisher, {
+  extensions: { sql: { alias: "u", columns: publisherColumns, idFrom: "slug" } satisfies TypeSql },
   description:
     "Who issues documents: a news agency, a newspaper, a ministry, an organization's own site.",
   id: { resolve: (publisher) => publisher.slug },

@@ -1,9 +1,11 @@
 import { builder } from "../builder.ts";
-import type { StatementRow } from "../store/records.ts";
+import type { FieldSql, TypeSql } from "../compile/extensions.ts";
+import { type StatementRow, statementColumns } from "../store/records.ts";
 import { Organization } from "./organization.ts";
 import { Person } from "./person.ts";
 
 export const Statement = builder.objectRef<StatementRow>("Statement").implement({
+  extensions: { sql: { alias: "l", columns: statementColumns } satisfies TypeSql },
   description:
     "What was said at an event, in the dataset's own words, attributed to a person, an organization, or both.",
   fields: (t) => ({
@@ -11,12 +13,16 @@ export const Statement = builder.objectRef<StatementRow>("Statement").implement(
       type: Person,
       nullable: true,
       description: "Who said it; null when only the organization is known.",
+      extensions: { sql: { from: "people p", where: "p.id = l.speaker_id" } satisfies FieldSql },
       resolve: (statement) => statement.speaker,
     }),
     organization: t.field({
       type: Organization,
       nullable: true,
       description: "On whose behalf it was said; null when the person spoke for none.",
+      extensions: {
+        sql: { from: "organizations o", where: "o.id = l.organization_id" } satisfies FieldSql,
+      },
       resolve: (statement) => statement.organization,
     }),
     paraphrase: t.exposeString("paraphrase", {

@@ -26,7 +26,11 @@ const LaneKey = builder.enumType("LaneKey", {
 const LaneInput = builder.inputType("LaneInput", {
   description: "Which lanes to count.",
   fields: (t) => ({
-    by: t.field({ type: LaneKey, required: true, description: "What a lane stands for." }),
+    by: t.field({
+      type: LaneKey,
+      required: true,
+      description: "What a lane stands for.",
+    }),
     first: t.int({
       defaultValue: 12,
       description: "How many lanes at most, those with most events; 1 to 50.",
@@ -109,7 +113,10 @@ builder.queryField("timeline", (t) =>
         defaultValue: 200,
         description: "How many events the caller can draw at most, 0 to 500.",
       }),
-      lanes: t.arg({ type: LaneInput, description: "Lanes to count as well; none when missing." }),
+      lanes: t.arg({
+        type: LaneInput,
+        description: "Lanes to count as well; none when missing.",
+      }),
       filter: t.arg({ type: EventFilter, description: "Which events; all when missing." }),
     },
     resolve: (_, args, { reads }) => readTimeline(reads, args),

@@ -1,6 +1,6 @@
 import type { Day } from "@dateline/core";
 import type { DateBasis, DatePrecision, EventKind } from "@dateline/db";
-import { raw } from "sql-template-tag";
+import { type Columns, selected } from "./columns.ts";
 
 /** An event as every statement here reads it. */
 export type EventRow = {
@@ -26,8 +26,27 @@ export type EventRow = {
   updatedAt: Date;
 };
 
-/** The columns of an `EventRow`, of a table or subquery named `e`. */
-export const eventColumns = raw(`
-  e.id, e.slug, e.title, e.summary, e.kind, e.edtf, e.earliest, e.latest, e.precision, e.approximate, e.uncertain, e.basis,
-  e.date_note AS "dateNote", e.place_id AS "placeId", e.owners, e.salience,
-  e.created_at AS "createdAt", e.updated_at AS "updatedAt"`);
+/** The column of each property of an `EventRow`. */
+export const eventColumns: Columns<Omit<EventRow, "relevance">> = {
+  id: "id",
+  slug: "slug",
+  title: "title",
+  summary: "summary",
+  kind: "kind",
+  edtf: "edtf",
+  earliest: "earliest",
+  latest: "latest",
+  precision: "precision",
+  approximate: "approximate",
+  uncertain: "uncertain",
+  basis: "basis",
+  dateNote: "date_note",
+  placeId: "place_id",
+  owners: "owners",
+  salience: "salience",
+  createdAt: "created_at",
+  updatedAt: "updated_at",
+};
+
+/** Selects an `EventRow` from a table or subquery named `e`. */
+export const selectedEvent = selected("e", eventColumns);

@@ -1,4 +1,5 @@
 import { raw, type Sql } from "sql-template-tag";
+import type { Columns } from "./columns.ts";
 
 /** A row as the driver gives it, with the columns of joined tables beside each other. */
 export type FlatRow = Record<string, unknown>;
@@ -12,7 +13,7 @@ export type Nested<Item> = { columns: Sql; read: (row: FlatRow) => Item | null }
 /** Of the table or alias `from`, with its columns by the record's fields. */
 export function nested<Item extends { id: number }>(
   from: string,
-  columnOf: Record<keyof Item & string, string>,
+  columnOf: Columns<Item>,
 ): Nested<Item> {
   const fields = Object.entries<string>(columnOf).map(([field, column]) => {
     return { field, column, name: `${from}_${field}` };

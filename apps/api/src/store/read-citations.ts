@@ -1,6 +1,6 @@
 import type { Database } from "@dateline/db";
 import sql from "sql-template-tag";
-import { documentColumns, documentJoins, toDocument } from "./document-row.ts";
+import { documentJoins, selectedDocument, toDocument } from "./document-row.ts";
 import { groupRows } from "./group-rows.ts";
 import type { FlatRow } from "./nested.ts";
 import type { CitationRow } from "./records.ts";
@@ -13,7 +13,7 @@ export async function readCitations(
 ): Promise<CitationRow[][]> {
   const rows = await sendPrepared<Omit<CitationRow, "document"> & { eventId: number } & FlatRow>(
     database,
-    sql`/* readCitations */ SELECT l.event_id AS "eventId", l.quote, l.locator, ${documentColumns}
+    sql`/* readCitations */ SELECT l.event_id AS "eventId", l.quote, l.locator, ${selectedDocument}
       FROM citations l
       JOIN documents d ON d.id = l.document_id
       ${documentJoins}

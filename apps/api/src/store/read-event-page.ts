@@ -2,7 +2,7 @@ import type { Database } from "@dateline/db";
 import sql, { raw, type Sql } from "sql-template-tag";
 import type { EventFilter, IdSet } from "./event-filter.ts";
 import { type EventOrder, eventOrders } from "./event-order.ts";
-import { type EventRow, eventColumns } from "./event-row.ts";
+import { type EventRow, selectedEvent } from "./event-row.ts";
 import { type EventScope, eventPageOf, inEventOrder } from "./event-source.ts";
 import { groupRows } from "./group-rows.ts";
 import type { Page, Position } from "./keyset.ts";
@@ -68,7 +68,7 @@ export async function readEventPagesOf(
 }
 
 function columnsOf(order: EventOrder): Sql {
-  return order === "RELEVANCE" ? sql`${eventColumns}, e.relevance` : eventColumns;
+  return order === "RELEVANCE" ? sql`${selectedEvent}, e.relevance` : selectedEvent;
 }
 
 const commonSizes = [20, 50, 100];

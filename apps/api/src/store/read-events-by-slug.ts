@@ -1,6 +1,6 @@
 import type { Database } from "@dateline/db";
 import sql from "sql-template-tag";
-import { type EventRow, eventColumns } from "./event-row.ts";
+import { type EventRow, selectedEvent } from "./event-row.ts";
 import { sendPrepared } from "./send.ts";
 
 /** Which events have these slugs? Null where none has. */
@@ -10,7 +10,7 @@ export async function readEventsBySlug(
 ): Promise<(EventRow | null)[]> {
   const rows = await sendPrepared<EventRow>(
     database,
-    sql`/* readEventsBySlug */ SELECT ${eventColumns} FROM events e WHERE e.slug = ANY(${slugs}::text[])`,
+    sql`/* readEventsBySlug */ SELECT ${selectedEvent} FROM events e WHERE e.slug = ANY(${slugs}::text[])`,
   );
   const bySlug = new Map(rows.map((row) => [row.slug, row]));
   return slugs.map((slug) => bySlug.get(slug) ?? null);

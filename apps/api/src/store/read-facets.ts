@@ -3,13 +3,13 @@ import sql, { type Sql } from "sql-template-tag";
 import { countBetween, type EventFacet, toCountedKeys, toEdges } from "./density.ts";
 import { type EventFilter, isUnfiltered } from "./event-filter.ts";
 import { eventKeysOf, eventsOf } from "./event-source.ts";
-import { type FlatRow, readJoined } from "./nested.ts";
-import { organizationOf, personOf, publisherOf } from "./records.ts";
+import { type FlatRow, nested, readJoined } from "./nested.ts";
+import { organizationColumns, personColumns, publisherColumns } from "./records.ts";
 import { send } from "./send.ts";
 
-const organization = organizationOf("o");
-const person = personOf("p");
-const publisher = publisherOf("p");
+const organization = nested("o", organizationColumns);
+const person = nested("p", personColumns);
+const publisher = nested("p", publisherColumns);
 
 /** How many of the filter's events has each organization? Most first. */
 export async function readOrganizationFacet(database: Database, filter: EventFilter) {

@@ -1,11 +1,11 @@
 import type { Database } from "@dateline/db";
 import sql from "sql-template-tag";
 import { groupRows } from "./group-rows.ts";
-import { type FlatRow, readJoined } from "./nested.ts";
-import { type InvolvementRow, personOf } from "./records.ts";
+import { type FlatRow, nested, readJoined } from "./nested.ts";
+import { type InvolvementRow, personColumns } from "./records.ts";
 import { sendPrepared } from "./send.ts";
 
-const person = personOf("p");
+const person = nested("p", personColumns);
 
 /** Which people were involved in each of these events, in which role and office? */
 export async function readInvolvements(

@@ -1,63 +1,74 @@
 import type { Database } from "@dateline/db";
-import sql from "sql-template-tag";
-import type { OrganizationRecord, PersonRecord, PlaceRecord, PublisherRecord } from "./records.ts";
+import sql, { type Sql } from "sql-template-tag";
+import { type Columns, selected } from "./columns.ts";
+import {
+  type OrganizationRecord,
+  organizationColumns,
+  type PersonRecord,
+  type PlaceRecord,
+  type PublisherRecord,
+  personColumns,
+  placeColumns,
+  publisherColumns,
+} from "./records.ts";
 import { sendPrepared } from "./send.ts";
 
-/** Which organizations have these slugs? Null where none has. */
-export async function readOrganizationsBySlug(
+/** The records with some slugs, in the order of the slugs; null for a slug that is unknown. */
+type BySlug<Named> = Promise<(Named | null)[]>;
+
+export function readOrganizationsBySlug(
   database: Database,
   slugs: readonly string[],
-): Promise<(OrganizationRecord | null)[]> {
-  const found = await sendPrepared<OrganizationRecord>(
-    database,
-    sql`/* readOrganizationsBySlug */ SELECT id, slug, name, acronym, aliases, event_count AS "eventCount" FROM organizations
-      WHERE slug = ANY(${slugs}::text[])`,
-  );
-  return inOrderOf(slugs, found);
+): BySlug<OrganizationRecord> {
+  return readBySlug(database, slugs, {
+    name: sql`/* readOrganizationsBySlug */`,
+    from: sql`organizations`,
+    columns: organizationColumns,
+  });
 }
 
-/** Which people have these slugs? */
-export async function readPeopleBySlug(
+export function readPeopleBySlug(
   database: Database,
   slugs: readonly string[],
-): Promise<(PersonRecord | null)[]> {
-  const found = await sendPrepared<PersonRecord>(
-    database,
-    sql`/* readPeopleBySlug */ SELECT id, slug, name, aliases, event_count AS "eventCount" FROM people
-      WHERE slug = ANY(${slugs}::text[])`,
-  );
-  return inOrderOf(slugs, found);
+): BySlug<PersonRecord> {
+  return readBySlug(database, slugs, {
+    name: sql`/* readPeopleBySlug */`,
+    from: sql`people`,
+    columns: personColumns,
+  });
 }
 
-/** Which places have these slugs? */
-export async function readPlacesBySlug(
+export function readPlacesBySlug(
   database: Database,
   slugs: readonly string[],
-): Promise<(PlaceRecord | null)[]> {
-  const found = await sendPrepared<PlaceRecord>(
-    database,
-    sql`/* readPlacesBySlug */ SELECT id, slug, name, country_code AS "countryCode" FROM places
-      WHERE slug = ANY(${slugs}::text[])`,
-  );
-  return inOrderOf(slugs, found);
+): BySlug<PlaceRecord> {
+  return readBySlug(database, slugs, {
+    name: sql`/* readPlacesBySlug */`,
+    from: sql`places`,
+    columns: placeColumns,
+  });
 }
 
-/** Which publishers have these slugs? */
-export async function readPublishersBySlug(
+export function readPublishersBySlug(
   database: Database,
   slugs: readonly string[],
-): Promise<(PublisherRecord | null)[]> {
-  const found = await sendPrepared<PublisherRecord>(
-    database,
-    sql`/* readPublishersBySlug */ SELECT id, slug, name, owner FROM publishers WHERE slug = ANY(${slugs}::text[])`,
-  );
-  return inOrderOf(slugs, found);
+): BySlug<PublisherRecord> {
+  return readBySlug(database, slugs, {
+    name: sql`/* readPublishersBySlug */`,
+    from: sql`publishers`,
+    columns: publisherColumns,
+  });
 }
 
-function inOrderOf<Named extends { slug: string }>(
+async function readBySlug<Named extends { slug: string }>(
+  database: Database,
   slugs: readonly string[],
-  found: readonly Named[],
-): (Named | null)[] {
-  const bySlug = new Map(found.map((record) => [record.slug, record]));
-  return slugs.map((slug) => bySlug.get(slug) ?? null);
+  { name, from, columns }: { name: Sql; from: Sql; columns: Columns<Named> },
+): BySlug<Named> {
+  const found = await sendPrepared<Named>(
+    database,
+    sql`${name} SELECT ${selected("n", columns)} FROM ${from} n WHERE n.slug = ANY(${slugs}::text[])`,
+  );
+  const recordOf = new Map(found.map((record) => [record.slug, record]));
+  return slugs.map((slug) => recordOf.get(slug) ?? null);
 }

@@ -1,8 +1,14 @@
 import type { Database } from "@dateline/db";
 import sql, { type Sql } from "sql-template-tag";
+import { selected } from "./columns.ts";
 import { between, beyond, ordered, type Page, type Position, type Side } from "./keyset.ts";
 import { byEventCount } from "./named-order.ts";
-import type { OrganizationRecord, PersonRecord } from "./records.ts";
+import {
+  type OrganizationRecord,
+  organizationColumns,
+  type PersonRecord,
+  personColumns,
+} from "./records.ts";
 import { send } from "./send.ts";
 
 /** Organizations or people, which are listed alike. */
@@ -14,11 +20,11 @@ export type NamedRecord<Kind extends NamedKind> = Kind extends "ORGANIZATION"
 const tables: Record<NamedKind, { table: Sql; columns: Sql }> = {
   ORGANIZATION: {
     table: sql`organizations`,
-    columns: sql`n.id, n.slug, n.name, n.acronym, n.aliases, n.event_count AS "eventCount"`,
+    columns: selected("n", organizationColumns),
   },
   PERSON: {
     table: sql`people`,
-    columns: sql`n.id, n.slug, n.name, n.aliases, n.event_count AS "eventCount"`,
+    columns: selected("n", personColumns),
   },
 };
 

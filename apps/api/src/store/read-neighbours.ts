@@ -1,7 +1,7 @@
 import type { Database } from "@dateline/db";
 import sql, { join } from "sql-template-tag";
 import type { EventFilter } from "./event-filter.ts";
-import { type EventRow, eventColumns } from "./event-row.ts";
+import { type EventRow, selectedEvent } from "./event-row.ts";
 import { eventPageOf, inEventOrder } from "./event-source.ts";
 import type { Side } from "./keyset.ts";
 import { send } from "./send.ts";
@@ -23,7 +23,7 @@ export async function readNeighbours(
     const position = { key: earliest, id };
     const edges = { after: backward ? null : position, before: backward ? position : null };
     const page = { size: 1, backward, ...edges };
-    return sql`(SELECT ${id}::int AS "of", ${eventColumns}
+    return sql`(SELECT ${id}::int AS "of", ${selectedEvent}
       FROM ${eventPageOf(filter, null, { order, page })} e ${inEventOrder(order, backward)} LIMIT 1)`;
   });
   const rows = await send<EventRow & { of: number }>(

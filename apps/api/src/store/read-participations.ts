@@ -1,11 +1,11 @@
 import type { Database } from "@dateline/db";
 import sql from "sql-template-tag";
 import { groupRows } from "./group-rows.ts";
-import { type FlatRow, readJoined } from "./nested.ts";
-import { organizationOf, type ParticipationRow } from "./records.ts";
+import { type FlatRow, nested, readJoined } from "./nested.ts";
+import { organizationColumns, type ParticipationRow } from "./records.ts";
 import { sendPrepared } from "./send.ts";
 
-const organization = organizationOf("o");
+const organization = nested("o", organizationColumns);
 
 /** Which organizations took part in each of these events, in which role? */
 export async function readParticipations(

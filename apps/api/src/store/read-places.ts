@@ -1,6 +1,7 @@
 import type { Database } from "@dateline/db";
 import sql from "sql-template-tag";
-import type { PlaceRecord } from "./records.ts";
+import { selected } from "./columns.ts";
+import { type PlaceRecord, placeColumns } from "./records.ts";
 import { sendPrepared } from "./send.ts";
 
 /** Which places have these ids? */
@@ -10,7 +11,7 @@ export async function readPlaces(
 ): Promise<(PlaceRecord | null)[]> {
   const rows = await sendPrepared<PlaceRecord>(
     database,
-    sql`/* readPlaces */ SELECT l.id, l.slug, l.name, l.country_code AS "countryCode" FROM places l
+    sql`/* readPlaces */ SELECT ${selected("l", placeColumns)} FROM places l
       WHERE l.id = ANY(${ids}::int[])`,
   );
   const byId = new Map(rows.map((row) => [row.id, row]));

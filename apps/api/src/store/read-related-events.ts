@@ -1,6 +1,6 @@
 import type { Database } from "@dateline/db";
 import sql, { type Sql } from "sql-template-tag";
-import { type EventRow, eventColumns } from "./event-row.ts";
+import { type EventRow, selectedEvent } from "./event-row.ts";
 import { groupRows } from "./group-rows.ts";
 import { sendPrepared } from "./send.ts";
 
@@ -26,7 +26,7 @@ export async function readRelatedEvents(
 ): Promise<EventRow[][]> {
   const rows = await sendPrepared<EventRow & { relatedTo: number }>(
     database,
-    sql`/* readRelatedEvents */ SELECT one.id AS "relatedTo", ${eventColumns}
+    sql`/* readRelatedEvents */ SELECT one.id AS "relatedTo", ${selectedEvent}
       FROM (SELECT id, earliest, place_id FROM events WHERE id = ANY(${eventIds}::int[])) one
       CROSS JOIN LATERAL (
         SELECT shared.id, sum(shared.worth) + ${nearness} AS points

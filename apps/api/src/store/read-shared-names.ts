@@ -3,8 +3,13 @@ import sql, { join, type Sql } from "sql-template-tag";
 import type { EventFilter } from "./event-filter.ts";
 import { type EventScope, eventKeysOf } from "./event-source.ts";
 import { groupRows } from "./group-rows.ts";
-import { type FlatRow, type Nested, readJoined } from "./nested.ts";
-import { type OrganizationRecord, organizationOf, type PersonRecord, personOf } from "./records.ts";
+import { type FlatRow, type Nested, nested, readJoined } from "./nested.ts";
+import {
+  type OrganizationRecord,
+  organizationColumns,
+  type PersonRecord,
+  personColumns,
+} from "./records.ts";
 import { send } from "./send.ts";
 
 export type SharedQuery = { filter: EventFilter; limit: number };
@@ -18,7 +23,7 @@ export function readSharedOrganizations(
   ids: readonly number[],
   query: SharedQuery,
 ): Promise<OrganizationCount[][]> {
-  const record = organizationOf("o");
+  const record = nested("o", organizationColumns);
   const of: Shared<OrganizationRecord> = {
     scope: "ORGANIZATION",
     record,
@@ -40,7 +45,7 @@ export function readSharedPeople(
 ): Promise<PersonCount[][]> {
   const of: Shared<PersonRecord> = {
     scope: "PERSON",
-    record: personOf("o"),
+    record: nested("o", personColumns),
     from: sql`people o`,
     link: sql`SELECT x.event_id, x.person_id AS id FROM involvements x`,
   };

@@ -1,12 +1,12 @@
 import type { Database } from "@dateline/db";
 import sql from "sql-template-tag";
 import { groupRows } from "./group-rows.ts";
-import type { FlatRow } from "./nested.ts";
-import { organizationOf, personOf, type StatementRow } from "./records.ts";
+import { type FlatRow, nested } from "./nested.ts";
+import { organizationColumns, personColumns, type StatementRow } from "./records.ts";
 import { sendPrepared } from "./send.ts";
 
-const speaker = personOf("p");
-const organization = organizationOf("o");
+const speaker = nested("p", personColumns);
+const organization = nested("o", organizationColumns);
 
 /** Who said what at each of these events? */
 export async function readStatements(

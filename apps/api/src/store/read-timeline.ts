@@ -4,7 +4,7 @@ import sql from "sql-template-tag";
 import { bucketOf } from "./bucket-of.ts";
 import { readRunning, toBucketCounts, toBucketEdges, toCountedKeys } from "./density.ts";
 import type { EventFilter } from "./event-filter.ts";
-import { type EventRow, eventColumns } from "./event-row.ts";
+import { type EventRow, selectedEvent } from "./event-row.ts";
 import { eventKeysOf, eventPageOf } from "./event-source.ts";
 import { send } from "./send.ts";
 
@@ -43,7 +43,7 @@ export function readMostSalient(
   const page = { size: limit, backward: false, after: null, before: null };
   return send<EventRow>(
     database,
-    sql`/* readMostSalient */ SELECT ${eventColumns} FROM (
+    sql`/* readMostSalient */ SELECT ${selectedEvent} FROM (
         SELECT * FROM ${eventPageOf(within(drawn), null, { order: "SALIENCE", page })} e
         ORDER BY e.salience DESC, e.id LIMIT ${limit}::int
       ) e ORDER BY e.earliest, e.id`,

@@ -1,6 +1,6 @@
 import type { Day } from "@dateline/core";
 import type { InvolvementRole, ParticipationRole } from "@dateline/db";
-import { type Nested, nested } from "./nested.ts";
+import type { Columns } from "./columns.ts";
 
 export type OrganizationRecord = {
   id: number;
@@ -51,27 +51,48 @@ export type CitationRow = {
 
 export type CorroborationRow = { documents: number; publishers: number; owners: number };
 
-/** An organization of the table or alias `from`. */
-export const organizationOf = (from: string): Nested<OrganizationRecord> =>
-  nested<OrganizationRecord>(from, {
-    id: "id",
-    slug: "slug",
-    name: "name",
-    acronym: "acronym",
-    aliases: "aliases",
-    eventCount: "event_count",
-  });
+export const organizationColumns: Columns<OrganizationRecord> = {
+  id: "id",
+  slug: "slug",
+  name: "name",
+  acronym: "acronym",
+  aliases: "aliases",
+  eventCount: "event_count",
+};
 
-/** A person, likewise. */
-export const personOf = (from: string): Nested<PersonRecord> =>
-  nested<PersonRecord>(from, {
-    id: "id",
-    slug: "slug",
-    name: "name",
-    aliases: "aliases",
-    eventCount: "event_count",
-  });
+export const personColumns: Columns<PersonRecord> = {
+  id: "id",
+  slug: "slug",
+  name: "name",
+  aliases: "aliases",
+  eventCount: "event_count",
+};
 
-/** A publisher, likewise. */
-export const publisherOf = (from: string): Nested<PublisherRecord> =>
-  nested<PublisherRecord>(from, { id: "id", slug: "slug", name: "name", owner: "owner" });
+export const placeColumns: Columns<PlaceRecord> = {
+  id: "id",
+  slug: "slug",
+  name: "name",
+  countryCode: "country_code",
+};
+
+export const publisherColumns: Columns<PublisherRecord> = {
+  id: "id",
+  slug: "slug",
+  name: "name",
+  owner: "owner",
+};
+
+/** Without its publishers, which are joined. */
+export const documentColumns: Columns<Omit<DocumentRecord, "publisher" | "syndicatedFrom">> = {
+  id: "id",
+  url: "url",
+  title: "title",
+  publishedOn: "published_on",
+  language: "language",
+};
+
+/** Of the links between an event and another record. */
+export const participationColumns = { role: "role" };
+export const involvementColumns = { role: "role", office: "office" };
+export const statementColumns = { paraphrase: "paraphrase" };
+export const citationColumns = { quote: "quote", locator: "locator" };

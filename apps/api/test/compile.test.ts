@@ -1,0 +1,36 @@
+import { getNamedType, type GraphQLObjectType, isLeafType, isObjectType } from "graphql";
+import { expect, test } from "vitest";
+import { toLeafSql } from "../src/compile/field-sql.ts";
+import { schema } from "../src/schema.ts";
+
+const types = Object.values(schema.getTypeMap())
+  .filter(isObjectType)
+  .filter((type) => type.extensions.sql !== undefined);
+
+const listLeaves = (type: GraphQLObjectType) =>
+  Object.values(type.getFields()).filter((field) => isLeafType(getNamedType(field.type)));
+
+test("the types that an event consists of declare their SQL", () => {
+  expect(types.map(({ name }) => name).sort()).toEqual([
+    "Citation",
+    "Corroboration",
+    "Document",
+    "Event",
+    "EventDate",
+    "Involvement",
+    "Organization",
+    "Participation",
+    "Person",
+    "Place",
+    "Publisher",
+    "Statement",
+  ]);
+});
+
+test.each(types.map((type) => [type.name, type] as const))(
+  "every plain field of %s has SQL, so that a list of events with it is one statement",
+  (_, type) => {
+    const missing = listLeaves(type).filter((field) => toLeafSql(type, field) === null);
+    expect(missing.map(({ name }) => name)).toEqual([]);
+  },
+);
