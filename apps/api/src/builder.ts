@@ -4,7 +4,7 @@ import type { Context } from "./context.ts";
 import { parseListArgument } from "./domain/list-argument.ts";
 import { isNodeId, parseNodeId, requireNodeId, toNodeId } from "./domain/node-id.ts";
 
-/** The one builder of the schema; each file in `schema/` adds a type to it. */
+/** The schema builder; each file in `schema/` adds a type to it. */
 export const builder = new SchemaBuilder<{
   Context: Context;
   DefaultFieldNullability: false;
@@ -23,22 +23,22 @@ export const builder = new SchemaBuilder<{
     encodeGlobalID: (type, key) => toNodeId(type, String(key)),
     decodeGlobalID: parseNodeId,
     nodeTypeOptions: {
-      description: "A record that can be fetched again by its id, with the field `node`.",
+      description: "A record that can be refetched by its id with `Query.node` (Relay).",
     },
     idFieldOptions: {
       description:
-        "Identifies the record among all types. Opaque, and the same in every copy of the dataset and after every import.",
+        "Globally unique identifier (Relay). Opaque, and the same in every copy of the dataset and after every import.",
     },
     nodeQueryOptions: {
-      description: "The record with this id; null when there is none.",
-      args: { id: { description: "The `id` of a record, as it was given." } },
+      description: "The record with this id; null if there is none.",
+      args: { id: { description: "The `id` of a record." } },
       resolve: (_root, { id }, _context, _info, resolveNode) => resolveNode(requireNodeId(id)),
     },
     nodesQueryOptions: {
       description:
-        "The records with these ids, in this order; null in the place of an id that no record has, or that is none.",
+        "The records with these ids, in the same order; null for an id that is unknown or malformed.",
       args: {
-        ids: { description: "The `id`s of records of any types, as they were given; at most 50." },
+        ids: { description: "The `id`s of records of any type, at most 50." },
       },
       resolve: (_root, { ids }, context, info): Promise<unknown[]> => {
         parseListArgument("ids", ids);
@@ -50,51 +50,50 @@ export const builder = new SchemaBuilder<{
         );
       },
     },
-    pageInfoTypeOptions: { description: "Where a page stands in its list." },
+    pageInfoTypeOptions: { description: "The position of a page in its list (Relay)." },
     hasNextPageFieldOptions: {
-      description: "Whether the list goes on after this page's last record.",
+      description: "Whether the list has records after this page.",
     },
     hasPreviousPageFieldOptions: {
-      description: "Whether the list has records before this page's first one.",
+      description: "Whether the list has records before this page.",
     },
     startCursorFieldOptions: {
       description:
-        "Cursor of the page's first record, to pass as `before`; null when the page is empty.",
+        "The cursor of the first record, to pass as `before`; null if the page is empty.",
     },
     endCursorFieldOptions: {
-      description:
-        "Cursor of the page's last record, to pass as `after`; null when the page is empty.",
+      description: "The cursor of the last record, to pass as `after`; null if the page is empty.",
     },
-    pageInfoFieldOptions: { description: "Where this page stands in the whole list." },
+    pageInfoFieldOptions: { description: "The position of this page in the whole list." },
     edgesFieldOptions: {
-      description: "The records of this page in the list's order, each with its cursor.",
+      description: "The records of this page in list order, each with its cursor.",
       nullable: { list: false, items: false },
     },
-    nodesOnConnection: { description: "The records of this page in the list's order." },
+    nodesOnConnection: { description: "The records of this page in list order." },
     nodeFieldOptions: { description: "The record.", nullable: false },
     cursorFieldOptions: {
       description:
-        "Opaque position of the record in this list and order. It stays good when records are added or removed, even this one.",
+        "The position of the record in this list and order. Opaque, and still valid after records were added or removed, this one included.",
     },
     firstArgOptions: {
       description:
-        "How many records from the start (or after `after`), 1 to 100. 20 when neither `first` nor `last` is given; not together with `last`.",
+        "The max number of records from the start of the list, or after `after`: 1 to 100, 20 if neither `first` nor `last` is given. Cannot be combined with `last`.",
     },
     lastArgOptions: {
       description:
-        "How many records from the end (or before `before`), 1 to 100, still in the list's order. Not together with `first`.",
+        "The max number of records from the end of the list, or before `before`, in list order: 1 to 100. Cannot be combined with `first`.",
     },
-    afterArgOptions: { description: "A cursor: only what comes after it in the list's order." },
-    beforeArgOptions: { description: "A cursor: only what comes before it in the list's order." },
+    afterArgOptions: { description: "Only records after this cursor in list order." },
+    beforeArgOptions: { description: "Only records before this cursor in list order." },
   },
 });
 
-builder.queryType({ description: "What can be asked. Everything is read-only and open." });
+builder.queryType({ description: "The root of all queries. The API is public and read-only." });
 
 builder.globalConnectionField("totalCount", (t) =>
   t.int({
     description:
-      "Number of records in the whole list, whatever the page. Counted only when it is asked for.",
+      "The number of records in the whole list, on all pages. Counted only if it is selected.",
     resolve: (connection) => connection.totalCount(),
   }),
 );

@@ -1,4 +1,4 @@
-import { getNamedType, type GraphQLObjectType, isLeafType, isObjectType } from "graphql";
+import { type GraphQLObjectType, getNamedType, isLeafType, isObjectType } from "graphql";
 import { expect, test } from "vitest";
 import { toLeafSql } from "../src/compile/field-sql.ts";
 import { schema } from "../src/schema.ts";

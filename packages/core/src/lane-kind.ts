@@ -32,7 +32,7 @@ type LaneKindRow = {
 export const laneKinds = {
   ORGANIZATION: {
     noun: "organization",
-    description: "One lane per organization that has a part, in any role.",
+    description: "One lane per organization that takes part, in any role.",
     noneLabel: "No organization",
     nonePhrase: "without an organization",
     isSubject: true,
@@ -52,7 +52,7 @@ export const laneKinds = {
   },
   COUNTRY: {
     noun: "country",
-    description: "One lane per country of the place; events without one are in none.",
+    description: "One lane per country of the place. Events without a country are in no lane.",
     noneLabel: "No country",
     nonePhrase: "without a country",
     isSubject: false,

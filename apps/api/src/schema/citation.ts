@@ -3,10 +3,10 @@ import type { FieldSql, TypeSql } from "../compile/extensions.ts";
 import { type CitationRow, type CorroborationRow, citationColumns } from "../store/records.ts";
 import { Document } from "./document.ts";
 
-/** What ties an event to a document. */
+/** A link between an event and a document. */
 export const Citation = builder.objectRef<CitationRow>("Citation").implement({
   extensions: { sql: { alias: "l", columns: citationColumns } satisfies TypeSql },
-  description: "Ties an event to a document that reports it.",
+  description: "A link between an event and a document that reports it.",
   fields: (t) => ({
     document: t.field({
       type: Document,
@@ -17,23 +17,22 @@ export const Citation = builder.objectRef<CitationRow>("Citation").implement({
     quote: t.exposeString("quote", {
       nullable: true,
       description:
-        "The words of the document that bear it out, verbatim. Null when none is recorded.",
+        "The passage of the document that supports the event, verbatim; null if none is recorded.",
     }),
     locator: t.exposeString("locator", {
       nullable: true,
       description:
-        "Where in the document: a page, a paragraph, a minute. Null when none is recorded.",
+        "The position in the document, such as a page, paragraph or minute; null if none is recorded.",
     }),
   }),
 });
 
 export const Corroboration = builder.objectRef<CorroborationRow>("Corroboration").implement({
   extensions: { sql: { alias: "e", columns: { owners: "owners" } } satisfies TypeSql },
-  description:
-    "How widely an event is reported, in a way that one owner's many outlets cannot inflate.",
+  description: "How widely an event is reported. Many outlets of one owner do not inflate it.",
   fields: (t) => ({
     documents: t.exposeInt("documents", {
-      description: "Number of documents that report it.",
+      description: "The number of documents that report it.",
       extensions: {
         sql: {
           expression: "(SELECT count(*) FROM citations l WHERE l.event_id = e.id)",
@@ -41,7 +40,7 @@ export const Corroboration = builder.objectRef<CorroborationRow>("Corroboration"
       },
     }),
     publishers: t.exposeInt("publishers", {
-      description: "Number of publishers of those documents.",
+      description: "The number of publishers of those documents.",
       extensions: {
         sql: {
           expression:
@@ -51,7 +50,7 @@ export const Corroboration = builder.objectRef<CorroborationRow>("Corroboration"
     }),
     owners: t.exposeInt("owners", {
       description:
-        "Number of independent owners behind those publishers. A republished text counts for the owner of the publisher it comes from.",
+        "The number of independent owners of those publishers. A syndicated text counts for the owner of the publisher it comes from.",
     }),
   }),
 });

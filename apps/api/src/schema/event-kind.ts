@@ -1,10 +1,10 @@
 import { builder } from "../builder.ts";
 
 export const EventKind = builder.enumType("EventKind", {
-  description: "What sort of thing happened; each event has one kind, the most specific that fits.",
+  description: "The kind of an event. Each event has one, the most specific that fits.",
   values: {
     MEETING: {
-      description: "Representatives met, in person or by video, below the level of a summit.",
+      description: "Representatives met, in person or by video, below summit level.",
     },
     SUMMIT: { description: "Heads of state or government met." },
     CONFERENCE: { description: "A conference, forum or assembly with many participants." },
@@ -18,7 +18,7 @@ export const EventKind = builder.enumType("EventKind", {
     VISIT: { description: "An official visited another country or an organization's seat." },
     ELECTION: { description: "An election or a referendum was held." },
     APPOINTMENT: {
-      description: "Somebody took or left an office, or a chairmanship passed on.",
+      description: "Somebody took or left an office, or a chairmanship changed hands.",
     },
     SANCTIONS: { description: "Restrictive measures were imposed, changed or lifted." },
     OTHER: { description: "None of the other kinds fits." },

@@ -16,11 +16,11 @@ builder.queryFields((t) => ({
   event: t.field({
     type: Event,
     nullable: true,
-    description: "The event with this slug; null when there is none.",
+    description: "The event with this slug; null if there is none.",
     args: {
       slug: t.arg.string({
         required: true,
-        description: "Slug of the event: `2024-11-28-csto-joint-ministerial-astana`.",
+        description: "The slug of the event: `2024-11-28-csto-joint-ministerial-astana`.",
       }),
     },
     resolve: (_, { slug }, { reads }) => reads.eventBySlug.load(slug),
@@ -30,11 +30,11 @@ builder.queryFields((t) => ({
       type: Event,
       description: "The events that match a filter, in pages.",
       args: {
-        filter: t.arg({ type: EventFilter, description: "Which events; all when missing." }),
+        filter: t.arg({ type: EventFilter, description: "Selects events; all if missing." }),
         orderBy: t.arg({
           type: EventOrder,
           defaultValue: "DATE_ASC",
-          description: "The list's order, oldest first when missing.",
+          description: "The order of the list; oldest first if missing.",
         }),
       },
       resolve: (_, args, { reads }) => readEvents(reads, args),
@@ -42,8 +42,8 @@ builder.queryFields((t) => ({
     EventConnection,
   ),
   eventCount: t.int({
-    description: "Number of events that match a filter.",
-    args: { filter: t.arg({ type: EventFilter, description: "Which events; all when missing." }) },
+    description: "The number of events that match a filter.",
+    args: { filter: t.arg({ type: EventFilter, description: "Selects events; all if missing." }) },
     resolve: (_, { filter }, { reads }) => readCount(reads, filter),
   }),
 }));

@@ -13,41 +13,41 @@ import { Person } from "./person.ts";
 import { Place } from "./place.ts";
 import { Statement } from "./statement.ts";
 
-/** What happened. */
+/** Something that happened on a date. */
 export const Event = builder.objectRef<EventRow>("Event");
 
 builder.node(Event, {
   extensions: { sql: { alias: "e", columns: eventColumns, idFrom: "slug" } satisfies TypeSql },
   description:
-    "Something that happened on a date, told in the dataset's own words, with who reported it.",
+    "Something that happened on a date, described in the dataset's own words, with the documents that report it.",
   id: { resolve: (event) => event.slug },
   loadManyWithoutCache: (slugs, { reads }) => loadAll(reads.eventBySlug, slugs),
   fields: (t) => ({
     slug: t.exposeString("slug", {
-      description: "Its short name in addresses; it stays the same when the event is corrected.",
+      description: "Its identifier in URLs. It does not change when the event is corrected.",
     }),
-    title: t.exposeString("title", { description: "What happened, in one line of English." }),
+    title: t.exposeString("title", { description: "What happened, in one line, in English." }),
     summary: t.exposeString("summary", {
-      description: "What happened, in a few neutral sentences of English; claims are attributed.",
+      description: "What happened, in a few neutral sentences, in English. Claims are attributed.",
     }),
-    kind: t.expose("kind", { type: EventKind, description: "What sort of event it is." }),
+    kind: t.expose("kind", { type: EventKind, description: "The kind of event." }),
     date: t.field({
       type: EventDate,
-      description: "When it happened, and how exactly that is known.",
+      description: "When it happened, and how precisely the date is known.",
       extensions: { sql: { join: null } satisfies FieldSql },
       resolve: (event) => event,
     }),
     place: t.field({
       type: Place,
       nullable: true,
-      description: "Where it happened; null when it has no one place or none is known.",
+      description: "Where it happened; null if there is no single place or it is unknown.",
       extensions: { sql: { from: "places y", where: "y.id = e.place_id" } satisfies FieldSql },
       resolve: ({ placeId }, _, { reads }) =>
         placeId === null ? null : reads.placeById.load(placeId),
     }),
     participations: t.field({
       type: [Participation],
-      description: "The organizations that have a part in it, each with its role, foremost first.",
+      description: "The organizations that take part, each with its role, most important first.",
       extensions: {
         sql: {
           from: "participations l",
@@ -58,7 +58,7 @@ builder.node(Event, {
     }),
     organizations: t.field({
       type: [Organization],
-      description: "The organizations of `participations`, without their roles.",
+      description: "The organizations of `participations`, without roles.",
       extensions: {
         sql: {
           from: "participations l JOIN organizations o ON o.id = l.organization_id",
@@ -70,7 +70,7 @@ builder.node(Event, {
     }),
     involvements: t.field({
       type: [Involvement],
-      description: "The people who have a part in it, each with role and office, foremost first.",
+      description: "The people involved, each with role and office, most important first.",
       extensions: {
         sql: { from: "involvements l", orderBy: "l.position, l.person_id" } satisfies FieldSql,
       },
@@ -78,7 +78,7 @@ builder.node(Event, {
     }),
     people: t.field({
       type: [Person],
-      description: "The people of `involvements`, without role and office.",
+      description: "The people of `involvements`, without roles and offices.",
       extensions: {
         sql: {
           from: "involvements l JOIN people p ON p.id = l.person_id",
@@ -90,13 +90,13 @@ builder.node(Event, {
     }),
     statements: t.field({
       type: [Statement],
-      description: "What was said there, attributed, in the order of the record.",
+      description: "What was said at the event, attributed, in the order of the record.",
       extensions: { sql: { from: "statements l", orderBy: "l.position" } satisfies FieldSql },
       resolve: ({ id }, _, { reads }) => reads.statements.load(id),
     }),
     citations: t.field({
       type: [Citation],
-      description: "The documents that report it; every event has at least one.",
+      description: "The documents that report it, at least one.",
       extensions: {
         sql: { from: "citations l", orderBy: "l.position, l.document_id" } satisfies FieldSql,
       },
@@ -111,9 +111,9 @@ builder.node(Event, {
     related: t.field({
       type: [Event],
       description:
-        "The events that have most in common with it, most related first. Considered are, for each of its organizations and people and its place, the 50 events before and the 50 after it that have the same. A shared organization gives 3 points and a shared person 4, divided by 1 + log10 of the number of events that it or the person has; a shared place gives 2, nearness in time 3 / (1 + days / 30).",
+        "The events that have most in common with it, most related first. Candidates are, for each of its organizations, people and its place, the 50 events before and the 50 events after it that share it. A shared organization scores 3 and a shared person 4, each divided by 1 + log10 of its number of events; a shared place scores 2; proximity in time scores 3 / (1 + days / 30).",
       args: {
-        first: t.arg.int({ defaultValue: 5, description: "How many at most, 1 to 20." }),
+        first: t.arg.int({ defaultValue: 5, description: "The max number of events, 1 to 20." }),
       },
       resolve: ({ id }, { first }, { reads }) => readRelated(reads, id, first),
     }),
@@ -121,7 +121,7 @@ builder.node(Event, {
       type: Event,
       nullable: true,
       description:
-        "The event before it in the order of dates, `orderBy: DATE_ASC`, among those that match the filter, whether it matches itself or not; null when there is none.",
+        "The previous event in date order (`orderBy: DATE_ASC`) among those that match the filter; null if there is none. The event itself need not match.",
       args: {
         filter: t.arg({ type: EventFilter, description: "Which events; all when missing." }),
       },
@@ -131,7 +131,7 @@ builder.node(Event, {
       type: Event,
       nullable: true,
       description:
-        "The event after it in the order of dates, `orderBy: DATE_ASC`, among those that match the filter, whether it matches itself or not; null when there is none.",
+        "The next event in date order (`orderBy: DATE_ASC`) among those that match the filter; null if there is none. The event itself need not match.",
       args: {
         filter: t.arg({ type: EventFilter, description: "Which events; all when missing." }),
       },
@@ -139,7 +139,7 @@ builder.node(Event, {
     }),
     createdAt: t.expose("createdAt", {
       type: "DateTime",
-      description: "When its record was first published here; not when it happened.",
+      description: "When its record was first published, not when it happened.",
     }),
     updatedAt: t.expose("updatedAt", {
       type: "DateTime",

@@ -9,13 +9,13 @@ import { Organization } from "./organization.ts";
 import { Person } from "./person.ts";
 import { Publisher } from "./publisher.ts";
 
-const count = "Number of matching events.";
+const count = "The number of matching events.";
 
-/** An organization with a count. */
+/** An organization with its number of matching events. */
 export const OrganizationFacet = builder
   .objectRef<OrganizationCount>("OrganizationFacet")
   .implement({
-    description: "An organization and how many matching events it has a part in.",
+    description: "An organization and the number of matching events in which it takes part.",
     fields: (t) => ({
       organization: t.field({
         type: Organization,
@@ -26,9 +26,9 @@ export const OrganizationFacet = builder
     }),
   });
 
-/** A person with a count. */
+/** A person with their number of matching events. */
 export const PersonFacet = builder.objectRef<PersonCount>("PersonFacet").implement({
-  description: "A person and how many matching events the person is involved in.",
+  description: "A person and the number of matching events in which they are involved.",
   fields: (t) => ({
     person: t.field({
       type: Person,
@@ -40,7 +40,7 @@ export const PersonFacet = builder.objectRef<PersonCount>("PersonFacet").impleme
 });
 
 const KindFacet = builder.objectRef<{ kind: EventKindName; count: number }>("KindFacet").implement({
-  description: "A kind and how many matching events are of it.",
+  description: "A kind and the number of matching events.",
   fields: (t) => ({
     kind: t.expose("kind", { type: EventKind, description: "The kind." }),
     count: t.exposeInt("count", { description: count }),
@@ -50,7 +50,7 @@ const KindFacet = builder.objectRef<{ kind: EventKindName; count: number }>("Kin
 const CountryFacet = builder
   .objectRef<{ countryCode: string; count: number }>("CountryFacet")
   .implement({
-    description: "A country and how many matching events happened in it.",
+    description: "A country and the number of matching events that happened in it.",
     fields: (t) => ({
       countryCode: t.exposeString("countryCode", { description: "ISO 3166-1 alpha-2: `KZ`." }),
       count: t.exposeInt("count", { description: count }),
@@ -60,7 +60,7 @@ const CountryFacet = builder
 const PublisherFacet = builder
   .objectRef<{ publisher: PublisherRecord; count: number }>("PublisherFacet")
   .implement({
-    description: "A publisher and how many matching events its documents report.",
+    description: "A publisher and the number of matching events that its documents report.",
     fields: (t) => ({
       publisher: t.field({
         type: Publisher,
@@ -73,31 +73,31 @@ const PublisherFacet = builder
 
 const Facets = builder.objectRef<FacetsShape>("Facets").implement({
   description:
-    "Counts for filter menus, most events first, values without any left out. Each facet ignores the filter's field of the same name, of organizations, people and publishers its `anyOf`, so that a menu shows what another choice in it would give.",
+    "Counts for filter menus, most events first, without values that have no events. Each facet ignores the filter field of its own name (for organizations, people and publishers only its `anyOf`), so that a menu shows what each other choice would return.",
   fields: (t) => ({
     organizations: t.field({
       type: [OrganizationFacet],
-      description: "By organization; an event of several counts for each of them.",
+      description: "Counts by organization. An event with several counts for each of them.",
       resolve: ({ readOrganizations }) => readOrganizations(),
     }),
     people: t.field({
       type: [PersonFacet],
-      description: "By person; an event of several counts for each of them.",
+      description: "Counts by person. An event with several counts for each of them.",
       resolve: ({ readPeople }) => readPeople(),
     }),
     kinds: t.field({
       type: [KindFacet],
-      description: "By kind.",
+      description: "Counts by kind.",
       resolve: ({ readKinds }) => readKinds(),
     }),
     countries: t.field({
       type: [CountryFacet],
-      description: "By country of the place; events without one are left out.",
+      description: "Counts by country of the place. Events without a country are not counted.",
       resolve: ({ readCountries }) => readCountries(),
     }),
     publishers: t.field({
       type: [PublisherFacet],
-      description: "By publisher; an event that several report counts for each of them.",
+      description: "Counts by publisher. An event that several report counts for each of them.",
       resolve: ({ readPublishers }) => readPublishers(),
     }),
   }),
@@ -106,9 +106,8 @@ const Facets = builder.objectRef<FacetsShape>("Facets").implement({
 builder.queryField("facets", (t) =>
   t.field({
     type: Facets,
-    description:
-      "For filter menus: how many events there are for each value that one could choose.",
-    args: { filter: t.arg({ type: EventFilter, description: "Which events; all when missing." }) },
+    description: "The number of events for each value of a filter, for menus.",
+    args: { filter: t.arg({ type: EventFilter, description: "Selects events; all if missing." }) },
     resolve: (_, { filter }, { reads }) => readFacets(reads, filter),
   }),
 );

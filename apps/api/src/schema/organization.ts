@@ -10,7 +10,7 @@ import { EventFilter, EventOrder } from "./event-filter.ts";
 import { EventConnection } from "./event-list.ts";
 import { OrganizationFacet, PersonFacet } from "./facets.ts";
 
-/** Who takes part as a body. */
+/** An organization that takes part in events. */
 export const Organization = builder.objectRef<OrganizationRecord>("Organization");
 
 const toOwner = ({ id, eventCount }: OrganizationRecord): EventOwner => ({
@@ -23,28 +23,28 @@ builder.node(Organization, {
   extensions: {
     sql: { alias: "o", columns: organizationColumns, idFrom: "slug" } satisfies TypeSql,
   },
-  description: "A body that takes part in events: an alliance, a state's ministry, an agency.",
+  description: "An organization that takes part in events: an alliance, a ministry, an agency.",
   id: { resolve: (organization) => organization.slug },
   loadManyWithoutCache: (slugs, { reads }) => loadAll(reads.organizationBySlug, slugs),
   fields: (t) => ({
     slug: t.exposeString("slug", {
-      description: "Its short name in addresses and filters: `csto`.",
+      description: "Its identifier in URLs and filters: `csto`.",
     }),
     name: t.exposeString("name", { description: "Its full name in English." }),
     acronym: t.exposeString("acronym", {
       nullable: true,
-      description: "What it is called for short: `CSTO`. Null when it has no acronym.",
+      description: "Its acronym: `CSTO`; null if it has none.",
     }),
     aliases: t.exposeStringList("aliases", {
       description: "Other names and spellings that sources use.",
     }),
     eventCount: t.int({
-      description: "Number of events in which it has a part, in any role.",
+      description: "The number of events in which it takes part, in any role.",
       extensions: { sql: { expression: "o.event_count" } satisfies FieldSql },
       args: {
         filter: t.arg({
           type: EventFilter,
-          description: "Which of its events; all when missing.",
+          description: "Selects among its events; all if missing.",
         }),
       },
       resolve: (organization, { filter }, { reads }) =>
@@ -53,12 +53,12 @@ builder.node(Organization, {
     coParticipants: t.field({
       type: [OrganizationFacet],
       description:
-        "The other organizations that have a part in its events, in any role, most of them first.",
+        "The other organizations that take part in its events, in any role, most shared events first.",
       args: {
-        first: t.arg.int({ defaultValue: 10, description: "How many at most, 1 to 50." }),
+        first: t.arg.int({ defaultValue: 10, description: "The max number, 1 to 50." }),
         filter: t.arg({
           type: EventFilter,
-          description: "Which of its events; all when missing.",
+          description: "Selects among its events; all if missing.",
         }),
       },
       resolve: (organization, args, { reads }) =>
@@ -66,12 +66,12 @@ builder.node(Organization, {
     }),
     people: t.field({
       type: [PersonFacet],
-      description: "The people involved in its events, in any role, those in most of them first.",
+      description: "The people involved in its events, in any role, most shared events first.",
       args: {
-        first: t.arg.int({ defaultValue: 10, description: "How many at most, 1 to 50." }),
+        first: t.arg.int({ defaultValue: 10, description: "The max number, 1 to 50." }),
         filter: t.arg({
           type: EventFilter,
-          description: "Which of its events; all when missing.",
+          description: "Selects among its events; all if missing.",
         }),
       },
       resolve: (organization, args, { reads }) =>
@@ -80,16 +80,16 @@ builder.node(Organization, {
     events: t.connection(
       {
         type: Event,
-        description: "The events in which it has a part, in any role, in pages.",
+        description: "The events in which it takes part, in any role, in pages.",
         args: {
           filter: t.arg({
             type: EventFilter,
-            description: "Which of its events; all when missing.",
+            description: "Selects among its events; all if missing.",
           }),
           orderBy: t.arg({
             type: EventOrder,
             defaultValue: "DATE_ASC",
-            description: "The list's order, oldest first when missing.",
+            description: "The order of the list; oldest first if missing.",
           }),
         },
         resolve: (organization, args, { reads }) =>
@@ -113,9 +113,9 @@ builder.queryFields((t) => ({
   organization: t.field({
     type: Organization,
     nullable: true,
-    description: "The organization with this slug; null when there is none.",
+    description: "The organization with this slug; null if there is none.",
     args: {
-      slug: t.arg.string({ required: true, description: "Slug of the organization: `csto`." }),
+      slug: t.arg.string({ required: true, description: "The slug of the organization: `csto`." }),
     },
     resolve: (_, { slug }, { reads }) => reads.organizationBySlug.load(slug),
   }),
@@ -123,11 +123,11 @@ builder.queryFields((t) => ({
     {
       type: Organization,
       description:
-        "All organizations, those with most events first; of the same number, the one that entered the dataset first.",
+        "All organizations, most events first; ties in the order in which they entered the dataset.",
       args: {
         text: t.arg.string({
           description:
-            "Only those with a name, acronym or alias in which each of these words begins a word; where none has one, those spelt alike. At most 200 characters (Unicode code points).",
+            "Only those with a name, acronym or alias in which each of these words is the start of a word; if there are none, those with similar spelling. At most 200 characters (Unicode code points).",
         }),
       },
       resolve: (_, args, { reads }) => readNamed(reads, "ORGANIZATION", args),
@@ -140,12 +140,11 @@ builder.queryField("organizationsBySlug", (t) =>
   t.field({
     type: [Organization],
     nullable: { list: false, items: true },
-    description:
-      "The organizations with these slugs, in this order; null in the place of a slug that none has.",
+    description: "The organizations with these slugs, in the same order; null for an unknown slug.",
     args: {
       slugs: t.arg.stringList({
         required: true,
-        description: "Slugs of organizations; at most 50.",
+        description: "Slugs of organizations, at most 50.",
       }),
     },
     resolve: (_, { slugs }, { reads }) => loadBySlug(reads.organizationBySlug, slugs),

@@ -10,28 +10,28 @@ import { Organization } from "./organization.ts";
 import { Person } from "./person.ts";
 
 const ParticipationRole = builder.enumType("ParticipationRole", {
-  description: "What part an organization has in an event; the most active one that applies.",
+  description: "The role of an organization in an event; the most active one that applies.",
   values: {
-    HOST: { description: "It receives the others, at its seat or in its country." },
+    HOST: { description: "It hosts the event, at its seat or in its country." },
     ORGANIZER: { description: "It convenes or conducts the event." },
     PARTICIPANT: { description: "It takes part." },
     SUBJECT: { description: "The event happens to it or is about it, such as an accession to it." },
-    MENTIONED: { description: "It is only talked about." },
+    MENTIONED: { description: "It is mentioned only." },
   } as const,
 });
 
 const InvolvementRole = builder.enumType("InvolvementRole", {
-  description: "What part a person has in an event; the most active one that applies.",
+  description: "The role of a person in an event; the most active one that applies.",
   values: {
-    SPEAKER: { description: "Said something that is on record." },
+    SPEAKER: { description: "Made a statement that is on record." },
     PARTICIPANT: { description: "Took part." },
-    MENTIONED: { description: "Is only talked about." },
+    MENTIONED: { description: "Is mentioned only." },
   } as const,
 });
 
 export const Participation = builder.objectRef<ParticipationRow>("Participation").implement({
   extensions: { sql: { alias: "l", columns: participationColumns } satisfies TypeSql },
-  description: "An organization's part in an event.",
+  description: "The participation of an organization in an event.",
   fields: (t) => ({
     organization: t.field({
       type: Organization,
@@ -41,13 +41,13 @@ export const Participation = builder.objectRef<ParticipationRow>("Participation"
       },
       resolve: (participation) => participation.organization,
     }),
-    role: t.expose("role", { type: ParticipationRole, description: "What part it has." }),
+    role: t.expose("role", { type: ParticipationRole, description: "Its role." }),
   }),
 });
 
 export const Involvement = builder.objectRef<InvolvementRow>("Involvement").implement({
   extensions: { sql: { alias: "l", columns: involvementColumns } satisfies TypeSql },
-  description: "A person's part in an event.",
+  description: "The involvement of a person in an event.",
   fields: (t) => ({
     person: t.field({
       type: Person,
@@ -55,10 +55,10 @@ export const Involvement = builder.objectRef<InvolvementRow>("Involvement").impl
       extensions: { sql: { join: "JOIN people p ON p.id = l.person_id" } satisfies FieldSql },
       resolve: (involvement) => involvement.person,
     }),
-    role: t.expose("role", { type: InvolvementRole, description: "What part the person has." }),
+    role: t.expose("role", { type: InvolvementRole, description: "The role of the person." }),
     office: t.exposeString("office", {
       nullable: true,
-      description: "The office held at the time, as the sources give it. Null when they give none.",
+      description: "The office held at the time, as given by the sources; null if they give none.",
     }),
   }),
 });

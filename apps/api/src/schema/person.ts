@@ -11,7 +11,7 @@ import { EventFilter, EventOrder } from "./event-filter.ts";
 import { EventConnection } from "./event-list.ts";
 import { OrganizationFacet, PersonFacet } from "./facets.ts";
 
-/** Who takes part as a human being. */
+/** A person involved in events. */
 export const Person = builder.objectRef<PersonRecord>("Person");
 
 const toOwner = ({ id, eventCount }: PersonRecord): EventOwner => ({
@@ -22,39 +22,40 @@ const toOwner = ({ id, eventCount }: PersonRecord): EventOwner => ({
 
 const Office = builder.objectRef<OfficeRow>("Office").implement({
   description:
-    "An office that a person held, as far as the events tell: not when it began or ended.",
+    "An office that a person held, with the days of the events at which it is on record. They are not the start and end of the term.",
   fields: (t) => ({
-    office: t.exposeString("office", { description: "The office, as the sources give it." }),
+    office: t.exposeString("office", { description: "The office, as given by the sources." }),
     earliest: t.expose("earliest", {
       type: "Date",
-      description: "The first day of an event at which it was held.",
+      description: "The first day of such an event.",
     }),
     latest: t.expose("latest", {
       type: "Date",
       description: "The last day of such an event, inclusive.",
     }),
-    count: t.exposeInt("count", { description: "Number of such events." }),
+    count: t.exposeInt("count", { description: "The number of such events." }),
   }),
 });
 
 builder.node(Person, {
   extensions: { sql: { alias: "p", columns: personColumns, idFrom: "slug" } satisfies TypeSql },
-  description: "A person involved in events. Offices change, so they stand with each involvement.",
+  description:
+    "A person involved in events. Offices change, so they are recorded with each involvement.",
   id: { resolve: (person) => person.slug },
   loadManyWithoutCache: (slugs, { reads }) => loadAll(reads.personBySlug, slugs),
   fields: (t) => ({
-    slug: t.exposeString("slug", { description: "The short name in addresses and filters." }),
-    name: t.exposeString("name", { description: "The name as written in English." }),
+    slug: t.exposeString("slug", { description: "Their identifier in URLs and filters." }),
+    name: t.exposeString("name", { description: "Their name as written in English." }),
     aliases: t.exposeStringList("aliases", {
       description: "Other names and spellings that sources use.",
     }),
     eventCount: t.int({
-      description: "Number of events in which the person is involved, in any role.",
+      description: "The number of events in which the person is involved, in any role.",
       extensions: { sql: { expression: "p.event_count" } satisfies FieldSql },
       args: {
         filter: t.arg({
           type: EventFilter,
-          description: "Which of these events; all when missing.",
+          description: "Selects among these events; all if missing.",
         }),
       },
       resolve: (person, { filter }, { reads }) => readEventCountOf(reads, toOwner(person), filter),
@@ -62,19 +63,19 @@ builder.node(Person, {
     offices: t.field({
       type: [Office],
       description:
-        "The offices held at these events as the sources give them, those of most events, by the first day.",
-      args: { first: t.arg.int({ defaultValue: 10, description: "How many at most, 1 to 50." }) },
+        "The offices held at these events, as given by the sources: those with most events, ordered by first day.",
+      args: { first: t.arg.int({ defaultValue: 10, description: "The max number, 1 to 50." }) },
       resolve: ({ id }, { first }, { reads }) => readOfficesOf(reads, id, first),
     }),
     coParticipants: t.field({
       type: [PersonFacet],
       description:
-        "The other people involved in the same events, in any role, those in most of them first.",
+        "The other people involved in the same events, in any role, most shared events first.",
       args: {
-        first: t.arg.int({ defaultValue: 10, description: "How many at most, 1 to 50." }),
+        first: t.arg.int({ defaultValue: 10, description: "The max number, 1 to 50." }),
         filter: t.arg({
           type: EventFilter,
-          description: "Which of these events; all when missing.",
+          description: "Selects among these events; all if missing.",
         }),
       },
       resolve: (person, args, { reads }) => readSharedPeople(reads, toOwner(person), args),
@@ -82,12 +83,12 @@ builder.node(Person, {
     organizations: t.field({
       type: [OrganizationFacet],
       description:
-        "The organizations that have a part in these events, in any role, most of them first. Offices are told with each involvement.",
+        "The organizations that take part in these events, in any role, most shared events first. Offices are recorded with each involvement.",
       args: {
-        first: t.arg.int({ defaultValue: 10, description: "How many at most, 1 to 50." }),
+        first: t.arg.int({ defaultValue: 10, description: "The max number, 1 to 50." }),
         filter: t.arg({
           type: EventFilter,
-          description: "Which of these events; all when missing.",
+          description: "Selects among these events; all if missing.",
         }),
       },
       resolve: (person, args, { reads }) => readSharedOrganizations(reads, toOwner(person), args),
@@ -99,12 +100,12 @@ builder.node(Person, {
         args: {
           filter: t.arg({
             type: EventFilter,
-            description: "Which of these events; all when missing.",
+            description: "Selects among these events; all if missing.",
           }),
           orderBy: t.arg({
             type: EventOrder,
             defaultValue: "DATE_ASC",
-            description: "The list's order, oldest first when missing.",
+            description: "The order of the list; oldest first if missing.",
           }),
         },
         resolve: (person, args, { reads }) => readEventsOf(reads, toOwner(person), args),
@@ -120,26 +121,26 @@ const PersonConnection = builder.connectionObject(
     name: "PersonConnection",
     description: "A page of the list of people.",
   },
-  { name: "PersonEdge", description: "A person and the position in the list." },
+  { name: "PersonEdge", description: "A person and their position in the list." },
 );
 
 builder.queryFields((t) => ({
   person: t.field({
     type: Person,
     nullable: true,
-    description: "The person with this slug; null when there is none.",
-    args: { slug: t.arg.string({ required: true, description: "Slug of the person." }) },
+    description: "The person with this slug; null if there is none.",
+    args: { slug: t.arg.string({ required: true, description: "The slug of the person." }) },
     resolve: (_, { slug }, { reads }) => reads.personBySlug.load(slug),
   }),
   people: t.connection(
     {
       type: Person,
       description:
-        "All people, those with most events first; of the same number, the one who entered the dataset first.",
+        "All people, most events first; ties in the order in which they entered the dataset.",
       args: {
         text: t.arg.string({
           description:
-            "Only those with a name, acronym or alias in which each of these words begins a word; where none has one, those spelt alike. At most 200 characters (Unicode code points).",
+            "Only those with a name or alias in which each of these words is the start of a word; if there are none, those with similar spelling. At most 200 characters (Unicode code points).",
         }),
       },
       resolve: (_, args, { reads }) => readNamed(reads, "PERSON", args),
@@ -152,10 +153,9 @@ builder.queryField("peopleBySlug", (t) =>
   t.field({
     type: [Person],
     nullable: { list: false, items: true },
-    description:
-      "The people with these slugs, in this order; null in the place of a slug that none has.",
+    description: "The people with these slugs, in the same order; null for an unknown slug.",
     args: {
-      slugs: t.arg.stringList({ required: true, description: "Slugs of people; at most 50." }),
+      slugs: t.arg.stringList({ required: true, description: "Slugs of people, at most 50." }),
     },
     resolve: (_, { slugs }, { reads }) => loadBySlug(reads.personBySlug, slugs),
   }),

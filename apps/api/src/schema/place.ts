@@ -3,23 +3,23 @@ import type { TypeSql } from "../compile/extensions.ts";
 import { loadAll, loadBySlug } from "../domain/reads.ts";
 import { type PlaceRecord, placeColumns } from "../store/records.ts";
 
-/** Where something happened. */
+/** A location of events. */
 export const Place = builder.objectRef<PlaceRecord>("Place");
 
 builder.node(Place, {
   extensions: { sql: { alias: "y", columns: placeColumns, idFrom: "slug" } satisfies TypeSql },
-  description: "Where events happened: a city, a site, or a whole country.",
+  description: "A location of events: a city, a site, or a whole country.",
   id: { resolve: (place) => place.slug },
   loadManyWithoutCache: (slugs, { reads }) => loadAll(reads.placeBySlug, slugs),
   fields: (t) => ({
     slug: t.exposeString("slug", {
-      description: "Its short name in addresses and filters: `astana`.",
+      description: "Its identifier in URLs and filters: `astana`.",
     }),
     name: t.exposeString("name", { description: "Its name in English." }),
     countryCode: t.exposeString("countryCode", {
       nullable: true,
       description:
-        "The country it lies in, ISO 3166-1 alpha-2: `KZ`. Null when it lies in none or in several.",
+        "Its country, as an ISO 3166-1 alpha-2 code: `KZ`; null if it lies in none or in several.",
     }),
   }),
 });
@@ -28,9 +28,9 @@ builder.queryField("place", (t) =>
   t.field({
     type: Place,
     nullable: true,
-    description: "The place with this slug; null when there is none.",
+    description: "The place with this slug; null if there is none.",
     args: {
-      slug: t.arg.string({ required: true, description: "Slug of the place: `astana`." }),
+      slug: t.arg.string({ required: true, description: "The slug of the place: `astana`." }),
     },
     resolve: (_, { slug }, { reads }) => reads.placeBySlug.load(slug),
   }),
@@ -40,10 +40,9 @@ builder.queryField("placesBySlug", (t) =>
   t.field({
     type: [Place],
     nullable: { list: false, items: true },
-    description:
-      "The places with these slugs, in this order; null in the place of a slug that none has.",
+    description: "The places with these slugs, in the same order; null for an unknown slug.",
     args: {
-      slugs: t.arg.stringList({ required: true, description: "Slugs of places; at most 50." }),
+      slugs: t.arg.stringList({ required: true, description: "Slugs of places, at most 50." }),
     },
     resolve: (_, { slugs }, { reads }) => loadBySlug(reads.placeBySlug, slugs),
   }),

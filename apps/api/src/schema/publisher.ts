@@ -3,21 +3,21 @@ import type { TypeSql } from "../compile/extensions.ts";
 import { loadAll, loadBySlug } from "../domain/reads.ts";
 import { type PublisherRecord, publisherColumns } from "../store/records.ts";
 
-/** Who issues documents. */
+/** A publisher of documents. */
 export const Publisher = builder.objectRef<PublisherRecord>("Publisher");
 
 builder.node(Publisher, {
   extensions: { sql: { alias: "u", columns: publisherColumns, idFrom: "slug" } satisfies TypeSql },
   description:
-    "Who issues documents: a news agency, a newspaper, a ministry, an organization's own site.",
+    "A publisher of documents: a news agency, a newspaper, a ministry, the site of an organization.",
   id: { resolve: (publisher) => publisher.slug },
   loadManyWithoutCache: (slugs, { reads }) => loadAll(reads.publisherBySlug, slugs),
   fields: (t) => ({
-    slug: t.exposeString("slug", { description: "Its short name in filters: `belta`." }),
+    slug: t.exposeString("slug", { description: "Its identifier in filters: `belta`." }),
     name: t.exposeString("name", { description: "Its name." }),
     owner: t.exposeString("owner", {
       description:
-        "Who stands behind it. Two outlets of one state have one owner and count once as independent evidence.",
+        "Its owner. Two outlets of one state have one owner and count once as independent evidence.",
     }),
   }),
 });
@@ -26,9 +26,9 @@ builder.queryField("publisher", (t) =>
   t.field({
     type: Publisher,
     nullable: true,
-    description: "The publisher with this slug; null when there is none.",
+    description: "The publisher with this slug; null if there is none.",
     args: {
-      slug: t.arg.string({ required: true, description: "Slug of the publisher: `belta`." }),
+      slug: t.arg.string({ required: true, description: "The slug of the publisher: `belta`." }),
     },
     resolve: (_, { slug }, { reads }) => reads.publisherBySlug.load(slug),
   }),
@@ -38,10 +38,9 @@ builder.queryField("publishersBySlug", (t) =>
   t.field({
     type: [Publisher],
     nullable: { list: false, items: true },
-    description:
-      "The publishers with these slugs, in this order; null in the place of a slug that none has.",
+    description: "The publishers with these slugs, in the same order; null for an unknown slug.",
     args: {
-      slugs: t.arg.stringList({ required: true, description: "Slugs of publishers; at most 50." }),
+      slugs: t.arg.stringList({ required: true, description: "Slugs of publishers, at most 50." }),
     },
     resolve: (_, { slugs }, { reads }) => loadBySlug(reads.publisherBySlug, slugs),
   }),

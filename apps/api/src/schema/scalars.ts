@@ -25,7 +25,7 @@ builder.scalarType("Date", {
 });
 
 builder.scalarType("DateTime", {
-  description: "A moment in UTC: `2024-11-28T09:30:00Z` (ISO 8601).",
+  description: "An instant in UTC: `2024-11-28T09:30:00Z` (ISO 8601).",
   specifiedByURL: "https://www.rfc-editor.org/rfc/rfc3339#section-5.6",
   serialize: (moment) => moment.toISOString().replace(".000Z", "Z"),
   parseValue: (value) => new Date(parseText("DateTime", "2024-11-28T09:30:00Z")(value)),

@@ -12,21 +12,22 @@ export const Statement = builder.objectRef<StatementRow>("Statement").implement(
     speaker: t.field({
       type: Person,
       nullable: true,
-      description: "Who said it; null when only the organization is known.",
+      description: "The speaker; null if only the organization is known.",
       extensions: { sql: { from: "people p", where: "p.id = l.speaker_id" } satisfies FieldSql },
       resolve: (statement) => statement.speaker,
     }),
     organization: t.field({
       type: Organization,
       nullable: true,
-      description: "On whose behalf it was said; null when the person spoke for none.",
+      description:
+        "The organization on whose behalf it was said; null if the speaker represented none.",
       extensions: {
         sql: { from: "organizations o", where: "o.id = l.organization_id" } satisfies FieldSql,
       },
       resolve: (statement) => statement.organization,
     }),
     paraphrase: t.exposeString("paraphrase", {
-      description: "What was said, paraphrased. It is the speaker's claim, not the dataset's.",
+      description: "What was said, paraphrased. It is a claim of the speaker, not of the dataset.",
     }),
   }),
 });

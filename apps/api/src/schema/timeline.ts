@@ -8,36 +8,37 @@ import { EventFilter } from "./event-filter.ts";
 import { Window, WindowInput } from "./window.ts";
 
 const Bucket = builder.objectRef<BucketShape>("Bucket").implement({
-  description: "One step of a window with its number of events.",
+  description: "A calendar step of a window with its number of events.",
   fields: (t) => ({
     from: t.expose("from", { type: "Date", description: "Its first day." }),
-    to: t.expose("to", { type: "Date", description: "The day after its last." }),
+    to: t.expose("to", { type: "Date", description: "The day after its last day." }),
     count: t.exposeInt("count", {
-      description: "Number of events that count here, each in one bucket only.",
+      description:
+        "The number of events that count in this bucket; each event counts in one bucket only.",
     }),
   }),
 });
 
 const LaneKey = builder.enumType("LaneKey", {
-  description: "By what a timeline is divided into lanes.",
+  description: "The property by which a timeline is divided into lanes.",
   values: laneKinds,
 });
 
 const LaneInput = builder.inputType("LaneInput", {
-  description: "Which lanes to count.",
+  description: "Selects the lanes to count.",
   fields: (t) => ({
     by: t.field({
       type: LaneKey,
       required: true,
-      description: "What a lane stands for.",
+      description: "The property that a lane stands for.",
     }),
     first: t.int({
       defaultValue: 12,
-      description: "How many lanes at most, those with most events; 1 to 50.",
+      description: "The max number of lanes, those with most events: 1 to 50.",
     }),
     keys: t.stringList({
       description:
-        "Only lanes with these keys, at most 50; one that does not exist or has no events is left out. All when missing.",
+        "Only lanes with these keys, at most 50; all if missing. A key that is unknown or has no events is left out.",
     }),
   }),
 });
@@ -47,14 +48,14 @@ const Lane = builder.objectRef<LaneShape>("Lane").implement({
   fields: (t) => ({
     key: t.exposeString("key", {
       description:
-        "What it stands for, as a filter takes it: an organization's slug, a kind, a country's code.",
+        "The value that it stands for, as used in filters: the slug of an organization, a kind, a country code.",
     }),
-    label: t.exposeString("label", { description: "What to write beside it, in English." }),
-    total: t.exposeInt("total", { description: "Number of its events in the window." }),
+    label: t.exposeString("label", { description: "Its label in English." }),
+    total: t.exposeInt("total", { description: "The number of its events in the window." }),
     buckets: t.field({
       type: [Bucket],
       description:
-        "The same buckets as the timeline's, with this lane's counts; they add up to `total`.",
+        "The buckets of the timeline with the counts of this lane; they add up to `total`.",
       resolve: ({ buckets }) => buckets,
     }),
   }),
@@ -62,37 +63,37 @@ const Lane = builder.objectRef<LaneShape>("Lane").implement({
 
 const Timeline = builder.objectRef<TimelineShape>("Timeline").implement({
   description:
-    "What there is to draw in a window. An event belongs to it when it possibly overlaps the window and matches the filter.",
+    "The data to draw for a window. It contains the events that match the filter and possibly overlap the window.",
   fields: (t) => ({
     window: t.field({
       type: Window,
-      description: "The window that was asked for.",
+      description: "The requested window.",
       resolve: ({ window }) => window,
     }),
     total: t.int({
-      description: "Number of different events, whatever is drawn of them.",
+      description: "The number of distinct events, whether drawn or not.",
       resolve: ({ readTotal }) => readTotal(),
     }),
     buckets: t.field({
       type: [Bucket],
       description:
-        "The whole window without gaps, oldest first, in steps of the calendar (day, week, month, quarter, year and multiples of years), the first and the last cut at the window's edges. An event counts in the bucket of its `earliest` day, or in the first when it began before the window, so that the counts add up to `total`.",
+        "The whole window without gaps, oldest first, in calendar steps (day, week, month, quarter, year and multiples of years); the first and the last are cut at the edges of the window. An event counts in the bucket of its `earliest` day, or in the first bucket if it started before the window, so that the counts add up to `total`.",
       resolve: ({ readBuckets }) => readBuckets(),
     }),
     lanes: t.field({
       type: [Lane],
       description:
-        "The lanes that were asked for, most events first; none when `lanes` is missing. An event counts in each lane that it belongs to.",
+        "The requested lanes, most events first; empty if `lanes` is missing. An event counts in each lane that it belongs to.",
       resolve: ({ readLanes }) => readLanes(),
     }),
     items: t.field({
       type: [Event],
       description:
-        "The events to draw, by date: all of them when there are no more than was asked for, else the most salient.",
+        "The events to draw, by date: all of them, or the most salient if there are more than requested.",
       resolve: ({ readItems }) => readItems(),
     }),
     truncated: t.boolean({
-      description: "Whether there are more events than `items` may hold.",
+      description: "Whether there are more events than `items` can hold.",
       resolve: ({ readTruncated }) => readTruncated(),
     }),
   }),
@@ -102,22 +103,22 @@ builder.queryField("timeline", (t) =>
   t.field({
     type: Timeline,
     description:
-      "What to draw for a window: counts by calendar step and the events that stand out. Its cost follows what can be drawn, not the size of the dataset.",
+      "The data to draw for a window: counts by calendar step and the most salient events. Its cost depends on what can be drawn, not on the size of the dataset.",
     args: {
       window: t.arg({ type: WindowInput, required: true, description: "The days to draw." }),
       resolution: t.arg.int({
         defaultValue: 120,
-        description: "How many buckets the caller can draw at most, 1 to 1000.",
+        description: "The max number of buckets that the caller can draw, 1 to 1000.",
       }),
       items: t.arg.int({
         defaultValue: 200,
-        description: "How many events the caller can draw at most, 0 to 500.",
+        description: "The max number of events that the caller can draw, 0 to 500.",
       }),
       lanes: t.arg({
         type: LaneInput,
-        description: "Lanes to count as well; none when missing.",
+        description: "The lanes to count as well; none if missing.",
       }),
-      filter: t.arg({ type: EventFilter, description: "Which events; all when missing." }),
+      filter: t.arg({ type: EventFilter, description: "Selects events; all if missing." }),
     },
     resolve: (_, args, { reads }) => readTimeline(reads, args),
   }),

@@ -4,14 +4,14 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-/** How the dataset knows a date. */
+/** Where a date comes from. */
 export type DateBasis =
-  /** It follows from the sources; `note` says how. */
+  /** It was inferred from the sources; `note` says how. */
   | 'INFERRED'
-  /** A cited source says it. */
+  /** A cited source states it. */
   | 'STATED';
 
-/** How exactly a date is known. */
+/** How precisely a date is known. */
 export type DatePrecision =
   /** The day is known. */
   | 'DAY'
@@ -20,37 +20,37 @@ export type DatePrecision =
   /** Only the year is known. */
   | 'YEAR';
 
-/** Which events are meant: those that meet every field. Null or missing: not filtered. An empty list of values matches nothing. */
+/** Selects the events that match every field. A field that is null or missing does not filter; an empty list of values matches nothing. */
 export type EventFilter = {
-  /** In any of these countries, ISO 3166-1 alpha-2 in capitals: `KZ`; at most 50. */
+  /** In any of these countries, as ISO 3166-1 alpha-2 codes in capitals: `KZ`. At most 50. */
   countries?: Array<string> | null | undefined;
-  /** Events of these days, in the sense of `match`. */
+  /** By date: events in this window, as defined by `match`. */
   during?: WindowInput | null | undefined;
-  /** Of any of these kinds, at most 50. */
+  /** Of any of these kinds. At most 50. */
   kinds?: Array<EventKind> | null | undefined;
-  /** How an event must lie to `during`. Without `during` it has no effect. */
+  /** How events are matched with `during`. No effect without it. */
   match?: WindowMatch | null | undefined;
-  /** Reported by at least so many independent owners of publishers, 0 or more. */
+  /** Reported by at least this number of independent owners of publishers, 0 or more. */
   minOwners?: number | null | undefined;
-  /** By the organizations that take part, in any role, by slug: `csto`. */
+  /** By organizations that take part, in any role: `csto`. */
   organizations?: SlugSet | null | undefined;
-  /** By the people involved, in any role, by slug. */
+  /** By people involved, in any role. */
   people?: SlugSet | null | undefined;
-  /** By the place, by slug: `astana`. An event without a place is in none. */
+  /** By place: `astana`. An event without a place is in none. */
   places?: SlugSet | null | undefined;
-  /** By the publishers of the documents that report it, by slug: `belta`. */
+  /** By publishers of the documents that report the event: `belta`. */
   publishers?: SlugSet | null | undefined;
-  /** By their words and by the names, acronyms and aliases of their organizations, people and place: words that must all be there, `"a phrase"`, `-without`, and `or` between alternatives. Endings, capitals and accents do not matter, and words such as `the` are passed over. A word that no event has is taken for the one spelt most like it. Blank: not filtered. At most 200 characters (Unicode code points). */
+  /** By full-text search in titles and summaries and in the names, acronyms and aliases of organizations, people and places. All words must occur; `"a phrase"`, `-without`, and `or` between alternatives are supported. Inflection, case and accents are ignored, and so are stop words such as `the`. A word that occurs in no event is replaced by the most similar one. Blank text does not filter. At most 200 characters (Unicode code points). */
   text?: string | null | undefined;
 };
 
-/** What sort of thing happened; each event has one kind, the most specific that fits. */
+/** The kind of an event. Each event has one, the most specific that fits. */
 export type EventKind =
   /** A state joined, left or changed its status in an organization. */
   | 'ACCESSION'
   /** A treaty, decision or programme was signed, adopted or entered into force. */
   | 'AGREEMENT'
-  /** Somebody took or left an office, or a chairmanship passed on. */
+  /** Somebody took or left an office, or a chairmanship changed hands. */
   | 'APPOINTMENT'
   /** A conference, forum or assembly with many participants. */
   | 'CONFERENCE'
@@ -60,7 +60,7 @@ export type EventKind =
   | 'ELECTION'
   /** A military or security exercise. */
   | 'EXERCISE'
-  /** Representatives met, in person or by video, below the level of a summit. */
+  /** Representatives met, in person or by video, below summit level. */
   | 'MEETING'
   /** None of the other kinds fits. */
   | 'OTHER'
@@ -73,52 +73,52 @@ export type EventKind =
   /** An official visited another country or an organization's seat. */
   | 'VISIT';
 
-/** Order of a list of events. Ties are settled by a fixed order, so that paging is stable. */
+/** The order of a list of events. Ties have a fixed order, so that paging is stable. */
 export type EventOrder =
   /** By `earliest` day, oldest first. */
   | 'DATE_ASC'
   /** By `earliest` day, newest first. */
   | 'DATE_DESC'
-  /** Those that fit `filter.text` best first, which must be given: words in the title count most, then names of organizations and people, then the place, then the summary; of equals the more salient. */
+  /** Best match of `filter.text` first, which is required. Words in the title weigh most, then names of organizations and people, then the place, then the summary; ties by salience. */
   | 'RELEVANCE'
-  /** Those that stand out most first: by a stored score of how many independent owners and documents report it, who takes part, and its kind. */
+  /** Most salient first: by a stored score of the number of independent owners and documents that report the event, its participants, and its kind. */
   | 'SALIENCE'
   /** By `updatedAt`, last changed first. */
   | 'UPDATED_DESC';
 
-/** What part a person has in an event; the most active one that applies. */
+/** The role of a person in an event; the most active one that applies. */
 export type InvolvementRole =
-  /** Is only talked about. */
+  /** Is mentioned only. */
   | 'MENTIONED'
   /** Took part. */
   | 'PARTICIPANT'
-  /** Said something that is on record. */
+  /** Made a statement that is on record. */
   | 'SPEAKER';
 
-/** Which lanes to count. */
+/** Selects the lanes to count. */
 export type LaneInput = {
-  /** What a lane stands for. */
+  /** The property that a lane stands for. */
   by: LaneKey;
-  /** How many lanes at most, those with most events; 1 to 50. */
+  /** The max number of lanes, those with most events: 1 to 50. */
   first?: number | null | undefined;
-  /** Only lanes with these keys, at most 50; one that does not exist or has no events is left out. All when missing. */
+  /** Only lanes with these keys, at most 50; all if missing. A key that is unknown or has no events is left out. */
   keys?: Array<string> | null | undefined;
 };
 
-/** By what a timeline is divided into lanes. */
+/** The property by which a timeline is divided into lanes. */
 export type LaneKey =
-  /** One lane per country of the place; events without one are in none. */
+  /** One lane per country of the place. Events without a country are in no lane. */
   | 'COUNTRY'
   /** One lane per kind of event. */
   | 'KIND'
-  /** One lane per organization that has a part, in any role. */
+  /** One lane per organization that takes part, in any role. */
   | 'ORGANIZATION';
 
-/** What part an organization has in an event; the most active one that applies. */
+/** The role of an organization in an event; the most active one that applies. */
 export type ParticipationRole =
-  /** It receives the others, at its seat or in its country. */
+  /** It hosts the event, at its seat or in its country. */
   | 'HOST'
-  /** It is only talked about. */
+  /** It is mentioned only. */
   | 'MENTIONED'
   /** It convenes or conducts the event. */
   | 'ORGANIZER'
@@ -127,29 +127,29 @@ export type ParticipationRole =
   /** The event happens to it or is about it, such as an accession to it. */
   | 'SUBJECT';
 
-/** Slugs to choose by. Fields are joined by AND; null or missing: not filtered. */
+/** A filter by slugs. Its fields are combined with AND; a field that is null or missing does not filter. */
 export type SlugSet = {
-  /** Every one of these, at most 50. An unknown slug matches nothing; an empty list asks nothing. */
+  /** All of these slugs. At most 50. An unknown slug matches nothing; an empty list does not filter. */
   allOf?: Array<string> | null | undefined;
-  /** At least one of these, at most 50. An unknown slug matches nothing, and so does an empty list. */
+  /** At least one of these slugs. At most 50. An unknown slug matches nothing, and so does an empty list. */
   anyOf?: Array<string> | null | undefined;
-  /** Not one of these, at most 50. Unknown slugs and an empty list exclude nothing. */
+  /** None of these slugs. At most 50. Unknown slugs and an empty list exclude nothing. */
   noneOf?: Array<string> | null | undefined;
 };
 
-/** A half-open range of days: `from` is in it, `to` is not. The year 2022 is from 2022-01-01 to 2023-01-01. */
+/** A half-open range of days: `from` is inclusive, `to` exclusive. The year 2022 is from 2022-01-01 to 2023-01-01. */
 export type WindowInput = {
   /** Its first day. */
   from: string;
-  /** The day after its last; later than `from`. */
+  /** The day after its last day; later than `from`. */
   to: string;
 };
 
-/** When an event with an imprecise or long date belongs to a window. */
+/** How the date of an event is matched with a window. */
 export type WindowMatch =
-  /** All its days, `earliest` to `latest`, are in the window. */
+  /** All its days, from `earliest` to `latest`, are in the window. */
   | 'CERTAIN'
-  /** Any of its days, `earliest` to `latest`, is in the window. */
+  /** At least one of its days, from `earliest` to `latest`, is in the window. */
   | 'POSSIBLE'
   /** Its `earliest` day is in the window. */
   | 'STARTS';
