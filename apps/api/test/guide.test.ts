@@ -362,7 +362,7 @@ test("every error code that can occur is told, and each that is told does occur"
     log,
     rateLimit: { limit: 1, costLimit: 0, trustedProxies: () => false },
   });
-  const client = { req: { socket: { remoteAddress: "203.0.113.7" } } };
+  const client = { req: { headers: {}, socket: { remoteAddress: "203.0.113.7" } } };
   const askLimited = async () => limited.fetch("http://api.test/graphql", {}, client);
   await askLimited();
   const unknown = persisted("0".repeat(64));
