@@ -1,3 +1,4 @@
+import { findViolations } from "../axe.ts";
 import { openDashboard, parts } from "../dashboard.ts";
 import { bounds } from "../dataset.ts";
 import { expect, test } from "../test.ts";
@@ -35,4 +36,59 @@ test("without events embed and paper name the dataset's years, or those asked fo
   }
   await page.goto("/embed?q=zzzz&from=2022-01-01&to=2023-01-01");
   await expect(page.getByText("1 January – 31 December 2022 · 0 events")).toBeVisible();
+});
+
+test("a list without events offers no order, and all dates only where they have events", async ({
+  page,
+}) => {
+  await openDashboard(page, "/?q=zzzz&from=2022-01-01&to=2023-01-01");
+  const { chronology } = parts(page);
+  await expect(chronology.getByText("No events match.")).toBeVisible();
+  await expect(chronology.getByRole("link", { name: /first$/ })).toHaveCount(0);
+  await expect(chronology.getByRole("link", { name: "Show all dates" })).toHaveCount(0);
+  await chronology.getByRole("link", { name: /^Remove the filter/ }).click();
+  await expect(chronology.getByRole("link", { name: "Oldest first" })).toBeVisible();
+});
+
+test("the panel of an event that does not exist has a way back and nothing inert", async ({
+  page,
+}) => {
+  await openDashboard(page, "/?event=no-such-event&organizations=csto");
+  const { panel, entries } = parts(page);
+  await expect(panel.getByRole("heading", { name: "Event not found" })).toBeVisible();
+  await expect(panel.getByText(/Previous|Next|Page/)).toHaveCount(0);
+  expect(await findViolations(page, { contrast: true })).toEqual([]);
+  await panel.getByRole("link", { name: "Back to the timeline" }).click();
+  await expect(page).toHaveURL(/\/\?organizations=csto$/);
+  await expect(panel).toHaveCount(0);
+  await expect(entries.first()).toBeVisible();
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test("without events the way out is on the first screen, not an empty timeline", async ({
+    page,
+  }) => {
+    await page.goto("/?q=zzzz");
+    const { chronology, timeline, entries } = parts(page);
+    await expect(chronology.getByText("No events match.")).toBeInViewport();
+    await expect(timeline).toBeHidden();
+    const way = chronology.getByRole("link", { name: /^Remove the filter/ });
+    await expect(way).toBeInViewport({ ratio: 1 });
+    expect(await findViolations(page, { contrast: true })).toEqual([]);
+    await way.tap();
+    // The timeline is there again, and its marks stand at their dates.
+    await expect(page.locator(".timeline-stage[data-drawn]")).toBeVisible();
+    await expect(entries.first()).toBeVisible();
+    await expect(timeline.locator(".vis-item.mark").first()).toBeVisible();
+  });
+
+  test("an event that does not exist is a sheet with a way back", async ({ page }) => {
+    await page.goto("/?event=no-such-event");
+    const { panel, entries } = parts(page);
+    await panel.getByRole("link", { name: "Back to the timeline" }).tap();
+    await expect(panel).toHaveCount(0);
+    await expect(entries.first()).toBeVisible();
+  });
 });

@@ -7,11 +7,11 @@ import { organizationSlug, toMarkedFiles } from "../versions/datasets.ts";
 // A maintainer takes away most of a dataset while somebody reads at the place that is taken away.
 
 /** More than the pages that a list keeps: those at its beginning are dropped when one reads on. */
-const dates = Array.from({ length: 620 }, (_, index) =>
+const dates = Array.from({ length: 450 }, (_, index) =>
   new Date(Date.UTC(2021, 0, 1 + 2 * index)).toISOString().slice(0, 10),
 );
 const all = toMarkedFiles("A", dates);
-const rest = 90;
+const rest = 60;
 const earliest = toMarkedFiles(
   "B",
   dates.map((date, index) => (index < rest ? date : null)),
@@ -40,26 +40,21 @@ const select = (page: Page, slug: string) =>
     history.pushState(null, "", url);
   }, slug);
 
-/** Events of the new version are on the screen, not only in the document. */
-async function expectEvents(page: Page, mark: string, count: number) {
-  await expect(page.getByText(`${count} events`).first()).toBeVisible();
-  await expect(
-    parts(page)
-      .entries.filter({ hasText: `${mark}-marked` })
-      .first(),
-  ).toBeVisible();
-  await expect
+/** Events of this version are on the screen, not only in the document. */
+const expectEvents = (page: Page, mark: string) =>
+  expect
     .poll(() =>
-      parts(page).entries.evaluateAll(
-        (entries) =>
-          entries.filter((entry) => {
-            const { top, bottom } = entry.getBoundingClientRect();
-            return bottom > 0 && top < window.innerHeight;
-          }).length,
-      ),
+      parts(page)
+        .entries.filter({ hasText: `${mark}-marked` })
+        .evaluateAll(
+          (entries) =>
+            entries.filter((entry) => {
+              const { top, bottom } = entry.getBoundingClientRect();
+              return bottom > 0 && top < window.innerHeight;
+            }).length,
+        ),
     )
     .toBeGreaterThan(0);
-}
 
 for (const [order, last, files] of [
   ["desc", "The earliest event.", latest],
@@ -73,12 +68,9 @@ for (const [order, last, files] of [
     await scrollToEnd(page, last);
     await stack.importAgain(files);
     await select(page, "marked-meeting-3");
-    await expectEvents(page, "B", rest);
+    await expectEvents(page, "B");
     await expect(parts(page).chronology.getByText(last)).toBeVisible();
-    // And the way back to its beginning is whole.
-    await stack.importAgain(all);
-    await select(page, "marked-meeting-5");
-    await expectEvents(page, "A", dates.length);
+    await expect(page.getByText(`${rest} events`).first()).toBeVisible();
   });
 }
 
@@ -86,7 +78,7 @@ test("a list that is read before its window begins later when that is taken away
   page,
 }) => {
   await stack.importAgain(all);
-  await openDashboard(page, address("&order=asc&from=2023-06-01&to=2024-01-01"));
+  await openDashboard(page, address("&order=asc&from=2023-01-01&to=2024-01-01"));
   await page.mouse.move(300, 700);
   await page.mouse.wheel(0, 600);
   await comeToRest(page);
@@ -94,5 +86,5 @@ test("a list that is read before its window begins later when that is taken away
   await comeToRest(page);
   await stack.importAgain(latest);
   await select(page, "marked-meeting-3");
-  await expectEvents(page, "B", rest);
+  await expectEvents(page, "B");
 });

@@ -67,6 +67,7 @@ export function Dashboard({ site }: { site: Site }) {
       className="page"
       data-panel={view.event ? "" : undefined}
       data-all-lanes={view.lanesAll ? "" : undefined}
+      data-empty={span.events === 0 ? "" : undefined}
     >
       <div className="top" ref={top}>
         <div ref={header}>

@@ -120,14 +120,16 @@ export function Chronology({ view, setView, menu, span, window: shown }: Chronol
             {newestFirst ? "↑ Later events" : "↑ Earlier events"}
           </button>
         )}
-        <ViewLink
-          view={view}
-          change={{ order: newestFirst ? "asc" : "desc" }}
-          setView={setView}
-          className="link"
-        >
-          {newestFirst ? "Oldest first" : "Newest first"}
-        </ViewLink>
+        {!(isEmpty && span.events === 0) && (
+          <ViewLink
+            view={view}
+            change={{ order: newestFirst ? "asc" : "desc" }}
+            setView={setView}
+            className="link"
+          >
+            {newestFirst ? "Oldest first" : "Newest first"}
+          </ViewLink>
+        )}
       </header>
       {failedAt === "start" && failure}
       {printing && <PrintNote view={view} count={list?.events.length ?? 0} />}
@@ -156,7 +158,7 @@ export function Chronology({ view, setView, menu, span, window: shown }: Chronol
       </div>
       {query.isPending && rows.length === 0 && <Skeleton rows={8} />}
       {query.isFetchingNextPage && <Skeleton rows={3} />}
-      {isEmpty && <Empty view={view} setView={setView} menu={menu} />}
+      {isEmpty && <Empty view={view} setView={setView} menu={menu} span={span} />}
       {failedAt === "end" && failure}
       {list?.hasNext && (
         <noscript>

@@ -4,12 +4,13 @@ import { ViewLink } from "../components/view-link.tsx";
 import { toChips } from "../filters/to-chips.ts";
 import { useNames } from "../filters/use-names.ts";
 import type { MenuQuery } from "../graphql/generated.ts";
+import type { EventSpan } from "../timeline/bounds.ts";
 import type { SetView } from "../view/use-view.ts";
 
-type EmptyProps = { view: View; setView: SetView; menu: MenuQuery };
+type EmptyProps = { view: View; setView: SetView; menu: MenuQuery; span: EventSpan };
 
 /** Shown for a list without events: the active filters, each of which can be removed. */
-export function Empty({ view, setView, menu }: EmptyProps) {
+export function Empty({ view, setView, menu, span }: EmptyProps) {
   const chips = toChips(view, useNames(view, menu));
   const link = { view, setView };
   return (
@@ -36,7 +37,7 @@ export function Empty({ view, setView, menu }: EmptyProps) {
           )}
         </p>
       )}
-      {view.window && (
+      {view.window && span.events > 0 && (
         <p>
           <ViewLink {...link} change={{ window: null }} className="link">
             Show all dates

@@ -1,17 +1,17 @@
 "use client";
 
-import { panTo, type View } from "@dateline/core";
+import type { View } from "@dateline/core";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useLayoutEffect, useRef } from "react";
 import { Failure } from "../components/failure.tsx";
-import { isolate } from "../components/isolate.ts";
 import { ViewLink } from "../components/view-link.tsx";
 import type { MenuQuery } from "../graphql/generated.ts";
 import type { Site } from "../site/site.ts";
 import type { SetView } from "../view/use-view.ts";
 import { EventActions } from "./event-actions.tsx";
 import { EventArticle } from "./event-article.tsx";
-import { eventQuery, type Neighbour, neighboursQuery } from "./queries.ts";
+import { eventQuery } from "./queries.ts";
+import { Steps } from "./steps.tsx";
 
 /**
  * The element that had the focus may have been replaced: finds the new mark or entry of the event.
@@ -32,7 +32,6 @@ export function Panel({ view, slug, setView, menu, site }: PanelProps) {
   const query = useQuery(eventQuery(slug));
   const event = query.data?.event;
   const isMissing = query.isSuccess && !event;
-  const neighbours = useQuery(neighboursQuery(view, slug));
   const first = useRef(true);
   const shown = useRef(slug);
 
@@ -74,34 +73,11 @@ export function Panel({ view, slug, setView, menu, site }: PanelProps) {
     return () => document.removeEventListener("keydown", onKeyDown);
   }, [setView]);
 
-  const { previous, next } = neighbours.data?.event ?? {};
   const link = { view, setView, className: "link" };
-  // The timeline pans along.
-  const toChange = (neighbour: Neighbour) => ({
-    event: neighbour.slug,
-    window: view.window && panTo(view.window, neighbour.date.earliest),
-  });
   return (
     <aside className="panel" aria-label="Event" ref={panel} tabIndex={-1}>
       <nav className="panel-bar" aria-label="Event">
-        {previous ? (
-          <ViewLink
-            {...link}
-            change={toChange(previous)}
-            aria-label={`Previous: ${isolate(previous.title)}`}
-          >
-            ← Previous
-          </ViewLink>
-        ) : (
-          <span aria-hidden="true">← Previous</span>
-        )}
-        {next ? (
-          <ViewLink {...link} change={toChange(next)} aria-label={`Next: ${isolate(next.title)}`}>
-            Next →
-          </ViewLink>
-        ) : (
-          <span aria-hidden="true">Next →</span>
-        )}
+        {!isMissing && <Steps view={view} slug={slug} setView={setView} />}
         <span className="panel-actions">
           {event && <EventActions slug={slug} />}
           {!isMissing && (
@@ -121,9 +97,15 @@ export function Panel({ view, slug, setView, menu, site }: PanelProps) {
         </p>
       )}
       {isMissing && (
-        <p className="state">
-          There is no event with this name. It may have been renamed or removed.
-        </p>
+        <div className="state">
+          <h2 className="event-title">Event not found</h2>
+          <p className="event-summary">
+            There is no event with this name. It may have been renamed or removed.
+          </p>
+          <ViewLink {...link} change={{ event: null }}>
+            Back to the timeline
+          </ViewLink>
+        </div>
       )}
       {query.isError && <Failure className="state" error={query.error} />}
     </aside>
