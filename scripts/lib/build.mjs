@@ -27,18 +27,25 @@ export function build() {
     logName: "build",
     async work(session) {
       const { steps } = session;
-      await steps.run("Dependencies", (tell) => install(session, tell));
-      await steps.run("Database client", () => generateClient(session));
-      let artifact;
-      await steps.run("Built", async (tell) => {
-        artifact = await buildArtifact(session, tell);
-        return toShownPath(artifact);
-      });
+      const artifact = await buildInSteps(session);
       steps.say();
       steps.say(`Run it with npm run serve, from here or from a copy of ${toShownPath(artifact)}.`);
       return 0;
     },
   });
+}
+
+/** Installs what is needed and builds the artifact, each as a step that is shown. */
+export async function buildInSteps(session) {
+  const { steps } = session;
+  await steps.run("Dependencies", (tell) => install(session, tell));
+  await steps.run("Database client", () => generateClient(session));
+  let artifact;
+  await steps.run("Built", async (tell) => {
+    artifact = await buildArtifact(session, tell);
+    return toShownPath(artifact);
+  });
+  return artifact;
 }
 
 /** Builds the artifact of the checkout, unless it is there; resolves to its folder. */

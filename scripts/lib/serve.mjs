@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { findArtifact } from "./artifact.mjs";
-import { requireDataFolder, requireFreePorts, requireReachableDatabase } from "./checks.mjs";
+import { requireDataFolder } from "./checks.mjs";
 import { toCommitEnv } from "./commit.mjs";
 import { runDoctor } from "./doctor.mjs";
 import { endWithNpm } from "./end-with-npm.mjs";
@@ -10,15 +10,7 @@ import { Problem } from "./problem.mjs";
 import { toDashboardEnv, toDashboardProgram } from "./servers.mjs";
 import { runSession } from "./session.mjs";
 import { readSettings, requireDashboardSettings } from "./settings.mjs";
-import {
-  acceptUpgrades,
-  openFailure,
-  prepareData,
-  showReady,
-  superviseApi,
-  superviseDashboard,
-  upgradeOnSignal,
-} from "./stack.mjs";
+import { acceptUpgrades, requireStack, serveStack } from "./stack.mjs";
 
 const help = `Usage: npm run serve [-- command]
 
@@ -74,20 +66,9 @@ function serveAll() {
       if (usesFolder) await requireDataFolder(settings);
     },
     async work(session) {
-      const { settings, lock } = session;
       session.artifact = findArtifact();
-      await requireFreePorts(settings, lock?.wasLeft ? 10_000 : 0);
-      await requireReachableDatabase(settings);
-      const { failure, fail } = openFailure();
-      const servers = async () => {
-        const url = await prepareData(session, fail);
-        const api = await superviseApi(session, url, fail);
-        const dashboard = await superviseDashboard(session, fail);
-        upgradeOnSignal(session, { url, api, dashboard });
-        showReady(session);
-      };
-      await Promise.race([failure, servers()]);
-      return failure;
+      await requireStack(session);
+      return serveStack(session);
     },
   });
 }

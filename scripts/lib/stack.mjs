@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { findArtifact, readManifest } from "./artifact.mjs";
+import { requireFreePorts, requireReachableDatabase } from "./checks.mjs";
 import {
   describeDatabase,
   prepareDatabase,
@@ -14,8 +15,36 @@ import { describeApi, describeDashboard, startServer } from "./servers.mjs";
 import { root, toShownOrigin, toShownPath } from "./settings.mjs";
 import { supervise } from "./supervise.mjs";
 
+/** What the servers need before anything is started: their ports, and a database that can be reached. */
+export async function requireStack({ settings, lock }) {
+  // An earlier run that was killed may still be leaving its ports.
+  await requireFreePorts(settings, lock?.wasLeft ? 10_000 : 0);
+  await requireReachableDatabase(settings);
+}
+
+/**
+ * Starts the database, the API and the dashboard, and keeps them running. Rejects when they fail,
+ * and resolves never. `pages` is what the dashboard needs, done while the API is started. With
+ * `watch` the servers run from the source, and are not replaced by upgrades.
+ */
+export async function serveStack(session, { watch = false, pages = async () => {} } = {}) {
+  const { failure, fail } = openFailure();
+  async function startApi() {
+    const url = await prepareData(session, fail);
+    return { url, api: await superviseApi(session, url, fail, { watch }) };
+  }
+  async function startAll() {
+    const [{ url, api }] = await Promise.all([startApi(), pages()]);
+    const dashboard = await superviseDashboard(session, fail, { watch });
+    if (!watch) upgradeOnSignal(session, { url, api, dashboard });
+    showReady(session);
+  }
+  await Promise.race([failure, startAll()]);
+  return failure;
+}
+
 /** A promise that rejects with the sentence that `fail` is given. */
-export function openFailure() {
+function openFailure() {
   let fail;
   const failure = new Promise((_, reject) => {
     fail = (sentence) => reject(new Problem(sentence));
@@ -25,7 +54,7 @@ export function openFailure() {
 }
 
 /** The database, ready to be read; resolves to the owner's URL. */
-export async function prepareData(session, fail) {
+async function prepareData(session, fail) {
   const { settings, steps } = session;
   await requireApiSettings(session);
   let url = settings.databaseUrl;
@@ -53,11 +82,11 @@ async function requireApiSettings({ artifact, processes }) {
 const toDataset = ({ artifact }) => join(artifact ?? join(root, "prisma"), "dataset");
 
 /** The supervised API on the owner's database. */
-export const superviseApi = (session, url, fail, options) =>
+const superviseApi = (session, url, fail, options) =>
   session.steps.run("API", () => supervise(session, toApi(session, url, options), fail));
 
 /** The supervised dashboard. */
-export const superviseDashboard = (session, fail, options) =>
+const superviseDashboard = (session, fail, options) =>
   session.steps.run("Dashboard", () =>
     supervise(session, describeDashboard(session, options), fail),
   );
@@ -69,7 +98,7 @@ const toApi = (session, url, options) =>
  * Puts the servers of the current artifact in the place of those that run, at SIGUSR2. Each is tried
  * on a port of its own first; whatever fails, those that run go on.
  */
-export function upgradeOnSignal(session, { url, api, dashboard }) {
+function upgradeOnSignal(session, { url, api, dashboard }) {
   let upgrading = Promise.resolve();
   onUpgrade = () => {
     upgrading = upgrading.then(upgrade);
@@ -145,7 +174,7 @@ async function runInTurn(steps, titles, work) {
 }
 
 /** Shows where everything is. */
-export function showReady({ settings, steps, log }) {
+function showReady({ settings, steps, log }) {
   const web = toShownOrigin(settings.host, settings.webPort);
   const graphql = `${toShownOrigin(settings.host, settings.apiPort)}/graphql`;
   if (log.file !== null) {

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { readManifest } from "./artifact.mjs";
-import { buildArtifact } from "./build.mjs";
-import { generateClient, install } from "./install.mjs";
+import { buildInSteps } from "./build.mjs";
 import { readLiveHolder } from "./lock.mjs";
 import { Problem } from "./problem.mjs";
 import { runSession } from "./session.mjs";
@@ -21,13 +20,7 @@ export function upgrade() {
       const { settings, steps } = session;
       const { dataFolder } = settings;
       requireRunning(dataFolder);
-      await steps.run("Dependencies", (tell) => install(session, tell));
-      await steps.run("Database client", () => generateClient(session));
-      let artifact;
-      await steps.run("Built", async (tell) => {
-        artifact = await buildArtifact(session, tell);
-        return toShownPath(artifact);
-      });
+      const artifact = await buildInSteps(session);
       await steps.run("Switched", () => switchTo(readManifest(artifact).id, dataFolder));
       return 0;
     },
