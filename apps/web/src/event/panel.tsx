@@ -97,7 +97,7 @@ export function Panel({ view, slug, setView, menu, site }: PanelProps) {
         </p>
       )}
       {isMissing && (
-        <div className="state">
+        <div className="event">
           <h2 className="event-title">Event not found</h2>
           <p className="event-summary">
             There is no event with this name. It may have been renamed or removed.
