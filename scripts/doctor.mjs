@@ -1,4 +1,8 @@
 import { requireNode } from "./lib/node-version.mjs";
 
 requireNode();
-import("./lib/doctor.mjs").then(({ runDoctor }) => runDoctor());
+const [{ runDoctor }, { installInSteps }] = await Promise.all([
+  import("./lib/doctor.mjs"),
+  import("./lib/install.mjs"),
+]);
+runDoctor({ prepare: installInSteps });

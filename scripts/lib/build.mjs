@@ -14,7 +14,7 @@ import { listFontFiles } from "../../apps/web/src/picture/fonts.mjs";
 import { finish, makeCurrent, readManifest, toArtifactFolder, toBuildId } from "./artifact.mjs";
 import { bundleDashboardServer, bundlePrograms } from "./bundle.mjs";
 import { buildDashboard, dashboardFolder } from "./dashboard.mjs";
-import { generateClient, install } from "./install.mjs";
+import { installInSteps } from "./install.mjs";
 import { runSession } from "./session.mjs";
 import { root, toShownPath } from "./settings.mjs";
 
@@ -38,8 +38,7 @@ export function build() {
 /** Installs what is needed and builds the artifact, each as a step that is shown. */
 export async function buildInSteps(session) {
   const { steps } = session;
-  await steps.run("Dependencies", (tell) => install(session, tell));
-  await steps.run("Database client", () => generateClient(session));
+  await installInSteps(session);
   let artifact;
   await steps.run("Built", async (tell) => {
     artifact = await buildArtifact(session, tell);

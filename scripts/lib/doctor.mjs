@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { requireDataFolder } from "./checks.mjs";
 import { readRunningUrl, toApiDatabaseUrl } from "./database.mjs";
-import { generateClient, install } from "./install.mjs";
 import { Problem } from "./problem.mjs";
 import { toProgram } from "./programs.mjs";
 import { runSession } from "./session.mjs";
@@ -10,9 +9,10 @@ import { requireDashboardSettings, toOrigin } from "./settings.mjs";
 /**
  * `npm run doctor`, and `serve doctor` of an artifact: checks the settings, then, with
  * apps/api/src/doctor, what they lead to. It reads only, starts neither servers nor a database, and
- * exits with 1 when something is wrong.
+ * exits with 1 when something is wrong. `prepare` is what a checkout needs first: an artifact does
+ * not have the file that installs.
  */
-export function runDoctor({ artifact } = {}) {
+export function runDoctor({ artifact, prepare = async () => {} } = {}) {
   const isInstalled = artifact !== undefined;
   return runSession({
     ...(!isInstalled && { logName: "doctor" }),
@@ -22,11 +22,8 @@ export function runDoctor({ artifact } = {}) {
       if (!isInstalled || settings.databaseUrl === null) await requireDataFolder(settings);
     },
     async work(session) {
-      const { settings, steps, processes } = session;
-      if (!isInstalled) {
-        await steps.run("Dependencies", (tell) => install(session, tell));
-        await steps.run("Database client", () => generateClient(session));
-      }
+      const { settings, processes } = session;
+      await prepare(session);
       const { host, webPort, apiPort, apiUrl, databaseUrl, dataFolder } = settings;
       const url = databaseUrl ?? readRunningUrl(dataFolder);
       if (url === null) {

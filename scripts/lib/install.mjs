@@ -82,3 +82,9 @@ function readText(file) {
     return null;
   }
 }
+
+/** What every command of a checkout needs, each as a step that is shown. */
+export async function installInSteps(session) {
+  await session.steps.run("Dependencies", (tell) => install(session, tell));
+  await session.steps.run("Database client", () => generateClient(session));
+}

@@ -1,6 +1,6 @@
 import { buildPrograms, completeArtifact } from "./build.mjs";
 import { requireDataFolder } from "./checks.mjs";
-import { generateClient, install } from "./install.mjs";
+import { installInSteps } from "./install.mjs";
 import { takeLock } from "./lock.mjs";
 import { runSession } from "./session.mjs";
 import { requireDashboardSettings, toShownPath } from "./settings.mjs";
@@ -24,8 +24,7 @@ export function start({ watch = false } = {}) {
       steps.say(
         steps.paint.dim(`Starting Dateline; what is printed goes to ${toShownPath(log.file)}`),
       );
-      await steps.run("Dependencies", (tell) => install(session, tell));
-      await steps.run("Database client", () => generateClient(session));
+      await installInSteps(session);
       if (watch) return serveStack(session, { watch });
       await steps.run("Programs", async () => {
         session.artifact = await buildPrograms();
