@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findMentions, findUnknown, readExpressions } from "./expressions.ts";
+import { findFaults, findMentions, findUnknown, readExpressions } from "./expressions.ts";
 
 const find = (expression: string) =>
   findMentions(expression).map(({ name, labels }) => [name, ...labels].join(" "));
@@ -43,6 +43,13 @@ test.each([
   ["c", 1],
 ])("%s has %d faults", (expression, faults) => {
   expect(findUnknown(findMentions(expression), text)).toHaveLength(faults);
+});
+
+test("a server that lacks what is named, or has what is not, has faults", () => {
+  const faults = findFaults("# TYPE dateline_web_new gauge\n", /^dateline_web_/);
+  expect(faults).toContain("The guide does not have dateline_web_new");
+  expect(faults.filter((fault) => fault.includes("named in the guide")).length).toBeGreaterThan(5);
+  expect(faults.filter((fault) => /named in .*rate/.test(fault)).length).toBeGreaterThan(5);
 });
 
 test("alert rules and the Grafana dashboard name metrics of the two servers only", () => {

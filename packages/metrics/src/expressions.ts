@@ -78,3 +78,20 @@ export function findUnknown(mentions: readonly Mention[], text: string): string[
       .map((label) => `${name} has no label ${label}, named in ${expression}`);
   });
 }
+
+/**
+ * A sentence for each metric with one of these prefixes that alert rules, the Grafana dashboard or
+ * the guide name and that the text of a `/metrics` does not have, or the other way around.
+ */
+export function findFaults(text: string, prefixes: RegExp): string[] {
+  const documented = readDocumentedNames();
+  const mentions = [
+    ...readExpressions().flatMap(findMentions),
+    ...documented.map((name) => ({ name, labels: [], expression: "the guide" })),
+  ].filter(({ name }) => prefixes.test(name));
+  const undocumented = [...text.matchAll(/^# TYPE (dateline_\S+)/gm)]
+    .map(([, name = ""]) => name)
+    .filter((name) => !documented.includes(name))
+    .map((name) => `The guide does not have ${name}`);
+  return [...findUnknown(mentions, text), ...undocumented];
+}

@@ -1,4 +1,4 @@
-export { findMentions, findUnknown, readDocumentedNames, readExpressions } from "./expressions.ts";
+export { findFaults } from "./expressions.ts";
 
 export type Sample = { name: string; labels: Record<string, string>; value: number };
 
