@@ -21,7 +21,7 @@ export function readExpressions(): string[] {
 }
 
 /** Names of metrics in the guide for operators. */
-export const readDocumentedNames = (): string[] =>
+const readDocumentedNames = (): string[] =>
   [...readOperate("README.md").matchAll(/`((?:dateline|nodejs|process)_\w+)`/g)].map(
     ([, name = ""]) => name,
   );
