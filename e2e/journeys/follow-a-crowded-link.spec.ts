@@ -51,7 +51,7 @@ test("names of a link are asked for at once in the browser, too", async ({ page 
   // As the back button does.
   const query = `people=${toNames(3, "nobody-")}&places=astana&publishers=belta`;
   await page.evaluate((query) => history.pushState(null, "", `/?${query}`), query);
-  const chips = page.getByRole("list", { name: "Filters that are on" });
+  const chips = page.getByRole("list", { name: "Active filters" });
   await expect(chips.getByRole("link", { name: "Remove: 3 unknown people" })).toBeVisible();
   await expect(chips.getByRole("link", { name: "Remove: in Astana" })).toBeVisible();
   expect(asked).toEqual(["Names"]);

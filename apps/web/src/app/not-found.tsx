@@ -29,7 +29,7 @@ export default async function NotFound() {
         {nearby.length > 0 && (
           <section className="nearby">
             <h2>
-              {nearby.length === 1 ? "Perhaps this is meant" : "Perhaps one of these is meant"}
+              {nearby.length === 1 ? "Did you mean this page?" : "Did you mean one of these?"}
             </h2>
             <ul>
               {nearby.map(({ href, name, note }) => (

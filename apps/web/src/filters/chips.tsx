@@ -10,7 +10,7 @@ type ChipsProps = { chips: readonly Chip[]; view: View; setView: SetView };
 export function Chips({ chips, view, setView }: ChipsProps) {
   if (chips.length === 0) return null;
   return (
-    <ul className="chips" aria-label="Filters that are on">
+    <ul className="chips" aria-label="Active filters">
       {chips.map((chip) => (
         <li key={chip.id}>
           <ViewLink

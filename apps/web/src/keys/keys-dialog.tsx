@@ -20,15 +20,15 @@ const groups: readonly Group[] = [
         ],
         does: "Jump to an event, a name, a date or a command",
       },
-      { keys: [["?"]], does: "These keys" },
-      { keys: [["Esc"]], does: "Close what is open; clear the search" },
+      { keys: [["?"]], does: "Show these keys" },
+      { keys: [["Esc"]], does: "Close the dialog or the event; clear the search" },
     ],
   },
   {
     title: "In the timeline",
     lines: [
-      { keys: [["←"], ["→"]], does: "Earlier and later event of the lane" },
-      { keys: [["↑"], ["↓"]], does: "Nearest event of the lane above and below" },
+      { keys: [["←"], ["→"]], does: "Previous and next event of the lane" },
+      { keys: [["↑"], ["↓"]], does: "Nearest event in the lane above and below" },
       { keys: [["Home"], ["End"]], does: "First and last event of the lane" },
       { keys: [["Enter"]], does: "Open the event" },
       {
@@ -36,7 +36,7 @@ const groups: readonly Group[] = [
           ["Shift", "←"],
           ["Shift", "→"],
         ],
-        does: "Move half a screen earlier and later",
+        does: "Move by half a screen",
       },
       { keys: [["+"], ["−"]], does: "Zoom in and out" },
     ],
@@ -84,7 +84,7 @@ export default function KeysDialog({ onClose }: { onClose(): void }) {
         />
         <span>
           Single keys: <kbd>/</kbd> and <kbd>?</kbd>
-          <small>Turn them off when they get in the way, as with voice control.</small>
+          <small>Turn them off if they interfere, as with voice control.</small>
         </span>
       </label>
     </Modal>

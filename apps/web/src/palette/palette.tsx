@@ -40,7 +40,7 @@ export default function Palette({ view, setView, menu, bounds, onClose }: Palett
   const own = toOwnJumps(typed, { view, menu, bounds, countries });
   const groups = typed && found.data ? [...own, ...toFoundJumps(found.data, view)] : own;
   const filled = groups.filter(({ jumps }) => jumps.length > 0);
-  const isLooking = typed !== "" && (typed !== searched || found.isFetching);
+  const isSearching = typed !== "" && (typed !== searched || found.isFetching);
   const lines = filled.reduce((sum, { jumps }) => sum + jumps.length, 0);
 
   function run({ action }: Jump) {
@@ -66,7 +66,7 @@ export default function Palette({ view, setView, menu, bounds, onClose }: Palett
           ))}
         </Command.List>
         <p className="palette-note" role="status">
-          {toNote({ isLooking, isError: found.isError && typed !== "", lines })}
+          {toNote({ isSearching, isError: found.isError && typed !== "", lines })}
         </p>
         {found.isError && typed !== "" && <Failure className="notice" error={found.error} />}
       </Command>
@@ -93,15 +93,15 @@ function Group({ title, jumps, onChoose }: JumpGroup & { onChoose(jump: Jump): v
 
 /** The status for screen readers, also shown if there are no results. */
 function toNote({
-  isLooking,
+  isSearching,
   isError,
   lines,
 }: {
-  isLooking: boolean;
+  isSearching: boolean;
   isError: boolean;
   lines: number;
 }) {
-  if (isLooking) return "Looking…";
+  if (isSearching) return "Searching…";
   if (isError) return "";
   if (lines === 0) return "No matches. Try another word.";
   return lines === 1

@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
       "How events, dates and sources are recorded, how independent owners are counted, under which licence, and how to correct or cite.",
     canonical: `${origin}/about`,
     picture: `${origin}/og.png`,
-    alt: "How many events there were when",
+    alt: "Number of events over time",
   });
 }
 

@@ -51,7 +51,7 @@ export function toViewMetadata(
     description,
     canonical: `${origin}${toAddress(shown)}`,
     picture: `${origin}${folder}/og.png${query ? `?${query}` : ""}`,
-    alt: `How many events there were when: ${title}`,
+    alt: `Number of events over time: ${title}`,
   });
 }
 
