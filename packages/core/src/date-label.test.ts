@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { toDateLabel, toShortDateLabel } from "./date-label.ts";
 
-describe("a date reads as a person would write it", () => {
+describe("dates are formatted in English", () => {
   it.each([
     ["2024-11-28", "28 November 2024", "28 Nov"],
     ["2024-10-31/2024-11-01", "31 October – 1 November 2024", "31 Oct – 1 Nov"],
@@ -26,7 +26,7 @@ describe("a date reads as a person would write it", () => {
     expect(toShortDateLabel(edtf)).toBe(short);
   });
 
-  it("refuses what is not a date", () => {
+  it("rejects what is not a date", () => {
     expect(() => toDateLabel("soon")).toThrow(RangeError);
   });
 });

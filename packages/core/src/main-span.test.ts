@@ -16,7 +16,7 @@ const usual = Array.from({ length: 40 }, (_, index) => fromDayNumber(18_628 + in
 const usualSpan = { earliest: "2021-01-01", latest: usual.at(-1) };
 
 describe("the main span of events", () => {
-  it("is none without events, and one day for one event", () => {
+  it("is null without events, and one day for one event", () => {
     expect(toMainSpan(toEnds([]))).toBeNull();
     expect(toMainSpan(toEnds(["2022-09-09"]))).toEqual({
       earliest: "2022-09-09",
@@ -33,23 +33,23 @@ describe("the main span of events", () => {
     expect(toMainSpan(toEnds([...usual, ...odd]))).toEqual(usualSpan);
   });
 
-  it("holds what is a few years away", () => {
+  it("includes events a few years away", () => {
     const span = toMainSpan(toEnds([...usual, "2012-01-01", "2030-01-01"]));
     expect(span).toEqual({ earliest: "2012-01-01", latest: "2030-01-01" });
   });
 
-  it("holds what lies within months of one crowded day", () => {
+  it("includes events within months of a crowded day", () => {
     const crowded = Array<Day>(120).fill("2022-09-09");
     expect(toMainSpan(toEnds([...crowded, "2024-01-01"]))?.latest).toBe("2024-01-01");
     expect(toMainSpan(toEnds([...crowded, "2044-01-01"]))?.latest).toBe("2022-09-09");
   });
 
-  it("leaves nothing out of few events, which have no main part", () => {
+  it("includes all of a few events", () => {
     const days = ["0001-01-01", "0050-04-20", "1582-10-10", "1918-02-07", "9999-12-31"];
     expect(toMainSpan(toEnds(days))).toEqual({ earliest: "0001-01-01", latest: "9999-12-31" });
   });
 
-  it("leaves out at most one in ten at either end, whatever the days", () => {
+  it("excludes at most one event in ten at each end", () => {
     const days = fc.array(fc.integer({ min: -719_162, max: 2_932_896 }), { minLength: 1 });
     fc.assert(
       fc.property(days, (numbers) => {

@@ -13,7 +13,7 @@ const meant: View = {
   window: { from: "2022-01-01", to: "2023-01-01" },
 };
 
-describe("a link that was mangled on its way", () => {
+describe("a mangled link", () => {
   it.each([
     "organizations=csto,sco&from=2022-01-01&to=2023-01-01",
     "organizations=csto%2Csco&from=2022-01-01&to=2023-01-01",
@@ -99,7 +99,7 @@ describe("a link that was mangled on its way", () => {
   });
 });
 
-describe("what cannot be read is left out and named", () => {
+describe("invalid values are ignored and reported", () => {
   it.each([
     ["from=2023-02-30", "One value of from was left out: from is a day"],
     ["from=2023-13", "One value of from"],
@@ -179,7 +179,7 @@ describe("what cannot be read is left out and named", () => {
     ]);
   });
 
-  it("cuts a search that the API would refuse", () => {
+  it("cuts a search to the length that the API accepts", () => {
     const { view, problems } = parseView(new URLSearchParams({ q: "x".repeat(300) }));
     expect(view.text).toHaveLength(MAX_TEXT_LENGTH);
     expect(problems).toEqual(["The search was cut after 200 characters."]);
@@ -208,7 +208,7 @@ describe("what cannot be read is left out and named", () => {
     }
   });
 
-  it("repeats nothing of what it leaves out", () => {
+  it("does not repeat ignored values", () => {
     const parameters = fc.constantFrom(...parameterNames.filter((name) => name !== "v"));
     fc.assert(
       fc.property(parameters, fc.stringMatching(/^[xyz!/]{20}$/), (name, text) => {
@@ -220,7 +220,7 @@ describe("what cannot be read is left out and named", () => {
     );
   });
 
-  it("says no more than a line of a link, whatever it holds", () => {
+  it("reports at most one line, whatever the link contains", () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...parameterNames),
@@ -237,7 +237,7 @@ describe("what cannot be read is left out and named", () => {
     );
   });
 
-  it("takes no parameter of a tracker or an embedding page for one of its own", () => {
+  it("ignores parameters of trackers and embedding pages", () => {
     const others =
       "utm_source utm_medium utm_campaign utm_term utm_content fbclid gclid dclid msclkid igshid mc_cid mc_eid _ga _gl _hsenc ref referrer source src s si t ts v5 lang hl amp feature share sid page id title list height width ground accent density story collections compare roles version after _rsc";
     for (const name of others.split(" ")) {
@@ -256,7 +256,7 @@ describe("what cannot be read is left out and named", () => {
     expect(parseView(query).view).toBeDefined();
   });
 
-  it("understands what it writes of whatever it has read", () => {
+  it("parses what it serializes, whatever it was parsed from", () => {
     const value = fc.oneof(
       fc.string({ unit: "binary", maxLength: 30 }),
       fc.constantFrom("csto,sco", "MEETING;summit", "2022", "0000-01-01", "1", "kz", "all", "\0"),
@@ -292,7 +292,7 @@ describe("what cannot be read is left out and named", () => {
   });
 });
 
-describe("no filter is lost in silence", () => {
+describe("no filter is dropped silently", () => {
   /**
    * A search may contain every sign, so what is added to it changes it: it is not the last
    * parameter here.
@@ -364,7 +364,7 @@ describe("no filter is lost in silence", () => {
     ];
   };
 
-  it("a letter of a name too few, too many, changed or swapped is named", () => {
+  it("a name with one edit is reported with the parameter that it resembles", () => {
     const names = parameterNames.filter((name) => name.length >= 4);
     const typo = fc.record({
       at: fc.nat({ max: 16 }),
@@ -394,7 +394,7 @@ describe("no filter is lost in silence", () => {
     );
   });
 
-  it("a suffix that a parameter does not have is named", () => {
+  it("a suffix that a parameter does not have is reported", () => {
     const suffixes = fc.oneof(
       fc.constantFrom("all", "not", "any", "none", "gte", "0", ""),
       fc.stringMatching(/^[a-z0-9]{1,12}$/),
@@ -417,7 +417,7 @@ describe("no filter is lost in silence", () => {
     );
   });
 
-  it("a sign of a value replaced by another loses no filter without a problem", () => {
+  it("no filter is dropped silently when a character of its value is replaced", () => {
     const signs = fc.constantFrom(
       "%",
       "/",

@@ -7,7 +7,7 @@ import { emptyView, hasFilters, toAddress, toQuery, type View } from "./view.ts"
 import { ALL_DATES } from "./window.ts";
 
 describe("a view is a link", () => {
-  it("comes back from its address as it was", () => {
+  it("survives the round trip through its address", () => {
     fc.assert(
       fc.property(views, (view) => {
         const [path = "", query = ""] = toAddress(view).split("?");
@@ -29,7 +29,7 @@ describe("a view is a link", () => {
     ).toBe("from=2022-01-01&to=2023-01-01&organizations=csto,sco&match=certain&event=a");
   });
 
-  it("names whose page it is in the path", () => {
+  it("has its subject in the path", () => {
     expect(toAddress(emptyView)).toBe("/");
     const subject = { type: "organization", slug: "csto" } as const;
     expect(toAddress({ ...emptyView, subject, text: "joint drills" })).toBe(
@@ -89,7 +89,7 @@ describe("a view is a link", () => {
     expect(parseView(toQuery(all.view))).toEqual(all);
   });
 
-  it("knows whether it filters", () => {
+  it("knows whether it has filters", () => {
     expect(hasFilters({ ...emptyView, window: { from: "2022-01-01", to: "2023-01-01" } })).toBe(
       false,
     );

@@ -109,7 +109,7 @@ describe("a window moves to a day", () => {
     [{ from: "2022-01-01", to: MAX_DAY }, "2021-12-01", { from: "2021-12-01", to: MAX_DAY }],
     [{ from: MIN_DAY, to: "2022-01-01" }, "2022-03-01", { from: MIN_DAY, to: "2022-03-02" }],
     [{ from: "2022-01-01", to: MAX_DAY }, "2024-01-01", { from: "2022-01-01", to: MAX_DAY }],
-  ])("and stays open where it is", (window, day, moved) => {
+  ])("and an open side stays open", (window, day, moved) => {
     expect(panTo(window, day)).toEqual(moved);
   });
 });

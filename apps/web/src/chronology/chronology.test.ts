@@ -38,7 +38,7 @@ describe("the list begins at its side of the window", () => {
     expect(toAnchor(viewOf({ order: "asc" }), odd)).toBe("2021-01-01");
   });
 
-  it("and asks only for what lies there, under the same filters", () => {
+  it("and has only the events there that match the filters", () => {
     expect(firstPage(viewOf({ organizations: ["csto"] }), "2023-01-01")).toEqual({
       first: 50,
       orderBy: "DATE_DESC",

@@ -54,7 +54,7 @@ describe("words of a search are marked in a text", () => {
     expect(mark(search, text)).toBe(marked);
   });
 
-  it("and nothing of the text is lost, whatever it is", () => {
+  it("the parts make up the text, whatever it is", () => {
     fc.assert(
       fc.property(
         fc.string({ unit: "grapheme" }),
@@ -68,7 +68,7 @@ describe("words of a search are marked in a text", () => {
   });
 });
 
-describe("an event says why it was found", () => {
+describe("an event shows the match of a search", () => {
   const explain = (search: string) => {
     const reason = toReason(event, toMarked(toTerms(search), event));
     return reason && `${reason.label ? `${reason.label}: ` : ""}${show(reason.parts)}`;

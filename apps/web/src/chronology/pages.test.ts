@@ -48,18 +48,18 @@ async function readAgain(param: PageParam, numbers: readonly number[], pages: nu
 const range = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, index) => from + index);
 
-describe("a list that is read again in a new version of the dataset", () => {
-  test("goes on where it began", async () => {
+describe("a list refetched in a new version of the dataset", () => {
+  test("continues where it began", async () => {
     const after: PageParam = { at: "after", cursor: "100" };
     expect(await readAgain(after, range(0, 600), 3)).toEqual(range(101, 251));
   });
 
-  test("is of the end of the events, if none lie after the place where it began", async () => {
+  test("is the last page, if there are no events after its start", async () => {
     const after: PageParam = { at: "after", cursor: "400" };
     expect(await readAgain(after, range(0, 90), 3)).toEqual(range(40, 90));
   });
 
-  test("is of the start of the events, if none lie before that place", async () => {
+  test("is the first page, if there are no events before its start", async () => {
     const before: PageParam = { at: "before", cursor: "100" };
     expect(await readAgain(before, range(300, 390), 3)).toEqual(range(300, 390));
   });

@@ -23,7 +23,7 @@ describe("rows of a list", () => {
     ]);
   });
 
-  it("do not pretend to know a month that is not loaded whole", () => {
+  it("have no size for a month that is not loaded completely", () => {
     expect(places(toRows(events, { first: false, last: false }))).toEqual([
       [null, -1],
       [null, -1],
@@ -32,7 +32,7 @@ describe("rows of a list", () => {
     ]);
   });
 
-  it("have names of their own, also where a month comes twice", () => {
+  it("have unique keys, even if a month occurs twice", () => {
     const rows = toRows(toEvents(["2024-01-01", "2024", "2024-01-01", "2024"]), all);
     expect(new Set(rows.map((row) => row.key)).size).toBe(rows.length);
   });
@@ -72,8 +72,8 @@ const lists = fc
     });
   });
 
-describe("rows that are in the document stand where they would if all were", () => {
-  it("whichever they are", () => {
+describe("rendered rows have the offsets that they would have if all were rendered", () => {
+  it("for any rows", () => {
     fc.assert(
       fc.property(lists, ({ rows, places, indexes }) => {
         const { before, blocks, after } = toBlocks(rows, indexes, places);
@@ -110,7 +110,7 @@ describe("rows that are in the document stand where they would if all were", () 
   });
 });
 
-describe("what is on the screen stays there", () => {
+describe("rows on the screen stay in place", () => {
   it.each([
     [
       "rows above were dropped",

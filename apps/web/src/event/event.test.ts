@@ -22,7 +22,7 @@ it("a date with one source is stated by that source", () => {
   expect(toDateKnowledge(date, 1)).toBe("exact day, stated by the source");
 });
 
-it("previous and next heed the filters and not the window", () => {
+it("previous and next use the filters and not the window", () => {
   const view = {
     ...emptyView,
     kinds: ["SUMMIT" as const],
@@ -45,7 +45,7 @@ it.each([
   expect(toDayRange(makeEvent({ edtf }).date)).toBe(range);
 });
 
-it("what two events share is named, foremost first; a time alone is not", () => {
+it("what two events share is listed, most important first; not if it is only the time", () => {
   const organization = (slug: string) => ({ slug, name: `The ${slug}`, acronym: null });
   const place = { slug: "astana", name: "Astana", countryCode: "KZ" };
   const event = {
@@ -72,7 +72,7 @@ describe("a problem is reported", () => {
   const place = { origin: "https://d.example", version: 3 };
   const link = (reportTo: string | null) => toReportLink(event, { ...place, reportTo });
 
-  it("as a new issue with what a maintainer must know", () => {
+  it("as a new issue with the event and the version", () => {
     const { origin, pathname, searchParams } = new URL(
       link("https://github.com/a/b/issues/new?labels=data"),
     );
@@ -86,7 +86,7 @@ describe("a problem is reported", () => {
     expect([...gitLab.searchParams.keys()]).toEqual(["issue[title]", "issue[description]"]);
   });
 
-  it.each(["desk@d.example", "mailto:desk@d.example"])("as a letter to %s", (reportTo) => {
+  it.each(["desk@d.example", "mailto:desk@d.example"])("as an email to %s", (reportTo) => {
     expect(link(reportTo)).toMatch(
       /^mailto:desk@d\.example\?subject=Problem%20with%3A%20Ministers%20meet%20%26%20talk&body=/,
     );

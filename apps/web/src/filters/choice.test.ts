@@ -23,10 +23,10 @@ describe("a menu is searched", () => {
   });
 });
 
-describe("what is on stands first", () => {
+describe("chosen values come first", () => {
   const toChoice = (value: string) => ({ value, label: value });
 
-  it("even when the list does not have it", () => {
+  it("even if the list does not have them", () => {
     expect(values(withChosenFirst(choices, ["sco", "nato"], toChoice))).toEqual([
       "sco",
       "nato",

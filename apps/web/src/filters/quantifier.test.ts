@@ -17,7 +17,7 @@ describe("any, all and none of an organization", () => {
     expect(toQuantifier(view, "csto")).toBeNull();
   });
 
-  it("an organization is asked for in one way, and the others stay as they were", () => {
+  it("an organization is in one list at most, and the others are unchanged", () => {
     fc.assert(
       fc.property(views, fc.constantFrom("csto", "nato", "other"), wanted, (view, slug, way) => {
         const changed = { ...view, ...withQuantifier(view, slug, way) };
@@ -35,7 +35,7 @@ describe("any, all and none of an organization", () => {
     );
   });
 
-  it("asking the same again changes nothing", () => {
+  it("repeating a change has no effect", () => {
     fc.assert(
       fc.property(views, wanted, (view, way) => {
         const once = withQuantifier(view, "csto", way);

@@ -31,7 +31,7 @@ const every: View = {
   text: "joint drills",
 };
 
-describe("every filter that is on is a chip", () => {
+describe("every active filter has a chip", () => {
   it("with its name, or its type while that is not known", () => {
     expect(labels(every)).toEqual([
       "CSTO",
@@ -48,7 +48,7 @@ describe("every filter that is on is a chip", () => {
     expect(labels({ ...emptyView, owners: 1 })).toEqual(["at least 1 owner"]);
   });
 
-  it("and slugs that the dataset does not have are one, which says none of them", () => {
+  it("unknown slugs share a chip, which does not repeat them", () => {
     expect(labels({ ...emptyView, people: ["gone"] })).toEqual(["unknown person"]);
     const nothing: FindName = (_, slug) => (slug === "csto" ? "CSTO" : null);
     const view = { ...emptyView, organizationsNot: ["minister-arrested", "csto", "for-fraud"] };
@@ -60,7 +60,7 @@ describe("every filter that is on is a chip", () => {
     expect(chips[1]?.change).toEqual({ organizationsNot: ["csto"] });
   });
 
-  it("but not the subject of the page, nor its dates", () => {
+  it("except for the subject of the page and the dates", () => {
     const view: View = {
       ...emptyView,
       subject: { type: "organization", slug: "csto" },
@@ -70,13 +70,13 @@ describe("every filter that is on is a chip", () => {
     expect(labels(view)).toEqual([]);
   });
 
-  it("and taking one away takes away just its filter", () => {
+  it("removing a chip removes only its filter", () => {
     const [first, second] = toChips({ ...emptyView, organizations: ["csto", "sco"] }, findName);
     expect(first?.change).toEqual({ organizations: ["sco"] });
     expect(second?.change).toEqual({ organizations: ["csto"] });
   });
 
-  it("and taking all away, in whatever order, leaves no filter", () => {
+  it("removing all chips in any order leaves no filter", () => {
     const order = fc.infiniteStream(fc.nat());
     fc.assert(
       fc.property(order, (picks) => {
@@ -94,7 +94,7 @@ describe("every filter that is on is a chip", () => {
   });
 });
 
-it("names are asked for where only the API knows them", () => {
+it("only names that the menu does not have are fetched", () => {
   expect(toNamed(every)).toEqual([
     { type: "organization", slug: "csto", list: "organizations" },
     { type: "organization", slug: "union-state", list: "organizationsAll" },

@@ -25,6 +25,6 @@ it.each<[Partial<View>, string[]]>([
       "The publisher in this link is not in this dataset.",
     ],
   ],
-])("of %j the reader is told what there is not", (change, sentences) => {
+])("%j is reported as unknown", (change, sentences) => {
   expect(toUnknown({ ...emptyView, ...change }, findName)).toEqual(sentences);
 });

@@ -18,12 +18,12 @@ function createApi(publishAfter: readonly number[]) {
   return { ask, count: () => answers };
 }
 
-test("outside of a page nothing is asked for it", async () => {
+test("outside of a page it sends nothing", async () => {
   expect(createApi([]).ask("menu")).toBeNull();
   expect(versionInScope()).toBeNull();
 });
 
-test("a page asks each question once, and knows of which version its answers are", async () => {
+test("a page sends each operation once, and knows the version of the results", async () => {
   const api = createApi([]);
   const page = await readAtOneVersion(async () => {
     const answers = await Promise.all([api.ask("menu"), api.ask("span"), api.ask("menu")]);
@@ -34,7 +34,7 @@ test("a page asks each question once, and knows of which version its answers are
   expect(api.count()).toBe(2);
 });
 
-test("a page that meets a new version is read anew, also where it goes on without an answer", async () => {
+test("a page that meets a new version is read again, even if it continues without a result", async () => {
   const api = createApi([1]);
   const read = async () => {
     const menu = await api.ask("menu");
@@ -46,7 +46,7 @@ test("a page that meets a new version is read anew, also where it goes on withou
   expect(await readAtOneVersion(read)).toEqual(["menu of 2", "span of 2", "list of 2"]);
 });
 
-test("a part of a page belongs to the page", async () => {
+test("nested reads belong to the page", async () => {
   const api = createApi([1]);
   const read = async () => [
     await api.ask("menu"),
@@ -55,7 +55,7 @@ test("a part of a page belongs to the page", async () => {
   expect(await readAtOneVersion(read)).toEqual(["menu of 2", "words of 2"]);
 });
 
-test("what a page did not wait for is not answered any more", async () => {
+test("requests that a page did not wait for get no result", async () => {
   const api = createApi([1]);
   let late: Promise<string> | null = null;
   await readAtOneVersion(async () => {
@@ -65,14 +65,14 @@ test("what a page did not wait for is not answered any more", async () => {
   await expect(late).rejects.toThrow();
 });
 
-test("a failure of the page is its own", async () => {
+test("an error of the page is thrown", async () => {
   const fail = async () => {
     throw new Error("Not found.");
   };
   await expect(readAtOneVersion(fail)).rejects.toThrow("Not found.");
 });
 
-test("versions that follow each other without end are no page", async () => {
+test("endless new versions fail the page", async () => {
   const api = createApi(Array.from({ length: 1000 }, (_, index) => index + 1));
   const read = async () => [await api.ask("menu"), await api.ask("span")];
   await expect(readAtOneVersion(read)).rejects.toThrow(ApiError);

@@ -26,8 +26,8 @@ function read(text: string, view: View = emptyView) {
 }
 const labels = (text: string, view?: View) => read(text, view).map(({ label }) => label);
 
-describe("what the palette offers by itself", () => {
-  it("is every command as long as nothing is typed", () => {
+describe("the palette's own lines", () => {
+  it("are all commands while nothing is typed", () => {
     expect(new Set(read("  ").map(({ title }) => title))).toEqual(new Set(["Commands"]));
     expect(labels("")).toContain("Oldest first");
     expect(labels("", { ...emptyView, order: "asc" })).toContain("Newest first");
@@ -47,7 +47,7 @@ describe("what the palette offers by itself", () => {
     expect(first).toMatchObject({ title, action: { type: "view", change } });
   });
 
-  it("takes away a filter that is on, in whatever way", () => {
+  it("remove a filter in any list", () => {
     const view = { ...emptyView, organizationsNot: ["csto"], countries: ["KZ", "BY"] };
     const nothing = { organizations: [], organizationsAll: [], organizationsNot: [] };
     expect(read("csto", view)[0]).toMatchObject({
@@ -57,12 +57,12 @@ describe("what the palette offers by itself", () => {
     expect(read("kazakhstan", view)[0]?.action).toMatchObject({ change: { countries: ["BY"] } });
   });
 
-  it("tells when a date is beside the dataset", () => {
+  it("say if a date is outside of the dataset", () => {
     expect(read("march 2019")[0]?.hint).toBe("no events are recorded then");
     expect(read("march 2022")[0]?.hint).toBe("on the timeline");
   });
 
-  it("has no two lines of one name to choose by", () => {
+  it("have distinct labels", () => {
     for (const text of ["", "a", "or", "2023"]) {
       const groups = toOwnJumps(text, { view: emptyView, menu, bounds, countries: ["KZ"] });
       const ids = groups.flatMap(({ jumps }) => jumps.map(({ id }) => id));
@@ -71,7 +71,7 @@ describe("what the palette offers by itself", () => {
   });
 });
 
-describe("what the API has found", () => {
+describe("the API's results", () => {
   const found: JumpQuery = {
     organizations: { nodes: [csto] },
     people: { nodes: [{ slug: "ann", name: "Ann Example" }] },
@@ -88,13 +88,13 @@ describe("what the API has found", () => {
   const actions = (view: View) =>
     toFoundJumps(found, view).flatMap(({ jumps }) => jumps.map(({ action }) => action));
 
-  it("leads to pages of their own, without the filters of this one", () => {
+  it("link to pages without the filters of this one", () => {
     const [organization, person] = actions({ ...emptyView, kinds: ["MEETING"] });
     expect(organization).toEqual({ type: "address", address: "/organizations/csto" });
     expect(person).toEqual({ type: "address", address: "/people/ann" });
   });
 
-  it("opens an event, and the window goes along", () => {
+  it("open an event and move the window to it", () => {
     const window = { from: "2021-01-01", to: "2022-01-01" };
     expect(actions({ ...emptyView, window })[2]).toEqual({
       type: "view",

@@ -70,7 +70,7 @@ test.each<[string, (response: ServerResponse) => void]>([
   }
 });
 
-test("an answer that has not begun can be replaced, and what comes later is left out", async () => {
+test("a response that has not begun can be replaced, and later writes are dropped", async () => {
   const late = await answer((response) => {
     replaceFailure(response, () => failure)(failure);
     response.statusCode = 200;
@@ -87,7 +87,7 @@ test("an answer that has not begun can be replaced, and what comes later is left
   expect([begun.status, begun.body]).toEqual([200, "A page"]);
 });
 
-test("pages, and failures that are no pages, are sent as they are", async () => {
+test("pages, and errors of other requests, are sent unchanged", async () => {
   const page = await answer((response) => {
     response.setHeader("content-type", html);
     response.write("A ");

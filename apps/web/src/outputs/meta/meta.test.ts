@@ -49,7 +49,7 @@ describe("a view in words", () => {
     "people",
     "places",
     "publishers",
-  ])("has no word of a link: %s", (key) => {
+  ])("contains no text of a link: %s", (key) => {
     const slug = "minister-arrested-for-fraud";
     const view: View = { ...emptyView, [key]: [slug, "b"], text: "He is a fraud" };
     const words = toViewWords(view, { findName, subject: null });
@@ -64,7 +64,7 @@ describe("a view in words", () => {
     expect(metadata.robots).toEqual({ index: false });
   });
 
-  it("begins with whose page it is", () => {
+  it("begins with the subject of the page", () => {
     const view = { ...emptyView, organizationsAll: ["sco"], window: year };
     expect(toViewTitle(toViewWords(view, { findName, subject: "CSTO" }))).toBe(
       "CSTO with SCO, 2022 · Dateline",
@@ -76,7 +76,7 @@ describe("a view in words", () => {
   });
 });
 
-it("how the same events are looked at makes no other page", () => {
+it("views of the same events have one canonical address", () => {
   const view: View = {
     ...emptyView,
     subject: { type: "organization", slug: "csto" },
@@ -102,7 +102,7 @@ it("how the same events are looked at makes no other page", () => {
   ]);
 });
 
-describe("an event as schema.org has it", () => {
+describe("an event as JSON-LD", () => {
   const event = makeEventDetail({
     slug: "one",
     title: "They said </script><script>alert(1)</script> & more",
@@ -111,7 +111,7 @@ describe("an event as schema.org has it", () => {
   });
   const data = toEventJsonLd(event, { origin: "https://d.example" });
 
-  it("claims no more of the date than is known, and leaves out what is not", () => {
+  it("is as precise as the date, and omits what is unknown", () => {
     expect(data).toMatchObject({
       "@type": "Event",
       startDate: "2024-07",
@@ -126,7 +126,7 @@ describe("an event as schema.org has it", () => {
     expect(days).toMatchObject({ startDate: "2024-10-31", endDate: "2024-11-01" });
   });
 
-  it("cannot end the script that it stands in", () => {
+  it("cannot end its script element", () => {
     const text = toScriptText(data);
     expect(text).not.toMatch(/[<>&]/);
     const html = renderToStaticMarkup(
