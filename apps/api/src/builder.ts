@@ -3,6 +3,8 @@ import RelayPlugin, { resolveNodes } from "@pothos/plugin-relay";
 import type { Context } from "./context.ts";
 import { parseListArgument } from "./domain/list-argument.ts";
 import { isNodeId, parseNodeId, requireNodeId, toNodeId } from "./domain/node-id.ts";
+import { toEntries } from "./limits/length.ts";
+import type { FieldPrice } from "./schema/extensions.ts";
 
 /** The schema builder; each file in `schema/` adds a type to it. */
 export const builder = new SchemaBuilder<{
@@ -40,6 +42,7 @@ export const builder = new SchemaBuilder<{
       args: {
         ids: { description: "The `id`s of records of any type, at most 50." },
       },
+      extensions: { price: { length: ({ ids }) => toEntries(ids) } satisfies FieldPrice },
       resolve: (_root, { ids }, context, info): Promise<unknown[]> => {
         parseListArgument("ids", ids);
         return resolveNodes(

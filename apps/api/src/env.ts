@@ -2,7 +2,7 @@ import { defaultTrustedProxies, parseTrustedProxies } from "@dateline/limits";
 import type { MetricsAddress } from "@dateline/metrics";
 import packageJson from "../package.json" with { type: "json" };
 import type { Release } from "./http/readiness.ts";
-import { maxCost } from "./limits/cost-rules.ts";
+import { maxCost } from "./limits/prices.ts";
 import type { RateLimitOptions } from "./limits/rate-limit.ts";
 
 /** What the operator decides; README.md has the list with ranges and defaults. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { argumentPrices, maxCost, parentPrices } from "../src/limits/cost-rules.ts";
+import { maxCost } from "../src/limits/prices.ts";
 import { costOf } from "./cost-of.ts";
+import { argumentPrices, parentPrices } from "./prices.ts";
 
 describe("the cost", () => {
   test("sees variables, their defaults, and those inside of objects and lists", () => {

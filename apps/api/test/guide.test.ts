@@ -19,21 +19,9 @@ import { afterAll, describe, expect, test } from "vitest";
 import { readEnv } from "../src/env.ts";
 import { errorCodes } from "../src/errors.ts";
 import { maxBatch } from "../src/http/batch.ts";
-
-import {
-  argumentPrices,
-  fieldPrices,
-  leafPrice,
-  lengths,
-  maxCost,
-  objectPrices,
-  parentPrices,
-  repeatedFilters,
-  textPrices,
-  usualLength,
-} from "../src/limits/cost-rules.ts";
 import { maxBodyBytes } from "../src/limits/limits.ts";
 import { readOperationCost } from "../src/limits/operation-cost.ts";
+import { leafPrice, maxCost, usualLength } from "../src/limits/prices.ts";
 import { answerCharactersPerCost, documentCharactersPerCost } from "../src/limits/text-prices.ts";
 import {
   maxRunning,
@@ -56,6 +44,15 @@ import {
   toShownJson,
   toTable,
 } from "./guide.ts";
+import {
+  argumentPrices,
+  fieldPrices,
+  lengths,
+  objectPrices,
+  parentPrices,
+  repeatedFilters,
+  valuePrices,
+} from "./prices.ts";
 
 // The guide is for people who cannot see that it is out of date; so every example of it is asked, and every number is the source's.
 
@@ -298,11 +295,13 @@ describe("the limits are the API's", () => {
     expect(objectPrices).toEqual({ Bucket: Number(/but a bucket ([\d.]+)\. /.exec(plain)?.[1]) });
     expect(plain).toContain(`Each value costs ${leafPrice},`);
     const [, texts = ""] = /may be long costs 1: ([^.]+)\./.exec(plain) ?? [];
-    const ofTexts = Object.entries(textPrices).map(([field, price]) => [
+    const ofTexts = Object.entries(valuePrices).map(([field, price]) => [
       field.split(".")[1],
       price,
     ]);
-    expect(toNames(texts).map((name) => [name, 1])).toEqual(ofTexts);
+    expect(Object.fromEntries(toNames(texts).map((name) => [name, 1]))).toEqual(
+      Object.fromEntries(ofTexts),
+    );
     const toPrices = (head: string) =>
       Object.fromEntries(
         toTable(guide, head).rows.flatMap(([price = "", names = ""]) =>

@@ -8,8 +8,8 @@ import {
 } from "graphql";
 import { describe, expect, test } from "vitest";
 import { exampleQueries } from "../src/http/example-queries.ts";
-import { maxCost } from "../src/limits/cost-rules.ts";
 import { maxBodyBytes } from "../src/limits/limits.ts";
+import { maxCost } from "../src/limits/prices.ts";
 import { toDocumentPrice, toKeptAnswerPrice } from "../src/limits/text-prices.ts";
 import { maxValidationErrors, validateDocument } from "../src/limits/validate-document.ts";
 import { schema } from "../src/schema.ts";

@@ -10,7 +10,7 @@ import {
 } from "graphql";
 import { describe, expect, test } from "vitest";
 import { exampleQueries } from "../src/http/example-queries.ts";
-import { maxCost } from "../src/limits/cost-rules.ts";
+import { maxCost } from "../src/limits/prices.ts";
 import { createClient } from "./client.ts";
 import { costOf, refuseAsTooComplex, times } from "./cost-of.ts";
 

@@ -5,8 +5,8 @@ import {
   getNamedType,
   isObjectType,
 } from "graphql";
+import type { FieldSql } from "../schema/extensions.ts";
 import { collectFields } from "./collect-fields.ts";
-import type { FieldSql } from "./extensions.ts";
 import { toLeafSql } from "./field-sql.ts";
 
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;

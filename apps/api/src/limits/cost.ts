@@ -2,7 +2,8 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
-  type GraphQLInputType,
+  type GraphQLArgument,
+  type GraphQLInputField,
   type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
@@ -19,22 +20,9 @@ import {
   type ValueNode,
   valueFromASTUntyped,
 } from "graphql";
-import {
-  type Arguments,
-  argumentPrices,
-  fieldPrices,
-  leafPrice,
-  lengths,
-  objectPrices,
-  pageSize,
-  parentPrices,
-  repeatedFilters,
-  type Size,
-  sizes,
-  textPrices,
-  toEntries,
-  usualLength,
-} from "./cost-rules.ts";
+import type { ArgumentPrice, FieldPrice } from "../schema/extensions.ts";
+import { type Arguments, type Length, pageLength, toEntries } from "./length.ts";
+import { introspectionPrices, leafPrice, usualLength } from "./prices.ts";
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -71,7 +59,7 @@ export function toCost(
 
 type Field = ReturnType<GraphQLObjectType["getFields"]>[string];
 
-type Prices = Readonly<Record<string, number>>;
+type Charge = keyof ArgumentPrice;
 
 /** Lengths of the lists beneath a field, where its arguments say them. */
 type Scope = Readonly<Record<string, Cost>>;
@@ -113,58 +101,57 @@ class CostOf {
     // A long name is repeated in the answer for each parent.
     const { length: nameLength } = (node.alias ?? node.name).value;
     const ofName = leafPrice * Math.floor(nameLength / 50);
-    // Not among the fields of a type: `__typename`.
-    if (!field) return leafPrice + ofName;
-    const ofArguments = this.#argumentsOf(coordinate, field, node, argumentPrices);
-    const isRepeated = repeatedFilters.has(coordinate);
-    if (!isRepeated) this.#arguments = plus(this.#arguments, ofArguments);
-    const forEachParent = this.#argumentsOf(coordinate, field, node, parentPrices);
-    const price = [
-      (fieldPrices[coordinate] ?? 0) + ofName,
-      forEachParent,
-      isRepeated ? ofArguments : 0,
+    // The fields that GraphQL adds are not among those of the type.
+    if (!field) return (introspectionPrices[node.name.value] ?? leafPrice) + ofName;
+    const price: FieldPrice =
+      field.extensions.price ?? parent.extensions.price?.fields?.[field.name] ?? {};
+    const ofArguments = this.#argumentsOf(field, node, "once");
+    if (!price.repeatsArguments) this.#arguments = plus(this.#arguments, ofArguments);
+    const ofField = [
+      (price.read ?? 0) + ofName,
+      this.#argumentsOf(field, node, "perParent"),
+      price.repeatsArguments ? ofArguments : 0,
     ].reduce(plus);
     const type = getNamedType(field.type);
-    const inner = { ...scope, ...this.#sizesBelow(coordinate, type, node) };
+    const inner = { ...scope, ...this.#lengthsBelow(price, type, node) };
     const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
     const each = isCompositeType(type)
-      ? plus(objectPrices[type.name] ?? 1, this.#selection(type, sets, inner))
-      : (textPrices[coordinate] ?? leafPrice);
-    const length = isListType(getNullableType(field.type))
-      ? (inner[coordinate] ?? lengths[coordinate] ?? usualLength)
-      : 1;
-    return plus(price, times(length, each));
+      ? plus(toObjectPrice(type), this.#selection(type, sets, inner))
+      : (price.value ?? leafPrice);
+    const isList = isListType(getNullableType(field.type));
+    const length = isList ? (inner[coordinate] ?? this.#length(price.length, node)) : 1;
+    return plus(ofField, times(length, each));
   }
 
-  #argumentsOf(coordinate: string, { args }: Field, node: FieldNode, prices: Prices): Cost {
+  #argumentsOf({ args }: Field, node: FieldNode, charge: Charge): Cost {
     return (node.arguments ?? [])
       .map(({ name, value }) => {
         const argument = args.find((one) => one.name === name.value);
         if (!argument) return 0;
-        const at = `${coordinate}(${name.value}:)`;
         const evaluate = (variables: Variables) =>
-          toArgumentPrice(prices, at, argument.type, valueFromASTUntyped(value, variables));
+          toArgumentPrice(argument, valueFromASTUntyped(value, variables), charge);
         return hasVariable(value) ? evaluate : evaluate({});
       })
       .reduce<Cost>(plus, 0);
   }
 
-  #sizesBelow(coordinate: string, type: GraphQLNamedType, node: FieldNode): Scope {
+  #lengthsBelow({ lengthsBelow }: FieldPrice, type: GraphQLNamedType, node: FieldNode): Scope {
     const isPage = isObjectType(type) && "pageInfo" in type.getFields();
     const known = isPage
-      ? { [`${type.name}.edges`]: pageSize, [`${type.name}.nodes`]: pageSize }
-      : (sizes[coordinate] ?? {});
+      ? { [`${type.name}.edges`]: pageLength, [`${type.name}.nodes`]: pageLength }
+      : (lengthsBelow ?? {});
     return Object.fromEntries(
-      Object.entries(known).map(([list, size]) => [list, this.#length(size, node)]),
+      Object.entries(known).map(([list, length]) => [list, this.#length(length, node)]),
     );
   }
 
-  #length(size: Size, node: FieldNode): Cost {
+  #length(length: number | Length = usualLength, node: FieldNode): Cost {
+    if (typeof length === "number") return length;
     const given = (node.arguments ?? []).map(({ name, value }) => ({ name: name.value, value }));
     const evaluate = (variables: Variables) => {
       const args: Record<string, unknown> = {};
       for (const { name, value } of given) args[name] = valueFromASTUntyped(value, variables);
-      return size(args satisfies Arguments);
+      return length(args satisfies Arguments);
     };
     return given.some(({ value }) => hasVariable(value)) ? evaluate : evaluate({});
   }
@@ -204,22 +191,22 @@ class CostOf {
   }
 }
 
+const toObjectPrice = (type: GraphQLNamedType): number =>
+  (isObjectType(type) ? type.extensions.price?.object : undefined) ?? 1;
+
 function toArgumentPrice(
-  prices: Prices,
-  coordinate: string,
-  type: GraphQLInputType,
+  { type, extensions }: GraphQLArgument | GraphQLInputField,
   value: unknown,
+  charge: Charge,
 ): number {
   if (value === null || value === undefined) return 0;
-  const price = prices[coordinate] ?? 0;
-  const isList = isListType(getNullableType(type));
-  const own = price * (isList ? toEntries(value) : 1);
+  const price = extensions.price?.[charge] ?? 0;
+  const own = price * (isListType(getNullableType(type)) ? toEntries(value) : 1);
   const named = getNamedType(type);
   if (!isInputObjectType(named) || typeof value !== "object") return own;
   const given: Readonly<Record<string, unknown>> = { ...value };
   return Object.values(named.getFields()).reduce(
-    (sum, field) =>
-      sum + toArgumentPrice(prices, `${named.name}.${field.name}`, field.type, given[field.name]),
+    (sum, field) => sum + toArgumentPrice(field, given[field.name], charge),
     own,
   );
 }

@@ -1,9 +1,9 @@
 import type { DocumentNode, GraphQLError } from "graphql";
 import type { Plugin } from "graphql-yoga";
-import { leafPrice, maxCost } from "./cost-rules.ts";
 import { findExcess } from "./document-shape.ts";
 import { readOperationCost } from "./operation-cost.ts";
 import { parseDocument } from "./parse-document.ts";
+import { leafPrice, maxCost } from "./prices.ts";
 import type { RateLimit, ServerContext } from "./rate-limit.ts";
 import { toDocumentPrice } from "./text-prices.ts";
 import { tooComplex } from "./too-complex.ts";

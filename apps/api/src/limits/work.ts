@@ -1,8 +1,8 @@
 import { FairQueue, QueueRefusal } from "@dateline/limits";
 import type { ExecutionArgs, ExecutionResult } from "graphql";
 import type { Plugin, YogaInitialContext } from "graphql-yoga";
-import { maxCost } from "./cost-rules.ts";
 import { readOperationCost } from "./operation-cost.ts";
+import { maxCost } from "./prices.ts";
 import type { RateLimit, ServerContext } from "./rate-limit.ts";
 import { tryLater } from "./try-later.ts";
 

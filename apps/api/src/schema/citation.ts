@@ -1,7 +1,8 @@
 import { builder } from "../builder.ts";
-import type { FieldSql, TypeSql } from "../compile/extensions.ts";
+import { textPrice } from "../limits/prices.ts";
 import { type CitationRow, type CorroborationRow, citationColumns } from "../store/records.ts";
 import { Document } from "./document.ts";
+import type { FieldPrice, FieldSql, TypeSql } from "./extensions.ts";
 
 /** A link between an event and a document. */
 export const Citation = builder.objectRef<CitationRow>("Citation").implement({
@@ -18,6 +19,7 @@ export const Citation = builder.objectRef<CitationRow>("Citation").implement({
       nullable: true,
       description:
         "The passage of the document that supports the event, verbatim; null if none is recorded.",
+      extensions: { price: { value: textPrice } satisfies FieldPrice },
     }),
     locator: t.exposeString("locator", {
       nullable: true,

@@ -1,7 +1,7 @@
 import { builder } from "../builder.ts";
-import type { FieldSql, TypeSql } from "../compile/extensions.ts";
 import { loadAll } from "../domain/reads.ts";
 import { type DocumentRecord, documentColumns } from "../store/records.ts";
+import type { FieldSql, TypeSql } from "./extensions.ts";
 import { Publisher } from "./publisher.ts";
 
 /** A source that events cite. */

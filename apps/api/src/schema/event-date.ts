@@ -1,8 +1,9 @@
 import { toDateLabel } from "@dateline/core";
 import { builder } from "../builder.ts";
 import { markDate } from "../compile/date-labels.ts";
-import type { FieldSql, TypeSql } from "../compile/extensions.ts";
+import { textPrice } from "../limits/prices.ts";
 import { type EventRow, eventColumns } from "../store/event-row.ts";
+import type { FieldPrice, FieldSql, TypeSql } from "./extensions.ts";
 
 const DatePrecision = builder.enumType("DatePrecision", {
   description: "How precisely a date is known.",
@@ -54,6 +55,7 @@ export const EventDate = builder.objectRef<EventRow>("EventDate").implement({
     note: t.exposeString("dateNote", {
       nullable: true,
       description: "How the date was inferred, or another remark on it; null if there is none.",
+      extensions: { price: { value: textPrice } satisfies FieldPrice },
     }),
     label: t.string({
       description:

@@ -1,5 +1,6 @@
 import { builder } from "../builder.ts";
 import { EventKind } from "./event-kind.ts";
+import type { ArgumentPrice } from "./extensions.ts";
 import { WindowInput } from "./window.ts";
 
 const WindowMatch = builder.enumType("WindowMatch", {
@@ -18,14 +19,17 @@ const SlugSet = builder.inputType("SlugSet", {
     "A filter by slugs. Its fields are combined with AND; a field that is null or missing does not filter.",
   fields: (t) => ({
     anyOf: t.stringList({
+      extensions: { price: { once: 3 } satisfies ArgumentPrice },
       description:
         "At least one of these slugs. At most 50. An unknown slug matches nothing, and so does an empty list.",
     }),
     allOf: t.stringList({
+      extensions: { price: { once: 20 } satisfies ArgumentPrice },
       description:
         "All of these slugs. At most 50. An unknown slug matches nothing; an empty list does not filter.",
     }),
     noneOf: t.stringList({
+      extensions: { price: { once: 3 } satisfies ArgumentPrice },
       description:
         "None of these slugs. At most 50. Unknown slugs and an empty list exclude nothing.",
     }),
@@ -58,19 +62,28 @@ export const EventFilter = builder.inputType("EventFilter", {
       description: "By place: `astana`. An event without a place is in none.",
     }),
     publishers: t.field({
+      // There are no running counts by publisher: the documents of every event are read.
+      extensions: { price: { once: 100 } satisfies ArgumentPrice },
       type: SlugSet,
       description: "By publishers of the documents that report the event: `belta`.",
     }),
     countries: t.stringList({
+      extensions: { price: { once: 1 } satisfies ArgumentPrice },
       description:
         "In any of these countries, as ISO 3166-1 alpha-2 codes in capitals: `KZ`. At most 50.",
     }),
-    kinds: t.field({ type: [EventKind], description: "Of any of these kinds. At most 50." }),
+    kinds: t.field({
+      extensions: { price: { once: 1 } satisfies ArgumentPrice },
+      type: [EventKind],
+      description: "Of any of these kinds. At most 50.",
+    }),
     text: t.string({
+      extensions: { price: { once: 250 } satisfies ArgumentPrice },
       description:
         'By full-text search in titles and summaries and in the names, acronyms and aliases of organizations, people and places. All words must occur; `"a phrase"`, `-without`, and `or` between alternatives are supported. Inflection, case and accents are ignored, and so are stop words such as `the`. A word that occurs in no event is replaced by the most similar one. Blank text does not filter. At most 200 characters (Unicode code points).',
     }),
     minOwners: t.int({
+      extensions: { price: { once: 10 } satisfies ArgumentPrice },
       description:
         "Reported by at least this number of independent owners of publishers, 0 or more.",
     }),

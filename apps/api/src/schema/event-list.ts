@@ -2,12 +2,14 @@ import { builder } from "../builder.ts";
 import { readCount, readEvents } from "../domain/events.ts";
 import { Event } from "./event.ts";
 import { EventFilter, EventOrder } from "./event-filter.ts";
+import type { FieldPrice, TypePrice } from "./extensions.ts";
 
 export const EventConnection = builder.connectionObject(
   {
     type: Event,
     name: "EventConnection",
     description: "A page of a list of events.",
+    extensions: { price: { fields: { totalCount: { read: 50 } } } satisfies TypePrice },
   },
   { name: "EventEdge", description: "An event and its position in the list." },
 );
@@ -29,6 +31,7 @@ builder.queryFields((t) => ({
     {
       type: Event,
       description: "The events that match a filter, in pages.",
+      extensions: { price: { read: 10 } satisfies FieldPrice },
       args: {
         filter: t.arg({ type: EventFilter, description: "Selects events; all if missing." }),
         orderBy: t.arg({
@@ -43,6 +46,7 @@ builder.queryFields((t) => ({
   ),
   eventCount: t.int({
     description: "The number of events that match a filter.",
+    extensions: { price: { read: 50 } satisfies FieldPrice },
     args: { filter: t.arg({ type: EventFilter, description: "Selects events; all if missing." }) },
     resolve: (_, { filter }, { reads }) => readCount(reads, filter),
   }),

@@ -1,12 +1,14 @@
 import { builder } from "../builder.ts";
-import type { FieldSql, TypeSql } from "../compile/extensions.ts";
 import { readNeighbour, readRelated } from "../domain/events.ts";
 import { loadAll } from "../domain/reads.ts";
+import { firstOr } from "../limits/length.ts";
+import { textPrice } from "../limits/prices.ts";
 import { type EventRow, eventColumns } from "../store/event-row.ts";
 import { Citation, Corroboration } from "./citation.ts";
 import { EventDate } from "./event-date.ts";
 import { EventFilter } from "./event-filter.ts";
 import { EventKind } from "./event-kind.ts";
+import type { ArgumentPrice, FieldPrice, FieldSql, TypeSql } from "./extensions.ts";
 import { Organization } from "./organization.ts";
 import { Involvement, Participation } from "./participation.ts";
 import { Person } from "./person.ts";
@@ -29,6 +31,7 @@ builder.node(Event, {
     title: t.exposeString("title", { description: "What happened, in one line, in English." }),
     summary: t.exposeString("summary", {
       description: "What happened, in a few neutral sentences, in English. Claims are attributed.",
+      extensions: { price: { value: textPrice } satisfies FieldPrice },
     }),
     kind: t.expose("kind", { type: EventKind, description: "The kind of event." }),
     date: t.field({
@@ -112,6 +115,7 @@ builder.node(Event, {
       type: [Event],
       description:
         "The events that have most in common with it, most related first. Candidates are, for each of its organizations, people and its place, the 50 events before and the 50 events after it that share it. A shared organization scores 3 and a shared person 4, each divided by 1 + log10 of its number of events; a shared place scores 2; proximity in time scores 3 / (1 + days / 30).",
+      extensions: { price: { read: 30, length: firstOr(5) } satisfies FieldPrice },
       args: {
         first: t.arg.int({ defaultValue: 5, description: "The max number of events, 1 to 20." }),
       },
@@ -122,8 +126,14 @@ builder.node(Event, {
       nullable: true,
       description:
         "The previous event in date order (`orderBy: DATE_ASC`) among those that match the filter; null if there is none. The event itself need not match.",
+      extensions: { price: { read: 10, repeatsArguments: true } satisfies FieldPrice },
       args: {
-        filter: t.arg({ type: EventFilter, description: "Which events; all when missing." }),
+        // Events that match a rare filter are searched to the end of the order.
+        filter: t.arg({
+          extensions: { price: { once: 250 } satisfies ArgumentPrice },
+          type: EventFilter,
+          description: "Selects events; all if missing.",
+        }),
       },
       resolve: (event, { filter }, { reads }) => readNeighbour(reads, event, "BEFORE", filter),
     }),
@@ -132,8 +142,13 @@ builder.node(Event, {
       nullable: true,
       description:
         "The next event in date order (`orderBy: DATE_ASC`) among those that match the filter; null if there is none. The event itself need not match.",
+      extensions: { price: { read: 10, repeatsArguments: true } satisfies FieldPrice },
       args: {
-        filter: t.arg({ type: EventFilter, description: "Which events; all when missing." }),
+        filter: t.arg({
+          extensions: { price: { once: 250 } satisfies ArgumentPrice },
+          type: EventFilter,
+          description: "Selects events; all if missing.",
+        }),
       },
       resolve: (event, { filter }, { reads }) => readNeighbour(reads, event, "AFTER", filter),
     }),

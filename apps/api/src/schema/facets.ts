@@ -5,6 +5,7 @@ import type { OrganizationCount, PersonCount } from "../store/read-shared-names.
 import type { PublisherRecord } from "../store/records.ts";
 import { EventFilter } from "./event-filter.ts";
 import { EventKind } from "./event-kind.ts";
+import type { FieldPrice } from "./extensions.ts";
 import { Organization } from "./organization.ts";
 import { Person } from "./person.ts";
 import { Publisher } from "./publisher.ts";
@@ -78,26 +79,32 @@ const Facets = builder.objectRef<FacetsShape>("Facets").implement({
     organizations: t.field({
       type: [OrganizationFacet],
       description: "Counts by organization. An event with several counts for each of them.",
+      extensions: { price: { read: 250, length: 100 } satisfies FieldPrice },
       resolve: ({ readOrganizations }) => readOrganizations(),
     }),
     people: t.field({
       type: [PersonFacet],
       description: "Counts by person. An event with several counts for each of them.",
+      // Everybody involved in a matching event: 4,000 people of 100,000 made-up events.
+      extensions: { price: { read: 250, length: 1000 } satisfies FieldPrice },
       resolve: ({ readPeople }) => readPeople(),
     }),
     kinds: t.field({
       type: [KindFacet],
       description: "Counts by kind.",
+      extensions: { price: { read: 250, length: 13 } satisfies FieldPrice },
       resolve: ({ readKinds }) => readKinds(),
     }),
     countries: t.field({
       type: [CountryFacet],
       description: "Counts by country of the place. Events without a country are not counted.",
+      extensions: { price: { read: 250, length: 50 } satisfies FieldPrice },
       resolve: ({ readCountries }) => readCountries(),
     }),
     publishers: t.field({
       type: [PublisherFacet],
       description: "Counts by publisher. An event that several report counts for each of them.",
+      extensions: { price: { read: 1000, length: 100 } satisfies FieldPrice },
       resolve: ({ readPublishers }) => readPublishers(),
     }),
   }),

@@ -1,13 +1,14 @@
 import { builder } from "../builder.ts";
-import type { FieldSql, TypeSql } from "../compile/extensions.ts";
 import { type EventOwner, readEventCountOf, readEventsOf } from "../domain/events.ts";
 import { readSharedOrganizations, readSharedPeople } from "../domain/facets.ts";
 import { readNamed } from "../domain/named.ts";
 import { loadAll, loadBySlug } from "../domain/reads.ts";
+import { firstOr, toEntries } from "../limits/length.ts";
 import { type OrganizationRecord, organizationColumns } from "../store/records.ts";
 import { Event } from "./event.ts";
 import { EventFilter, EventOrder } from "./event-filter.ts";
 import { EventConnection } from "./event-list.ts";
+import type { ArgumentPrice, FieldPrice, FieldSql, TypeSql } from "./extensions.ts";
 import { OrganizationFacet, PersonFacet } from "./facets.ts";
 
 /** An organization that takes part in events. */
@@ -38,11 +39,16 @@ builder.node(Organization, {
     aliases: t.exposeStringList("aliases", {
       description: "Other names and spellings that sources use.",
     }),
+    // Without a filter the number is stored, and the first events are in an index.
     eventCount: t.int({
       description: "The number of events in which it takes part, in any role.",
-      extensions: { sql: { expression: "o.event_count" } satisfies FieldSql },
+      extensions: {
+        sql: { expression: "o.event_count" } satisfies FieldSql,
+        price: { read: 10 } satisfies FieldPrice,
+      },
       args: {
         filter: t.arg({
+          extensions: { price: { once: 200, perParent: 60 } satisfies ArgumentPrice },
           type: EventFilter,
           description: "Selects among its events; all if missing.",
         }),
@@ -54,6 +60,9 @@ builder.node(Organization, {
       type: [OrganizationFacet],
       description:
         "The other organizations that take part in its events, in any role, most shared events first.",
+      extensions: {
+        price: { read: 250, length: firstOr(10), repeatsArguments: true } satisfies FieldPrice,
+      },
       args: {
         first: t.arg.int({ defaultValue: 10, description: "The max number, 1 to 50." }),
         filter: t.arg({
@@ -67,6 +76,9 @@ builder.node(Organization, {
     people: t.field({
       type: [PersonFacet],
       description: "The people involved in its events, in any role, most shared events first.",
+      extensions: {
+        price: { read: 250, length: firstOr(10), repeatsArguments: true } satisfies FieldPrice,
+      },
       args: {
         first: t.arg.int({ defaultValue: 10, description: "The max number, 1 to 50." }),
         filter: t.arg({
@@ -81,8 +93,10 @@ builder.node(Organization, {
       {
         type: Event,
         description: "The events in which it takes part, in any role, in pages.",
+        extensions: { price: { read: 10 } satisfies FieldPrice },
         args: {
           filter: t.arg({
+            extensions: { price: { once: 100, perParent: 40 } satisfies ArgumentPrice },
             type: EventFilter,
             description: "Selects among its events; all if missing.",
           }),
@@ -124,8 +138,10 @@ builder.queryFields((t) => ({
       type: Organization,
       description:
         "All organizations, most events first; ties in the order in which they entered the dataset.",
+      extensions: { price: { read: 10 } satisfies FieldPrice },
       args: {
         text: t.arg.string({
+          extensions: { price: { once: 20 } satisfies ArgumentPrice },
           description:
             "Only those with a name, acronym or alias in which each of these words is the start of a word; if there are none, those with similar spelling. At most 200 characters (Unicode code points).",
         }),
@@ -141,6 +157,7 @@ builder.queryField("organizationsBySlug", (t) =>
     type: [Organization],
     nullable: { list: false, items: true },
     description: "The organizations with these slugs, in the same order; null for an unknown slug.",
+    extensions: { price: { length: ({ slugs }) => toEntries(slugs) } satisfies FieldPrice },
     args: {
       slugs: t.arg.stringList({
         required: true,

@@ -1,11 +1,11 @@
 import { builder } from "../builder.ts";
-import type { FieldSql, TypeSql } from "../compile/extensions.ts";
 import {
   type InvolvementRow,
   involvementColumns,
   type ParticipationRow,
   participationColumns,
 } from "../store/records.ts";
+import type { FieldSql, TypeSql } from "./extensions.ts";
 import { Organization } from "./organization.ts";
 import { Person } from "./person.ts";
 

@@ -1,14 +1,15 @@
 import { builder } from "../builder.ts";
-import type { FieldSql, TypeSql } from "../compile/extensions.ts";
 import { type EventOwner, readEventCountOf, readEventsOf } from "../domain/events.ts";
 import { readSharedOrganizations, readSharedPeople } from "../domain/facets.ts";
 import { readNamed, readOfficesOf } from "../domain/named.ts";
 import { loadAll, loadBySlug } from "../domain/reads.ts";
+import { firstOr, toEntries } from "../limits/length.ts";
 import type { OfficeRow } from "../store/read-offices.ts";
 import { type PersonRecord, personColumns } from "../store/records.ts";
 import { Event } from "./event.ts";
 import { EventFilter, EventOrder } from "./event-filter.ts";
 import { EventConnection } from "./event-list.ts";
+import type { ArgumentPrice, FieldPrice, FieldSql, TypeSql } from "./extensions.ts";
 import { OrganizationFacet, PersonFacet } from "./facets.ts";
 
 /** A person involved in events. */
@@ -49,11 +50,16 @@ builder.node(Person, {
     aliases: t.exposeStringList("aliases", {
       description: "Other names and spellings that sources use.",
     }),
+    // Without a filter the number is stored, and the first events are in an index.
     eventCount: t.int({
       description: "The number of events in which the person is involved, in any role.",
-      extensions: { sql: { expression: "p.event_count" } satisfies FieldSql },
+      extensions: {
+        sql: { expression: "p.event_count" } satisfies FieldSql,
+        price: { read: 10 } satisfies FieldPrice,
+      },
       args: {
         filter: t.arg({
+          extensions: { price: { once: 50, perParent: 30 } satisfies ArgumentPrice },
           type: EventFilter,
           description: "Selects among these events; all if missing.",
         }),
@@ -64,6 +70,7 @@ builder.node(Person, {
       type: [Office],
       description:
         "The offices held at these events, as given by the sources: those with most events, ordered by first day.",
+      extensions: { price: { read: 100, length: firstOr(10) } satisfies FieldPrice },
       args: { first: t.arg.int({ defaultValue: 10, description: "The max number, 1 to 50." }) },
       resolve: ({ id }, { first }, { reads }) => readOfficesOf(reads, id, first),
     }),
@@ -71,6 +78,9 @@ builder.node(Person, {
       type: [PersonFacet],
       description:
         "The other people involved in the same events, in any role, most shared events first.",
+      extensions: {
+        price: { read: 250, length: firstOr(10), repeatsArguments: true } satisfies FieldPrice,
+      },
       args: {
         first: t.arg.int({ defaultValue: 10, description: "The max number, 1 to 50." }),
         filter: t.arg({
@@ -84,6 +94,9 @@ builder.node(Person, {
       type: [OrganizationFacet],
       description:
         "The organizations that take part in these events, in any role, most shared events first. Offices are recorded with each involvement.",
+      extensions: {
+        price: { read: 250, length: firstOr(10), repeatsArguments: true } satisfies FieldPrice,
+      },
       args: {
         first: t.arg.int({ defaultValue: 10, description: "The max number, 1 to 50." }),
         filter: t.arg({
@@ -97,8 +110,10 @@ builder.node(Person, {
       {
         type: Event,
         description: "The events in which the person is involved, in any role, in pages.",
+        extensions: { price: { read: 10 } satisfies FieldPrice },
         args: {
           filter: t.arg({
+            extensions: { price: { once: 50, perParent: 10 } satisfies ArgumentPrice },
             type: EventFilter,
             description: "Selects among these events; all if missing.",
           }),
@@ -137,8 +152,10 @@ builder.queryFields((t) => ({
       type: Person,
       description:
         "All people, most events first; ties in the order in which they entered the dataset.",
+      extensions: { price: { read: 10 } satisfies FieldPrice },
       args: {
         text: t.arg.string({
+          extensions: { price: { once: 20 } satisfies ArgumentPrice },
           description:
             "Only those with a name or alias in which each of these words is the start of a word; if there are none, those with similar spelling. At most 200 characters (Unicode code points).",
         }),
@@ -154,6 +171,7 @@ builder.queryField("peopleBySlug", (t) =>
     type: [Person],
     nullable: { list: false, items: true },
     description: "The people with these slugs, in the same order; null for an unknown slug.",
+    extensions: { price: { length: ({ slugs }) => toEntries(slugs) } satisfies FieldPrice },
     args: {
       slugs: t.arg.stringList({ required: true, description: "Slugs of people, at most 50." }),
     },

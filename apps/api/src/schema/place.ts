@@ -1,7 +1,8 @@
 import { builder } from "../builder.ts";
-import type { TypeSql } from "../compile/extensions.ts";
 import { loadAll, loadBySlug } from "../domain/reads.ts";
+import { toEntries } from "../limits/length.ts";
 import { type PlaceRecord, placeColumns } from "../store/records.ts";
+import type { FieldPrice, TypeSql } from "./extensions.ts";
 
 /** A location of events. */
 export const Place = builder.objectRef<PlaceRecord>("Place");
@@ -41,6 +42,7 @@ builder.queryField("placesBySlug", (t) =>
     type: [Place],
     nullable: { list: false, items: true },
     description: "The places with these slugs, in the same order; null for an unknown slug.",
+    extensions: { price: { length: ({ slugs }) => toEntries(slugs) } satisfies FieldPrice },
     args: {
       slugs: t.arg.stringList({ required: true, description: "Slugs of places, at most 50." }),
     },

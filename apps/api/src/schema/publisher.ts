@@ -1,7 +1,8 @@
 import { builder } from "../builder.ts";
-import type { TypeSql } from "../compile/extensions.ts";
 import { loadAll, loadBySlug } from "../domain/reads.ts";
+import { toEntries } from "../limits/length.ts";
 import { type PublisherRecord, publisherColumns } from "../store/records.ts";
+import type { FieldPrice, TypeSql } from "./extensions.ts";
 
 /** A publisher of documents. */
 export const Publisher = builder.objectRef<PublisherRecord>("Publisher");
@@ -39,6 +40,7 @@ builder.queryField("publishersBySlug", (t) =>
     type: [Publisher],
     nullable: { list: false, items: true },
     description: "The publishers with these slugs, in the same order; null for an unknown slug.",
+    extensions: { price: { length: ({ slugs }) => toEntries(slugs) } satisfies FieldPrice },
     args: {
       slugs: t.arg.stringList({ required: true, description: "Slugs of publishers, at most 50." }),
     },

@@ -1,6 +1,7 @@
 import { builder } from "../builder.ts";
 import { type EventSpan, readSpan } from "../domain/span.ts";
 import { EventFilter } from "./event-filter.ts";
+import type { FieldPrice } from "./extensions.ts";
 import { Window } from "./window.ts";
 
 const Span = builder.objectRef<EventSpan>("Span").implement({
@@ -31,6 +32,7 @@ builder.queryField("span", (t) =>
   t.field({
     type: Span,
     description: "The range of days of the events of a filter, to choose a window for them.",
+    extensions: { price: { read: 50 } satisfies FieldPrice },
     args: { filter: t.arg({ type: EventFilter, description: "Selects events; all if missing." }) },
     resolve: (_, { filter }, { reads }) => readSpan(reads, filter),
   }),

@@ -1,6 +1,7 @@
 import { builder } from "../builder.ts";
-import type { FieldSql, TypeSql } from "../compile/extensions.ts";
+import { textPrice } from "../limits/prices.ts";
 import { type StatementRow, statementColumns } from "../store/records.ts";
+import type { FieldPrice, FieldSql, TypeSql } from "./extensions.ts";
 import { Organization } from "./organization.ts";
 import { Person } from "./person.ts";
 
@@ -28,6 +29,7 @@ export const Statement = builder.objectRef<StatementRow>("Statement").implement(
     }),
     paraphrase: t.exposeString("paraphrase", {
       description: "What was said, paraphrased. It is a claim of the speaker, not of the dataset.",
+      extensions: { price: { value: textPrice } satisfies FieldPrice },
     }),
   }),
 });

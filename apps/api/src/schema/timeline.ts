@@ -3,12 +3,20 @@ import { builder } from "../builder.ts";
 import type { Bucket as BucketShape } from "../domain/bucket.ts";
 import type { Lane as LaneShape } from "../domain/lanes.ts";
 import { readTimeline, type Timeline as TimelineShape } from "../domain/timeline.ts";
+import { type Arguments, type Length, toAmount } from "../limits/length.ts";
 import { Event } from "./event.ts";
 import { EventFilter } from "./event-filter.ts";
+import type { ArgumentPrice, FieldPrice, TypePrice } from "./extensions.ts";
 import { Window, WindowInput } from "./window.ts";
+
+const resolution: Length = (args) => toAmount(args.resolution, 120);
+
+const isObject = (value: unknown): value is Arguments =>
+  typeof value === "object" && value !== null;
 
 const Bucket = builder.objectRef<BucketShape>("Bucket").implement({
   description: "A calendar step of a window with its number of events.",
+  extensions: { price: { object: 0.2 } satisfies TypePrice },
   fields: (t) => ({
     from: t.expose("from", { type: "Date", description: "Its first day." }),
     to: t.expose("to", { type: "Date", description: "The day after its last day." }),
@@ -37,6 +45,7 @@ const LaneInput = builder.inputType("LaneInput", {
       description: "The max number of lanes, those with most events: 1 to 50.",
     }),
     keys: t.stringList({
+      extensions: { price: { once: 1 } satisfies ArgumentPrice },
       description:
         "Only lanes with these keys, at most 50; all if missing. A key that is unknown or has no events is left out.",
     }),
@@ -84,6 +93,7 @@ const Timeline = builder.objectRef<TimelineShape>("Timeline").implement({
       type: [Lane],
       description:
         "The requested lanes, most events first; empty if `lanes` is missing. An event counts in each lane that it belongs to.",
+      extensions: { price: { read: 250 } satisfies FieldPrice },
       resolve: ({ readLanes }) => readLanes(),
     }),
     items: t.field({
@@ -104,6 +114,17 @@ builder.queryField("timeline", (t) =>
     type: Timeline,
     description:
       "The data to draw for a window: counts by calendar step and the most salient events. Its cost depends on what can be drawn, not on the size of the dataset.",
+    extensions: {
+      price: {
+        read: 250,
+        lengthsBelow: {
+          "Timeline.items": ({ items }) => toAmount(items, 200),
+          "Timeline.buckets": resolution,
+          "Timeline.lanes": ({ lanes }) => (isObject(lanes) ? toAmount(lanes.first, 12) : 0),
+          "Lane.buckets": resolution,
+        },
+      } satisfies FieldPrice,
+    },
     args: {
       window: t.arg({ type: WindowInput, required: true, description: "The days to draw." }),
       resolution: t.arg.int({

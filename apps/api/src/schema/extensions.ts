@@ -1,0 +1,69 @@
+import type { Length } from "../limits/length.ts";
+
+// What a type, a field or an argument declares beside its GraphQL definition: its SQL and its price.
+
+/** How the plain fields of an object type are read in SQL. */
+export type TypeSql = {
+  /** The name in the statement of the table or subquery that holds the object's columns. */
+  alias: string;
+  /** The column of each property of its record. A field that exposes a property needs no SQL. */
+  columns: Readonly<Record<string, string>>;
+  /** The property from which its Relay `id` is made. */
+  idFrom?: string;
+};
+
+/**
+ * How a field is read in SQL where its type does not say it: an expression; an object of the same
+ * row, which may need a join; or objects of rows of their own, of the event `e` by default.
+ */
+export type FieldSql =
+  | { expression: string }
+  | { join: string | null }
+  | { from: string; where?: string; orderBy?: string };
+
+export type TypePrice = {
+  /** Of each object; 1 by default. */
+  object?: number;
+  /** Of fields that a plugin adds to the type, by name. */
+  fields?: Readonly<Record<string, FieldPrice>>;
+};
+
+export type FieldPrice = {
+  /** Added once per parent, whatever the field returns: its statement reads more rows than it returns. */
+  read?: number;
+  /** Of each value of a field that is not an object; `leafPrice` by default. */
+  value?: number;
+  /** The max length of the list; `usualLength` by default. */
+  length?: number | Length;
+  /** The max lengths of lists below the field that its arguments bound, by schema coordinate. */
+  lengthsBelow?: Readonly<Record<string, Length>>;
+  /** Set if the statement repeats the filter for each parent: its arguments are priced as often. */
+  repeatsArguments?: true;
+};
+
+/** Of an argument that is given; of a list, the price of each entry. */
+export type ArgumentPrice = {
+  /** Added once, however many parents the field has. */
+  once: number;
+  /** Added for each parent of the field: the statement searches or counts the events of each. */
+  perParent?: number;
+};
+
+declare module "graphql" {
+  interface GraphQLObjectTypeExtensions {
+    sql?: TypeSql;
+    price?: TypePrice;
+  }
+  interface GraphQLFieldExtensions<_TSource, _TContext, _TArgs> {
+    sql?: FieldSql;
+    price?: FieldPrice;
+    /** Set by Pothos: the property that the field exposes. */
+    pothosExposedField?: string;
+  }
+  interface GraphQLArgumentExtensions {
+    price?: ArgumentPrice;
+  }
+  interface GraphQLInputFieldExtensions {
+    price?: ArgumentPrice;
+  }
+}
