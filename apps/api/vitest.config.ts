@@ -8,6 +8,7 @@ export default defineConfig({
     // A file leaves nothing behind but modules, whose loading takes longer than most files.
     isolate: false,
     globalSetup: ["@dateline/db/testing-setup"],
+    setupFiles: ["../../vitest.properties.mjs"],
     testTimeout: 120_000,
     hookTimeout: 60_000,
     env: { TZ: "UTC" },

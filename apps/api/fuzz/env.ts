@@ -6,8 +6,8 @@ export function readPlan(): Plan {
   return {
     seed: Math.floor(Math.random() * 2 ** 31),
     from: 0,
-    inputs: 20_000,
-    maxMs: 30_000,
+    inputs: 10 * Number(process.env.PROPERTY_RUNS || 100),
+    maxMs: 600_000,
     web: null,
     ...given,
   };

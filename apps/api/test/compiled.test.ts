@@ -12,6 +12,7 @@ import type { Records } from "./records.ts";
 // A document that comes for the first time is interpreted; from the second time on there are quicker ways to answer it.
 
 const client = await createClient(withAwkwardTexts(generate({ events: 60, seed: 5 })));
+const { numRuns = 100 } = fc.readConfigureGlobal();
 
 async function ask(query: string, variables: object): Promise<string> {
   const response = await client.server.fetch("http://api.test/graphql", {
@@ -39,10 +40,9 @@ test("a document is answered byte for byte the same the first, the second and ev
       const anew = await ask(`${query} `, other);
       expectSame(toUntagged(otherwise), toUntagged(anew), query);
     }),
-    { numRuns: 500 },
   );
-  expect(asked.answered).toBeGreaterThan(150);
-  expect(asked.refused).toBeGreaterThan(50);
+  expect(asked.answered).toBeGreaterThan(numRuns / 4);
+  expect(asked.refused).toBeGreaterThan(numRuns / 20);
 });
 
 function expectSame(answer: string, expected: string, query: string): void {

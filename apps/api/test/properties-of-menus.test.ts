@@ -12,7 +12,6 @@ import { select, selectWithin, toSpan } from "./reference.ts";
 
 const records = generate({ events: 300, seed: 1 });
 const client = await createClient(records);
-const runs = { numRuns: 500 };
 
 type Bucket = Window & { count: number };
 type Lane = { key: string; total: number; buckets: Bucket[] };
@@ -64,7 +63,6 @@ describe("for every window and filter", () => {
         // A lane that is asked for by its key is there however few events it has.
         expect(data.picked.lanes).toEqual(data.alone.total > 0 ? [{ key, ...data.alone }] : []);
       }),
-      runs,
     );
   });
 
@@ -105,7 +103,6 @@ describe("for every window and filter", () => {
           country: counts.countries[values.country] ?? 0,
         });
       }),
-      runs,
     );
   });
 });

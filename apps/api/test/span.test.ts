@@ -38,7 +38,6 @@ describe("the span of events", () => {
           },
         });
       }),
-      { numRuns: 300 },
     );
   });
 

@@ -7,6 +7,8 @@ import { parseAddress, parseView } from "./parse-view.ts";
 import { MAX_TEXT_LENGTH } from "./search-text.ts";
 import { emptyView, noFilters, toAddress, toQuery, type View } from "./view.ts";
 
+const { numRuns = 100 } = fc.readConfigureGlobal();
+
 const meant: View = {
   ...emptyView,
   organizations: ["csto", "sco"],
@@ -279,7 +281,7 @@ describe("invalid values are ignored and reported", () => {
         const [pathAgain = "", queryAgain = ""] = toAddress(view).split("?");
         expect(parseAddress(pathAgain, queryAgain)).toEqual({ view, problems: [] });
       }),
-      { numRuns: 1000 },
+      { numRuns: 10 * numRuns },
     );
   });
 
@@ -452,7 +454,7 @@ describe("no filter is dropped silently", () => {
           expect(toFilters(read)).toEqual(expect.arrayContaining(toFilters(view)));
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 5 * numRuns },
     );
   });
 });

@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readPath } from "./read-path.ts";
 
+const { numRuns = 100 } = fc.readConfigureGlobal();
+
 const slug = "2022-09-01-vostok-2022";
 
 describe("the path of an address", () => {
@@ -99,7 +101,7 @@ describe("the path of an address", () => {
         const read = readPath(`/${path.join("")}`);
         if (read.type === "moved") expect(readPath(read.path)).toEqual({ type: "found" });
       }),
-      { numRuns: 2000 },
+      { numRuns: 20 * numRuns },
     );
   });
 });

@@ -40,7 +40,6 @@ it("whatever is known, never more marks are drawn than can be panned", () => {
       if (detail === "events") expect(drawn).toEqual(marks);
       else expect(drawn.every(({ id }) => labels.has(id))).toBe(true);
     }),
-    { numRuns: 30 },
   );
 });
 
