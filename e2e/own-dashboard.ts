@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { fileURLToPath } from "node:url";
+import { artifact, programs } from "./artifact.ts";
 
 /** A dashboard of a journey's own, whose API can be taken away and given back without disturbing anyone else's. */
 export type OwnDashboard = {
@@ -20,7 +20,6 @@ export type OwnDashboard = {
   close(): Promise<void>;
 };
 
-export const webFolder = fileURLToPath(new URL("../apps/web/", import.meta.url));
 const host = "127.0.0.1";
 
 /** Starts the dashboard that was built last, over a proxy to an API that runs. */
@@ -38,8 +37,8 @@ export async function openOwnDashboard(
   await once(proxy, "listening");
   const { port } = proxy.address() as AddressInfo;
   const webPort = await findFreePort();
-  const dashboard = spawn(process.execPath, ["serve.mjs", "start"], {
-    cwd: webFolder,
+  const dashboard = spawn(process.execPath, [programs.dashboard], {
+    cwd: artifact,
     env: {
       ...process.env,
       ...settings,
@@ -107,7 +106,7 @@ export async function findFreePort(): Promise<number> {
 export async function answers(url: string, child: ChildProcess): Promise<void> {
   for (;;) {
     if (child.exitCode !== null) {
-      throw new Error("The dashboard does not start: build it with `npm test` or `next build`.");
+      throw new Error("The dashboard does not start.");
     }
     const response = await fetch(url).catch(() => null);
     if (response?.ok) return;

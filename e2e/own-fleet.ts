@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { findFreePort, webFolder } from "./own-dashboard.ts";
+import { artifact, programs } from "./artifact.ts";
+import { findFreePort } from "./own-dashboard.ts";
 import { openPlainProxy, type PlainProxy } from "./plain-proxy.ts";
 
 /** One process of the fleet. */
@@ -26,8 +26,6 @@ export type Fleet = {
   close(): Promise<void>;
 };
 
-const root = fileURLToPath(new URL("../", import.meta.url));
-const packages = join(root, "packages");
 const host = "127.0.0.1";
 // The proxy notices in less; then the server is told not to wait any longer.
 const drainSeconds = "600";
@@ -40,16 +38,17 @@ export async function openFleet({ apis, dashboards }: { apis: number; dashboards
   };
   try {
     const databaseUrl = await openDatabase(closers);
-    const api = { args: ["--import", "tsx", "src/main.ts"], cwd: join(root, "apps", "api") };
     const { members: ownApis, proxy: apiProxy } = await openMembers(apis, closers, (port) => ({
-      ...api,
+      program: programs.api,
       env: { API_PORT: port, DATABASE_URL: databaseUrl, RATE_LIMIT: "0", COST_LIMIT: "0" },
     }));
-    const dashboard = { args: ["serve.mjs", "start"], cwd: webFolder };
     const { members: ownDashboards, proxy: webProxy } = await openMembers(
       dashboards,
       closers,
-      (port) => ({ ...dashboard, env: { WEB_PORT: port, API_URL: apiProxy.url } }),
+      (port) => ({
+        program: programs.dashboard,
+        env: { WEB_PORT: port, API_URL: apiProxy.url },
+      }),
     );
     return { apis: ownApis, dashboards: ownDashboards, apiProxy, webProxy, close };
   } catch (error) {
@@ -58,19 +57,19 @@ export async function openFleet({ apis, dashboards }: { apis: number; dashboards
   }
 }
 
-type Program = { args: string[]; cwd: string; env: Record<string, string> };
+type Start = { program: string; env: Record<string, string> };
 
 async function openMembers(
   count: number,
   closers: (() => unknown)[],
-  toProgram: (port: string) => Program,
+  toStart: (port: string) => Start,
 ) {
   const ports = await Promise.all(Array.from({ length: count }, findFreePort));
   const urls = ports.map((port) => `http://${host}:${port}`);
   const proxy = await openPlainProxy(urls);
   closers.push(() => proxy.close());
   const members = urls.map((url, index): Member => {
-    const start = () => run(toProgram(String(ports[index])));
+    const start = () => run(toStart(String(ports[index])));
     let child = start();
     closers.push(() => stop(child, "SIGINT"));
     return {
@@ -90,9 +89,9 @@ async function openMembers(
   return { members, proxy };
 }
 
-function run({ args, cwd, env }: Program): ChildProcess {
-  return spawn(process.execPath, args, {
-    cwd,
+function run({ program, env }: Start): ChildProcess {
+  return spawn(process.execPath, [program], {
+    cwd: artifact,
     env: {
       ...process.env,
       HOST: host,
@@ -116,14 +115,13 @@ async function stop(child: ChildProcess, signal: NodeJS.Signals): Promise<void> 
 async function openDatabase(closers: (() => unknown)[]): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "dateline-fleet-"));
   closers.push(() => rmSync(folder, { recursive: true, force: true }));
-  const options = { execArgv: ["--import", "tsx"], silent: true };
-  const server = fork("src/cli.ts", [folder], { ...options, cwd: join(packages, "postgres") });
+  const options = { cwd: artifact, silent: true };
+  const server = fork(programs.database, [folder], options);
   closers.push(() => stop(server, "SIGTERM"));
   const [{ url, problem }] = await once(server, "message");
   if (!url) throw new Error(problem);
-  const prepare = fork("src/prepare-cli.ts", [join(root, "prisma", "dataset")], {
+  const prepare = fork(programs.prepare, ["dataset"], {
     ...options,
-    cwd: join(packages, "importer"),
     env: { ...process.env, DATABASE_URL: url },
   });
   const [code] = await once(prepare, "exit");

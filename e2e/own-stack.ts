@@ -1,14 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
+import { artifact, programs } from "./artifact.ts";
 import { findFreePort } from "./own-dashboard.ts";
 
 /**
- * What `npm start` starts, on a data folder of a journey's own, with a dataset beside the bundled
+ * What `npm run serve` starts, on a data folder of a journey's own, with a dataset beside the bundled
  * one.
  */
 export type OwnStack = {
@@ -21,11 +21,10 @@ export type OwnStack = {
   close(): Promise<void>;
 };
 
-const root = fileURLToPath(new URL("../", import.meta.url));
 const host = "127.0.0.1";
 
 /**
- * Starts a stack and imports a dataset's files, given by name. The dashboard must have been built.
+ * Starts a stack and imports a dataset's files, given by name.
  */
 export async function openOwnStack(files: Record<string, string>): Promise<OwnStack> {
   const folder = mkdtempSync(join(tmpdir(), "dateline-journey-"));
@@ -36,19 +35,20 @@ export async function openOwnStack(files: Record<string, string>): Promise<OwnSt
     DATA_DIR: join(folder, "data"),
     DATABASE_URL: "",
     API_DATABASE_URL: "",
+    LOG_REQUESTS: "off",
     HOST: host,
     WEB_PORT: String(webPort),
     API_PORT: String(apiPort),
     // The journeys' own API_URL names another stack.
     API_URL: `http://${host}:${apiPort}`,
   };
-  const start = (script: string, args: string[] = []) =>
-    spawn(process.execPath, [`scripts/${script}.mjs`, ...args], { cwd: root, env });
   function importAgain(files: Record<string, string>) {
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
-    return readOutput(start("import", [folder]));
+    const DATABASE_URL = readDatabaseUrl(env.DATA_DIR);
+    const options = { cwd: artifact, env: { ...env, DATABASE_URL } };
+    return readOutput(spawn(process.execPath, [programs.import, folder], options));
   }
-  const stack = start("start");
+  const stack = spawn(process.execPath, [programs.serve], { cwd: artifact, env });
   async function close() {
     if (stack.exitCode === null) {
       stack.kill("SIGTERM");
@@ -70,14 +70,21 @@ export async function openOwnStack(files: Record<string, string>): Promise<OwnSt
   }
 }
 
+/** Of the server that runs on a data folder. */
+function readDatabaseUrl(dataFolder: string): string {
+  const read = (file: string) => readFileSync(join(dataFolder, file), "utf8").trim();
+  const port = read("postgres/postmaster.pid").split("\n")[3];
+  return `postgresql://postgres:${read("postgres-password")}@${host}:${port}/dateline`;
+}
+
 async function waitForLine(child: ChildProcess, start: string) {
-  child.stderr?.resume();
+  child.stdout?.resume();
   const lines: string[] = [];
-  if (child.stdout) {
-    for await (const line of createInterface(child.stdout)) {
+  if (child.stderr) {
+    for await (const line of createInterface(child.stderr)) {
       lines.push(line);
       if (!line.startsWith(start)) continue;
-      child.stdout.resume();
+      child.stderr.resume();
       return;
     }
   }

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { type AddressInfo, connect, createServer } from "node:net";
 import { join } from "node:path";
+import { programs } from "../artifact.ts";
 import { type Ended, readEnd, startProgram, stop } from "./programs.ts";
 
 /** A PostgreSQL of the drill's own, which keeps its address when it is stopped and started. */
@@ -22,18 +23,14 @@ export async function openDatabase(folder: string): Promise<DrillDatabase> {
   let server: ChildProcess | null = null;
   let url = "";
   async function start() {
-    const args = ["--import", "tsx", "src/cli.ts", folder];
-    server = startProgram("packages/postgres", args, {}, "ignore");
+    server = startProgram([programs.database, folder], {}, "ignore");
     const [message] = await once(server, "message");
     if (!message.url) throw new Error(message.problem);
     url = message.url;
   }
   await start();
-  const run = async (folder: string, args: string[]) => {
-    const child = startProgram(folder, ["--import", "tsx", ...args], { DATABASE_URL: url });
-    return readEnd(child);
-  };
-  const migrated = await run("packages/db", ["src/migrate-cli.ts"]);
+  const run = (args: string[]) => readEnd(startProgram(args, { DATABASE_URL: url }));
+  const migrated = await run([programs.migrate]);
   if (migrated.code !== 0) throw new Error(migrated.output);
   // Each start takes another port.
   const forward = createServer((near) => {
@@ -55,7 +52,7 @@ export async function openDatabase(folder: string): Promise<DrillDatabase> {
     readerUrl: reader.href,
     start,
     stop: end,
-    import: (path) => run("packages/importer", ["src/import-cli.ts", path]),
+    import: (path) => run([programs.import, path]),
     async query(sql) {
       execFileSync(process.execPath, ["--input-type=module", "-e", queryProgram, url, sql], {
         cwd: join(import.meta.dirname, "../../packages/db"),

@@ -1,21 +1,18 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { artifact } from "../artifact.ts";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
 export const host = "127.0.0.1";
 
-/** A program of the repository, run with our own Node from its folder. */
+/** A program of the artifact, run with our own Node. */
 export function startProgram(
-  folder: string,
   args: readonly string[],
   env: Record<string, string> = {},
   output: "pipe" | "ignore" = "pipe",
 ): ChildProcess {
   const child = spawn(process.execPath, ["--import", exitWithParent, ...args], {
-    cwd: join(root, folder),
+    cwd: artifact,
     env: {
       ...process.env,
       ...unset,
@@ -37,7 +34,7 @@ process.on("exit", () => {
   for (const child of started) child.kill("SIGCONT");
 });
 
-const exitWithParent = pathToFileURL(join(root, "scripts/lib/exit-with-parent.mjs")).href;
+const exitWithParent = new URL("../../scripts/lib/exit-with-parent.mjs", import.meta.url).href;
 
 // Whatever is set where the drill runs.
 const unset = {

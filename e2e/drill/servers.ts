@@ -1,4 +1,5 @@
 import type { ChildProcess } from "node:child_process";
+import { programs } from "../artifact.ts";
 import { findFreePort } from "../own-dashboard.ts";
 import { host, startProgram, stop, untilReady } from "./programs.ts";
 
@@ -12,24 +13,22 @@ export type Server = {
 const unlimited = { RATE_LIMIT: "0", PAGE_LIMIT: "0" };
 
 export const startApi = (databaseUrl: string, env: Record<string, string> = {}) =>
-  startServer("apps/api", ["--import", "tsx", "src/main.ts"], "API_PORT", "/ready", {
+  startServer(programs.api, "API_PORT", "/ready", {
     ...unlimited,
     COST_LIMIT: "0",
     DATABASE_URL: databaseUrl,
     ...env,
   });
 
-/** The dashboard that was built last. */
 export const startDashboard = (apiUrl: string, env: Record<string, string> = {}) =>
-  startServer("apps/web", ["serve.mjs", "start"], "WEB_PORT", "/", {
+  startServer(programs.dashboard, "WEB_PORT", "/", {
     ...unlimited,
     API_URL: apiUrl,
     ...env,
   });
 
 async function startServer(
-  folder: string,
-  args: string[],
+  program: string,
   portName: string,
   readyPath: string,
   env: Record<string, string>,
@@ -38,7 +37,7 @@ async function startServer(
   const url = `http://${host}:${port}`;
   let child: ChildProcess;
   const start = async () => {
-    child = startProgram(folder, args, { ...env, [portName]: String(port) }, "ignore");
+    child = startProgram([program], { ...env, [portName]: String(port) }, "ignore");
     await untilReady(url + readyPath, child);
   };
   await start();

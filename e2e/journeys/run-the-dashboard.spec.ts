@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { connect } from "node:net";
+import { fileURLToPath } from "node:url";
 import { apiUrl } from "../env.ts";
-import { answers, findFreePort, webFolder } from "../own-dashboard.ts";
+import { answers, findFreePort } from "../own-dashboard.ts";
 import { expect, test } from "../test.ts";
 
 // An operator runs the dashboard by itself, beside an API that runs elsewhere.
@@ -17,6 +18,7 @@ const canConnect = (host: string, port: number) =>
     socket.once("error", () => resolve(false));
   });
 
+const webFolder = fileURLToPath(new URL("../../apps/web/", import.meta.url));
 const startWithNpm = (env: Record<string, string>) =>
   spawn("npm", ["start"], {
     cwd: webFolder,

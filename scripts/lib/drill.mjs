@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { buildDashboard } from "./dashboard.mjs";
+import { buildArtifact } from "./build.mjs";
 import { generateClient, install } from "./install.mjs";
 import { runSession } from "./session.mjs";
 import { root } from "./settings.mjs";
@@ -32,7 +32,7 @@ export function drill(args) {
       const { steps } = session;
       await steps.run("Dependencies", (tell) => install(session, tell));
       await steps.run("Database client", () => generateClient(session));
-      await steps.run("Dashboard built", (tell) => buildDashboard(session, tell));
+      await steps.run("Built", (tell) => buildArtifact(session, tell).then(() => {}));
       const { ended } = session.processes.start(
         "drill",
         process.execPath,
