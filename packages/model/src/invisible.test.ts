@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { findInvisible } from "./invisible.ts";
 import { slug, url } from "./text.ts";
 
-describe("what nobody sees and nothing needs is found", () => {
+describe("an invisible character without a function is found", () => {
   test.each([
     ["Mins\u200bk", 'an invisible character (U+200B, zero-width space) after "Mins"'],
     ["NA\u200cTO", 'an invisible character (U+200C, zero-width non-joiner) after "NA"'],
@@ -32,7 +32,7 @@ describe("what nobody sees and nothing needs is found", () => {
   });
 });
 
-describe("what a script or an emoji needs is left", () => {
+describe("an invisible character that a script or an emoji needs is allowed", () => {
   test.each([
     ["Persian", "می\u200cخواهم کتاب\u200cهای"],
     ["Persian after a Latin acronym", "NATO\u200cها"],
@@ -63,7 +63,7 @@ describe("what a script or an emoji needs is left", () => {
 const toMessages = (schema: typeof slug | typeof url, text: string) =>
   schema.safeParse(text).error?.issues.map(({ message }) => message) ?? [];
 
-describe("what programs read has nothing invisible", () => {
+describe("text for programs has no invisible characters", () => {
   test.each([
     [slug, "sum\u00admit", 'has an invisible character (U+00AD) after "sum"; remove it.'],
     [
@@ -98,6 +98,6 @@ test.each([
   ]);
 });
 
-test("an @ elsewhere in an address is no user", () => {
+test("an @ elsewhere in a URL is no user name", () => {
   expect(toMessages(url, "https://example.org/@name?to=a@b.example#@c")).toEqual([]);
 });

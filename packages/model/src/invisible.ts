@@ -1,36 +1,35 @@
 /**
- * The first character that nobody sees and that has no use where it stands, as a clause for a
- * message; null when there is none. Two names may differ only by such a character, and a text may
- * carry words for machines that readers do not see.
+ * Returns a clause about the first invisible character that has no function where it is, or null if
+ * there is none. Such characters can make two names look equal, or hide text from readers.
  */
 export function findInvisible(text: string): string | null {
   if (!invisible.test(text)) return null;
-  for (const { index, 0: character } of text.matchAll(everyInvisible)) {
+  for (const { index, 0: character } of text.matchAll(invisibleGlobal)) {
     const end = index + character.length;
-    const before = text.slice(Math.max(0, index - longestUse), index);
-    if (isOfUse(character, before, text.slice(end, end + longestUse))) continue;
+    const before = text.slice(Math.max(0, index - maxSequenceLength), index);
+    if (hasFunction(character, before, text.slice(end, end + maxSequenceLength))) continue;
     return describe(character, text.slice(0, index));
   }
   return null;
 }
 
 // A flag of tag letters has 14 code units.
-const longestUse = 16;
+const maxSequenceLength = 16;
 
-// What sets directions is judged elsewhere. A soft hyphen of a text shows where it is needed.
+// Without direction controls, which text.ts checks, and soft hyphens, which are allowed in prose.
 const invisible = /(?![\u00ad\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069])[\p{DI}\p{Zl}\p{Zp}]/u;
-const everyInvisible = new RegExp(invisible, "gu");
+const invisibleGlobal = new RegExp(invisible, "gu");
 
 const scripts = (names: string) =>
   names
     .split(" ")
     .map((name) => `\\p{scx=${name}}`)
     .join("");
-// Scripts whose letters join or combine, which a joiner or a non-joiner changes visibly.
+// Scripts whose letters join or combine: a joiner or non-joiner changes how they look.
 const joining = scripts(
   "Arab Syrc Mand Mong Nkoo Adlm Rohg Deva Beng Guru Gujr Orya Taml Telu Knda Mlym Sinh Khmr Mymr Tibt",
 );
-// Scripts without spaces, in which a zero-width space lets a line break between words.
+// Scripts without spaces: a zero-width space marks where a line may break.
 const unspaced = scripts("Khmr Laoo Mymr Thai");
 
 const joiningBefore = new RegExp(`[${joining}]$`, "u");
@@ -39,11 +38,11 @@ const unspacedBefore = new RegExp(`[${unspaced}]$`, "u");
 const unspacedAfter = new RegExp(`^[${unspaced}]`, "u");
 const emojiBefore = /(?:\p{ExtPict}|\p{EMod}|\ufe0f)$/u;
 const emojiAfter = /^\p{ExtPict}/u;
-// The flags of England, Scotland and Wales: a black flag, and tag letters that name the country.
+// The flags of England, Scotland and Wales: a black flag followed by tag letters.
 const flag =
   /\u{1f3f4}\u{e0067}\u{e0062}(?:\u{e0065}\u{e006e}\u{e0067}|\u{e0073}\u{e0063}\u{e0074}|\u{e0077}\u{e006c}\u{e0073})\u{e007f}/gu;
 
-function isOfUse(character: string, before: string, after: string): boolean {
+function hasFunction(character: string, before: string, after: string): boolean {
   if (/[\u200c\u200d]/.test(character) && (joiningBefore.test(before) || joiningAfter.test(after)))
     return true;
   if (character === "\u200d") return emojiBefore.test(before) && emojiAfter.test(after);
@@ -76,7 +75,7 @@ const names: Record<string, string> = {
 function describe(character: string, before: string): string {
   const name = names[character] ?? (/[\u{e0000}-\u{e007f}]/u.test(character) ? "tag letter" : null);
   const code = `${toCodePoint(character)}${name === null ? "" : `, ${name}`}`;
-  // The last letters before it that can be seen.
+  // The last visible characters before it.
   const place = [...before.replaceAll(/[\p{Cc}\p{Cf}\p{DI}\p{Zl}\p{Zp}]/gu, "")]
     .slice(-15)
     .join("");

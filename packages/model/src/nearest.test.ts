@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { nearest } from "./nearest.ts";
 
-describe("a slip of the pen finds the word that was meant", () => {
+describe("a misspelled word finds the nearest candidate", () => {
   const words = ["participations", "place", "title", "citations"];
   it.each([
     ["partcipations", "participations"],

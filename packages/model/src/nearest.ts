@@ -1,11 +1,11 @@
-/** The candidate that a misspelled word most probably meant, or null when none is close: more than a third of the letters differ. */
+/** Returns the candidate with the fewest edits to `word`, or null if more than a third of the letters differ. */
 export function nearest(word: string, candidates: Iterable<string>): string | null {
   let best: string | null = null;
   let bestDistance = Number.POSITIVE_INFINITY;
   const wanted = word.toLowerCase();
   for (const candidate of candidates) {
-    const most = Math.floor(Math.max(candidate.length, word.length) / 3);
-    const limit = Math.min(bestDistance - 1, most);
+    const max = Math.floor(Math.max(candidate.length, word.length) / 3);
+    const limit = Math.min(bestDistance - 1, max);
     if (Math.abs(candidate.length - word.length) > limit) continue;
     const distance = toDistance(wanted, candidate.toLowerCase());
     if (distance <= limit) {
@@ -16,7 +16,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | nu
   return best;
 }
 
-/** How many letters must be added, dropped, replaced or swapped with their neighbour (optimal string alignment). */
+/** The optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbors. */
 function toDistance(from: string, to: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: to.length + 1 }, (_, index) => index);

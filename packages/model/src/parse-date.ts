@@ -1,16 +1,16 @@
 import { type ParsedEdtf, parseEdtf } from "@dateline/core";
 
-const known = new Map<string, ParsedEdtf>();
-const mostKnown = 20_000;
+const cache = new Map<string, ParsedEdtf>();
+const maxCached = 20_000;
 
-/** Reads EDTF and remembers it: a date is read when its event is validated and when its row is made, and many events share it. */
+/** `parseEdtf` with a cache: each date is parsed during validation and again for its row, and events share dates. */
 export function parseDate(text: string): ParsedEdtf {
-  const before = known.get(text);
-  if (before !== undefined) return before;
+  const cached = cache.get(text);
+  if (cached !== undefined) return cached;
   const parsed = parseEdtf(text);
-  // What is no date may be of any length.
+  // Invalid text may be of any length, so it is not cached.
   if (!parsed.ok) return parsed;
-  if (known.size >= mostKnown) known.clear();
-  known.set(text, parsed);
+  if (cache.size >= maxCached) cache.clear();
+  cache.set(text, parsed);
   return parsed;
 }

@@ -20,16 +20,16 @@ function judge(value: unknown, schema: (typeof recordSchemas)["events"] = record
 const citation = event.citations[0];
 const hidden = "a\u202eb";
 
-describe("a problem says what is wrong and what to do", () => {
+describe("a problem is described with what to do about it", () => {
   it.each<[string, object, string]>([
     ["a missing field", { title: undefined }, "title is missing; add it."],
-    ["null for a field that is needed", { title: null }, "title is missing; add it."],
-    ["a number for text", { title: 5 }, 'title is "5"; write it as text, in quotes.'],
+    ["null for a required field", { title: null }, "title is missing; add it."],
+    ["a number in place of text", { title: 5 }, 'title is "5"; write it as text, in quotes.'],
     ["blank text", { title: " \t" }, "title is empty; fill it in or leave the field out."],
     [
-      "text of nothing visible",
+      "text without a visible character",
       { title: "\u200b" },
-      "title has nothing in it that can be read; fill it in or leave the field out.",
+      "title has no visible character; fill it in or leave the field out.",
     ],
     [
       "over-long text",
@@ -47,27 +47,27 @@ describe("a problem says what is wrong and what to do", () => {
       "summary has a control character (U+0000); remove it.",
     ],
     [
-      "text turned around",
+      "a direction override",
       { summary: hidden },
       "summary has a control character (U+202E); remove it.",
     ],
     [
-      "text embedded in another direction",
+      "a direction embedding",
       { title: "a \u202bb\u202c" },
       "title has a control character (U+202B); remove it.",
     ],
     [
-      "a character that nobody sees",
+      "an invisible character",
       { participations: [{ organization: "mi\u200bnsk", role: "HOST" }] },
       'participation 1: organization has an invisible character (U+200B, zero-width space) after "mi"; remove it.',
     ],
     [
-      "a text for machines only",
+      "text of invisible tag letters",
       { summary: "They met.\n\u{e0049}\u{e0067}\u{e006e}\u{e006f}" },
       'summary has an invisible character (U+E0049, tag letter) after "They met."; remove it.',
     ],
     [
-      "an address with a password",
+      "a URL with a password",
       { citations: [{ ...event.citations[0], url: "https://a:b@example.org/" }] },
       "citation 1: url has a user name or password before its host; write the address without what ends in @.",
     ],
@@ -84,33 +84,29 @@ describe("a problem says what is wrong and what to do", () => {
     [
       "an end without its isolate",
       { title: "a \u2066b\u2069 c\u2069" },
-      "title has U+2069, which ends an isolate that was not begun on its line; remove it or add the beginning.",
+      "title has U+2069, which ends an isolate that does not start on its line; remove it or add the start.",
     ],
     [
       "isolates and nothing else",
       { title: "\u2068\u2069" },
-      "title has nothing in it that can be read; fill it in or leave the field out.",
+      "title has no visible character; fill it in or leave the field out.",
     ],
     [
-      "an isolate in an address",
+      "an isolate in a URL",
       { citations: [{ ...event.citations[0], url: "https://example.org/\u2067a\u2069" }] },
       "citation 1: url has a control character (U+2067); remove it.",
     ],
     [
-      "half a character",
+      "a lone surrogate",
       { summary: "a\ud800" },
       "summary has a control character (U+D800); remove it.",
     ],
     [
-      "a slug of another shape",
+      "an invalid slug",
       { slug: "Spring Meeting" },
       'slug "Spring Meeting" is not a slug; use lower-case letters, digits and single hyphens, such as summit-2021.',
     ],
-    [
-      "a kind that is misspelled",
-      { kind: "MEETNG" },
-      'kind "MEETNG" is not known; did you mean MEETING?',
-    ],
+    ["a misspelled kind", { kind: "MEETNG" }, 'kind "MEETNG" is not known; did you mean MEETING?'],
     [
       "a kind in lower case",
       { kind: "meeting" },
@@ -118,12 +114,12 @@ describe("a problem says what is wrong and what to do", () => {
     ],
     ["a missing kind", { kind: undefined }, "kind is missing; add it."],
     [
-      "a month that is none",
+      "a month that does not exist",
       { date: "2021-13" },
       'date "2021-13" has no month 13: months run from 01 to 12.',
     ],
     [
-      "a day that is none",
+      "a day that does not exist",
       { date: "2021-02-29" },
       'date "2021-02-29" does not exist: 2021-02 has 28 days.',
     ],
@@ -134,7 +130,7 @@ describe("a problem says what is wrong and what to do", () => {
     ],
     ["a misspelled field", { plcae: "x" }, "plcae is not a known field; did you mean place?"],
     [
-      "a field of another sort",
+      "an unknown field",
       { colour: "x" },
       "colour is not a known field; the fields are slug, title,",
     ],
@@ -144,14 +140,14 @@ describe("a problem says what is wrong and what to do", () => {
       "dateNote is missing; say how the date was inferred.",
     ],
     ["no citation", { citations: [] }, "citations is empty; cite at least one document."],
-    ["a list that is none", { citations: "x" }, 'citations is "x"; write it as a list.'],
+    ["text in place of a list", { citations: "x" }, 'citations is "x"; write it as a list.'],
     [
-      "an entry that is none",
+      "text in place of an entry",
       { participations: ["csto"] },
       'participation 1 is "csto"; write it as fields with values.',
     ],
     [
-      "a role that is none",
+      "a misspelled role",
       { participations: [{ organization: "a", role: "HOSTT" }] },
       'participation 1: role "HOSTT" is not known; did you mean HOST?',
     ],
@@ -181,37 +177,37 @@ describe("a problem says what is wrong and what to do", () => {
       'citation 2: url "https://example.org/1" is listed twice; cite each document once.',
     ],
     [
-      "a statement by nobody",
+      "a statement without a speaker",
       { statements: [{ paraphrase: "Said so." }] },
-      "statement 1 is by nobody; name its speaker, its organization or both.",
+      "statement 1 has no speaker; name its speaker, its organization or both.",
     ],
     [
-      "an address of another sort",
+      "a URL with another scheme",
       { citations: [{ ...citation, url: "ftp://example.org" }] },
       'citation 1: url "ftp://example.org" is not a web address; write it whole, beginning with https:// or http://.',
     ],
     [
-      "an address that is none",
+      "a URL without a host",
       { citations: [{ ...citation, url: "https://" }] },
       'citation 1: url "https://" is not a web address',
     ],
     [
-      "an address with a space",
+      "a URL with a space",
       { citations: [{ ...citation, url: "https://a.org/b c" }] },
       'citation 1: url "https://a.org/b c" is not a web address',
     ],
     [
-      "an address of too many bytes",
+      "a URL of too many bytes",
       { citations: [{ ...citation, url: `https://a.org/${"ж".repeat(1500)}` }] },
       "citation 1: url is longer than 2000 bytes; percent-encode or shorten it.",
     ],
     [
-      "a day of publication that is none",
+      "a day of publication that does not exist",
       { citations: [{ ...citation, publishedOn: "2021-04-31" }] },
       'citation 1: publishedOn "2021-04-31" is not a day; write a real one as 2021-06-23.',
     ],
     [
-      "a language that is none",
+      "an invalid language tag",
       { citations: [{ ...citation, language: "English" }] },
       'citation 1: language "English" is not a language tag; use BCP 47, such as en, pt-BR or sr-Latn.',
     ],
@@ -225,13 +221,13 @@ describe("a problem says what is wrong and what to do", () => {
     expect(problems[0]).toContain(problem);
   });
 
-  it("a record that is none", () => {
+  it("a value that is no record", () => {
     expect(judge("x").problems).toEqual(['The record is "x"; write it as fields with values.']);
     expect(judge(null).problems).toHaveLength(1);
     expect(judge([]).problems).toHaveLength(1);
   });
 
-  it("every field of a record that is wrong, once", () => {
+  it("every invalid field, once", () => {
     const { problems } = judge({
       slug: "",
       titel: "x",
@@ -263,14 +259,14 @@ describe("a problem says what is wrong and what to do", () => {
     ]);
   });
 
-  it("names of fields that would trip a program", () => {
+  it("field names such as __proto__", () => {
     const value = JSON.parse(`{"__proto__": 1, "constructor": 2, "\\u001b[31m": 3}`);
     const { problems } = judge({ ...event, ...value, ["__proto__"]: 1 });
     expect(problems).toHaveLength(3);
     expect(problems.join()).not.toContain("\u001b");
   });
 
-  it("with the path of its field", () => {
+  it("the path of its field", () => {
     const value = { ...event, kind: "X", citations: [{ ...citation, url: "x" }] };
     const parsed = parseRecord(recordSchemas.events, value);
     expect(parsed.ok ? [] : parsed.problems.map(({ path }) => path)).toEqual([
@@ -279,20 +275,20 @@ describe("a problem says what is wrong and what to do", () => {
     ]);
   });
 
-  it("nesting without end", () => {
+  it("deep nesting", () => {
     const value = JSON.parse(`${"[".repeat(100_000)}${"]".repeat(100_000)}`);
     expect(judge(value).problems).toHaveLength(1);
     expect(judge({ ...event, title: value, citations: value }).problems).toHaveLength(2);
   });
 });
 
-describe("what is the same is stored as the same", () => {
-  it("space around, line ends and composed letters", () => {
+describe("equal values are normalized", () => {
+  it("whitespace at the ends, line breaks and composed letters", () => {
     const { record } = judge({ ...event, title: " Zu\u0308rich ", summary: "a\r\nb\n" });
     expect(record).toMatchObject({ title: "Z\u00fcrich", summary: "a\nb" });
   });
 
-  it("isolates that are paired stay as they are written", () => {
+  it("paired isolates are kept", () => {
     const texts = {
       title: "Talks of \u2067\u05d0\u2069 and \u2068\u2066b\u2069 c\u2069\u200f",
       summary: "\u2068a\u2069\n\u2067b\u2069",
@@ -302,7 +298,7 @@ describe("what is the same is stored as the same", () => {
     expect(record).toMatchObject(texts);
   });
 
-  it("absent fields, null, and what they default to", () => {
+  it("null and absent fields get the default", () => {
     const { record, problems } = judge({ ...event, place: null, dateNote: null, statements: null });
     expect(problems).toEqual([]);
     expect(record).toEqual({

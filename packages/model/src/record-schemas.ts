@@ -4,7 +4,8 @@ import { dateBases, involvementRoles, participationRoles } from "./enums.ts";
 import { toQuote } from "./quote.ts";
 import { countryCode, day, edtf, language, license, line, prose, slug, url } from "./text.ts";
 
-// The one description of a dataset's files: types, validation and the JSON Schemas in prisma/dataset/schema come from here.
+// The only description of a dataset's records: types, validation and the JSON Schemas in
+// prisma/dataset/schema are derived from it.
 
 const aliases = z
   .array(line(200))
@@ -12,12 +13,13 @@ const aliases = z
   .default([])
   .describe("Other names and spellings under which it is found.");
 
-// Whatever else is wrong with a record, what these checks find is said too; so they meet values of any shape.
+// Runs a check even if other fields are invalid, so that all problems are reported at once. The check
+// therefore has to accept values of any shape.
 const always = {
   when: ({ value }: { value: unknown }) => typeof value === "object" && value !== null,
 };
 
-/** A list that names no thing twice by this key; refused at the second place. */
+/** A list without two entries of the same `key`; the problem is reported at the second one. */
 function distinct<Item extends z.ZodType>(item: Item, key: string, advice: string) {
   return z.array(item).superRefine((items: unknown[], context) => {
     const seen = new Set<unknown>();
@@ -36,7 +38,7 @@ export const organizationSchema = z
   .strictObject({
     slug: slug.describe("Its stable identifier, used in addresses and by the events."),
     name: line(200).describe("The name in full."),
-    acronym: line(40).optional().describe("The short form that people know it by: CSTO."),
+    acronym: line(40).optional().describe("The short form of its name: CSTO."),
     aliases,
   })
   .describe("An organization that events refer to by its slug.");
@@ -55,7 +57,7 @@ export const placeSchema = z
     name: line(200).describe("The name."),
     countryCode: countryCode
       .optional()
-      .describe("ISO 3166-1 alpha-2; leave it out for places in no country or in several."),
+      .describe("ISO 3166-1 alpha-2; leave it out for a place in no country or in several."),
   })
   .describe("A place that events refer to by its slug.");
 
@@ -74,7 +76,7 @@ const participationSchema = z
     organization: slug.describe("Slug of the organization."),
     role: z
       .enum(participationRoles)
-      .describe("What it did there; MENTIONED when it is only talked about."),
+      .describe("What it did there; MENTIONED if others only talked about it."),
   })
   .describe("An organization's role in the event.");
 
@@ -93,7 +95,7 @@ const statementSchema = z
     paraphrase: prose(2000).describe("What was said, in our own words."),
   })
   .refine((statement) => statement.speaker !== undefined || statement.organization !== undefined, {
-    error: "is by nobody; name its speaker, its organization or both.",
+    error: "has no speaker; name its speaker, its organization or both.",
   })
   .meta({ anyOf: [{ required: ["speaker"] }, { required: ["organization"] }] })
   .describe("What was said at the event, attributed to a person, an organization or both.");
@@ -108,7 +110,7 @@ const citationSchema = z
     url: url.describe("Its address. The same address has the same title and publisher everywhere."),
     publishedOn: day.optional().describe("The day it was published, not the day it was read."),
     language: language.optional().describe("Language of the document, BCP 47: en, ru, be."),
-    quote: prose(2000).optional().describe("The words that bear the event out."),
+    quote: prose(2000).optional().describe("The words that support the event."),
     locator: line(200).optional().describe("Where in the document: a page, a minute, a paragraph."),
   })
   .describe("A document that reports the event.");
@@ -126,7 +128,7 @@ export const eventSchema = z
     summary: prose(5000).describe(
       "What happened, in a few sentences of our own; claims attributed.",
     ),
-    kind: z.enum(eventKinds).describe("What sort of event it was."),
+    kind: z.enum(eventKinds).describe("What kind of event it was."),
     date: edtf.describe(
       "When it happened, EDTF (ISO 8601-2 level 1): 2021-06-23, 2024-10-31/2024-11-01, 2021-07, 2021-07~, 2023-03-01?.",
     ),
@@ -167,7 +169,7 @@ export const eventSchema = z
 export const datasetSchema = z
   .strictObject({
     name: slug.describe("Who owns these events: importing the same name again replaces them."),
-    title: line(200).describe("The dataset's name for people."),
+    title: line(200).describe("The dataset's title, for readers."),
     license: license.describe("SPDX identifier of the license it is published under: CC-BY-4.0."),
   })
   .describe("What the folder's files are.");

@@ -4,27 +4,27 @@ import { findInvisible, toCodePoint } from "./invisible.ts";
 import { parseDate } from "./parse-date.ts";
 import { toQuote } from "./quote.ts";
 
-// The kinds of text that records are made of. A message here follows the field's name: `date "2021-13" has no month 13`.
+// The kinds of text in a record. A message follows the name of the field: `date "2021-13" has no
+// month 13`.
 
-// Overrides and embeddings (U+202A-U+202E) can make a text look different from what it says.
-// Isolates (U+2066-U+2069) only set the direction of a part, so prose may have them as long as they
-// pair up.
+// Overrides and embeddings (U+202A-U+202E) can make text look different from what it is. Isolates
+// (U+2066-U+2069) only set the direction of a part, so they are allowed in prose if they are paired.
 const overrides = "\\u202a-\\u202e";
 const isolates = "\\u2066-\\u2069";
 const hiddenInCode = new RegExp(`[\\p{Cc}\\p{Cs}${overrides}${isolates}]`, "u");
-// Marks of direction and soft hyphens, which texts may have.
+// Direction marks and soft hyphens, which are allowed in prose.
 const invisibleInCode = /[\u00ad\u061c\u200e\u200f]/;
 const hiddenInLine = new RegExp(`[\\p{Cc}\\p{Cs}${overrides}]`, "u");
 const hiddenInProse = new RegExp(`(?!\\n)[\\p{Cc}\\p{Cs}${overrides}]`, "u");
 const visible = /[^\s\p{C}\p{Z}]/u;
 
-/** One spelling for what looks the same: composed letters, one kind of line end, no space around. */
+/** Normalizes text: composed letters (NFC), `\n` as line break, no whitespace at the ends. */
 const toCleanText = (text: string) => text.normalize("NFC").replace(/\r\n?/g, "\n").trim();
 
-// What most texts are: printable ASCII without a space at either end. Nothing in it is to be cleaned or refused.
+// Printable ASCII without a space at either end, as most texts are, needs no further check.
 const plain = /^[!-~](?:[ -~]*[!-~])?$/;
 
-// One check instead of several: texts are what an import spends most of its own time on.
+// A single check instead of several, since an import spends most of its CPU time on texts.
 const text = (max: number, forbidden: RegExp) =>
   z
     .string()
@@ -45,7 +45,7 @@ function toFault(value: string, max: number, forbidden: RegExp): string | null {
   const hit = forbidden.exec(value)?.[0];
   if (hit !== undefined) return `has a control character (${toCodePoint(hit)}); remove it.`;
   if (!visible.test(value)) {
-    return "has nothing in it that can be read; fill it in or leave the field out.";
+    return "has no visible character; fill it in or leave the field out.";
   }
   const invisible = findInvisible(value);
   if (invisible !== null) return `has ${invisible}; remove it.`;
@@ -58,16 +58,13 @@ function toFault(value: string, max: number, forbidden: RegExp): string | null {
   if (unpaired === null) return null;
   const code = toCodePoint(unpaired);
   return unpaired === popIsolate
-    ? `has ${code}, which ends an isolate that was not begun on its line; remove it or add the beginning.`
+    ? `has ${code}, which ends an isolate that does not start on its line; remove it or add the start.`
     : `has an isolate (${code}) that does not end on its line; add U+2069 where it ends, or remove it.`;
 }
 
 const popIsolate = "\u2069";
 
-/**
- * The first isolate or end of one that has no counterpart in its line, since a line break ends them
- * all (UAX #9, X8).
- */
+/** The first isolate or pop that is unpaired within its line. A line break ends all isolates (UAX #9, X8). */
 function findUnpairedIsolate(value: string): string | null {
   for (const line of value.split("\n")) {
     const open: string[] = [];
@@ -80,7 +77,7 @@ function findUnpairedIsolate(value: string): string | null {
   return null;
 }
 
-/** Text that programs read: a slug, an address, a date. */
+/** Text for programs: a slug, a URL, a date. */
 const code = (max: number) => text(max, hiddenInCode);
 
 /** Text on one line. */
@@ -122,16 +119,16 @@ export const url = code(2000)
       `${toQuote(issue.input)} is not a web address; write it whole, beginning with https:// or http://.`,
   })
   .refine((value) => !hasUserInfo(value), {
-    // Not quoted: it may be a password.
+    // Not quoted, since it may contain a password.
     error: "has a user name or password before its host; write the address without what ends in @.",
   })
-  // An index in the database holds the address in bytes.
+  // The database's index limits the length in bytes.
   .refine((value) => new TextEncoder().encode(value).length <= 2000, {
     error: "is longer than 2000 bytes; percent-encode or shorten it.",
   })
   .meta({ format: "uri" });
 
-/** Whether an address names a user, who would be logged in by it or is meant to look like a host. */
+/** Whether a URL has a user name or password, which may also be there to look like a host. */
 function hasUserInfo(value: string): boolean {
   const url = URL.canParse(value) ? new URL(value) : null;
   return url !== null && (url.username !== "" || url.password !== "");
