@@ -21,7 +21,7 @@ export async function insertRecords({ pool }: Database, records: Records): Promi
     await client.query("BEGIN");
     for (const [table, rows] of Object.entries(toTables(records))) await insert(table, rows);
     await client.query("SELECT setval('events_id_seq', 1000000)");
-    await client.query("CREATE TEMP TABLE retold_events ON COMMIT DROP AS SELECT id FROM events");
+    await client.query("CREATE TEMP TABLE stale_texts ON COMMIT DROP AS SELECT id FROM events");
     await deriveTexts(client);
     await deriveDensities(client);
     await client.query("COMMIT");

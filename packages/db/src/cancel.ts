@@ -1,7 +1,7 @@
 import type { Socket } from "node:net";
 import pg from "pg";
 
-// What node-postgres has and its types leave out.
+// Members of node-postgres that its types leave out.
 type Backend = pg.Client & {
   processID: number;
   secretKey: number;
@@ -17,15 +17,15 @@ type CancelConnection = pg.Connection & {
 const cancelTimeoutMs = 5_000;
 
 /**
- * Asks PostgreSQL to end what this client is running; it then fails there with `query_canceled`.
- * Uses the protocol's own request, which needs no free connection of the pool and passes poolers.
- * It may arrive late, when the statement is over: do not use the client for another one.
+ * Cancels the client's running statement, which then fails with `query_canceled`. Uses the
+ * protocol's cancel request, which needs no free connection of the pool and works through poolers.
+ * It may arrive after the statement has ended, so do not reuse the client.
  */
 export function cancelStatement(client: pg.Client): void {
   const { processID, secretKey, host, port, ssl } = client as Backend;
   const connection = new pg.Connection({ ssl }) as CancelConnection;
   const cancel = () => connection.cancel(processID, secretKey);
-  // If the server cannot be reached, it ends the statement by its own timeout.
+  // If the server cannot be reached, its own timeout ends the statement.
   connection.on("error", () => {});
   connection.once("connect", () => (ssl ? connection.requestSsl() : cancel()));
   connection.once("sslconnect", cancel);
@@ -34,7 +34,9 @@ export function cancelStatement(client: pg.Client): void {
   else connection.connect(port, host);
 }
 
-/** Closes the connection without a word to a server that may not respond; its statement fails. */
+/**
+ * Closes the connection without notifying the server, which may not respond. Its statement fails.
+ */
 export function disconnect(client: pg.ClientBase): void {
   (client as Backend).connection.stream.destroy();
 }

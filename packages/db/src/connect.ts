@@ -1,7 +1,10 @@
 import pg from "pg";
 import { isPooled } from "./pooler.ts";
 
-/** The message is one sentence for the operator, and holds no password. */
+/**
+ * The database cannot be reached. The message is one sentence for the operator, without the
+ * password.
+ */
 export class ConnectionError extends Error {
   override name = "ConnectionError";
 }
@@ -18,7 +21,8 @@ export async function connect(url: string): Promise<pg.Client> {
       `The database at ${toName(client)} is reached through PgBouncer, which cannot hold locks; set DATABASE_URL to PostgreSQL itself.`,
     );
   }
-  // A broken connection fails the running statement. Without a listener it also ends the process.
+  // A broken connection fails the running statement. Without a listener, the event would end the
+  // process.
   client.on("error", () => {});
   try {
     await client.connect();
@@ -61,11 +65,11 @@ const reasons: Record<string, string> = {
   "57P03": "it is starting up",
 };
 
-/** For errors of the driver without a code. */
+/** For driver errors without a code. */
 const reasonsByMessage: [RegExp, string][] = [
   [/does not support SSL/, "it does not support SSL, which sslmode asks for"],
   [/certificate/, "its certificate is not trusted; sslrootcert names one"],
-  [/client password must be/, "it wants a password, and the address has none"],
+  [/client password must be/, "it requires a password, and DATABASE_URL has none"],
 ];
 
 function toReason(error: unknown): string {

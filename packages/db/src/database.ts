@@ -6,18 +6,21 @@ import { isSilence } from "./outage.ts";
 import { isPooled, toSessionSettings } from "./pooler.ts";
 import type { Snapshot } from "./snapshot.ts";
 
-/** Prisma and plain SQL on one pool of connections. */
+/** Prisma and plain SQL on one connection pool. */
 export type Database = {
   prisma: PrismaClient;
-  /** `date` columns are read as days ("2024-11-28"), never as JavaScript dates, which would shift with the time zone. */
+  /**
+   * Reads `date` columns as text ("2024-11-28"), since JavaScript dates would shift with the time
+   * zone.
+   */
   pool: pg.Pool;
-  /** One connection apart from the pool, for short checks that must not wait behind other statements. */
+  /** A separate connection for short checks, which must not wait behind other statements. */
   control: pg.Pool;
-  /** Whoever holds this object stops waiting when it aborts; its statements then end in PostgreSQL too. */
+  /** When it aborts, the holder's statements are canceled in PostgreSQL too. */
   signal?: AbortSignal | undefined;
-  /** Runs a statement when it is the turn of whoever holds this object. */
+  /** Runs a statement when the holder has its turn. */
   inTurn?: (<Result>(run: () => Promise<Result>) => Promise<Result>) | undefined;
-  /** Where the statements of whoever holds this object are sent, in place of the pool. */
+  /** The snapshot in which the holder's statements run, in place of the pool. */
   snapshot?: Snapshot | undefined;
   close(): Promise<void>;
 };
@@ -26,24 +29,23 @@ export type DatabaseOptions = {
   /** postgresql://user:password@host:port/database */
   url: string;
   maxConnections?: number;
-  /** How long PostgreSQL works on one statement before it ends it, in milliseconds; as long as it takes when missing. */
+  /** PostgreSQL's statement timeout; none if missing. */
   statementTimeoutMs?: number;
-  /** How long a connection may take to be made, or to become free, in milliseconds; as long as it takes when missing. */
+  /** The timeout for opening a connection or waiting for a free one; none if missing. */
   connectTimeoutMs?: number;
   /** Refuses every statement that writes. */
   readOnly?: boolean;
-  /** Called once for every statement sent, by the pool or by Prisma, before it is sent. */
+  /** Called once before each statement of the pool or of Prisma. */
   onStatement?: (sql: string) => void;
 };
 
-// A check that takes longer has its answer: the database does not respond.
+// A longer check means that the database does not respond.
 const controlTimeoutMs = 3_000;
 
-// A server that has not ended a statement this long after its timeout cannot be reached any more.
+// A server that reports no timeout within this time cannot be reached.
 const silenceMs = 1_000;
 
-// Before the silence of a broken connection has lasted so long, the system probes it (TCP
-// keepalive): an idle one is found broken before a statement is sent on it.
+// TCP keepalive finds broken idle connections before a statement is sent on them.
 const keepAliveDelayMs = 5_000;
 
 /** Connects lazily: an unreachable server shows at the first statement. */
@@ -82,7 +84,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     query_timeout: controlTimeoutMs,
     application_name: "dateline control",
   });
-  // An idle connection that breaks leaves its pool; the next statement opens another.
+  // A broken idle connection leaves its pool; the next statement opens another.
   for (const each of [pool, control]) each.on("error", () => {});
   if (statementTimeoutMs) dropSilent(pool, statementTimeoutMs + silenceMs);
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
@@ -97,7 +99,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   };
 }
 
-// As options of the connection, beside those that its URL may have.
+// Appends to the connection options that the URL may have.
 function withSettings(connectionString: string, settings: Record<string, string>): string {
   const url = new URL(connectionString);
   const given = url.searchParams.get("options") ?? "";
@@ -111,8 +113,8 @@ function withSettings(connectionString: string, settings: Record<string, string>
 }
 
 /**
- * When a server falls silent on one connection, as in a failover, the others that were opened before
- * are silent too. They are closed, not tried one by one: a timeout for each would add up to minutes.
+ * If the server stops responding on one connection, as in a failover, older connections are dead
+ * too. They are closed at once: one timeout each would add up to minutes.
  */
 function dropSilent(pool: pg.Pool, timeoutMs: number): void {
   const openedAt = new Map<pg.PoolClient, number>();

@@ -1,11 +1,11 @@
-/** The environment of this package's commands and tests; nothing else here reads it. */
+/** The environment variables of this package; no other file reads them. */
 
-/** DATABASE_URL of the database to work on, or null. */
+/** DATABASE_URL, or null. */
 export function readDatabaseUrl(): string | null {
   return process.env.DATABASE_URL || null;
 }
 
-/** An administrator's connection to the server that the tests may create databases on, or null. */
+/** TEST_DATABASE_URL, an administrator's connection to a server for test databases, or null. */
 export function readTestServerUrl(): string | null {
   return process.env.TEST_DATABASE_URL || null;
 }

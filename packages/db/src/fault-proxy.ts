@@ -1,13 +1,13 @@
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
-/** A network between a client and a server that fails as a test asks it to. */
+/** A TCP proxy that simulates network failures for tests. */
 export type FaultProxy = {
-  /** The server's URL by way of the proxy. */
+  /** The server's URL through the proxy. */
   url: string;
-  /** Connections that are open transmit nothing more and stay open; new ones work, as after a failover. */
+  /** Open connections stay open but transmit nothing more; new ones work, as after a failover. */
   silence(): void;
-  /** Nothing is transmitted on any connection until `thaw`, as by a process that was stopped. */
+  /** No connection transmits anything until `thaw`, as if the process were stopped. */
   freeze(): void;
   thaw(): void;
   /** Resets all open connections. */
@@ -20,7 +20,7 @@ export type FaultProxy = {
 
 type Pair = { near: Socket; far: Socket; isSilent: boolean };
 
-/** Listens on a port of its own and transmits what comes to the server at `serverUrl`. */
+/** Listens on a free port and forwards to the server at `serverUrl`. */
 export async function openFaultProxy(serverUrl: string): Promise<FaultProxy> {
   const target = new URL(serverUrl);
   const pairs = new Set<Pair>();

@@ -1,7 +1,7 @@
 import { readDatabaseUrl } from "./env.ts";
 import { migrate } from "./migrate.ts";
 
-// tsx packages/db/src/migrate-cli.ts brings the database at DATABASE_URL up to date.
+// tsx packages/db/src/migrate-cli.ts: migrates the database at DATABASE_URL.
 
 const url = readDatabaseUrl();
 if (url === null) {

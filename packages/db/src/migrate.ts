@@ -7,25 +7,25 @@ import { grantReading } from "./reader.ts";
 import { openSchemaEngine } from "./schema-engine.ts";
 
 /**
- * Our advisory lock: "dateline" in ASCII. The engine also takes Prisma's own, 72707369, which keeps
- * out `prisma migrate deploy`.
+ * The key of our advisory lock: "dateline" in ASCII. The engine also takes Prisma's lock, 72707369,
+ * which excludes `prisma migrate deploy`.
  */
 const lockKey = "7233190455493095013";
 
 /**
- * A statement that waits for a table holds up all that come after it, so it waits no longer than
- * this, and is tried again after a pause.
+ * A statement that waits for a table lock blocks all later ones. It times out after this time and
+ * is retried after a pause.
  */
 const lockTimeoutMs = 3_000;
 const pauseMs = 1_000;
 const maxAttempts = 5;
 
 /**
- * Applies the migrations that the database lacks and returns their names, oldest first; then lets
- * the API's role read it. Safe to call from several instances at once: one applies, the others wait
- * and find nothing to do. `through` names the last one to apply, for a restore.
+ * Applies the pending migrations, grants the API's role read access, and returns the names, oldest
+ * first. Concurrent calls are safe: one applies, the others wait and find nothing to do. `through`
+ * is the last migration to apply, for a restore.
  *
- * @throws Error with a sentence for the operator when the role may not migrate or a migration fails.
+ * @throws Error with a sentence for the operator if the role may not migrate or a migration fails.
  */
 export async function migrate(
   url: string,
@@ -42,22 +42,22 @@ export async function migrate(
     await grantReading(lock);
     return pending;
   } catch (error) {
-    throw isForbidden(error) ? new Error(await toForbidden(lock, error)) : error;
+    throw isForbidden(error) ? new Error(await toForbiddenMessage(lock, error)) : error;
   } finally {
     await lock.end();
   }
 }
 
-/** Names of the migrations in this checkout that the database has not finished, oldest first. */
+/** Returns the pending migrations of this checkout, oldest first. */
 export async function readPendingMigrations(database: Queryable): Promise<string[]> {
   const finished = await readFinishedMigrations(database);
   return (await readMigrationNames()).filter((name) => !finished.includes(name));
 }
 
 /**
- * Why this checkout cannot run on the database's schema, as a sentence for the operator, or null. It
- * can when later migrations only added something; one that takes something away has a name that ends
- * in `_contract` (docs/database.md).
+ * Returns a sentence for the operator if this checkout cannot run on the database's schema, or
+ * null. Later migrations that only add something are compatible; one that removes something has a
+ * name that ends in `_contract` (docs/database.md).
  */
 export async function readSchemaProblem(database: Queryable): Promise<string | null> {
   const [names, finished] = [await readMigrationNames(), await readFinishedMigrations(database)];
@@ -77,7 +77,7 @@ type Queryable = { query: (sql: string) => Promise<pg.QueryResult> };
 const toList = (names: string[]) =>
   `the migration${names.length === 1 ? "" : "s"} ${names.join(", ")}`;
 
-/** Names of the migrations that the database has finished, oldest first; none if it has no tables. */
+/** Returns the finished migrations of the database, oldest first; none if it has no tables. */
 export async function readFinishedMigrations(database: Queryable): Promise<string[]> {
   const { rows: tables } = await database.query(
     "SELECT to_regclass('_prisma_migrations') IS NOT NULL AS present",
@@ -102,22 +102,23 @@ async function applyMigrations(url: string, isWanted: IsWanted): Promise<void> {
     try {
       return await tryToApply(url, isWanted);
     } catch (error) {
-      if (!isLockTimeout(error) || attempt === maxAttempts) throw new Error(toSentence(error));
+      if (!isLockTimeout(error) || attempt === maxAttempts)
+        throw new Error(toFailureMessage(error));
       await sleep(pauseMs);
     }
   }
 }
 
 async function tryToApply(url: string, isWanted: IsWanted): Promise<void> {
-  // One connection: the engine's own lock belongs to its session.
+  // A single connection, since the engine's lock belongs to its session.
   const pool = new pg.Pool({ connectionString: url, max: 1, lock_timeout: lockTimeoutMs });
   pool.on("error", () => {});
   try {
     const engine = await openSchemaEngine(pool);
     const migrationsList = await readMigrations(isWanted);
     const filters = { externalTables: [], externalEnums: [] };
-    // Each migration is one transaction: one that failed (full disk, kill) left nothing behind and
-    // can run again.
+    // Each migration is one transaction: a failed one (full disk, kill) left nothing and can run
+    // again.
     const { failedMigrationNames } = await engine.diagnoseMigrationHistory({
       migrationsList,
       filters,
@@ -136,22 +137,22 @@ const toText = (error: unknown) => (error instanceof Error ? error.message : Str
 
 const isLockTimeout = (error: unknown) => toText(error).includes("due to lock timeout");
 
-const forbidden =
+const forbiddenPattern =
   /permission denied[^\n]*|must be owner of [^\n]*|no schema has been selected[^\n]*/;
 
 const isForbidden = (error: unknown): error is Error =>
-  error instanceof Error && forbidden.test(error.message);
+  error instanceof Error && forbiddenPattern.test(error.message);
 
-async function toForbidden(database: pg.Client, error: Error): Promise<string> {
+async function toForbiddenMessage(database: pg.Client, error: Error): Promise<string> {
   const { rows } = await database.query(
     "SELECT current_user AS role, current_database() AS database",
   );
   const { role, database: name } = rows[0];
-  const [reason] = forbidden.exec(error.message) ?? [];
+  const [reason] = forbiddenPattern.exec(error.message) ?? [];
   return `The role "${role}" may not create or change the tables of the database "${name}" (${reason}); set DATABASE_URL to the role that owns the database.`;
 }
 
-function toSentence(error: unknown): string {
+function toFailureMessage(error: unknown): string {
   const text = toText(error);
   if (text.includes("schema is not empty")) {
     return "The database holds tables that are not Dateline's. Give Dateline a database of its own.";
@@ -159,7 +160,7 @@ function toSentence(error: unknown): string {
   if (isLockTimeout(error)) {
     return `The database could not be migrated: another session used one of its tables each of the ${maxAttempts} times. Migrate it again when the other session, such as a backup or an import, has ended.`;
   }
-  // What follows is the engine's own stack.
+  // The rest is the engine's stack trace.
   return `The database could not be migrated. ${text.split(/\n\s+0: /)[0]}`.trim();
 }
 
@@ -187,7 +188,7 @@ async function readMigrations(isWanted: IsWanted) {
   };
 }
 
-/** Names of the migrations in this checkout, oldest first. */
+/** Returns the migrations of this checkout, oldest first. */
 export async function readMigrationNames(): Promise<string[]> {
   const entries = await readdir(migrationsFolder, { withFileTypes: true });
   return entries

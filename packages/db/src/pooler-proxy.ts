@@ -1,19 +1,19 @@
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer } from "node:net";
 
-/** What PgBouncer takes of a startup message by default. */
+/** The startup parameters that PgBouncer accepts by default. */
 const accepted = ["user", "database", "application_name", "client_encoding"];
 
-/** PgBouncer's rules for connecting, before a real PostgreSQL server. */
+/** A proxy with PgBouncer's connection rules before a real PostgreSQL server. */
 export type PoolerProxy = {
-  /** The server's URL by way of the proxy. */
+  /** The server's URL through the proxy. */
   url: string;
-  /** The names of all settings that clients asked for. */
+  /** The names of all requested settings. */
   parameters: ReadonlySet<string>;
   close(): Promise<void>;
 };
 
-/** Refuses the startup parameters that PgBouncer refuses, and transmits everything else. */
+/** Rejects the startup parameters that PgBouncer rejects, and forwards everything else. */
 export async function openPoolerProxy(serverUrl: string): Promise<PoolerProxy> {
   const target = new URL(serverUrl);
   const parameters = new Set<string>();
@@ -45,7 +45,7 @@ export async function openPoolerProxy(serverUrl: string): Promise<PoolerProxy> {
 
 const cancelRequest = 80877102;
 
-/** After its length and version, a startup message has names and values, each with a zero at its end. */
+/** A startup message is length, version, then zero-terminated names and values. */
 function readParameters(startup: Buffer): string[] {
   if (startup.readInt32BE(4) === cancelRequest) return [];
   const parts = startup.subarray(8, startup.readInt32BE(0)).toString().split("\0");

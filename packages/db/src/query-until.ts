@@ -2,12 +2,12 @@ import type pg from "pg";
 import { cancelStatement, disconnect } from "./cancel.ts";
 import { isConnectionLost } from "./outage.ts";
 
-/** A server that has not ended a statement this long after it was asked to does not respond. */
+/** A server that has not ended a statement this long after a cancel request does not respond. */
 export const cancelTimeoutMs = 2_000;
 
 /**
- * Sends a statement that reads on a connection of the pool, and once more if the connection breaks.
- * When the signal aborts, PostgreSQL stops working on it, or never begins, and the promise rejects.
+ * Runs a read-only statement on a connection of the pool, and once more if the connection breaks.
+ * When the signal aborts, the statement is canceled or never sent, and the promise rejects.
  */
 export async function queryUntil<Row extends pg.QueryResultRow>(
   pool: pg.Pool,
@@ -49,7 +49,7 @@ function queryOnce<Row extends pg.QueryResultRow>(
         clearTimeout(timer);
         signal.removeEventListener("abort", cancel);
         client.off("error", finish);
-        // A connection that failed or may yet be cancelled is not used again.
+        // A failed connection, or one with a pending cancel request, is not reused.
         release(signal.aborted || (error ?? false));
         if (error) reject(signal.aborted ? signal.reason : error);
         else if (result) resolve(result);

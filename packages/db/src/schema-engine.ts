@@ -7,7 +7,11 @@ import type pg from "pg";
 
 export type SchemaEngine = bindings.SchemaEngine;
 
-/** Prisma's schema engine, compiled to WebAssembly, on a pool of ours. `datamodel` is the text of schema.prisma. */
+/**
+ * Opens Prisma's schema engine, compiled to WebAssembly, on a pool of ours: the native engine
+ * cannot be bundled, and an operator need not download it. `datamodel` is the text of
+ * schema.prisma.
+ */
 export async function openSchemaEngine(pool: pg.Pool, datamodel?: string): Promise<SchemaEngine> {
   loading ??= load();
   await loading;
@@ -17,7 +21,7 @@ export async function openSchemaEngine(pool: pg.Pool, datamodel?: string): Promi
   return bindings.SchemaEngine.new({ datamodels }, () => {}, adapter);
 }
 
-// Node has it, but only the browser's type library declares it.
+// Available in Node, but declared only in the DOM library.
 declare const WebAssembly: {
   instantiate(
     binary: Uint8Array,
@@ -28,7 +32,7 @@ declare const WebAssembly: {
 let loading: Promise<void> | undefined;
 
 async function load(): Promise<void> {
-  // Where the engine writes why it panicked, before it traps.
+  // The engine reports a panic here before it traps.
   Object.assign(globalThis, {
     PRISMA_WASM_PANIC_REGISTRY: { set_message: (message: string) => console.error(message) },
   });
@@ -44,8 +48,9 @@ async function load(): Promise<void> {
 }
 
 /**
- * adapter-pg splits a script at every semicolon, which breaks function bodies, and sends the parts one by one. Sent as one
- * simple query it is what the native engine sends: any SQL, and all of it or nothing.
+ * adapter-pg splits a script at every semicolon, which breaks function bodies, and sends the parts
+ * one by one. As one simple query, as the native engine sends it, any SQL works and all of it is
+ * atomic.
  */
 function toScriptSafe(factory: PrismaPg): PrismaPg {
   const connect = factory.connect.bind(factory);

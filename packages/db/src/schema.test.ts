@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openSchemaEngine } from "./schema-engine.ts";
 import { createTestDatabase, type TestDatabase } from "./testing.ts";
 
-// The engine cannot read a live schema through adapter-pg ("char" columns, OID 18), but it prints the SQL of schema.prisma. So
-// that SQL makes a second database, and the two catalogs are compared.
+// The engine cannot read a live schema through adapter-pg ("char" columns, OID 18), but prints the
+// SQL of schema.prisma. The test runs that SQL in a second database and compares the catalogs.
 
 let fromMigrations: TestDatabase;
 let fromSchema: TestDatabase;
@@ -23,7 +23,7 @@ afterAll(async () => {
   await fromSchema.drop();
 });
 
-test("the migrations make what schema.prisma says, and beyond it only what Prisma cannot say", async () => {
+test("the migrations create what schema.prisma describes, and more only where Prisma cannot express it", async () => {
   const migrated = await runOn(fromMigrations, readCatalog);
   const described = await runOn(fromSchema, readCatalog);
   expect(described.filter((line) => !migrated.includes(line))).toEqual([
@@ -67,7 +67,7 @@ async function printSchemaSql(pool: pg.Pool): Promise<string> {
   return stdout ?? "";
 }
 
-/** Columns, enums, indexes and keys, a line each, sorted. */
+/** Returns columns, enums, indexes and keys as sorted lines. */
 async function readCatalog(pool: pg.Pool): Promise<string[]> {
   const { rows } = await pool.query<{ line: string }>(`
     WITH tables AS (

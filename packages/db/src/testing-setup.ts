@@ -7,12 +7,13 @@ import { dropTestDatabases } from "./testing.ts";
 const require = createRequire(import.meta.url);
 
 /**
- * Vitest's globalSetup: one PostgreSQL 18 for the run, in a temporary folder, named to the tests by TEST_DATABASE_URL. When that
- * variable is set already, its server is used, and only our databases on it are dropped at the end.
+ * Vitest's globalSetup: starts a PostgreSQL 18 for the run in a temporary folder and sets
+ * TEST_DATABASE_URL. If that is set already, its server is used, and only our databases on it are
+ * dropped at the end.
  */
 export default async function setUp(): Promise<() => Promise<void>> {
-  const given = readTestServerUrl();
-  if (given !== null) return () => dropTestDatabases(given);
+  const givenUrl = readTestServerUrl();
+  if (givenUrl !== null) return () => dropTestDatabases(givenUrl);
   const server = fork(require.resolve("@dateline/postgres/cli"), {
     cwd: fileURLToPath(new URL("..", import.meta.url)),
     execArgv: ["--import", "tsx"],

@@ -9,11 +9,11 @@ import { createReaderRole, readerRole } from "./reader.ts";
 
 export { type FaultProxy, openFaultProxy } from "./fault-proxy.ts";
 
-/** A database of one test file's own. */
+/** A database for one test file. */
 export type TestDatabase = {
   /** Connects as its owner. */
   url: string;
-  /** Connects with the privileges of the role that the API logs in with. */
+  /** Connects with the privileges of the API's role. */
   readerUrl: string;
   drop(): Promise<void>;
 };
@@ -22,8 +22,8 @@ const prefix = "dateline_test_";
 const objectInUse = "55006";
 
 /**
- * Creates a migrated, empty database on the server that `testing-setup` started. The first call creates a template that the
- * others copy, which is cheap.
+ * Creates an empty, migrated database on the server that `testing-setup` started. The first call
+ * creates a template, which later calls copy.
  */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const serverUrl = readTestServerUrl();
@@ -46,8 +46,8 @@ export async function createTestDatabase(): Promise<TestDatabase> {
 }
 
 /**
- * Pool.end() resolves before its connections are closed, and one that FORCE terminates in between
- * emits an error that nobody handles. Without FORCE, PostgreSQL waits 5 s for connections to close.
+ * Pool.end() resolves before its connections are closed, and one that FORCE terminates meanwhile
+ * emits an unhandled error. Without FORCE, PostgreSQL waits 5 s for connections to close.
  */
 async function dropDatabase(server: pg.Client, name: string): Promise<void> {
   try {
@@ -58,7 +58,7 @@ async function dropDatabase(server: pg.Client, name: string): Promise<void> {
   }
 }
 
-/** Drops every test database and template on the server. */
+/** Drops all test databases and templates on the server. */
 export async function dropTestDatabases(serverUrl: string): Promise<void> {
   await runOnServer(serverUrl, async (server) => {
     const { rows } = await server.query<{ datname: string }>(
@@ -74,7 +74,8 @@ export async function dropTestDatabases(serverUrl: string): Promise<void> {
 async function createTemplate(serverUrl: string): Promise<string> {
   const name = `${prefix}template_${await readFingerprint()}`;
   await runOnServer(serverUrl, async (server) => {
-    // Test files run at the same time: the first makes the template, under a lock; the others wait for it.
+    // Test files run concurrently: the first one creates the template under a lock, the others
+    // wait.
     await server.query("SELECT pg_advisory_lock(hashtext($1))", [name]);
     const { rowCount } = await server.query("SELECT FROM pg_database WHERE datname = $1", [name]);
     if (rowCount !== 0) return;
@@ -89,7 +90,7 @@ async function createTemplate(serverUrl: string): Promise<string> {
   return name;
 }
 
-/** Of the migrations: other migrations make another template. */
+/** A hash of the migrations, since other migrations need another template. */
 async function readFingerprint(): Promise<string> {
   const hash = createHash("sha256");
   const entries = await readdir(migrationsFolder, { recursive: true, withFileTypes: true });
@@ -119,7 +120,7 @@ function toDatabaseUrl(serverUrl: string, database: string): string {
   return url.href;
 }
 
-/** The same connection with the privileges of the role that the API logs in with. */
+/** Returns the same URL with the privileges of the API's role. */
 export function toReaderUrl(url: string): string {
   const reader = new URL(url);
   const options = reader.searchParams.get("options") ?? "";

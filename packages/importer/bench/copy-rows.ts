@@ -8,7 +8,7 @@ import { readTables } from "../src/backup/tables.ts";
 /** The rows of a table in a file of COPY's text format. */
 export type Dump = { table: string; columns: string; path: string; rows: number; bytes: number };
 
-/** Writes every table of the database, in an order in which each may be filled after those it refers to. */
+/** Writes every table of the database, referenced tables first. */
 export async function dumpTables(client: Client, folder: string): Promise<Dump[]> {
   const dumps: Dump[] = [];
   for (const { table, columns } of await readTables(client)) {
@@ -20,9 +20,12 @@ export async function dumpTables(client: Client, folder: string): Promise<Dump[]
   return dumps;
 }
 
-/** Fills the tables in one transaction, with every index, key and trigger in place. Returns the milliseconds it took. */
+/**
+ * Fills the tables in one transaction, with all indexes, keys and triggers. Returns the
+ * milliseconds it took.
+ */
 export async function fillTables(client: Client, dumps: readonly Dump[]): Promise<number> {
-  // A migrated database has the dataset's version 0.
+  // A migrated database has dataset version 0.
   await client.query(`TRUNCATE ${dumps.map(({ table }) => table).join(", ")}`);
   const start = performance.now();
   await client.query("BEGIN");

@@ -19,7 +19,7 @@ in .data/bench-import, which is deleted at the end.
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 const folder = `${root}/.data/bench-import`;
-const tell = (text: string) => process.stderr.write(`${text}\n`);
+const log = (text: string) => process.stderr.write(`${text}\n`);
 
 async function run(events: string, seed: string): Promise<string> {
   await rm(folder, { recursive: true, force: true });
@@ -27,14 +27,14 @@ async function run(events: string, seed: string): Promise<string> {
   const server = await startEmbeddedServer({ dataFolder: folder });
   const admin = await connect(server.url);
   try {
-    tell("Making events up ...");
-    await makeUp(events, seed);
+    log("Generating events ...");
+    await generateEvents(events, seed);
     const imported = await createDatabase(admin, server.url, "imported");
     const copied = await createDatabase(admin, server.url, "copied");
-    tell("Importing ...");
+    log("Importing ...");
     await admin.query("CHECKPOINT");
     const result = await runImport(imported, `${folder}/dataset`);
-    tell("Copying ...");
+    log("Copying ...");
     const dumps = await withClient(imported, (client) => dumpTables(client, `${folder}/dump`));
     await admin.query("CHECKPOINT");
     const copyMs = await withClient(copied, (client) => fillTables(client, dumps));
@@ -48,8 +48,11 @@ async function run(events: string, seed: string): Promise<string> {
   }
 }
 
-/** As a process: the generator belongs to the API's benchmarks, which stand above this package. */
-async function makeUp(events: string, seed: string): Promise<void> {
+/**
+ * In a process, since the generator is part of the API's benchmarks, which this package must not
+ * import.
+ */
+async function generateEvents(events: string, seed: string): Promise<void> {
   const args = ["bench/data/cli.ts", "--events", events, "--seed", seed];
   await promisify(execFile)(
     process.execPath,
@@ -112,6 +115,6 @@ const { values } = parseArgs({
 try {
   process.stdout.write(values.help ? help : await run(values.events, values.seed));
 } catch (error) {
-  tell(error instanceof Error ? error.message : String(error));
+  log(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;
 }

@@ -1,9 +1,9 @@
 import { importDataset } from "../src/import.ts";
 import { toProblemLine } from "../src/problem.ts";
 
-// Forked with a database's address and a dataset's folder, so that what it measures is the import's alone.
+// Forked with a database URL and a dataset's folder, so that it measures only the import.
 
-/** What the process tells when it is through. */
+/** What the process sends when it is done. */
 export type Imported = { ms: number; cpuMs: number; peakBytes: number };
 
 const [url = "", path = ""] = process.argv.slice(2);

@@ -2,15 +2,16 @@ import { nearest, toQuote } from "@dateline/model";
 import type { Client } from "pg";
 import type { Problem } from "./problem.ts";
 
-// What only the whole can tell: duplicates, references, and what the database holds already.
-// Every question gives the same columns, so that one cursor gives all problems in the order of the files.
+// Problems that show only across records: duplicates, unknown references, conflicts with what the
+// database already has. All queries return the same columns, so that one cursor returns the
+// problems in file order.
 
 type Kind = "organization" | "person" | "place" | "publisher" | "event";
 type Found = {
   file: number;
   line: number;
   problem: "duplicate" | "foreign" | "unknown" | "document" | "foreign document";
-  /** What the name names; of a document, the field that differs. */
+  /** The kind of the named record; for a document, the field that differs. */
   kind: string;
   name: string;
   here: string | null;
@@ -27,7 +28,7 @@ const tables: Record<Kind, string> = {
   event: "events",
 };
 
-/** The same slug twice among what is imported. */
+/** A slug that several of the imported records have. */
 const duplicates = (kind: Kind) => `
   SELECT file, line, 'duplicate', '${kind}', slug, NULL, NULL, first_file, first_line
   FROM (
@@ -39,12 +40,12 @@ const duplicates = (kind: Kind) => `
   ) AS repeated
   WHERE occurrence > 1`;
 
-/** An event of another source under the same slug. */
+/** A slug that an event of another source has. */
 const foreignEvents = `
   SELECT s.file, s.line, 'foreign', 'event', s.slug, NULL, e.source, NULL, NULL
   FROM staged_events s JOIN events e ON e.slug = s.slug AND e.source <> $1::text`;
 
-/** A slug that is neither imported nor in the database. */
+/** A referenced slug that is neither imported nor in the database. */
 const unknown = (kind: Kind, from: string, column: string, line: string) => `
   SELECT e.file, ${line}, 'unknown', '${kind}', r.${column}, NULL, NULL, NULL, NULL
   FROM ${from} r JOIN staged_events e ON e.n = r.n
@@ -52,7 +53,7 @@ const unknown = (kind: Kind, from: string, column: string, line: string) => `
     AND NOT EXISTS (SELECT FROM staged_${tables[kind]} k WHERE k.slug = r.${column})
     AND NOT EXISTS (SELECT FROM ${tables[kind]} k WHERE k.slug = r.${column})`;
 
-/** One address with two values of a field among what is imported: each that differs from the first. */
+/** A URL whose citations in the import disagree on a field: each that differs from the first. */
 const documents = (column: string, field: string) => `
   SELECT file, line, 'document', '${field}', url, here::text, there::text, first_file, first_line
   FROM (
@@ -64,7 +65,7 @@ const documents = (column: string, field: string) => `
   ) AS cited
   WHERE here <> there`;
 
-/** The same between what is imported and a document that an event of another source cites. */
+/** The same, but between the import and a document that an event of another source cites. */
 const foreignDocuments = (column: string, field: string) => `
   SELECT e.file, c.line, 'foreign document', '${field}', c.url, c.${column}::text,
     format('"%s" in the event %s of the source "%s"', f.${column}, f.event, f.source), NULL, NULL
@@ -88,7 +89,7 @@ const withForeignDocuments = `
       IS DISTINCT FROM ROW(d.title, p.slug, f.slug, d.published_on, d.language)
   )`;
 
-const questions = [
+const queries = [
   ...(Object.keys(tables) as Kind[]).map(duplicates),
   foreignEvents,
   unknown("place", "staged_events", "place", "r.place_line"),
@@ -114,13 +115,13 @@ const declareProblems = `
   DECLARE problems NO SCROLL CURSOR FOR
   WITH ${withForeignDocuments},
   found (file, line, problem, kind, name, here, there, other_file, other_line) AS (
-    ${questions.join("\nUNION ALL\n")}
+    ${queries.join("\nUNION ALL\n")}
   )
   SELECT DISTINCT * FROM found ORDER BY file, line, problem, kind, name`;
 
 /**
- * Streams what is wrong with the staged records of a source, in the order of the files. Without a source, which a faulty
- * dataset.yaml leaves open, nothing in the database counts as another's.
+ * Streams the problems of the staged records, in file order. `source` is null if dataset.yaml is
+ * invalid; then no event in the database counts as another source's.
  */
 export async function* readProblems(
   client: Client,
@@ -162,22 +163,22 @@ async function toMessage(found: Found, other: string, suggest: Suggest): Promise
   }
 }
 
-// Suggestions help with slips, which are few; beyond these numbers they would cost more than they tell.
-const mostKnown = 20_000;
-const mostSuggestions = 500;
+// Suggestions are for typos, which are few; beyond these limits they would be too slow.
+const maxCandidates = 20_000;
+const maxSuggestions = 500;
 
 function createSuggestions(client: Client): Suggest {
   const known = new Map<Kind, string[]>();
-  const told = new Map<string, string | null>();
+  const suggestions = new Map<string, string | null>();
   return async (kind, name) => {
     const key = `${kind} ${name}`;
-    const before = told.get(key);
-    if (before !== undefined) return before;
-    if (told.size >= mostSuggestions) return null;
+    const cached = suggestions.get(key);
+    if (cached !== undefined) return cached;
+    if (suggestions.size >= maxSuggestions) return null;
     const slugs = known.get(kind) ?? (await readKnown(client, kind));
     known.set(kind, slugs);
     const guess = nearest(name, slugs);
-    told.set(key, guess);
+    suggestions.set(key, guess);
     return guess;
   };
 }
@@ -185,7 +186,7 @@ function createSuggestions(client: Client): Suggest {
 async function readKnown(client: Client, kind: Kind): Promise<string[]> {
   const { rows } = await client.query<{ slug: string }>(
     `SELECT slug FROM staged_${tables[kind]} WHERE slug IS NOT NULL
-     UNION SELECT slug FROM ${tables[kind]} ORDER BY slug LIMIT ${mostKnown}`,
+     UNION SELECT slug FROM ${tables[kind]} ORDER BY slug LIMIT ${maxCandidates}`,
   );
   return rows.map(({ slug }) => slug);
 }

@@ -1,6 +1,9 @@
 import type { StagedRow } from "./stage-tables.ts";
 
-/** A row as a line of COPY's text format, the columns in this order; what is absent is NULL. */
+/**
+ * Formats a row as a line of COPY's text format, with the columns in this order; absent values are
+ * NULL.
+ */
 export function toCopyLine(row: StagedRow, columns: readonly string[]): string {
   return `${columns.map((column) => toField(row[column])).join("\t")}\n`;
 }

@@ -5,11 +5,11 @@ const { folder, load, query, readAll, clear } = setUpImport();
 
 type Event = { id: number; owners: number; salience: number; created_at: Date; updated_at: Date };
 
-// Ids and times tell the order of what happened, not what is recorded.
+// Ids and times depend on the order of imports, not on the records.
 const notOfRecord = /(^|_)id$|_at$/;
 
 describe("a correction in the files", () => {
-  it("updates the event, which keeps its id, slug and creation", async () => {
+  it("updates the event, which keeps id, slug and creation time", async () => {
     await load();
     const visit = "SELECT * FROM events WHERE slug = 'summer-visit'";
     const [before] = await query<Event>(visit);
@@ -63,7 +63,7 @@ describe("a correction in the files", () => {
     expect(await readAll(notOfRecord)).toBe(corrected);
   });
 
-  it("of a name alone is a version of its own, with no event changed", async () => {
+  it("of a name alone adds a version without changed events", async () => {
     await load();
     const events = await query("SELECT * FROM events ORDER BY id");
     await folder().write(change("organizations.yaml", "Chess Club", "Chess Society"));
@@ -72,7 +72,7 @@ describe("a correction in the files", () => {
     expect(await load()).toMatchObject({ version: 2, changed: false });
   });
 
-  it("of a publisher's owner moves the owners of its events, and not their times", async () => {
+  it("of a publisher's owner changes the owners of its events, but not updated_at", async () => {
     await load();
     const meeting = "SELECT * FROM events WHERE slug = 'spring-meeting'";
     const [before] = await query<Event>(meeting);
@@ -86,7 +86,7 @@ describe("a correction in the files", () => {
     expect(after?.updated_at).toEqual(before?.updated_at);
   });
 
-  it("of the dataset's title or license is a version", async () => {
+  it("of the dataset's title or license adds a version", async () => {
     await load();
     await folder().write(change("dataset.yaml", "CC-BY-4.0", "CC0-1.0"));
     expect(await load()).toMatchObject({ version: 2, changed: true, unchanged: 2 });

@@ -4,7 +4,7 @@ import { change, setUpImport } from "./test-import.ts";
 const { folder, load, query } = setUpImport();
 
 describe("derived values", () => {
-  it("count independent owners by whose text it is", async () => {
+  it("count the owner of a syndicated text, not of its republisher", async () => {
     await folder().write(
       change("publishers.yaml", "Bulletin\n  owner: Town", "Bulletin\n  owner: Guild"),
     );
@@ -27,7 +27,7 @@ describe("derived values", () => {
     ]);
   });
 
-  it("give more salience to what more owners report and more organizations take part in", async () => {
+  it("give more salience to events with more owners and more participants", async () => {
     await load();
     // A meeting of two organizations with two documents of one owner; a visit of none with one.
     const meeting = Math.round(20 + 15 + 10 * Math.log2(3) + 5 * Math.log2(3));
@@ -37,7 +37,7 @@ describe("derived values", () => {
     ]);
   });
 
-  it("that are wrong are put right by the next import, as a version", async () => {
+  it("that are wrong are corrected by the next import, which adds a version", async () => {
     await load();
     await query("UPDATE events SET salience = 0");
     expect(await load()).toMatchObject({ version: 2, changed: true, updated: 0 });
@@ -48,7 +48,7 @@ describe("derived values", () => {
     query(`SELECT e.slug FROM event_texts t JOIN events e ON e.id = t.event_id
       WHERE t.search @@ websearch_to_tsquery('english', fold('${text}')) ORDER BY e.slug`);
 
-  it("let an event be found by the names of all that it refers to, and no longer by one that was corrected", async () => {
+  it("let a search find an event by all names that it refers to, and no longer by a corrected one", async () => {
     await load();
     const found = await find("Chess Club");
     expect(found).toHaveLength(1);
@@ -61,7 +61,7 @@ describe("derived values", () => {
     );
   });
 
-  it("hold the words and days that the records have, after a change as after a first import", async () => {
+  it("have the words and days of the records, after a change as after a first import", async () => {
     await load();
     await folder().write(change("events/2021.yaml", "date: 2021-04", "date: 2019-02-03"));
     await load();
@@ -75,7 +75,7 @@ describe("derived values", () => {
     expect(await query("SELECT * FROM event_densities")).toEqual(expect.arrayContaining(densities));
   });
 
-  it("count, for each key, the events that began and that ended until a day", async () => {
+  it("count, for each key, the events that started and ended by a day", async () => {
     await load();
     const [all] = await query<{ begun: number; ended: number }>(
       "SELECT max(begun) AS begun, max(ended) AS ended FROM event_densities WHERE facet = 'ALL'",

@@ -1,9 +1,10 @@
 import type { ClientBase } from "pg";
 
 /**
- * What follows from the records: owners and salience of the events, counts of the organizations and people. Touches only
- * rows whose value changes and returns how many. `updated_at` stays: the record itself is the same. Where all events are
- * new, they have owners and salience from `derivedOfNew`.
+ * Updates what is derived from the records: owners and salience of events, event counts of
+ * organizations and people. Writes only rows that change, and returns their number. `updated_at` is
+ * kept, since the record is the same. If all events are new, they already have owners and salience
+ * (`derivedOfNew`).
  */
 export async function derive(
   client: ClientBase,
@@ -19,32 +20,33 @@ export async function derive(
 }
 
 /**
- * What is searched for the events in the temporary table `retold_events (id)`, and the words of it. A word that no text has
- * any longer stays: it is only looked at when another word is found nowhere.
+ * Rebuilds the search texts of the events in the temporary table `stale_texts (id)`, and adds their
+ * words. Words that no text has any more are kept: they only serve as suggestions when a search
+ * finds nothing.
  */
 export async function deriveTexts(client: ClientBase): Promise<void> {
   for (const statement of texts) await client.query(statement);
 }
 
-/** How many events there are of each kind, organization, country and publisher, day by day. */
+/** Refreshes the number of events per day by kind, organization, country and publisher. */
 export async function deriveDensities(client: ClientBase): Promise<void> {
   const { rows } = await client.query("SELECT EXISTS (SELECT FROM event_densities) AS filled");
-  // Readers go on reading while the rows that differ are replaced; an empty one has none, and is filled faster.
+  // CONCURRENTLY does not block readers. An empty view has none, and is filled faster without it.
   await client.query(
     `REFRESH MATERIALIZED VIEW ${rows[0]?.filled ? "CONCURRENTLY" : ""} event_densities`,
   );
 }
 
 /**
- * Salience decides which events are shown and labelled when there is room for a few. It adds up
- *
- * - what sort of event it is, 5 to 40: acts that change who belongs, rules or is bound stand above gatherings, and
- *   gatherings above words;
- * - 15 for each doubling of independent owners: others than those concerned found it worth reporting;
- * - 10 for each doubling of organizations that took part (not those only talked about): how many it touched;
- * - 5 for each doubling of documents: how much was written, which the outlets of one owner can do by themselves.
- *
- * Doublings, so that one event with fifty reports does not outweigh all that is different about the others.
+ * Salience decides which events are shown and labeled when there is room for a few. It is the sum
+ * of
+ * - 5 to 40 for the kind of event: changes of membership, rule or obligation rank above gatherings,
+ *   and gatherings above statements;
+ * - 15 per doubling of independent owners, since others than those involved found it worth
+ *   reporting;
+ * - 10 per doubling of organizations that took part, without those only mentioned;
+ * - 5 per doubling of documents, which the outlets of one owner can multiply by themselves.
+ * Logarithms keep one event with fifty reports from outweighing everything else.
  */
 const salience = `
   CASE e.kind
@@ -61,7 +63,10 @@ const salience = `
     + 5 * ln(1 + evidence.documents) / ln(2)
   )::int`;
 
-/** Owners and salience by event, from the citations and participations of the database or of the staging tables. */
+/**
+ * Owners and salience of each event, from citations and participations in the database or in
+ * staging.
+ */
 const toDerived = (citations: string, participations: string) => `
   evidence AS (
     SELECT id, count(*) AS owners, sum(documents) AS documents
@@ -79,7 +84,9 @@ const toDerived = (citations: string, participations: string) => `
     WHERE role <> 'MENTIONED' GROUP BY id
   )`;
 
-/** For `WITH`, and to be joined by `e.n`: new events get these values at once, which spares writing them twice. */
+/**
+ * CTEs for new events, to be joined by `e.n`, so that they are inserted with these values at once.
+ */
 export const derivedOfNew = toDerived(
   `SELECT s.n AS id, d.id AS document_id
    FROM new_events JOIN staged_citations s USING (n) JOIN documents d ON d.url = s.url`,
@@ -115,9 +122,9 @@ const deriveOrganizationCounts = toCounts("organizations", "participations", "or
 const derivePersonCounts = toCounts("people", "involvements", "person_id");
 
 const texts = [
-  `INSERT INTO event_texts SELECT * FROM derived_event_texts WHERE event_id IN (SELECT id FROM retold_events)
+  `INSERT INTO event_texts SELECT * FROM derived_event_texts WHERE event_id IN (SELECT id FROM stale_texts)
    ON CONFLICT (event_id) DO UPDATE SET search = excluded.search`,
   `INSERT INTO words SELECT word FROM ts_stat(
-     'SELECT search FROM event_texts WHERE event_id IN (SELECT id FROM retold_events)'
+     'SELECT search FROM event_texts WHERE event_id IN (SELECT id FROM stale_texts)'
    ) ON CONFLICT DO NOTHING`,
 ];

@@ -22,7 +22,7 @@ const readGuards = () =>
 const toDefinitions = (guards: Guard[]) => guards.map(({ definition }) => definition);
 
 describe("many events into an empty dataset", () => {
-  it("leave every index, key and trigger as it was, and the same rows as row by row", async () => {
+  it("keep every index, key and trigger, and insert the same rows as with them in place", async () => {
     await writeMadeUpDataset(`${folder().path}/many`, 5000, "jsonl");
     const before = await readGuards();
     expect(await load("many")).toMatchObject({ ok: true, inserted: 5000 });
@@ -44,7 +44,7 @@ describe("many events into an empty dataset", () => {
     expect((await readAll(/_at$|^identity$/)) === rows).toBe(true);
   }, 120_000);
 
-  it("change nothing when they come again", async () => {
+  it("change nothing when imported again", async () => {
     await writeMadeUpDataset(`${folder().path}/many`, 5000, "jsonl");
     await load("many");
     const guards = await readGuards();
@@ -52,7 +52,7 @@ describe("many events into an empty dataset", () => {
     expect(await readGuards()).toEqual(guards);
   }, 120_000);
 
-  it("leave everything alone when one of them has a problem", async () => {
+  it("change nothing if one of them has a problem", async () => {
     await writeMadeUpDataset(`${folder().path}/many`, 5000, "jsonl");
     await folder().write({ "many/publishers.jsonl": "" });
     const guards = await readGuards();

@@ -1,20 +1,20 @@
 import { type Client, DatabaseError } from "pg";
 
-/** Makes again what was dropped; what it guards is checked for all rows at once. */
+/** Recreates what was dropped; all rows are checked at once. */
 export type Restore = () => Promise<void>;
 
-// Below this dropping and making anew takes longer than it saves.
+// Below this number, dropping and recreating indexes takes longer than it saves.
 const manyEvents = 5_000;
 
 /**
- * For many events into an empty dataset: takes away the foreign keys of the tables that grow, the indexes that no primary
- * key needs and the trigger that asks each event for a citation. Sorting once is several times quicker than finding a
- * place for each row. The locks keep readers waiting until the import is through, who would read of no event; when other
- * sessions do not give way at once, nothing is dropped.
+ * Before a large import into an empty dataset, drops the foreign keys and secondary indexes of the
+ * growing tables, and disables the trigger that requires a citation. Building an index by sorting
+ * is several times faster than inserting row by row. The locks block readers until the import
+ * commits; if other sessions hold conflicting locks, nothing is dropped.
  */
 export async function dropIndexes(client: Client): Promise<Restore> {
-  const { rows: ways } = await client.query<{ short: boolean }>(isShortWay);
-  if (!ways[0]?.short) return async () => {};
+  const { rows: checks } = await client.query<{ possible: boolean }>(canDrop);
+  if (!checks[0]?.possible) return async () => {};
   const { rows: keys } = await client.query<Key>(readKeys);
   const { rows: indexes } = await client.query<Index>(readIndexes);
   const drop = [
@@ -43,10 +43,10 @@ const grown = `
   SELECT conrelid FROM pg_constraint
   WHERE contype = 'f' AND confrelid IN ('events'::regclass, 'documents'::regclass)`;
 
-const isShortWay = `
+const canDrop = `
   SELECT (SELECT count(*) FROM staged_events) >= ${manyEvents}
     AND (SELECT bool_and(pg_has_role(relowner, 'USAGE')) FROM pg_class WHERE oid IN (${grown}))
-    AS short`;
+    AS possible`;
 
 const readKeys = `
   SELECT conrelid::regclass::text AS table, quote_ident(conname) AS name, pg_get_constraintdef(oid) AS definition
@@ -59,7 +59,7 @@ const readIndexes = `
     AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = i.indexrelid AND c.contype <> 'f')
   ORDER BY 1`;
 
-/** What the trigger would have asked. */
+/** The check of the disabled trigger. */
 async function checkCited(client: Client): Promise<void> {
   const { rows } = await client.query<{ slug: string }>(
     "SELECT slug FROM events e WHERE NOT EXISTS (SELECT FROM citations WHERE event_id = e.id) LIMIT 1",
@@ -67,12 +67,12 @@ async function checkCited(client: Client): Promise<void> {
   if (rows[0]) throw new Error(`The event "${rows[0].slug}" was written without a citation.`);
 }
 
-/** Shorter than the second after which a server looks for deadlocks, so that it is never a reader who fails. */
-const patience = "500ms";
+/** Shorter than deadlock_timeout (1 s), so that a deadlock never fails a reader's statement. */
+const lockTimeout = "500ms";
 
 async function runUnlessLocked(client: Client, statements: string[]): Promise<boolean> {
   await client.query("SAVEPOINT undropped");
-  await client.query(`SET LOCAL lock_timeout = '${patience}'`);
+  await client.query(`SET LOCAL lock_timeout = '${lockTimeout}'`);
   try {
     for (const statement of statements) await client.query(statement);
     await client.query("SET LOCAL lock_timeout = 0");

@@ -20,8 +20,8 @@ async function find(files: Files, name = "") {
   return { kinds, problems, manifest: found.manifest?.replace(`${path}/`, "") ?? null };
 }
 
-describe("a path is a dataset or one file", () => {
-  it("a folder: entities first, then events by name, other files left alone", async () => {
+describe("a path is a dataset or a single file", () => {
+  it("a folder: entities first, then events by name; other files are ignored", async () => {
     const files = {
       "dataset.yaml": "",
       "README.md": "",
@@ -60,7 +60,7 @@ describe("a path is a dataset or one file", () => {
     });
   });
 
-  it("what looks like records under a wrong name is a problem", async () => {
+  it("a file that looks like records but has a wrong name is a problem", async () => {
     const files = {
       "event.yaml": "",
       "notes.csv": "",
@@ -72,22 +72,22 @@ describe("a path is a dataset or one file", () => {
       "events/2022.yaml": "",
     };
     expect((await find(files)).problems).toEqual([
-      "dataset.yml: has an extension that is not read; call it dataset.yaml.",
-      'event.yaml: has a name that is not read ("event"); did you mean events?',
-      "events/2021.yml: has an extension that is not read; use .yaml, .jsonl or .csv.",
+      "dataset.yml: has an unknown extension; call it dataset.yaml.",
+      'event.yaml: has an unknown name ("event"); did you mean events?',
+      "events/2021.yml: has an unknown extension; use .yaml, .jsonl or .csv.",
       "events/old: is a folder within events; move its files one level up.",
-      'notes.csv: has a name that is not read ("notes"); the names are organizations, people, places, publishers, events.',
-      "people.yml: has an extension that is not read; use .yaml, .jsonl or .csv.",
-      "places.json: has an extension that is not read; use .yaml, .jsonl or .csv.",
+      'notes.csv: has an unknown name ("notes"); the names are organizations, people, places, publishers, events.',
+      "people.yml: has an unknown extension; use .yaml, .jsonl or .csv.",
+      "places.json: has an unknown extension; use .yaml, .jsonl or .csv.",
     ]);
   });
 });
 
-describe("one sentence says why there is nothing to read", () => {
+describe("one sentence describes why there is nothing to read", () => {
   it.each([
-    ["a missing path", {}, "gone", "is not there; check the path."],
-    ["an empty folder", {}, "", "has no records in it; put an events.yaml there, for example."],
-    ["a folder with a description alone", { "dataset.yaml": "" }, "", "has no records in it"],
+    ["a missing path", {}, "gone", "does not exist; check the path."],
+    ["an empty folder", {}, "", "contains no records; add an events.yaml, for example."],
+    ["a folder with only dataset.yaml", { "dataset.yaml": "" }, "", "contains no records"],
     [
       "an unknown extension",
       { "events.txt": "" },

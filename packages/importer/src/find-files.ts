@@ -4,7 +4,7 @@ import { nearest, type RecordKind, recordSchemas, toQuote } from "@dateline/mode
 import { ImportError, type Problem } from "./problem.ts";
 import type { RecordFile } from "./row.ts";
 
-/** What a path holds: a dataset's folder with its description, or one file of records. */
+/** What a path contains: a dataset's folder with its dataset.yaml, or one file of records. */
 export type Found = { manifest: string | null; files: RecordFile[] };
 
 const kinds = Object.keys(recordSchemas) as RecordKind[];
@@ -16,12 +16,17 @@ const formats: Record<string, RecordFile["format"]> = {
 const formatList = "use .yaml, .jsonl or .csv";
 
 /**
- * Finds the files to import, entities before events. Of a folder's other files those that look like records under
- * a wrong name are problems, the rest is left alone. Throws an ImportError when there is nothing to read.
+ * Finds the files to import, entities before events. In a folder, files that look like records but
+ * have a wrong name or extension are problems; other files are ignored.
+ *
+ * @throws ImportError if there is nothing to read.
  */
-export async function findFiles(path: string, tell: (problem: Problem) => void): Promise<Found> {
+export async function findFiles(
+  path: string,
+  onProblem: (problem: Problem) => void,
+): Promise<Found> {
   const found = await readStat(path);
-  if (found.isDirectory()) return findInFolder(path, tell);
+  if (found.isDirectory()) return findInFolder(path, onProblem);
   const stem = toStem(path);
   const format = formats[extname(path)];
   if (stem === "dataset") {
@@ -32,7 +37,7 @@ export async function findFiles(path: string, tell: (problem: Problem) => void):
   return { manifest: null, files: [{ path, name: path, kind, format, bytes: found.size }] };
 }
 
-async function findInFolder(folder: string, tell: (problem: Problem) => void): Promise<Found> {
+async function findInFolder(folder: string, onProblem: (problem: Problem) => void): Promise<Found> {
   const names = await readNames(folder);
   const entities: RecordFile[] = [];
   const events: RecordFile[] = [];
@@ -44,19 +49,19 @@ async function findInFolder(folder: string, tell: (problem: Problem) => void): P
     if (name === "dataset.yaml" || isHidden(name)) continue;
     const { size, isFolder } = await readKind(path);
     if (isFolder) {
-      if (name === "events") events.push(...(await findEvents(path, tell)));
+      if (name === "events") events.push(...(await findEvents(path, onProblem)));
     } else if (kind !== undefined && format !== undefined) {
       const file: RecordFile = { path, name: path, kind, format, bytes: size };
       (kind === "events" ? events : entities).push(file);
     } else if (kind !== undefined || stem === "dataset") {
       const advice = stem === "dataset" ? "call it dataset.yaml" : formatList;
-      tell({ file: path, line: null, message: `has an extension that is not read; ${advice}.` });
+      onProblem({ file: path, line: null, message: `has an unknown extension; ${advice}.` });
     } else if (format !== undefined) {
-      tell({ file: path, line: null, message: toNameMessage(stem) });
+      onProblem({ file: path, line: null, message: toNameMessage(stem) });
     }
   }
   if (entities.length + events.length === 0) {
-    throw new ImportError(`${folder} has no records in it; put an events.yaml there, for example.`);
+    throw new ImportError(`${folder} contains no records; add an events.yaml, for example.`);
   }
   const order = (file: RecordFile) => kinds.indexOf(file.kind);
   return {
@@ -65,7 +70,10 @@ async function findInFolder(folder: string, tell: (problem: Problem) => void): P
   };
 }
 
-async function findEvents(folder: string, tell: (problem: Problem) => void): Promise<RecordFile[]> {
+async function findEvents(
+  folder: string,
+  onProblem: (problem: Problem) => void,
+): Promise<RecordFile[]> {
   const files: RecordFile[] = [];
   for (const name of await readNames(folder)) {
     const path = join(folder, name);
@@ -74,10 +82,10 @@ async function findEvents(folder: string, tell: (problem: Problem) => void): Pro
     const { size, isFolder } = await readKind(path);
     if (isFolder) {
       const message = "is a folder within events; move its files one level up.";
-      tell({ file: path, line: null, message });
+      onProblem({ file: path, line: null, message });
     } else if (format === undefined) {
-      const message = `has an extension that is not read; ${formatList}.`;
-      tell({ file: path, line: null, message });
+      const message = `has an unknown extension; ${formatList}.`;
+      onProblem({ file: path, line: null, message });
     } else files.push({ path, name: path, kind: "events", format, bytes: size });
   }
   return files;
@@ -89,10 +97,10 @@ const isHidden = (name: string) => name.startsWith(".");
 function toNameMessage(stem: string): string {
   const guess = nearest(stem, kinds);
   const advice = guess ? `did you mean ${guess}?` : `the names are ${kinds.join(", ")}.`;
-  return `has a name that is not read (${toQuote(stem)}); ${advice}`;
+  return `has an unknown name (${toQuote(stem)}); ${advice}`;
 }
 
-// By code unit, so that the order is the same on every machine.
+// By code unit, which does not depend on the machine's locale.
 async function readNames(folder: string): Promise<string[]> {
   const names = await orRefuse(folder, readdir(folder));
   return names.sort((a, b) => (a < b ? -1 : 1));
@@ -110,7 +118,7 @@ async function orRefuse<Result>(path: string, reading: Promise<Result>): Promise
     return await reading;
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
-    if (code === "ENOENT") throw new ImportError(`${path} is not there; check the path.`);
+    if (code === "ENOENT") throw new ImportError(`${path} does not exist; check the path.`);
     throw new ImportError(`${path} cannot be read (${code}); check its permissions.`);
   }
 }

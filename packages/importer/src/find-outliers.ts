@@ -3,7 +3,7 @@ import { toQuote } from "@dateline/model";
 import type { Client } from "pg";
 import type { Problem } from "./problem.ts";
 
-// Of what the database will hold: the staged events, and those of other sources.
+// Of all events after the import: the staged ones and those of other sources.
 const readEnds = `
   WITH dated AS MATERIALIZED (
     SELECT earliest, latest FROM staged_events
@@ -18,9 +18,9 @@ const readOutliers = `
   SELECT file, line, edtf FROM staged_events WHERE earliest < $1 OR latest > $2 ORDER BY file, line`;
 
 /**
- * The staged events whose dates lie far from all others, by the rule of `toMainSpan`: a slip more
- * often than not, but no reason to refuse them. A timeline leaves them out at first and mentions
- * them.
+ * Returns a warning for each staged event whose date is far from all others, by the rule of
+ * `toMainSpan`: usually a typo, but no reason to refuse the event. A timeline leaves such events
+ * out of its first view and mentions them.
  */
 export async function findOutliers(
   client: Client,

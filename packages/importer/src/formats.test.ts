@@ -5,7 +5,7 @@ import { setUpImport } from "./test-import.ts";
 
 const { folder, load, readAll, clear } = setUpImport();
 
-describe("the formats say the same", () => {
+describe("the formats are equivalent", () => {
   it.each([
     ["JSON Lines", toJsonl],
     ["CSV", toCsv],

@@ -20,12 +20,12 @@ describe("a database of Dateline 0.1.0", () => {
     }
   });
 
-  it("has not changed when its dataset is imported again, and gets the present hashes", async () => {
+  it("is unchanged by importing its dataset again, and gets the current hashes", async () => {
     expect(await load()).toMatchObject({ ok: true, changed: false, version: 1, unchanged: 2 });
     expect(await readAll()).toBe(before);
   });
 
-  it("has changed where the dataset has", async () => {
+  it("has only the changes of the dataset", async () => {
     await folder().write(change("events/2022.yaml", "A visit", "The visit"));
     expect(await load()).toMatchObject({ changed: true, version: 2, updated: 1, unchanged: 1 });
     expect(
@@ -35,7 +35,7 @@ describe("a database of Dateline 0.1.0", () => {
   });
 });
 
-it("the former hash covers every field; for a record that sets a later one it must be none", () => {
+it("the former hash covers every field; a field added later must make it null where it is set", () => {
   const { participations, involvements, statements, citations, ...fields } = eventSchema.shape;
   expect(Object.keys(fields)).toEqual(
     "slug title summary kind date dateBasis dateNote place".split(" "),

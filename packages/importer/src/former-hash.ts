@@ -4,10 +4,11 @@ import type { EventRecord } from "@dateline/model";
 import type { Client } from "pg";
 import { hashPrefix } from "./to-hash.ts";
 
-// Dateline 0.1.0 hashed the values by their position. Where the database has such hashes, an event is compared by the former
-// hash too, and an unchanged one is given the present hash, so that an upgrade reports no event as changed.
+// Dateline 0.1.0 hashed values by position. If the database has such hashes, events are compared by
+// the former hash as well, and unchanged ones get the current hash, so that an upgrade reports no
+// event as changed.
 
-/** The hash that Dateline 0.1.0 stored for the event. It covers the fields of that release only. */
+/** The hash that Dateline 0.1.0 stored for the event. It covers only the fields of that release. */
 export function toFormerHash(event: EventRecord, date: EdtfDate): string {
   const canonical = [
     [event.slug, event.title, event.summary, event.kind],
@@ -32,7 +33,7 @@ export async function readHasFormerHashes(client: Client): Promise<boolean> {
   return rows[0]?.found ?? false;
 }
 
-/** Gives the staged events that did not change the present hash in place of the former one. */
+/** Replaces the former hash of staged events that did not change by the current one. */
 export async function replaceFormerHashes(client: Client): Promise<void> {
   await client.query(
     `UPDATE events e SET content_hash = s.content_hash FROM staged_events s

@@ -26,7 +26,7 @@ function run(args: string[], databaseUrl: string | undefined = url()): Promise<R
 const withPassword = (address: string) => `postgresql://someone:s3cret@${address}`;
 
 describe("the command", () => {
-  it("says in one line what it did", async () => {
+  it("prints a summary in one line", async () => {
     expect(await run([folder().path])).toEqual({
       code: 0,
       out: "2 events: 2 added, 0 changed, 0 removed. Dataset version 1.\n",
@@ -40,7 +40,7 @@ describe("the command", () => {
     );
     await folder().write(change("people.yaml", "Ben Example", "Benjamin Example"));
     expect((await run([folder().path])).out).toBe(
-      "No event changed, but what belongs to them did. Dataset version 3.\n",
+      "No event changed, but related records did. Dataset version 3.\n",
     );
   });
 
@@ -59,7 +59,7 @@ describe("the command", () => {
     });
   });
 
-  it("explains itself", async () => {
+  it("prints its help", async () => {
     const { code, out } = await run(["--help"]);
     expect(code).toBe(0);
     expect(out).toContain("Usage: npm run import -- <file or folder>");
@@ -68,7 +68,7 @@ describe("the command", () => {
   it.each<[string, () => string[], string | undefined, string]>([
     ["no path", () => [], undefined, "Name one file or folder"],
     ["an unknown option", () => ["--force", "a"], undefined, "Unknown option '--force'; see"],
-    ["a missing path", () => ["/nowhere"], undefined, "/nowhere is not there; check the path."],
+    ["a missing path", () => ["/nowhere"], undefined, "/nowhere does not exist; check the path."],
     ["no DATABASE_URL", () => [folder().path], "", "DATABASE_URL is not set"],
     ["no server", () => [folder().path], withPassword("127.0.0.1:9/x"), "cannot be reached"],
   ])("says in one sentence: %s", async (_, args, databaseUrl, message) => {
@@ -83,11 +83,11 @@ describe("the command", () => {
 const withoutPassword = () => Object.assign(new URL(url()), { password: "" }).href;
 const toDatabase = (name: string) => Object.assign(new URL(url()), { pathname: name }).href;
 
-describe("a database that cannot be used is told in one sentence, without its password", () => {
+describe("a database that cannot be reached is reported in one sentence, without the password", () => {
   it.each<[string, () => string, string]>([
     ["no address", () => withPassword("host:port/x"), "DATABASE_URL is not the address"],
     ["no SSL", () => `${url()}?sslmode=verify-full`, "(it does not support SSL, which sslmode"],
-    ["no password", withoutPassword, "(it wants a password, and the address has none)"],
+    ["no password", withoutPassword, "(it requires a password, and DATABASE_URL has none)"],
     [
       "no server",
       () => withPassword("127.0.0.1:9/x"),
@@ -107,7 +107,7 @@ describe("a database that cannot be used is told in one sentence, without its pa
     expect(String(failure)).not.toContain("s3cret");
   });
 
-  it("a source that is no name", async () => {
-    await expect(load("", { source: "\t" })).rejects.toThrow("is no name for a source");
+  it("an invalid source name", async () => {
+    await expect(load("", { source: "\t" })).rejects.toThrow("is not a valid source name");
   });
 });

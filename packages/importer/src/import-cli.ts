@@ -6,17 +6,17 @@ import { createProgressView } from "./progress.ts";
 
 const help = `Usage: npm run import -- <file or folder> [--source NAME]
 
-Loads events into the database that DATABASE_URL names, so that it agrees with the files.
+Makes the database at DATABASE_URL agree with the files.
 
 A folder is a dataset: dataset.yaml (name, title, license), and organizations, people, places,
 publishers and events as .yaml, .jsonl or .csv; events also in a folder of that name.
-A single file holds what its name says (organizations.csv ...), else events.
+A single file contains the records that it is named after (organizations.csv ...), else events.
 
-All files are validated first. Every problem is listed, and nothing is written if there is one.
+All files are validated first. If there are problems, all of them are listed and nothing is written.
 A date far from all others is imported with a warning.
 Importing again replaces what the same source imported before.
 
-  --source NAME  who the events belong to, instead of the dataset's or the file's name
+  --source NAME  the source that owns the events, instead of the dataset's or the file's name
   --help         show this
 `;
 
@@ -52,19 +52,19 @@ async function run(): Promise<number> {
       url,
       path,
       source: values.source,
-      onProblem: (problem) => view.tell(toProblemLine(problem)),
-      onWarning: (warning) => view.tell(`Warning: ${toProblemLine(warning)}`),
+      onProblem: (problem) => view.print(toProblemLine(problem)),
+      onWarning: (warning) => view.print(`Warning: ${toProblemLine(warning)}`),
       onProgress: view.show,
     });
     view.end();
-    return tell(outcome);
+    return printOutcome(outcome);
   } catch (error) {
     view.end();
     throw error;
   }
 }
 
-function tell(outcome: ImportOutcome): number {
+function printOutcome(outcome: ImportOutcome): number {
   if (!outcome.ok) {
     const count = outcome.problems === 1 ? "1 problem" : `${outcome.problems} problems`;
     process.stderr.write(`${count}. Nothing was imported.\n`);
@@ -77,7 +77,7 @@ function tell(outcome: ImportOutcome): number {
 function toSummary(outcome: ImportOutcome & { ok: true }): string {
   const { changed, inserted, updated, removed, unchanged } = outcome;
   if (!changed) return "Nothing changed.";
-  if (inserted + updated + removed === 0) return "No event changed, but what belongs to them did.";
+  if (inserted + updated + removed === 0) return "No event changed, but related records did.";
   const total = inserted + updated + unchanged;
   const events = `${total} ${total === 1 ? "event" : "events"}`;
   return `${events}: ${inserted} added, ${updated} changed, ${removed} removed.`;

@@ -6,7 +6,7 @@ import { change, setUpImport } from "./test-import.ts";
 const { folder, load, query, readAll, url } = setUpImport();
 
 describe("a folder is imported", () => {
-  it("with all that hangs on its events", async () => {
+  it("with its events and all their links", async () => {
     expect(await load()).toMatchObject({
       ok: true,
       version: 1,
@@ -132,7 +132,7 @@ describe("a folder is imported", () => {
     ]);
   });
 
-  it("and makes one version that tells what the dataset is", async () => {
+  it("and adds one version with title, license and totals", async () => {
     await load();
     expect(
       await query(`
@@ -156,7 +156,7 @@ describe("a folder is imported", () => {
     ]);
   });
 
-  it("and again, which changes nothing at all", async () => {
+  it("and again, which changes nothing", async () => {
     await load();
     const before = await readAll();
     expect(await load()).toMatchObject({ ok: true, version: 1, changed: false, unchanged: 2 });
@@ -164,8 +164,8 @@ describe("a folder is imported", () => {
   });
 });
 
-describe("what is no longer in the files", () => {
-  it("is removed, with documents and entities that nothing refers to", async () => {
+describe("what the files no longer have", () => {
+  it("is deleted, with documents and entities that nothing refers to", async () => {
     await load();
     await folder().write({
       "events/2021.yaml": "",
@@ -196,7 +196,7 @@ describe("what is no longer in the files", () => {
     ]);
   });
 
-  it("stays when it is an entity that an event still names", async () => {
+  it("is kept if an event still refers to the entity", async () => {
     await load();
     await folder().write({
       "organizations.yaml":
@@ -206,7 +206,7 @@ describe("what is no longer in the files", () => {
     expect(await query("SELECT count(*)::int FROM organizations")).toEqual([{ count: 2 }]);
   });
 
-  it("is all of it when the files are empty", async () => {
+  it("is everything if the files are empty", async () => {
     await load();
     await folder().write({ "events/2021.yaml": "", "events/2022.yaml": "" });
     expect(await load()).toMatchObject({ version: 2, removed: 2, unchanged: 0 });
@@ -217,8 +217,8 @@ describe("what is no longer in the files", () => {
   });
 });
 
-describe("two imports at once", () => {
-  it("run one after the other, and the second finds the work of the first", async () => {
+describe("concurrent imports", () => {
+  it("queue, and the second finds the result of the first", async () => {
     const outcomes = await Promise.all([load(), load(), load()]);
     expect(outcomes.map((outcome) => outcome.ok && outcome.changed).sort()).toEqual([
       false,
@@ -228,7 +228,7 @@ describe("two imports at once", () => {
     expect(await query("SELECT max(version) FROM dataset_versions")).toEqual([{ max: 1 }]);
   });
 
-  it("of different sources both stand", async () => {
+  it("of different sources are both kept", async () => {
     const other = await createTestFolder({
       ...meetings,
       ...change("dataset.yaml", "name: meetings", "name: others"),
@@ -250,7 +250,7 @@ describe("two imports at once", () => {
   });
 });
 
-it("as a role that only reads is refused, with the role whose address it needs", async () => {
+it("as a role that only reads is refused, with the role that is needed", async () => {
   await expect(load("", { url: toReaderUrl(url()) })).rejects.toThrow(
     'The role "dateline_reader" only reads the database; set DATABASE_URL to the role that owns its tables.',
   );

@@ -7,13 +7,13 @@ import { takeImportLock } from "./lock.ts";
 import { readManifest } from "./manifest.ts";
 import { ImportError, type Problem } from "./problem.ts";
 import { stageFiles } from "./stage-files.ts";
-import { type Written, write } from "./write.ts";
+import { type WriteOutcome, write } from "./write.ts";
 
 export type ImportProgress = {
   step: "reading" | "waiting" | "checking" | "writing";
   /** Records read so far. */
   records: number;
-  /** How much of the files is read, 0 to 1. */
+  /** The share of the files' bytes that was read, 0 to 1. */
   share: number;
 };
 
@@ -21,43 +21,44 @@ export type ImportOptions = {
   url: string;
   /** A dataset's folder, or one file of records. */
   path: string;
-  /** Who owns the events, instead of the dataset's name or the file's. */
+  /** The source that owns the events, in place of the name of the dataset or file. */
   source?: string | undefined;
-  /** Called for each problem as it is found, of any number of them. */
+  /** Called for each problem when it is found; there is no limit on their number. */
   onProblem?: ((problem: Problem) => void) | undefined;
-  /** Called for what is imported although it is likely a mistake. */
+  /** Called for data that is imported but likely wrong. */
   onWarning?: ((warning: Problem) => void) | undefined;
   onProgress?: ((progress: ImportProgress) => void) | undefined;
 };
 
 export type ImportOutcome =
-  | ({ ok: true; unchanged: number } & Written)
+  | ({ ok: true; unchanged: number } & WriteOutcome)
   | { ok: false; problems: number };
 
 /**
- * Makes the database agree with a dataset's files: validates all of them, reports every problem, and writes nothing if
- * there is one; else writes everything in one transaction. Importing the same again changes nothing; any change makes
- * one new dataset version. The database must be migrated. Two imports into one database run one after the other.
+ * Makes the database agree with a dataset's files: validates all of them and reports every problem,
+ * and if there is none writes everything in one transaction. Importing the same files again changes
+ * nothing; any change adds one dataset version. The database must be migrated. Concurrent imports
+ * into one database queue.
  *
- * @throws ImportError with one sentence when the path holds nothing to read or the database cannot be used, and
- * ConnectionError when it cannot be reached.
+ * @throws ImportError if the path contains nothing to read or the role may not write.
+ * @throws ConnectionError if the database cannot be reached.
  */
 export async function importDataset(options: ImportOptions): Promise<ImportOutcome> {
   const { path, url, source, onProblem, onWarning, onProgress } = options;
   let problems = 0;
-  const tell = (problem: Problem) => {
+  const report = (problem: Problem) => {
     problems++;
     onProblem?.(problem);
   };
-  const found = await findFiles(path, tell);
-  const manifest = await readManifest(path, found, source, tell);
+  const found = await findFiles(path, report);
+  const manifest = await readManifest(path, found, source, report);
   const client = await connect(url);
   try {
     await begin(client);
     const total = found.files.reduce((sum, file) => sum + file.bytes, 0) || 1;
     let read = { records: 0, share: 0 };
     const proceed = (step: ImportProgress["step"]) => onProgress?.({ step, ...read });
-    const events = await stageFiles(client, found.files, tell, (records, bytes) => {
+    const events = await stageFiles(client, found.files, report, (records, bytes) => {
       read = { records, share: Math.min(bytes / total, 1) };
       proceed("reading");
     });
@@ -65,7 +66,7 @@ export async function importDataset(options: ImportOptions): Promise<ImportOutco
     proceed("checking");
     const names = found.files.map((file) => file.name);
     for await (const problem of readProblems(client, manifest?.source ?? null, names))
-      tell(problem);
+      report(problem);
     if (problems > 0 || manifest === undefined) return { ok: false, problems };
     if (onWarning) {
       for (const outlier of await findOutliers(client, manifest.source, names)) onWarning(outlier);
@@ -75,7 +76,7 @@ export async function importDataset(options: ImportOptions): Promise<ImportOutco
     await client.query("COMMIT");
     return { ok: true, ...written, unchanged: events - written.inserted - written.updated };
   } finally {
-    // Ends the transaction too, when it was not committed.
+    // Rolls the transaction back unless it was committed.
     await client.end();
   }
 }
@@ -93,7 +94,7 @@ async function begin(client: Client): Promise<void> {
       `The role "${privileges[0]?.role}" only reads the database; set DATABASE_URL to the role that owns its tables.`,
     );
   }
-  // Set-based statements over large tables: room to hash and sort, and nobody's time limit for small ones.
+  // Set-based statements on large tables need memory to hash and sort, and no time limits.
   await client.query(`
     BEGIN ISOLATION LEVEL READ COMMITTED;
     SET LOCAL work_mem = '64MB';

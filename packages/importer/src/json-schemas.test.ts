@@ -6,8 +6,8 @@ import { describe, expect, it } from "vitest";
 const folder = fileURLToPath(new URL("../../../prisma/dataset/schema", import.meta.url));
 const schemas = Object.entries(toJsonSchemas());
 
-describe("the JSON Schemas that editors check the dataset with", () => {
-  it("are those that the import goes by", async () => {
+describe("the JSON Schemas for editors", () => {
+  it("are generated from the rules of the import", async () => {
     expect(await readdir(folder)).toEqual(schemas.map(([name]) => `${name}.schema.json`).sort());
     for (const [name, schema] of schemas) {
       const text = await readFile(`${folder}/${name}.schema.json`, "utf8");

@@ -3,13 +3,13 @@ import { createWriteStream } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { addDays } from "@dateline/core";
 
-// A dataset of any size for tests and measurements: the same number gives the same files.
+// Generates datasets of any size for tests and measurements; the same number gives the same files.
 
 const kinds = ["MEETING", "SUMMIT", "STATEMENT", "VISIT", "AGREEMENT", "EXERCISE", "OTHER"];
 const roles = ["ORGANIZER", "HOST", "PARTICIPANT", "SUBJECT", "MENTIONED"];
 const entities = { organizations: 60, people: 500, places: 80, publishers: 120 };
 
-/** Writes a dataset with one file of `events` events and the files of the entities they name. */
+/** Writes a dataset with one file of `events` events, and the entities that they refer to. */
 export async function writeMadeUpDataset(
   folder: string,
   events: number,
@@ -41,7 +41,7 @@ export async function writeMadeUpDataset(
 const toCell = (value: unknown) =>
   `"${(typeof value === "string" ? value : JSON.stringify(value)).replaceAll('"', '""')}"`;
 
-/** An event of about 1.1 kB, all of its letters in one byte each. */
+/** An ASCII event of about 1.1 kB. */
 function toMadeUpEvent(n: number) {
   const pick = (list: keyof typeof entities, salt: number) =>
     `${list}-${(n * 7919 + salt * 104_729) % entities[list]}`;

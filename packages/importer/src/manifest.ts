@@ -6,19 +6,22 @@ import { ImportError, type Problem } from "./problem.ts";
 import type { Title } from "./publish.ts";
 import { readYamlRecord } from "./read-yaml.ts";
 
-/** Who the records belong to, and what their dataset is called. */
+/** The source that owns the records, and the dataset's title and license. */
 export type Manifest = { source: string; title: Title };
 
-/** Reads dataset.yaml, or takes a single file's name; `source` overrides the name. Undefined after a problem was told. */
+/**
+ * Reads dataset.yaml, or takes the name of a single file; `source` overrides the name. Returns
+ * undefined after reporting a problem.
+ */
 export async function readManifest(
   path: string,
   { manifest, files }: Found,
   source: string | undefined,
-  tell: (problem: Problem) => void,
+  onProblem: (problem: Problem) => void,
 ): Promise<Manifest | undefined> {
   if (source !== undefined && !/^[\p{L}\p{N}][^\p{Cc}]{0,119}$/u.test(source)) {
     throw new ImportError(
-      `${toQuote(source)} is no name for a source; use a slug such as my-events.`,
+      `${toQuote(source)} is not a valid source name; use a slug such as my-events.`,
     );
   }
   const [first] = files;
@@ -27,10 +30,11 @@ export async function readManifest(
   }
   if (manifest === null) {
     const message = "has no dataset.yaml; add one with its name, title and license.";
-    tell({ file: path, line: null, message });
+    onProblem({ file: path, line: null, message });
     return undefined;
   }
-  const report = (line: number | null, message: string) => tell({ file: manifest, line, message });
+  const report = (line: number | null, message: string) =>
+    onProblem({ file: manifest, line, message });
   const row = await readYamlRecord(manifest, report);
   const dataset = row && parseRow(datasetSchema, row, report);
   if (!dataset) return undefined;

@@ -1,8 +1,9 @@
 import type { Client } from "pg";
 
 /**
- * Corrects and adds the staged documents, once their publishers are there. What the staged citations leave out stays
- * as it is only where an event of another source cites the document too. Returns how many rows changed.
+ * Updates and inserts the staged documents; their publishers must exist. A field that the staged
+ * citations leave out is kept only if an event of another source cites the document too. Returns
+ * the number of changed rows.
  */
 export async function mergeDocuments(client: Client, source: string): Promise<number> {
   const updated = await client.query(
@@ -43,7 +44,7 @@ export async function mergeDocuments(client: Client, source: string): Promise<nu
   return (updated.rowCount ?? 0) + (inserted.rowCount ?? 0);
 }
 
-/** Removes the documents that lost a citation and have no other. */
+/** Deletes the documents that lost their last citation. */
 export async function removeDocuments(client: Client): Promise<number> {
   const { rowCount } = await client.query(
     `DELETE FROM documents d

@@ -10,7 +10,7 @@ const columns: Record<EntityKind, readonly string[]> = {
   publishers: ["name", "owner"],
 };
 
-/** What keeps an entity: the columns that refer to it. */
+/** The columns whose references keep an entity. */
 const references: Record<EntityKind, readonly (readonly [table: string, column: string])[]> = {
   organizations: [
     ["participations", "organization_id"],
@@ -30,8 +30,8 @@ const references: Record<EntityKind, readonly (readonly [table: string, column: 
 const kinds = Object.keys(columns) as EntityKind[];
 
 /**
- * Corrects and adds the staged entities; the last source to change one owns it. Returns how many rows changed; those that
- * were there before are left in `renamed_entities`.
+ * Updates and inserts the staged entities; the last source to change one owns it. Returns the
+ * number of changed rows, and leaves the updated ones in `renamed_entities`.
  */
 export async function mergeEntities(client: Client, source: string): Promise<number> {
   await client.query("CREATE TEMP TABLE renamed_entities (kind text, id int) ON COMMIT DROP");
@@ -62,7 +62,7 @@ export async function mergeEntities(client: Client, source: string): Promise<num
   return changed;
 }
 
-/** Removes the entities that the source declared once, declares no longer, and that nothing refers to. */
+/** Deletes the entities of the source that its files no longer have and nothing refers to. */
 export async function removeEntities(client: Client, source: string): Promise<number> {
   let removed = 0;
   for (const kind of kinds) {

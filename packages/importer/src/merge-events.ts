@@ -5,8 +5,9 @@ import { replaceFormerHashes } from "./former-hash.ts";
 export type EventChanges = { inserted: number; updated: number; removed: number };
 
 /**
- * Finds which of the source's events are new, changed and gone, removes the latter, and takes everything off the changed
- * ones: `linkEvents` hangs it on anew. The documents that lost a citation are left in `released_documents`.
+ * Finds the source's new, changed and removed events. Deletes the removed ones, and all links of
+ * the changed ones, which `linkEvents` adds again. Leaves the documents that lost a citation in
+ * `released_documents`.
  */
 export async function releaseEvents(client: Client, source: string): Promise<number> {
   await client.query(createTables);
@@ -19,7 +20,10 @@ export async function releaseEvents(client: Client, source: string): Promise<num
   return rowCount ?? 0;
 }
 
-/** Corrects the changed events, which keep id and slug, and adds the new ones. Needs the places and the documents. */
+/**
+ * Updates the changed events, which keep id and slug, and inserts the new ones. Places and
+ * documents must exist.
+ */
 export async function mergeEvents(
   client: Client,
   source: string,
@@ -32,12 +36,18 @@ export async function mergeEvents(
   return { updated: updated.rowCount ?? 0, inserted: inserted.rowCount ?? 0 };
 }
 
-/** Leaves in `retold_events` those whose text may have changed: the touched ones, and those of renamed organizations, people and places. */
-export async function findRetold(client: Client): Promise<void> {
-  await client.query(createRetold);
+/**
+ * Leaves in `stale_texts` the events whose search text may have changed: the touched ones, and
+ * those of renamed organizations, people and places.
+ */
+export async function findStaleTexts(client: Client): Promise<void> {
+  await client.query(createStaleTexts);
 }
 
-/** Hangs participations, involvements, statements and citations on the touched events. Needs the documents. */
+/**
+ * Inserts participations, involvements, statements and citations of the touched events. Documents
+ * must exist.
+ */
 export async function linkEvents(client: Client): Promise<void> {
   for (const statement of links) await client.query(statement);
 }
@@ -103,7 +113,7 @@ const insert = `
   LEFT JOIN places p ON p.slug = e.place
   WHERE t.is_new`;
 
-// Nothing is sorted: the staged rows lie in the order of the files, in which the ids were given.
+// No ORDER BY: the staged rows are in file order, in which the ids were assigned.
 const links = [
   `INSERT INTO participations (event_id, organization_id, role, position, earliest, latest, salience)
    SELECT t.id, o.id, s.role, s.position, t.earliest, t.latest, t.salience
@@ -128,8 +138,8 @@ const links = [
    JOIN documents d ON d.url = s.url`,
 ];
 
-const createRetold = `
-  CREATE TEMP TABLE retold_events ON COMMIT DROP AS
+const createStaleTexts = `
+  CREATE TEMP TABLE stale_texts ON COMMIT DROP AS
     SELECT id FROM touched_events
     UNION SELECT event_id FROM participations
       WHERE organization_id IN (SELECT id FROM renamed_entities WHERE kind = 'organizations')
@@ -137,4 +147,4 @@ const createRetold = `
       WHERE person_id IN (SELECT id FROM renamed_entities WHERE kind = 'people')
     UNION SELECT id FROM events
       WHERE place_id IN (SELECT id FROM renamed_entities WHERE kind = 'places');
-  ANALYZE retold_events`;
+  ANALYZE stale_texts`;

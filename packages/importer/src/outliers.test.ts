@@ -27,7 +27,7 @@ const withDates = (dates: readonly string[]): Files => ({
 const rest = "which lie between 2021-04-01 and 2022-07-03; correct it if it is a mistake.";
 
 describe("a date far from all others", () => {
-  it("is imported with a warning that names its line and the others' dates", async () => {
+  it("is imported with a warning that has its line and the range of the others", async () => {
     await folder().write(withDates(["0001-01-01", "9999-12-31"]));
     expect(await load()).toMatchObject({
       ok: true,
@@ -41,7 +41,7 @@ describe("a date far from all others", () => {
     expect(span).toEqual({ first: "0001-01-01" });
   });
 
-  it("is one far from the events of other sources, too", async () => {
+  it("includes a date far from the events of other sources", async () => {
     await folder().write(withDates([]));
     expect(await load()).toMatchObject({ ok: true, warnings: [] });
     await folder().write({ "more.jsonl": toEvent("another", "0099") });
@@ -51,7 +51,7 @@ describe("a date far from all others", () => {
     });
   });
 
-  it("is none a few years from the others, nor among few events", async () => {
+  it("is not a few years from the others, nor among few events", async () => {
     await folder().write(withDates(["2017-01-01", "2026-12-31"]));
     expect(await load()).toMatchObject({ ok: true, warnings: [] });
     await folder().write({ "events/odd.jsonl": toEvent("alone", "0001-01-01") });

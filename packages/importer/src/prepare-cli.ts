@@ -6,18 +6,19 @@ import { parse } from "yaml";
 import { importDataset } from "./import.ts";
 import { type Problem, toProblemLine } from "./problem.ts";
 
-// tsx packages/importer/src/prepare-cli.ts [dataset's folder]: migrates the database at DATABASE_URL and loads the dataset, unless somebody
-// imported events of their own. Tells its parent { did } after each of the two.
+// tsx packages/importer/src/prepare-cli.ts [folder of the dataset]: migrates the database at
+// DATABASE_URL and imports the dataset, unless the database has events of another source. Sends its
+// parent { did } after each step.
 
-const tell = (did: string) => process.send?.({ did }) ?? console.log(did);
+const report = (did: string) => process.send?.({ did }) ?? console.log(did);
 
 async function prepare(url: string, folder: string | undefined): Promise<void> {
   const applied = await migrate(url);
-  tell(applied.length === 0 ? "up to date" : `${applied.length} applied`);
+  report(applied.length === 0 ? "up to date" : `${applied.length} applied`);
   if (folder === undefined) return;
   const { name } = parse(await readFile(join(folder, "dataset.yaml"), "utf8"));
   const other = await readOtherSource(url, name);
-  tell(other === null ? await load(url, folder) : `left alone: it holds the events of ${other}`);
+  report(other === null ? await load(url, folder) : `left alone: it holds the events of ${other}`);
 }
 
 async function load(url: string, path: string): Promise<string> {
@@ -28,7 +29,7 @@ async function load(url: string, path: string): Promise<string> {
   return `${events} events, version ${outcome.version}`;
 }
 
-/** A source of events that is not the bundled dataset. */
+/** A source other than the bundled dataset that has events; null if there is none. */
 async function readOtherSource(url: string, name: string): Promise<string | null> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

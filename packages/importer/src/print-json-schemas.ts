@@ -2,7 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { toJsonSchemas } from "@dateline/model";
 
-// Writes the JSON Schemas that editors check the dataset's YAML files with.
+// Writes the JSON Schemas with which editors check the dataset's YAML files.
 
 const folder = fileURLToPath(new URL("../../../prisma/dataset/schema", import.meta.url));
 await mkdir(folder, { recursive: true });

@@ -8,7 +8,7 @@ const lineOf = (name: string, text: string) =>
   String(meetings[name]).slice(0, String(meetings[name]).indexOf(text)).split("\n").length;
 
 describe("every problem is listed with its file and line, and nothing is written", () => {
-  it("of all sorts, in all files, at once", async () => {
+  it("of all kinds, in all files, at once", async () => {
     await folder().write({
       "dataset.yaml": "name: meetings\ntitle: Meetings\n",
       "organizations.yaml":
@@ -103,7 +103,7 @@ describe("every problem is listed with its file and line, and nothing is written
     );
   });
 
-  it("when there are more than fit any list", async () => {
+  it("when there are very many", async () => {
     const event = { title: "x", summary: "x", date: "2021", kind: "OTHER", place: "nowhere" };
     const citations = [{ publisher: "gazette", title: "x", url: "https://example.org/x" }];
     const lines = Array.from({ length: 3000 }, (_, n) =>
@@ -136,7 +136,7 @@ describe("every problem is listed with its file and line, and nothing is written
     ]);
   });
 
-  it("and a field that one event leaves out is taken from the other", async () => {
+  it("a field that one event leaves out is taken from the other", async () => {
     const again = String(meetings["events/2022.yaml"])
       .replace("slug: summer-visit", "slug: autumn-visit")
       .replace("      locator: Page 2\n", "      publishedOn: 2022-07-04\n");

@@ -2,10 +2,10 @@ import { clearLine, cursorTo } from "node:readline";
 import { Presets, SingleBar } from "cli-progress";
 import type { ImportProgress } from "./import.ts";
 
-/** Shows how far an import is, and what is said on the way. */
+/** Shows the progress of an import, and lines about it. */
 export type ProgressView = {
   show: (progress: ImportProgress) => void;
-  tell: (line: string) => void;
+  print: (line: string) => void;
   end: () => void;
 };
 
@@ -16,7 +16,10 @@ const steps: Record<ImportProgress["step"], string> = {
   writing: "Writing",
 };
 
-/** A bar on a terminal, few lines anywhere else; both on standard error, which keeps the summary apart. */
+/**
+ * A progress bar on a terminal, otherwise a few lines. Writes to stderr, since the summary goes to
+ * stdout.
+ */
 export function createProgressView(stream: NodeJS.WriteStream): ProgressView {
   return stream.isTTY ? createBar(stream) : createLines(stream);
 }
@@ -30,8 +33,8 @@ function createBar(stream: NodeJS.WriteStream): ProgressView {
       const payload = { records: records.toLocaleString("en"), step: steps[step] };
       bar.update(Math.round(share * 100), payload);
     },
-    tell(line) {
-      // Over the bar, which draws itself anew beneath.
+    print(line) {
+      // Overwrites the bar, which redraws itself below.
       clearLine(stream, 0);
       cursorTo(stream, 0);
       stream.write(`${line}\n`);
@@ -58,7 +61,7 @@ function createLines(stream: NodeJS.WriteStream): ProgressView {
       }
       last = step;
     },
-    tell(line) {
+    print(line) {
       stream.write(`${line}\n`);
     },
     end() {},

@@ -1,18 +1,18 @@
 import type { Client } from "pg";
 import type { EventChanges } from "./merge-events.ts";
 
-/** What the imported files say of themselves; null of a single file, which says nothing. */
+/** Title and license from dataset.yaml; null for a single file, which has none. */
 export type Title = { title: string; license: string } | null;
 
 export type Publication = {
   source: string;
   title: Title;
   changes: EventChanges;
-  /** The moment of the import, the same that its events carry. */
+  /** The time of the import, as in the events' updated_at. */
   moment: string;
 };
 
-/** The version that the dataset has now; 0 before anything was published. */
+/** The current dataset version; 0 before the first publication. */
 export async function readVersion(client: Client): Promise<number> {
   const { rows } = await client.query<{ version: number }>(
     "SELECT coalesce(max(version), 0) AS version FROM dataset_versions",
@@ -20,7 +20,7 @@ export async function readVersion(client: Client): Promise<number> {
   return rows[0]?.version ?? 0;
 }
 
-/** Whether title or license differ from what the source said when it last published. */
+/** Whether title or license differ from the source's last publication. */
 export async function isRetitled(client: Client, source: string, title: Title): Promise<boolean> {
   if (title === null) return false;
   const { rows } = await client.query<{ title: string; license: string }>(
@@ -30,7 +30,9 @@ export async function isRetitled(client: Client, source: string, title: Title): 
   return rows[0]?.title !== title.title || rows[0]?.license !== title.license;
 }
 
-/** Adds one version that tells what changed and what the whole dataset is now. Returns its number. */
+/**
+ * Adds a dataset version with the changes and the totals of the whole dataset. Returns its number.
+ */
 export async function publishVersion(client: Client, publication: Publication): Promise<number> {
   const { source, title, changes, moment } = publication;
   const { rows } = await client.query<{ version: number }>(

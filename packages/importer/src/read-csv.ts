@@ -8,7 +8,9 @@ import type { Row } from "./row.ts";
 
 type Parsed = { record: string[]; info: { lines: number } };
 
-/** Streams CSV (RFC 4180) with a header: empty cells are absent, cells of list fields hold JSON. */
+/**
+ * Streams CSV (RFC 4180) with a header. Empty cells are absent; cells of list fields contain JSON.
+ */
 export async function* readCsv(
   path: string,
   kind: RecordKind,
@@ -26,34 +28,34 @@ export async function* readCsv(
     relax_column_count: true,
     skip_empty_lines: true,
     skip_records_with_error: true,
-    // One unclosed quote would swallow the rest of the file: the limit keeps that out of memory.
-    max_record_size: longestRecord,
+    // Bounds memory: an unclosed quote would read the rest of the file as one record.
+    max_record_size: maxRecordLength,
   });
-  // The parser runs ahead of what is taken from it: its first error counts once the records before it are through.
+  // The parser reads ahead, so its first error is handled after the records before it.
   let failure: CsvError | undefined;
   records.on("skip", (error: CsvError) => {
     failure ??= error;
   });
-  // An error of the file surfaces where the records are read.
+  // A read error surfaces in the loop over the records.
   pipeline(Readable.from(texts()), records, () => {});
   let header: string[] | undefined;
   let lastLine = 0;
   for await (const { record, info } of records as AsyncIterable<Parsed>) {
     if (failure && info.lines >= Number(failure.lines)) break;
     const line = info.lines - record.reduce((lines, cell) => lines + countBreaks(cell), 0);
-    const tell = (message: string) => report(line, message);
+    const reportHere = (message: string) => report(line, message);
     lastLine = info.lines;
     if (header === undefined) {
       header = record.map((cell) => cell.trim());
-      if (!isUsable(header, kind, tell)) return;
+      if (!checkHeader(header, kind, reportHere)) return;
     } else if (record.length !== header.length) {
       const counts = `has ${record.length} cells and the header has ${header.length}`;
-      tell(`${counts}; add what is missing, and quote cells that hold a comma.`);
+      reportHere(`${counts}; add what is missing, and quote cells that hold a comma.`);
     } else {
       const reported = new Set<string>();
       const value = toValue(header, record, kind, (name, message) => {
         reported.add(name);
-        tell(`${name} ${message}`);
+        reportHere(`${name} ${message}`);
       });
       yield { line, value, lineOf: () => line, reported, bytes };
     }
@@ -61,7 +63,7 @@ export async function* readCsv(
   if (failure) report(lastLine + 1, toMessage(failure));
 }
 
-const longestRecord = 4_000_000;
+const maxRecordLength = 4_000_000;
 
 const listFields = Object.fromEntries(
   Object.entries(recordSchemas).map(([kind, schema]) => [
@@ -79,8 +81,12 @@ function isList(field: unknown): boolean {
   return field instanceof z.ZodArray;
 }
 
-/** Judges the header once, so that a wrong column is one problem and not one per row. */
-function isUsable(header: string[], kind: RecordKind, tell: (message: string) => void): boolean {
+/** Checks the header once, so that a wrong column is one problem and not one per row. */
+function checkHeader(
+  header: string[],
+  kind: RecordKind,
+  reportHere: (message: string) => void,
+): boolean {
   const shape = recordSchemas[kind].shape;
   const known = Object.keys(shape);
   const missing = Object.entries(shape)
@@ -97,32 +103,32 @@ function isUsable(header: string[], kind: RecordKind, tell: (message: string) =>
     }),
     ...missing.map((name) => `has no column ${name}; add it.`),
   ];
-  for (const message of messages) tell(`The header ${message}`);
+  for (const message of messages) reportHere(`The header ${message}`);
   return messages.length === 0;
 }
 
-type TellField = (name: string, message: string) => void;
+type ReportField = (name: string, message: string) => void;
 
 function toValue(
   header: string[],
   record: string[],
   kind: RecordKind,
-  tell: TellField,
+  report: ReportField,
 ): Record<string, unknown> {
   const value: Record<string, unknown> = {};
   for (const [index, name] of header.entries()) {
     const cell = record[index] ?? "";
     if (cell.trim() === "") continue;
-    value[name] = listFields[kind]?.has(name) ? parseList(name, cell, tell) : cell;
+    value[name] = listFields[kind]?.has(name) ? parseList(name, cell, report) : cell;
   }
   return value;
 }
 
-function parseList(name: string, cell: string, tell: TellField): unknown {
+function parseList(name: string, cell: string, report: ReportField): unknown {
   try {
     return JSON.parse(cell);
   } catch {
-    tell(name, `${toQuote(cell)} is not valid JSON; write a JSON list in the cell.`);
+    report(name, `${toQuote(cell)} is not valid JSON; write a JSON list in the cell.`);
     return undefined;
   }
 }

@@ -2,7 +2,7 @@ import type { Report } from "./problem.ts";
 import { readText } from "./read-text.ts";
 import type { Row } from "./row.ts";
 
-/** Streams JSON Lines: one object on each line, blank lines left out. */
+/** Streams JSON Lines: one object per line; blank lines are skipped. */
 export async function* readJsonl(path: string, report: Report): AsyncGenerator<Row> {
   let first = true;
   for await (const { text, firstLine, bytes } of readText(path, report)) {

@@ -22,8 +22,8 @@ async function read(format: RecordFile["format"], content: string | Buffer, kind
   return { rows, problems, values: rows.map((row) => [row.line, row.value]) };
 }
 
-describe("a record knows the line on which it begins", () => {
-  it("in YAML, and its fields know theirs", async () => {
+describe("a record has the line where it starts", () => {
+  it("in YAML, and so do its fields", async () => {
     const { rows } = await read(
       "yaml",
       "# places\n- slug: a\n  name: A\n\n-\n  slug: b\n  list:\n    - { x: 1 }\n    - x: 2\n",
@@ -35,7 +35,7 @@ describe("a record knows the line on which it begins", () => {
     expect(rows[1]?.lineOf(["missing"])).toBe(6);
   });
 
-  it("in JSON Lines, blank lines counted", async () => {
+  it("in JSON Lines, counting blank lines", async () => {
     const { values } = await read("jsonl", '{"slug":"a"}\n\n{"slug":"b"}');
     expect(values).toEqual([
       [1, { slug: "a" }],
@@ -43,7 +43,7 @@ describe("a record knows the line on which it begins", () => {
     ]);
   });
 
-  it("in CSV, with breaks inside cells and blank lines between", async () => {
+  it("in CSV, with line breaks in cells and blank lines", async () => {
     const { values } = await read("csv", 'slug,name\na,"one\ntwo"\n\nb,B\n');
     expect(values).toEqual([
       [2, { slug: "a", name: "one\ntwo" }],
@@ -52,7 +52,7 @@ describe("a record knows the line on which it begins", () => {
   });
 });
 
-describe("files of other systems are read", () => {
+describe("files of other systems can be read", () => {
   it.each([
     ["yaml", "- slug: a\n  name: Zürich\n- slug: b\n"],
     ["jsonl", '{"slug":"a","name":"Zürich"}\n{"slug":"b"}\n'],
@@ -78,7 +78,7 @@ describe("files of other systems are read", () => {
     expect(await read(format, "")).toMatchObject({ values: [], problems: [] });
   });
 
-  it("a character cut by the end of a chunk stays whole", async () => {
+  it("a character across two chunks is kept", async () => {
     const name = "ü".repeat(300_000);
     const { values } = await read("jsonl", `{"name":"x${name}"}\n{"name":"${name}"}`);
     expect(values).toEqual([
@@ -88,13 +88,13 @@ describe("files of other systems are read", () => {
   });
 });
 
-describe("YAML scalars stay as they are written", () => {
+describe("YAML scalars are kept as text", () => {
   it("years, dates, booleans and numbers are text", async () => {
     const { values } = await read("yaml", "- { a: 2021, b: 2021-07-01, c: NO, d: 007, e: true }\n");
     expect(values[0]?.[1]).toEqual({ a: "2021", b: "2021-07-01", c: "NO", d: "007", e: "true" });
   });
 
-  it("nothing, ~ and null are absent, unless they are quoted", async () => {
+  it("empty, ~ and null are absent unless quoted", async () => {
     const { values } = await read("yaml", '- { a: , b: ~, c: null, d: "null" }\n');
     expect(values[0]?.[1]).toEqual({ a: null, b: null, c: null, d: "null" });
   });
@@ -111,7 +111,7 @@ describe("CSV cells", () => {
   });
 });
 
-describe("what cannot be read is told with its line", () => {
+describe("what cannot be read is reported with its line", () => {
   it.each([
     ["yaml", "- slug: a\n  name: [\n- b\n", "3: is not valid YAML"],
     ["yaml", "- slug: a\n  slug: b\n", "2: is not valid YAML"],
@@ -153,7 +153,7 @@ describe("what cannot be read is told with its line", () => {
     ]);
   });
 
-  it("a file that is a folder, and one that is gone", async () => {
+  it("a folder in place of a file, and a missing file", async () => {
     folder = await createTestFolder({ "file/inside": "" });
     for (const format of ["yaml", "jsonl", "csv"] as const) {
       for (const [name, reason] of [

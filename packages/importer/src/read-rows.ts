@@ -4,7 +4,10 @@ import { readJsonl } from "./read-jsonl.ts";
 import { readYaml } from "./read-yaml.ts";
 import type { RecordFile, Row } from "./row.ts";
 
-/** The records of one file in its order, streamed where the format allows; what cannot be read is reported and passed over. */
+/**
+ * Reads the records of a file in order, streaming where the format allows. What cannot be read is
+ * reported and skipped.
+ */
 export function readRows(file: RecordFile, report: Report): AsyncGenerator<Row> {
   switch (file.format) {
     case "csv":

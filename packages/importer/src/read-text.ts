@@ -2,7 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { createReadStream } from "node:fs";
 import type { Report } from "./problem.ts";
 
-/** Whole lines of a file as clean text: without a byte order mark, ended by `\n`. */
+/** Whole lines of a file, without a byte order mark, ended by `\n`. */
 export type TextChunk = {
   text: string;
   /** Number of its first line, from 1. */
@@ -12,12 +12,12 @@ export type TextChunk = {
 };
 
 const newline = 0x0a;
-// Memory holds a few of these at a time; an event of ordinary size has about 2 kB.
-const longestLine = 4 * 1024 * 1024;
+// A few of these are in memory at a time; a typical event has about 2 kB.
+const maxLineBytes = 4 * 1024 * 1024;
 
 /**
- * Streams a UTF-8 file. Invalid bytes are reported by line and read as U+FFFD; a file that cannot be read is reported and
- * ends there.
+ * Streams a UTF-8 file. Invalid bytes are reported with their line and read as U+FFFD. A read error
+ * is reported and ends the stream.
  */
 export async function* readText(path: string, report: Report): AsyncGenerator<TextChunk> {
   try {
@@ -49,7 +49,7 @@ async function* readChunks(path: string, report: Report): AsyncGenerator<TextChu
     if (end === 0) {
       carried.push(read);
       carriedBytes += read.length;
-      if (carriedBytes > longestLine) {
+      if (carriedBytes > maxLineBytes) {
         report(firstLine, "is longer than 4 MB; is this the right file?");
         return;
       }

@@ -3,7 +3,7 @@ import type { Report } from "./problem.ts";
 import { readText } from "./read-text.ts";
 import type { Row } from "./row.ts";
 
-/** Reads a YAML 1.2 file that holds a list of records; the whole file is in memory while it is read. */
+/** Reads a YAML 1.2 file with a list of records. The whole file is in memory meanwhile. */
 export async function* readYaml(path: string, report: Report): AsyncGenerator<Row> {
   const document = await parseYaml(path, report);
   if (document === undefined || isEmpty(document.contents)) return;
@@ -19,7 +19,7 @@ export async function* readYaml(path: string, report: Report): AsyncGenerator<Ro
   }
 }
 
-/** Reads a YAML file that holds one record. */
+/** Reads a YAML file with one record. */
 export async function readYamlRecord(path: string, report: Report): Promise<Row | undefined> {
   const document = await parseYaml(path, report);
   if (document === undefined) return undefined;
@@ -39,15 +39,15 @@ async function parseYaml(path: string, report: Report): Promise<ParsedYaml | und
   }
   const lineCounter = new LineCounter();
   const lineAt = (offset: number) => Math.max(1, lineCounter.linePos(offset).line);
-  // The failsafe schema leaves scalars as they are written: 2021 stays text, NO is no boolean.
+  // The failsafe schema keeps scalars as text: 2021 is no number, NO is no boolean.
   const options = { lineCounter, schema: "failsafe", prettyErrors: false } as const;
   const document = parseDocument(text, options);
-  const told = new Set<number>();
+  const reportedLines = new Set<number>();
   for (const { pos, message } of [...document.errors, ...document.warnings]) {
     const line = lineAt(pos[0]);
-    // The first fault of a line often brings others with it.
-    if (told.has(line)) continue;
-    told.add(line);
+    // The first error of a line often causes others.
+    if (reportedLines.has(line)) continue;
+    reportedLines.add(line);
     const reason = message.replace(/\s+/g, " ").replace(/[.:]$/, "");
     const isDeep = reason.includes("call stack");
     report(line, isDeep ? tooDeep : `is not valid YAML: ${reason}; check indentation and quotes.`);
@@ -58,34 +58,38 @@ async function parseYaml(path: string, report: Report): Promise<ParsedYaml | und
 }
 
 const tooDeep = "is nested too deeply; a record has three levels at most.";
-const deepest = 6;
+const maxDepth = 6;
 
 const isEmpty = (node: Node | null) => node === null || (isScalar(node) && isNull(node));
 const isNull = (node: { type?: string; value: unknown }) =>
   node.type === "PLAIN" && ["", "~", "null"].includes(String(node.value));
 
-type Tell = (node: Node, message: string) => void;
+type ReportNode = (node: Node, message: string) => void;
 
-function toValue(node: Node | null, tell: Tell, depth = 0): unknown {
+function toValue(node: Node | null, reportNode: ReportNode, depth = 0): unknown {
   if (node === null) return null;
   if (isScalar(node)) return isNull(node) ? null : node.value;
-  if (depth > deepest) {
-    tell(node, tooDeep);
+  if (depth > maxDepth) {
+    reportNode(node, tooDeep);
     return undefined;
   }
-  if (isSeq(node)) return (node.items as Node[]).map((item) => toValue(item, tell, depth + 1));
+  if (isSeq(node))
+    return (node.items as Node[]).map((item) => toValue(item, reportNode, depth + 1));
   if (isMap(node)) {
     const entries = node.items.map(({ key, value }): [string, unknown] => [
       isScalar(key) ? String(key.value) : String(key),
-      toValue(value as Node | null, tell, depth + 1),
+      toValue(value as Node | null, reportNode, depth + 1),
     ]);
     return Object.fromEntries(entries);
   }
-  if (isAlias(node)) tell(node, `uses the alias *${node.source}; write the value out.`);
+  if (isAlias(node)) reportNode(node, `uses the alias *${node.source}; write the value out.`);
   return undefined;
 }
 
-/** The node at a path; where the path leads nowhere, the last one on the way. Of a field, its name. */
+/**
+ * The node at a path, or the last one on the way if the path leads nowhere. For a field, the node
+ * of its name.
+ */
 function toNode(root: Node | null, path: readonly PropertyKey[]): Node | null {
   let node = root;
   let found = root;

@@ -1,11 +1,11 @@
 import type { RecordKind } from "@dateline/model";
 
-/** One record as it stands in a file, not yet validated. */
+/** A record as read from a file, not validated yet. */
 export type Row = {
-  /** The line on which it begins. */
+  /** The line where it starts. */
   line: number;
   value: unknown;
-  /** The line of a field within it, as near as the format tells. */
+  /** The line of a field in it, or the nearest that the format gives. */
   lineOf: (path: readonly PropertyKey[]) => number;
   /** Fields that could not be read and were reported already. */
   reported?: ReadonlySet<string>;
@@ -13,10 +13,10 @@ export type Row = {
   bytes: number;
 };
 
-/** A file of records of one kind. */
+/** A file with records of one kind. */
 export type RecordFile = {
   path: string;
-  /** As problems name it. */
+  /** The name in problems. */
   name: string;
   kind: RecordKind;
   format: "yaml" | "jsonl" | "csv";

@@ -4,7 +4,7 @@ import { setUpImport } from "./test-import.ts";
 
 const { folder, load, query } = setUpImport();
 
-describe("several sources live side by side", () => {
+describe("several sources in one database", () => {
   const picnic = {
     slug: "picnic",
     title: "The picnic",
@@ -19,7 +19,7 @@ describe("several sources live side by side", () => {
 
   beforeEach(() => load());
 
-  it("a file is a source of its own and may refer to what is in the database", async () => {
+  it("a file is its own source and may refer to records in the database", async () => {
     await write(picnic);
     expect(await extra()).toMatchObject({ ok: true, version: 2, inserted: 1, removed: 0 });
     expect(await query("SELECT source, count(*)::int FROM events GROUP BY 1 ORDER BY 1")).toEqual([
@@ -34,7 +34,7 @@ describe("several sources live side by side", () => {
     ]);
   });
 
-  it("each import leaves the other's events alone", async () => {
+  it("an import does not change another source's events", async () => {
     await write(picnic);
     await extra();
     await folder().remove();
@@ -66,7 +66,7 @@ describe("several sources live side by side", () => {
     ]);
   });
 
-  it("a document keeps what only another source says of it", async () => {
+  it("a document keeps the fields that only another source states", async () => {
     await write({
       ...picnic,
       citations: [
@@ -83,7 +83,7 @@ describe("several sources live side by side", () => {
     ).toEqual([{ published_on: "2021-05-01", language: "en" }]);
   });
 
-  it("a name given for the source overrides the file's", async () => {
+  it("a given source name overrides the file's", async () => {
     await write(picnic);
     await load("extra.jsonl", { source: "picnics" });
     expect(await query("SELECT DISTINCT source FROM events ORDER BY 1")).toEqual([

@@ -6,14 +6,14 @@ import type { RecordFile } from "./row.ts";
 import { Stage } from "./stage.ts";
 import { toStaged } from "./to-staged.ts";
 
-/** What was read so far: records, and bytes of all files together. */
+/** Called with the number of records and bytes read so far, of all files. */
 export type OnRead = (records: number, bytes: number) => void;
 
-/** Streams the files into the staging tables, validating on the way. Returns the number of events. */
+/** Streams the files into the staging tables and validates them. Returns the number of events. */
 export async function stageFiles(
   client: Client,
   files: readonly RecordFile[],
-  tell: (problem: Problem) => void,
+  onProblem: (problem: Problem) => void,
   onRead: OnRead,
 ): Promise<number> {
   const stage = await Stage.create(client);
@@ -23,7 +23,7 @@ export async function stageFiles(
   let bytesBefore = 0;
   for (const [index, file] of files.entries()) {
     const report = (line: number | null, message: string) =>
-      tell({ file: file.name, line, message });
+      onProblem({ file: file.name, line, message });
     for await (const row of readRows(file, report)) {
       const origin = { n, file: index, line: row.line, lineOf: row.lineOf, withFormerHash };
       for (const staged of toStaged(file.kind, row, origin, report)) {

@@ -1,6 +1,6 @@
-// The tables that an import's records wait in: theirs alone, gone with the transaction.
-// `n` counts the records in the order of the files, `file` is an index into the list of them.
-// A record with problems is staged as far as it can be, so that others that refer to it are not called wrong too.
+// Temporary tables for an import's records, dropped at the end of the transaction. `n` counts the
+// records in file order, `file` is an index into the list of files. A record with problems is
+// staged as far as possible, so that references to it are not reported as unknown.
 
 const record = "n int, file int, line int";
 const entry = "n int, position int2, line int";
@@ -28,16 +28,17 @@ export const createStageTables = stageTables
   .map((table) => `CREATE TEMP TABLE ${table} (${columns[table]}) ON COMMIT DROP`)
   .join(";\n");
 
-/** The names of a table's columns, in their order. */
+/** The column names of a table, in order. */
 export const toColumnNames = (table: StageTable): string[] =>
   columns[table].split(",").map((column) => column.trim().split(" ")[0] ?? "");
 
-/** Values by column; what is absent is NULL. */
+/** Values by column; absent values are NULL. */
 export type StagedRow = Record<string, unknown>;
 
 /**
- * Run when all records are staged. Documents are unique by address, so what the citations say of one is gathered here;
- * a field that one citation leaves out is taken from another, and two that differ are found by their least and greatest.
+ * Run when all records are staged. Documents are unique by URL, so the fields of all citations of
+ * one are merged: a field that one citation leaves out comes from another. If min and max differ,
+ * the citations disagree.
  */
 export const gatherDocuments = `
   CREATE TEMP TABLE staged_documents ON COMMIT DROP AS

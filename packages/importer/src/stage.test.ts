@@ -15,7 +15,7 @@ const odd = [
   "back\\tslash",
 ];
 
-it("odd texts come out of the database as they stand in the files", async () => {
+it("unusual texts are stored exactly as in the files", async () => {
   const summary = `${odd.join("\n")}\n\nend\\`;
   const event = {
     slug: "odd",
@@ -53,7 +53,7 @@ it("odd texts come out of the database as they stand in the files", async () => 
   ]);
 });
 
-it("a server that ends the connection ends the import, and nothing was written", async () => {
+it("if the server ends the connection, the import fails and nothing is written", async () => {
   let ended = false;
   const cut = async () => {
     if (ended) return;

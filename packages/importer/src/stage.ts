@@ -11,31 +11,31 @@ import {
   toColumnNames,
 } from "./stage-tables.ts";
 
-// Large enough that few COPYs are begun; memory holds one of these for each table and the one under way.
+// Large enough for few COPY statements. One batch per table and the one being sent are in memory.
 const charactersPerBatch = 500_000;
 
 type Batch = { lines: string[]; characters: number };
 
 /**
- * Takes rows one by one and copies them to the temporary tables in batches, a table's own. One batch is under way while
- * others are filled, so memory stays the same however many rows there are.
+ * Copies rows to the temporary tables in one batch per table. While one batch is sent the others
+ * are filled, so memory does not grow with the number of rows.
  */
 export class Stage {
   #client: Client;
   #batches = new Map<StageTable, Batch>();
-  #underWay: Promise<void> = Promise.resolve();
+  #sending: Promise<void> = Promise.resolve();
 
   private constructor(client: Client) {
     this.#client = client;
   }
 
-  /** Creates the tables; the client must be within the import's transaction. */
+  /** Creates the tables; the client must be in the import's transaction. */
   static async create(client: Client): Promise<Stage> {
     await client.query(createStageTables);
     return new Stage(client);
   }
 
-  /** Gives a promise when the server must be waited for. */
+  /** Returns a promise if the caller has to wait for the server. */
   add(table: StageTable, row: StagedRow): Promise<void> | undefined {
     const line = toCopyLine(row, columnNames[table]);
     const batch = this.#batches.get(table) ?? { lines: [], characters: 0 };
@@ -45,20 +45,20 @@ export class Stage {
     return batch.characters < charactersPerBatch ? undefined : this.#flush(table, batch);
   }
 
-  /** Sends what is left and prepares the tables for being read. */
+  /** Sends the remaining rows, gathers the documents and analyzes the tables. */
   async finish(): Promise<void> {
     for (const [table, batch] of this.#batches) await this.#flush(table, batch);
-    await this.#underWay;
+    await this.#sending;
     await this.#client.query(gatherDocuments);
     await this.#client.query(`ANALYZE ${[...stageTables, "staged_documents"].join(", ")}`);
   }
 
   async #flush(table: StageTable, { lines }: Batch): Promise<void> {
     this.#batches.delete(table);
-    await this.#underWay;
-    this.#underWay = this.#send(table, lines);
-    // Its failure is met at the next turn; until then it is not unhandled.
-    this.#underWay.catch(() => {});
+    await this.#sending;
+    this.#sending = this.#send(table, lines);
+    // A failure is thrown by the next await; until then it must not count as unhandled.
+    this.#sending.catch(() => {});
   }
 
   async #send(table: StageTable, lines: string[]): Promise<void> {

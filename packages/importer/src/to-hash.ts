@@ -2,14 +2,14 @@ import { hash } from "node:crypto";
 import type { EdtfDate } from "@dateline/core";
 import { type EventRecord, eventSchema, toCanonicalWriter } from "@dateline/model";
 
-/** The format of the hash: a hash of another format says nothing about whether the event changed. */
+/** The format of the hash. Hashes of different formats cannot be compared. */
 export const hashPrefix = "2:";
 
 const write = toCanonicalWriter(eventSchema);
 
 /**
- * SHA-256 of the fields that an event sets and of the days that its date stands for. The database has the event already if it
- * stores the same hash.
+ * SHA-256 of the event's set fields and of the days that its date covers. If the database has an
+ * event with the same hash, the event did not change.
  */
 export function toHash(event: EventRecord, date: EdtfDate): string {
   const { edtf, earliest, latest, precision, approximate, uncertain } = date;

@@ -5,7 +5,7 @@ import { toFormerHash } from "./former-hash.ts";
 import type { StagedRow, StageTable } from "./stage-tables.ts";
 import { toHash } from "./to-hash.ts";
 
-/** Where in the files a staged row comes from. */
+/** Where a staged row comes from. */
 export type Origin = {
   n: number;
   file: number;
@@ -17,7 +17,7 @@ export type Origin = {
 
 export type TableRow = [table: StageTable, row: StagedRow];
 
-/** The lists of an event, what could not be read of them left out. */
+/** The lists of an event, with undefined for entries that could not be read. */
 export type EventLists = {
   [List in "participations" | "involvements" | "statements" | "citations"]: readonly (
     | EventRecord[List][number]
@@ -25,9 +25,9 @@ export type EventLists = {
   )[];
 };
 
-// Each row is written out: this runs for every record, and spreading entries costs more than all else here.
+// Rows are written out field by field: this runs for every record, and spreading entries is slow.
 
-/** The rows of an event and of what hangs on it. */
+/** Returns the rows of an event and of its lists. */
 export function toEventRows(event: EventRecord, origin: Origin): TableRow[] {
   const { n, file, line, lineOf } = origin;
   const date = toDate(event.date);
@@ -55,7 +55,7 @@ export function toEventRows(event: EventRecord, origin: Origin): TableRow[] {
   return [["staged_events", row], ...toListRows(event, origin)];
 }
 
-/** The rows of what hangs on an event; an entry that is missing leaves a gap. */
+/** Yields the rows of an event's lists; an undefined entry leaves a gap in the positions. */
 export function* toListRows(lists: EventLists, { n, lineOf }: Origin): Generator<TableRow> {
   for (const [position, entry] of lists.participations.entries()) {
     if (!entry) continue;
@@ -97,6 +97,6 @@ export function* toListRows(lists: EventLists, { n, lineOf }: Origin): Generator
 
 function toDate(text: string): EdtfDate {
   const parsed = parseDate(text);
-  if (!parsed.ok) throw new Error(`An event's date was not validated: ${text}`);
+  if (!parsed.ok) throw new Error(`The date of an event was not validated: ${text}`);
   return parsed.date;
 }

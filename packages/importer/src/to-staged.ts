@@ -14,14 +14,17 @@ import type { Row } from "./row.ts";
 import type { StagedRow } from "./stage-tables.ts";
 import { type EventLists, type Origin, type TableRow, toEventRows, toListRows } from "./to-rows.ts";
 
-/** Validates a row and gives what is to be staged of it: all of a sound record, the references of a faulty one. */
+/**
+ * Validates a row and returns the rows to stage: all of a valid record, the references of an
+ * invalid one.
+ */
 export function toStaged(kind: RecordKind, row: Row, origin: Origin, report: Report): TableRow[] {
   if (kind === "events") {
     const event = parseRow(eventSchema, row, report);
-    return event ? toEventRows(event, origin) : toFaultyEventRows(row.value, origin);
+    return event ? toEventRows(event, origin) : toInvalidEventRows(row.value, origin);
   }
   const { n, file, line } = origin;
-  const columns = toEntityColumns[kind](row, report) ?? toFaultyColumns(row.value);
+  const columns = toEntityColumns[kind](row, report) ?? toInvalidColumns(row.value);
   return [[`staged_${kind}`, { n, file, line, ...columns }]];
 }
 
@@ -37,33 +40,35 @@ const toEntityColumns: Record<Exclude<RecordKind, "events">, ToColumns> = {
   publishers: (row, report) => parseRow(publisherSchema, row, report),
 };
 
-/** What other records refer to, so that they are not called wrong as well. */
-function toFaultyColumns(value: unknown): StagedRow {
+/** The slug of an invalid record, so that references to it are not reported as unknown. */
+function toInvalidColumns(value: unknown): StagedRow {
   const slug = eventSchema.shape.slug.safeParse(Object(value).slug);
   return slug.success ? { slug: slug.data } : {};
 }
 
-/** What an event refers to as far as it can be read, so that all of its problems are found at once. */
-function toFaultyEventRows(value: unknown, origin: Origin): TableRow[] {
+/**
+ * The readable references of an invalid event, so that all of its problems are reported at once.
+ */
+function toInvalidEventRows(value: unknown, origin: Origin): TableRow[] {
   const { n, file, line, lineOf } = origin;
   const { place, participations, involvements, statements, citations } = eventSchema.shape;
   const fields = Object(withoutNulls(value));
   const columns = {
-    ...toFaultyColumns(fields),
+    ...toInvalidColumns(fields),
     place: place.safeParse(fields.place).data,
     place_line: lineOf(["place"]),
   };
   const lists: EventLists = {
-    participations: toSound(participations.unwrap().element, fields.participations),
-    involvements: toSound(involvements.unwrap().element, fields.involvements),
-    statements: toSound(statements.unwrap().element, fields.statements),
-    citations: toSound(citations.element, fields.citations),
+    participations: toValid(participations.unwrap().element, fields.participations),
+    involvements: toValid(involvements.unwrap().element, fields.involvements),
+    statements: toValid(statements.unwrap().element, fields.statements),
+    citations: toValid(citations.element, fields.citations),
   };
   return [["staged_events", { n, file, line, ...columns }], ...toListRows(lists, origin)];
 }
 
-function toSound<Entry>(schema: z.ZodType<Entry>, list: unknown): (Entry | undefined)[] {
+function toValid<Entry>(schema: z.ZodType<Entry>, list: unknown): (Entry | undefined)[] {
   if (!Array.isArray(list)) return [];
-  // Beyond this the list itself is the problem.
+  // Longer lists are a problem by themselves.
   return list.slice(0, 1000).map((entry) => schema.safeParse(entry).data);
 }

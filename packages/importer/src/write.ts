@@ -6,26 +6,28 @@ import { mergeDocuments, removeDocuments } from "./merge-documents.ts";
 import { mergeEntities, removeEntities } from "./merge-entities.ts";
 import {
   type EventChanges,
-  findRetold,
+  findStaleTexts,
   linkEvents,
   mergeEvents,
   releaseEvents,
 } from "./merge-events.ts";
 import { isRetitled, publishVersion, readVersion } from "./publish.ts";
 
-/** What an import did to the database. */
-export type Written = EventChanges & {
+/** What an import changed in the database. */
+export type WriteOutcome = EventChanges & {
   /** The dataset version after the import. */
   version: number;
   /** Whether the import made that version. */
   changed: boolean;
 };
 
-// From here on PostgreSQL's own statistics would lag behind what the later statements work on.
+// Above this number of changes, autovacuum's statistics are too old for the statements that follow.
 const manyEvents = 1000;
 
-/** Makes the database agree with the staged records, which were checked, and publishes a version if anything changed. */
-export async function write(client: Client, { source, title }: Manifest): Promise<Written> {
+/**
+ * Makes the database agree with the checked records, and publishes a version if anything changed.
+ */
+export async function write(client: Client, { source, title }: Manifest): Promise<WriteOutcome> {
   const moment = await readMoment(client);
   const areAllNew = await readIsEmpty(client);
   const restoreIndexes = areAllNew ? await dropIndexes(client) : async () => {};
@@ -38,7 +40,7 @@ export async function write(client: Client, { source, title }: Manifest): Promis
   const touched = changes.inserted + changes.updated + changes.removed;
   if (touched >= manyEvents) await client.query(`ANALYZE ${tables.join(", ")}`);
   const derived = await derive(client, { areAllNew });
-  await findRetold(client);
+  await findStaleTexts(client);
   await deriveTexts(client);
   await restoreIndexes();
   const others = entities + documents + unused + derived;
@@ -70,12 +72,12 @@ async function readIsEmpty(client: Client): Promise<boolean> {
   return rows[0]?.empty ?? false;
 }
 
-/** The time once the lock is held, so that versions and times have one order. */
+/** The time after the lock is taken, so that versions and times have the same order. */
 async function readMoment(client: Client): Promise<string> {
   const { rows } = await client.query<{ moment: string }>(
     "SELECT date_trunc('milliseconds', clock_timestamp())::text AS moment",
   );
   const moment = rows[0]?.moment;
-  if (moment === undefined) throw new Error("The database did not tell the time.");
+  if (moment === undefined) throw new Error("The database returned no time.");
   return moment;
 }

@@ -1,12 +1,12 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, statSync } from "node:fs";
 
-/** Whom the server runs as when we are root, which Postgres refuses. */
+/** The user that the server runs as if we are root, which PostgreSQL refuses. */
 export type Account = { uid: number; gid: number };
 
 /**
- * Null: as ourselves. As root: the owner of the existing cluster; for a new one the system's
- * `postgres` user, which is created if missing, or `nobody`.
+ * Returns null if the server runs as the current user. For root: the owner of the existing cluster;
+ * for a new one the system's `postgres` user, created if missing, or `nobody`.
  */
 export function readServerAccount(clusterFolder: string): Account | null {
   if (process.getuid?.() !== 0) return null;
@@ -30,30 +30,30 @@ export function readServerAccount(clusterFolder: string): Account | null {
   return account;
 }
 
-/** The working directory, which a process may use even below a folder that it cannot enter. */
+/** The working directory, which a process may use even in a folder that it cannot enter. */
 const workingFolder = "/proc/self/cwd";
 
-/** Whether programs of the account run on a cluster in a folder that is closed to it. */
-export const passesClosedFolders = (account: Account | null): boolean =>
+/** Whether the account's programs can use a cluster in a folder that is closed to it. */
+export const canUseClosedFolders = (account: Account | null): boolean =>
   account === null || existsSync(workingFolder);
 
 /**
- * How to run a server program on a cluster. The data folder is closed to the server's account, so on
- * Linux the program starts inside the cluster (the directory is changed before the user is) and
- * refers to it as its working directory.
+ * Returns how to run a server program on a cluster. The data folder is closed to the server's
+ * account, so on Linux the program starts with the cluster as its working directory, which is
+ * changed before the user is.
  */
 export function toRunOptions(account: Account | null, clusterFolder: string) {
-  const isInside = account !== null && passesClosedFolders(account);
+  const isInside = account !== null && canUseClosedFolders(account);
   return {
     pgdata: isInside ? workingFolder : clusterFolder,
     options: { ...account, cwd: isInside ? clusterFolder : "/", env: serverEnvironment },
   };
 }
 
-/** Nothing of the caller's locale, time zone or PG variables. */
+/** Without the caller's locale, time zone and PG variables. */
 const serverEnvironment = { PATH: "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" };
 
-/** Whether the account can enter the folder or run the file. */
+/** Whether the account can enter the folder or execute the file. */
 export function canReach(account: Account | null, path: string): boolean {
   if (account === null) return true;
   const options = { uid: account.uid, gid: account.gid, cwd: "/" };

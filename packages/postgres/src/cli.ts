@@ -3,23 +3,24 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEmbeddedServer } from "./server.ts";
 
-// Forked with the data folder as its argument (none: a temporary one that is deleted at the end). Sends { url } or { problem }
-// to its parent, and stops the server on SIGTERM, on SIGINT and when the parent is gone.
+// Forked with the data folder as its argument (without one: a temporary folder, deleted at the
+// end). Sends { url } or { problem } to its parent, and stops the server on SIGTERM, on SIGINT and
+// when the parent disconnects.
 
-const given = process.argv[2];
-const dataFolder = given ?? (await mkdtemp(join(tmpdir(), "dateline-test-")));
+const givenFolder = process.argv[2];
+const dataFolder = givenFolder ?? (await mkdtemp(join(tmpdir(), "dateline-test-")));
 
 let stopping: Promise<void> | undefined;
 const starting = startEmbeddedServer({
   dataFolder,
-  durable: given !== undefined,
+  durable: givenFolder !== undefined,
   onLog: (text) => process.stderr.write(text),
 });
 
 async function stop(): Promise<void> {
   const server = await starting.catch(() => null);
   await server?.stop();
-  if (given === undefined) await rm(dataFolder, { recursive: true, force: true });
+  if (givenFolder === undefined) await rm(dataFolder, { recursive: true, force: true });
 }
 
 function stopOnce(): void {
@@ -36,7 +37,7 @@ try {
   process.send?.({ url: server.url });
   await server.ended;
   if (stopping === undefined) {
-    console.error("The database server ended by itself.");
+    console.error("The database server exited unexpectedly.");
     process.exit(1);
   }
 } catch (error) {

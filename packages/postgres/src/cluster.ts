@@ -18,31 +18,31 @@ import { promisify } from "node:util";
 import {
   type Account,
   canReach,
-  passesClosedFolders,
+  canUseClosedFolders,
   readServerAccount,
   toRunOptions,
 } from "./account.ts";
 import { type PostgresBinaries, readPostgresBinaries } from "./binaries.ts";
 
-/** A PostgreSQL cluster on disk, initialised, and what is needed to run it. */
+/** An initialized PostgreSQL cluster on disk, and what is needed to run it. */
 export type Cluster = {
   folder: string;
-  /** Of the superuser. */
+  /** The superuser's password. */
   password: string;
-  /** Of the role that the API logs in with. */
+  /** The password of the API's role. */
   readerPassword: string;
   account: Account | null;
   binaries: PostgresBinaries;
 };
 
-/** Major version of the bundled PostgreSQL; the files of another one cannot be read. */
+/** The bundled major version; it cannot read the files of another. */
 const majorVersion = "18";
 
-/** Where a copy of the programs lives when the server's account cannot enter the checkout. */
+/** Has a copy of the programs if the server's account cannot enter the checkout. */
 const systemFolder = "/var/lib/dateline";
 
 /**
- * Creates or finds the cluster in `dataFolder`/postgres, with its passwords in
+ * Creates or opens the cluster in `dataFolder`/postgres, with its passwords in
  * `dataFolder`/postgres-password and `dataFolder`/postgres-reader-password.
  */
 export async function prepareCluster(dataFolder: string, durable: boolean): Promise<Cluster> {
@@ -54,17 +54,17 @@ export async function prepareCluster(dataFolder: string, durable: boolean): Prom
   if (version === null) {
     const password = await readOrCreatePassword(passwordFile);
     const cluster = { ...place, password, readerPassword };
-    await initialise(cluster, durable);
+    await initialize(cluster, durable);
     return cluster;
   }
   if (version !== majorVersion) {
     throw new Error(
-      `${place.folder} holds files of PostgreSQL ${version}, this is ${majorVersion}. Move that folder away and start again.`,
+      `${place.folder} has files of PostgreSQL ${version}, but this is ${majorVersion}. Move that folder away and start again.`,
     );
   }
   const password = await readFile(passwordFile, "utf8").catch(() => {
     throw new Error(
-      `${passwordFile} cannot be read, and ${place.folder} cannot be opened without it. Put it back, or delete ${place.folder} to start afresh.`,
+      `${passwordFile} cannot be read, and ${place.folder} cannot be opened without it. Put it back, or delete ${place.folder} to start with an empty database.`,
     );
   });
   return { ...place, password: password.trim(), readerPassword };
@@ -76,7 +76,7 @@ async function readVersion(folder: string): Promise<string | null> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
     throw new Error(
-      `${folder} belongs to another user. Start as that user, or set DATA_DIR to a folder of yours.`,
+      `${folder} belongs to another user. Start as that user, or set DATA_DIR to your own folder.`,
     );
   }
 }
@@ -84,8 +84,8 @@ async function readVersion(folder: string): Promise<string | null> {
 async function placeCluster(dataFolder: string) {
   const folder = await followLink(join(dataFolder, "postgres"));
   const account = readServerAccount(folder);
-  // Outside Linux the account must pass through, but may not look.
-  if (!passesClosedFolders(account)) await chmod(dataFolder, 0o711);
+  // Outside Linux the account must be able to pass through the folder, but not to list it.
+  if (!canUseClosedFolders(account)) await chmod(dataFolder, 0o711);
   const ownFolder = join(systemFolder, toSha256(dataFolder).slice(0, 12));
   const binaries = await readPostgresBinaries();
   return {
@@ -97,7 +97,7 @@ async function placeCluster(dataFolder: string) {
   };
 }
 
-/** Earlier versions put some clusters elsewhere and left a link. One that leads nowhere is removed. */
+/** Earlier versions put some clusters elsewhere and left a link. A dangling link is removed. */
 async function followLink(folder: string): Promise<string> {
   try {
     return await realpath(folder);
@@ -107,7 +107,7 @@ async function followLink(folder: string): Promise<string> {
   }
 }
 
-/** A copy of the programs for a server account that cannot enter the checkout. */
+/** Copies the programs for an account that cannot enter the checkout. */
 async function copyPrograms(binaries: PostgresBinaries, ownFolder: string) {
   const native = dirname(dirname(binaries.postgres));
   const copy = join(ownFolder, `programs-${toSha256(native).slice(0, 12)}`);
@@ -133,8 +133,11 @@ async function readOrCreatePassword(file: string): Promise<string> {
   }
 }
 
-/** Made beside its place and renamed at the end, so that an interrupted initdb leaves nothing half done. */
-async function initialise({ folder, password, account, binaries }: Cluster, durable: boolean) {
+/**
+ * Created under a temporary name and renamed at the end, so that an interrupted initdb leaves
+ * nothing half done.
+ */
+async function initialize({ folder, password, account, binaries }: Cluster, durable: boolean) {
   const unfinished = `${folder}.new`;
   await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished, { mode: 0o700 });

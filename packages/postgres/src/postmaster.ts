@@ -4,23 +4,29 @@ import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Process of the server that runs on this cluster now, whoever started it; null when none does. */
+/** Returns the process id of the server that runs on this cluster, whoever started it, or null. */
 async function readPostmaster(clusterFolder: string): Promise<number | null> {
   const text = await readFile(join(clusterFolder, "postmaster.pid"), "utf8").catch(() => "");
   const pid = Number(text.split("\n")[0]);
   return pid > 0 && isAlive(pid) && isPostgres(pid) ? pid : null;
 }
 
-/** Ends a server that an earlier run left behind on this cluster, and removes the pid file of one that was killed. */
+/**
+ * Stops a server that an earlier run pid on this cluster, and removes the pid file of a killed
+ * one.
+ */
 export async function stopLeftoverServer(clusterFolder: string): Promise<void> {
-  const left = await readPostmaster(clusterFolder);
-  if (left !== null) await stopProcess(left);
+  const pid = await readPostmaster(clusterFolder);
+  if (pid !== null) await stopProcess(pid);
   await rm(join(clusterFolder, "postmaster.pid"), { force: true });
 }
 
-/** Fast shutdown, then immediate, then by force. The last two make Postgres replay its log at the next start; nothing is lost. */
+/**
+ * Tries a fast shutdown, then an immediate one, then SIGKILL. After the last two PostgreSQL replays
+ * its log at the next start; nothing is lost.
+ */
 export async function stopProcess(pid: number): Promise<void> {
-  for (const [signal, patienceMs] of [
+  for (const [signal, timeoutMs] of [
     ["SIGINT", 6000],
     ["SIGQUIT", 2000],
     ["SIGKILL", 1000],
@@ -30,10 +36,10 @@ export async function stopProcess(pid: number): Promise<void> {
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === "ESRCH") return;
       throw new Error(
-        `A database server of another user (process ${pid}) still runs here. Stop it first.`,
+        `A database server of another user (process ${pid}) still runs on this data folder. Stop it first.`,
       );
     }
-    for (let waited = 0; waited < patienceMs; waited += 25) {
+    for (let waited = 0; waited < timeoutMs; waited += 25) {
       if (!isAlive(pid)) return;
       await sleep(25);
     }
@@ -43,14 +49,14 @@ export async function stopProcess(pid: number): Promise<void> {
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    // A zombie is dead; in a container without an init nobody may ever reap it.
+    // A zombie is dead. In a container without an init it may never be reaped.
     return readProc(pid, "stat")?.split(") ").at(-1)?.startsWith("Z") !== true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
 
-/** A pid may have gone to another program since. */
+/** The pid may have been reused by another program. */
 function isPostgres(pid: number): boolean {
   const command = readProc(pid, "cmdline") ?? readCommand(pid);
   return command === null || /postgres/.test(command);

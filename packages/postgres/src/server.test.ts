@@ -75,7 +75,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-test("the first start makes a UTF-8 cluster in UTC whose password nobody else can read", async () => {
+test("the first start creates a UTF-8 cluster in UTC, with a password that only its owner can read", async () => {
   const url = await start();
   expect(await query(url, "SHOW server_version_num")).toMatch(/^18/);
   expect(await query(url, "SHOW server_encoding")).toBe("UTF8");
@@ -91,7 +91,7 @@ test("the first start makes a UTF-8 cluster in UTC whose password nobody else ca
   await query(url, "CREATE TABLE kept (id int)");
 });
 
-test("it is reached from this machine only, and not without the password", async () => {
+test("it accepts connections from this machine only, and only with the password", async () => {
   const url = new URL(await start());
   expect(url.hostname).toBe("127.0.0.1");
   const others = Object.values(networkInterfaces())
@@ -106,7 +106,7 @@ test("it is reached from this machine only, and not without the password", async
   await expect(query(url.href, "SELECT 1")).rejects.toThrow("password authentication failed");
 });
 
-test("a stop leaves no server, and the next start finds the data", async () => {
+test("a stop leaves no process, and the next start has the data", async () => {
   await start();
   const postmaster = readPostmaster();
   await stop();
@@ -130,7 +130,7 @@ test("the API's role logs in with its own password, and is no superuser", async 
   await expect(query(url, "CREATE TABLE mine (id int)")).rejects.toThrow("permission denied");
 });
 
-test("a data folder of a version without that role gets it, and stays as it is otherwise", async () => {
+test("a data folder from before that role gets it, and is otherwise unchanged", async () => {
   const url = await start();
   await query(url, "DROP ROLE dateline_reader");
   await stop();
@@ -142,7 +142,7 @@ test("a data folder of a version without that role gets it, and stays as it is o
   chmodSync(dataFolder, 0o700);
 });
 
-test("a cluster that an earlier version put elsewhere is found through its link", async () => {
+test("a cluster elsewhere is found through the link of an earlier version", async () => {
   const folder = join(dataFolder, "postgres");
   const elsewhere = mkdtempSync(join(tmpdir(), "dateline-elsewhere-"));
   renameSync(folder, join(elsewhere, "postgres"));
@@ -154,7 +154,7 @@ test("a cluster that an earlier version put elsewhere is found through its link"
   rmSync(elsewhere, { recursive: true });
 });
 
-test("when the one who started it is killed, the next start ends the server that was left", async () => {
+test("if the parent is killed, the next start stops the server that was left", async () => {
   await start();
   const left = readPostmaster();
   await stop("SIGKILL");
@@ -164,7 +164,7 @@ test("when the one who started it is killed, the next start ends the server that
   expect(readPostmaster()).not.toBe(left);
 });
 
-test("a killed server's pid file, even with another program's pid in it, does not hinder", async () => {
+test("a stale pid file, even with another program's pid, does not prevent a start", async () => {
   await start();
   const postmaster = readPostmaster();
   const ended = new Promise((resolve) => server?.once("exit", resolve));
@@ -175,14 +175,14 @@ test("a killed server's pid file, even with another program's pid in it, does no
   expect(await query(await start(), "SELECT count(*) FROM kept")).toBe("0");
 });
 
-test("it ends when the one who started it is gone", async () => {
+test("it stops when its parent is gone", async () => {
   await start();
   const postmaster = readPostmaster();
   server?.disconnect();
   await expect.poll(() => isAlive(postmaster), { timeout: 10_000 }).toBe(false);
 });
 
-test("a link to a cluster that was moved away does not hinder a new one", async () => {
+test("a dangling link to a cluster does not prevent a new one", async () => {
   const folder = join(dataFolder, "postgres");
   rmSync(folder, { recursive: true });
   symlinkSync(join(dataFolder, "gone"), folder);

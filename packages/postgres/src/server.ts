@@ -7,26 +7,26 @@ import { type Cluster, prepareCluster } from "./cluster.ts";
 import { stopLeftoverServer, stopProcess } from "./postmaster.ts";
 import { setReaderPassword } from "./reader-login.ts";
 
-/** A PostgreSQL server of ours on 127.0.0.1. */
+/** A bundled PostgreSQL server on 127.0.0.1. */
 export type EmbeddedServer = {
-  /** Connects to its database `dateline` as the superuser; holds the password. */
+  /** Connects to the database `dateline` as the superuser; contains the password. */
   url: string;
-  /** Resolves when the server has ended, by `stop` or by itself. */
+  /** Resolves when the server has exited, by `stop` or unexpectedly. */
   ended: Promise<void>;
   stop(): Promise<void>;
 };
 
 export type EmbeddedOptions = {
   dataFolder: string;
-  /** False for tests: fast, and lost when the machine stops. */
+  /** False for tests: fast, but data is lost if the machine stops. */
   durable?: boolean;
-  /** Gets what the server prints. */
+  /** Called with the server's output. */
   onLog?: (text: string) => void;
 };
 
 /**
- * Starts PostgreSQL 18 on `dataFolder`/postgres, which it creates at the first time. A server that an earlier run left on the
- * same folder is stopped first: the caller makes sure that no other run uses the folder.
+ * Starts PostgreSQL 18 on `dataFolder`/postgres, which is created if missing. Stops a server that
+ * an earlier run left on this folder; the caller ensures that no other run uses it.
  *
  * @throws Error with a sentence for the operator.
  */
@@ -57,9 +57,9 @@ export async function startEmbeddedServer(options: EmbeddedOptions): Promise<Emb
       };
     } catch (error) {
       if (server.pid !== undefined && server.exitCode === null) await stopProcess(server.pid);
-      // Another program took the port, or the backends of a killed server are not gone yet.
-      const passes = /could not bind|pre-existing shared memory/.test(output);
-      if (!passes || attempt === 10) throw new Error(toReason(output, error));
+      // Another program took the port, or the processes of a killed server still run.
+      const isTransient = /could not bind|pre-existing shared memory/.test(output);
+      if (!isTransient || attempt === 10) throw new Error(toReason(output, error));
       await sleep(1000);
     }
   }
@@ -81,7 +81,7 @@ function spawnServer(cluster: Cluster, port: number, durable: boolean): ChildPro
   return spawn(cluster.binaries.postgres, ["-D", pgdata, ...flags], {
     ...options,
     stdio: ["ignore", "ignore", "pipe"],
-    // In a group of its own: Ctrl-C reaches whoever started us, who then stops it in order.
+    // In its own process group: Ctrl-C reaches only the parent, which stops it in order.
     detached: true,
   });
 }
@@ -91,10 +91,11 @@ async function waitUntilReady(url: string, server: ChildProcess): Promise<void> 
   server.once("error", (error) => {
     failure = error;
   });
-  // As long as the replay after a crash takes.
+  // Without a timeout, since the replay after a crash may take long.
   for (;;) {
     if (failure !== undefined) throw failure;
-    if (server.exitCode !== null || server.signalCode !== null) throw new Error("it ended at once");
+    if (server.exitCode !== null || server.signalCode !== null)
+      throw new Error("it exited at once");
     const client = new pg.Client({ connectionString: url });
     try {
       await client.connect();

@@ -89,10 +89,10 @@ async function deriveSalience(client: Client): Promise<void> {
 }
 
 async function deriveTextsOf(client: Client, condition: string): Promise<void> {
-  await client.query(`CREATE TEMP TABLE retold_events AS SELECT id FROM events WHERE ${condition}`);
-  await client.query("ANALYZE retold_events");
+  await client.query(`CREATE TEMP TABLE stale_texts AS SELECT id FROM events WHERE ${condition}`);
+  await client.query("ANALYZE stale_texts");
   await deriveTexts(client);
-  await client.query("DROP TABLE retold_events");
+  await client.query("DROP TABLE stale_texts");
 }
 
 /** Each connection makes one index after the other. */

@@ -28,7 +28,7 @@ async function open(): Promise<TestDatabase> {
 }
 
 /** A database without tables. */
-async function openBare(): Promise<TestDatabase> {
+async function openWithoutTables(): Promise<TestDatabase> {
   const database = await open();
   await query(database.url, "DROP SCHEMA public CASCADE; CREATE SCHEMA public");
   return database;
@@ -64,7 +64,7 @@ afterAll(async () => {
 });
 
 describe("a backup", () => {
-  it("of any moment of an import restores to exactly the version before or after it", async () => {
+  it("taken at any moment of an import restores exactly the version before or after it", async () => {
     const { url } = await open();
     await load(url, 300);
     const states = [await readChecksums(url)];
@@ -82,22 +82,22 @@ describe("a backup", () => {
     expect(backups[0]?.header.version).toBe(1);
     expect(backups.at(-1)?.header.version).toBe(2);
     for (const { path, header } of [...backups.slice(0, 1), ...backups.slice(-2)]) {
-      const target = await openBare();
+      const target = await openWithoutTables();
       await restore({ url: target.url, path });
       expect(await readChecksums(target.url)).toEqual(states[header.version - 1]);
     }
   }, 120_000);
 
-  it("has a name with the time and the version in a folder", async () => {
+  it("in a folder is named after time and version", async () => {
     const { path } = await backUp({ url: source.url, path: toPath("new/") });
     expect(path).toMatch(/\/new\/dateline-\d{8}T\d{6}Z-v1\.backup\.gz$/);
   });
 
-  it("replaces a file only when told to", async () => {
+  it("replaces a file only with `overwrite`", async () => {
     const path = toPath("taken");
     await writeFile(path, "mine");
     await expect(backUp({ url: source.url, path })).rejects.toThrow(
-      `${path} is there already; name another file, or add --overwrite.`,
+      `${path} already exists; name another file, or add --overwrite.`,
     );
     expect(await readFile(path, "utf8")).toBe("mine");
     await backUp({ url: source.url, path, overwrite: true });
@@ -111,7 +111,7 @@ describe("a backup", () => {
     expect(await readdir(toPath("cut"))).toEqual([]);
   });
 
-  it("that is killed leaves none with a backup's name, and none that can be restored", async () => {
+  it("that is killed leaves no file with a backup's name, and none that can be restored", async () => {
     const { url, close } = await stallAfter(source.url, 200_000);
     const cli = fileURLToPath(new URL("../backup-cli.ts", import.meta.url));
     const child = spawn(process.execPath, ["--import", "tsx", cli, toPath("killed/")], {
@@ -142,7 +142,7 @@ describe("a restore", () => {
     ({ path } = await backUp({ url: source.url, path: toPath("whole") }));
   });
 
-  it("replaces a dataset only when told to, and then all of it", async () => {
+  it("replaces a dataset only with `overwrite`, and then all of it", async () => {
     const { url } = await open();
     await load(url, 300);
     await load(url, 400);
@@ -160,7 +160,7 @@ describe("a restore", () => {
     ]);
   });
 
-  it("blocks no reader, who sees the data of before until the end", async () => {
+  it("blocks no reader, who sees the previous data until the end", async () => {
     const { url } = await open();
     await load(url, 300);
     const reader = new pg.Client({ connectionString: url });
@@ -176,7 +176,7 @@ describe("a restore", () => {
     await reader.end();
   });
 
-  it("of a file that is cut short, changed, or something else changes nothing", async () => {
+  it("of a truncated, changed or other file changes nothing", async () => {
     const { url } = await open();
     const before = await readChecksums(url);
     const whole = await readFile(path);
@@ -200,7 +200,7 @@ describe("a restore", () => {
         `${broken} is not a complete backup: ${reason}. Use another one.`,
       );
     }
-    await expect(restore({ url, path: toPath("none") })).rejects.toThrow("is not there");
+    await expect(restore({ url, path: toPath("none") })).rejects.toThrow("does not exist");
     expect(await readChecksums(url)).toEqual(before);
   });
 
@@ -230,7 +230,7 @@ describe("a restore", () => {
     for await (const chunk of toBackupText(header, tables())) chunks.push(chunk);
     const older = toPath("older");
     await writeFile(older, gzipSync(Buffer.concat(chunks)));
-    const { url } = await openBare();
+    const { url } = await openWithoutTables();
     await restore({ url, path: older });
     const finished = await query(url, "SELECT migration_name FROM _prisma_migrations ORDER BY 1");
     expect(finished.map((row) => row.migration_name)).toEqual(migrations);

@@ -12,19 +12,20 @@ import { readSequences, readTables } from "./tables.ts";
 
 export type BackupOptions = {
   url: string;
-  /** A file, or a folder in which the backup gets a name with the time and the version. */
+  /** A file, or a folder where the backup is named after time and version. */
   path: string;
-  /** Replaces the file if there is one. */
+  /** Replaces an existing file. */
   overwrite?: boolean | undefined;
 };
 
 export type Backup = { path: string; bytes: number; header: BackupHeader };
 
 /**
- * Writes all tables as they are in one snapshot of the database; imports and readers go on
- * meanwhile. The file gets its name when it is complete and on disk.
+ * Writes all tables as of one snapshot; imports and readers are not blocked. The file gets its name
+ * when it is complete and on disk.
  *
- * @throws BackupError, or ConnectionError if the database cannot be reached.
+ * @throws BackupError if the backup is not possible.
+ * @throws ConnectionError if the database cannot be reached.
  */
 export async function backUp({ url, path, overwrite = false }: BackupOptions): Promise<Backup> {
   const client = await connect(url);
@@ -38,7 +39,7 @@ export async function backUp({ url, path, overwrite = false }: BackupOptions): P
     `);
     const tables = await readTables(client);
     const header = await readHeader(client);
-    // As pg_dump does: no migration changes a table before it was read.
+    // As pg_dump does, so that no migration changes a table before it is read.
     await client.query(
       `LOCK TABLE ${tables.map(({ table }) => table).join(", ")} IN ACCESS SHARE MODE`,
     );
@@ -71,7 +72,7 @@ async function readHeader(client: pg.Client): Promise<BackupHeader> {
   return { format: 1, madeAt, ...dataset, migrations, sequences: await readSequences(client) };
 }
 
-/** The file's name sorts by time. */
+/** File names sort by time. */
 async function toFile(path: string, { madeAt, version }: BackupHeader): Promise<string> {
   const isFolder = path.endsWith("/") || (await stat(path).catch(() => null))?.isDirectory();
   if (!isFolder) return path;
@@ -80,7 +81,7 @@ async function toFile(path: string, { madeAt, version }: BackupHeader): Promise<
   return join(path, `dateline-${time}-v${version}.backup.gz`);
 }
 
-/** Written beside its place under a name that says so, and renamed when all of it is on disk. */
+/** Writes a temporary file in the same folder, and renames it when it is on disk. */
 async function writeWhole(
   path: string,
   text: AsyncIterable<Buffer>,
@@ -99,21 +100,21 @@ async function writeWhole(
   }
 }
 
-/** `rename` would replace a file that came meanwhile; a hard link does not. */
+/** Unlike `rename`, a hard link does not replace a file that was created meanwhile. */
 async function renameUnlessExists(from: string, to: string): Promise<void> {
   try {
     await link(from, to);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "EEXIST" || (await exists(to))) throw toExistsError(to);
-    // A file system without hard links.
+    // The file system has no hard links.
     await rename(from, to);
   }
 }
 
-/** The name is in the folder, which has to reach the disk as well. */
+/** The folder contains the name, so it has to be synced as well. */
 async function syncFolder(path: string): Promise<void> {
-  // Windows does not open folders.
+  // Folders cannot be opened on Windows.
   const folder = await open(path).catch(() => null);
   await folder?.sync().catch(() => {});
   await folder?.close();
@@ -126,12 +127,12 @@ const exists = (path: string) =>
   );
 
 const toExistsError = (path: string) =>
-  new BackupError(`${path} is there already; name another file, or add --overwrite.`);
+  new BackupError(`${path} already exists; name another file, or add --overwrite.`);
 
 function toWriteError(path: string, error: unknown): unknown {
   const { code, syscall, message } = error as NodeJS.ErrnoException;
   if (code === "ENOSPC") {
-    return new BackupError(`The disk of ${dirname(path)} is full; no backup was made.`);
+    return new BackupError(`The disk of ${dirname(path)} is full; no backup was written.`);
   }
   return syscall === undefined ? error : new BackupError(`${path} cannot be written: ${message}.`);
 }

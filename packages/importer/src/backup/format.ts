@@ -16,11 +16,11 @@ const rowsEnd = "\\.\n";
 const header = z.object({
   format: z.literal(1),
   madeAt: z.string(),
-  /** Of the dataset. */
+  /** The dataset version. */
   version: z.number(),
   identity: z.string(),
   events: z.number(),
-  /** Those that the database had finished, oldest first. */
+  /** The finished migrations, oldest first. */
   migrations: z.array(z.string()),
   sequences: z.array(
     z.object({ table: z.string(), column: z.string(), value: z.string().nullable() }),
@@ -52,15 +52,15 @@ export async function* toBackupText(
 
 export type OpenBackup = {
   header: BackupHeader;
-  /** In the file's order. The rows of each have to be read before the next one is asked for. */
+  /** In file order. The rows of a table must be read before the next table is requested. */
   tables: AsyncIterable<TableRows>;
 };
 
-/** @throws BackupError if the file is not a backup, here or while it is read to its end. */
+/** @throws BackupError if the file is not a backup, now or while its rows are read. */
 export async function openBackup(path: string): Promise<OpenBackup> {
   const text = new BackupText(path);
   const line = await text.readLine();
-  if (!line.startsWith(headerStart)) throw text.toError("it is something else");
+  if (!line.startsWith(headerStart)) throw text.toError("it has another format");
   const parsed = header.safeParse(parseJson(line.slice(headerStart.length)));
   if (!parsed.success) {
     throw new BackupError(
@@ -70,7 +70,11 @@ export async function openBackup(path: string): Promise<OpenBackup> {
   return { header: parsed.data, tables: readTables(text) };
 }
 
-/** Reads a backup to its end, and throws if it is incomplete or damaged. */
+/**
+ * Reads a backup to its end.
+ *
+ * @throws BackupError if it is incomplete or damaged.
+ */
 export async function checkBackup(path: string): Promise<BackupHeader> {
   const { header, tables } = await openBackup(path);
   for await (const { rows } of tables) for await (const _ of rows);
@@ -100,7 +104,7 @@ class BackupText {
   readonly #chunks: AsyncIterator<Buffer>;
   readonly #hash = createHash("sha256");
   #rest: Buffer = Buffer.alloc(0);
-  /** Of what was read before the last line, once that was read. */
+  /** SHA-256 of everything before the last line, once that was read. */
   digest: string | null = null;
 
   constructor(path: string) {
@@ -124,9 +128,9 @@ class BackupText {
     return text;
   }
 
-  /** The rows up to the line that ends them. */
+  /** Yields the rows before the end marker. */
   async *readRows(): AsyncGenerator<Buffer> {
-    // The line before has ended with a newline, which a table without rows needs.
+    // The end marker needs a newline before it, also in a table without rows.
     let skipped = 1;
     this.#rest = Buffer.concat([Buffer.from("\n"), this.#rest]);
     for (;;) {
@@ -146,7 +150,7 @@ class BackupText {
     this.#hash.update(this.#take(rowsEnd.length));
   }
 
-  /** The end of the file, with gzip's own checksum. */
+  /** Reads the end of the file, which verifies gzip's checksum. */
   async readEnd(): Promise<void> {
     if (this.#rest.length > 0 || (await this.#readChunk()) !== null) {
       throw this.toError("it goes on after its end");
@@ -179,7 +183,7 @@ class BackupText {
   #toReadError({ code, message }: { code?: string; message: string }): Error {
     if (code === "Z_BUF_ERROR") return this.toError("its end is missing");
     if (code?.startsWith("Z_")) return this.toError(message);
-    if (code === "ENOENT") return new BackupError(`${this.#path} is not there; check the path.`);
+    if (code === "ENOENT") return new BackupError(`${this.#path} does not exist; check the path.`);
     return new BackupError(`${this.#path} cannot be read: ${message}.`);
   }
 }

@@ -1,4 +1,4 @@
-/** A backup or restore that cannot be done; the message is one sentence for the operator. */
+/** A backup or restore that is not possible. The message is one sentence for the operator. */
 export class BackupError extends Error {
   override name = "BackupError";
 }

@@ -12,17 +12,18 @@ import { readTables, type Sequence } from "./tables.ts";
 export type RestoreOptions = {
   url: string;
   path: string;
-  /** Replaces the dataset that the database has. */
+  /** Replaces an existing dataset. */
   overwrite?: boolean | undefined;
 };
 
 /**
- * Makes the database what it was when the backup was made, dataset versions included, in one
- * transaction: readers see all of it or nothing. The file is checked before anything is changed. A
- * database without tables, or with fewer migrations than the backup, is migrated to the backup's
- * state first; at the end all migrations of this checkout are applied.
+ * Restores the state of the backup, dataset versions included, in one transaction: readers see all
+ * of it or nothing. The file is verified before anything is changed. A database with fewer
+ * migrations than the backup is migrated to the backup's state first; at the end all migrations of
+ * this checkout are applied.
  *
- * @throws BackupError, or ConnectionError if the database cannot be reached.
+ * @throws BackupError if the restore is not possible.
+ * @throws ConnectionError if the database cannot be reached.
  */
 export async function restore(options: RestoreOptions): Promise<BackupHeader> {
   const { url, path, overwrite = false } = options;
@@ -42,10 +43,10 @@ export async function restore(options: RestoreOptions): Promise<BackupHeader> {
       SET LOCAL idle_in_transaction_session_timeout = 0;
     `);
     await takeImportLock(client);
-    // An import may have finished since.
+    // An import may have committed meanwhile.
     await requireTarget(client, header, overwrite);
     const tables = await readTables(client);
-    // Not TRUNCATE: it would block readers until the end, and show older snapshots empty tables.
+    // Not TRUNCATE, which would block readers and show empty tables to older snapshots.
     for (const { table } of tables.toReversed()) await client.query(`DELETE FROM ${table}`);
     for await (const { table, columns, rows } of (await openBackup(path)).tables) {
       const copy = client.query(copyFrom(`COPY ${table} (${columns}) FROM STDIN`));
@@ -94,7 +95,7 @@ async function requireTarget(
   );
 }
 
-/** Only upwards: sequences do not follow a rollback, and a value may be given out once only. */
+/** Never lowers a sequence: sequences ignore rollbacks, and a value must not be assigned twice. */
 async function advance(client: pg.Client, { table, column, value }: Sequence): Promise<void> {
   await client.query(
     `SELECT setval(s, greatest($3::bigint, pg_sequence_last_value(s), (SELECT max(${column}) FROM ${table})))

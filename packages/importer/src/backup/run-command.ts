@@ -1,7 +1,7 @@
 import { ConnectionError } from "@dateline/db";
 import { BackupError } from "./problem.ts";
 
-/** Runs a command of the terminal: its result is printed, or what went wrong in one sentence. */
+/** Runs a command and prints its result, or a failure in one sentence. */
 export async function runCommand(run: () => Promise<string>, onFailure: string): Promise<void> {
   try {
     process.stdout.write(`${await run()}\n`);
@@ -13,7 +13,7 @@ export async function runCommand(run: () => Promise<string>, onFailure: string):
   }
 }
 
-/** @throws BackupError with the first sentence of what `parse` throws for an option it lacks. */
+/** @throws BackupError with the first sentence of the error for unknown options. */
 export function parseCommand<Result>(parse: () => Result, command: string): Result {
   try {
     return parse();

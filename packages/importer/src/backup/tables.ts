@@ -1,11 +1,11 @@
 import type { ClientBase } from "pg";
 
-/** A table and its columns, quoted as SQL needs them. */
+/** A table and its columns, quoted for SQL. */
 export type Table = { table: string; columns: string };
 
 /**
- * Every table, in an order in which each can be filled after those it refers to. Without the
- * columns that the database computes, and without the table in which migrations are recorded.
+ * Returns every table, referenced tables first. Generated columns and Prisma's table of migrations
+ * are left out.
  */
 export async function readTables(client: ClientBase): Promise<Table[]> {
   const { rows } = await client.query<Table>(`
@@ -25,7 +25,7 @@ export async function readTables(client: ClientBase): Promise<Table[]> {
   return rows;
 }
 
-/** A column with a sequence, and the last value taken from it; null if none was. */
+/** A column with a sequence, and its last value; null if none was taken. */
 export type Sequence = { table: string; column: string; value: string | null };
 
 export async function readSequences(client: ClientBase): Promise<Sequence[]> {
