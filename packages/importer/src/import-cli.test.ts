@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { ConnectionError } from "@dateline/db";
 import { describe, expect, it } from "vitest";
 
+import { ImportError } from "./problem.ts";
 import { change, setUpImport } from "./test-import.ts";
 
 const { folder, load, url } = setUpImport();
@@ -83,7 +84,7 @@ describe("the command", () => {
 const withoutPassword = () => Object.assign(new URL(url()), { password: "" }).href;
 const toDatabase = (name: string) => Object.assign(new URL(url()), { pathname: name }).href;
 
-describe("a database that cannot be reached is reported in one sentence, without the password", () => {
+describe("what prevents an import is reported in one sentence, without the password", () => {
   it.each<[string, () => string, string]>([
     ["no address", () => withPassword("host:port/x"), "DATABASE_URL is not the address"],
     ["no SSL", () => `${url()}?sslmode=verify-full`, "(it does not support SSL, which sslmode"],
@@ -99,7 +100,6 @@ describe("a database that cannot be reached is reported in one sentence, without
       "nowhere.invalid:5432/x cannot be reached",
     ],
     ["no database", () => toDatabase("missing"), "(there is no such database)"],
-    ["no tables", () => toDatabase("template1"), "migrate it first"],
   ])("%s", async (_, databaseUrl, message) => {
     const failure = await load("", { url: databaseUrl() }).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(ConnectionError);
@@ -107,7 +107,12 @@ describe("a database that cannot be reached is reported in one sentence, without
     expect(String(failure)).not.toContain("s3cret");
   });
 
-  it("an invalid source name", async () => {
-    await expect(load("", { source: "\t" })).rejects.toThrow("is not a valid source name");
+  it.each([
+    ["a database without tables", () => ({ url: toDatabase("template1") }), "migrate it first"],
+    ["an invalid source name", () => ({ source: "\t" }), "is not a valid source name"],
+  ])("%s", async (_, toOptions, message) => {
+    const failure = await load("", toOptions()).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(ImportError);
+    expect(String(failure)).toContain(message);
   });
 });

@@ -191,7 +191,7 @@ describe("a restore", () => {
       [gzipSync(swapped), "its checksum is wrong"],
       [Buffer.alloc(0), "its end is missing"],
       [text, "incorrect header check"],
-      [gzipSync("SELECT 1;\n"), "it is something else"],
+      [gzipSync("SELECT 1;\n"), "it has another format"],
     ];
     for (const [content, reason] of files) {
       const broken = toPath("broken");
