@@ -4,8 +4,8 @@ import type { Logger } from "pino";
 const advice = "see “The role of the API” in docs/database.md";
 
 /**
- * Logs what the API's role can do beyond reading, and what it cannot read. A database that does not
- * answer is reported by `/ready`.
+ * Logs what the API's role can do beyond reading, and what it cannot read. `/ready` reports a
+ * database that does not answer.
  */
 export async function checkRole({ pool }: Database, log: Logger): Promise<void> {
   const faults = await readReaderFaults(pool).catch(() => null);

@@ -1,8 +1,11 @@
 import type { Database } from "@dateline/db";
 import type { Reads } from "./domain/reads.ts";
 
-/** What a resolver knows; made anew for each execution, so that nothing read is kept between two. */
+/** The context of resolvers, created for each execution, so that nothing is kept in between. */
 export type Context = { reads: Reads };
 
-/** What an operation reads from: its statements wait for their turn, and end when the request does. */
+/**
+ * The database of an operation: its statements wait in the queue, and are cancelled when the
+ * request ends.
+ */
 export type Source = { database: Database };

@@ -5,17 +5,17 @@ import type { Release } from "./http/readiness.ts";
 import { maxCost } from "./limits/prices.ts";
 import type { RateLimitOptions } from "./limits/rate-limit.ts";
 
-/** What the operator decides; README.md has the list with ranges and defaults. */
+/** The settings of the API; README.md lists them with ranges and defaults. */
 export type Env = {
   host: string;
   port: number;
   databaseUrl: string;
-  /** Where to wait for notifications; `databaseUrl` may lead to a pooler, which has none. */
+  /** The URL for LISTEN; `databaseUrl` may lead to a pooler, which has no notifications. */
   watchUrl: string;
   statementTimeoutMs: number;
   rateLimit: RateLimitOptions;
   graphiql: boolean;
-  /** Null: metrics are not served. */
+  /** Null if metrics are not served. */
   metrics: MetricsAddress | null;
   cacheBytes: number;
   answerBytes: number;
@@ -24,7 +24,10 @@ export type Env = {
   logsRequests: boolean;
 };
 
-/** Reads the environment; the message of what it throws is one sentence for the operator. */
+/**
+ * Reads the settings from the environment. Throws an error whose message is one sentence for the
+ * operator.
+ */
 export function readEnv(env: NodeJS.ProcessEnv = process.env): Env {
   const port = parseNumber("API_PORT", env.API_PORT || "4000", "a port number", 0, 65_535);
   return {
@@ -60,7 +63,7 @@ function parseNumber(name: string, text: string, unit: string, min: number, max:
   throw new Error(`${name} must be ${unit}, ${min} to ${max}, not "${text}".`);
 }
 
-/** Served on the loopback address by default, even when HOST is public. */
+/** Metrics are served on the loopback address by default, even if HOST is public. */
 function parseMetrics(
   { API_METRICS_PORT: text, METRICS_HOST: host }: NodeJS.ProcessEnv,
   apiPort: number,
@@ -73,7 +76,7 @@ function parseMetrics(
   return { host: host || "127.0.0.1", port, variable: "API_METRICS_PORT" };
 }
 
-/** Less than one operation may cost would refuse some forever. */
+/** An allowance below the cost of one operation would refuse it forever. */
 function parseCostLimit(text: string): number {
   return text === "0"
     ? 0

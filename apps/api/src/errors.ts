@@ -7,7 +7,7 @@ import { AppError } from "./domain/app-error.ts";
 import { toRequestId } from "./http/request-id.ts";
 import { maxBodyBytes } from "./limits/limits.ts";
 
-/** Every `extensions.code` of an answer; docs/api.md says what to do about each. */
+/** All values of `extensions.code`; docs/api.md says how to handle each. */
 export const errorCodes = [
   "GRAPHQL_PARSE_FAILED",
   "GRAPHQL_VALIDATION_FAILED",
@@ -31,7 +31,7 @@ export const isErrorCode = (code: unknown): code is ErrorCode =>
 
 type Report = { fault(error: Error): void; outage(error: Error): void };
 
-/** The only translator of errors: every answer passes here, whatever went wrong before it. */
+/** The only place that translates errors. Every answer passes through it. */
 export function useErrors(log: Logger): Plugin {
   const outageLog = new OutageLog<object>({
     onBegin: (first) => log.warn(first, "requests fail because the database does not answer"),
@@ -48,9 +48,9 @@ export function useErrors(log: Logger): Plugin {
         outage: (error) => void outages.push(error),
       };
       const errors = result.errors.map((error) => translate(error, report));
-      // After the client has left, its statements are ended by us.
+      // A client that has left cancels its statements.
       if (!request.signal.aborted) {
-        // One failure under many rows is one line in the log.
+        // One failure in many rows is logged once.
         for (const fault of faults) log.error({ err: fault, requestId }, "request failed");
         const [outage] = outages;
         if (outage) outageLog.reportFailure({ requestId, ...toReason(outage) });
@@ -60,13 +60,13 @@ export function useErrors(log: Logger): Plugin {
   };
 }
 
-// Without the stack: nothing is wrong with the software.
+// Without a stack: the cause is not in the software.
 const toReason = (error: Error) => ({
   reason: error.message || error.name,
   code: "code" in error ? error.code : undefined,
 });
 
-/** The failures that are ours, whatever was asked: their HTTP status when nothing else was answered. */
+/** The failures of the server, with the HTTP status of an answer without data. */
 const failures = {
   INTERNAL_SERVER_ERROR: { status: 500 },
   UNAVAILABLE: { status: 503, headers: { "retry-after": "5" } },
@@ -101,20 +101,20 @@ function translate(error: GraphQLError, report: Report): GraphQLError {
   const extensions = cause instanceof GraphQLError ? cause.extensions : null;
   const code = extensions?.code;
   if (isErrorCode(code)) return error;
-  // Yoga's names for bad input; the rest of its extensions decides the status.
+  // Yoga's codes of bad input; the rest of its extensions decides the status.
   if (extensions && code === "BAD_REQUEST") {
     return answer(error, cause.message, "BAD_USER_INPUT", extensions);
   }
   if (extensions && code === "REQUEST_ENTITY_TOO_LARGE") {
     return answer(error, tooLarge, "BAD_USER_INPUT", extensions);
   }
-  // graphql's own errors have no code, such as that of a variable of the wrong type.
+  // Errors of graphql have no code, such as for a variable of the wrong type.
   if (extensions && code === undefined) return answer(error, error.message, "BAD_USER_INPUT");
   report.fault(cause);
   return answer(error, "Something went wrong on our side.", "INTERNAL_SERVER_ERROR");
 }
 
-// The error that was thrown, beneath those that only add where in the document it happened.
+// The original error, without the wrappers that add its location in the document.
 function toCause(error: Error): Error {
   return error instanceof GraphQLError && error.originalError
     ? toCause(error.originalError)
@@ -132,8 +132,8 @@ function answer(at: GraphQLError, message: string, code: ErrorCode, extensions =
 }
 
 /**
- * Gives the errors of a request that failed as a whole their HTTP status; for what the library
- * refuses, it has one already. A partial answer stays 200 (GraphQL over HTTP, 6.4).
+ * Sets the HTTP status of requests that failed as a whole; errors of the library have one already.
+ * A partial answer stays 200 (GraphQL over HTTP, 6.4).
  */
 function withStatus(result: ExecutionResult): ExecutionResult {
   const { data, errors, extensions } = result;
@@ -147,7 +147,7 @@ function withStatus(result: ExecutionResult): ExecutionResult {
   return { errors: own, ...(extensions && { extensions }) };
 }
 
-/** Whether failures of ours left nothing of the data. */
+/** Whether failures of the server left no data. */
 function isLost(data: ExecutionResult["data"], errors: readonly GraphQLError[]): boolean {
   if (!errors.every(({ extensions }) => isFailure(extensions.code))) return false;
   const failed = errors.map(({ path }) => path?.[0]);
@@ -156,6 +156,6 @@ function isLost(data: ExecutionResult["data"], errors: readonly GraphQLError[]):
   );
 }
 
-// A copy: the errors of a document are kept with it, for whoever sends it next.
+// Copied, because the errors of a document are cached with it.
 const withHttp = (error: GraphQLError, code: ErrorCode, http: object): GraphQLError =>
   answer(error, error.message, code, { ...error.extensions, http });

@@ -21,7 +21,7 @@ const log = pino({ name: "dateline-api" });
 // more so the more memory the machine has.
 setFlagsFromString("--heap-growing-percent=50");
 
-// A network that swallows packets would hold operations, and those that wait for them, for minutes.
+// A network that drops packets would hold operations, and those that wait for them, for minutes.
 const connectTimeoutMs = 5_000;
 
 async function start() {

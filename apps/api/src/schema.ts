@@ -13,11 +13,11 @@ import "./schema/facets.ts";
 import "./schema/span.ts";
 import "./schema/dataset.ts";
 
-/** The schema, sorted, so that its printed form changes only with its meaning. */
+/** The schema, sorted, so that its printed form changes only with its content. */
 export const schema = withPlainResolvers(lexicographicSortSchema(builder.toSchema()));
 
-// Two resolvers of the Relay plugin replaced: ids come as a promise per record, and page information as a property, which
-// compiled documents read without awaiting it.
+// Replaces two resolvers of the Relay plugin, so that ids and page information are plain properties
+// that compiled documents read without awaiting.
 function withPlainResolvers(built: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(built.getTypeMap())) {
     if (!isObjectType(type)) continue;

@@ -28,27 +28,30 @@ import { createRequestReport } from "./metrics/report-requests.ts";
 import { reportState } from "./metrics/report-state.ts";
 import { schema } from "./schema.ts";
 
-/** An answer of 5 MB is more than a reader can use at once. */
+/** Readers cannot use larger answers. */
 export const defaultAnswerBytes = 5_000_000;
 
 export type ServerOptions = {
   database: Database;
   log: Logger;
-  /** How much each client may ask for; any amount if missing. */
+  /** The limits of each client; unlimited if missing. */
   rateLimit?: RateLimitOptions;
-  /** The published dataset version, null while unknown: each request then asks the database. */
+  /**
+   * The published dataset version; null while unknown, in which case each request queries the
+   * database.
+   */
   published?: () => PublishedVersion | null;
-  /** How much memory answers may take that are kept to be given again, in bytes; none when missing. */
+  /** The max memory for cached answers in bytes; no cache if missing. */
   cacheBytes?: number;
-  /** The most bytes that an answer may have. */
+  /** The max size of an answer in bytes. */
   answerBytes?: number;
-  /** Whether a browser that opens the endpoint gets GraphiQL. */
+  /** Whether browsers get GraphiQL at the endpoint. */
   graphiql?: boolean;
-  /** Named in `/health`. */
+  /** Reported by `/health`. */
   release?: Release;
 };
 
-/** The whole API as one function from request to answer; it knows of no port. */
+/** Creates the API as a function from request to response, without a port. */
 export function createServer(options: ServerOptions) {
   const { database, log, graphiql = true, answerBytes = defaultAnswerBytes } = options;
   const release = options.release ?? { version: "unknown", commit: null };
@@ -66,7 +69,7 @@ export function createServer(options: ServerOptions) {
       const { signal } = initial.request;
       const server = initial as ServerContext;
       const client = rateLimit?.clientOf(server) ?? null;
-      // A statement of a request that was aborted ends as soon as it has its turn.
+      // A statement of an aborted request ends at its turn.
       const inTurn: Database["inTurn"] = (run) =>
         statements.run(client, run, { used: rateLimit?.usedCost(server) ?? 0 });
       return { database: { ...database, signal, inTurn } };
@@ -76,15 +79,15 @@ export function createServer(options: ServerOptions) {
     batching: false,
     maxRequestBodySize: maxBodyBytes,
     parserAndValidationCache: { documentCache: documents, errorCache: noCache },
-    // These are ours: errors.ts and http/.
+    // Replaced by errors.ts and http/.
     maskedErrors: false,
     cors: false,
     graphiql: false,
     landingPage: false,
     logging: false,
-    // The library's answers every address that ends in this.
+    // The library's own answers every URL with this suffix.
     healthCheckEndpoint: "\n",
-    // What sees a request first also sees its answer first: the edge is at both ends.
+    // The first plugin to see a request is also the first to see its response.
     plugins: [
       report.begin,
       useRequestId(),
@@ -110,7 +113,7 @@ export function createServer(options: ServerOptions) {
   });
 }
 
-// Yoga's own executor writes the fields of an answer as they arrive, graphql's in the order that was asked for.
+// Yoga's executor writes fields as they resolve, graphql's in the order of the document.
 const useExecute = (execute: ReturnType<typeof createExecute>): Plugin => ({
   onExecute({ setExecuteFn }) {
     setExecuteFn(execute);

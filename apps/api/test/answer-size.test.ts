@@ -127,14 +127,14 @@ describe("an answer is written", () => {
   test("in slices, between which other work is done", async () => {
     const buckets = Array.from({ length: 200_000 }, (_, count) => ({ from: "2022-01-01", count }));
     let turns = 0;
-    let isWritten = false;
+    let isDone = false;
     const turn = () => {
       turns += 1;
-      if (!isWritten) setImmediate(turn);
+      if (!isDone) setImmediate(turn);
     };
     setImmediate(turn);
     const text = await writeJson({ timeline: { lanes: [{ buckets }] } }, 1e9);
-    isWritten = true;
+    isDone = true;
     expect(text).toBe(JSON.stringify({ timeline: { lanes: [{ buckets }] } }));
     expect(turns).toBeGreaterThan(3);
   });

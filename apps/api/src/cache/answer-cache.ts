@@ -1,18 +1,20 @@
 import { LRUCache } from "lru-cache";
 
-/** Answers of one dataset version, the latest used ones, bounded by their size in memory. */
+/**
+ * Answers of one dataset version, evicted by least recent use and bounded by their size in memory.
+ */
 export type AnswerCache = {
   get(identity: string, key: string): string | undefined;
   set(identity: string, key: string, answer: string): void;
 };
 
-/** Null for no bytes. */
+/** Null without an answer. */
 export function createAnswerCache(maxBytes: number): AnswerCache | null {
   if (maxBytes === 0) return null;
   let current = "";
   const answers = new LRUCache<string, string>({
     maxSize: maxBytes,
-    // Text that is not all Latin-1 takes two bytes a character.
+    // Strings with characters outside of Latin-1 take two bytes per character.
     sizeCalculation: (answer, key) => 2 * (answer.length + key.length) + 200,
     maxEntrySize: Math.ceil(maxBytes / 10),
   });
@@ -26,7 +28,7 @@ export function createAnswerCache(maxBytes: number): AnswerCache | null {
       return answers.get(key);
     },
     set(identity, key, answer) {
-      // An answer of a version that was replaced meanwhile comes too late.
+      // The version of this answer was replaced in the meantime.
       if (identity === current) answers.set(key, answer);
     },
   };

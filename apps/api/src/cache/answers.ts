@@ -3,7 +3,7 @@ import type { PublishedVersion } from "@dateline/db";
 import type { ExecutionResult, GraphQLError } from "graphql";
 import type { GraphQLParams, Plugin } from "graphql-yoga";
 import { versionOf } from "../execute/one-version.ts";
-import { isWritten } from "../execute/write-result.ts";
+import { isSerialized } from "../execute/write-result.ts";
 import { findHeldTag, isHeld } from "../http/etag.ts";
 import { chooseMediaType, type MediaType } from "../http/media-type.ts";
 import type { ServerContext } from "../limits/rate-limit.ts";
@@ -14,11 +14,13 @@ import type { Versions } from "./versions.ts";
 
 export type AnswersOptions = {
   versions: Versions;
-  /** Null: every answer is worked out. */
+  /** Null if answers are not kept. */
   cache: AnswerCache | null;
-  /** Names the software: another one may answer the same question differently. */
+  /** The fingerprint of the software: another one may answer differently. */
   software: string;
-  /** Charges the client for an answer from memory; returns the error if it has too little left. */
+  /**
+   * Charges the client for an answer from memory; returns the error if its allowance is used up.
+   */
   charge: (context: ServerContext, cost: number) => GraphQLError | null;
 };
 
@@ -29,14 +31,14 @@ type Asked = {
   tag: string | null;
 };
 
-// A shared cache may answer by itself for so long, and afterwards while it asks whether its answer still holds.
+// How long a shared cache may answer without revalidation, and then while it revalidates.
 const cacheControl = "public, max-age=0, s-maxage=30, stale-while-revalidate=60";
 
 /**
- * Every answer names its dataset version. One without errors also has a strong ETag, made of what
- * it depends on: the version's identity, the document, the variables and the media type. A request
- * that holds that ETag is answered 304 without being executed, and answers of the published version
- * are kept in memory.
+ * Adds the dataset version to every answer. An answer without errors also has a strong ETag of what
+ * it depends on: the identity of the version, the document, the variables and the media type.
+ * Requests with a matching If-None-Match get 304 without executing, and answers of the published
+ * version are kept in memory.
  */
 export function useAnswers({ versions, cache, software, charge }: AnswersOptions): Plugin {
   const asked = new WeakMap<Request, Asked>();
@@ -48,7 +50,7 @@ export function useAnswers({ versions, cache, software, charge }: AnswersOptions
       const type = chooseMediaType(request.headers.get("accept"));
       const tag = type && toTag(software, published, key, type);
       asked.set(request, { published, key, type, tag });
-      // `*` holds whatever is there, which is not known before the answer.
+      // `*` matches any answer, so whether there is one must be known first.
       if (tag && findHeldTag(toIfNoneMatch(request), tag) !== null) return setResult(asText(""));
       const answer = cache?.get(published.identity, key);
       cacheLookups.inc({ result: answer === undefined ? "miss" : "hit" });
@@ -66,7 +68,7 @@ export function useAnswers({ versions, cache, software, charge }: AnswersOptions
         ...(published && { dataset: toExtension(published) }),
         ...result.extensions,
       };
-      if (result.errors || !isWritten(result) || !published) {
+      if (result.errors || !isSerialized(result) || !published) {
         if (published) question.published = published;
         question.tag = null;
         setResult({ ...result, extensions });
@@ -85,7 +87,7 @@ export function useAnswers({ versions, cache, software, charge }: AnswersOptions
       const question = asked.get(request);
       const { headers } = response;
       if (!question) {
-        // Refused before it was a question. Some caches keep even a "not found" unless they are told.
+        // Refused before execution. Some caches store even a 404 without `no-store`.
         if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
         const published = versions.known();
         if (published) headers.set("dataset-version", String(published.version));
@@ -106,7 +108,7 @@ export function useAnswers({ versions, cache, software, charge }: AnswersOptions
   };
 }
 
-// Without a database the question fails by itself.
+// Without a database, execution fails by itself.
 async function readPublished(versions: Versions): Promise<PublishedVersion | null> {
   try {
     return await versions.read();
@@ -132,13 +134,13 @@ function toTag(
   return `"${version}-${hash.slice(0, 27)}"`;
 }
 
-// Only of a GET is an answer kept by a client that could hold it.
+// Only answers to GET are revalidated.
 const toIfNoneMatch = ({ method, headers }: Request): string | null =>
   method === "GET" ? headers.get("if-none-match") : null;
 
 type Text = ExecutionResult & { stringify: () => string };
 
-/** An answer that is written already; Yoga sends what `stringify` gives. */
+/** A serialized answer. Yoga sends what `stringify` returns. */
 const asText = (text: string): Text => ({ data: null, stringify: () => text });
 
-const isText = (result: object): result is Text => "stringify" in result && !isWritten(result);
+const isText = (result: object): result is Text => "stringify" in result && !isSerialized(result);

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 
-/** Names the source that answers, since a correction of it changes answers too. */
+/** The fingerprint of the source code, since a fix of it changes answers too. */
 export const software: string = toName(["../", "../../../../packages/core/src/"]);
 
 function toName(folders: readonly string[]): string {

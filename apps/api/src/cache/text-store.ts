@@ -2,7 +2,7 @@ import { LRUCache } from "lru-cache";
 
 const maxBytes = 20_000_000;
 
-/** Documents by their hash, for clients that send the hash alone; the latest used ones. */
+/** Persisted documents by hash, evicted by least recent use. */
 export function createTextStore() {
   return new LRUCache<string, string>({
     maxSize: maxBytes,

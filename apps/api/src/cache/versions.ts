@@ -1,24 +1,24 @@
 import type { Database, PublishedVersion } from "@dateline/db";
 import { readPublished } from "../store/read-published.ts";
 
-/** Which dataset version is published: known from the watch, else read from the database. */
+/** The published dataset version, from the watch or the database. */
 export type Versions = {
   read(): PublishedVersion | Promise<PublishedVersion>;
-  /** Null while it is not known without asking. */
+  /** Null if the watch does not know it. */
   known(): PublishedVersion | null;
-  /** Reads it by a statement that begins after this call, whatever the watch knows. */
+  /** Reads it by a statement that starts after this call, whatever the watch knows. */
   confirm(): Promise<PublishedVersion>;
 };
 
 /**
- * `watched` returns null while it does not know. Requests then share one read, on the connection for
- * checks: an answer from memory never waits for the pool.
+ * `watched` returns null while it does not know. Requests then share one read on the control
+ * connection, so that answers from memory never wait for the pool.
  */
 export function createVersions(
   database: Database,
   watched: () => PublishedVersion | null = () => null,
 ): Versions {
-  // What was read while the watch had not noticed it yet.
+  // The version that was read before the watch noticed it.
   let newer: { than: PublishedVersion; published: PublishedVersion } | null = null;
   const known = () => {
     const current = watched();
@@ -27,14 +27,14 @@ export function createVersions(
   const readNow = async () => {
     const before = watched();
     const published = await readPublished({ ...database, pool: database.control });
-    // A watch that has changed meanwhile may know of a newer one.
+    // The watch may know a newer one by now.
     if (before !== null && before === watched() && before.identity !== published.identity) {
       newer = { than: before, published };
     }
     return published;
   };
   let reading: Promise<PublishedVersion> | null = null;
-  // Whoever comes while a read is running may not share it, but all of them share the next one.
+  // A read that has started may be too old for a new caller: all new callers share the next one.
   let waiting: Promise<PublishedVersion> | null = null;
   const start = () => {
     waiting = null;

@@ -6,7 +6,7 @@ import {
   type SelectionSetNode,
 } from "graphql";
 
-/** The fields of one object by the names that they have in the answer, those that are asked for twice together. */
+/** The selected fields of an object by response name, with all nodes of each. */
 export type Fields = Map<string, FieldNode[]>;
 
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
@@ -21,8 +21,8 @@ export function toFragments(document: DocumentNode): Fragments {
 }
 
 /**
- * Collects the fields that a valid document without directives asks of an object, through fragments of its very type; null
- * where a fragment is of another type, which may be an interface of it or not.
+ * Collects the fields that a valid document without directives selects of an object, also through
+ * fragments of its own type; null if a fragment has another type condition.
  */
 export function collectFields(
   fragments: Fragments,

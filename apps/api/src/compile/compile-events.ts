@@ -11,9 +11,9 @@ import {
   OperationTypeNode,
 } from "graphql";
 import type { Connection } from "../domain/connection.ts";
-import { type EventListInput, readWrittenEvents } from "../domain/events.ts";
+import { type EventListInput, readJsonEvents } from "../domain/events.ts";
 import type { Reads } from "../domain/reads.ts";
-import type { WrittenEvent } from "../store/read-event-page.ts";
+import type { JsonEvent } from "../store/read-event-page.ts";
 import { collectFields, type Fields, toFragments } from "./collect-fields.ts";
 import { hasMarkedDates, writeDateLabels } from "./date-labels.ts";
 import { toJsonSql } from "./to-json-sql.ts";
@@ -24,7 +24,7 @@ export type CompiledEvents = (
   reads: Reads,
 ) => Promise<string | null>;
 
-type Page = Connection<WrittenEvent>;
+type Page = Connection<JsonEvent>;
 /** Writes one field of the connection. */
 type Write = (page: Page) => string | Promise<string>;
 
@@ -53,7 +53,7 @@ export function compileEvents(
     const coerced = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
     if (coerced.errors) return null;
     const input = getArgumentValues(field, node, coerced.coerced) as EventListInput;
-    const page = await readWrittenEvents(reads, input, compiled.event);
+    const page = await readJsonEvents(reads, input, compiled.event);
     const text = await writeObject(compiled.fields, page);
     return `{"${name}":${hasLabels ? writeDateLabels(text) : text}}`;
   };

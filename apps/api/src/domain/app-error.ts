@@ -1,7 +1,7 @@
-/** The reasons for which a request is refused; each becomes `extensions.code` of a GraphQL error. */
+/** The reasons to refuse a request; each becomes `extensions.code` of a GraphQL error. */
 export type AppErrorCode = "BAD_USER_INPUT" | "INVALID_CURSOR";
 
-/** A refusal that the caller can act on: the message names the argument and what is allowed. */
+/** A refusal that the caller can act on. The message names the argument and what is allowed. */
 export class AppError extends Error {
   readonly code: AppErrorCode;
 

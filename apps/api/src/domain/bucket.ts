@@ -1,4 +1,4 @@
 import type { Window } from "@dateline/core";
 
-/** One step of a window with its number of events. */
+/** A calendar step of a window with its number of events. */
 export type Bucket = Window & { count: number };

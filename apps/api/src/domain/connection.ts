@@ -8,7 +8,7 @@ type PageInfo = {
   readonly endCursor: string | null;
 };
 
-/** A page of a list. What costs a statement of its own is read when it is asked for. */
+/** A page of a list. What needs its own statement is read when it is selected. */
 export type Connection<Node> = {
   edges: { readonly cursor: string; node: Node }[];
   pageInfo: PageInfo;
@@ -18,7 +18,7 @@ export type Connection<Node> = {
 export type ConnectionSource<Node> = {
   order: ListOrder;
   page: Page;
-  /** In the direction of the page, one more than its size if there are more. */
+  /** In the direction of the page, plus one row if there are more. */
   rows: readonly Node[];
   toPosition: (node: Node) => Position;
   /** Whether the list has a row at this position or beyond it. */
@@ -26,14 +26,14 @@ export type ConnectionSource<Node> = {
   readCount: () => Promise<number>;
 };
 
-/** The page as a Relay connection: in the list's order whichever way it was read. */
+/** Converts a page to a Relay connection, in list order even if it was read backward. */
 export function toConnection<Node>(source: ConnectionSource<Node>): Connection<Node> {
   const { order, page, rows } = source;
   const kept = rows.slice(0, page.size);
   if (page.backward) kept.reverse();
   const edges = kept.map((node) => ({
     node,
-    // Made when it is asked for: most lists are read by their nodes.
+    // Created lazily: most lists are read by their nodes.
     get cursor() {
       return toCursor(order, source.toPosition(node));
     },
@@ -50,7 +50,8 @@ function toPageInfo<Node>(
   edges: readonly { readonly cursor: string }[],
 ): PageInfo {
   const overflows = rows.length > page.size;
-  // Asked at most once, and only when somebody looks; resolvers await what a getter gives, and the type says what arrives.
+  // Read at most once, on first access. Resolvers await what a getter returns; the type is of the
+  // resolved value.
   const lazily = (side: Side, position: Position | null) => {
     let found: Promise<boolean> | false | undefined;
     return () => {

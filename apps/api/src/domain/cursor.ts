@@ -5,15 +5,15 @@ import { AppError } from "./app-error.ts";
 const version = 1;
 const maxInt = 2_147_483_647;
 
-/** A list with its order; a cursor of one is no cursor of another. */
+/** A list and its order. A cursor is valid in its own list and order only. */
 export type ListOrder = { name: string; keyset: Keyset };
 
-/** The opaque text for a position: it carries the sort key, so it outlives the row. */
+/** Encodes a position. It contains the sort key, so it outlives its row. */
 export function toCursor(order: ListOrder, { key, id }: Position): string {
   return Buffer.from(JSON.stringify([version, order.name, key, id])).toString("base64url");
 }
 
-/** Reads the cursor given as `argument` of a list in this order. */
+/** Parses the cursor given as `argument` of a list in this order. */
 export function parseCursor(
   argument: "after" | "before",
   text: string,

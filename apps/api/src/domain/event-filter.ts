@@ -29,7 +29,10 @@ export type EventFilterInput = {
   text?: Maybe<string>;
 };
 
-/** Reads the argument `filter`; null and missing fields do not filter. Names become ids, and a text what it means among the words there are. */
+/**
+ * Parses the argument `filter`, in which null and missing fields do not filter: slugs become ids,
+ * and the text a tsquery.
+ */
 export async function readEventFilter(
   reads: Reads,
   input: Maybe<EventFilterInput>,
@@ -84,7 +87,7 @@ async function readIdSet(reads: Reads, set: SlugSet | null): Promise<IdSet | nul
   ]);
   const anyOf = toIds(any);
   const noneOf = toIds(none);
-  // All of what does not exist is what nothing has.
+  // Nothing has all of a set with an unknown slug.
   if (all?.includes(null)) return { anyOf: [], allOf: [nothing], noneOf };
   const allOf = toIds(all);
   return anyOf || allOf?.length || noneOf?.length ? { anyOf, allOf, noneOf } : null;
@@ -93,7 +96,7 @@ async function readIdSet(reads: Reads, set: SlugSet | null): Promise<IdSet | nul
 /** An id that no record has. */
 const nothing = 0;
 
-/** The ids of the names that exist, the one with the fewest events first. */
+/** The ids of the slugs that exist, rarest first. */
 function toIds(found: readonly (NameId | null)[] | null): number[] | null {
   const known = found?.filter((name) => name !== null);
   return known?.sort((a, b) => a.events - b.events || a.id - b.id).map(({ id }) => id) ?? null;

@@ -4,7 +4,7 @@ import type { EventRow } from "../store/event-row.ts";
 import type { EventScope } from "../store/event-source.ts";
 import type { Position, Side } from "../store/keyset.ts";
 import { readEventCount } from "../store/read-event-count.ts";
-import { readEventPage, readWrittenPage, type WrittenEvent } from "../store/read-event-page.ts";
+import { type JsonEvent, readEventPage, readJsonPage } from "../store/read-event-page.ts";
 import { readWhetherEvents } from "../store/read-whether-events.ts";
 import { AppError } from "./app-error.ts";
 import { type Connection, type ConnectionSource, toConnection } from "./connection.ts";
@@ -18,10 +18,10 @@ export type EventListInput = PageInput & {
   orderBy?: EventOrder | null | undefined;
 };
 
-/** An organization or a person, whose events are listed. */
+/** An organization or a person whose events are listed. */
 export type EventOwner = { scope: EventScope; id: number; eventCount: number };
 
-/** How many events a filter means. */
+/** Counts the events of a filter. */
 export async function readCount(
   reads: Reads,
   input: EventFilterInput | null | undefined,
@@ -29,7 +29,7 @@ export async function readCount(
   return readEventCount(reads.database, await readEventFilter(reads, input));
 }
 
-/** A page of events. */
+/** Reads a page of events. */
 export async function readEvents(
   reads: Reads,
   input: EventListInput,
@@ -39,14 +39,14 @@ export async function readEvents(
   return toEventConnection(reads, list, { rows, toPosition: list.toPosition });
 }
 
-/** The same page with each event as `json` writes it: an expression of SQL over the event `e`. */
-export async function readWrittenEvents(
+/** Reads the same page with each event as JSON; `json` is an SQL expression over the event `e`. */
+export async function readJsonEvents(
   reads: Reads,
   input: EventListInput,
   json: string,
-): Promise<Connection<WrittenEvent>> {
+): Promise<Connection<JsonEvent>> {
   const list = await readEventList(reads, input);
-  const rows = await readWrittenPage(reads.database, toPageQuery(list), json);
+  const rows = await readJsonPage(reads.database, toPageQuery(list), json);
   return toEventConnection(reads, list, { rows, toPosition: (event) => event });
 }
 
@@ -69,7 +69,7 @@ function toEventConnection<Event>(
   });
 }
 
-/** A page of one owner's events; asked for several owners at once, they are read together. */
+/** Reads a page of one owner's events. Pages of several owners are read in one statement. */
 export async function readEventsOf(
   reads: Reads,
   owner: EventOwner,
@@ -90,7 +90,7 @@ export async function readEventsOf(
   });
 }
 
-/** How many of one owner's events a filter means. */
+/** Counts the events of one owner that a filter selects. */
 export async function readEventCountOf(
   reads: Reads,
   owner: EventOwner,
@@ -99,7 +99,7 @@ export async function readEventCountOf(
   return readCountOf(reads, owner, await readEventFilter(reads, input));
 }
 
-/** The events that have most in common with one. */
+/** Reads the events most related to one. */
 export async function readRelated(
   reads: Reads,
   eventId: number,
@@ -109,7 +109,7 @@ export async function readRelated(
   return reads.relatedEvents(limit).load(eventId);
 }
 
-/** The event next to one in the order of dates, among those that a filter means. */
+/** Reads the event next to one in date order, among those of a filter. */
 export async function readNeighbour(
   reads: Reads,
   event: Pick<EventRow, "id" | "earliest">,

@@ -12,12 +12,12 @@ import { type EventFilterInput, readEventFilter } from "./event-filter.ts";
 import { parseNumberArgument } from "./number-argument.ts";
 import type { Reads } from "./reads.ts";
 
-/** Counts for filter menus; each is read when it is asked for. */
+/** Counts for filter menus, each read when it is selected. */
 export type Facets = Awaited<ReturnType<typeof readFacets>>;
 
 /**
- * Each facet ignores what the filter's field of the same name offers to choose from, and keeps what it demands and rules out:
- * a menu shows what a further choice in it would give.
+ * Each facet ignores the `anyOf` of the filter field of its own name and keeps its `allOf` and
+ * `noneOf`, so that a menu shows what another choice would return.
  */
 export async function readFacets(reads: Reads, input: EventFilterInput | null | undefined) {
   const { database } = reads;
@@ -43,13 +43,13 @@ export type SharedInput = {
   filter?: EventFilterInput | null | undefined;
 };
 
-/** The organizations that have a part in most of an owner's events. */
+/** Reads the organizations that share most events with an owner. */
 export async function readSharedOrganizations(reads: Reads, owner: Owner, input: SharedInput) {
   const query = await readSharedQuery(reads, input);
   return reads.sharedOrganizationsOf(owner.scope, query).load(owner.id);
 }
 
-/** The people involved in most of them. */
+/** Reads the people that share most events with an owner. */
 export async function readSharedPeople(reads: Reads, owner: Owner, input: SharedInput) {
   const query = await readSharedQuery(reads, input);
   return reads.sharedPeopleOf(owner.scope, query).load(owner.id);
@@ -60,7 +60,7 @@ async function readSharedQuery(reads: Reads, { first, filter }: SharedInput): Pr
   return { filter: await readEventFilter(reads, filter), limit };
 }
 
-/** What the set asks of every event. Null when that is nothing: counts that are kept can be used then. */
+/** The set without its `anyOf`; null if nothing is left, so that stored counts can be used. */
 function toDemands(set: IdSet | null): IdSet | null {
   return set && (set.allOf !== null || set.noneOf !== null) ? { ...set, anyOf: null } : null;
 }

@@ -13,7 +13,7 @@ export type LaneInput = {
 
 export type Lane = { key: string; label: string; total: number; buckets: Bucket[] };
 
-/** Reads the argument `lanes`; null when no lanes are asked for. */
+/** Parses the argument `lanes`; null if it is missing. */
 export function parseLanes(
   input: LaneInput | null | undefined,
 ): { by: LaneKind; first: number; keys: readonly string[] | null } | null {
@@ -28,7 +28,7 @@ export function parseLanes(
   return { by, first, keys };
 }
 
-/** Lanes in the order of their cells, the empty buckets filled in. */
+/** Groups cells into lanes, in their order, and adds the empty buckets. */
 export function toLanes(by: LaneKind, buckets: readonly Window[], cells: LaneCell[]): Lane[] {
   const lanes = new Map<string, Lane>();
   for (const { key, name, bucket, count } of cells) {

@@ -1,7 +1,7 @@
 import { MAX_LIST_LENGTH } from "@dateline/core";
 import { AppError } from "./app-error.ts";
 
-/** Checks the length of a list given as `argument`; null when it is null or missing. */
+/** Checks the length of a list given as `argument`; null if it is null or missing. */
 export function parseListArgument<Entry>(
   argument: string,
   list: readonly Entry[] | null | undefined,

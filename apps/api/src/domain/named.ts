@@ -26,7 +26,7 @@ const toPosition = ({ eventCount, id }: { eventCount: number; id: number }): Pos
   id,
 });
 
-/** A page of the organizations or people that a text names, most events first. */
+/** Reads a page of the organizations or people that a text names, most events first. */
 export async function readNamed<Kind extends NamedKind>(
   { database }: Reads,
   kind: Kind,
@@ -45,7 +45,7 @@ export async function readNamed<Kind extends NamedKind>(
   });
 }
 
-/** The offices that a person held at events. */
+/** Reads the offices that a person held at events. */
 export async function readOfficesOf(
   reads: Reads,
   personId: number,

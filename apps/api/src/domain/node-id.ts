@@ -1,9 +1,12 @@
 import { AppError } from "./app-error.ts";
 
-/** The types that `node` finds, each by a key that survives an import: a slug, or a document's address. */
+/**
+ * The types that `Query.node` returns. Each has a key that survives an import: a slug, or the URL
+ * of a document.
+ */
 const nodeTypes = ["Event", "Organization", "Person", "Place", "Publisher", "Document"] as const;
 
-/** The id of a record, the same in every database. */
+/** Encodes the global id of a record, the same in every database. */
 export function toNodeId(type: string, key: string): string {
   return Buffer.from(`${type}:${key}`).toString("base64");
 }
@@ -11,8 +14,7 @@ export function toNodeId(type: string, key: string): string {
 export type NodeId = { typename: string; id: string };
 
 /**
- * Reads an id, which need not be that of a record that exists; one that is none keeps its text, and
- * has no type.
+ * Parses a global id, whose record may not exist. A malformed one keeps its text and has no type.
  */
 export function parseNodeId(id: string): NodeId {
   const text = Buffer.from(id, "base64").toString("utf8");
@@ -23,7 +25,7 @@ export function parseNodeId(id: string): NodeId {
   return { typename, id: text.slice(colon + 1) };
 }
 
-/** Whether it can be that of a record. */
+/** Whether it is well-formed. */
 export const isNodeId = ({ typename }: NodeId): boolean => typename !== "";
 
 export function requireNodeId(nodeId: NodeId): NodeId {

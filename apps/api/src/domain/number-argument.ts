@@ -1,6 +1,6 @@
 import { AppError } from "./app-error.ts";
 
-/** Reads a whole number given as `argument`, or takes the default when it is null or missing. */
+/** Parses an integer given as `argument`; the default if it is null or missing. */
 export function parseNumberArgument(
   argument: string,
   value: number | null | undefined,

@@ -13,7 +13,7 @@ export type PageInput = {
   before?: string | null | undefined;
 };
 
-/** Reads the paging arguments of a list in this order. */
+/** Parses the paging arguments of a list in this order. */
 export function parsePage({ first, after, last, before }: PageInput, order: ListOrder): Page {
   if (first != null && last != null) {
     throw new AppError("BAD_USER_INPUT", "Pass `first` or `last`, not both.");

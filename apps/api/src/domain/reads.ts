@@ -33,7 +33,7 @@ import { parseListArgument } from "./list-argument.ts";
 import { createNameIds, type KnownIds } from "./name-ids.ts";
 import { toTextKey } from "./text-key.ts";
 
-/** What one operation reads. Each loader turns all it is asked for at once into one statement. */
+/** The data loaders of one operation. Each batches its keys into one statement. */
 export type Reads = ReturnType<typeof createReads>;
 
 export function createReads(database: Database, knownIds: KnownIds) {
@@ -46,7 +46,7 @@ export function createReads(database: Database, knownIds: KnownIds) {
     new DataLoader<Row, Value, number>((rows) => read(database, rows), {
       cacheKeyFn: ({ id }) => id,
     });
-  // One loader per question: the same field with the same arguments under many parents.
+  // One loader per set of arguments: the same field under many parents.
   const loaders = new Map<string, unknown>();
   const oncePer = <Loader>(question: unknown[], create: () => Loader): Loader => {
     const key = JSON.stringify(question);
@@ -106,7 +106,7 @@ export function createReads(database: Database, knownIds: KnownIds) {
   };
 }
 
-/** What a loader has for each key; the first failure is the whole's. */
+/** Loads all keys; rejects with the first failure. */
 export function loadAll<Key, Value>(
   loader: DataLoader<Key, Value>,
   keys: readonly Key[],
@@ -114,7 +114,7 @@ export function loadAll<Key, Value>(
   return Promise.all(keys.map((key) => loader.load(key)));
 }
 
-/** What a loader has for each slug of the argument `slugs`. */
+/** Loads the records of the argument `slugs`. */
 export function loadBySlug<Value>(
   loader: DataLoader<string, Value>,
   slugs: readonly string[],

@@ -3,7 +3,7 @@ import { readSpanEnds } from "../store/read-span.ts";
 import { type EventFilterInput, readEventFilter } from "./event-filter.ts";
 import type { Reads } from "./reads.ts";
 
-/** The days that the events of a filter lie within; null where there are none. */
+/** The range of days of the events of a filter; null if there are none. */
 export type EventSpan = {
   events: number;
   earliest: Day | null;

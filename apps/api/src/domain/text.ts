@@ -2,7 +2,7 @@ import { MAX_TEXT_LENGTH, toTextLength } from "@dateline/core";
 import { AppError } from "./app-error.ts";
 import { toHeld } from "./text-key.ts";
 
-/** Reads a text to search for, given as `argument`; null where it is missing or blank, which asks for nothing. */
+/** Parses a text to search for, given as `argument`; null if it is missing or blank. */
 export function parseText(argument: string, given: string | null | undefined): string | null {
   if (given == null) return null;
   const text = toHeld(given);

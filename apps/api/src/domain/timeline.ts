@@ -17,7 +17,7 @@ export type TimelineInput = {
   filter?: EventFilterInput | null | undefined;
 };
 
-/** What there is to draw in a window; each part is read when it is asked for. */
+/** The data to draw for a window; each part is read when it is selected. */
 export type Timeline = {
   window: Window;
   readTotal: () => Promise<number>;
@@ -27,7 +27,7 @@ export type Timeline = {
   readTruncated: () => Promise<boolean>;
 };
 
-/** The timeline of the events that possibly overlap a window and match the filter. */
+/** Reads the timeline of the events that match a filter and possibly overlap a window. */
 export async function readTimeline(reads: Reads, input: TimelineInput): Promise<Timeline> {
   const { database } = reads;
   const window = parseWindowArgument("window", input.window);

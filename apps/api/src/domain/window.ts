@@ -3,7 +3,7 @@ import { AppError } from "./app-error.ts";
 
 export type WindowInput = { from: string; to: string };
 
-/** Reads the window given as `argument`. */
+/** Parses the window given as `argument`. */
 export function parseWindowArgument(argument: string, { from, to }: WindowInput): Window {
   for (const [end, text] of Object.entries({ from, to })) {
     if (parseDay(text) !== null) continue;

@@ -2,7 +2,7 @@ import { type DocumentNode, GraphQLError, getOperationAST, Kind, OperationTypeNo
 import type { Plugin, YogaInitialContext } from "graphql-yoga";
 import { badRequest } from "../http/bad-request.ts";
 
-/** Refuses a document of which no query can be executed, before it is validated. */
+/** Refuses a document without an executable query before it is validated. */
 export function useOperationCheck(): Plugin {
   return {
     onParse() {
@@ -38,7 +38,7 @@ const unresolved = (message: string) =>
 
 function unserved(operation: "mutation" | "subscription", method: string): GraphQLError {
   const message = `The API answers queries only: it has no ${operation}s.`;
-  // GraphQL over HTTP has a status of its own for a mutation that comes by GET.
+  // GraphQL over HTTP has its own status for a mutation by GET.
   if (operation === "mutation" && method === "GET") return badRequest(message, 405);
   return new GraphQLError(message, {
     extensions: { code: "BAD_USER_INPUT", http: { status: 400, spec: true } },

@@ -14,26 +14,27 @@ import type { Context } from "../context.ts";
 import { AppError } from "../domain/app-error.ts";
 import { countFields } from "../limits/document-shape.ts";
 import { copyDocument } from "./copy-document.ts";
-import { toWritten, writeResult } from "./write-result.ts";
+import { toSerialized, writeResult } from "./write-result.ts";
 
 type Answer = ExecutionResult | Promise<ExecutionResult>;
 type Compiled = { events: CompiledEvents | null; query: CompiledQuery | null };
 
 /**
- * How many fields, of all operations, a document may have to be compiled. The dashboard's largest
- * has 80. Compiling 400 takes 0.1 s and blocks the event loop.
+ * The max number of fields, in all operations, of a document to compile. The largest of the
+ * dashboard has 80. Compiling 400 blocks the event loop for 0.1 s.
  */
 const maxFields = 200;
 /**
- * How many fields are kept compiled, those of the documents used last. The code of one field takes
- * about 7 kB, so this is 50 MB.
+ * The max number of fields that are kept compiled, evicted by least recent use. The code of a field
+ * takes about 7 kB, so this is 50 MB.
  */
 const maxCompiledFields = 7000;
 
 /**
- * Executes operations. A document that comes again is compiled: one list of events into a statement that writes the answer,
- * any other into code, both several times faster than graphql's interpreter. The interpreter has the last word: it repeats
- * what a caller did wrong, so that errors read the same however an operation was executed.
+ * Executes operations. A document that recurs is compiled: a list of events into one statement that
+ * writes the answer, any other into code. Both are several times faster than graphql's interpreter.
+ * Invalid input is always executed by the interpreter, so that errors do not depend on how an
+ * operation was executed.
  */
 export function createExecute(maxBytes: number): (args: ExecutionArgs) => Promise<ExecutionResult> {
   // Most documents are sent once.
@@ -64,7 +65,7 @@ export function createExecute(maxBytes: number): (args: ExecutionArgs) => Promis
     if (!operations) return null;
     const name = operationName ?? "";
     const known = operations.get(name) ?? compile(schema, document, operationName);
-    // Any name may be asked for, but a document has few operations.
+    // A request may name any operation, but a document has few.
     if (operations.size <= document.definitions.length) operations.set(name, known);
     return known;
   };
@@ -81,11 +82,11 @@ function compile(
   document: DocumentNode,
   operationName: string | null | undefined,
 ): Compiled {
-  // graphql-jit answers an occurrence of a field that is left out when another occurrence is not.
+  // graphql-jit includes a field that a directive excludes in one place and includes in another.
   if (hasDirectives(document)) return { events: null, query: null };
   const events = compileEvents(schema, document, operationName);
   if (events) return { events, query: null };
-  // graphql-jit notes in the nodes what it found, and this document stays in the cache for others.
+  // graphql-jit writes into the nodes, and this document stays in the cache for other requests.
   const query = compileQuery(schema, copyDocument(document), operationName ?? undefined, {
     disablingCapturingStackErrors: true,
   });
@@ -109,7 +110,7 @@ async function write(events: CompiledEvents, args: ExecutionArgs): Promise<Execu
   const { reads } = args.contextValue as Context;
   try {
     const written = await events(args.variableValues ?? {}, reads);
-    if (written !== null) return toWritten({}, written);
+    if (written !== null) return toSerialized({}, written);
   } catch (error) {
     if (!(error instanceof AppError)) {
       const { message } = error as Error;

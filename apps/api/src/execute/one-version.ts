@@ -8,12 +8,14 @@ import { readPublished } from "../store/read-published.ts";
 
 type Execute = (args: ExecutionArgs) => Promise<ExecutionResult>;
 
-/** Copied with a result, and not sent. */
+/** Copied with a result, and not serialized. */
 const version: unique symbol = Symbol("version");
 
 type VersionedResult = ExecutionResult & { [version]: PublishedVersion | null };
 
-/** The version that all data of a result is of; null if that is unknown, undefined of a request that was not executed. */
+/**
+ * The version of all data of a result; null if unknown, undefined if the request was not executed.
+ */
 export const versionOf = (result: object): PublishedVersion | null | undefined =>
   (result as Partial<VersionedResult>)[version];
 
@@ -62,7 +64,7 @@ export function executeInOneVersion(execute: Execute, versions: Versions): Execu
     if (!isRead || signal?.aborted) return { ...result, [version]: before };
     const after = before && (await readOrNull(() => versions.confirm()));
     if (after) return after.identity === before?.identity ? { ...result, [version]: after } : null;
-    // A database that cannot be asked is not asked a second time.
+    // A database that does not answer is not queried again.
     return result.errors ? { errors: result.errors, data: null, [version]: null } : null;
   };
   return async (args) => {

@@ -1,15 +1,17 @@
 import { setImmediate } from "node:timers/promises";
 
-/** How long other requests wait while a large value is written, unless one of its pieces is larger. */
+/**
+ * The max time for which serialization blocks the event loop, unless a single piece takes longer.
+ */
 const sliceMs = 5;
-/** What JSON.stringify writes in less than a millisecond. */
+/** The length that JSON.stringify writes in less than a millisecond. */
 const pieceLength = 50_000;
-/** A longer list is written in chunks of whole items. */
+/** Longer lists are written in chunks of items. */
 const shortList = 8;
 
 /**
- * Writes what an executor returns as JSON, the same as JSON.stringify does, but gives way to other
- * work in between. Null once it has more than `maxBytes`: the rest is not written.
+ * Serializes a value like JSON.stringify, but yields to the event loop in between. Returns null if
+ * the text exceeds `maxBytes`.
  */
 export async function writeJson(value: unknown, maxBytes: number): Promise<string | null> {
   let text = "";
@@ -52,7 +54,7 @@ function* toItems(items: readonly unknown[]): Generator<string> {
   yield items.length === 0 ? "[]" : "]";
 }
 
-// The next piece has as many items as would have made the last one as long as a piece should be.
+// The number of items of the next piece follows the size of the last one.
 function* toLongList(items: readonly unknown[]): Generator<string> {
   let count = 1;
   for (let from = 0; from < items.length; ) {

@@ -2,14 +2,14 @@ import type { ExecutionResult } from "graphql";
 import { tooComplex } from "../limits/too-complex.ts";
 import { writeJson } from "./write-json.ts";
 
-/** A result whose data is JSON already; Yoga sends what `stringify` returns. */
-export type WrittenResult = ExecutionResult & {
+/** A result with serialized data. Yoga sends what `stringify` returns. */
+export type SerializedResult = ExecutionResult & {
   written: string;
   stringify: (result: ExecutionResult) => string;
 };
 
-/** Adds the JSON of the data to a result. */
-export const toWritten = (result: ExecutionResult, written: string): WrittenResult => ({
+/** Adds serialized data to a result. */
+export const toSerialized = (result: ExecutionResult, written: string): SerializedResult => ({
   ...result,
   written,
   stringify({ errors, extensions }) {
@@ -22,20 +22,20 @@ export const toWritten = (result: ExecutionResult, written: string): WrittenResu
   },
 });
 
-export const isWritten = (result: object): result is WrittenResult => "written" in result;
+export const isSerialized = (result: object): result is SerializedResult => "written" in result;
 
-/** Writes the data of a result as JSON; an error instead of a result that is too large. */
+/** Serializes the data of a result; an error if it is too large. */
 export async function writeResult(
   result: ExecutionResult,
   maxBytes: number,
 ): Promise<ExecutionResult> {
-  if (isWritten(result)) {
+  if (isSerialized(result)) {
     const isTooLarge = Buffer.byteLength(result.written) > maxBytes;
     return isTooLarge ? { errors: [tooLarge(maxBytes)] } : result;
   }
   if (!result.data) return result;
   const written = await writeJson(result.data, maxBytes);
-  return written === null ? { errors: [tooLarge(maxBytes)] } : toWritten(result, written);
+  return written === null ? { errors: [tooLarge(maxBytes)] } : toSerialized(result, written);
 }
 
 const tooLarge = (maxBytes: number) =>
@@ -43,7 +43,7 @@ const tooLarge = (maxBytes: number) =>
     `The answer has more than ${showBytes(maxBytes)}, the most that is sent. Ask for shorter lists or fewer fields, or send several requests.`,
   );
 
-/** In megabytes where it is at least one. */
+/** In megabytes from 1 MB up. */
 export function showBytes(bytes: number): string {
   return bytes < 1_000_000
     ? `${bytes.toLocaleString("en")} bytes`

@@ -1,7 +1,7 @@
 import { GraphQLError } from "graphql";
 import { builder } from "../builder.ts";
 
-// Whether a day exists is judged where the argument's name is known, in domain/window.ts.
+// domain/window.ts validates days, because it knows the name of the argument.
 function parseText(scalar: string, example: string) {
   return (value: unknown): string => {
     if (typeof value === "string") return value;

@@ -1,7 +1,7 @@
 import type { Window as WindowDays } from "@dateline/core";
 import { builder } from "../builder.ts";
 
-/** Output and input of the half-open range of days that everything here is asked by. */
+/** The half-open range of days, as output and as input. */
 export const Window = builder.objectRef<WindowDays>("Window").implement({
   description: "A half-open range of days: `from` is inclusive, `to` exclusive.",
   fields: (t) => ({

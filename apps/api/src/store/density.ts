@@ -4,22 +4,26 @@ import sql, { type Sql } from "sql-template-tag";
 import type { EventFilter, IdSet, WindowCondition } from "./event-filter.ts";
 import { sendPrepared } from "./send.ts";
 
-/** By what `event_densities` counts events. */
+/** The facets by which `event_densities` counts events. */
 export type EventFacet = "ALL" | "ORGANIZATION" | "KIND" | "COUNTRY" | "PUBLISHER";
 
-/** Keys of one facet that have no event in common. */
+/** Keys of one facet that share no event. */
 export type CountedKeys = { facet: EventFacet; keys: readonly string[] };
 
 type Edge = Day | "infinity" | "-infinity";
 
-/** How many events had begun, and how many had ended, before a day. */
+/** The numbers of events that had started and that had ended before a day. */
 type Running = { begun: number; ended: number };
 
-// `event_densities` keeps running counts, so a window costs a look-up per edge. They answer for every event and for those of one
-// key; of several keys only where an event has one of them at most, as of kinds and countries. Two organizations share events,
-// which sums would count twice: those are counted one by one.
+// `event_densities` holds running counts, so that a window costs one lookup per edge. They answer
+// for all events and for those of one key. The counts of several keys can be added only if no event
+// has two of them, as with kinds and countries. Organizations share events, so several of them are
+// counted event by event.
 
-/** The keys whose counts together are the filter's, whatever its window; null when its events must be counted one by one. */
+/**
+ * The keys whose counts add up to the filter's, ignoring its window; null if its events must be
+ * counted one by one.
+ */
 export function toCountedKeys(filter: EventFilter): CountedKeys | null {
   const { organizations, people, places, publishers, countries, kinds, minOwners, text } = filter;
   if (people || places || text !== null || minOwners > 0) return null;
@@ -40,18 +44,21 @@ function toOneId(set: IdSet | null): number | null {
   return asks && id !== undefined && others.length === 0 && !noneOf?.length ? id : null;
 }
 
-/** The edges between which a filter's windows lie, and how to count between them; null when running counts cannot tell. */
+/**
+ * The edges of a filter's windows, and how to count between them; null if running counts cannot
+ * answer.
+ */
 export function toEdges(
   windows: readonly WindowCondition[],
 ): { from: Edge; to: Edge; startsOnly: boolean } | null {
   const [condition, ...others] = windows;
   if (!condition) return { from: "-infinity", to: "infinity", startsOnly: true };
-  // What is certainly within depends on both ends of each event.
+  // CERTAIN depends on both ends of each event.
   if (others.length > 0 || condition.match === "CERTAIN") return null;
   return { ...condition.window, startsOnly: condition.match === "STARTS" };
 }
 
-/** How many events of the keys had begun and ended before each of these days? */
+/** Reads how many events of the keys had started and ended before each of these days. */
 export async function readRunning(
   database: Database,
   { facet, keys }: CountedKeys,
@@ -73,7 +80,7 @@ export function runningBefore(facet: Sql, key: Sql, day: Sql): Sql {
     WHERE d.facet = ${facet} AND d.key = ${key} AND d.day < ${day} ORDER BY d.day DESC LIMIT 1)`;
 }
 
-/** How many of the key's events a window has, as an expression. */
+/** The number of the key's events in a window, as an expression. */
 export function countBetween(
   facet: Sql,
   key: Sql,
@@ -84,7 +91,10 @@ export function countBetween(
     - coalesce((SELECT ${before} FROM ${runningBefore(facet, key, sql`${from}::date`)} r), 0)`;
 }
 
-/** Counts per bucket from the running counts at the buckets' edges; what ran at the first edge counts in the first bucket. */
+/**
+ * Counts per bucket, from the running counts at their edges. Events that run at the first edge
+ * count in the first bucket.
+ */
 export function toBucketCounts(edges: readonly Running[]): number[] {
   const counts: number[] = [];
   for (const [index, edge] of edges.entries()) {
@@ -94,7 +104,7 @@ export function toBucketCounts(edges: readonly Running[]): number[] {
   return counts;
 }
 
-/** The edges of buckets that follow each other without a gap. */
+/** The edges of contiguous buckets. */
 export function toBucketEdges(buckets: readonly Window[]): Day[] {
   return [...buckets.slice(0, 1).map(({ from }) => from), ...buckets.map(({ to }) => to)];
 }

@@ -3,14 +3,17 @@ import type { EventKind } from "@dateline/db";
 import sql, { join, type Sql } from "sql-template-tag";
 
 /**
- * Ids of which an event must have any, all, none; null where that is not asked. `allOf` is sorted
- * by number of events, the fewest first.
+ * Ids of which an event must have any, all, or none; null does not filter. `allOf` is sorted by
+ * number of events, rarest first.
  */
 export type IdSet = { anyOf: number[] | null; allOf: number[] | null; noneOf: number[] | null };
 
 export type WindowCondition = { window: Window; match: WindowMatch };
 
-/** Which events are meant: those that meet every condition. Null: no condition. An empty list: nothing meets it. */
+/**
+ * Selects the events that meet every condition. Null does not filter; an empty list matches
+ * nothing.
+ */
 export type EventFilter = {
   windows: WindowCondition[];
   organizations: IdSet | null;
@@ -20,11 +23,11 @@ export type EventFilter = {
   countries: readonly string[] | null;
   kinds: readonly EventKind[] | null;
   minOwners: number;
-  /** A tsquery over the events' texts. */
+  /** A tsquery on the texts of events. */
   text: string | null;
 };
 
-/** Whether the filter means every event. */
+/** Whether the filter selects all events. */
 export function isUnfiltered(filter: EventFilter): boolean {
   const { windows, minOwners, ...conditions } = filter;
   return (
@@ -32,20 +35,20 @@ export function isUnfiltered(filter: EventFilter): boolean {
   );
 }
 
-/** Where the key columns of an event are read from: the event itself, or a link that repeats them. */
+/** The source of an event's key columns: the event itself, or a link, which repeats them. */
 export type KeyColumns = { id: Sql; earliest: Sql; latest: Sql; salience: Sql };
 
-/** How events are linked to things of one kind. */
+/** How events are linked to records of one kind. */
 type Links = {
-  /** The events `x.event_id` that are linked to the things whose id meets a condition. */
+  /** The events (`x.event_id`) that are linked to records whose id meets a condition. */
   select: (condition: Sql) => Sql;
-  /** How many of the things with these ids one event is linked to: a look-up, or some. */
+  /** The number of the records with these ids that one event is linked to. */
   count: (event: Sql, ids: Sql) => Sql;
-  /** Whether that is so expensive that only events that meet all other conditions may be counted. */
+  /** Whether that is too expensive for events that fail another condition. */
   countLast: boolean;
 };
 
-// This file is the one place that says in SQL what a filter means.
+// The only place that translates a filter to SQL.
 
 const ofOrganizations: Links = {
   select: (condition) =>
@@ -70,7 +73,7 @@ const ofPublishers: Links = {
   countLast: true,
 };
 
-/** The conditions that can be judged by an event's key columns. */
+/** The conditions on an event's key columns. */
 export function keyConditions(filter: EventFilter, columns: KeyColumns): Sql[] {
   const conditions = [
     ...filter.windows.map((condition) => windowCondition(condition, columns)),
@@ -86,7 +89,7 @@ export function keyConditions(filter: EventFilter, columns: KeyColumns): Sql[] {
   return conditions;
 }
 
-/** The conditions on what only the event `e` itself has. */
+/** The conditions on columns that only the event `e` has. */
 export function eventConditions(filter: EventFilter): Sql[] {
   const conditions = placeConditions(filter.places);
   if (filter.countries) {
@@ -99,7 +102,7 @@ export function eventConditions(filter: EventFilter): Sql[] {
   return conditions;
 }
 
-/** Whether an event belongs to a window. */
+/** Whether an event matches a window. */
 function windowCondition(
   { window: { from, to }, match }: WindowCondition,
   { earliest, latest }: KeyColumns,
@@ -125,9 +128,9 @@ function linkConditions(set: IdSet | null, id: Sql, of: Links): Sql[] {
   return conditions;
 }
 
-// PostgreSQL joins separate conditions in the best order, but the time to plan them grows
-// exponentially with their number. The rarest few leave so few events that the others can be
-// counted event by event, in one condition whatever their number.
+// PostgreSQL joins separate conditions in the best order, but its planning time grows exponentially
+// with their number. The rarest few leave so few events that the others can be counted per event,
+// in one condition of any length.
 const maxJoined = 3;
 
 function allOfConditions(allOf: readonly number[], id: Sql, links: Links): Sql[] {
@@ -141,14 +144,14 @@ function allOfConditions(allOf: readonly number[], id: Sql, links: Links): Sql[]
   return countLast ? [fenced(id, joined, counted)] : [...joined(id), counted(id)];
 }
 
-// PostgreSQL would count before it joins. OFFSET 0 makes it find the few events first.
+// OFFSET 0 is an optimization fence: without it PostgreSQL counts before it joins.
 function fenced(id: Sql, joined: (event: Sql) => Sql[], counted: (event: Sql) => Sql): Sql {
   return sql`${id} IN (
     SELECT few.id FROM (SELECT y.id FROM events y ${where(joined(sql`y.id`))} OFFSET 0) few
     WHERE ${counted(sql`few.id`)})`;
 }
 
-// An event has one place or none.
+// An event has at most one place.
 function placeConditions(set: IdSet | null): Sql[] {
   const { anyOf, allOf, noneOf } = set ?? {};
   const conditions: Sql[] = [];
@@ -160,7 +163,7 @@ function placeConditions(set: IdSet | null): Sql[] {
   return conditions;
 }
 
-/** `WHERE` of conditions that must all be met. */
+/** A `WHERE` clause of conditions combined with AND. */
 export function where(conditions: readonly Sql[]): Sql {
   return conditions.length > 0 ? sql`WHERE ${join(conditions, " AND ")}` : sql``;
 }

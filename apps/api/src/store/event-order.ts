@@ -5,7 +5,9 @@ export type EventOrder = "DATE_ASC" | "DATE_DESC" | "SALIENCE" | "RELEVANCE" | "
 
 const id = sql`e.id`;
 
-/** Each order of events is one index of `events`, but RELEVANCE, which is computed: see event-source.ts. */
+/**
+ * Each order is an index of `events`, except RELEVANCE, which is computed (see event-source.ts).
+ */
 export const eventOrders: Record<EventOrder, Keyset> = {
   DATE_ASC: {
     key: sql`e.earliest`,

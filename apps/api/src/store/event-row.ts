@@ -2,7 +2,7 @@ import type { Day } from "@dateline/core";
 import type { DateBasis, DatePrecision, EventKind } from "@dateline/db";
 import { type Columns, selected } from "./columns.ts";
 
-/** An event as every statement here reads it. */
+/** An event as all statements read it. */
 export type EventRow = {
   id: number;
   slug: string;
@@ -20,7 +20,7 @@ export type EventRow = {
   placeId: number | null;
   owners: number;
   salience: number;
-  /** How well it fits the text that was searched for; only in order of it. */
+  /** The rank of the searched text; only in order of RELEVANCE. */
   relevance?: number;
   createdAt: Date;
   updatedAt: Date;

@@ -22,16 +22,20 @@ import {
   type Side,
 } from "./keyset.ts";
 
-/** Whose events alone are read: those of the organization or person with this id, which may be a column of the statement. */
+/** The organization or person whose events are read. The id may be a column of the statement. */
 export type Owner = { scope: EventScope; id: Sql };
 export type EventScope = "ORGANIZATION" | "PERSON";
 
-// How the events that a filter means are reached: by which table, and in which parts, so that each part is a range of an index.
+// How the events of a filter are reached: from which table, and in which parts, so that each part
+// is an index range.
 
-/** Events of more than so many days have indexes of their own (`…_long_idx`), whose predicate must stand here as it does there. */
+/**
+ * Events of more days than this have their own partial indexes (`…_long_idx`), whose predicate must
+ * be repeated here.
+ */
 const longDays = raw("31");
 
-/** The events that a filter means, each once, as a subquery for FROM, whose name must be `e`. */
+/** The events that a filter selects, each once, as a subquery for FROM that must be named `e`. */
 export function eventsOf(filter: EventFilter, owner: Owner | null = null): Sql {
   const parts = toParts(filter, owner).map(
     ({ from, conditions }) => sql`SELECT e.* ${from} ${where(conditions)}`,
@@ -40,12 +44,12 @@ export function eventsOf(filter: EventFilter, owner: Owner | null = null): Sql {
 }
 
 /**
- * Their `id`, `earliest` and `latest` alone, which takes no look at the events where the links tell
- * enough.
+ * Like `eventsOf`, but only `id`, `earliest` and `latest`, which can be read from links without the
+ * events.
  */
 export function eventKeysOf(filter: EventFilter, owner: Owner | null = null): Sql {
-  const bare = eventConditions(filter).length === 0;
-  const parts = toParts(filter, owner, bare).map(
+  const linksOnly = eventConditions(filter).length === 0;
+  const parts = toParts(filter, owner, linksOnly).map(
     ({ from, conditions, columns }) =>
       sql`SELECT ${columns.id} AS id, ${columns.earliest} AS earliest, ${columns.latest} AS latest
         ${from} ${where(conditions)}`,
@@ -53,23 +57,23 @@ export function eventKeysOf(filter: EventFilter, owner: Owner | null = null): Sq
   return sql`(${join(parts, " UNION ALL ")})`;
 }
 
-/** One page of them in an order, and one row more when there is one. */
+/** One page of the events of a filter in an order, plus one row if there are more. */
 export function eventPageOf(
   filter: EventFilter,
   owner: Owner | null,
   { order, page }: { order: EventOrder; page: Page },
 ): Sql {
-  const bare = isToldByLinks(filter, order);
-  const parts = toParts(filter, owner, bare).flatMap(({ from, conditions, columns }) => {
+  const linksOnly = isAnsweredByLinks(filter, order);
+  const parts = toParts(filter, owner, linksOnly).flatMap(({ from, conditions, columns }) => {
     const keyset = toKeyset(order, columns, filter);
     const [relevance, texts] =
       order === "RELEVANCE" ? [sql`, ${keyset.key} AS relevance`, joinTexts] : [sql``, sql``];
     const ranges = isComputed(order) ? [between(keyset, page)] : rangesOf(keyset, page);
     return ranges.map((range) => {
       const rest = sql`${where([...conditions, range])} ${ordered(keyset, page)}`;
-      // First which, then what: no event is looked at that is not on the page. Of events by themselves only where the one index
-      // that has the order must be used, and not another that has them as they lie in the table.
-      return bare && (columns === ofLink || ranges.length > 1)
+      // Selects the ids of the page before it joins their events. Events without a link need this
+      // only if several ranges must use the index of the order instead of one on another column.
+      return linksOnly && (columns === ofLink || ranges.length > 1)
         ? sql`(SELECT e.* FROM (SELECT ${columns.id} AS event_id ${from} ${rest}) l ${joinEvents})`
         : sql`(SELECT e.*${relevance} ${from} ${texts} ${rest})`;
     });
@@ -78,22 +82,22 @@ export function eventPageOf(
   return sql`(SELECT * FROM (${join(parts, " UNION ALL ")}) e ${ordered(eventOrders[order], page)})`;
 }
 
-/** Whether one of them stands at a position of an order or beyond it. */
+/** Whether there is an event of the filter at a position of an order or beyond it. */
 export function existsEventOf(
   filter: EventFilter,
   owner: Owner | null,
   { order, side, position }: { order: EventOrder; side: Side; position: Position },
 ): Sql {
-  const bare = isToldByLinks(filter, order);
+  const linksOnly = isAnsweredByLinks(filter, order);
   const texts = order === "RELEVANCE" ? joinTexts : sql``;
-  const parts = toParts(filter, owner, bare).flatMap(({ from, conditions, columns }) => {
+  const parts = toParts(filter, owner, linksOnly).flatMap(({ from, conditions, columns }) => {
     const keyset = toKeyset(order, columns, filter);
     const nearest = sql`${inOrder(keyset, side === "BEFORE")} LIMIT 1`;
     const ranges = isComputed(order)
       ? [beyond(keyset, side, position, true)]
       : rangesBeyond(keyset, side, position, true);
-    // Not EXISTS, which takes no order: where the planner thinks that half of the table matches, it reads it from its beginning,
-    // and records lie there by date.
+    // EXISTS ignores the order: when the planner expects half of the table to match, it scans from
+    // the start of the table, where rows lie by date.
     return ranges.map(
       (range) =>
         sql`(SELECT true ${from} ${texts} ${where([...conditions, range])} ${nearest}) IS NOT NULL`,
@@ -102,10 +106,10 @@ export function existsEventOf(
   return sql`(${join(parts, " OR ")})`;
 }
 
-// No index has such an order, and each range of it would compute it anew.
+// A computed order has no index, and each range would compute it again.
 const isComputed = (order: EventOrder) => order === "RELEVANCE";
 
-/** ORDER BY of events in an order. */
+/** The ORDER BY clause of events in an order. */
 export function inEventOrder(order: EventOrder, backward: boolean): Sql {
   return inOrder(eventOrders[order], backward);
 }
@@ -126,59 +130,59 @@ const toColumns = (from: "e" | "l", id: "id" | "event_id"): KeyColumns => ({
 const ofEvent = toColumns("e", "id");
 const ofLink = toColumns("l", "event_id");
 
-function toParts(filter: EventFilter, owner: Owner | null, bare = false): Part[] {
-  if (owner) return split(filter, owner, bare);
-  // The most frequent filters: one organization's or person's events are a range of one index.
-  const organization = toOwned(filter.organizations);
+function toParts(filter: EventFilter, owner: Owner | null, linksOnly = false): Part[] {
+  if (owner) return split(filter, owner, linksOnly);
+  // The most frequent filters: the events of one organization or person are an index range.
+  const organization = toCommonOwner(filter.organizations);
   if (organization) {
     const own: Owner = { scope: "ORGANIZATION", id: sql`${organization.id}::int` };
-    return split({ ...filter, organizations: organization.rest }, own, bare);
+    return split({ ...filter, organizations: organization.rest }, own, linksOnly);
   }
-  const person = toOwned(filter.people);
+  const person = toCommonOwner(filter.people);
   if (person) {
     const own: Owner = { scope: "PERSON", id: sql`${person.id}::int` };
-    return split({ ...filter, people: person.rest }, own, bare);
+    return split({ ...filter, people: person.rest }, own, linksOnly);
   }
-  return split(filter, null, bare);
+  return split(filter, null, linksOnly);
 }
 
-/** The one that all of a set's events must have, and what else the set asks. */
-function toOwned(set: IdSet | null): { id: number; rest: IdSet } | null {
+/** The id that all events of a set must have, and the rest of the set; null if there is none. */
+function toCommonOwner(set: IdSet | null): { id: number; rest: IdSet } | null {
   const [id, ...others] = set?.anyOf ?? set?.allOf ?? [];
   if (!set || id === undefined || (set.anyOf && others.length > 0)) return null;
   return { id, rest: { ...set, ...(set.anyOf ? { anyOf: null } : { allOf: others }) } };
 }
 
-/** Whether the links alone tell which events a filter means, and their order. */
-function isToldByLinks(filter: EventFilter, order: EventOrder): boolean {
+/** Whether the columns of links suffice to select and sort the events of a filter. */
+function isAnsweredByLinks(filter: EventFilter, order: EventOrder): boolean {
   return eventConditions(filter).length === 0 && order !== "RELEVANCE" && order !== "UPDATED_DESC";
 }
 
-// Overlap alone has no lower bound on `earliest`: an index would be read from the beginning of time. So the events of a window
-// are those that begin in it, and those that run when it begins.
-function split(filter: EventFilter, owner: Owner | null, bare: boolean): Part[] {
+// An overlap has no lower bound on `earliest`, so it would scan the index from its start. Instead,
+// the events of a window are those that start in it and those that are running when it starts.
+function split(filter: EventFilter, owner: Owner | null, linksOnly: boolean): Part[] {
   const [first, ...others] = [...filter.windows].sort(possibleFirst);
-  if (first?.match !== "POSSIBLE") return [toPart(filter, owner, bare)];
+  if (first?.match !== "POSSIBLE") return [toPart(filter, owner, linksOnly)];
   const rest = { ...filter, windows: others };
-  const begins: EventFilter = {
+  const starting: EventFilter = {
     ...filter,
     windows: [{ window: first.window, match: "STARTS" }, ...others],
   };
   const running = {
-    from: sql`FROM ${runningOf(owner, first.window)} l ${bare ? sql`` : joinEvents}`,
-    conditions: [...keyConditions(rest, ofLink), ...(bare ? [] : eventConditions(rest))],
+    from: sql`FROM ${runningOf(owner, first.window)} l ${linksOnly ? sql`` : joinEvents}`,
+    conditions: [...keyConditions(rest, ofLink), ...(linksOnly ? [] : eventConditions(rest))],
     columns: ofLink,
   };
-  return [toPart(begins, owner, bare), running];
+  return [toPart(starting, owner, linksOnly), running];
 }
 
-function toPart(filter: EventFilter, owner: Owner | null, bare: boolean): Part {
+function toPart(filter: EventFilter, owner: Owner | null, linksOnly: boolean): Part {
   const columns = owner ? ofLink : ofEvent;
   const conditions = [...keyConditions(filter, columns), ...eventConditions(filter)];
   if (!owner) return { from: sql`FROM events e`, conditions, columns };
   const { rows, ownerId } = links[owner.scope];
   return {
-    from: sql`FROM ${rows} ${bare ? sql`` : joinEvents}`,
+    from: sql`FROM ${rows} ${linksOnly ? sql`` : joinEvents}`,
     conditions: [sql`${ownerId} = ${owner.id}`, ...conditions],
     columns,
   };
@@ -186,18 +190,18 @@ function toPart(filter: EventFilter, owner: Owner | null, bare: boolean): Part {
 
 const joinEvents = sql`JOIN events e ON e.id = l.event_id`;
 
-// Few, and each range of an index: OFFSET 0 keeps the planner from looking for them among all, in order, for the sake of a LIMIT.
+// OFFSET 0 is an optimization fence: without it the planner scans in sort order to satisfy LIMIT.
 function runningOf(owner: Owner | null, { from }: Window): Sql {
   const rows = owner ? links[owner.scope].rows : sql`events l`;
   const id = owner ? sql`l.event_id` : sql`l.id AS event_id`;
-  const owned = owner ? [sql`${links[owner.scope].ownerId} = ${owner.id}`] : [];
+  const ownedBy = owner ? [sql`${links[owner.scope].ownerId} = ${owner.id}`] : [];
   const select = sql`SELECT ${id}, l.earliest, l.latest, l.salience FROM ${rows}`;
   const lately = sql`l.earliest >= ${from}::date - ${longDays} AND l.earliest < ${from}::date AND l.latest > l.earliest`;
   const longAgo = sql`l.earliest < ${from}::date - ${longDays} AND l.latest - l.earliest > ${longDays}`;
   const stillRuns = sql`l.latest >= ${from}::date`;
   return sql`(
-    ${select} ${where([...owned, lately, stillRuns])}
-    UNION ALL ${select} ${where([...owned, longAgo, stillRuns])}
+    ${select} ${where([...ownedBy, lately, stillRuns])}
+    UNION ALL ${select} ${where([...ownedBy, longAgo, stillRuns])}
     OFFSET 0)`;
 }
 
@@ -222,7 +226,8 @@ function toKeyset(
 
 const joinTexts = sql`JOIN event_texts t ON t.event_id = e.id`;
 
-// Thousandths of PostgreSQL's rank, which weighs the words of the title most and the summary's least; of equals the more salient.
+// Thousandths of PostgreSQL's rank, in which words of the title weigh most and those of the summary
+// least; ties by salience.
 function relevanceTo({ text }: EventFilter): Sql {
   return sql`(ts_rank(t.search, ${text}::tsquery) * 1000)::int * 1000 + least(e.salience, 999)`;
 }

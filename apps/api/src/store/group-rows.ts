@@ -1,4 +1,4 @@
-/** The rows of each key, in the order of the keys; rows keep their order. */
+/** Groups rows by key, in the order of the keys; rows keep their order. */
 export function groupRows<Key, Row, Item>(
   keys: readonly Key[],
   rows: readonly Row[],

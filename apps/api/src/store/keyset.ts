@@ -1,6 +1,6 @@
 import sql, { join, raw, type Sql } from "sql-template-tag";
 
-/** A total order of rows: by a key, ties by id. Either may run up or down. */
+/** A total order of rows: by a key, ties by id. Each may be ascending or descending. */
 export type Keyset = {
   key: Sql;
   keyType: "date" | "int" | "timestamptz";
@@ -9,10 +9,12 @@ export type Keyset = {
   idDescending: boolean;
 };
 
-/** A place in such an order; it need not be a row that still exists. */
+/** A position in such an order. Its row may no longer exist. */
 export type Position = { key: string | number; id: number };
 
-/** At most `size` rows strictly between `after` and `before`: the first of them, or the last when `backward`. */
+/**
+ * At most `size` rows strictly between `after` and `before`: the first, or the last if `backward`.
+ */
 export type Page = {
   size: number;
   backward: boolean;
@@ -22,14 +24,14 @@ export type Page = {
 
 export type Side = "AFTER" | "BEFORE";
 
-/** The rows on one side of a position; `inclusive` adds the row at the position itself, if there is one. */
+/** The rows on one side of a position; `inclusive` adds the row at the position itself. */
 export function beyond(keyset: Keyset, side: Side, position: Position, inclusive = false): Sql {
   const { key, id, keyDescending, idDescending } = keyset;
   const keyValue = sql`${position.key}::${raw(keyset.keyType)}`;
   const before = side === "BEFORE";
   const keySign = raw(keyDescending === before ? ">" : "<");
   const idSign = raw(`${idDescending === before ? ">" : "<"}${inclusive ? "=" : ""}`);
-  // A row comparison is one range of the index; it cannot mix directions.
+  // A row comparison is one index range, but cannot mix directions.
   if (keyDescending === idDescending) {
     return sql`(${key}, ${id}) ${idSign} (${keyValue}, ${position.id}::int)`;
   }
@@ -37,8 +39,8 @@ export function beyond(keyset: Keyset, side: Side, position: Position, inclusive
 }
 
 /**
- * The same as conditions of which a row meets one at most, each a range of the index even where directions are mixed: among many
- * rows of the same key none before the position is looked at.
+ * Like `beyond`, but as disjoint conditions, each an index range even with mixed directions: rows
+ * with the same key that lie before the position are not scanned.
  */
 export function rangesBeyond(
   keyset: Keyset,
@@ -58,7 +60,7 @@ export function rangesBeyond(
   ];
 }
 
-/** A page as such ranges, from where it begins. */
+/** A page as disjoint index ranges. */
 export function rangesOf(keyset: Keyset, page: Page): Sql[] {
   const [start, side] = page.backward
     ? [page.before, "BEFORE" as const]
@@ -68,7 +70,7 @@ export function rangesOf(keyset: Keyset, page: Page): Sql[] {
   return rangesBeyond(keyset, side, start).map((range) => sql`${range} AND ${rest}`);
 }
 
-/** The conditions that cut a page out of its order; always at least one. */
+/** The conditions that select a page of its order; at least one. */
 export function between(keyset: Keyset, page: Page): Sql {
   const conditions = [sql`true`];
   if (page.after) conditions.push(beyond(keyset, "AFTER", page.after));
@@ -77,14 +79,14 @@ export function between(keyset: Keyset, page: Page): Sql {
 }
 
 /**
- * ORDER BY and LIMIT of a page: one row more than its size tells whether there is a next one. The number stands in the text,
- * since a plan that is kept cannot be good for any limit.
+ * ORDER BY and LIMIT of a page. One row more than its size shows whether there is a next page. The
+ * limit is a literal, since no generic plan is good for all limits.
  */
 export function ordered(keyset: Keyset, page: Page): Sql {
   return sql`${inOrder(keyset, page.backward)} LIMIT ${raw(String(page.size + 1))}`;
 }
 
-/** ORDER BY of a page's rows. */
+/** The ORDER BY clause of a page's rows. */
 export function inOrder(keyset: Keyset, backward: boolean): Sql {
   const key = raw(keyset.keyDescending === backward ? "ASC" : "DESC");
   const id = raw(keyset.idDescending === backward ? "ASC" : "DESC");

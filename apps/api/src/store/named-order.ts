@@ -1,7 +1,7 @@
 import sql from "sql-template-tag";
 import type { Keyset } from "./keyset.ts";
 
-/** Organizations or people, named `n`: those with most events first. */
+/** The order of organizations or people, named `n`: most events first. */
 export const byEventCount: Keyset = {
   key: sql`n.event_count`,
   keyType: "int",

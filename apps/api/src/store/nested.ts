@@ -1,16 +1,16 @@
 import { raw, type Sql } from "sql-template-tag";
 import type { Columns } from "./columns.ts";
 
-/** A row as the driver gives it, with the columns of joined tables beside each other. */
+/** A row of the driver, with the columns of all joined tables. */
 export type FlatRow = Record<string, unknown>;
 
 /**
- * A record of a joined table: its columns for SELECT, and how to read it back from a row; null where a left join found none.
- * Objects are put together here rather than as JSON by PostgreSQL, which takes four times as long.
+ * A record of a joined table: its columns for SELECT, and how to read it from a row; null if a left
+ * join found none. Objects are built here because JSON of PostgreSQL takes four times as long.
  */
 export type Nested<Item> = { columns: Sql; read: (row: FlatRow) => Item | null };
 
-/** Of the table or alias `from`, with its columns by the record's fields. */
+/** Nests the record of the table or alias `from`. */
 export function nested<Item extends { id: number }>(
   from: string,
   columnOf: Columns<Item>,

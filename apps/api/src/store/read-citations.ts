@@ -6,7 +6,7 @@ import type { FlatRow } from "./nested.ts";
 import type { CitationRow } from "./records.ts";
 import { sendPrepared } from "./send.ts";
 
-/** Which documents report each of these events, and who published them? */
+/** Reads the documents that report each of these events, with their publishers. */
 export async function readCitations(
   database: Database,
   eventIds: readonly number[],

@@ -5,7 +5,7 @@ import { sendPrepared } from "./send.ts";
 
 const none: CorroborationRow = { documents: 0, publishers: 0, owners: 0 };
 
-/** How many documents, publishers and independent owners report each of these events? */
+/** Counts the documents, publishers and independent owners that report each of these events. */
 export async function readCorroborations(
   database: Database,
   eventIds: readonly number[],

@@ -14,8 +14,8 @@ export type DatasetRecord = {
   latest: Day | null;
 };
 
-// Not by Prisma: its pg adapter shifts a moment by the session's time zone.
-/** Which version of the dataset is published now? */
+// Not read by Prisma: its pg adapter shifts instants by the time zone of the session.
+/** Reads the published version of the dataset. */
 export async function readDataset(database: Database): Promise<DatasetRecord> {
   const [row] = await sendPrepared<DatasetRecord>(
     database,

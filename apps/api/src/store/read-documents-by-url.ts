@@ -5,7 +5,7 @@ import type { FlatRow } from "./nested.ts";
 import type { DocumentRecord } from "./records.ts";
 import { sendPrepared } from "./send.ts";
 
-/** Which documents have these addresses, and who published them? */
+/** Reads the documents with these URLs, with their publishers. */
 export async function readDocumentsByUrl(
   database: Database,
   urls: readonly string[],

@@ -5,7 +5,7 @@ import type { EventFilter } from "./event-filter.ts";
 import { type EventScope, eventKeysOf, eventsOf } from "./event-source.ts";
 import { send } from "./send.ts";
 
-/** How many events does a filter mean? */
+/** Counts the events of a filter. */
 export async function readEventCount(database: Database, filter: EventFilter): Promise<number> {
   const keys = toCountedKeys(filter);
   const edges = toEdges(filter.windows);
@@ -21,7 +21,7 @@ export async function readEventCount(database: Database, filter: EventFilter): P
   return row?.count ?? 0;
 }
 
-/** How many of them does each of these organizations or people have? */
+/** Counts the events of a filter that each of these organizations or people has. */
 export async function readEventCountsOf(
   database: Database,
   scope: EventScope,

@@ -10,7 +10,7 @@ import { send, sendPrepared, sendRepeated } from "./send.ts";
 
 export type EventPageQuery = { filter: EventFilter; order: EventOrder; page: Page };
 
-/** Which events stand on this page of an order? One more than the page holds, when there are more. */
+/** Reads a page of events, plus one row if there are more. */
 export function readEventPage(
   database: Database,
   { filter, order, page }: EventPageQuery,
@@ -23,20 +23,20 @@ export function readEventPage(
   );
 }
 
-/** An event as JSON, and its position in the order that it was read in. */
-export type WrittenEvent = Position & { text: string };
+/** An event as JSON, with its position in the order of the page. */
+export type JsonEvent = Position & { text: string };
 
-/** Which events stand on this page, each as `json` writes it: an expression over the event `e`, one of few. */
-export async function readWrittenPage(
+/** Reads a page of events as JSON; `json` is an SQL expression over the event `e`. */
+export async function readJsonPage(
   database: Database,
   { filter, order, page }: EventPageQuery,
   json: string,
-): Promise<WrittenEvent[]> {
+): Promise<JsonEvent[]> {
   const sendPage = isCommon({ filter, order, page }) ? sendRepeated : send;
   const { key, id } = eventOrders[order];
   const rows = await sendPage<{ text: string; key: string | number | Date; id: number }>(
     database,
-    sql`/* readWrittenPage */ SELECT ${raw(json)} AS text, ${key} AS key, ${id} AS id
+    sql`/* readJsonPage */ SELECT ${raw(json)} AS text, ${key} AS key, ${id} AS id
       FROM ${eventPageOf(filter, null, { order, page })} e ${inEventOrder(order, page.backward)}`,
   );
   return rows.map(({ text, key, id }) => {
@@ -44,7 +44,7 @@ export async function readWrittenPage(
   });
 }
 
-/** Which stand on this page of each of these organizations or people? All in one statement. */
+/** Reads a page of events for each of these organizations or people, in one statement. */
 export async function readEventPagesOf(
   database: Database,
   scope: EventScope,
@@ -73,14 +73,15 @@ function columnsOf(order: EventOrder): Sql {
 
 const commonSizes = [20, 50, 100];
 
-// Planning takes longer than reading such a page. Every one is a range of one index whatever the values are, so the plan may be
-// kept; and their texts are few, since each connection keeps them all: not every size, nor a page between two cursors.
+// Planning such a page takes longer than reading it. Each is one index range for all values, so its
+// plan can be kept. Every connection keeps every text, so only frequent sizes count, and no pages
+// between two cursors.
 function isCommon({ filter, order, page }: EventPageQuery): boolean {
   const { windows, organizations, ...others } = filter;
   const { people, places, publishers, countries, kinds, minOwners, text } = others;
   if (people || places || publishers || countries || kinds || minOwners > 0 || text !== null)
     return false;
-  // No index has one organization's events by change: how to find them depends on how many it has.
+  // No index has one organization's events by change, so the best plan depends on their number.
   if (organizations && (!isOneId(organizations) || order === "UPDATED_DESC")) return false;
   const [window, ...more] = windows;
   const byDate = order === "DATE_ASC" || order === "DATE_DESC";

@@ -3,7 +3,7 @@ import sql from "sql-template-tag";
 import { type EventRow, selectedEvent } from "./event-row.ts";
 import { sendPrepared } from "./send.ts";
 
-/** Which events have these slugs? Null where none has. */
+/** Reads the events with these slugs; null for an unknown slug. */
 export async function readEventsBySlug(
   database: Database,
   slugs: readonly string[],

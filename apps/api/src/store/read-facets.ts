@@ -11,7 +11,7 @@ const organization = nested("o", organizationColumns);
 const person = nested("p", personColumns);
 const publisher = nested("p", publisherColumns);
 
-/** How many of the filter's events has each organization? Most first. */
+/** Counts the events of a filter by organization, most first. */
 export async function readOrganizationFacet(database: Database, filter: EventFilter) {
   const counted =
     countsByKey(filter, "ORGANIZATION", sql`SELECT id, id::text AS key FROM organizations`) ??
@@ -29,9 +29,10 @@ export async function readOrganizationFacet(database: Database, filter: EventFil
   }));
 }
 
-/** How many of them is each person involved in? */
+/** Counts them by person. */
 export async function readPersonFacet(database: Database, filter: EventFilter) {
-  // There are many people and no running counts of theirs; the numbers of all their events are kept with them.
+  // There are no running counts by person. The number of all events of a person is stored with
+  // them.
   const counted = isUnfiltered(filter)
     ? sql`SELECT id, event_count AS count FROM people WHERE event_count > 0`
     : sql`SELECT l.person_id AS id, count(*)::int AS count
@@ -45,7 +46,7 @@ export async function readPersonFacet(database: Database, filter: EventFilter) {
   return rows.map((row) => ({ person: readJoined(person, row), count: row.count }));
 }
 
-/** How many of them are of each kind? */
+/** Counts them by kind. */
 export function readKindFacet(database: Database, filter: EventFilter) {
   const kinds = sql`SELECT kind AS id, kind::text AS key FROM unnest(enum_range(NULL::event_kind)) kind`;
   const counted =
@@ -57,7 +58,7 @@ export function readKindFacet(database: Database, filter: EventFilter) {
   );
 }
 
-/** How many of them happened in each country? */
+/** Counts them by country. */
 export function readCountryFacet(database: Database, filter: EventFilter) {
   const countries = sql`SELECT DISTINCT country_code AS id, country_code::text AS key FROM places WHERE country_code IS NOT NULL`;
   const counted =
@@ -71,7 +72,7 @@ export function readCountryFacet(database: Database, filter: EventFilter) {
   );
 }
 
-/** How many of them does each publisher report? */
+/** Counts them by publisher. */
 export async function readPublisherFacet(database: Database, filter: EventFilter) {
   const counted =
     countsByKey(filter, "PUBLISHER", sql`SELECT id, id::text AS key FROM publishers`) ??
@@ -90,8 +91,8 @@ export async function readPublisherFacet(database: Database, filter: EventFilter
 }
 
 /**
- * Of all `id, key` of a facet those with events, and how many, from the running counts; null when the filter asks for more
- * than a window.
+ * Counts the events of each `id, key` of a facet from the running counts, without those that have
+ * none; null if the filter has more than a window.
  */
 export function countsByKey(filter: EventFilter, facet: EventFacet, keys: Sql): Sql | null {
   const edges = toCountedKeys(filter)?.facet === "ALL" ? toEdges(filter.windows) : null;

@@ -7,7 +7,7 @@ import { sendPrepared } from "./send.ts";
 
 const person = nested("p", personColumns);
 
-/** Which people were involved in each of these events, in which role and office? */
+/** Reads the people involved in each of these events, with role and office. */
 export async function readInvolvements(
   database: Database,
   eventIds: readonly number[],

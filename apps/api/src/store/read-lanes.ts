@@ -8,20 +8,21 @@ import { countsByKey } from "./read-facets.ts";
 import { type DrawnFilter, within } from "./read-timeline.ts";
 import { send } from "./send.ts";
 
-/** One filled bucket of one lane; `bucket` counts from 1. */
+/** A bucket of a lane with events; `bucket` is 1-based. */
 export type LaneCell = { key: string; name: string | null; bucket: number; count: number };
 
 export type LaneQuery = {
   by: LaneKind;
   first: number;
-  /** Only these; null for all. */
+  /** Only these keys; all if null. */
   keys: readonly string[] | null;
   drawn: DrawnFilter;
-  /** The whole window without a gap. */
+  /** The whole window, contiguous. */
   buckets: readonly Window[];
 };
 
-// What a lane stands for: all there are, as (id, key, name); which of them an event `e` belongs to, and by which link.
+// What a lane stands for: all its keys as (id, key, name), and the ids of those that an event `e`
+// belongs to.
 const lanes: Record<LaneKind, { all: Sql; id: Sql; link: Sql }> = {
   ORGANIZATION: {
     all: sql`SELECT id, id::text AS counted_by, slug AS key, coalesce(acronym, name) AS name FROM organizations`,
@@ -40,7 +41,10 @@ const lanes: Record<LaneKind, { all: Sql; id: Sql; link: Sql }> = {
   },
 };
 
-/** Which lanes have most of the drawn events, and how many begin in each of their buckets? Most events first. */
+/**
+ * Reads the lanes with most of the drawn events, most first, with the number of events that start
+ * in each of their buckets.
+ */
 export function readLaneCells(database: Database, query: LaneQuery): Promise<LaneCell[]> {
   const { all } = lanes[query.by];
   const wanted = query.keys
@@ -58,7 +62,7 @@ export function readLaneCells(database: Database, query: LaneQuery): Promise<Lan
   );
 }
 
-// From the running counts: the totals of all lanes, then the edges of the fullest.
+// From running counts: the totals of all lanes, then the buckets of the largest.
 function running({ by, first, buckets }: LaneQuery, totals: Sql): Sql {
   const before = runningBefore(sql`${by}::event_facet`, sql`lanes.counted_by`, sql`edge.day`);
   return sql`fullest AS MATERIALIZED (${fullest(totals, first)}),

@@ -3,12 +3,12 @@ import sql from "sql-template-tag";
 import { runningBefore } from "./density.ts";
 import { sendPrepared } from "./send.ts";
 
-/** What a filter names by slug. */
+/** The kinds of records that a filter names by slug. */
 export type NameKind = "organizations" | "people" | "places" | "publishers";
 
 export type Name = { kind: NameKind; slug: string };
 
-/** The id of a name, and how many events have it; 0 for places, of which an event has one at most. */
+/** The id of a slug and its number of events, 0 for places, since an event has at most one. */
 export type NameId = { id: number; events: number };
 
 const ofPublisher = runningBefore(
@@ -17,7 +17,7 @@ const ofPublisher = runningBefore(
   sql`'infinity'::date`,
 );
 
-/** Which ids have these names? Null where there is none. */
+/** Reads the ids of slugs; null for an unknown slug. */
 export async function readNameIds(
   database: Database,
   names: readonly Name[],

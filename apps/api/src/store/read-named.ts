@@ -11,7 +11,7 @@ import {
 } from "./records.ts";
 import { send } from "./send.ts";
 
-/** Organizations or people, which are listed alike. */
+/** The kinds of records that are listed by name. */
 export type NamedKind = "ORGANIZATION" | "PERSON";
 export type NamedRecord<Kind extends NamedKind> = Kind extends "ORGANIZATION"
   ? OrganizationRecord
@@ -28,7 +28,7 @@ const tables: Record<NamedKind, { table: Sql; columns: Sql }> = {
   },
 };
 
-/** Which of those that a text names stand on this page, most events first? Null names all. */
+/** Reads a page of the records that a text names, most events first; all if the text is null. */
 export function readNamedPage<Kind extends NamedKind>(
   database: Database,
   kind: Kind,
@@ -43,7 +43,7 @@ export function readNamedPage<Kind extends NamedKind>(
   );
 }
 
-/** Is there one of them at this position or beyond it? */
+/** Reads whether there is a record at this position or beyond it. */
 export async function readWhetherNamed(
   database: Database,
   kind: NamedKind,
@@ -59,7 +59,7 @@ export async function readWhetherNamed(
   return row?.found ?? false;
 }
 
-/** How many of them are there? */
+/** Counts the records that a text names. */
 export async function readNamedCount(
   database: Database,
   kind: NamedKind,
@@ -73,7 +73,8 @@ export async function readNamedCount(
   return row?.count ?? 0;
 }
 
-// Every word of the text begins one of the name, acronym or aliases; where none has that, those that are spelt alike.
+// Each word of the text is the start of a word of the name, acronym or aliases; if no record
+// matches, those with similar spelling do.
 function named(table: Sql, text: string | null): Sql {
   if (text === null) return sql`true`;
   const beginnings = sql`ARRAY(SELECT ${"\\m"} || word

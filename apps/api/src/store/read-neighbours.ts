@@ -9,8 +9,8 @@ import { send } from "./send.ts";
 export type NeighbourQuery = { filter: EventFilter; side: Side };
 
 /**
- * Which event that the filter means stands next to each of these in the order of dates? Null at the end. Each is found from
- * where the event stands in that order, however many lie on one day, and whether the filter means it or not.
+ * Reads the event of the filter next to each of these events in date order; null at the end. The
+ * event itself need not match the filter, and any number of events may lie on its day.
  */
 export async function readNeighbours(
   database: Database,

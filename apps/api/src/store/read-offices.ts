@@ -4,10 +4,10 @@ import sql from "sql-template-tag";
 import { groupRows } from "./group-rows.ts";
 import { send } from "./send.ts";
 
-/** An office as the involvements of one person name it, and the days of the events at which it was held. */
+/** An office of one person, with the days of the events at which it is on record. */
 export type OfficeRow = { office: string; earliest: Day; latest: Day; count: number };
 
-/** Which offices did each of these people hold at their events? By the first day, of those that most events have. */
+/** Reads the offices of these people: those with most events, ordered by first day. */
 export async function readOffices(
   database: Database,
   personIds: readonly number[],

@@ -7,7 +7,7 @@ import { sendPrepared } from "./send.ts";
 
 const organization = nested("o", organizationColumns);
 
-/** Which organizations took part in each of these events, in which role? */
+/** Reads the organizations that take part in each of these events, with their roles. */
 export async function readParticipations(
   database: Database,
   eventIds: readonly number[],

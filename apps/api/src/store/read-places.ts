@@ -4,7 +4,7 @@ import { selected } from "./columns.ts";
 import { type PlaceRecord, placeColumns } from "./records.ts";
 import { sendPrepared } from "./send.ts";
 
-/** Which places have these ids? */
+/** Reads the places with these ids; null for an unknown id. */
 export async function readPlaces(
   database: Database,
   ids: readonly number[],

@@ -2,7 +2,7 @@ import type { Database, PublishedVersion } from "@dateline/db";
 import sql from "sql-template-tag";
 import { sendPrepared } from "./send.ts";
 
-/** Which version of the dataset is published now, by number and identity alone? */
+/** Reads the number and identity of the published version. */
 export async function readPublished(database: Database): Promise<PublishedVersion> {
   const [row] = await sendPrepared<PublishedVersion>(
     database,

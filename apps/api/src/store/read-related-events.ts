@@ -4,11 +4,11 @@ import { type EventRow, selectedEvent } from "./event-row.ts";
 import { groupRows } from "./group-rows.ts";
 import { sendPrepared } from "./send.ts";
 
-// Worth in points: what few events have in common tells more than what many have.
+// Points. What few events share relates them more than what many share.
 const organizationWorth = sql`3 / (1 + log(greatest(o.event_count, 1)))`;
 const personWorth = sql`4 / (1 + log(greatest(p.event_count, 1)))`;
 const placeWorth = sql`2`;
-// Halved after 30 days.
+// Half of it after 30 days.
 const nearness = sql`3 / (1 + abs(min(shared.earliest) - one.earliest) / 30.0)`;
 
 const participations = { table: sql`participations l`, id: sql`l.event_id` };
@@ -16,8 +16,9 @@ const involvements = { table: sql`involvements l`, id: sql`l.event_id` };
 const events = { table: sql`events l`, id: sql`l.id` };
 
 /**
- * Which events are most related to each of these? Candidates are, for each organization, person and the place that an event
- * has, the 50 on either side of it in time that have it as well: so the cost does not depend on how many events there are.
+ * Reads the events most related to each of these. Candidates are, for each organization, person and
+ * the place of an event, the 50 events on either side in time that share it, so the cost does not
+ * depend on the size of the dataset.
  */
 export async function readRelatedEvents(
   database: Database,
@@ -58,7 +59,7 @@ export async function readRelatedEvents(
   );
 }
 
-/** The 50 events before and the 50 after the event `one` that meet a condition. */
+/** The 50 events before and the 50 events after the event `one` that meet a condition. */
 function nearest({ table, id }: { table: Sql; id: Sql }, condition: Sql): Sql {
   const from = sql`SELECT ${id} AS id, l.earliest FROM ${table} WHERE ${condition}`;
   return sql`(

@@ -16,7 +16,10 @@ export type SharedQuery = { filter: EventFilter; limit: number };
 export type OrganizationCount = { organization: OrganizationRecord; count: number };
 export type PersonCount = { person: PersonRecord; count: number };
 
-/** Which organizations have a part in most of the events of each of these organizations or people? Itself is none of them. */
+/**
+ * Reads the organizations that share most events with each of these organizations or people,
+ * without itself.
+ */
 export function readSharedOrganizations(
   database: Database,
   scope: EventScope,
@@ -36,7 +39,7 @@ export function readSharedOrganizations(
   }));
 }
 
-/** Which people are involved in most of them? */
+/** Reads the people that share most events with them. */
 export function readSharedPeople(
   database: Database,
   scope: EventScope,
@@ -56,8 +59,9 @@ const link = sql`SELECT x.event_id, x.organization_id AS id FROM participations 
 
 type Shared<Item> = { scope: EventScope; record: Nested<Item>; from: Sql; link: Sql };
 
-// The events are counted one by one. Each owner's id stands in the statement and not in a column, so that PostgreSQL plans for
-// what it has: a look-up per event, or for a large share of all events one pass over the links.
+// The events are counted one by one. The owner's id is a literal of the statement and not a column,
+// so that PostgreSQL plans for its number of events: a lookup per event, or one pass over the links
+// for a large share of all events.
 async function readShared<Item, Count>(
   database: Database,
   owners: { scope: EventScope; ids: readonly number[] },

@@ -9,8 +9,7 @@ import { send, sendPrepared } from "./send.ts";
 const atEachEnd = MAX_OUTLIERS + 1;
 
 /**
- * How many events does a filter mean, and which are the first and the last days of the outermost of
- * them?
+ * Counts the events of a filter, and reads the first and the last days of the outermost of them.
  */
 export async function readSpanEnds(database: Database, filter: EventFilter): Promise<SpanEnds> {
   const keys = filter.windows.length === 0 ? toCountedKeys(filter) : null;
@@ -27,9 +26,9 @@ export async function readSpanEnds(database: Database, filter: EventFilter): Pro
 
 type Running = { key: string; side: "first" | "last"; day: Day; begun: number; ended: number };
 
-// On each day that has running counts at least one event begins or ends, and none ends before it
-// begins. So the first `atEachEnd` events begin within twice as many rows from the start, and the
-// last ones end within as many from the end; one row more tells what the counts were before.
+// On each day with running counts at least one event starts or ends, and none ends before it
+// starts. So the first `atEachEnd` events start within twice as many rows from the start, and the
+// last ones end within as many from the end. One more row has the counts before them.
 const rows = 2 * atEachEnd + 1;
 
 async function readEndsOfKeys(database: Database, { facet, keys }: CountedKeys): Promise<SpanEnds> {

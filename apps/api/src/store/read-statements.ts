@@ -8,7 +8,7 @@ import { sendPrepared } from "./send.ts";
 const speaker = nested("p", personColumns);
 const organization = nested("o", organizationColumns);
 
-/** Who said what at each of these events? */
+/** Reads the statements made at each of these events. */
 export async function readStatements(
   database: Database,
   eventIds: readonly number[],

@@ -3,8 +3,9 @@ import sql from "sql-template-tag";
 import { sendPrepared } from "./send.ts";
 
 /**
- * Which tsquery does each of these texts mean? Words must all be there, "words in quotes" one after the other, -words not, and
- * `or` stands between alternatives. A word that no event has is taken for the one that is spelt most like it, if any is.
+ * Parses search texts into tsqueries: all words, "phrases", -excluded words, and `or` between
+ * alternatives. A word that occurs in no event is replaced by the most similar one, if there is
+ * one.
  */
 export async function readTextQueries(
   database: Database,
@@ -32,7 +33,7 @@ export async function readTextQueries(
   );
 }
 
-/** A tsquery with some of its lexemes replaced. */
+/** A tsquery with some lexemes replaced. */
 function respell(query: string, spellings: ReadonlyMap<string, string>): string {
   return query.replace(/'((?:[^']|'')+)'/g, (quoted, lexeme: string) => {
     const word = spellings.get(lexeme.replaceAll("''", "'"));

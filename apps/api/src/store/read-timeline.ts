@@ -8,15 +8,15 @@ import { type EventRow, selectedEvent } from "./event-row.ts";
 import { eventKeysOf, eventPageOf } from "./event-source.ts";
 import { send } from "./send.ts";
 
-/** A filter and the window that is drawn: its events are those that possibly overlap the window. */
+/** A filter and the drawn window, which its events possibly overlap. */
 export type DrawnFilter = { window: Window; filter: EventFilter };
 
-/** The same as one filter. */
+/** The two as one filter. */
 export function within({ window, filter }: DrawnFilter): EventFilter {
   return { ...filter, windows: [{ window, match: "POSSIBLE" }, ...filter.windows] };
 }
 
-/** How many of the events begin in each of these buckets, which are the whole window without a gap? */
+/** Counts the events that start in each of these buckets, which cover the window contiguously. */
 export async function readBucketCounts(
   database: Database,
   drawn: DrawnFilter,
@@ -34,7 +34,7 @@ export async function readBucketCounts(
   return counts;
 }
 
-/** Which of the events stand out most? At most so many, by date. */
+/** Reads the most salient events, by date. */
 export function readMostSalient(
   database: Database,
   drawn: DrawnFilter,

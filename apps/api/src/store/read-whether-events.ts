@@ -13,7 +13,7 @@ export type BeyondQuery = {
   position: Position;
 };
 
-/** Is there an event at this position of an order, or beyond it? */
+/** Reads whether there is an event at this position of an order or beyond it. */
 export async function readWhetherEvents(database: Database, query: BeyondQuery): Promise<boolean> {
   const [row] = await send<{ found: boolean }>(
     database,
@@ -22,7 +22,7 @@ export async function readWhetherEvents(database: Database, query: BeyondQuery):
   return row?.found ?? false;
 }
 
-/** The same for each of these organizations or people, in one statement. */
+/** Reads the same for each of these organizations or people, in one statement. */
 export async function readWhetherEventsOf(
   database: Database,
   scope: EventScope,

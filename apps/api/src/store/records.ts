@@ -82,7 +82,7 @@ export const publisherColumns: Columns<PublisherRecord> = {
   owner: "owner",
 };
 
-/** Without its publishers, which are joined. */
+/** Without the publishers, which are joined. */
 export const documentColumns: Columns<Omit<DocumentRecord, "publisher" | "syndicatedFrom">> = {
   id: "id",
   url: "url",
@@ -91,7 +91,7 @@ export const documentColumns: Columns<Omit<DocumentRecord, "publisher" | "syndic
   language: "language",
 };
 
-/** Of the links between an event and another record. */
+/** The columns of the links between an event and another record. */
 export const participationColumns = { role: "role" };
 export const involvementColumns = { role: "role", office: "office" };
 export const statementColumns = { paraphrase: "paraphrase" };

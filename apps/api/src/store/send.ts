@@ -15,8 +15,8 @@ type Query = { name?: string; text: string; values: unknown[] };
 
 const names = new Map<string, string>();
 
-// A name per text makes the connection keep the parsed and planned statement. Only for texts of which there are few:
-// a connection never forgets one, and after five runs its plan no longer looks at the values.
+// A named statement stays parsed and planned in its connection. Only for few texts: a connection
+// keeps them all, and after five runs uses a generic plan.
 function toName(text: string): string {
   const known = names.get(text);
   if (known) return known;
@@ -25,14 +25,14 @@ function toName(text: string): string {
   return name;
 }
 
-/** Runs a statement when it is the turn of whoever holds this database. */
+/** Runs a statement after its turn in the queue of this database. */
 const inTurn = <Result>({ inTurn: wait }: Database, run: () => Promise<Result>): Promise<Result> =>
   wait ? wait(run) : run();
 
-/** Pools behind a pooler that does not keep track of prepared statements. */
+/** Pools behind a pooler without support of prepared statements. */
 const unprepared = new WeakSet<Database["pool"]>();
 
-/** Runs a statement when it is its turn, and reports how long that took. */
+/** Runs a statement after its turn, and reports its duration. */
 async function query<Row extends object>(database: Database, asked: Query): Promise<Row[]> {
   const { signal, snapshot } = database;
   const report = statementSeconds.startTimer({ statement: toStatementName(asked.text) });
@@ -47,7 +47,7 @@ async function query<Row extends object>(database: Database, asked: Query): Prom
   }
 }
 
-// A rare way, and a prepared statement with an outdated plan would end the transaction.
+// In a transaction, a prepared statement with an outdated plan would abort it.
 const queryIn = <Row extends object>(snapshot: Snapshot, { text, values }: Query) =>
   snapshot.query<Row>({ text, values });
 
@@ -59,19 +59,19 @@ async function queryPool<Row extends object>({ pool, signal }: Database, asked: 
     if (asked.name === undefined) throw error;
     if (isForeignSession(error)) unprepared.add(pool);
     // A restored backup or a migration changed a type. The pool closed that connection, but others
-    // may hold the outdated plan too, so the statement is planned anew.
+    // may hold the outdated plan too, so the statement is sent unprepared.
     else if (!isOutdatedPlan(error)) throw error;
     return queryUntil<Row>(pool, anew, signal);
   }
 }
 
-/** Sends a statement whose text depends on what is asked for; planned anew with its values each time. */
+/** Sends a statement whose text depends on arguments, planned anew each time. */
 export function send<Row extends object>(database: Database, statement: Sql): Promise<Row[]> {
   const { text, values } = statement;
   return query(database, { text, values });
 }
 
-/** Sends a statement whose text never changes, as a prepared one. */
+/** Sends a statement with a constant text, as a prepared statement. */
 export function sendPrepared<Row extends object>(
   database: Database,
   statement: Sql,
@@ -80,15 +80,17 @@ export function sendPrepared<Row extends object>(
   return query(database, { name: toName(text), text, values });
 }
 
-// How often a text must come again before its plan is kept, and how many of them are.
+// How often a text must recur before its plan is kept, and the max number of kept plans.
 const repeatedRuns = 5;
 const maxRepeated = 200;
-// PostgreSQL keeps the plan in each connection, and a plan is many times as long as its text.
+// PostgreSQL keeps a plan in every connection, and a plan is many times the size of its text.
 const maxLength = 10_000;
 const runs = new LRUCache<string, number>({ max: 1000 });
 let repeated = 0;
 
-/** Sends a statement whose text depends on the document, as a prepared one if it comes often: a few such plans are kept. */
+/**
+ * Sends a statement whose text depends on the document, as a prepared statement if it recurs often.
+ */
 export function sendRepeated<Row extends object>(
   database: Database,
   statement: Sql,

@@ -1,3 +1,5 @@
-/** The name in the comment that a statement begins with; `other` if it has none. Never a value. */
+/**
+ * The name in the leading comment of a statement; `other` if there is none. Never contains a value.
+ */
 export const toStatementName = (text: string): string =>
   /^\/\* (\w+) \*\//.exec(text)?.[1] ?? "other";
