@@ -12,6 +12,8 @@ export type Env = {
   databaseUrl: string;
   /** The URL for LISTEN; `databaseUrl` may lead to a pooler, which has no notifications. */
   watchUrl: string;
+  /** Where all processes count clients together; null: each by itself. */
+  limitsUrl: string | null;
   statementTimeoutMs: number;
   rateLimit: RateLimitOptions;
   graphiql: boolean;
@@ -37,6 +39,7 @@ export function readEnv(env: NodeJS.ProcessEnv = process.env): Env {
     watchUrl: env.WATCH_URL
       ? parseDatabaseUrl("WATCH_URL", env.WATCH_URL)
       : parseDatabaseUrl("DATABASE_URL", env.DATABASE_URL),
+    limitsUrl: env.LIMITS_URL ? parseDatabaseUrl("LIMITS_URL", env.LIMITS_URL) : null,
     statementTimeoutMs:
       1000 * parseNumber("STATEMENT_TIMEOUT", env.STATEMENT_TIMEOUT || "10", "seconds", 1, 600),
     rateLimit: {

@@ -8,6 +8,7 @@ import {
   watchVersion,
 } from "@dateline/db";
 import { idleMs, logRequests, stopOnSignals } from "@dateline/limits";
+import { SharedStore } from "@dateline/limits/counters";
 import { serveMetrics } from "@dateline/metrics";
 import { pino } from "pino";
 import { checkRole } from "./check-role.ts";
@@ -31,6 +32,8 @@ async function start() {
   const {
     databaseUrl: url,
     watchUrl,
+    limitsUrl,
+    rateLimit,
     statementTimeoutMs,
     drainMs,
     metrics,
@@ -52,13 +55,20 @@ async function start() {
     onRestored: () => log.info("has a connection that notifies of new dataset versions again"),
   });
   const { published } = watch;
-  const api = createServer({ ...options, database, log, published });
+  const store = limitsUrl === null ? null : await openSharedStore(limitsUrl);
+  const api = createServer({
+    ...options,
+    rateLimit: { ...rateLimit, store },
+    database,
+    log,
+    published,
+  });
   const server = createHttpServer(api, log);
   server.setTimeout(idleMs);
   if (logsRequests) logRequests(server, (request) => log.info(request, "request"));
   const stop = stopOnSignals(server, {
     onStop: (reason) => log.info({ reason }, "stopping"),
-    close: () => Promise.all([database.close(), watch.close()]),
+    close: () => Promise.all([database.close(), watch.close(), store?.close()]),
     drainMs,
   });
   process.once("disconnect", () => stop("parent gone"));
@@ -71,6 +81,20 @@ async function start() {
   server.listen(env.port, env.host, () => {
     log.info({ address: server.address() }, "listening");
   });
+}
+
+async function openSharedStore(url: string): Promise<SharedStore> {
+  const store = new SharedStore({
+    url,
+    onLost: (error) =>
+      log.warn(
+        { err: error },
+        "cannot count clients in the database at LIMITS_URL; counting in this process until it answers",
+      ),
+    onRestored: () => log.info("counts clients in the database at LIMITS_URL again"),
+  });
+  await store.open();
+  return store;
 }
 
 /** Null also for a database that cannot be reached, which is reported by `/ready`. */

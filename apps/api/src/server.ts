@@ -97,10 +97,10 @@ export function createServer(options: ServerOptions) {
       useReadiness({ database, schema, log }),
       graphiql ? useGraphiQL("/graphql") : {},
       useMediaType(),
-      useRequestParser({ countEntry: rateLimit?.countEntry ?? (() => null), answerBytes }),
+      useRequestParser({ countEntry: rateLimit?.countEntry ?? noRefusal, answerBytes }),
       useAPQ({ store: createTextStore() }),
       useOperationName(),
-      useAnswers({ versions, cache, software, charge: rateLimit?.charge ?? (() => null) }),
+      useAnswers({ versions, cache, software, charge: rateLimit?.charge ?? noRefusal }),
       useExecute(executeInOneVersion(createExecute(answerBytes), versions)),
       useLimits({ rateLimit, documents }),
       useWork({ rateLimit, operations }),
@@ -112,6 +112,8 @@ export function createServer(options: ServerOptions) {
     ],
   });
 }
+
+const noRefusal = async () => null;
 
 // Yoga's executor writes fields as they resolve, graphql's in the order of the document.
 const useExecute = (execute: ReturnType<typeof createExecute>): Plugin => ({

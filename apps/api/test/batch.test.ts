@@ -60,7 +60,7 @@ describe("a batch", () => {
     const batch = await answerBatch({
       request: new fetchAPI.Request("http://api.test/graphql", { method: "POST" }),
       entries: Array.from({ length: maxBatch }, (_, n) => ({ query: `{ a${n}: eventCount }` })),
-      count: () => null,
+      count: async () => null,
       answerBytes: 1000,
       fetchAPI,
       async answer(request) {
@@ -84,7 +84,7 @@ describe("a batch", () => {
     const batch = await answerBatch({
       request: new fetchAPI.Request("http://api.test/graphql", { method: "POST" }),
       entries: Array.from({ length: maxBatch }, () => count),
-      count: () => null,
+      count: async () => null,
       answerBytes: 1000,
       fetchAPI,
       async answer() {

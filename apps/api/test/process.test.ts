@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { connect, openDatabase } from "@dateline/db";
-import { createTestDatabase } from "@dateline/db/testing";
-import { afterAll, describe, expect, test } from "vitest";
+import { createTestDatabase, openFaultProxy } from "@dateline/db/testing";
+import { afterAll, describe, expect, test, vi } from "vitest";
 import { fixture } from "./fixture.ts";
 import { insertRecords } from "./insert-records.ts";
 
@@ -41,6 +41,42 @@ async function start(env = {}): Promise<{ child: ChildProcess; url: string }> {
 
 const ask = (url: string, query: string) =>
   fetch(`${url}/graphql?query=${encodeURIComponent(query)}`).then((answer) => answer.json());
+
+describe("two processes with one LIMITS_URL", () => {
+  const post = (url: string, client: number) =>
+    fetch(`${url}/graphql`, {
+      method: "POST",
+      headers: { "content-type": "application/json", "x-forwarded-for": `203.0.113.${client}` },
+      body: JSON.stringify({ query: "{ __typename }" }),
+    });
+
+  test("count a client together, and each by itself when that database is gone", async () => {
+    const proxy = await openFaultProxy(ownerUrl);
+    const env = { LIMITS_URL: proxy.url, RATE_LIMIT: "4", TRUST_PROXY: "127.0.0.1" };
+    const [one, other] = [await start(env), await start(env)];
+    let client = 0;
+    // A busy machine may make the database look lost for a while.
+    await vi.waitFor(
+      async () => {
+        client += 1;
+        const left = [];
+        for (const { url } of [one, other, one, other]) {
+          const { headers } = await post(url, client);
+          left.push(/"client";r=(\d)/.exec(headers.get("ratelimit") ?? "")?.[1]);
+        }
+        expect(left).toEqual(["3", "2", "1", "0"]);
+      },
+      { timeout: 60_000 },
+    );
+    proxy.refuse();
+    client += 1;
+    for (const { url } of [one, other]) {
+      for (const _ of [1, 2, 3, 4]) expect((await post(url, client)).status).toBe(200);
+      expect((await post(url, client)).status).toBe(429);
+    }
+    await proxy.close();
+  });
+});
 
 describe("the process", () => {
   test("finishes what it has begun on SIGTERM and exits with 0", async () => {

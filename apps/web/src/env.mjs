@@ -30,6 +30,7 @@ export function readEnv(/** @type {Environment} */ env = process.env) {
     publicUrl: publicUrl(env),
     reportTo: reportTo(env),
     trustProxy: env.TRUST_PROXY || null,
+    limitsUrl: env.LIMITS_URL ? parseDatabaseUrl("LIMITS_URL", env.LIMITS_URL) : null,
     pageLimit: parseNumber("PAGE_LIMIT", env.PAGE_LIMIT || "300", "pages a minute", 1_000_000),
     metrics: parseMetrics(env, port),
     commit: env.DATELINE_COMMIT || null,
@@ -105,6 +106,17 @@ function parseAddress(name, text, example) {
   if (url && /^https?:$/.test(url.protocol) && !/[?#]/.test(text)) return url;
   throw new Error(
     `${name} must be an http or https address without a query, such as ${example}, not "${text}".`,
+  );
+}
+
+/**
+ * @param {string} name
+ * @param {string} text
+ */
+function parseDatabaseUrl(name, text) {
+  if (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)) return text;
+  throw new Error(
+    `${name} must name a PostgreSQL database: postgresql://user:password@host:5432/database.`,
   );
 }
 

@@ -14,6 +14,7 @@ test("everything has a default, and an empty variable is an unset one", () => {
     publicUrl: null,
     reportTo: null,
     trustProxy: null,
+    limitsUrl: null,
     pageLimit: 300,
     rateLimit: 600,
     drainMs: 0,
@@ -156,3 +157,12 @@ test("start names a port that is in use and a host that is not of this machine",
     "Cannot listen on 192.0.2.1:0 (EADDRNOTAVAIL): set HOST and WEB_PORT.\n",
   );
 });
+
+test.each(["redis://me:secret@db.example", "db.example/limits"])(
+  "LIMITS_URL=%s is refused without repeating it, which may have a password",
+  (value) => {
+    expect(() => readEnv({ LIMITS_URL: value })).toThrow(
+      /^LIMITS_URL must name a PostgreSQL database: postgresql:\/\/user:password@host:5432\/database\.$/,
+    );
+  },
+);

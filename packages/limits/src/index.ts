@@ -15,6 +15,6 @@ export {
 } from "./http-server.ts";
 export { logRequests, nameOperation, type ServedRequest } from "./log-requests.ts";
 export { OutageLog } from "./outage-log.ts";
-export { type Allowance, RequestCounter } from "./request-counter.ts";
+export { type Allowance, type Counter, RequestCounter } from "./request-counter.ts";
 export { stopOnSignals } from "./stop-on-signals.ts";
 export { UncountedReaders } from "./uncounted-readers.ts";

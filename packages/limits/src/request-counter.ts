@@ -1,6 +1,14 @@
 /** What a client has used and has left in its window of time, and when it has everything again. */
 export type Allowance = { isOver: boolean; used: number; remaining: number; resetMs: number };
 
+/** Counts what clients use; the time is that of `performance.now()`. */
+export type Counter = {
+  /** Adds the amount, unless the client has less left. */
+  count(client: string, nowMs: number, amount?: number): Allowance | Promise<Allowance>;
+  /** Gives back what was counted in the current window, for a request that came to nothing. */
+  giveBack(client: string, nowMs: number, amount: number): void | Promise<void>;
+};
+
 /** About 15 MB of them; those who came first are forgotten first. */
 const maxClients = 100_000;
 
@@ -8,7 +16,7 @@ const maxClients = 100_000;
  * Counts requests per client, by number or by another amount, in windows of time. A client's window
  * begins with its first request.
  */
-export class RequestCounter {
+export class RequestCounter implements Counter {
   readonly #limit: number;
   readonly #windowMs: number;
   // In the order in which their windows end, since a window that begins is entered anew.
@@ -24,7 +32,6 @@ export class RequestCounter {
     return this.#windows.size;
   }
 
-  /** Adds the amount, unless the client has less left. */
   count(client: string, nowMs: number, amount = 1): Allowance {
     const window = this.#currentWindow(client, nowMs);
     const isOver = window.used + amount > this.#limit;
@@ -33,7 +40,6 @@ export class RequestCounter {
     return { isOver, used, remaining: this.#limit - used, resetMs: endMs - nowMs };
   }
 
-  /** Gives back what was counted in the current window, for a request that came to nothing. */
   giveBack(client: string, nowMs: number, amount: number): void {
     const window = this.#currentWindow(client, nowMs);
     window.used = Math.max(window.used - amount, 0);

@@ -21,7 +21,7 @@ export type AnswersOptions = {
   /**
    * Charges the client for an answer from memory; returns the error if its allowance is used up.
    */
-  charge: (context: ServerContext, cost: number) => GraphQLError | null;
+  charge: (context: ServerContext, cost: number) => Promise<GraphQLError | null>;
 };
 
 type Asked = {
@@ -55,7 +55,7 @@ export function useAnswers({ versions, cache, software, charge }: AnswersOptions
       const answer = cache?.get(published.identity, key);
       cacheLookups.inc({ result: answer === undefined ? "miss" : "hit" });
       if (answer === undefined) return;
-      const refusal = charge(context as ServerContext, toKeptAnswerPrice(answer));
+      const refusal = await charge(context as ServerContext, toKeptAnswerPrice(answer));
       setResult(refusal ? { errors: [refusal] } : asText(answer));
     },
     onResultProcess({ request, result, setResult }) {

@@ -15,7 +15,7 @@ type Batch = {
   /** Answers one of the requests. */
   answer: (request: Request) => Promise<Response>;
   /** Counts one more request of the client; returns the error if the client has none left. */
-  count: () => GraphQLError | null;
+  count: () => Promise<GraphQLError | null>;
   /** The most bytes that all answers may have together. */
   answerBytes: number;
   fetchAPI: FetchAPI;
@@ -73,9 +73,9 @@ export async function answerBatch(batch: Batch) {
     throw badRequest("A batch must hold JSON objects, not further arrays.");
   }
   const counted = new Set([0]);
-  const answerEntry = (entry: unknown, index: number): Response | Promise<Response> => {
+  const answerEntry = async (entry: unknown, index: number): Promise<Response> => {
     // The first was counted as the request that brought the batch.
-    const refusal = counted.has(index) ? null : count();
+    const refusal = counted.has(index) ? null : await count();
     if (refusal) return toResponse(refusal, fetchAPI);
     counted.add(index);
     const alone = new fetchAPI.Request(request.url, {

@@ -18,7 +18,7 @@ const bodyParsers: ReadonlyMap<string, BodyParser> = new Map([
 
 type Options = {
   /** Counts an entry of a batch for its client; returns the error if the client has none left. */
-  countEntry: (context: ServerContext) => GraphQLError | null;
+  countEntry: (context: ServerContext) => Promise<GraphQLError | null>;
   /** The most bytes that all answers of a batch may have together. */
   answerBytes: number;
 };

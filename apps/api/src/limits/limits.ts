@@ -37,13 +37,19 @@ export function useLimits({ rateLimit, documents }: LimitsOptions): Plugin {
   };
 
   return {
-    onParse({ context, params, setParseFn }) {
-      const { source } = params;
-      const text = typeof source === "string" ? source : source.body;
-      if (!documents.has(text)) {
-        const refusal = rateLimit?.charge(context as ServerContext, toDocumentPrice(text));
-        if (refusal) throw refusal;
-      }
+    onParams({ paramsHandler, setParamsHandler }) {
+      // Called unless there is an answer from memory.
+      setParamsHandler(async (payload) => {
+        const { query = "" } = payload.params;
+        if (rateLimit && !documents.has(query)) {
+          const context = payload.context as ServerContext;
+          const refusal = await rateLimit.charge(context, toDocumentPrice(query));
+          if (refusal) return { errors: [refusal] };
+        }
+        return paramsHandler(payload);
+      });
+    },
+    onParse({ setParseFn }) {
       setParseFn(parseDocument);
     },
     onValidate({ params, setResult, setValidationFn }) {

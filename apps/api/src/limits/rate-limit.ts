@@ -1,12 +1,12 @@
 import type { IncomingMessage } from "node:http";
 import {
-  type Allowance,
-  RequestCounter,
+  type Counter,
   type TrustedProxies,
   toClientAddress,
   toClientKey,
   UncountedReaders,
 } from "@dateline/limits";
+import { createCounter, type SharedStore } from "@dateline/limits/counters";
 import type { GraphQLError } from "graphql";
 import type { Plugin } from "graphql-yoga";
 import type { Logger } from "pino";
@@ -20,6 +20,8 @@ export type RateLimitOptions = {
   /** Cost of executed operations per minute and client; 0 for any cost. */
   costLimit: number;
   trustedProxies: TrustedProxies;
+  /** Where all processes count together; each by itself without it. */
+  store?: SharedStore | null;
 };
 
 /** What `node:http` received; missing when the API is called through `fetch`. */
@@ -33,32 +35,41 @@ export type RateLimit = {
   /** Whose request this is; null for the operator's own machines, which are not limited. */
   clientOf(context: ServerContext): string | null;
   /** Counts one more request of the same client, an entry of a batch. */
-  countEntry(context: ServerContext): GraphQLError | null;
+  countEntry(context: ServerContext): Promise<GraphQLError | null>;
   /** Charges the client for an operation before it is executed. */
-  charge(context: ServerContext, cost: number): GraphQLError | null;
-  /** What the client has been charged in the current window; 0 for the operator's own machines. */
+  charge(context: ServerContext, cost: number): Promise<GraphQLError | null>;
+  /**
+   * What the client had been charged in its window when it was last charged for this request; 0 for
+   * the operator's own machines.
+   */
   usedCost(context: ServerContext): number;
   /** Takes back a charge for an operation that was not executed. */
-  giveBack(context: ServerContext, cost: number): void;
+  giveBack(context: ServerContext, cost: number): Promise<void>;
 };
 
 /** One of the quotas of each client, named as in the header fields. */
-type Quota = { name: string; unit: string; limit: number; counter: RequestCounter };
+type Quota = { name: string; unit: string; limit: number; counter: Counter };
 
-const toQuota = (name: string, unit: string, limit: number): Quota | null =>
-  limit === 0 ? null : { name, unit, limit, counter: new RequestCounter({ limit, windowMs }) };
+/** What was left of a quota when it was last counted for a request. */
+type Left = { used: number; remaining: number; endMs: number };
+
+type Client = { key: string; left: Map<Quota, Left> };
 
 /**
  * Limits the requests of each client and the cost of its operations. Not counted are requests of the
  * operator's own machines: the trusted proxies.
  */
 export function createRateLimit(options: RateLimitOptions, log: Logger): RateLimit {
-  const { limit, costLimit, trustedProxies } = options;
+  const { limit, costLimit, trustedProxies, store } = options;
+  const toQuota = (name: string, unit: string, limit: number): Quota | null => {
+    const counter = createCounter(name, { limit, windowMs }, store);
+    return counter && { name, unit, limit, counter };
+  };
   const requests = toQuota("client", "requests", limit);
   const costs = toQuota("cost", "cost", costLimit);
   const quotas = [requests, costs].filter((quota) => quota !== null);
-  const clients = new WeakMap<IncomingMessage, string>();
-  const clientOf = ({ req }: ServerContext) => (req && clients.get(req)) ?? null;
+  const clients = new WeakMap<IncomingMessage, Client>();
+  const find = ({ req }: ServerContext): Client | null => (req && clients.get(req)) ?? null;
 
   const uncounted = new UncountedReaders((host) => {
     log.warn(
@@ -67,19 +78,27 @@ export function createRateLimit(options: RateLimitOptions, log: Logger): RateLim
     );
   });
 
-  const countRequest = (client: string | null): GraphQLError | null => {
+  const count = async (quota: Quota, client: Client, amount: number) => {
+    const nowMs = performance.now();
+    const { isOver, resetMs, ...left } = await quota.counter.count(client.key, nowMs, amount);
+    const counted = { ...left, endMs: nowMs + resetMs };
+    client.left.set(quota, counted);
+    return { ...counted, isOver };
+  };
+
+  const countRequest = async (client: Client | null): Promise<GraphQLError | null> => {
     if (client === null || !requests) return null;
-    const allowance = requests.counter.count(client, performance.now());
-    if (!allowance.isOver) return null;
-    const seconds = toSeconds(allowance);
+    const counted = await count(requests, client, 1);
+    if (!counted.isOver) return null;
+    const seconds = toSeconds(counted);
     const message = `More than ${toText(limit)} requests in a minute. Try again in ${seconds} s.`;
     return tryLater({ code: "RATE_LIMITED", message, seconds });
   };
 
   return {
-    clientOf,
+    clientOf: (context) => find(context)?.key ?? null,
     count: {
-      onRequest({ request, url, serverContext, endResponse, fetchAPI }) {
+      async onRequest({ request, url, serverContext, endResponse, fetchAPI }) {
         const { req } = serverContext as ServerContext;
         if (req?.socket.remoteAddress === undefined) return;
         const address = toClientAddress(req, trustedProxies);
@@ -89,46 +108,50 @@ export function createRateLimit(options: RateLimitOptions, log: Logger): RateLim
           if (!isOwn) uncounted.meet(request.headers.get("host"), performance.now());
           return;
         }
-        const client = toClientKey(address);
+        const client = { key: toClientKey(address), left: new Map<Quota, Left>() };
         clients.set(req, client);
-        const refusal = countRequest(client);
+        const refusal = await countRequest(client);
         if (refusal) endResponse(toResponse(refusal, fetchAPI));
       },
     },
     report: {
-      onResponse({ request, response: { headers }, serverContext }) {
-        const client = clientOf(serverContext as ServerContext);
+      async onResponse({ request, response: { headers }, serverContext }) {
+        const client = find(serverContext as ServerContext);
         if (client === null || quotas.length === 0) return;
         headers.set("ratelimit-policy", quotas.map(toPolicy).join(", "));
         if (mayBeShared(request, headers)) return;
-        const now = performance.now();
-        headers.set(
-          "ratelimit",
-          quotas.map((quota) => toServiceLimit(quota, client, now)).join(", "),
-        );
+        const limits = quotas.map(async (quota) => {
+          const left = client.left.get(quota) ?? (await count(quota, client, 0));
+          return `"${quota.name}";r=${left.remaining};t=${toSeconds(left)}`;
+        });
+        headers.set("ratelimit", (await Promise.all(limits)).join(", "));
       },
     },
-    countEntry: (context) => countRequest(clientOf(context)),
-    charge(context, cost) {
-      const client = clientOf(context);
+    countEntry: (context) => countRequest(find(context)),
+    async charge(context, cost) {
+      const client = find(context);
       if (client === null || !costs) return null;
-      const allowance = costs.counter.count(client, performance.now(), cost);
-      if (!allowance.isOver) return null;
-      const seconds = toSeconds(allowance);
+      const counted = await count(costs, client, cost);
+      if (!counted.isOver) return null;
+      const seconds = toSeconds(counted);
       return tryLater({
         code: "RATE_LIMITED",
-        message: `The query costs ${toText(cost)}, and ${toText(allowance.remaining)} of the ${toText(costLimit)} that a client may use in a minute are left. Ask for less, or try again in ${seconds} s.`,
+        message: `The query costs ${toText(cost)}, and ${toText(counted.remaining)} of the ${toText(costLimit)} that a client may use in a minute are left. Ask for less, or try again in ${seconds} s.`,
         seconds,
       });
     },
     usedCost(context) {
-      const client = clientOf(context);
-      if (client === null || !costs) return 0;
-      return costs.counter.count(client, performance.now(), 0).used;
+      const left = costs && find(context)?.left.get(costs);
+      return left?.used ?? 0;
     },
-    giveBack(context, cost) {
-      const client = clientOf(context);
-      if (client !== null) costs?.counter.giveBack(client, performance.now(), cost);
+    async giveBack(context, cost) {
+      const client = find(context);
+      const left = costs && client?.left.get(costs);
+      const nowMs = performance.now();
+      // Of a window that has ended nothing is left to give back.
+      if (!costs || !client || !left || left.endMs <= nowMs) return;
+      await costs.counter.giveBack(client.key, nowMs, cost);
+      client.left.delete(costs);
     },
   };
 }
@@ -138,16 +161,12 @@ export function createRateLimit(options: RateLimitOptions, log: Logger): RateLim
 const toPolicy = ({ name, unit, limit }: Quota): string =>
   `"${name}";q=${limit}${unit === "requests" ? "" : `;qu="${unit}"`};w=${windowMs / 1000}`;
 
-function toServiceLimit({ name, counter }: Quota, client: string, nowMs: number): string {
-  const allowance = counter.count(client, nowMs, 0);
-  return `"${name}";r=${allowance.remaining};t=${toSeconds(allowance)}`;
-}
-
 /** Whether a shared cache may give the answer to other clients, who have other quotas left. */
 function mayBeShared({ method }: Request, headers: Headers): boolean {
   return method !== "POST" && !/no-store|private/.test(headers.get("cache-control") ?? "");
 }
 
-const toSeconds = ({ resetMs }: Allowance) => Math.max(Math.ceil(resetMs / 1000), 1);
+const toSeconds = ({ endMs }: Pick<Left, "endMs">) =>
+  Math.max(Math.ceil((endMs - performance.now()) / 1000), 1);
 
 const toText = (number: number) => number.toLocaleString("en");

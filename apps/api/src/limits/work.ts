@@ -48,10 +48,10 @@ type WorkOptions = { rateLimit: RateLimit | null; operations: FairQueue };
  */
 export function useWork({ rateLimit, operations }: WorkOptions): Plugin {
   return {
-    onExecute({ args, executeFn, setExecuteFn, setResultAndStopExecution }) {
+    async onExecute({ args, executeFn, setExecuteFn, setResultAndStopExecution }) {
       const context = args.contextValue as ServerContext & YogaInitialContext;
       const cost = Math.ceil(readOperationCost(args));
-      const refusal = rateLimit?.charge(context, cost);
+      const refusal = await rateLimit?.charge(context, cost);
       if (refusal) return setResultAndStopExecution({ errors: [refusal] });
       const client = rateLimit?.clientOf(context) ?? null;
       setExecuteFn(async (executed: ExecutionArgs) => {
@@ -66,7 +66,7 @@ export function useWork({ rateLimit, operations }: WorkOptions): Plugin {
           return { ...result, extensions: { ...result.extensions, cost: { requested: cost } } };
         } catch (error) {
           if (!(error instanceof QueueRefusal)) throw error;
-          rateLimit?.giveBack(context, cost);
+          await rateLimit?.giveBack(context, cost);
           return { errors: [toError(error)] };
         }
       });

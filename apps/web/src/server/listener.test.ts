@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import type { AddressInfo, Socket } from "node:net";
 import { text } from "node:stream/consumers";
 import { parseTrustedProxies } from "@dateline/limits";
+import { SharedStore } from "@dateline/limits/counters";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { toListener } from "./listener.ts";
 
@@ -12,8 +13,10 @@ afterEach(async () => {
   for (const close of closers.splice(0)) await close();
 });
 
+type Limits = { pageLimit?: number; rateLimit?: number; store?: SharedStore | null };
+
 /** A server whose pages are made when the test says so. */
-async function open({ pageLimit = 0, rateLimit = 0 } = {}) {
+async function open({ pageLimit = 0, rateLimit = 0, store = null }: Limits = {}) {
   const asked: ServerResponse[] = [];
   const connections = new Set<Socket>();
   const server = createServer(
@@ -27,6 +30,7 @@ async function open({ pageLimit = 0, rateLimit = 0 } = {}) {
       trustedProxies: parseTrustedProxies("127.0.0.0/8"),
       pageLimit,
       rateLimit,
+      store,
       isDevelopment: false,
     }),
   ).listen(0, "127.0.0.1");
@@ -93,6 +97,33 @@ it("operations beyond the limit are refused before the framework, as the API ref
   await waitFor(3);
   asked.at(-1)?.end("made");
   expect(await other).toMatchObject({ status: 200 });
+});
+
+it("clients are counted in the store of all dashboards, and here while that is lost", async () => {
+  const onLost = vi.fn();
+  const store = new SharedStore({
+    url: "postgresql://nobody@127.0.0.1:9/none",
+    onLost,
+    onRestored() {},
+  });
+  await store.open();
+  closers.push(() => store.close());
+  const query = vi.spyOn(store, "query");
+  const { asked, get, waitFor } = await open({ pageLimit: 1, rateLimit: 1, store });
+  for (const [path, method] of [
+    ["/about", "GET"],
+    ["/api/graphql", "POST"],
+  ] as const) {
+    const before = asked.length;
+    const answer = get(path, "203.0.113.1", method);
+    await waitFor(before + 1);
+    asked.at(-1)?.end("made");
+    expect((await answer).status).toBe(200);
+    expect((await get(path, "203.0.113.1", method)).status).toBe(429);
+  }
+  const counted = query.mock.calls.map(([{ values }]) => values?.[0]);
+  expect(new Set(counted)).toEqual(new Set(["page:203.0.113.1", "operation:203.0.113.1"]));
+  expect(onLost).toHaveBeenCalledOnce();
 });
 
 describe("pages that are asked for at once", () => {

@@ -4,10 +4,10 @@ import {
   FairQueue,
   idleMs,
   QueueRefusal,
-  RequestCounter,
   type TrustedProxies,
   UncountedReaders,
 } from "@dateline/limits";
+import { createCounter, type SharedStore } from "@dateline/limits/counters";
 import { retryAfterSeconds } from "../outage/call-api.ts";
 import { withOutcome } from "../outage/outcome.ts";
 import { type Refusal, refuse } from "./answers.ts";
@@ -30,6 +30,8 @@ export type ListenerOptions = {
   pageLimit: number;
   /** GraphQL requests a minute and client, as the API limits them; 0 for any number. */
   rateLimit: number;
+  /** Where all dashboard processes count together; each by itself without it. */
+  store?: SharedStore | null;
   isDevelopment: boolean;
 };
 
@@ -74,9 +76,9 @@ const developmentPath = /^\/(?:_next|__nextjs)/;
  * security headers, and pages are made for each client within its limit and in its turn.
  */
 export function toListener(options: ListenerOptions): RequestListener {
-  const { serve, probes, trustedProxies, pageLimit, rateLimit, isDevelopment } = options;
-  const counter = toCounter(pageLimit);
-  const operations = toCounter(rateLimit);
+  const { serve, probes, trustedProxies, pageLimit, rateLimit, store, isDevelopment } = options;
+  const counter = createCounter("page", { limit: pageLimit, windowMs }, store);
+  const operations = createCounter("operation", { limit: rateLimit, windowMs }, store);
   const pages = new FairQueue(queueOptions);
   const pictures = new FairQueue(pictureQueueOptions);
   reportQueues({ pages, pictures });
@@ -111,39 +113,53 @@ export function toListener(options: ListenerOptions): RequestListener {
       void answer(request, response);
       return;
     }
-    if (pathname === graphqlPath) {
-      const allowance = client === null ? undefined : operations?.count(client, performance.now());
-      if (allowance?.isOver) {
-        refuse(response, toGraphQLError(tooMany("requests", rateLimit, allowance)));
-      } else void answer(request, response);
-      return;
-    }
-    // A limit below a page's weight is for pages alone: it must not refuse a print for ever.
-    const weight = Math.min(toPageWeight(pathname, query), pageLimit);
-    const allowance =
-      client === null ? undefined : counter?.count(client, performance.now(), weight);
-    const refusePage = (refusal: Refusal) =>
-      refuse(response, toShown(request, refusal, "Too many requests"));
-    if (allowance?.isOver) return refusePage(tooMany("pages", pageLimit, allowance));
-    const queue = picturePath.test(pathname) ? pictures : pages;
+    if (pathname === graphqlPath) void admitOperation(request, response, client);
+    else void admitPage(request, response, client, toPageWeight(pathname, query));
+  };
+
+  async function admitOperation(
+    request: IncomingMessage,
+    response: ServerResponse,
+    client: string | null,
+  ): Promise<void> {
+    const allowance = client === null ? null : await operations?.count(client, performance.now());
+    if (!allowance?.isOver) return answer(request, response);
+    refuse(response, toGraphQLError(tooMany("requests", rateLimit, allowance)));
+  }
+
+  async function admitPage(
+    request: IncomingMessage,
+    response: ServerResponse,
+    client: string | null,
+    pageWeight: number,
+  ): Promise<void> {
     const closed = new AbortController();
     response.once("close", () => closed.abort());
+    const refusePage = (refusal: Refusal) =>
+      refuse(response, toShown(request, refusal, "Too many requests"));
+    // A limit below a page's weight is for pages alone: it must not refuse a print for ever.
+    const weight = Math.min(pageWeight, pageLimit);
+    const allowance =
+      client === null ? null : await counter?.count(client, performance.now(), weight);
+    if (allowance?.isOver) return refusePage(tooMany("pages", pageLimit, allowance));
+    const { pathname } = splitPath(request.url ?? "");
+    const queue = picturePath.test(pathname) ? pictures : pages;
     const askedAt = performance.now();
     const make = () => {
       void answer(request, response, askedAt);
       return holdPlace(closed.signal);
     };
-    queue
-      .run(client, make, { used: allowance?.used ?? 0, signal: closed.signal })
-      .catch((error) => {
-        if (!(error instanceof QueueRefusal)) return;
-        refusePage({
-          status: 503,
-          text: "Too many pages are asked for at once. Try again in a few seconds.",
-          headers: { "retry-after": "2" },
-        });
+    try {
+      await queue.run(client, make, { used: allowance?.used ?? 0, signal: closed.signal });
+    } catch (error) {
+      if (!(error instanceof QueueRefusal)) return;
+      refusePage({
+        status: 503,
+        text: "Too many pages are asked for at once. Try again in a few seconds.",
+        headers: { "retry-after": "2" },
       });
-  };
+    }
+  }
 
   async function answer(
     request: IncomingMessage,
@@ -204,8 +220,6 @@ const holdPlace = (closed: AbortSignal) =>
       resolve();
     });
   });
-
-const toCounter = (limit: number) => (limit > 0 ? new RequestCounter({ limit, windowMs }) : null);
 
 function tooMany(what: string, limit: number, { resetMs }: Allowance): Refusal {
   const seconds = Math.max(Math.ceil(resetMs / 1000), 1);

@@ -7,6 +7,7 @@ import {
   parseTrustedProxies,
   stopOnSignals,
 } from "@dateline/limits";
+import { SharedStore } from "@dateline/limits/counters";
 import { serveMetrics } from "@dateline/metrics";
 import type createNext from "next";
 import type { readEnv } from "../env.mjs";
@@ -35,6 +36,7 @@ export async function start(
   reportApiRequests(env.apiUrl);
   if (metrics !== null) await serveMetrics(metrics);
   const trustedProxies = parseTrustedProxies(env.trustProxy ?? defaultTrustedProxies);
+  const store = env.limitsUrl === null ? null : await openSharedStore(env.limitsUrl);
   const listener = toListener({
     serve: async (request, response) => {
       await ready;
@@ -45,6 +47,7 @@ export async function start(
     trustedProxies,
     pageLimit,
     rateLimit,
+    store,
     isDevelopment,
   });
   const server = createBoundedServer(reportRequests(listener), toAnswer);
@@ -71,8 +74,22 @@ export async function start(
   if (!isDevelopment) server.setTimeout(idleMs);
 
   await listening;
-  stopOnSignals(server, { close: () => next.close(), drainMs });
+  stopOnSignals(server, { close: () => Promise.all([next.close(), store?.close()]), drainMs });
   await ready;
+}
+
+async function openSharedStore(url: string): Promise<SharedStore> {
+  const store = new SharedStore({
+    url,
+    onLost: (error) =>
+      console.warn(
+        "server: cannot count clients in the database at LIMITS_URL; counting in this process until it answers:",
+        error,
+      ),
+    onRestored: () => console.info("server: counts clients in the database at LIMITS_URL again"),
+  });
+  await store.open();
+  return store;
 }
 
 function toSentence(
