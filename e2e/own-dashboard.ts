@@ -2,11 +2,14 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { createInterface } from "node:readline";
 import { artifact, programs } from "./artifact.ts";
 
 /** A dashboard of a journey's own, whose API can be taken away and given back without disturbing anyone else's. */
 export type OwnDashboard = {
   webUrl: string;
+  /** The lines that it has printed. */
+  log: readonly string[];
   /** How many requests the API has had. */
   countRequests(): number;
   /** From now on connections to the API are refused, and those that are open are cut. */
@@ -48,12 +51,17 @@ export async function openOwnDashboard(
       NODE_ENV: "production",
       NEXT_TELEMETRY_DISABLED: "1",
     },
-    stdio: "ignore",
+    stdio: ["ignore", "pipe", "pipe"],
   });
+  const log: string[] = [];
+  for (const stream of [dashboard.stdout, dashboard.stderr]) {
+    createInterface(stream).on("line", (line) => log.push(line));
+  }
   const webUrl = `http://${host}:${webPort}`;
   await answers(`${webUrl}/icon.svg`, dashboard);
   return {
     webUrl,
+    log,
     countRequests: () => requests,
     killApi: () => stop(proxy),
     async restartApi() {

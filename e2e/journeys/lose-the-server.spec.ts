@@ -63,6 +63,14 @@ for (const [state, lose] of faults) {
       expect([503, 504]).toContain(asked.status());
       expect(asked.headers()["retry-after"]).toBe("5");
 
+      // Each of them failed, and the log has one line.
+      expect(
+        dashboard.log.filter((line) => line.includes("requests to the API fail")),
+      ).toHaveLength(1);
+      expect(
+        dashboard.log.filter((line) => /Error\b|^\s+at |cannot be reached/.test(line)),
+      ).toEqual([]);
+
       // The page for it needs no script.
       watch.allowOrigin(webUrl);
       watch.expectProblem(/status of 503/);
