@@ -1,6 +1,7 @@
 import type { Client } from "pg";
 import { derivedColumns, derivedOfNew } from "./derive.ts";
 import { replaceFormerHashes } from "./former-hash.ts";
+import { eventColumns } from "./stage-tables.ts";
 
 export type EventChanges = { inserted: number; updated: number; removed: number };
 
@@ -83,11 +84,8 @@ const unlink = `
   )
   INSERT INTO released_documents SELECT DISTINCT document_id FROM released`;
 
-const columns = [
-  "slug, title, summary, kind, edtf, earliest, latest, precision, approximate, uncertain, basis, date_note",
-  "content_hash",
-].join(", ");
-const stagedColumns = columns.replace(/\w+/g, "e.$&");
+const columns = eventColumns.join(", ");
+const stagedColumns = eventColumns.map((column) => `e.${column}`).join(", ");
 
 const update = `
   UPDATE events SET (${columns}, place_id, updated_at) = ROW(${stagedColumns}, p.id, $1::timestamptz)

@@ -5,14 +5,17 @@
 const record = "n int, file int, line int";
 const entry = "n int, position int2, line int";
 
+/** The columns that staged events share with `events`. */
+const event = `slug text, title text, summary text, kind event_kind, edtf text, earliest date,
+  latest date, precision date_precision, approximate bool, uncertain bool, basis date_basis,
+  date_note text, content_hash text`;
+
 const columns = {
   staged_organizations: `${record}, slug text, name text, acronym text, aliases text[]`,
   staged_people: `${record}, slug text, name text, aliases text[]`,
   staged_places: `${record}, slug text, name text, country_code char(2)`,
   staged_publishers: `${record}, slug text, name text, owner text`,
-  staged_events: `${record}, slug text, title text, summary text, kind event_kind,
-    edtf text, earliest date, latest date, precision date_precision, approximate bool, uncertain bool,
-    basis date_basis, date_note text, place text, place_line int, content_hash text, former_hash text`,
+  staged_events: `${record}, ${event}, place text, place_line int, former_hash text`,
   staged_participations: `${entry}, organization text, role participation_role`,
   staged_involvements: `${entry}, person text, role involvement_role, office text`,
   staged_statements: `${entry}, speaker text, organization text, paraphrase text`,
@@ -28,9 +31,14 @@ export const createStageTables = stageTables
   .map((table) => `CREATE TEMP TABLE ${table} (${columns[table]}) ON COMMIT DROP`)
   .join(";\n");
 
+const toNames = (definitions: string): string[] =>
+  definitions.split(",").map((column) => column.trim().split(" ")[0] ?? "");
+
 /** The column names of a table, in order. */
-export const toColumnNames = (table: StageTable): string[] =>
-  columns[table].split(",").map((column) => column.trim().split(" ")[0] ?? "");
+export const toColumnNames = (table: StageTable): string[] => toNames(columns[table]);
+
+/** The names of the columns that staged events share with `events`. */
+export const eventColumns = toNames(event);
 
 /** Values by column; absent values are NULL. */
 export type StagedRow = Record<string, unknown>;
