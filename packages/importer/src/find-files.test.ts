@@ -1,3 +1,4 @@
+import { extname } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { findFiles } from "./find-files.ts";
 import { createTestFolder, type Files, type TestFolder } from "./test-folder.ts";
@@ -15,7 +16,7 @@ async function find(files: Files, name = "") {
   const kinds = found.files.map((file) => [
     file.name.replace(`${path}/`, ""),
     file.kind,
-    file.format,
+    extname(file.path).slice(1),
   ]);
   return { kinds, problems, manifest: found.manifest?.replace(`${path}/`, "") ?? null };
 }

@@ -2,18 +2,14 @@ import { readdir, stat } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
 import { nearest, type RecordKind, recordSchemas, toQuote } from "@dateline/model";
 import { ImportError, type Problem } from "./problem.ts";
+import { extensionList, hasReader } from "./read-rows.ts";
 import type { RecordFile } from "./row.ts";
 
 /** What a path contains: a dataset's folder with its dataset.yaml, or one file of records. */
 export type Found = { manifest: string | null; files: RecordFile[] };
 
 const kinds = Object.keys(recordSchemas) as RecordKind[];
-const formats: Record<string, RecordFile["format"]> = {
-  ".yaml": "yaml",
-  ".jsonl": "jsonl",
-  ".csv": "csv",
-};
-const formatList = "use .yaml, .jsonl or .csv";
+const formatList = `use ${extensionList}`;
 
 /**
  * Finds the files to import, entities before events. In a folder, files that look like records but
@@ -28,13 +24,12 @@ export async function findFiles(
   const found = await readStat(path);
   if (found.isDirectory()) return findInFolder(path, onProblem);
   const stem = toStem(path);
-  const format = formats[extname(path)];
   if (stem === "dataset") {
     throw new ImportError(`${path} describes a folder; import the folder instead.`);
   }
-  if (!format) throw new ImportError(`${path} has an unknown extension; ${formatList}.`);
+  if (!hasReader(path)) throw new ImportError(`${path} has an unknown extension; ${formatList}.`);
   const kind = kinds.find((name) => name === stem) ?? "events";
-  return { manifest: null, files: [{ path, name: path, kind, format, bytes: found.size }] };
+  return { manifest: null, files: [{ path, name: path, kind, bytes: found.size }] };
 }
 
 async function findInFolder(folder: string, onProblem: (problem: Problem) => void): Promise<Found> {
@@ -44,19 +39,18 @@ async function findInFolder(folder: string, onProblem: (problem: Problem) => voi
   for (const name of names) {
     const path = join(folder, name);
     const stem = toStem(name);
-    const format = formats[extname(name)];
     const kind = kinds.find((known) => known === stem);
     if (name === "dataset.yaml" || isHidden(name)) continue;
     const { size, isFolder } = await readKind(path);
     if (isFolder) {
       if (name === "events") events.push(...(await findEvents(path, onProblem)));
-    } else if (kind !== undefined && format !== undefined) {
-      const file: RecordFile = { path, name: path, kind, format, bytes: size };
+    } else if (kind !== undefined && hasReader(path)) {
+      const file: RecordFile = { path, name: path, kind, bytes: size };
       (kind === "events" ? events : entities).push(file);
     } else if (kind !== undefined || stem === "dataset") {
       const advice = stem === "dataset" ? "call it dataset.yaml" : formatList;
       onProblem({ file: path, line: null, message: `has an unknown extension; ${advice}.` });
-    } else if (format !== undefined) {
+    } else if (hasReader(path)) {
       onProblem({ file: path, line: null, message: toNameMessage(stem) });
     }
   }
@@ -77,16 +71,15 @@ async function findEvents(
   const files: RecordFile[] = [];
   for (const name of await readNames(folder)) {
     const path = join(folder, name);
-    const format = formats[extname(name)];
     if (isHidden(name) || extname(name) === ".md") continue;
     const { size, isFolder } = await readKind(path);
     if (isFolder) {
       const message = "is a folder within events; move its files one level up.";
       onProblem({ file: path, line: null, message });
-    } else if (format === undefined) {
+    } else if (!hasReader(path)) {
       const message = `has an unknown extension; ${formatList}.`;
       onProblem({ file: path, line: null, message });
-    } else files.push({ path, name: path, kind: "events", format, bytes: size });
+    } else files.push({ path, name: path, kind: "events", bytes: size });
   }
   return files;
 }

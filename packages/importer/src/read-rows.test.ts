@@ -10,12 +10,12 @@ let folder: TestFolder | undefined;
 afterEach(() => folder?.remove());
 
 /** Reads one file; problems as `line: message`. */
-async function read(format: RecordFile["format"], content: string | Buffer, kind = "places") {
-  folder = await createTestFolder({ file: content });
-  const path = `${folder.path}/file`;
+async function read(format: "yaml" | "jsonl" | "csv", content: string | Buffer, kind = "places") {
+  folder = await createTestFolder({ [`file.${format}`]: content });
+  const path = `${folder.path}/file.${format}`;
   const problems: string[] = [];
   const rows = [];
-  const file = { path, name: "file", kind, format, bytes: content.length } as RecordFile;
+  const file = { path, name: "file", kind, bytes: content.length } as RecordFile;
   for await (const row of readRows(file, (line, text) => problems.push(`${line}: ${text}`))) {
     rows.push(row);
   }
@@ -154,15 +154,19 @@ describe("what cannot be read is reported with its line", () => {
   });
 
   it("a folder in place of a file, and a missing file", async () => {
-    folder = await createTestFolder({ "file/inside": "" });
+    folder = await createTestFolder({
+      "file.yaml/inside": "",
+      "file.jsonl/inside": "",
+      "file.csv/inside": "",
+    });
     for (const format of ["yaml", "jsonl", "csv"] as const) {
       for (const [name, reason] of [
         ["file", "it is a folder"],
         ["gone", "it is no longer there"],
       ]) {
         const problems: string[] = [];
-        const path = `${folder.path}/${name}`;
-        const file: RecordFile = { path, name: "f", kind: "places", format, bytes: 0 };
+        const path = `${folder.path}/${name}.${format}`;
+        const file: RecordFile = { path, name: "f", kind: "places", bytes: 0 };
         const rows = readRows(file, (line, text) => problems.push(`${line}: ${text}`));
         for await (const _ of rows);
         expect(problems.join()).toContain(`null: cannot be read: ${reason}`);
@@ -178,7 +182,7 @@ it.each(["jsonl", "csv"] as const)(
     await writeMadeUpDataset(folder.path, 6000, format);
     const path = `${folder.path}/events.${format}`;
     const bytes = (await stat(path)).size;
-    const file: RecordFile = { path, name: "file", kind: "events", format, bytes };
+    const file: RecordFile = { path, name: "file", kind: "events", bytes };
     let taken = 0;
     let ahead = 0;
     for await (const row of readRows(file, () => {})) {

@@ -19,6 +19,5 @@ export type RecordFile = {
   /** The name in problems. */
   name: string;
   kind: RecordKind;
-  format: "yaml" | "jsonl" | "csv";
   bytes: number;
 };
