@@ -1,10 +1,12 @@
 import { type Client, connect, readReaderFaults, readSchemaProblem } from "@dateline/db";
 import { type Finding, ok, unknown, wrong } from "./finding.ts";
 
-/** The oldest server whose SQL ours is, as SHOW server_version_num has it. */
+/** The oldest supported server, in the format of SHOW server_version_num. */
 const oldestServer = 15_00_00;
 const extensions = ["pg_trgm", "unaccent"];
-/** Certificates and tokens bear more; logs of several machines read in order bear less. */
+/**
+ * TLS certificates and tokens tolerate more; merging the logs of several machines tolerates less.
+ */
 const maxClockSeconds = 2;
 
 export type DatabaseAddresses = {
@@ -19,7 +21,10 @@ export type DatabaseReport = {
   bytes: number | null;
 };
 
-/** Checks the database as its owner and as the API sees it. What depends on a failed check is left out. */
+/**
+ * Checks the database as its owner and as the API's role. Checks that depend on a failed one are
+ * left out.
+ */
 export async function checkDatabase({ url, apiUrl }: DatabaseAddresses): Promise<DatabaseReport> {
   const owner = await open("Database", "DATABASE_URL", url);
   if (!isClient(owner)) return { findings: [owner], bytes: null };
@@ -67,7 +72,7 @@ async function open(subject: string, variable: string, url: string): Promise<Cli
   }
 }
 
-/** `now` is this machine's clock. */
+/** `now` is the clock of this machine. */
 export async function checkClock(client: Client, now = Date.now): Promise<Finding> {
   const before = now();
   const { rows } = await client.query<{ ms: number }>(
@@ -75,7 +80,7 @@ export async function checkClock(client: Client, now = Date.now): Promise<Findin
   );
   const after = now();
   const aheadMs = (before + after) / 2 - (rows[0]?.ms ?? 0);
-  // The time on the way counts for the database.
+  // Allows for the latency of the query.
   const seconds = Math.max(Math.abs(aheadMs) - (after - before) / 2, 0) / 1000;
   if (seconds <= maxClockSeconds) return ok("Clock", "This machine's agrees with the database's.");
   const order = aheadMs > 0 ? "ahead of" : "behind";

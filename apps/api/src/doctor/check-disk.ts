@@ -2,12 +2,13 @@ import { statfs } from "node:fs/promises";
 import { type Finding, ok, wrong } from "./finding.ts";
 
 const megabyte = 1_000_000;
-/** For logs, and for the database to work in. */
+/** For logs and temporary files of the database. */
 const minBytes = 500 * megabyte;
 
 /**
- * The disk of the data folder must have room for the database once more, if that is its disk: an
- * import writes the tables anew before it drops the old rows. Null for a database elsewhere.
+ * Checks that the disk of the data folder has room for the database a second time, if it is on that
+ * disk: an import writes the tables anew before it drops the old rows. Null for a database
+ * elsewhere.
  */
 export async function checkDisk(folder: string, databaseBytes: number | null): Promise<Finding> {
   const { bavail, blocks, bsize, ffree, files } = await statfs(folder);
@@ -21,7 +22,7 @@ export async function checkDisk(folder: string, databaseBytes: number | null): P
       "Free some space, or move the folder to a larger disk and set DATA_DIR.",
     );
   }
-  // Some file systems have no fixed number of files, and say 0.
+  // Some file systems have no fixed number of inodes and report 0.
   if (files > 0 && ffree < 1000) {
     return wrong(
       "Disk",

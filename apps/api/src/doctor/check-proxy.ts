@@ -8,9 +8,9 @@ const subject = "Proxy";
 type Answer = { status: number; from: string; remaining: number | null };
 
 /**
- * Checks by two requests what the proxy before a server does with `X-Forwarded-For`. Each claims to
- * come from another address, of a range that is kept for documentation: unless the server counts
- * both for this machine, readers could evade their limits, or have none.
+ * Checks with two requests what the proxy before a server does with `X-Forwarded-For`. Each claims
+ * an address of a range that is reserved for documentation. Unless the server attributes both to
+ * this machine, readers can evade their limits, or have none.
  */
 export async function checkProxy(graphqlUrl: string, isTrusted: TrustedProxies): Promise<Finding> {
   let answers: [Answer, Answer];

@@ -2,7 +2,10 @@ import { type Finding, ok, unknown, wrong } from "./finding.ts";
 
 type Health = { version: string; commit: string | null };
 
-/** Checks that the two servers are ready and of one release. Servers that do not run are no fault. */
+/**
+ * Checks that both servers are ready and of the same release. Servers that do not run are not a
+ * problem.
+ */
 export async function checkServers(apiUrl: string, webUrl: string): Promise<Finding[]> {
   const names = [
     ["API", apiUrl],

@@ -7,8 +7,8 @@ import { checkServers } from "./check-servers.ts";
 import { type DoctorEnv, readDoctorEnv } from "./env.ts";
 import { type Finding, showFinding, unknown } from "./finding.ts";
 
-// `npm run doctor`: checks what Dateline needs, prints a line for each, and exits with 1 when
-// something is wrong. scripts/lib/doctor.mjs gives it the addresses.
+// `npm run doctor`: checks what Dateline needs, prints a line per check, and exits with 1 if one
+// failed. scripts/lib/doctor.mjs passes the URLs.
 
 async function examine(env: DoctorEnv): Promise<Finding[]> {
   const findings: Finding[] = [];

@@ -1,6 +1,6 @@
 import { defaultTrustedProxies } from "@dateline/limits";
 
-/** What scripts/lib/doctor.mjs gives the program, beside the operator's own settings. */
+/** The settings that scripts/lib/doctor.mjs passes, in addition to the operator's. */
 export type DoctorEnv = {
   url: string;
   apiUrl: string;

@@ -1,4 +1,4 @@
-/** What a check found. `fix` says what to do; a check that could not be made says why. */
+/** The result of a check. `fix` says what to do; a check that could not run has the reason. */
 export type Finding = { subject: string; text: string } & (
   | { state: "ok" | "unknown" }
   | { state: "wrong"; fix: string }

@@ -1,8 +1,8 @@
 import { GraphQLError } from "graphql";
 
 /**
- * A request that cannot be read, or asks in a way that is not served; `status` is its HTTP status
- * in any media type.
+ * A request that cannot be parsed or is not supported; `status` is its HTTP status in any media
+ * type.
  */
 export function badRequest(message: string, status = 400): GraphQLError {
   const headers = status === 405 ? { headers: { allow: "GET, HEAD, POST" } } : {};
@@ -11,7 +11,7 @@ export function badRequest(message: string, status = 400): GraphQLError {
   });
 }
 
-/** Untrusted text as a message shows it: in quotes, and not at any length. */
+/** Quotes untrusted text for a message, truncated. */
 export function toShown(text: string): string {
   const maxLength = 60;
   return JSON.stringify(text.length > maxLength ? `${text.slice(0, maxLength)}…` : text);

@@ -6,17 +6,17 @@ import { toResponse } from "../limits/try-later.ts";
 import { badRequest } from "./bad-request.ts";
 import { toRequestId } from "./request-id.ts";
 
-/** The most requests that one batch may hold. */
+/** The max number of requests in a batch. */
 export const maxBatch = 10;
 
 type Batch = {
   request: Request;
   entries: readonly unknown[];
-  /** Answers one of the requests. */
+  /** Answers one request of the batch. */
   answer: (request: Request) => Promise<Response>;
-  /** Counts one more request of the client; returns the error if the client has none left. */
+  /** Counts one more request of the client; returns the error if its limit is reached. */
   count: () => Promise<GraphQLError | null>;
-  /** The most bytes that all answers may have together. */
+  /** The max size of all answers together, in bytes. */
   answerBytes: number;
   fetchAPI: FetchAPI;
 };
@@ -33,16 +33,16 @@ const tooLarge = (maxBytes: number): string =>
 
 type Answer = {
   text: string;
-  /** Of the text, or of the one that did not fit. */
+  /** The size of the text, or of the answer that was too large. */
   bytes: number;
   retryAfter: number;
-  /** Of the dataset version that it is of; null if it does not say. */
+  /** The identity of its dataset version; null if it names none. */
   identity: string | null;
 };
 
 async function toAnswer(response: Response): Promise<Answer> {
   const text = await response.text();
-  // What is said of an answer comes after its data.
+  // `extensions` follow the data of an answer.
   const start = text.lastIndexOf('"extensions":{"dataset":{');
   const [, identity = null] = /"identity":"([^"]+)"/.exec(start < 0 ? "" : text.slice(start)) ?? [];
   const retryAfter = Number(response.headers.get("retry-after"));
@@ -51,15 +51,14 @@ async function toAnswer(response: Response): Promise<Answer> {
 
 const unanswered: Answer = { text: "", bytes: 0, retryAfter: 0, identity: null };
 
-/** Answers again those entries whose answers are of another version than the latest one. */
+/** Answers the entries again whose answers are not of the latest version. */
 const maxRepetitions = 2;
 
 /**
- * Answers an array of requests by an array: each entry is a request of its own, but for the status
- * and the headers. They are answered one after the other, so that other requests wait for one of
- * them at most, and that the answers held in memory have the size of one together. All are of
- * one dataset version, unless others are published faster than a batch is answered; each answer
- * names its own.
+ * Answers an array of requests with an array. Each entry is a request of its own except for status
+ * and headers. They are executed one after the other, so that other requests wait for at most one
+ * of them, and their answers together are bounded like one answer. All are of one dataset version,
+ * unless versions are published faster than the batch is answered; each answer names its own.
  */
 export async function answerBatch(batch: Batch) {
   const { request, entries, answer, count, answerBytes, fetchAPI } = batch;
@@ -74,7 +73,7 @@ export async function answerBatch(batch: Batch) {
   }
   const counted = new Set([0]);
   const answerEntry = async (entry: unknown, index: number): Promise<Response> => {
-    // The first was counted as the request that brought the batch.
+    // The first entry was counted as the request itself.
     const refusal = counted.has(index) ? null : await count();
     if (refusal) return toResponse(refusal, fetchAPI);
     counted.add(index);
@@ -94,7 +93,7 @@ export async function answerBatch(batch: Batch) {
   let identity: string | null = null;
   const answerAll = async (indexes: readonly number[]) => {
     for (const index of indexes) {
-      // Nothing more is executed once an answer did not fit beside those before it.
+      // After an answer that was too large, the remaining entries are not executed.
       const bytes = answers.reduce((sum, one, at) => sum + (at === index ? 0 : one.bytes), 0);
       const answered =
         bytes > answerBytes ? unanswered : await toAnswer(await answerEntry(entries[index], index));
@@ -103,7 +102,7 @@ export async function answerBatch(batch: Batch) {
       answers[index] = fits
         ? answered
         : { ...answered, text: tooLarge(answerBytes), identity: null };
-      // Answers from memory do not wait for anything, so other requests get their turn here.
+      // Cached answers are not asynchronous, so this lets other requests run.
       await setImmediate();
     }
   };

@@ -10,8 +10,8 @@ const exposed = [
 ].join(", ");
 
 /**
- * Any site may read, since the data is open and no request carries a credential. Said alike to everyone, with or
- * without an `Origin`, so that a cache between us need not keep an answer for each site.
+ * Any site may read the API: the data is public and requests carry no credentials. The headers do
+ * not depend on `Origin`, so that shared caches need one copy of an answer.
  */
 export function useCors(): Plugin {
   return {

@@ -1,4 +1,4 @@
-/** The tabs with which GraphiQL opens. Each works on the bundled dataset. */
+/** The initial tabs of GraphiQL. Each works on the bundled dataset. */
 export const exampleQueries: readonly string[] = [
   `# The latest events, with who took part and how widely they are reported.
 query LatestEvents {

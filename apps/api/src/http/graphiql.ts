@@ -7,7 +7,10 @@ import { pageHeaders } from "./security-headers.ts";
 
 type Page = { html: string; compress: Compress; etag: string; policy: string };
 
-/** GraphiQL for a browser that opens the endpoint. The page carries its scripts, so it loads nothing from elsewhere. */
+/**
+ * Serves GraphiQL to browsers that open the endpoint. The page contains its scripts, so it loads
+ * nothing from other hosts.
+ */
 export function useGraphiQL(endpoint: string): Plugin {
   let page: Promise<Page> | undefined;
   return {
@@ -25,7 +28,7 @@ export function useGraphiQL(endpoint: string): Plugin {
   };
 }
 
-// A new object per response, because Response modifies the headers that it is given.
+// A new object per response, because Response modifies the given headers.
 function toHeaders(etag: string, policy: string): Record<string, string> {
   return {
     "content-type": "text/html; charset=utf-8",
@@ -37,7 +40,8 @@ function toHeaders(etag: string, policy: string): Record<string, string> {
   };
 }
 
-// GraphiQL leaves its first tabs half moved, and the first click on one only sets it right instead of opening it.
+// GraphiQL leaves its initial tabs in an inconsistent state, in which the first click on a tab does
+// not open it.
 const clickableTabs = "<style>.graphiql-tab { transform: none !important }</style>";
 
 function isBrowser({ method, headers }: Request): boolean {
@@ -45,7 +49,7 @@ function isBrowser({ method, headers }: Request): boolean {
 }
 
 async function createPage(endpoint: string): Promise<Page> {
-  // 9 MB of scripts that a process without browsers never needs.
+  // Loaded lazily: 9 MB of scripts that a process without browsers does not need.
   const { renderGraphiQL } = await import("@graphql-yoga/render-graphiql");
   const html = renderGraphiQL({
     title: "Dateline",
@@ -62,7 +66,8 @@ async function createPage(endpoint: string): Promise<Page> {
   };
 }
 
-// The page's scripts by their hashes, its editor's workers as blobs, its editor's inline styles, and our API: nothing else.
+// The scripts of the page by hash, the workers of its editor as blobs, its inline styles, and our
+// API.
 function toPolicy(html: string): string {
   const scripts = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(
     ([, text = ""]) => `'sha256-${toHash(text)}'`,

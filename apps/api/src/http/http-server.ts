@@ -4,7 +4,7 @@ import { sendNodeResponse } from "@whatwg-node/server";
 import type { Logger } from "pino";
 import { securityHeaders } from "./security-headers.ts";
 
-/** What Yoga is for a server. */
+/** The part of Yoga that a server needs. */
 type Api = {
   handleNodeRequestAndResponse(
     request: IncomingMessage,
@@ -13,7 +13,7 @@ type Api = {
   ): Response | PromiseLike<Response>;
 };
 
-/** Puts the API behind `node:http`, and gives every answer the security headers. */
+/** Serves the API by `node:http`, with security headers on every answer. */
 export const createHttpServer = (api: Api, log: Logger, options?: ServerOptions): BoundedServer =>
   createBoundedServer(
     (request, response) => void respond(api, log, request, response),
@@ -35,7 +35,7 @@ async function respond(
   if (!URL.canParse(`http://${host || "localhost"}${request.url}`)) {
     return refuse(response, 400, "The request's address and its `Host` field do not form a URL.");
   }
-  // Node leaves out the body.
+  // Node omits the body.
   if (request.method === "HEAD") request.method = "GET";
   try {
     // What the plugins may ask of `node:http`: the address of the client.
@@ -43,7 +43,7 @@ async function respond(
     const answer = await api.handleNodeRequestAndResponse(request, response, context);
     await sendNodeResponse(answer, response, request, true);
   } catch (error) {
-    // What the plugins throw outside of an operation; Yoga would answer it with a stack trace.
+    // An error of a plugin outside of execution, which Yoga would answer with a stack trace.
     log.error({ err: error }, "request failed");
     if (response.headersSent) response.destroy();
     else refuse(response, 500, "Something went wrong on our side.", "INTERNAL_SERVER_ERROR");

@@ -1,12 +1,12 @@
 import { badRequest } from "./bad-request.ts";
 
-/** No argument of the schema nests deeper than 6, and no recursion that follows overflows at this. */
+/** Arguments of the schema nest up to 6 levels, and no later recursion overflows at this depth. */
 const maxDepth = 20;
 
 /**
- * Parses JSON from a client; `name` is what it stands in, for the messages of what is refused. A
- * number that becomes infinite is, because it would be written as null, and so would share the
- * cache key of another question.
+ * Parses JSON from a client; `name` identifies it in error messages. Numbers that overflow to
+ * infinity are refused, because they serialize to null and would share a cache key with another
+ * request.
  */
 export function parseJson(name: string, text: string): unknown {
   const value: unknown = JSON.parse(text);

@@ -14,10 +14,7 @@ const refusal = {
   ],
 };
 
-/**
- * Answers in the JSON type that the client prefers, and nothing in which a server could only push
- * answers.
- */
+/** Answers in the JSON media type that the client prefers, and never in a streaming one. */
 export function useMediaType(): Plugin {
   return {
     onRequestParse({ request, endResponse, fetchAPI }) {
@@ -26,20 +23,20 @@ export function useMediaType(): Plugin {
     },
     onResultProcess({ request, setResultProcessor }) {
       const type = chooseMediaType(request.headers.get("accept"));
-      // Yoga does not read quoted charsets, and would answer such a request as a stream of events.
+      // Yoga does not parse quoted charsets, and would answer with an event stream.
       if (type !== null) setResultProcessor(processRegularResult, type);
     },
   };
 }
 
 /**
- * The media type that the client prefers; the one named first of equals. Null: it takes neither
- * (RFC 9110, 12.5.1).
+ * The media type that the client prefers, ties by order; null if it accepts neither (RFC 9110,
+ * 12.5.1).
  */
 export function chooseMediaType(accept: string | null): MediaType | null {
   if (accept === null || accept.trim() === "") return mediaTypes[0];
   const negotiator = new Negotiator({ headers: { accept } });
-  // A range with a charset is only of types that have it.
+  // A range with a charset matches only types with that charset.
   const [best] = negotiator.mediaTypes(mediaTypes.map((type) => `${type};charset=utf-8`));
   return mediaTypes.find((type) => best?.startsWith(type)) ?? null;
 }

@@ -2,10 +2,10 @@ import { nameOperation } from "@dateline/limits";
 import type { Plugin } from "graphql-yoga";
 import type { ServerContext } from "../limits/rate-limit.ts";
 
-// As graphql-js reads a name; of a comment or a text that looks like an operation it may be another.
+// Matches names like graphql-js, but may also match in a comment or a string.
 const named = /\b(?:query|mutation)\s+([_A-Za-z]\w{0,79})/;
 
-/** Names the operation of each request for its line in the log. */
+/** Adds the operation name of each request to its log line. */
 export const useOperationName = (): Plugin<ServerContext> => ({
   onParams({ params, context }) {
     const { req } = context as ServerContext;

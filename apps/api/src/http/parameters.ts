@@ -5,9 +5,9 @@ import { parseJson } from "./json.ts";
 type Parameters = Readonly<Record<string, unknown>>;
 
 /**
- * Reads the parameters of one operation from a client's JSON or address. Lenient where the meaning
- * is clear: an empty string is a missing parameter, a map may be JSON in a string, and what other
- * servers know is ignored.
+ * Parses the parameters of one operation from JSON or a query string. Lenient where the meaning is
+ * clear: an empty string is a missing parameter, a map may be a JSON string, and unknown parameters
+ * are ignored.
  */
 export function toParameters(raw: unknown): GraphQLParams {
   if (!isMap(raw)) {
@@ -19,7 +19,7 @@ export function toParameters(raw: unknown): GraphQLParams {
   const hash = parseDocumentId(raw.documentId, query);
   const extensions = {
     ...parseMap("extensions", raw.extensions),
-    // The plugin for persisted documents knows them in this form.
+    // The form that the persisted-documents plugin expects.
     ...(hash !== null && { persistedQuery: { version: 1, sha256Hash: hash } }),
   };
   if (query === undefined) requirePersisted(extensions);
@@ -37,7 +37,7 @@ function parseString(name: string, value: unknown): string | undefined {
   throw badRequest(`\`${name}\` must be a string, not ${toKind(value)}.`);
 }
 
-// The SHA-256 of a persisted document is of its UTF-8, where every such half becomes U+FFFD.
+// The hash is of the UTF-8 text, in which lone surrogates become U+FFFD.
 function requireUnicode(name: string, text: string): string {
   if (!/\p{Surrogate}/u.test(text)) return text;
   throw badRequest(`\`${name}\` must be Unicode text, but has half of a surrogate pair.`);
@@ -59,22 +59,22 @@ function parseMap(name: string, value: unknown): Parameters | undefined {
 }
 
 /**
- * The SHA-256 of a persisted document, from its id as in the appendix "Persisted Documents" of
- * GraphQL over HTTP.
+ * The SHA-256 of a persisted document, from an id as specified in the appendix "Persisted
+ * Documents" of GraphQL over HTTP.
  */
 function parseDocumentId(value: unknown, query: string | undefined): string | null {
   const id = parseString("documentId", value);
   if (id === undefined) return null;
   const [, hash] = /^(?:sha256:)?([0-9a-f]{64})$/i.exec(id) ?? [];
   if (hash !== undefined) return hash.toLowerCase();
-  // Some tools name their documents in ways of their own and send them whole as well.
+  // Some tools use ids of their own and send the document as well.
   if (query !== undefined) return null;
   throw badRequest(
     `\`documentId\` must be \`sha256:\` and the 64 hexadecimal digits of the query's SHA-256, not ${toShown(id)}.`,
   );
 }
 
-/** What the plugin for persisted documents does not recognize it takes for a missing query. */
+/** The plugin treats an unknown id as a missing query. */
 function requirePersisted({ persistedQuery }: Parameters): void {
   if (persistedQuery == null) {
     throw badRequest("The request has no `query`, nor the `documentId` of a persisted one.");

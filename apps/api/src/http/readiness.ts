@@ -5,7 +5,7 @@ import type { Logger } from "pino";
 import { createKnownIds } from "../domain/name-ids.ts";
 import { createReads } from "../domain/reads.ts";
 
-/** Which software runs; `commit` is null where nothing names it. */
+/** The running software; `commit` is null if unknown. */
 export type Release = { version: string; commit: string | null };
 
 type ReadinessOptions = { database: Database; schema: GraphQLSchema; log: Logger };
@@ -13,7 +13,7 @@ type ReadinessOptions = { database: Database; schema: GraphQLSchema; log: Logger
 /** A check that takes longer has its answer. */
 const maxCheckMs = 5_000;
 
-/** What every page of the dashboard asks for: a database that cannot answer it is of no use. */
+/** The query that every page of the dashboard needs. */
 const question = parse(`{
   dataset { title version events }
   organizations(first: 1) { nodes { slug name eventCount } }
@@ -35,7 +35,7 @@ const question = parse(`{
   }
 }`);
 
-/** `/health`: the process lives, and which software it runs. */
+/** `/health`: the process is alive, and its version and commit. */
 export function useHealth(release: Release): Plugin {
   return {
     onRequest({ url, endResponse, fetchAPI }) {
@@ -57,7 +57,7 @@ export function useReadiness(options: ReadinessOptions): Plugin {
   const check = () => {
     running ??= readProblem(options)
       .then(({ problem, reason }) => {
-        // Probes come every few seconds.
+        // Probes are sent every few seconds.
         if (problem !== known && problem !== null) log.warn({ problem, reason }, "not ready");
         if (problem !== known && problem === null) log.warn("ready again");
         known = problem;

@@ -3,7 +3,9 @@ import type { Plugin } from "graphql-yoga";
 
 const ids = new WeakMap<Request, string>();
 
-/** What names a request in the log and in the answer's `x-request-id`: the caller's own name for it, if it gave a plain one. */
+/**
+ * The id of a request in the log and in `x-request-id`: the caller's own if it is a plain token.
+ */
 export function toRequestId(request: Request): string {
   const known = ids.get(request);
   if (known) return known;

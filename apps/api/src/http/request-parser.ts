@@ -8,7 +8,7 @@ import { toParameters } from "./parameters.ts";
 
 type BodyParser = (text: string) => unknown;
 
-/** The media types of a POST. */
+/** The supported media types of a POST. */
 const bodyParsers: ReadonlyMap<string, BodyParser> = new Map([
   ["application/json", parseJsonBody],
   ["application/graphql+json", parseJsonBody],
@@ -17,13 +17,13 @@ const bodyParsers: ReadonlyMap<string, BodyParser> = new Map([
 ]);
 
 type Options = {
-  /** Counts an entry of a batch for its client; returns the error if the client has none left. */
+  /** Counts an entry of a batch for its client; returns the error if its limit is reached. */
   countEntry: (context: ServerContext) => Promise<GraphQLError | null>;
-  /** The most bytes that all answers of a batch may have together. */
+  /** The max size of all answers of a batch, in bytes. */
   answerBytes: number;
 };
 
-/** Reads what is asked from the address of a GET or the body of a POST. */
+/** Parses a request from the query string of a GET or the body of a POST. */
 export function useRequestParser({ countEntry, answerBytes }: Options): Plugin {
   let yoga: YogaServer<Record<string, unknown>, Record<string, unknown>> | undefined;
   return {

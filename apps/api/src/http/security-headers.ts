@@ -1,6 +1,5 @@
 /**
- * The headers of every answer. None is a document to be rendered or framed, and any site may read
- * it, since the data is open.
+ * The headers of every answer. Answers are never rendered or framed, and any site may read them.
  */
 export const securityHeaders = {
   "content-security-policy":
@@ -11,7 +10,7 @@ export const securityHeaders = {
   "x-frame-options": "DENY",
 };
 
-/** What documents have in addition to their own Content-Security-Policy. */
+/** Additional headers of HTML documents, which have their own Content-Security-Policy. */
 export const pageHeaders = {
   "cross-origin-opener-policy": "same-origin",
   "permissions-policy":
