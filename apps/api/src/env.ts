@@ -1,5 +1,6 @@
 import { defaultTrustedProxies, parseTrustedProxies } from "@dateline/limits";
 import type { MetricsAddress } from "@dateline/metrics";
+import { readTraceSettings, type TraceSettings } from "@dateline/traces";
 import packageJson from "../package.json" with { type: "json" };
 import type { Release } from "./http/readiness.ts";
 import { maxCost } from "./limits/prices.ts";
@@ -19,6 +20,8 @@ export type Env = {
   graphiql: boolean;
   /** Null if metrics are not served. */
   metrics: MetricsAddress | null;
+  /** Null: traces are off. */
+  traces: TraceSettings | null;
   cacheBytes: number;
   answerBytes: number;
   release: Release;
@@ -54,6 +57,7 @@ export function readEnv(env: NodeJS.ProcessEnv = process.env): Env {
       1_000_000 * parseNumber("ANSWER_MEGABYTES", env.ANSWER_MEGABYTES || "5", "megabytes", 1, 100),
     drainMs: 1000 * parseNumber("DRAIN_SECONDS", env.DRAIN_SECONDS || "0", "seconds", 0, 600),
     metrics: parseMetrics(env, port),
+    traces: readTraceSettings(env),
     graphiql: parseSwitch("GRAPHIQL", env.GRAPHIQL || "on"),
     release: { version: packageJson.version, commit: env.DATELINE_COMMIT || null },
     logsRequests: parseSwitch("LOG_REQUESTS", env.LOG_REQUESTS || "off"),

@@ -10,13 +10,16 @@ import {
 import { idleMs, logRequests, stopOnSignals } from "@dateline/limits";
 import { SharedStore } from "@dateline/limits/counters";
 import { serveMetrics } from "@dateline/metrics";
+import { activeSpan, traceOf } from "@dateline/traces";
+import { startTraces } from "@dateline/traces/start";
 import { pino } from "pino";
 import { checkRole } from "./check-role.ts";
 import { readEnv } from "./env.ts";
 import { createHttpServer } from "./http/http-server.ts";
+import { traceRequests } from "./metrics/trace-requests.ts";
 import { createServer } from "./server.ts";
 
-const log = pino({ name: "dateline-api" });
+const log = pino({ name: "dateline-api", mixin: () => activeSpan()?.ids ?? {} });
 
 // By default V8 lets garbage grow to up to four times what is in use before it collects it, the
 // more so the more memory the machine has.
@@ -37,6 +40,7 @@ async function start() {
     statementTimeoutMs,
     drainMs,
     metrics,
+    traces: traceSettings,
     logsRequests,
     ...options
   } = env;
@@ -56,6 +60,8 @@ async function start() {
   });
   const { published } = watch;
   const store = limitsUrl === null ? null : await openSharedStore(limitsUrl);
+  const { version } = options.release;
+  const traces = await startTraces(traceSettings, { name: "dateline-api", version }, log);
   const api = createServer({
     ...options,
     rateLimit: { ...rateLimit, store },
@@ -63,12 +69,16 @@ async function start() {
     log,
     published,
   });
-  const server = createHttpServer(api, log);
+  const server = createHttpServer(traceRequests(api, rateLimit.trustedProxies), log);
   server.setTimeout(idleMs);
-  if (logsRequests) logRequests(server, (request) => log.info(request, "request"));
+  if (logsRequests) {
+    logRequests(server, (served, request) => {
+      log.info({ ...served, ...traceOf(request) }, "request");
+    });
+  }
   const stop = stopOnSignals(server, {
     onStop: (reason) => log.info({ reason }, "stopping"),
-    close: () => Promise.all([database.close(), watch.close(), store?.close()]),
+    close: () => Promise.all([database.close(), watch.close(), store?.close(), traces.close()]),
     drainMs,
   });
   process.once("disconnect", () => stop("parent gone"));

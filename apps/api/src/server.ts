@@ -1,4 +1,5 @@
 import type { Database, PublishedVersion } from "@dateline/db";
+import { traceWait } from "@dateline/traces";
 import { useAPQ } from "@graphql-yoga/plugin-apq";
 import { createYoga, type Plugin } from "graphql-yoga";
 import type { Logger } from "pino";
@@ -26,6 +27,7 @@ import { createRateLimit, type RateLimitOptions, type ServerContext } from "./li
 import { createOperationQueue, createStatementQueue, useWork } from "./limits/work.ts";
 import { createRequestReport } from "./metrics/report-requests.ts";
 import { reportState } from "./metrics/report-state.ts";
+import { useOperationSpan } from "./metrics/trace-requests.ts";
 import { schema } from "./schema.ts";
 
 /** Readers cannot use larger answers. */
@@ -71,7 +73,9 @@ export function createServer(options: ServerOptions) {
       const client = rateLimit?.clientOf(server) ?? null;
       // A statement of an aborted request ends at its turn.
       const inTurn: Database["inTurn"] = (run) =>
-        statements.run(client, run, { used: rateLimit?.usedCost(server) ?? 0 });
+        traceWait("statements", run, (task) =>
+          statements.run(client, task, { used: rateLimit?.usedCost(server) ?? 0 }),
+        );
       return { database: { ...database, signal, inTurn } };
     },
     graphqlEndpoint: "/graphql",
@@ -109,6 +113,7 @@ export function createServer(options: ServerOptions) {
       rateLimit?.report ?? {},
       useCompression(),
       report.end,
+      useOperationSpan(),
     ],
   });
 }

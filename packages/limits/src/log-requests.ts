@@ -21,21 +21,25 @@ export const nameOperation = (request: IncomingMessage, name: string): void => {
 };
 
 /** Calls `write` once for each request, when its answer is sent or its client gone. */
-export function logRequests(server: Server, write: (request: ServedRequest) => void): void {
+export function logRequests(
+  server: Server,
+  write: (served: ServedRequest, request: IncomingMessage) => void,
+): void {
   server.prependListener("request", (request: IncomingMessage, response: ServerResponse) => {
     const since = performance.now();
     // Both are changed on the way to the application.
     const { method = "", url = "" } = request;
     response.once("close", () => {
       const operation = operations.get(request);
-      write({
+      const served: ServedRequest = {
         method,
         path: url.split(/[?#]/, 1)[0] ?? "",
         ...(operation !== undefined && { operation }),
         status: response.statusCode,
         ms: Math.round((performance.now() - since) * 10) / 10,
         ...(!response.writableFinished && { aborted: true }),
-      });
+      };
+      write(served, request);
     });
   });
 }

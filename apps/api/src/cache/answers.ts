@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { PublishedVersion } from "@dateline/db";
+import { activeSpan } from "@dateline/traces";
 import type { ExecutionResult, GraphQLError } from "graphql";
 import type { GraphQLParams, Plugin } from "graphql-yoga";
 import { versionOf } from "../execute/one-version.ts";
@@ -53,7 +54,9 @@ export function useAnswers({ versions, cache, software, charge }: AnswersOptions
       // `*` matches any answer, so whether there is one must be known first.
       if (tag && findHeldTag(toIfNoneMatch(request), tag) !== null) return setResult(asText(""));
       const answer = cache?.get(published.identity, key);
-      cacheLookups.inc({ result: answer === undefined ? "miss" : "hit" });
+      const result = answer === undefined ? "miss" : "hit";
+      cacheLookups.inc({ result });
+      activeSpan()?.set({ "dateline.cache": result });
       if (answer === undefined) return;
       const refusal = await charge(context as ServerContext, toKeptAnswerPrice(answer));
       setResult(refusal ? { errors: [refusal] } : asText(answer));

@@ -5,7 +5,7 @@ import type { Logger } from "pino";
 import { securityHeaders } from "./security-headers.ts";
 
 /** The part of Yoga that a server needs. */
-type Api = {
+export type Api = {
   handleNodeRequestAndResponse(
     request: IncomingMessage,
     response: ServerResponse,

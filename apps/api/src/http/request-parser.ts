@@ -1,6 +1,7 @@
 import type { GraphQLError } from "graphql";
 import type { Plugin, YogaServer } from "graphql-yoga";
 import type { ServerContext } from "../limits/rate-limit.ts";
+import { traceEntry } from "../metrics/trace-requests.ts";
 import { badRequest, toShown } from "./bad-request.ts";
 import { answerBatch } from "./batch.ts";
 import { parseJson } from "./json.ts";
@@ -46,7 +47,8 @@ export function useRequestParser({ countEntry, answerBytes }: Options): Plugin {
         if (!Array.isArray(parsed)) return toParameters(parsed);
         const answer = async (one: Request) => {
           if (!yoga) throw new Error("A request came before the server was there.");
-          return yoga.handle(one, { ...serverContext });
+          const { handle } = yoga;
+          return traceEntry(async () => handle(one, { ...serverContext }));
         };
         const count = () => countEntry(serverContext as ServerContext);
         return answerBatch({ request, entries: parsed, answer, count, answerBytes, fetchAPI });

@@ -1,4 +1,5 @@
 import { FairQueue, QueueRefusal } from "@dateline/limits";
+import { traceWait } from "@dateline/traces";
 import type { ExecutionArgs, ExecutionResult } from "graphql";
 import type { Plugin, YogaInitialContext } from "graphql-yoga";
 import { readOperationCost } from "./operation-cost.ts";
@@ -58,11 +59,10 @@ export function useWork({ rateLimit, operations }: WorkOptions): Plugin {
         try {
           const { signal } = context.request;
           const execute = () => executeFn(executed);
-          const result: ExecutionResult = await operations.run(client, execute, {
-            used: rateLimit?.usedCost(context) ?? 0,
-            weight: cost,
-            signal,
-          });
+          const used = rateLimit?.usedCost(context) ?? 0;
+          const result: ExecutionResult = await traceWait("operations", execute, (task) =>
+            operations.run(client, task, { used, weight: cost, signal }),
+          );
           return { ...result, extensions: { ...result.extensions, cost: { requested: cost } } };
         } catch (error) {
           if (!(error instanceof QueueRefusal)) throw error;

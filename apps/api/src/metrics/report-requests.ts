@@ -53,7 +53,7 @@ function observe({ startMs, operation }: Measured, status: number | "batch"): vo
  * The operation's name if the dashboard has one of that name; readers may invent any number of
  * others. Read from the text, since an answer from memory is given without parsing it.
  */
-function toOperation({ operationName, query }: GraphQLParams): string {
+export function toOperation({ operationName, query }: GraphQLParams): string {
   const name = operationName ?? /\bquery\s+([_A-Za-z]\w*)/.exec(query ?? "")?.[1];
   return name !== undefined && known.has(name) ? name : "other";
 }

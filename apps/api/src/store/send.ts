@@ -10,6 +10,7 @@ import { LRUCache } from "lru-cache";
 import type { Sql } from "sql-template-tag";
 import { statementSeconds } from "../metrics/metrics.ts";
 import { toStatementName } from "./statement-name.ts";
+import { traceStatement } from "./trace-statement.ts";
 
 type Query = { name?: string; text: string; values: unknown[] };
 
@@ -35,8 +36,12 @@ const unprepared = new WeakSet<Database["pool"]>();
 /** Runs a statement after its turn, and reports its duration. */
 async function query<Row extends object>(database: Database, asked: Query): Promise<Row[]> {
   const { signal, snapshot } = database;
-  const report = statementSeconds.startTimer({ statement: toStatementName(asked.text) });
-  const run = () => (snapshot ? queryIn<Row>(snapshot, asked) : queryPool<Row>(database, asked));
+  const statement = toStatementName(asked.text);
+  const report = statementSeconds.startTimer({ statement });
+  const run = () =>
+    traceStatement(statement, signal, () =>
+      snapshot ? queryIn<Row>(snapshot, asked) : queryPool<Row>(database, asked),
+    );
   try {
     const { rows } = await (snapshot ? run() : inTurn(database, run));
     report({ outcome: "ok" });
