@@ -11,7 +11,7 @@ const config: NextConfig = {
   // Pictures are used as they are: there is no optimizer that could be asked to work.
   images: { unoptimized: true },
   rewrites: async () => ({ beforeFiles: [toNowhere], afterFiles: [], fallback: [] }),
-  transpilePackages: ["@dateline/core", "@dateline/limits"],
+  transpilePackages: ["@dateline/core", "@dateline/limits", "@dateline/traces"],
   // `npm test` checks types and lint once for the whole repository.
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,

@@ -86,6 +86,7 @@ export async function bundleDashboardServer(folder) {
     ...options,
     entryPoints: { serve: "apps/web/src/server/built.mjs" },
     outdir: folder,
+    splitting: true,
     banner: { js: commonJs },
   });
 }

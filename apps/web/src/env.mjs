@@ -1,6 +1,8 @@
 // The dashboard's environment; README.md has the table. Plain JavaScript, since `npm start` of the
 // repository checks it before anything is installed.
 
+import { readTraceSettings } from "../../../packages/traces/src/settings.mjs";
+
 /** @typedef {Record<string, string | undefined>} Environment */
 
 /** URL at which the dashboard's server reaches the API. */
@@ -33,6 +35,7 @@ export function readEnv(/** @type {Environment} */ env = process.env) {
     limitsUrl: env.LIMITS_URL ? parseDatabaseUrl("LIMITS_URL", env.LIMITS_URL) : null,
     pageLimit: parseNumber("PAGE_LIMIT", env.PAGE_LIMIT || "300", "pages a minute", 1_000_000),
     metrics: parseMetrics(env, port),
+    traces: readTraceSettings(env),
     commit: env.DATELINE_COMMIT || null,
     rateLimit: parseNumber("RATE_LIMIT", env.RATE_LIMIT || "600", "requests a minute", 1_000_000),
     drainMs: 1000 * parseNumber("DRAIN_SECONDS", env.DRAIN_SECONDS || "0", "seconds", 600),

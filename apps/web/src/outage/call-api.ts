@@ -3,6 +3,7 @@ import { apiUrl } from "../env.mjs";
 import { ApiError } from "../graphql/execute.ts";
 import { Breaker } from "./breaker.ts";
 import { processWide } from "./process-wide.ts";
+import { traceCall } from "./trace-call.ts";
 
 /** After this long the reader of a page gets the last good answer in place of this one. */
 const maxCallMs = 8_000;
@@ -80,10 +81,12 @@ async function callOnce(
   const signals = call.signal ? [opened, call.signal] : [opened];
   for (const signal of signals) signal.addEventListener("abort", end);
   try {
-    const answer = await fetch(url, { ...call, signal: ending.signal, cache: "no-store" });
-    breaker.reportAnswer();
-    const { status, headers } = answer;
-    return new Response(await answer.arrayBuffer(), { status, headers });
+    return await traceCall(url, call, async (init) => {
+      const answer = await fetch(url, { ...init, signal: ending.signal, cache: "no-store" });
+      breaker.reportAnswer();
+      const { status, headers } = answer;
+      return new Response(await answer.arrayBuffer(), { status, headers });
+    });
   } catch (error) {
     if (call.signal?.aborted) throw error;
     if (repeat && isConnectionLost(error)) return repeat();

@@ -1,4 +1,5 @@
 import { format } from "node:util";
+import { activeSpan } from "@dateline/traces";
 
 type Entry = { level: number; msg: string; [field: string]: unknown };
 
@@ -7,7 +8,14 @@ const levels = { debug: 20, log: 30, info: 30, warn: 40, error: 50 } as const;
 
 /** Writes one line in the format of the API's log. */
 export function writeLine({ level, ...entry }: Entry): void {
-  const line = { level, time: Date.now(), pid: process.pid, name: "dateline-web", ...entry };
+  const line = {
+    level,
+    time: Date.now(),
+    pid: process.pid,
+    name: "dateline-web",
+    ...activeSpan()?.ids,
+    ...entry,
+  };
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 

@@ -8,6 +8,7 @@ import {
   UncountedReaders,
 } from "@dateline/limits";
 import { createCounter, type SharedStore } from "@dateline/limits/counters";
+import { traceWait } from "@dateline/traces";
 import { retryAfterSeconds } from "../outage/call-api.ts";
 import { withOutcome } from "../outage/outcome.ts";
 import { type Refusal, refuse } from "./answers.ts";
@@ -143,14 +144,18 @@ export function toListener(options: ListenerOptions): RequestListener {
       client === null ? null : await counter?.count(client, performance.now(), weight);
     if (allowance?.isOver) return refusePage(tooMany("pages", pageLimit, allowance));
     const { pathname } = splitPath(request.url ?? "");
-    const queue = picturePath.test(pathname) ? pictures : pages;
+    const isPicture = picturePath.test(pathname);
+    const queue = isPicture ? pictures : pages;
     const askedAt = performance.now();
     const make = () => {
       void answer(request, response, askedAt);
       return holdPlace(closed.signal);
     };
     try {
-      await queue.run(client, make, { used: allowance?.used ?? 0, signal: closed.signal });
+      const used = allowance?.used ?? 0;
+      await traceWait(isPicture ? "pictures" : "pages", make, (task) =>
+        queue.run(client, task, { used, signal: closed.signal }),
+      );
     } catch (error) {
       if (!(error instanceof QueueRefusal)) return;
       refusePage({

@@ -9,7 +9,10 @@ import {
 } from "@dateline/limits";
 import { SharedStore } from "@dateline/limits/counters";
 import { serveMetrics } from "@dateline/metrics";
+import { traceOf } from "@dateline/traces";
+import { startTraces } from "@dateline/traces/start";
 import type createNext from "next";
+import packageJson from "../../package.json" with { type: "json" };
 import type { readEnv } from "../env.mjs";
 import { muteOutageErrors } from "../outage/log-failure.ts";
 import { toAnswer } from "./answers.ts";
@@ -17,6 +20,7 @@ import { writeLine } from "./json-log.ts";
 import { type ListenerOptions, toListener } from "./listener.ts";
 import { reportApiRequests, reportBuild, reportRequests } from "./metrics.ts";
 import { createProbes } from "./probes.ts";
+import { traceRequests } from "./traces.ts";
 
 /** Loaded by serve.mjs, whose loader must not load the framework. */
 export type Framework = {
@@ -35,6 +39,11 @@ export async function start(
   reportBuild(env.commit);
   reportApiRequests(env.apiUrl);
   if (metrics !== null) await serveMetrics(metrics);
+  const traces = await startTraces(
+    env.traces,
+    { name: "dateline-web", version: packageJson.version },
+    console,
+  );
   const trustedProxies = parseTrustedProxies(env.trustProxy ?? defaultTrustedProxies);
   const store = env.limitsUrl === null ? null : await openSharedStore(env.limitsUrl);
   const listener = toListener({
@@ -50,9 +59,11 @@ export async function start(
     store,
     isDevelopment,
   });
-  const server = createBoundedServer(reportRequests(listener), toAnswer);
+  const server = createBoundedServer(reportRequests(traceRequests(listener)), toAnswer);
   if (logsRequests) {
-    logRequests(server, (request) => writeLine({ level: 30, ...request, msg: "request" }));
+    logRequests(server, (served, request) => {
+      writeLine({ level: 30, ...served, ...traceOf(request), msg: "request" });
+    });
   }
   const next = createNext({
     dev: isDevelopment,
@@ -74,7 +85,10 @@ export async function start(
   if (!isDevelopment) server.setTimeout(idleMs);
 
   await listening;
-  stopOnSignals(server, { close: () => Promise.all([next.close(), store?.close()]), drainMs });
+  stopOnSignals(server, {
+    close: () => Promise.all([next.close(), store?.close(), traces.close()]),
+    drainMs,
+  });
   await ready;
 }
 

@@ -1,0 +1,23 @@
+import type { RequestListener } from "node:http";
+import { isTracing, toMethod, traceRequest } from "@dateline/traces";
+import { toRoute } from "./metrics.ts";
+
+const untraced = new Set(["static", "health"]);
+
+/**
+ * Serves each request for a page in a span, named by its route as the metrics are. It starts a trace:
+ * what a reader sends as `traceparent` is ignored, since anyone could have every request recorded.
+ */
+export function traceRequests(listener: RequestListener): RequestListener {
+  if (!isTracing()) return listener;
+  return (request, response) => {
+    const route = toRoute(request.url ?? "");
+    if (untraced.has(route)) return listener(request, response);
+    const options = {
+      name: `${toMethod(request)} ${route}`,
+      traceparent: null,
+      attributes: { "http.route": route },
+    };
+    traceRequest(request, response, options, () => listener(request, response));
+  };
+}
