@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openCollector } from "../../packages/traces/src/testing.ts";
 import { findArtifact } from "../lib/artifact.mjs";
 import { readRunningUrl, toReaderUrl } from "../lib/database.mjs";
 import { takeFreePort } from "../lib/ports.mjs";
@@ -53,6 +54,25 @@ describe("in an empty folder, as a user without rights", () => {
     await stack.ended;
     place.close();
   });
+
+  /** Starts an API and a dashboard, each by itself. */
+  async function startParts(databaseUrl, settings = {}) {
+    const [webPort, apiPort] = [await takeFreePort(host), await takeFreePort(host)];
+    const ports = { WEB_PORT: `${webPort}`, API_PORT: `${apiPort}` };
+    const parts = ["api", "web"].map((part) =>
+      place.serve([part], { ...ports, ...settings, DATABASE_URL: databaseUrl }),
+    );
+    const web = `http://${host}:${webPort}`;
+    const isServed = () => readStatus(web).catch(() => 0);
+    await expect.poll(isServed, { timeout: 60_000 }).toBe(200);
+    return {
+      web,
+      async stop() {
+        for (const { child } of parts) child.kill("SIGTERM");
+        expect(await Promise.all(parts.map(({ ended }) => ended))).toEqual([0, 0]);
+      },
+    };
+  }
 
   test("it serves pages with their files, pictures and the API", async () => {
     const page = await (await fetch(web)).text();
@@ -129,17 +149,41 @@ describe("in an empty folder, as a user without rights", () => {
       expect(await ended).toBe(0);
       expect(stdout.join("\n")).toMatch(new RegExp(said.source, "m"));
     }
-    const ports = {
-      WEB_PORT: `${await takeFreePort(host)}`,
-      API_PORT: `${await takeFreePort(host)}`,
-    };
-    const parts = ["api", "web"].map((part) =>
-      place.serve([part], { ...ports, DATABASE_URL: toReaderUrl(place.data, url.href) }),
+    const parts = await startParts(toReaderUrl(place.data, url.href));
+    await parts.stop();
+  });
+
+  test("a page is one trace, from its address to its statements, and holds nothing that was asked for", async () => {
+    const collector = await openCollector();
+    // What was recorded arrives when the parts end.
+    const env = { ...collector.env, OTEL_BSP_SCHEDULE_DELAY: "600000" };
+    const url = toReaderUrl(place.data, readRunningUrl(place.data));
+    const parts = await startParts(url, env);
+    expect(await readStatus(`${parts.web}/organizations/csto?q=s3cret`)).toBe(200);
+    await parts.stop();
+    collector.close();
+
+    const spans = collector.readSpans();
+    const page = spans.find(({ name }) => name === "GET organization");
+    expect(page).toMatchObject({ service: "dateline-web", kind: "server", parentId: null });
+    const trace = spans.filter(({ traceId }) => traceId === page.traceId);
+    const under = (parents, kind) =>
+      trace.filter((span) => span.kind === kind && parents.some(({ id }) => id === span.parentId));
+    const calls = under([page], "client");
+    const operations = under(calls, "server");
+    const statements = under(operations, "client");
+    expect(calls.length).toBeGreaterThan(1);
+    expect(new Set(calls.map(({ name }) => name))).toEqual(new Set(["POST /graphql"]));
+    expect(operations).toHaveLength(calls.length);
+    expect(operations.map(({ name }) => name)).toContain("query OrganizationIntro");
+    expect(new Set(operations.map(({ service }) => service))).toEqual(new Set(["dateline-api"]));
+    expect(statements.map(({ name }) => name)).toContain("readOrganizationsBySlug");
+    const waits = trace.filter(({ name }) => name.startsWith("wait for "));
+    expect(1 + calls.length + operations.length + statements.length + waits.length).toBe(
+      trace.length,
     );
-    const isServed = () => readStatus(`http://${host}:${ports.WEB_PORT}`).catch(() => 0);
-    await expect.poll(isServed, { timeout: 60_000 }).toBe(200);
-    for (const { child } of parts) child.kill("SIGTERM");
-    expect(await Promise.all(parts.map(({ ended }) => ended))).toEqual([0, 0]);
+    const text = collector.requests.map(({ body }) => body.toString()).join("");
+    for (const word of ["s3cret", "csto", "SELECT slug"]) expect(text).not.toContain(word);
   });
 
   test("a backup is restored into another database", async () => {
