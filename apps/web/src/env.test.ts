@@ -20,6 +20,7 @@ test("everything has a default, and an empty variable is an unset one", () => {
     drainMs: 0,
     logsRequests: false,
     metrics: null,
+    traces: null,
     commit: null,
   };
   expect(readEnv({})).toEqual(defaults);

@@ -54,6 +54,7 @@ test("the calls of a page are parts of its trace, which no reader can choose or 
   await dashboard.close();
   await api.close();
   await traces.close();
+  await expect.poll(() => collector.readSpans(), { timeout: 60_000 }).toHaveLength(4);
 
   const spans = collector.readSpans();
   const page = spans.find(({ kind }) => kind === "server");
@@ -79,6 +80,5 @@ test("the calls of a page are parts of its trace, which no reader can choose or 
   expect(traceparents.toSorted()).toEqual(
     [first, second].map((call) => `00-${page?.traceId}-${call?.id}-01`).toSorted(),
   );
-  expect(spans).toHaveLength(4);
   for (const { body } of collector.requests) expect(body.toString()).not.toContain("s3cret");
 });
