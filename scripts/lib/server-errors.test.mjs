@@ -4,7 +4,7 @@ import { findServerErrors } from "./server-errors.mjs";
 test.each([
   ['[api] {"level":50,"time":1,"msg":"internal error"}', true],
   ['[api] {"level":60,"time":1,"msg":"fatal"}', true],
-  ['[api] {"level":40,"time":1,"msg":"database not ready"}', false],
+  ['[api] {"level":40,"time":1,"msg":"not ready"}', false],
   [
     `[api] {"level":40,"time":1,"msg":"the API's role can do more than read the database; …"}`,
     true,
