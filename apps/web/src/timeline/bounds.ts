@@ -16,7 +16,7 @@ export function toSpan({ span, dataset }: SpanQuery): EventSpan {
   return span.events > 0 ? span : { ...dataset, events: 0 };
 }
 
-/** What a view without a window shows: the whole years of its events, outliers left out. */
+/** The window of a view that has none: the whole years of its events without outliers. */
 export function toDefaultWindow({ main }: EventSpan): Window {
   return main ? toYears(main) : aroundToday();
 }
@@ -26,19 +26,19 @@ export function toWholeWindow({ earliest, latest }: EventSpan): Window {
   return earliest && latest ? toYears(toWindow({ earliest, latest })) : aroundToday();
 }
 
-/** Whether a view without a window leaves out events. */
+/** Whether the default window leaves out events. */
 export function hasOutliers(span: EventSpan): boolean {
   return !contains(toDefaultWindow(span), toWholeWindow(span));
 }
 
-/** How far one can pan: the default window, or all years once a view's window leaves it. */
+/** The farthest that a reader can pan: the default window, or all years if the view's window leaves it. */
 export function toBounds(span: EventSpan, window: Window | null): Window {
   const usual = toDefaultWindow(span);
   if (window && isAllDates(window)) return toWholeWindow(span);
   return contains(usual, resolveWindow(window, usual)) ? usual : toWholeWindow(span);
 }
 
-/** A window within the bounds as a view says it: null where it is the default one. */
+/** A window as a view stores it: null for the default one. */
 export function toViewWindow(window: Window, span: EventSpan): Window | null {
   const usual = toDefaultWindow(span);
   const whole = toWholeWindow(span);

@@ -10,7 +10,7 @@ import type { SetView } from "../view/use-view.ts";
 
 type LaneLabelProps = { lane: Lane; view: View; setView: SetView };
 
-/** The name of a lane, which leads to its organization or filters by it, its count, and a way to fold it. */
+/** The name of a lane, which links to its organization or filters by it, its count, and a link that folds it. */
 export function LaneLabel({ lane, view, setView }: LaneLabelProps) {
   const { key, label, name, folded, count } = lane;
   const others = view.lanesFolded.filter((other) => other !== key);
@@ -36,7 +36,6 @@ export function LaneLabel({ lane, view, setView }: LaneLabelProps) {
     if (view.lanes === "ORGANIZATION") {
       const subject = { type: "organization", slug: key } as const;
       const isOwn = view.subject?.type === subject.type && view.subject.slug === key;
-      // Beside lanes of a narrow screen there is room for the short name only.
       return isOwn ? (
         text
       ) : (

@@ -5,25 +5,24 @@ import { type LaneCounts, noLane } from "../scene/to-lanes.ts";
 
 export type LaneTotal = { key: string; total: number };
 
-/** The number of events in each lane, and in none; null where the API's answers do not tell. */
+/** The number of events in each lane, and in none; null if the responses do not determine it. */
 export type LaneTotals = {
   byLane: LaneCounts;
-  /** Events without any lane, the count of the lane `noLane`. */
+  /** Events that belong to no lane, the count of `noLane`. */
   rest: number | null;
-  /** Events in none of the shown lanes, nor in that of the rest. */
+  /** Events that belong only to lanes that are not shown. */
   hidden: number | null;
 };
 
-/** Whether these are all lanes with events, and one filter can exclude them and what `filter` excludes. */
+/** Whether these are all lanes with events, and one filter can exclude them beside what `filter` excludes. */
 export function areAllLanes(by: LaneKey, filter: EventFilter, lanes: readonly unknown[]): boolean {
   const excluded = by === "ORGANIZATION" ? (filter.organizations?.noneOf?.length ?? 0) : 0;
   return lanes.length < MAX_LANES && lanes.length + excluded <= MAX_LIST_LENGTH;
 }
 
 /**
- * Filters that count the events outside the shown lanes and outside all lanes. Null where the
- * lanes' totals suffice, because an event has one kind and at most one country, and where the API
- * cannot count them.
+ * Filters for the events outside the shown lanes and outside all lanes. Null if the totals of the
+ * lanes suffice, since an event has one kind and at most one country, or if no filter can do it.
  */
 export function toLanelessFilters(
   by: LaneKey,
@@ -47,7 +46,7 @@ type TotalsInput = {
   lanes: readonly LaneTotal[];
   isComplete: boolean;
   shown: readonly string[];
-  /** The counts by the filters above, where there are filters. */
+  /** The counts by `toLanelessFilters`, if there are such filters. */
   laneless: { outsideShown: number; outsideAll: number } | null;
 };
 

@@ -7,8 +7,9 @@ export const isDirection = (key: string): key is Direction =>
   ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"].includes(key);
 
 /**
- * The mark that an arrow key leads to: left and right by time within the lane, up and down to the mark nearest in time
- * of the next lane that has any, Home and End to the first and the last of the lane. The mark itself at the edge.
+ * The mark that an arrow key moves to: left and right by time within the lane, up and down to the
+ * mark nearest in time in the next lane with marks, Home and End to the first and last of the lane.
+ * At an edge it is `from`.
  */
 export function moveCursor(
   from: Mark | undefined,

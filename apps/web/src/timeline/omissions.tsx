@@ -12,16 +12,16 @@ type OmissionsProps = {
   bounds: Window;
   /** Events outside the bounds. */
   outside: number;
-  /** Events of the window that are in no lane; null while it is not known. */
+  /** Events of the window that are in no lane; null while unknown. */
   hidden: number | null;
-  /** How many of the events without a lane of their own are drawn; null where all are. */
+  /** How many events of `noLane` are drawn, and their total; null if all are. */
   rest: { drawn: number; total: number | null } | null;
 };
 
-/** The events that are counted but not drawn, with a way to show them. */
+/** The events that are counted but not drawn, with links that show them. */
 export function Omissions(props: OmissionsProps) {
   const { view, setView, span, bounds, hidden, rest } = props;
-  // A window of the reader's own says itself what it leaves out.
+  // A window that the reader chose is not explained.
   const outside = view.window && !isAllDates(view.window) ? 0 : props.outside;
   const isWhole = contains(bounds, toWholeWindow(span));
   const canNarrow = isWhole && hasOutliers(span) && span.events > 0;
@@ -37,7 +37,7 @@ export function Omissions(props: OmissionsProps) {
           </ViewLink>
         </span>
       )}
-      {/* No window includes that day, since a window ends before its last day. */}
+      {/* No window includes that day: it ends before `to`, which is at most that day. */}
       {outside > 0 && isWhole && (
         <span>
           {toCount(outside, "event")}, on 31 December 9999, {outside === 1 ? "is" : "are"} not drawn

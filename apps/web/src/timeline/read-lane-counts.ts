@@ -15,7 +15,7 @@ type DrawnTimeline = {
 
 type CountsInput = { view: View; window: Window; by: LaneKey; timeline: DrawnTimeline };
 
-/** The number of events in each lane, whether or not the answer holds all of them. */
+/** The number of events in each lane, also if the response does not hold all of them. */
 export async function readLaneCounts(input: CountsInput): Promise<LaneCounts> {
   const { view, window, by, timeline } = input;
   const { total, truncated, items, lanes } = timeline;

@@ -1,6 +1,6 @@
 type Versioned = { id: string; version: string };
 
-/** The part of a vis-data DataSet that is needed here. */
+/** The part of a vis-data DataSet that `syncItems` needs. */
 type ItemSet<Item> = {
   getIds(): (string | number)[];
   get(id: string): Item | null;
@@ -9,8 +9,8 @@ type ItemSet<Item> = {
 };
 
 /**
- * Makes the set hold the wanted items with one removal and one update of what differs by id and version:
- * replacing all of a thousand items is 25 times slower than changing a tenth.
+ * Makes the set equal to the wanted items with one removal and one update of what differs by id and
+ * version: replacing a thousand items is 25 times slower than changing a tenth of them.
  */
 export function syncItems<Item extends Versioned>(set: ItemSet<Item>, wanted: readonly Item[]) {
   const ids = new Set(wanted.map((item) => item.id));

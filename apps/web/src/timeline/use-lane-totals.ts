@@ -12,11 +12,11 @@ type TotalsInput = {
   visible: Window;
   lanes: readonly { key: string }[];
   shown: readonly string[];
-  /** Whether there are more events than have been fetched. */
+  /** Whether the window has more events than were fetched. */
   enabled: boolean;
 };
 
-/** The counts of lanes in the visible window, null until they are known. */
+/** The counts of lanes in the visible window; null until loaded. */
 export function useLaneTotals(input: TotalsInput): (LaneTotals & { total: number }) | null {
   const { view, visible, shown, enabled } = input;
   const lanes = useMemo(() => input.lanes.map(({ key }) => key), [input.lanes]);

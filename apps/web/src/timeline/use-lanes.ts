@@ -16,14 +16,14 @@ type LanesInput = {
   all: OverviewQuery["timeline"]["lanes"];
   /** Events within the bounds. */
   total: number;
-  /** Keys of the lanes that the view shows, beside that of the events without one. */
+  /** Keys of the lanes that the view shows, without `noLane`. */
   keys: readonly string[];
   fetched: Fetched | undefined;
-  /** Counts in the visible window, where not all events are known. */
+  /** Counts in the visible window, if not all events were fetched. */
   totals: (LaneTotals & { total: number }) | null;
 };
 
-/** The lanes of a view with their counts, and how many events have a place in them. */
+/** The lanes of a view with their counts. */
 export function useLanes({ view, menu, visible, all, total, keys, fetched, totals }: LanesInput) {
   const by = view.lanes;
   const known = fetched && !fetched.truncated ? fetched.items : undefined;
@@ -68,11 +68,11 @@ export function useLanes({ view, menu, visible, all, total, keys, fetched, total
   return {
     every,
     lanes,
-    /** Where not all events without a lane are drawn: how many are, and of how many, if known. */
+    /** If not all events of `noLane` are drawn: how many are, and their total if known. */
     rest: drawnRest === null ? null : { drawn: drawnRest, total: totals?.rest ?? null },
-    /** Events in the visible window; null while it is not known. */
+    /** Events in the visible window; null while unknown. */
     count,
-    /** Events in the visible window that are in none of the lanes; null while it is not known. */
+    /** Events in the visible window that are in none of the lanes; null while unknown. */
     hidden:
       known && count !== null
         ? count - countWithLane(known, { by, lanes, window: visible })
@@ -80,7 +80,7 @@ export function useLanes({ view, menu, visible, all, total, keys, fetched, total
   };
 }
 
-/** How many of the events that have no lane begin in each bucket; null where that is not known. */
+/** How many events of `noLane` begin in each bucket; null if not all events were fetched. */
 export function toRestBuckets(
   { items, truncated, buckets }: Fetched,
   { by, hasLanes }: { by: View["lanes"]; hasLanes: boolean },
