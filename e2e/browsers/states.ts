@@ -200,7 +200,7 @@ export const states: State[] = [
         assert.equal(listed, eventsIn(year).length);
         expectColors(await readColors(engine, "h1"), theme === "light" ? "light" : "dark");
         const fills = await engine.run(() =>
-          [...document.querySelectorAll(".picture-mark")].map(
+          [...document.querySelectorAll(".picture .mark")].map(
             (mark) => getComputedStyle(mark).fill,
           ),
         );

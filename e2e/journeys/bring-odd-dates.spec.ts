@@ -135,7 +135,7 @@ test("a dataset without organizations is drawn whole", async ({ page }) => {
   ).toHaveAttribute("d", /^M/);
   for (const path of ["/embed", "/print"]) {
     await page.goto(`${stack.webUrl}${path}?publishers=odd-gazette`);
-    await expect(page.locator(".picture-row circle.picture-mark")).toHaveCount(usual.length);
+    await expect(page.locator(".picture-row circle.mark")).toHaveCount(usual.length);
   }
 });
 

@@ -129,7 +129,7 @@ test("events without an organization or a country have a lane, also where many l
   for (const path of ["/embed", "/print?lanes=country"]) {
     await page.goto(path);
     const lane = page.locator(".picture-row").filter({ hasText: /^No (organization|country)/ });
-    await expect(lane.locator(".picture-mark").first()).toBeVisible();
+    await expect(lane.locator(".mark").first()).toBeVisible();
   }
 });
 
@@ -187,9 +187,7 @@ for (const [name, path, width, height] of [
       else await page.goto(`${path}?organizations=csto&${query}`);
       if (path === "/print") await page.emulateMedia({ media: "print" });
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-      const dots = page.locator(
-        path === "/" ? ".canvas .vis-dot" : ".picture-row circle.picture-mark",
-      );
+      const dots = page.locator(path === "/" ? ".canvas .vis-dot" : ".picture-row circle.mark");
       await expectWholeDot(page, await findOutermost(dots, query === atRight ? "right" : "left"));
       await expectWholeLabels(page);
     }

@@ -18,7 +18,7 @@ test("on paper there are the picture and all of the list that is loaded, and not
     await expect(entry).toBeVisible();
   }
   await expect(page.getByRole("figure").first()).toBeVisible();
-  await expect(page.locator(".picture-mark:visible").first()).toBeVisible();
+  await expect(page.locator(".picture .mark:visible").first()).toBeVisible();
   await expect(page.getByRole("button")).toHaveCount(0);
   await expect(page.getByRole("link", { name: /Reset|first$/ })).toHaveCount(0);
   const note = page.getByText(`50 of ${events.length} events are listed.`);
@@ -81,7 +81,7 @@ for (const javaScriptEnabled of [true, false]) {
       event.organizations.includes(organization.slug),
     );
     await expect(page.getByText(`${inside.length} events possibly within`)).toBeVisible();
-    await expect(page.locator(".picture-mark").first()).toBeVisible();
+    await expect(page.locator(".picture .mark").first()).toBeVisible();
     const entries = page.locator("article[data-event]");
     await expect(entries).toHaveCount(inside.length);
     for (const event of inside) {

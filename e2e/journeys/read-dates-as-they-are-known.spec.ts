@@ -28,7 +28,7 @@ test("an event that is known to the month is drawn as a span with soft ends", as
   const window = toWindowAround(monthly, 60);
   await openDashboard(page, toFilteredQuery(window, monthly));
   const mark = toMark(page, monthly.title);
-  await expect(mark).toHaveClass(/\bvis-range\b.*\bmark-within\b/);
+  await expect(mark).toHaveClass(/\bvis-range\b.*\bmark-soft\b/);
   await expect(mark.locator(".vis-dot"), "it never pretends to be a day").toHaveCount(0);
   expectNear((await boxOf(mark)).width, (await lanesOf(page)).width * share(monthly, window));
   const mask = await mark.evaluate((element) => getComputedStyle(element, "::before").maskImage);
@@ -44,14 +44,14 @@ test("several days are a bar of their length, and one day is a dot", async ({ pa
   const window = toWindowAround(lasting, 20);
   await openDashboard(page, toFilteredQuery(window, lasting));
   const mark = toMark(page, lasting.title);
-  await expect(mark).toHaveClass(/\bvis-range\b.*\bmark-days\b/);
+  await expect(mark).toHaveClass(/\bvis-range\b.*\bmark-bar\b/);
   expectNear((await boxOf(mark)).width, (await lanesOf(page)).width * share(lasting, window));
 });
 
 test("an inferred date says so, everywhere", async ({ page }) => {
   await openDashboard(page, toFilteredQuery(toWindowAround(inferred, 30), inferred));
   const mark = toMark(page, inferred.title);
-  await expect(mark).toHaveClass(/\bmark-inferred\b/);
+  await expect(mark).toHaveClass(/\bmark-hollow\b/);
   const entry = page.locator(`[data-event="${inferred.slug}"]`);
   await expect(entry).toContainText("date inferred");
   await toDot(mark).click();

@@ -1,7 +1,8 @@
+import type { Page } from "@playwright/test";
 import { openDashboard } from "../dashboard.ts";
 import { expect, test } from "../test.ts";
 
-// How long it takes is told, not asserted: it depends on the machine.
+// The duration is reported, not asserted: it depends on the machine.
 test("the timeline measures how soon after its data it is seen", async ({ page }) => {
   await openDashboard(page);
   await expect
@@ -16,3 +17,141 @@ test("the timeline measures how soon after its data it is seen", async ({ page }
   console.log(`The timeline is seen ${description}.`);
   expect(duration).toBeGreaterThan(0);
 });
+
+for (const query of ["", "?from=2024-01-01&to=2025-01-01", "?from=2022-09-01&to=2022-11-01"]) {
+  for (const [width, height] of [
+    [1440, 900],
+    [390, 844],
+  ] as const) {
+    test(`the first picture of the server is the live one: /${query} at ${width}`, async ({
+      page,
+      openContext,
+    }) => {
+      await page.setViewportSize({ width, height });
+      await openDashboard(page, `/${query}`);
+      const context = await openContext({ javaScriptEnabled: false, viewport: { width, height } });
+      const still = await context.newPage();
+      await still.goto(`/${query}`);
+      await still.evaluate(() => document.fonts.ready);
+      const first = await readStill(still);
+      expect(first.marks.length).toBeGreaterThan(0);
+      await expect.poll(async () => toDifferences(first, await readLive(page))).toEqual([]);
+    });
+  }
+}
+
+/** Parts of the pictures that differ by more than a pixel. */
+function toDifferences(first: Picture, live: Picture): string[] {
+  return (["lanes", "marks", "axis"] as const).flatMap((part) => {
+    const [before, after] = [first[part].sort(byPlace), live[part].sort(byPlace)];
+    if (before.length !== after.length) {
+      return [`${part}: ${JSON.stringify(before)} and ${JSON.stringify(after)}`];
+    }
+    return before.flatMap((one, index) => {
+      const other = after[index];
+      const isSame =
+        other?.name === one.name &&
+        (["x", "y", "width", "height"] as const).every(
+          (key) => Math.abs(other[key] - one[key]) <= 1.5,
+        );
+      return isSame ? [] : [`${JSON.stringify(one)} and ${JSON.stringify(other)}`];
+    });
+  });
+}
+
+const byPlace = (a: Part, b: Part) =>
+  a.name < b.name ? -1 : a.name > b.name ? 1 : a.x - b.x || a.width - b.width;
+
+/** A box in CSS pixels, from the corner of the timeline without the names of its lanes. */
+type Part = { name: string; x: number; y: number; width: number; height: number };
+
+type Picture = { lanes: Part[]; marks: Part[]; axis: Part[] };
+
+const readStill = (page: Page): Promise<Picture> =>
+  page.evaluate(() => {
+    const frame = document.querySelector(".picture-axis > svg")?.getBoundingClientRect();
+    if (!frame) throw new Error("There is no picture.");
+    /** As far as it is between the edges. */
+    const toPart = (name: string, { left, top, width, height }: DOMRect, rim = 0) => {
+      const [x, end] = [left - rim - frame.left, left + width + rim - frame.left];
+      const part = { name, x: Math.max(x, 0), y: top - rim - frame.top };
+      return { ...part, width: Math.min(end, frame.width) - part.x, height: height + 2 * rim };
+    };
+    const rows = [...document.querySelectorAll(".picture-row:not(.picture-axis)")];
+    return {
+      // The lines between the lanes are drawn by the page, also beneath the live timeline.
+      lanes: rows.map((row, index) => ({
+        ...toPart(`lane ${index}`, row.getBoundingClientRect()),
+        x: 0,
+        y: 0,
+        width: 0,
+      })),
+      marks: rows
+        .flatMap((row, index) =>
+          [...row.querySelectorAll(".mark")].map((mark) => {
+            const body = mark.querySelector(".mark-body") ?? mark;
+            const form = [...mark.classList].slice(1, 3).join(" ");
+            const rim = Number.parseFloat(getComputedStyle(body).strokeWidth) / 2;
+            return toPart(`${index} ${form}`, body.getBoundingClientRect(), rim);
+          }),
+        )
+        .filter(({ width }) => width > 0),
+      axis: [...document.querySelectorAll(".picture-axis text")]
+        .map((text) => toPart(text.textContent ?? "", text.getBoundingClientRect()))
+        .filter(({ height }) => height > 0),
+    };
+  });
+
+const readLive = (page: Page): Promise<Picture> =>
+  page.evaluate(() => {
+    const canvas = document.querySelector(".canvas");
+    if (!canvas) throw new Error("There is no canvas.");
+    const frame = canvas.getBoundingClientRect();
+    const toPart = (name: string, { left, top, width, height }: DOMRect) => {
+      const [x, end] = [left - frame.left, left + width - frame.left];
+      const part = { name, x: Math.max(x, 0), y: top - frame.top };
+      return { ...part, width: Math.min(end, frame.width) - part.x, height };
+    };
+    const rows = [...canvas.querySelectorAll(".vis-foreground .vis-group")].filter(
+      (row) => row.getBoundingClientRect().height > 0,
+    );
+    /** The dot of a mark, or its bar, which is a pseudo-element. */
+    const boxOf = (mark: Element) => {
+      const dot = mark.querySelector(".vis-dot");
+      if (dot) return dot.getBoundingClientRect();
+      const { left, top } = mark.getBoundingClientRect();
+      const body = getComputedStyle(mark, "::before");
+      const [x, y, width, height] = [body.left, body.top, body.width, body.height].map(
+        Number.parseFloat,
+      );
+      return new DOMRect(left + (x ?? 0), top + (y ?? 0), width, height);
+    };
+    return {
+      lanes: rows.map((row, index) => ({
+        ...toPart(`lane ${index}`, row.getBoundingClientRect()),
+        x: 0,
+        y: 0,
+        width: 0,
+      })),
+      marks: rows
+        .flatMap((row, index) =>
+          [...row.querySelectorAll(".mark.vis-point, .mark.vis-range")]
+            .filter((mark) => !mark.classList.contains("mark-outside"))
+            .map((mark) => {
+              const form = [...mark.classList].filter((name) =>
+                /^mark-(dot|bar|soft|full|hollow|hatched)$/.test(name),
+              );
+              return toPart(`${index} ${form.join(" ")}`, boxOf(mark));
+            }),
+        )
+        .filter(({ width }) => width > 0),
+      axis: [...canvas.querySelectorAll<HTMLElement>(".vis-foreground .vis-text.vis-minor")]
+        .filter(({ style }) => style.visibility !== "hidden")
+        .map((label) => {
+          const range = document.createRange();
+          range.selectNodeContents(label);
+          return toPart(label.textContent ?? "", range.getBoundingClientRect());
+        })
+        .filter(({ x, width }) => width > 0 && x > 0 && x < frame.width),
+    };
+  });

@@ -14,7 +14,7 @@ test("the list and the picture are in the page", async ({ page }) => {
   await expect(parts(page).entries.first()).toContainText(newest?.title ?? "?");
   await expect(page.getByRole("heading", { level: 2 }).nth(1)).toBeVisible();
   await expect(page.getByRole("figure").first()).toBeVisible();
-  expect(await page.locator(".picture-mark").count()).toBeGreaterThan(50);
+  expect(await page.locator(".picture .mark").count()).toBeGreaterThan(50);
   await expect(page.getByText("Loading")).toHaveCount(0);
 });
 

@@ -21,19 +21,19 @@ const forms: Record<string, Form> = {
 };
 const view = "organizations=forms&from=2022-01-01&to=2023-01-01";
 
-/** The shape of each form by its classes, with the prefix of a sheet. */
-const toShapes = (prefix: string): Record<string, string> => ({
-  day: `${prefix}-day:not(${prefix}-inferred)`,
-  inferred: `${prefix}-inferred`,
-  days: `${prefix}-days`,
-  within: `${prefix}-within:not(${prefix}-approximate, ${prefix}-uncertain)`,
-  approximate: `${prefix}-approximate`,
-  uncertain: `${prefix}-uncertain`,
-});
+/** The marks of each form by their classes. */
+const shapes: Record<string, string> = {
+  day: ".mark-dot.mark-full",
+  inferred: ".mark-dot.mark-hollow",
+  days: ".mark-bar.mark-full",
+  within: ".mark-soft.mark-full",
+  approximate: ".mark-soft.mark-hatched",
+  uncertain: ".mark-questioned",
+};
 
-async function expectForms(page: Page, container: string, prefix: string) {
+async function expectForms(page: Page, container: string) {
   const found: Record<string, Form> = {};
-  for (const [form, shape] of Object.entries(toShapes(prefix))) {
+  for (const [form, shape] of Object.entries(shapes)) {
     found[form] = await readForm(page.locator(`${container} ${shape}`).first());
   }
   expect(found, container).toEqual(forms);
@@ -45,18 +45,18 @@ for (const colorScheme of ["light", "dark"] as const) {
 
     test("the live timeline tells each form of a date from every other", async ({ page }) => {
       await openDashboard(page, `/?${view}`);
-      for (const [form, shape] of Object.entries(toShapes(".mark"))) {
+      for (const [form, shape] of Object.entries(shapes)) {
         const kind = form === "day" || form === "inferred" ? ".vis-dot" : ".vis-range";
         expect(await readForm(page.locator(`.canvas ${kind}${shape}`)), form).toEqual(forms[form]);
       }
-      await expectForms(page, ".legend", ".picture");
+      await expectForms(page, ".legend");
     });
 
     test("the selected mark, the one with the focus and the line in the list stand out", async ({
       page,
     }) => {
       await openDashboard(page, `/?${view}`);
-      const dot = page.locator(".canvas .vis-dot.mark-day:not(.mark-inferred)");
+      const dot = page.locator(".canvas .vis-dot.mark-full");
       const readRing = async () => {
         const { x, y, width, height } = await boxOf(dot);
         const pixels = await readPixels(page, {
@@ -145,14 +145,14 @@ for (const colorScheme of ["light", "dark"] as const) {
 
     test("on paper", async ({ page }) => {
       await page.goto(`/print?${view}`);
-      await expectForms(page, ".picture-row", ".picture");
+      await expectForms(page, ".picture-row");
       await page.emulateMedia({ media: "print" });
-      await expectForms(page, ".picture-row", ".picture");
+      await expectForms(page, ".picture-row");
     });
 
     test("in the embed, where a mark and its line light up together", async ({ page }) => {
       await page.goto(`/embed?${view}`);
-      await expectForms(page, ".picture-row", ".picture");
+      await expectForms(page, ".picture-row");
       const line = page.locator("li[data-event=day]");
       await line.hover();
       const { outlineStyle, outlineWidth } = await line.evaluate((element) =>
@@ -165,7 +165,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       test.use({ javaScriptEnabled: false });
       test("the still timeline", async ({ page }) => {
         await page.goto(`/?${view}`);
-        await expectForms(page, ".picture-row", ".picture");
+        await expectForms(page, ".picture-row");
       });
     });
   });

@@ -4,8 +4,10 @@ import { OutsideText } from "../components/outside-text.tsx";
 import type { EmbedQuery, MenuQuery } from "../graphql/generated.ts";
 import { countWithLane, type LaneCounts, toLanes } from "../scene/to-lanes.ts";
 import { toMarks } from "../scene/to-marks.ts";
+import { toScene } from "../scene/to-scene.ts";
 import { type EventSpan, hasOutliers } from "../timeline/bounds.ts";
-import { Masks, Picture } from "../timeline/picture.tsx";
+import { Picture } from "../timeline/picture.tsx";
+import { Masks } from "../timeline/still-mark.tsx";
 import { maxEmbedLanes } from "../view/limits.ts";
 import { toDayRangeLabel } from "../words/window.ts";
 
@@ -53,10 +55,7 @@ export function Embed({ view, window, span, menu, data, counts, problems }: Embe
         ))}
         {totalCount > 0 && (
           <Picture
-            window={window}
-            lanes={lanes}
-            marks={toMarks(items, lanes)}
-            mostTicks={6}
+            scene={toScene({ window, lanes, marks: toMarks(items, lanes), place: "embed" })}
             label="Timeline; the same events follow as a list"
             toHref={(slug) => `/events/${slug}`}
           />

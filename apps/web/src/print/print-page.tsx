@@ -4,8 +4,10 @@ import { toCount, toFigures } from "../components/count.ts";
 import { OutsideText, OutsideTexts } from "../components/outside-text.tsx";
 import { countWithLane, toLanes } from "../scene/to-lanes.ts";
 import { toMarks } from "../scene/to-marks.ts";
+import { toScene } from "../scene/to-scene.ts";
 import { toWholeWindow } from "../timeline/bounds.ts";
-import { Masks, Picture } from "../timeline/picture.tsx";
+import { Picture } from "../timeline/picture.tsx";
+import { Masks } from "../timeline/still-mark.tsx";
 import { maxPrintLanes } from "../view/limits.ts";
 import { matchTexts } from "../words/match.ts";
 import { toPlaceNames } from "../words/places.ts";
@@ -28,6 +30,7 @@ export function PrintPage({ view, print, origin, problems }: PrintPageProps) {
     counts: print.counts,
     withRest: true,
   }).filter(({ count }) => count !== 0);
+  const marks = toMarks(timeline.items, lanes, by);
   const seen = toAddress({ ...view, event: null });
   const isPart = events.length < total;
   const drawn = countWithLane(timeline.items, { by, lanes, window });
@@ -71,9 +74,7 @@ export function PrintPage({ view, print, origin, problems }: PrintPageProps) {
         {events.length > 0 && (
           <>
             <Picture
-              window={window}
-              lanes={lanes}
-              marks={toMarks(timeline.items, lanes, by)}
+              scene={toScene({ window, lanes, marks, place: "print" })}
               label="Timeline; the same events follow as a list"
             />
             {drawn < timeline.total && (

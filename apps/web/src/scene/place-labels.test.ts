@@ -2,9 +2,9 @@ import { toUtcMs } from "@dateline/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { makeEvent, makeOrganization } from "../../test/make-event.ts";
-import { toLanes } from "../scene/to-lanes.ts";
-import { type Mark, toMarks } from "../scene/to-marks.ts";
 import { placeLabels } from "./place-labels.ts";
+import { toLanes } from "./to-lanes.ts";
+import { type Mark, toMarks } from "./to-marks.ts";
 
 const csto = makeOrganization("csto");
 const window = { from: "2024-01-01", to: "2025-01-01" };

@@ -1,30 +1,29 @@
 import { toUtcMs, type Window } from "@dateline/core";
-import type { Mark } from "../scene/to-marks.ts";
 import type { Detail } from "./to-detail.ts";
+import type { Mark } from "./to-marks.ts";
 
 export type LabelSpace = {
   window: Window;
   /** Width of the lanes in CSS pixels. */
   width: number;
-  /** Over a density only marks with a label are drawn: the others are in nobody's way. Default: all are drawn. */
+  /** Over a density only marks with a label are drawn, so the others take no room. */
   detail?: Detail;
   /** Width of a text in CSS pixels. */
   measure(text: string): number;
 };
 
-const dayMs = 86_400_000;
 const halfDot = 6;
 const gap = 5;
-const shortest = 110;
-const longest = 240;
+const minWidth = 110;
+const maxWidth = 240;
 
 /** What a mark, or a mark with its label, covers of its lane, in CSS pixels. */
 type Extent = { from: number; to: number };
 
 /**
- * Which marks get a label, and how wide it may be in CSS pixels: the most reported first, to the right of its mark,
- * never over another mark or label of the lane and from within the window never beyond its edge. A label that has no room for
- * a readable part of its text is left out.
+ * The widths of labels in CSS pixels by the ids of their marks. A label stands to the right of its
+ * mark. The marks with most weight get theirs first; none covers another mark or label of the lane,
+ * and none crosses an edge of the window. Marks without room for a readable label have none.
  */
 export function placeLabels(
   marks: readonly Mark[],
@@ -33,12 +32,10 @@ export function placeLabels(
   const from = toUtcMs(window.from);
   const scale = width / (toUtcMs(window.to) - from);
   const toX = (ms: number) => (ms - from) * scale;
-  const toExtent = (mark: Mark): Extent => {
-    const middle = mark.shape === "day" ? dayMs / 2 : 0;
-    const start = toX(toUtcMs(mark.earliest) + middle);
-    const end = mark.shape === "day" ? start : toX(toUtcMs(mark.latest) + dayMs);
-    return { from: start - halfDot, to: Math.max(end, start) + halfDot };
-  };
+  const toExtent = (mark: Mark): Extent => ({
+    from: toX(mark.from) - halfDot,
+    to: toX(mark.to) + halfDot,
+  });
   const placed = new Map<string, number>();
 
   for (const lane of groupByLane(marks)) {
@@ -52,12 +49,12 @@ export function placeLabels(
       const limit = taken.reduce(
         (nearest, other) =>
           other !== own && other.to > own.to && other.from < nearest ? other.from : nearest,
-        // What is beyond an edge comes into sight while one pans: until then no part of its label does.
+        // The label of a mark beyond an edge comes into sight with its mark, not before.
         own.to < 0 ? 0 : own.from < width ? width : Number.POSITIVE_INFINITY,
       );
       const room = limit - start - gap;
-      const wanted = Math.min(measure(mark.title), longest);
-      if (room < Math.min(wanted, shortest)) continue;
+      const wanted = Math.min(measure(mark.title), maxWidth);
+      if (room < Math.min(wanted, minWidth)) continue;
       const given = Math.min(wanted, room);
       placed.set(mark.id, given);
       taken.push({ from: own.from, to: start + given });

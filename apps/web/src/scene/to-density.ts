@@ -6,13 +6,14 @@ type Counts = readonly { count: number }[];
 /** The density of one lane: a path in a box 1 wide and 1 high, over the window of its buckets. */
 export type Density = { window: Window; paths: ReadonlyMap<string, string> };
 
-/** What stands out on the first day of a month so much over its other buckets is taken for known by its month only. */
-const outstanding = 2;
-const fewest = 3;
+/** The first bucket of a month is an outlier if it has this many times the month's median. */
+const outlierFactor = 2;
+/** Smaller medians, and months with fewer other buckets, say nothing. */
+const minSample = 3;
 
 /**
- * The API counts an event on its earliest day, which for all that is known by its month only is the first: over
- * buckets shorter than a month, what stands out there is spread over the month, in which nobody knows the day.
+ * Spreads the outliers of the first days of months over their months. The API counts an event on
+ * its earliest day, so all events that are dated by a month alone count on its first day.
  */
 export function spreadOverMonths(buckets: Buckets, counts: readonly number[]): number[] {
   const spread = [...counts];
@@ -22,13 +23,13 @@ export function spreadOverMonths(buckets: Buckets, counts: readonly number[]): n
     months.set(month, [...(months.get(month) ?? []), index]);
   });
   for (const [first, ...others] of months.values()) {
-    if (first === undefined || others.length < fewest) continue;
+    if (first === undefined || others.length < minSample) continue;
     const sorted = others.map((index) => counts[index] ?? 0).sort((a, b) => a - b);
-    const usual = sorted[Math.floor(sorted.length / 2)] ?? 0;
-    const excess = (counts[first] ?? 0) - usual;
-    if (usual < fewest || excess < usual * (outstanding - 1)) continue;
-    spread[first] = usual;
-    // Where no events are recorded there are none after it either.
+    const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
+    const excess = (counts[first] ?? 0) - median;
+    if (median < minSample || excess < median * (outlierFactor - 1)) continue;
+    spread[first] = median;
+    // Buckets without events stay empty.
     const filled = [first, ...others].filter((index) => (spread[index] ?? 0) > 0);
     for (const index of filled) spread[index] = (spread[index] ?? 0) + excess / filled.length;
   }
@@ -42,18 +43,18 @@ type DensityInput = {
 };
 
 /**
- * A bar goes no higher than so many times an ordinary full one (nine in ten are lower): events that are known by their
- * month or year all begin with its first day, and would make everything else look like nothing.
+ * Heights are relative to the highest rate, but to no more than this many times the 90th
+ * percentile: events dated by a month or a year count on its first day and would dwarf the rest.
  */
-const most = 3;
-const ordinary = 0.9;
+const maxFactor = 3;
+const percentile = 0.9;
 
-/** A bucket with any event is never lower than this part of the fullest: one is to be seen beside a thousand. */
-const lowest = 0.08;
+/** Height of the lowest bar, so that one event is visible beside a thousand. */
+const minHeight = 0.08;
 
 /**
- * One bar per bucket, as high as its number of events per day to that of the full ones of all the lanes, so that lanes
- * can be compared and a bucket that the window cuts is not lower for it. Where no events are recorded nothing is drawn.
+ * One bar per bucket with events. Its height is the number of events per day, so that a bucket cut
+ * by the window is not lower, on one scale for all lanes.
  */
 export function toDensity({ window, buckets, lanes }: DensityInput): Density {
   const from = toUtcMs(window.from);
@@ -76,14 +77,14 @@ export function toDensity({ window, buckets, lanes }: DensityInput): Density {
     .sort((a, b) => a - b);
   const full = Math.min(
     rates.at(-1) ?? 0,
-    (rates[Math.floor(rates.length * ordinary)] ?? 0) * most,
+    (rates[Math.floor(rates.length * percentile)] ?? 0) * maxFactor,
   );
   const toPath = (counts: readonly number[]) =>
     bars
       .map(({ x, width }, index) => {
         const count = counts[index] ?? 0;
         if (count === 0) return "";
-        const height = Math.min(Math.max(rate(count, index) / full, lowest), 1);
+        const height = Math.min(Math.max(rate(count, index) / full, minHeight), 1);
         return `M${round(x)} 1v${round(-height)}h${round(width)}v${round(height)}z`;
       })
       .join("");

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { makeEvent, makeOrganization } from "../../test/make-event.ts";
-import { toLanes } from "../scene/to-lanes.ts";
-import { toMarks } from "../scene/to-marks.ts";
-import { mostDrawn, toDetail, toDrawn } from "./to-detail.ts";
+import { maxDrawn, toDetail, toDrawn } from "./to-detail.ts";
+import { toLanes } from "./to-lanes.ts";
+import { toMarks } from "./to-marks.ts";
 
 const csto = makeOrganization("csto");
 const lanes = toLanes({
@@ -36,7 +36,7 @@ it("whatever is known, never more marks are drawn than can be panned", () => {
       const detail = toDetail({ truncated, marks: marks.length });
       const labels = new Map(marks.slice(0, labelled).map(({ id }) => [id, 100]));
       const drawn = toDrawn(marks, { detail, labels, kept: null });
-      expect(drawn.length).toBeLessThanOrEqual(mostDrawn);
+      expect(drawn.length).toBeLessThanOrEqual(maxDrawn);
       if (detail === "events") expect(drawn).toEqual(marks);
       else expect(drawn.every(({ id }) => labels.has(id))).toBe(true);
     }),

@@ -1,29 +1,29 @@
-import type { Mark } from "../scene/to-marks.ts";
+import type { Mark } from "./to-marks.ts";
 
-/** Beyond this many drawn items panning stutters: every frame lays all of them out. */
-export const mostDrawn = 320;
-/** How many events are asked for. One has a mark in each of its lanes. */
-export const mostItems = 300;
+/** With more items on the canvas panning stutters: a redraw lays out each of them. */
+export const maxDrawn = 320;
+/** Events per query. An event has a mark in each of its lanes. */
+export const maxItems = 300;
 
-/** Whether every event has its mark, or the lanes show how many there are and the marks only what stands out. */
+/** Whether all events have marks, or the lanes show their density with a few marks over it. */
 export type Detail = "events" | "density";
 
-/** What can be drawn of a window: all of its events, if they are known and few enough. */
+/** All events are drawn if all are known and few enough. */
 export function toDetail({ truncated, marks }: { truncated: boolean; marks: number }): Detail {
-  return truncated || marks > mostDrawn ? "density" : "events";
+  return truncated || marks > maxDrawn ? "density" : "events";
 }
 
 type DrawnInput = {
   detail: Detail;
-  /** Marks that have a label, by id. */
+  /** By the ids of their marks. */
   labels: ReadonlyMap<string, unknown>;
-  /** Slug of the event whose marks are drawn in any case. */
+  /** Slug of the event whose marks are always drawn. */
   kept: string | null;
 };
 
-/** The marks to draw: all of them, or over a density those only that have room for their label, and never too many. */
+/** The marks to draw: all, or over a density those with a label; never too many. */
 export function toDrawn(marks: readonly Mark[], { detail, labels, kept }: DrawnInput): Mark[] {
   const drawn =
     detail === "events" ? marks : marks.filter(({ id, slug }) => labels.has(id) || slug === kept);
-  return drawn.slice(0, mostDrawn);
+  return drawn.slice(0, maxDrawn);
 }

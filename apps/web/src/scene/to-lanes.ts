@@ -1,20 +1,20 @@
 import { type LaneKey, matchesWindow, type Window } from "@dateline/core";
-import type { MarkEventFragment } from "../graphql/generated.ts";
+import type { SceneEvent } from "./event.ts";
 
-/** The organizations of the dataset, most events first: their place decides colour. */
+/** An organization of the dataset. The ranking has those with most events first. */
 export type RankedOrganization = { slug: string; name: string; acronym: string | null };
 
 export type Lane = {
-  /** As a filter takes it: slug of an organization, kind, or code of a country; `noLane` for events without one. */
+  /** Slug of an organization, kind, or country code, as in a filter; `noLane` for events without one. */
   key: string;
-  /** What stands beside it: of an organization the acronym, or the name where there is none. */
+  /** What stands beside it: the acronym of an organization, or its name if it has none. */
   label: string;
   name: string;
-  /** Number of the colour, null for the neutral one. */
+  /** Index of the color, null for the neutral one. */
   hue: number | null;
-  /** Events in the window; null while it is not known. */
+  /** Events in the window; null while unknown. */
   count: number | null;
-  /** Whether it is a strip that shows density only. */
+  /** Whether it is a narrow strip without marks. */
   folded: boolean;
 };
 
@@ -25,14 +25,14 @@ const hueCount = 10;
 /** Key of the lane of events that belong to none. */
 export const noLane = "-";
 
-/** The colour of an organization by its rank, the same everywhere; the neutral colour beyond the tenth. */
+/** The color of an organization, by its rank; null, the neutral color, beyond the tenth. */
 export function toHue(slug: string, ranking: readonly { slug: string }[]): number | null {
   const rank = ranking.findIndex((organization) => organization.slug === slug);
   return rank >= 0 && rank < hueCount ? rank : null;
 }
 
-/** Keys of the lanes that an event belongs to, at least one. */
-export function toLaneKeys(event: MarkEventFragment, by: LaneKey): string[] {
+/** Keys of the lanes of an event, at least one. */
+export function toLaneKeys(event: SceneEvent, by: LaneKey): string[] {
   if (by === "KIND") return [event.kind];
   if (by === "COUNTRY") return [event.place?.countryCode ?? noLane];
   const slugs = event.organizations.map(({ slug }) => slug);
@@ -41,7 +41,7 @@ export function toLaneKeys(event: MarkEventFragment, by: LaneKey): string[] {
 
 /** How many of the events each lane has in the window. */
 export function countByLane(
-  events: readonly MarkEventFragment[],
+  events: readonly SceneEvent[],
   by: LaneKey,
   window: Window,
 ): Map<string, number> {
@@ -55,7 +55,7 @@ export function countByLane(
 
 /** How many of the events in the window have a lane. */
 export function countWithLane(
-  events: readonly MarkEventFragment[],
+  events: readonly SceneEvent[],
   { by, lanes, window }: { by: LaneKey; lanes: readonly Lane[]; window: Window },
 ): number {
   const keys = new Set(lanes.map(({ key }) => key));
@@ -68,13 +68,13 @@ export function countWithLane(
 
 type LaneInput = {
   by: LaneKey;
-  /** Lanes of the whole dataset under the filters, most events first: they stay in place while one pans. */
+  /** The lanes within the bounds, most events first: panning does not reorder them. */
   all: readonly { key: string; label: string }[];
   ranking: readonly RankedOrganization[];
-  /** Events in the window by lane; null while they are not known. */
+  /** Events in the window by lane; null while unknown. */
   counts: LaneCounts | null;
   folded?: readonly string[];
-  /** Whether some events belong to no lane: they have one of their own, the last. */
+  /** Whether to add a last lane for the events that belong to no other. */
   withRest?: boolean;
 };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { makeEvent, makeOrganization } from "../../test/make-event.ts";
-import { countByLane, toHue, toLanes } from "../scene/to-lanes.ts";
-import { toMarkClasses, toMarks, toShape } from "./to-marks.ts";
+import { countByLane, toHue, toLanes } from "./to-lanes.ts";
+import { toMarkClasses, toMarks, toOutline } from "./to-marks.ts";
 
 const [csto, sco, nato] = [
   makeOrganization("csto"),
@@ -21,35 +21,39 @@ const toTestLanes = (keys: string[], withRest = false) =>
     withRest,
   });
 
-describe("a mark tells how well the date is known", () => {
+describe("a mark shows how well the date is known", () => {
   it.each([
-    ["2024-11-28", "day"],
-    ["2024-10-31/2024-11-01", "days"],
-    ["2024-07", "within"],
-    ["2024", "within"],
-    ["2024-11-28~", "within"],
-    ["2024-11-28?", "within"],
-    ["2024-07/2024-08", "within"],
-  ])("%s is drawn as %s", (edtf, shape) => {
-    expect(toShape(makeEvent({ edtf }).date)).toBe(shape);
+    ["2024-11-28", "dot"],
+    ["2024-10-31/2024-11-01", "bar"],
+    ["2024-07", "soft"],
+    ["2024", "soft"],
+    ["2024-11-28~", "soft"],
+    ["2024-11-28?", "bar"],
+    ["2024-07?", "bar"],
+    ["2024-07/2024-08", "soft"],
+  ])("%s is drawn as a %s", (edtf, outline) => {
+    expect(toOutline(makeEvent({ edtf }).date)).toBe(outline);
   });
 
   it("a month-precise event covers the month and never stands on its first day", () => {
     const lanes = toTestLanes(["csto"]);
     const [mark] = toMarks([makeEvent({ edtf: "2024-07", organizations: [csto] })], lanes);
-    expect(mark).toMatchObject({ shape: "within", earliest: "2024-07-01", latest: "2024-07-31" });
+    expect(mark).toMatchObject({ outline: "soft", earliest: "2024-07-01", latest: "2024-07-31" });
+    expect([mark?.from, mark?.to]).toEqual([Date.parse("2024-07-01"), Date.parse("2024-08-01")]);
   });
 
   it.each([
-    ["2024-11-28", "STATED", "mark-day"],
-    ["2024-11-28", "INFERRED", "mark-day mark-inferred"],
-    ["2024-07~", "STATED", "mark-within mark-approximate"],
-    ["2024-07?", "STATED", "mark-within mark-uncertain"],
-    ["2024-07%", "INFERRED", "mark-within mark-approximate mark-uncertain mark-inferred"],
-  ] as const)("%s, %s, is drawn in a way of its own: %s", (edtf, basis, classes) => {
+    ["2024-11-28", "STATED", "mark mark-dot mark-full"],
+    ["2024-11-28", "INFERRED", "mark mark-dot mark-hollow"],
+    ["2024-11-28/2024-11-29", "INFERRED", "mark mark-bar mark-hollow"],
+    ["2024-07~", "STATED", "mark mark-soft mark-hatched"],
+    ["2024-07", "INFERRED", "mark mark-soft mark-hollow"],
+    ["2024-07?", "STATED", "mark mark-bar mark-hollow mark-questioned"],
+    ["2024-07%", "INFERRED", "mark mark-bar mark-hollow mark-questioned"],
+  ] as const)("%s, %s, has its own form: %s", (edtf, basis, classes) => {
     const event = makeEvent({ edtf, organizations: [csto] });
     const [mark] = toMarks([{ ...event, date: { ...event.date, basis } }], toTestLanes(["csto"]));
-    expect(mark && toMarkClasses(mark, "mark")).toBe(classes);
+    expect(mark && toMarkClasses(mark)).toBe(classes);
   });
 });
 
@@ -89,7 +93,7 @@ describe("lanes of kinds and countries", () => {
   const meeting = makeEvent({ slug: "meeting" });
   const abroad = { ...meeting, slug: "abroad", place: { ...place, countryCode: "KZ" } };
 
-  it("hold each event once, in the neutral colour", () => {
+  it("hold each event once, in the neutral color", () => {
     const input = { ranking, counts: null, all: [{ key: "MEETING", label: "Meeting" }] };
     const lanes = toLanes({ ...input, by: "KIND" });
     expect(lanes[0]).toMatchObject({ label: "Meeting", hue: null });
@@ -107,7 +111,7 @@ describe("lanes of kinds and countries", () => {
   });
 });
 
-it("an organization keeps its colour by its rank in the dataset; beyond the tenth it has the neutral one", () => {
+it("an organization has the color of its rank in the dataset, or the neutral color beyond the tenth", () => {
   const many = Array.from({ length: 12 }, (_, index) => makeOrganization(`o${index}`));
   expect([toHue("o0", many), toHue("o9", many), toHue("o10", many), toHue("who", many)]).toEqual([
     0,

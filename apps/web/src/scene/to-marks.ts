@@ -1,39 +1,45 @@
-import type { Day, LaneKey } from "@dateline/core";
-import type { MarkEventFragment } from "../graphql/generated.ts";
-import { type Lane, toLaneKeys } from "../scene/to-lanes.ts";
+import { type Day, dayMs, type LaneKey, toUtcMs } from "@dateline/core";
+import type { SceneEvent } from "./event.ts";
+import { type Lane, toLaneKeys } from "./to-lanes.ts";
 
-/** How an event's days are drawn: one day (dot), several days (bar), some time within (bar with soft ends). */
-export type Shape = "day" | "days" | "within";
+/** A dot is one day, a bar several days, a soft bar (faded ends) some time within its days. */
+export type Outline = "dot" | "bar" | "soft";
+
+/** Hatched: the date is approximate. Hollow: it is inferred or uncertain. */
+type Fill = "full" | "hatched" | "hollow";
+
+/** How a mark is drawn: it shows how well the date is known. */
+export type MarkForm = {
+  outline: Outline;
+  fill: Fill;
+  /** Whether a question mark stands in it: the date is uncertain. */
+  isQuestioned: boolean;
+};
 
 /** One event in one lane. An event of several organizations has a mark in each of their lanes. */
-export type Mark = {
-  /** `slug:lane`, unique in the picture. */
+export type Mark = MarkForm & {
+  /** `slug:lane`, unique in the scene. */
   id: string;
   slug: string;
   lane: string;
   title: string;
   dateLabel: string;
+  /** Both inclusive. */
   earliest: Day;
   latest: Day;
-  shape: Shape;
-  /** Only about right: hatched. */
-  approximate: boolean;
-  /** Doubtful: hollow with a question mark. */
-  uncertain: boolean;
-  /** Not said by a source but concluded: hollow. */
-  inferred: boolean;
-  /** The more sources report an event, the sooner it gets a label. */
+  /**
+   * Where it is drawn, in UTC milliseconds. `to` is the end of the last day; for a dot both are
+   * the noon of its day.
+   */
+  from: number;
+  to: number;
+  /** Marks with more weight get their labels first: those with more owners, then documents. */
   weight: number;
 };
 
-export function toShape(date: MarkEventFragment["date"]): Shape {
-  if (date.precision !== "DAY" || date.approximate || date.uncertain) return "within";
-  return date.earliest === date.latest ? "day" : "days";
-}
-
-/** A mark for every event in every of the lanes that it belongs to, by date. A folded lane has none. */
+/** The marks of the events in their lanes, by date. A folded lane has none. */
 export function toMarks(
-  events: readonly MarkEventFragment[],
+  events: readonly SceneEvent[],
   lanes: readonly Lane[],
   by: LaneKey = "ORGANIZATION",
 ): Mark[] {
@@ -42,36 +48,48 @@ export function toMarks(
     .flatMap((event) =>
       toLaneKeys(event, by)
         .filter((key) => shown.has(key))
-        .map(
-          (lane): Mark => ({
-            id: `${event.slug}:${lane}`,
-            slug: event.slug,
-            lane,
-            title: event.title,
-            dateLabel: event.date.label,
-            earliest: event.date.earliest,
-            latest: event.date.latest,
-            shape: toShape(event.date),
-            approximate: event.date.approximate,
-            uncertain: event.date.uncertain,
-            inferred: event.date.basis === "INFERRED",
-            weight: event.corroboration.owners * 100 + event.corroboration.documents,
-          }),
-        ),
+        .map((lane) => toMark(event, lane)),
     )
     .sort((a, b) => compare(a.earliest, b.earliest) || compare(a.id, b.id));
 }
 
-/** Class names by which a mark's sheet tells what is not known of its date; `prefix` is that of the sheet. */
-export function toMarkClasses(mark: Mark, prefix: "mark" | "picture"): string {
-  return [
-    `${prefix}-${mark.shape}`,
-    mark.approximate && `${prefix}-approximate`,
-    mark.uncertain && `${prefix}-uncertain`,
-    mark.inferred && `${prefix}-inferred`,
-  ]
-    .filter(Boolean)
-    .join(" ");
+function toMark({ slug, title, date, corroboration }: SceneEvent, lane: string): Mark {
+  const { earliest, latest } = date;
+  const outline = toOutline(date);
+  const start = toUtcMs(earliest);
+  const noon = start + dayMs / 2;
+  return {
+    id: `${slug}:${lane}`,
+    slug,
+    lane,
+    title,
+    dateLabel: date.label,
+    earliest,
+    latest,
+    ...(outline === "dot"
+      ? { from: noon, to: noon }
+      : { from: start, to: toUtcMs(latest) + dayMs }),
+    outline,
+    fill: toFill(date),
+    isQuestioned: date.uncertain,
+    weight: corroboration.owners * 100 + corroboration.documents,
+  };
+}
+
+export function toOutline(date: SceneEvent["date"]): Outline {
+  if (date.uncertain) return "bar";
+  if (date.precision !== "DAY" || date.approximate) return "soft";
+  return date.earliest === date.latest ? "dot" : "bar";
+}
+
+function toFill({ basis, approximate, uncertain }: SceneEvent["date"]): Fill {
+  if (basis === "INFERRED" || uncertain) return "hollow";
+  return approximate ? "hatched" : "full";
+}
+
+/** The classes by which the style sheets draw a mark. */
+export function toMarkClasses({ outline, fill, isQuestioned }: MarkForm): string {
+  return `mark mark-${outline} mark-${fill}${isQuestioned ? " mark-questioned" : ""}`;
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

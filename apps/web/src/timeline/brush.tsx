@@ -1,6 +1,6 @@
 "use client";
 
-import { addDays, toDayNumber, toLength, type Window } from "@dateline/core";
+import { addDays, dayMs, toDayNumber, toLength, type Window } from "@dateline/core";
 import { type BrushBehavior, brushX, type D3BrushEvent } from "d3-brush";
 import { type Selection, select } from "d3-selection";
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from "react";
@@ -30,7 +30,6 @@ type Selected = [start: number, end: number];
 const handleSize = 16;
 /** In CSS pixels. */
 const minWidth = 14;
-const dayMs = 86_400_000;
 
 const parts = ["from", "window", "to"] as const;
 const labels: Record<Part, string> = {

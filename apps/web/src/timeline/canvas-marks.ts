@@ -1,10 +1,9 @@
+import { dayMs } from "@dateline/core";
 import type { TimeRange } from "../viewport/time-range.ts";
 import type { CanvasItem } from "./to-items.ts";
 
 /** The element of a mark and the days that it covers. */
 type MarkElement = TimeRange & { element: Element };
-
-const halfDayMs = 43_200_000;
 
 /** The elements of the marks that are drawn. */
 export function readMarks(
@@ -18,7 +17,7 @@ export function readMarks(
     const { start, end } = item;
     // The dot of a day stands at its noon.
     return end === undefined
-      ? { element, from: start - halfDayMs, to: start + halfDayMs }
+      ? { element, from: start - dayMs / 2, to: start + dayMs / 2 }
       : { element, from: start, to: end };
   });
 }

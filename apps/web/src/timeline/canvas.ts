@@ -6,6 +6,7 @@
 // - destroy() before the first draw leaves a loading screen, hence one inner element per mount
 import "vis-timeline/styles/vis-timeline-graph2d.min.css";
 import "./canvas.css";
+import { dayMs } from "@dateline/core";
 import moment from "moment";
 import { DataSet } from "vis-data/esnext";
 import {
@@ -19,7 +20,7 @@ import { toAxisDay } from "./canvas-axis.ts";
 import { toContent } from "./canvas-elements.ts";
 import { listenToGestures } from "./canvas-gestures.ts";
 import { keepFocus } from "./keep-focus.ts";
-import { Sheet } from "./sheet.ts";
+import { Sheet, toTimeAxis } from "./sheet.ts";
 import { syncItems } from "./sync-items.ts";
 import type { CanvasItem } from "./to-items.ts";
 
@@ -46,7 +47,7 @@ moment.updateLocale("en", { week: { dow: 1, doy: 4 } });
  * Longer than the sheet of the whole calendar, 20,000 years: the library silently cuts a window
  * that is longer than this.
  */
-const zoomMax = 25_000 * 366 * 86_400_000;
+const zoomMax = 25_000 * 366 * dayMs;
 
 /** The live painter: draws lanes and marks with vis-timeline and follows the viewport. */
 export class Canvas {
@@ -71,7 +72,7 @@ export class Canvas {
     this.#focus = keepFocus(host);
     this.#timeline = new Timeline(this.#element, this.#items, this.#groups, {
       ...options,
-      timeAxis: this.#sheet.axis,
+      timeAxis: toTimeAxis(this.#sheet.axis),
     });
     this.#timeline.on("changed", () => {
       this.#focus.restore();

@@ -1,56 +1,47 @@
-/** What the shapes of the marks mean, and the keys. */
+import type { MarkForm } from "../scene/to-marks.ts";
+import { StillMark } from "./still-mark.tsx";
+
+type Entry = { text: string; mark: MarkForm; x: number; width: number; room: number };
+
+const full = { fill: "full", isQuestioned: false } as const;
+
+/** Sizes in CSS pixels. */
+const entries: readonly Entry[] = [
+  { text: "day", mark: { ...full, outline: "dot" }, x: 6, width: 0, room: 12 },
+  { text: "several days", mark: { ...full, outline: "bar" }, x: 0, width: 30, room: 30 },
+  { text: "some time within", mark: { ...full, outline: "soft" }, x: 2, width: 34, room: 38 },
+  {
+    text: "approximate",
+    mark: { ...full, outline: "soft", fill: "hatched" },
+    x: 1,
+    width: 28,
+    room: 30,
+  },
+  {
+    text: "uncertain",
+    mark: { outline: "bar", fill: "hollow", isQuestioned: true },
+    x: 1,
+    width: 22,
+    room: 24,
+  },
+  { text: "inferred", mark: { ...full, outline: "dot", fill: "hollow" }, x: 6, width: 0, room: 12 },
+];
+
+/** What the forms of the marks mean, and the keys. */
 export function Legend({ hasDensity }: { hasDensity: boolean }) {
   return (
     <div className="legend">
       <ul aria-label="Legend">
-        <li>
-          <svg width="12" height="12" aria-hidden="true">
-            <circle className="picture-mark picture-day" cx="6" cy="6" r="5" />
-          </svg>
-          day
-        </li>
-        <li>
-          <svg width="30" height="12" aria-hidden="true">
-            <g className="picture-mark picture-days">
-              <line className="picture-bar" x1="5" x2="25" y1="6" y2="6" />
-            </g>
-          </svg>
-          several days
-        </li>
-        <li>
-          <svg width="38" height="12" aria-hidden="true">
-            <g className="picture-mark picture-within">
-              <rect x="2" y="1" width="34" height="10" mask="url(#soft)" />
-            </g>
-          </svg>
-          some time within
-        </li>
-        <li>
-          <svg width="30" height="12" aria-hidden="true">
-            <g className="picture-mark picture-within picture-approximate" mask="url(#soft)">
-              <rect x="1" y="1" width="28" height="10" mask="url(#hatch)" />
-            </g>
-          </svg>
-          approximate
-        </li>
-        <li>
-          <svg width="24" height="12" aria-hidden="true">
-            <g className="picture-mark picture-within picture-uncertain">
-              <line className="picture-bar" x1="6" x2="18" y1="6" y2="6" />
-              <line className="picture-hollow" x1="6" x2="18" y1="6" y2="6" />
-              <text x="12" y="9" textAnchor="middle">
-                ?
-              </text>
-            </g>
-          </svg>
-          uncertain
-        </li>
-        <li>
-          <svg width="12" height="12" aria-hidden="true">
-            <circle className="picture-mark picture-inferred" cx="6" cy="6" r="4" />
-          </svg>
-          inferred
-        </li>
+        {entries.map(({ text, mark, x, width, room }) => (
+          <li key={text}>
+            <svg width={room} height="12" aria-hidden="true">
+              <svg y="50%" overflow="visible">
+                <StillMark mark={mark} x={String(x)} width={String(width)} />
+              </svg>
+            </svg>
+            {text}
+          </li>
+        ))}
         {hasDensity && (
           <li>
             <svg width="20" height="12" aria-hidden="true" className="picture-density">

@@ -1,6 +1,6 @@
 "use client";
 
-import { matchesWindow, panTo, type Window } from "@dateline/core";
+import { matchesWindow, panTo } from "@dateline/core";
 import {
   type FocusEvent,
   type KeyboardEvent,
@@ -16,8 +16,8 @@ import { toCount } from "../components/count.ts";
 import { isolate } from "../components/isolate.ts";
 import { placeLabels } from "../scene/place-labels.ts";
 import { type Detail, toDrawn } from "../scene/to-detail.ts";
-import type { Lane } from "../scene/to-lanes.ts";
 import type { Mark } from "../scene/to-marks.ts";
+import type { Scene } from "../scene/to-scene.ts";
 import type { Viewport } from "../viewport/viewport.ts";
 import { toDayRangeLabel } from "../words/window.ts";
 import { Canvas } from "./canvas.ts";
@@ -34,12 +34,9 @@ export type LiveHandle = {
 
 type LiveProps = {
   ref?: Ref<LiveHandle>;
-  lanes: readonly Lane[];
-  marks: readonly Mark[];
+  scene: Scene;
   detail: Detail;
   viewport: Viewport;
-  /** The window of the viewport, in whole days. */
-  window: Window;
   /** Events in the window; null while it is not known. */
   count: number | null;
   /** Slug of the selected event. */
@@ -50,7 +47,8 @@ type LiveProps = {
 
 /** The interactive lanes: mouse and touch, arrow keys that move the focus between marks, announcements. */
 export default function Live(props: LiveProps) {
-  const { lanes, marks, detail, viewport, window: visible, count, selected } = props;
+  const { detail, viewport, count, selected } = props;
+  const { lanes, marks, window: visible } = props.scene;
   const host = useRef<HTMLDivElement>(null);
   const [canvas, setCanvas] = useState<Canvas | null>(null);
   const [width, setWidth] = useState(0);

@@ -1,11 +1,13 @@
 "use client";
 
-import { toUtcMs, type View, type Window } from "@dateline/core";
+import { overlaps, toUtcMs, type View, type Window } from "@dateline/core";
 import dynamic from "next/dynamic";
 import { ViewLink } from "../components/view-link.tsx";
 import type { OverviewQuery } from "../graphql/generated.ts";
-import { toTicks } from "../scene/ticks.ts";
+import { toAxis } from "../scene/still-axis.ts";
+import { toPercent, toPlace, toShare } from "../scene/to-share.ts";
 import type { SetView } from "../view/use-view.ts";
+import { toTimeRange } from "../viewport/time-range.ts";
 import type { Viewport } from "../viewport/viewport.ts";
 
 // Loaded after the density is drawn.
@@ -25,7 +27,11 @@ type OverviewProps = {
 
 const height = 36;
 const maxYears = 16;
-const maxTicks = 20;
+/** Twenty years have room. */
+const rooms = [
+  { name: "axis-small", width: 188, stepWidth: 760 },
+  { name: "axis-large", width: 760 },
+];
 
 /**
  * The density within the bounds and a brush that moves and resizes the window. Each year is a link
@@ -33,9 +39,6 @@ const maxTicks = 20;
  */
 export function Overview(props: OverviewProps) {
   const { buckets, bounds, window, view, setView } = props;
-  const from = toUtcMs(bounds.from);
-  const length = toUtcMs(bounds.to) - from;
-  const toPercent = (day: string) => ((toUtcMs(day) - from) / length) * 100;
   const max = Math.max(1, ...buckets.map((bucket) => bucket.count));
   const firstYear = Number(bounds.from.slice(0, 4));
   const years = Array.from(
@@ -51,40 +54,19 @@ export function Overview(props: OverviewProps) {
           {!props.isLive && (
             <rect
               className="overview-window"
-              x={`${toPercent(window.from)}%`}
-              width={`${toPercent(window.to) - toPercent(window.from)}%`}
+              {...toPlace(toTimeRange(window), bounds)}
               height="100%"
             />
           )}
-          {buckets.map((bucket) => {
-            const x = `${toPercent(bucket.from)}%`;
-            const width = toPercent(bucket.to) - toPercent(bucket.from);
-            if (bucket.count === 0) {
-              return (
-                <rect
-                  key={bucket.from}
-                  className="overview-gap"
-                  x={x}
-                  width={`${width}%`}
-                  height="100%"
-                  fill="url(#gap)"
-                >
-                  <title>No events recorded</title>
-                </rect>
-              );
-            }
-            const tall = Math.max((bucket.count / max) * 94, 4);
-            return (
-              <rect
-                key={bucket.from}
-                data-inside={bucket.from < window.to && bucket.to > window.from ? "" : undefined}
-                x={x}
-                width={`${width * 0.88}%`}
-                y={`${100 - tall}%`}
-                height={`${tall}%`}
-              />
-            );
-          })}
+          {buckets.map((bucket) => (
+            <Bar
+              key={bucket.from}
+              share={bucket.count / max}
+              start={toShare(toUtcMs(bucket.from), bounds)}
+              end={toShare(toUtcMs(bucket.to), bounds)}
+              isInside={overlaps(bucket, window)}
+            />
+          ))}
         </svg>
         {props.isLive && (
           <Brush viewport={props.viewport} window={window} bounds={bounds} height={height} />
@@ -112,21 +94,45 @@ export function Overview(props: OverviewProps) {
       )}
       {years.length > maxYears && (
         <svg className="overview-axis picture-axis" width="100%" aria-hidden="true">
-          {toTicks(bounds, maxTicks).map((tick) => (
-            <svg
-              key={tick.at}
-              className={tick.isNarrow ? "picture-tick-narrow" : undefined}
-              x={`${(tick.at * 100).toFixed(3)}%`}
-              overflow="visible"
-            >
+          {toAxis(bounds, { rooms }).labels.map(({ at, text, rooms }) => (
+            <svg key={at} className={rooms || undefined} x={toPercent(at)} overflow="visible">
               <line className="picture-tick" x1="0.5" x2="0.5" y1="0" y2="5" />
               <text x="5" y="16">
-                {tick.label}
+                {text}
               </text>
             </svg>
           ))}
         </svg>
       )}
     </div>
+  );
+}
+
+type BarProps = { share: number; start: number; end: number; isInside: boolean };
+
+/** A bucket of the overview: a bar, or a hatched gap if it has no events. */
+function Bar({ share, start, end, isInside }: BarProps) {
+  if (share === 0) {
+    return (
+      <rect
+        className="overview-gap"
+        x={toPercent(start)}
+        width={toPercent(end - start)}
+        height="100%"
+        fill="url(#gap)"
+      >
+        <title>No events recorded</title>
+      </rect>
+    );
+  }
+  const height = Math.max(share * 0.94, 0.04);
+  return (
+    <rect
+      data-inside={isInside ? "" : undefined}
+      x={toPercent(start)}
+      width={toPercent((end - start) * 0.88)}
+      y={toPercent(1 - height)}
+      height={toPercent(height)}
+    />
   );
 }

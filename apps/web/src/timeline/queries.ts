@@ -9,22 +9,22 @@ import {
   TimelineWindowDocument,
 } from "../graphql/generated.ts";
 import { toQueryOptions } from "../graphql/query.ts";
-import { mostItems } from "../scene/to-detail.ts";
+import { maxItems } from "../scene/to-detail.ts";
 import { maxFirstLanes } from "../view/limits.ts";
 import { toFilter } from "../view/to-filter.ts";
 import { toLanelessFilters } from "./lane-totals.ts";
 
 const overviewResolution = 60;
-/** Buckets of a lane's density over a fetch window, which is about two screens. */
+/** Buckets per lane of a fetch window, which is about two screens. */
 const fineResolution = 240;
-/** With all lanes: fewer, so that an answer stays small. */
+/** Fewer with many lanes, to keep the response small. */
 const coarseResolution = 90;
 const fewLanes = 12;
 
-/** The days that the events of a view's filters lie within, whatever its window. */
+/** The span of the events that match a view's filters, regardless of its window. */
 export const spanQuery = (view: View) => toQueryOptions(SpanDocument, { filter: toFilter(view) });
 
-/** The keys of the lanes that a view shows, most events first: all, or as many as leave room for the list beneath. */
+/** The keys of the lanes that a view shows, most events first: as many as leave room for the list, or all. */
 export function toShownKeys(view: View, lanes: readonly { key: string }[]): string[] {
   return lanes.slice(0, view.lanesAll ? MAX_LANES : maxFirstLanes).map(({ key }) => key);
 }
@@ -35,19 +35,17 @@ const toLaneInput = (view: View, keys: readonly string[]) => ({
   keys: [...keys],
 });
 
-/** The events of a fetch window, as many as can be drawn, and the density of the lanes with these keys. */
+/** The events of a fetch window, as many as can be drawn, and the density of its lanes. */
 export const timelineQuery = (view: View, window: Window, keys: readonly string[]) =>
   toQueryOptions(TimelineWindowDocument, {
     window,
     resolution: keys.length > fewLanes ? coarseResolution : fineResolution,
-    items: mostItems,
+    items: maxItems,
     lanes: toLaneInput(view, keys),
     filter: toFilter(view),
   });
 
-/**
- * Density and lanes within the bounds under the view's filters: lanes stay in place while one pans.
- */
+/** Density and lanes within the bounds, so that panning does not reorder the lanes. */
 export const overviewQuery = (view: View, bounds: Window) =>
   toQueryOptions(OverviewDocument, {
     window: bounds,
@@ -58,7 +56,7 @@ export const overviewQuery = (view: View, bounds: Window) =>
 
 type LaneKeys = { all: readonly string[]; shown: readonly string[] };
 
-/** How many events all lanes have in a window, where not all of its events are known. */
+/** The number of events per lane in a window, for when not all of its events were fetched. */
 export const laneCountsQuery = (view: View, window: Window, { all }: LaneKeys) =>
   toQueryOptions(LaneCountsDocument, {
     window,
@@ -66,7 +64,7 @@ export const laneCountsQuery = (view: View, window: Window, { all }: LaneKeys) =
     filter: toFilter(view),
   });
 
-/** How many events of a window are outside the lanes; null where the lanes' counts tell. */
+/** The number of events outside the lanes; null if the counts of the lanes determine it. */
 export function lanelessCountsQuery(view: View, window: Window, lanes: LaneKeys) {
   const filter: EventFilter = { ...toFilter(view), during: window, match: "POSSIBLE" };
   const filters = toLanelessFilters(view.lanes, filter, lanes);

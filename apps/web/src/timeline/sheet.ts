@@ -1,6 +1,7 @@
+import { type AxisStep, toAxisStep } from "../scene/axis.ts";
 import { lengthOf, type TimeRange, toDays } from "../viewport/time-range.ts";
 import type { Viewport } from "../viewport/viewport.ts";
-import { readAxisLines, showAxisLabels, type TimeAxis, toTimeAxis } from "./canvas-axis.ts";
+import { readAxisLines, showAxisLabels } from "./canvas-axis.ts";
 import { measure } from "./canvas-elements.ts";
 import { readMarks, trimMarks } from "./canvas-marks.ts";
 import type { CanvasItem } from "./to-items.ts";
@@ -9,7 +10,7 @@ import type { CanvasItem } from "./to-items.ts";
 type Library = {
   setWindow(from: number, to: number, options: { animation: boolean }): void;
   getWindow(): { start: Date; end: Date };
-  setOptions(options: { timeAxis: TimeAxis }): void;
+  setOptions(options: { timeAxis: { scale: AxisStep["unit"]; step: number } }): void;
 };
 
 type SheetInput = {
@@ -31,7 +32,7 @@ const maxShift = margin * 0.9;
 export class Sheet {
   /** Kept, because reading it during a gesture would force a layout in every frame. */
   width: number;
-  axis: TimeAxis;
+  axis: AxisStep;
   #input: SheetInput;
   #library: Library | null = null;
   /** What was drawn last, once it is on the screen. */
@@ -45,7 +46,7 @@ export class Sheet {
   constructor(input: SheetInput) {
     this.#input = input;
     this.width = input.host.clientWidth;
-    this.axis = toTimeAxis(toDays(input.viewport.range), this.width);
+    this.axis = toAxisStep(toDays(input.viewport.range), this.width);
   }
 
   /** Draws with the library from now on. */
@@ -73,10 +74,10 @@ export class Sheet {
     library.setWindow(range.from - room, range.to + room, { animation: false });
     // The library rounds to milliseconds.
     const { start, end } = library.getWindow();
-    const axis = toTimeAxis(toDays(range), this.width);
-    if (axis !== this.axis) {
+    const axis = toAxisStep(toDays(range), this.width);
+    if (axis.unit !== this.axis.unit || axis.count !== this.axis.count) {
       this.axis = axis;
-      library.setOptions({ timeAxis: axis });
+      library.setOptions({ timeAxis: toTimeAxis(axis) });
     }
     cancelAnimationFrame(this.#frame);
     this.#frame = requestAnimationFrame(() => {
@@ -102,7 +103,7 @@ export class Sheet {
     showAxisLabels(this.#axisLines, {
       from: this.width * margin - shift,
       width: this.width,
-      scale: this.axis.scale,
+      unit: this.axis.unit,
       measure,
     });
     trimMarks(this.#marks, viewport.range);
@@ -112,6 +113,9 @@ export class Sheet {
     cancelAnimationFrame(this.#frame);
   }
 }
+
+/** A step as vis-timeline takes it. */
+export const toTimeAxis = ({ unit, count }: AxisStep) => ({ scale: unit, step: count });
 
 /** How far the sheet must be moved to show a range, in screens; negative to the left. */
 export function toShift(sheet: TimeRange, range: TimeRange): number {

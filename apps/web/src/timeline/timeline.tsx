@@ -7,6 +7,7 @@ import { Failure } from "../components/failure.tsx";
 import { usePrinting } from "../components/use-printing.ts";
 import type { MenuQuery } from "../graphql/generated.ts";
 import { KeysButton } from "../keys/keys-button.tsx";
+import { toScene } from "../scene/to-scene.ts";
 import type { SetView } from "../view/use-view.ts";
 import { useViewport } from "../viewport/use-viewport.ts";
 import { type EventSpan, hasOutliers, toViewWindow } from "./bounds.ts";
@@ -16,7 +17,8 @@ import { Legend } from "./legend.tsx";
 import type { LiveHandle } from "./live.tsx";
 import { Omissions } from "./omissions.tsx";
 import { Overview } from "./overview.tsx";
-import { Masks, Picture } from "./picture.tsx";
+import { Picture } from "./picture.tsx";
+import { Masks } from "./still-mark.tsx";
 import { useMovingDensity } from "./use-moving-density.ts";
 import { useTimeline } from "./use-timeline.ts";
 import { ZoomButtons } from "./zoom-buttons.tsx";
@@ -47,6 +49,10 @@ export function Timeline({ view, setView, menu, span, bounds, isSettled }: Timel
   const visible = snapshot.window;
   const drawn = useTimeline({ view, menu, span, snapshot, isSettled });
   const { lanes, marks, density, detail, count } = drawn;
+  const scene = useMemo(
+    () => toScene({ window: visible, lanes, marks, density, place: "dashboard" }),
+    [visible, lanes, marks, density],
+  );
   const [isLive, setLive] = useState(false);
   const live = useRef<LiveHandle>(null);
   const stage = useRef<HTMLDivElement>(null);
@@ -90,10 +96,7 @@ export function Timeline({ view, setView, menu, span, bounds, isSettled }: Timel
         data-detail={detail}
       >
         <Picture
-          window={visible}
-          lanes={lanes}
-          marks={marks}
-          density={density}
+          scene={scene}
           isBackdrop={isLive && !printing}
           label={label}
           renderLabel={(lane) => <LaneLabel lane={lane} view={view} setView={setView} />}
@@ -102,11 +105,9 @@ export function Timeline({ view, setView, menu, span, bounds, isSettled }: Timel
           {drawn.isFetched && (
             <Live
               ref={live}
-              lanes={lanes}
-              marks={marks}
+              scene={scene}
               detail={detail}
               viewport={viewport}
-              window={visible}
               count={count}
               selected={view.event}
               onSelect={onSelect}

@@ -1,11 +1,10 @@
-import { toUtcMs } from "@dateline/core";
 import { type Mark, toMarkClasses } from "../scene/to-marks.ts";
 
-/** One mark as vis-timeline takes it. `version` changes exactly when the item must be drawn anew. */
+/** A mark as an item of vis-timeline. `version` changes when the item must be drawn anew. */
 export type CanvasItem = {
   id: string;
   group: string;
-  /** UTC milliseconds; `end` is exclusive. */
+  /** UTC milliseconds; only a range has an end. */
   start: number;
   end?: number;
   type: "point" | "range";
@@ -20,20 +19,18 @@ export type CanvasItem = {
 
 type ItemState = {
   labels: ReadonlyMap<string, number>;
-  /** Slug of the selected event: all of its marks are ringed. */
+  /** Slug of the selected event, whose marks have rings. */
   selected: string | null;
 };
 
-const dayMs = 86_400_000;
-/** In CSS pixels: a label is not drawn anew for a pixel more or less of room. */
+/** In CSS pixels: a label is not drawn anew for a pixel more or less. */
 const labelStep = 8;
 
 export function toItems(marks: readonly Mark[], { labels, selected }: ItemState): CanvasItem[] {
   return marks.map((mark) => {
-    const start = toUtcMs(mark.earliest);
     const labelWidth = Math.floor((labels.get(mark.id) ?? 0) / labelStep) * labelStep;
     const state = mark.slug === selected ? " mark-selected" : "";
-    const className = `mark ${toMarkClasses(mark, "mark")}${state}`;
+    const className = `${toMarkClasses(mark)}${state}`;
     return {
       id: mark.id,
       group: mark.lane,
@@ -42,10 +39,9 @@ export function toItems(marks: readonly Mark[], { labels, selected }: ItemState)
       className,
       labelWidth,
       version: `${className} ${labelWidth} ${mark.earliest} ${mark.latest} ${mark.title}`,
-      // The dot of a day stands in the middle of the day.
-      ...(mark.shape === "day"
-        ? { type: "point" as const, start: start + dayMs / 2 }
-        : { type: "range" as const, start, end: toUtcMs(mark.latest) + dayMs }),
+      ...(mark.outline === "dot"
+        ? { type: "point" as const, start: mark.from }
+        : { type: "range" as const, start: mark.from, end: mark.to }),
     };
   });
 }

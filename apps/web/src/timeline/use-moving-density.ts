@@ -2,8 +2,8 @@
 
 import { type RefObject, useEffect } from "react";
 import type { Density } from "../scene/to-density.ts";
+import { toDensityBox } from "../scene/to-share.ts";
 import type { Viewport } from "../viewport/viewport.ts";
-import { toDensityBox } from "./picture.tsx";
 
 type DensityInput = { viewport: Viewport; density: Density | undefined };
 

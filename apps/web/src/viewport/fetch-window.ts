@@ -1,24 +1,12 @@
 import {
   addDays,
   contains,
-  type Step,
   toLength,
+  toLongestStep,
   toStepEnd,
   toStepStart,
   type Window,
 } from "@dateline/core";
-
-/** Calendar steps with their approximate lengths, the longest first. */
-const steps: readonly [Step, days: number][] = [
-  ["MILLENNIUM", 365_250],
-  ["CENTURY", 36_525],
-  ["DECADE", 3653],
-  ["YEAR", 366],
-  ["QUARTER", 92],
-  ["MONTH", 31],
-  ["WEEK", 7],
-  ["DAY", 1],
-];
 
 /** A fetch window that is longer than this many screens is replaced by a finer one. */
 const maxScreens = 4;
@@ -34,7 +22,7 @@ export function toFetchWindow(visible: Window, bounds: Window, previous?: Window
   if (previous && contains(previous, visible) && toLength(previous) <= length * maxScreens) {
     return previous;
   }
-  const [step] = steps.find(([, days]) => days <= length / 4) ?? ["DAY" as const];
+  const step = toLongestStep(length / 4);
   const padding = Math.ceil(length / 2);
   // Snapped before and after padding: all views within a step get the same window.
   const from = toStepStart(addDays(toStepStart(visible.from, step), -padding), step);

@@ -1,9 +1,7 @@
-import { fromDayNumber, moveBy, toUtcMs, type Window } from "@dateline/core";
+import { dayMs, fromDayNumber, moveBy, toUtcMs, type Window } from "@dateline/core";
 
 /** A range of time in UTC milliseconds. While a reader pans it need not begin at midnight. */
 export type TimeRange = { from: number; to: number };
-
-const dayMs = 86_400_000;
 
 export const toTimeRange = ({ from, to }: Window): TimeRange => ({
   from: toUtcMs(from),

@@ -20,12 +20,13 @@ import { logFailure } from "../../outage/log-failure.ts";
 import { readOutcome } from "../../outage/outcome.ts";
 import { toLastNote } from "../../outage/to-last-note.ts";
 import { toBounds, toSpan } from "../../timeline/bounds.ts";
+import marksStyle from "../../timeline/marks.css?text";
 import pictureStyle from "../../timeline/picture.css?text";
 import { readLaneCounts } from "../../timeline/read-lane-counts.ts";
 import { maxStillItems } from "../../view/limits.ts";
 import { toDrawnFilter, toFilter, toWindowFilter } from "../../view/to-filter.ts";
 
-const styles = `${tokens}${outsideText}${pictureStyle}${style}`;
+const styles = `${tokens}${outsideText}${pictureStyle}${marksStyle}${style}`;
 const script = `${restoreQuery}${lightScript}`;
 
 // Hashes instead of nonces, so that the response can be cached.

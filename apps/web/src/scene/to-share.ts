@@ -1,0 +1,31 @@
+import { toUtcMs, type Window } from "@dateline/core";
+
+/** A range of moments in UTC milliseconds. */
+type Range = { from: number; to: number };
+
+const toRange = ({ from, to }: Window): Range => ({ from: toUtcMs(from), to: toUtcMs(to) });
+
+const share = (ms: number, { from, to }: Range) => (ms - from) / (to - from);
+
+/** The position of a moment in a window: 0 at its start, 1 at its end. */
+export const toShare = (ms: number, window: Window): number => share(ms, toRange(window));
+
+/** A share as a percentage of CSS and SVG. */
+export const toPercent = (share: number): string => `${(share * 100).toFixed(3)}%`;
+
+/** Where a range lies in a window. */
+export function toPlace(range: Range, window: Window): { x: string; width: string } {
+  return toBox(range, toRange(window));
+}
+
+/** Where a density, whose buckets cover `drawn`, lies in lanes that show `shown`. */
+export function toDensityBox(drawn: Window, shown: Window | Range): { x: string; width: string } {
+  return toBox(toRange(drawn), isRange(shown) ? shown : toRange(shown));
+}
+
+function toBox({ from, to }: Range, shown: Range) {
+  const start = share(from, shown);
+  return { x: toPercent(start), width: toPercent(share(to, shown) - start) };
+}
+
+const isRange = (shown: Window | Range): shown is Range => typeof shown.from === "number";
