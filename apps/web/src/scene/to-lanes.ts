@@ -5,7 +5,7 @@ import type { SceneEvent } from "./event.ts";
 export type RankedOrganization = { slug: string; name: string; acronym: string | null };
 
 export type Lane = {
-  /** Slug of an organization, kind, or country code, as in a filter; `noLane` for events without one. */
+  /** Slug of an organization, kind, or country code; `noLane` for events without one. */
   key: string;
   /** What stands beside it: the acronym of an organization, or its name if it has none. */
   label: string;

@@ -31,7 +31,10 @@ export function hasOutliers(span: EventSpan): boolean {
   return !contains(toDefaultWindow(span), toWholeWindow(span));
 }
 
-/** The farthest that a reader can pan: the default window, or all years if the view's window leaves it. */
+/**
+ * The farthest that a reader can pan: the default window, or all years if the view's window leaves
+ * it.
+ */
 export function toBounds(span: EventSpan, window: Window | null): Window {
   const usual = toDefaultWindow(span);
   if (window && isAllDates(window)) return toWholeWindow(span);

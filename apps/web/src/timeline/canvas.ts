@@ -168,6 +168,6 @@ const options: TimelineOptions = {
   showTooltips: false,
   moment: (date: moment.MomentInput) => moment.utc(date),
   template: asTemplate(toContent),
-  // The labels of the lanes stand outside; without any group the library asks for the label of null.
+  // Lanes have their labels outside; without groups the library asks for the label of null.
   groupTemplate: asTemplate(() => document.createElement("span")),
 };

@@ -10,7 +10,7 @@ import type { SetView } from "../view/use-view.ts";
 
 type LaneLabelProps = { lane: Lane; view: View; setView: SetView };
 
-/** The name of a lane, which links to its organization or filters by it, its count, and a link that folds it. */
+/** The name of a lane, which links to its organization or filters by it; its count; a fold link. */
 export function LaneLabel({ lane, view, setView }: LaneLabelProps) {
   const { key, label, name, folded, count } = lane;
   const others = view.lanesFolded.filter((other) => other !== key);

@@ -14,7 +14,10 @@ export type LaneTotals = {
   hidden: number | null;
 };
 
-/** Whether these are all lanes with events, and one filter can exclude them beside what `filter` excludes. */
+/**
+ * Whether these are all lanes with events, and one filter can exclude them beside what `filter`
+ * excludes.
+ */
 export function areAllLanes(by: LaneKey, filter: EventFilter, lanes: readonly unknown[]): boolean {
   const excluded = by === "ORGANIZATION" ? (filter.organizations?.noneOf?.length ?? 0) : 0;
   return lanes.length < MAX_LANES && lanes.length + excluded <= MAX_LIST_LENGTH;

@@ -45,7 +45,7 @@ type LiveProps = {
   onDrawn(): void;
 };
 
-/** The interactive lanes: mouse and touch, arrow keys that move the focus between marks, announcements. */
+/** The interactive lanes: the canvas, the arrow keys that move between marks, announcements. */
 export default function Live(props: LiveProps) {
   const { detail, viewport, count, selected } = props;
   const { lanes, marks, window: visible } = props.scene;

@@ -24,7 +24,7 @@ const fewLanes = 12;
 /** The span of the events that match a view's filters, regardless of its window. */
 export const spanQuery = (view: View) => toQueryOptions(SpanDocument, { filter: toFilter(view) });
 
-/** The keys of the lanes that a view shows, most events first: as many as leave room for the list, or all. */
+/** The keys of the lanes that a view shows, most events first: the first few, or all. */
 export function toShownKeys(view: View, lanes: readonly { key: string }[]): string[] {
   return lanes.slice(0, view.lanesAll ? MAX_LANES : maxFirstLanes).map(({ key }) => key);
 }

@@ -64,7 +64,7 @@ export class Sheet {
     else this.place();
   }
 
-  /** Draws the sheet around the screen. The library draws in the next frame; until then the old sheet stays. */
+  /** Draws the sheet around the screen, in the next frame; until then the old sheet stays. */
   draw() {
     const library = this.#library;
     if (!library) return;
