@@ -138,7 +138,8 @@ export async function readForm(locator: Locator): Promise<Form> {
   const reach = isBar ? Math.round((last - first) / 5) : 1;
   const around = Array.from({ length: 2 * reach + 1 }, (_, x) => center - reach + x);
   const line = around.map((x) => isSeen(x, 8));
-  const isOutlined = around.every((x) => [2, 3, 4, 5].some((y) => isSeen(x, y)));
+  // Fewer rows than the gaps of a hatching are high.
+  const isOutlined = around.every((x) => [2, 3, 4].some((y) => isSeen(x, y)));
   const filled = line.filter(Boolean).length / line.length;
   const hasSign = [-4, -3, -2, -1, 0, 1, 2, 3, 4].some((x) =>
     [-2, -1, 0, 1, 2].some((y) => isSeen(center + x, 8 + y)),
@@ -152,7 +153,7 @@ export async function readForm(locator: Locator): Promise<Form> {
   return {
     middle: toMiddle(),
     // A soft end is seen only some way into the mark, or in its core alone.
-    ends: isBar && (first - 8 > 3 || tallest < 7) ? "soft" : "hard",
+    ends: isBar && (first - 8 > 1 || tallest < 7) ? "soft" : "hard",
     length: isBar ? "bar" : "dot",
   };
 }
