@@ -1,5 +1,5 @@
+import type { Random } from "@dateline/bench";
 import type { GraphQLSchema } from "graphql";
-import type { Random } from "../bench/data/random.ts";
 import { drawDocument, type Known } from "../test/random-document.ts";
 import { drawFieldQuestion } from "./fields.ts";
 import { drawKnown } from "./names.ts";

@@ -1,3 +1,4 @@
+import type { Random } from "@dateline/bench";
 import {
   type GraphQLArgument,
   type GraphQLInputField,
@@ -11,7 +12,6 @@ import {
   isNonNullType,
   isObjectType,
 } from "graphql";
-import type { Random } from "../bench/data/random.ts";
 import type { Known } from "../test/random-document.ts";
 import type { Question } from "./documents.ts";
 import { drawCursorOf } from "./names.ts";

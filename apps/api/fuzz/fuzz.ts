@@ -1,5 +1,5 @@
+import { Random } from "@dateline/bench";
 import type { GraphQLSchema } from "graphql";
-import { Random } from "../bench/data/random.ts";
 import type { Known } from "../test/random-document.ts";
 import { type Answer, findFault } from "./judge.ts";
 import { drawRequest, type Request } from "./requests.ts";

@@ -1,4 +1,4 @@
-import type { Random } from "../bench/data/random.ts";
+import type { Random } from "@dateline/bench";
 import type { Known } from "../test/random-document.ts";
 import { drawJson, drawText, mutate } from "./values.ts";
 

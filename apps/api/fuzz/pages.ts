@@ -1,4 +1,4 @@
-import { Random } from "../bench/data/random.ts";
+import { Random } from "@dateline/bench";
 import { drawText, mutate } from "./values.ts";
 
 const paths = [

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
+import type { Random } from "@dateline/bench";
 import type { GraphQLSchema } from "graphql";
-import type { Random } from "../bench/data/random.ts";
 import type { Known } from "../test/random-document.ts";
 import { drawQuestion, type Question } from "./documents.ts";
 import { drawJson, drawText, mutate } from "./values.ts";

@@ -1,4 +1,4 @@
-import type { Random } from "../bench/data/random.ts";
+import type { Random } from "@dateline/bench";
 
 // Values that programs are known to mistake, as texts and as JSON.
 

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createEntities, createEvents, type Recipe, writeDataset } from "@dateline/bench";
 import { parseEdtf, toDayNumber } from "@dateline/core";
 import { openDatabase } from "@dateline/db";
 import { createTestDatabase } from "@dateline/db/testing";
@@ -9,9 +10,6 @@ import { importDataset } from "@dateline/importer";
 import type { EventRecord } from "@dateline/model";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createEventLines, toEntityLines } from "../bench/data/copy-lines.ts";
-import { createEntities } from "../bench/data/entities.ts";
-import { createEvents, type Recipe } from "../bench/data/events.ts";
-import { writeDataset } from "../bench/data/jsonl.ts";
 import { load } from "../bench/data/load.ts";
 
 const recipe: Recipe = { seed: 1, events: 5000, from: "2021-01-01", to: "2025-01-01" };

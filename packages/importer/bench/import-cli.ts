@@ -1,9 +1,9 @@
-import { execFile, fork } from "node:child_process";
+import { fork } from "node:child_process";
 import { mkdir, rm } from "node:fs/promises";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
-import { parseArgs, promisify } from "node:util";
-import { readCommit, toCommitText } from "@dateline/bench";
+import { parseArgs } from "node:util";
+import { type Recipe, readCommit, toCommitText, writeDataset } from "@dateline/bench";
 import { connect, migrate } from "@dateline/db";
 import { startEmbeddedServer } from "@dateline/postgres";
 import type { Client } from "pg";
@@ -17,18 +17,17 @@ COPY, on the bundled PostgreSQL with the settings that npm start gives it. Takes
 in .data/bench-import, which is deleted at the end.
 `;
 
-const root = fileURLToPath(new URL("../../..", import.meta.url));
-const folder = `${root}/.data/bench-import`;
+const folder = fileURLToPath(new URL("../../../.data/bench-import", import.meta.url));
 const log = (text: string) => process.stderr.write(`${text}\n`);
 
-async function run(events: string, seed: string): Promise<string> {
+async function run(recipe: Recipe): Promise<string> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(`${folder}/dump`, { recursive: true });
   const server = await startEmbeddedServer({ dataFolder: folder });
   const admin = await connect(server.url);
   try {
     log("Generating events ...");
-    await generateEvents(events, seed);
+    await writeDataset(`${folder}/dataset`, recipe);
     const imported = await createDatabase(admin, server.url, "imported");
     const copied = await createDatabase(admin, server.url, "copied");
     log("Importing ...");
@@ -40,7 +39,7 @@ async function run(events: string, seed: string): Promise<string> {
     const copyMs = await withClient(copied, (client) => fillTables(client, dumps));
     const rows = dumps.reduce((sum, dump) => sum + dump.rows, 0);
     const bytes = dumps.reduce((sum, dump) => sum + dump.bytes, 0);
-    return toReport({ events: Number(events), rows, bytes, copyMs, ...result });
+    return toReport({ events: recipe.events, rows, bytes, copyMs, ...result });
   } finally {
     await admin.end();
     await server.stop();
@@ -48,17 +47,13 @@ async function run(events: string, seed: string): Promise<string> {
   }
 }
 
-/**
- * In a process, since the generator is part of the API's benchmarks, which this package must not
- * import.
- */
-async function generateEvents(events: string, seed: string): Promise<void> {
-  const args = ["bench/data/cli.ts", "--events", events, "--seed", seed];
-  await promisify(execFile)(
-    process.execPath,
-    ["--import", import.meta.resolve("tsx"), ...args, "--jsonl", `${folder}/dataset`],
-    { cwd: `${root}/apps/api` },
-  );
+function toRecipe(events: string, seed: string): Recipe {
+  for (const [name, text] of Object.entries({ events, seed })) {
+    if (!/^[1-9]\d{0,8}$/.test(text)) {
+      throw new Error(`--${name} is "${text}"; write a whole number from 1.`);
+    }
+  }
+  return { events: Number(events), seed: Number(seed), from: "2021-01-01", to: "2025-01-01" };
 }
 
 async function createDatabase(admin: Client, serverUrl: string, name: string): Promise<string> {
@@ -113,7 +108,7 @@ const { values } = parseArgs({
   },
 });
 try {
-  process.stdout.write(values.help ? help : await run(values.events, values.seed));
+  process.stdout.write(values.help ? help : await run(toRecipe(values.events, values.seed)));
 } catch (error) {
   log(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;

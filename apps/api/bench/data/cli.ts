@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import type { Recipe } from "@dateline/bench";
+import { writeDataset } from "@dateline/bench";
 import { parseDay, parseWindow } from "@dateline/core";
 import { openDatabaseServer } from "../database-server.ts";
 import { readCallFolder } from "../env.ts";
-import type { Recipe } from "./events.ts";
-import { writeDataset } from "./jsonl.ts";
 import { prepareDatabase, toDatabaseName } from "./prepare.ts";
 
 const help = `Usage: npm run bench:data -- [--events 100000] [--seed 1] [--years 2021-2024]

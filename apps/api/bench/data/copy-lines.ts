@@ -1,7 +1,7 @@
+import { type Entities, madeUpSource } from "@dateline/bench";
 import { parseEdtf } from "@dateline/core";
 import { toHash } from "@dateline/importer";
 import type { CitationRecord, EventRecord } from "@dateline/model";
-import type { Entities } from "./entities.ts";
 
 /** The columns that COPY gets, by table, in the order in which the tables may be filled. */
 export const copyColumns = {
@@ -21,23 +21,20 @@ export const copyColumns = {
 export type CopyTable = keyof typeof copyColumns;
 export type CopyLine = [table: CopyTable, line: string];
 
-/** The dataset's name: who the records belong to. */
-export const source = "made-up";
-
 /** The rows of the entities, numbered from 1 in their order. */
 export function* toEntityLines(entities: Entities): Generator<CopyLine> {
   const { organizations, people, places, publishers } = entities;
   for (const [n, { slug, name, acronym, aliases }] of organizations.entries()) {
-    yield ["organizations", toLine(n + 1, slug, name, acronym, toArray(aliases), source)];
+    yield ["organizations", toLine(n + 1, slug, name, acronym, toArray(aliases), madeUpSource)];
   }
   for (const [n, { slug, name, aliases }] of people.entries()) {
-    yield ["people", toLine(n + 1, slug, name, toArray(aliases), source)];
+    yield ["people", toLine(n + 1, slug, name, toArray(aliases), madeUpSource)];
   }
   for (const [n, { slug, name, countryCode }] of places.entries()) {
-    yield ["places", toLine(n + 1, slug, name, countryCode, source)];
+    yield ["places", toLine(n + 1, slug, name, countryCode, madeUpSource)];
   }
   for (const [n, { slug, name, owner }] of publishers.entries()) {
-    yield ["publishers", toLine(n + 1, slug, name, owner, source)];
+    yield ["publishers", toLine(n + 1, slug, name, owner, madeUpSource)];
   }
 }
 
@@ -68,7 +65,7 @@ export function createEventLines(entities: Entities): (event: EventRecord) => Co
     const doubts = [date.approximate, date.uncertain, event.dateBasis] as const;
     const { slug, title, summary, kind } = event;
     const place = placeIds.get(event.place ?? "");
-    const rest = [source, toHash(event, date), created, toUpdated(id)] as const;
+    const rest = [madeUpSource, toHash(event, date), created, toUpdated(id)] as const;
     lines.push([
       "events",
       toLine(id, slug, title, summary, kind, ...days, ...doubts, place, ...rest),

@@ -1,10 +1,8 @@
+import { createEntities, createEvents, madeUpSource, type Recipe, toTitle } from "@dateline/bench";
 import { type Client, connect, migrate } from "@dateline/db";
 import { derive, deriveDensities, deriveTexts, publishVersion } from "@dateline/importer";
-
 import { openCopies } from "./copies.ts";
-import { copyColumns, createEventLines, source, toEntityLines } from "./copy-lines.ts";
-import { createEntities } from "./entities.ts";
-import { createEvents, type Recipe } from "./events.ts";
+import { copyColumns, createEventLines, toEntityLines } from "./copy-lines.ts";
 import { dropIndexes } from "./indexes.ts";
 
 /** Hears how long each step took. */
@@ -57,10 +55,6 @@ async function connectForLoading(url: string): Promise<Client> {
   await client.query("SET maintenance_work_mem = '512MB'");
   return client;
 }
-
-/** What the dataset is called: another recipe is another dataset. */
-export const toTitle = ({ events, from, to, seed }: Recipe): string =>
-  `${events} made-up events from ${from} to ${to}, seed ${seed}`;
 
 async function copy(url: string, recipe: Recipe): Promise<void> {
   const entities = createEntities(recipe.seed);
@@ -116,7 +110,7 @@ async function publish(client: Client, recipe: Recipe): Promise<void> {
     );
   }
   await publishVersion(client, {
-    source,
+    source: madeUpSource,
     title: { title: toTitle(recipe), license: "CC0-1.0" },
     changes: { inserted: recipe.events, updated: 0, removed: 0 },
     moment: new Date().toISOString(),

@@ -1,6 +1,6 @@
+import { type Recipe, toTitle } from "@dateline/bench";
 import { connect, migrate, readPendingMigrations } from "@dateline/db";
-import type { Recipe } from "./events.ts";
-import { load, type OnStep, toTitle } from "./load.ts";
+import { load, type OnStep } from "./load.ts";
 
 export type Preparation = { serverUrl: string; database: string; recipe: Recipe; onStep: OnStep };
 

@@ -1,5 +1,5 @@
+import { createVocabulary } from "@dateline/bench";
 import { type Client, connect } from "@dateline/db";
-import { createVocabulary } from "../data/words.ts";
 
 /** What the questions are about, taken from the database, so that each size is asked something that it has. */
 export type Sample = {

@@ -6,8 +6,15 @@ import { Random } from "./random.ts";
 import { createSkew, createZipf, type Skew } from "./skew.ts";
 import { createVocabulary, toPhrase, type Vocabulary } from "./words.ts";
 
-/** What decides every byte of a made-up dataset. */
+/** Determines every byte of a made-up dataset. */
 export type Recipe = Period & { seed: number; events: number };
+
+/** The source that owns the events. */
+export const madeUpSource = "made-up";
+
+/** What the dataset is called: another recipe is another dataset. */
+export const toTitle = ({ events, from, to, seed }: Recipe): string =>
+  `${events} made-up events from ${from} to ${to}, seed ${seed}`;
 
 const drawKind = createSkew<EventRecord["kind"]>([
   ["MEETING", 26],
@@ -41,7 +48,7 @@ const drawOrganizationCount = toCount(0, 36, 28, 16, 10, 6, 4);
 const drawPersonCount = toCount(35, 35, 20, 10);
 const drawCitationCount = toCount(0, 36, 36, 20, 8);
 
-/** Made-up events one by one, in the form in which a dataset's files hold them; memory does not grow with their number. */
+/** Generates the events as records of a dataset, one by one, so that memory does not grow with their number. */
 export function* createEvents(recipe: Recipe, entities: Entities): Generator<EventRecord> {
   const vocabulary = createVocabulary(recipe.seed);
   const random = new Random(recipe.seed, 3);

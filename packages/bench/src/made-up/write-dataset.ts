@@ -2,15 +2,13 @@ import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { finished } from "node:stream/promises";
-import { source } from "./copy-lines.ts";
 import { createEntities } from "./entities.ts";
-import { createEvents, type Recipe } from "./events.ts";
-import { toTitle } from "./load.ts";
+import { createEvents, madeUpSource, type Recipe, toTitle } from "./events.ts";
 
-/** Writes the same rows as a dataset's folder, as the import takes it. */
+/** Writes the events of a recipe as a dataset that can be imported. */
 export async function writeDataset(folder: string, recipe: Recipe): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const manifest = { name: source, title: toTitle(recipe), license: "CC0-1.0" };
+  const manifest = { name: madeUpSource, title: toTitle(recipe), license: "CC0-1.0" };
   const lines = Object.entries(manifest).map(([name, value]) => `${name}: ${value}\n`);
   await writeFile(`${folder}/dataset.yaml`, lines.join(""));
   const entities = createEntities(recipe.seed);
