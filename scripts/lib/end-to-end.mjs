@@ -27,10 +27,10 @@ const unset = {
 };
 
 /**
- * The journeys in a real browser, against what `npm start` itself starts on a data folder and ports of its own, and against a
- * second API and dashboard on many made-up events.
+ * The journeys in a real browser, against what `npm start` itself starts on a data folder and ports of its own, and against the
+ * artifact's API and dashboard on many made-up events and on odd texts.
  */
-export async function runEndToEnd(check) {
+export async function runEndToEnd(check, artifact) {
   let browser;
   let stack;
   await check("Browser", async (session, tell) => {
@@ -44,23 +44,23 @@ export async function runEndToEnd(check) {
   });
   if (stack === undefined) return;
   let large;
-  await check("Made-up events", async (session, tell) => {
-    const serverUrl = readRunningUrl(stack.dataFolder);
-    large = await startLargeStack(session, {
-      serverUrl,
-      dataFolder: stack.dataFolder,
-      events: madeUpEvents,
-      tell,
-    });
-    return { passed: 1, failed: 0 };
-  });
   let texts;
-  await check("Texts", async (session) => {
-    texts = await startDatasetStack(session, join(root, "e2e", "texts"));
-    return { passed: 1, failed: 0 };
-  });
-  await check("Attacks", (session) => tryAttacks(session, stack));
-  await check("Drills", tryDrills);
+  await Promise.all([
+    check("Made-up events", async (session, tell) => {
+      const serverUrl = readRunningUrl(stack.dataFolder);
+      large = await startLargeStack(
+        { ...session, artifact },
+        { serverUrl, dataFolder: stack.dataFolder, events: madeUpEvents, tell },
+      );
+      return { passed: 1, failed: 0 };
+    }),
+    check("Texts", async (session) => {
+      texts = await startDatasetStack({ ...session, artifact }, join(root, "e2e", "texts"));
+      return { passed: 1, failed: 0 };
+    }),
+    // They take from the allowance that all clients on this machine share, so no journey runs meanwhile.
+    check("Attacks", (session) => tryAttacks(session, stack)),
+  ]);
   await check("End to end", (session) =>
     runPlaywright(session, {
       CHROMIUM_PATH: browser,
@@ -117,7 +117,7 @@ async function tryAttacks({ processes }, { webPort, apiPort }) {
 }
 
 /** The drills of `npm run drill` that need no package: nothing mixed or wrong, whatever it took. */
-async function tryDrills({ processes }) {
+export async function tryDrills({ processes }) {
   const args = ["--import", "tsx", "drill/cli.ts", "--smoke"];
   const lines = await processes.run("drills", process.execPath, args, { cwd: join(root, "e2e") });
   const passed = lines.find((line) => line.endsWith(" drills"));

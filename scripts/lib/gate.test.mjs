@@ -10,7 +10,7 @@ import { openSteps } from "./steps.mjs";
 import { openTally } from "./tally.mjs";
 
 // Ignored by git and inside the checkout, where the runners' packages resolve.
-const homes = { root: join(root, ".data"), e2e: join(root, "e2e", "results") };
+const homes = { root: join(root, ".data"), e2e: join(root, "e2e", ".data") };
 const folders = [];
 afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });

@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { buildArtifact } from "./build.mjs";
 import {
@@ -10,10 +10,11 @@ import {
   runVitest,
 } from "./checks-of-code.mjs";
 import { buildDashboard } from "./dashboard.mjs";
-import { runEndToEnd } from "./end-to-end.mjs";
+import { runEndToEnd, tryDrills } from "./end-to-end.mjs";
 import { generateClient, install } from "./install.mjs";
 import { runSession } from "./session.mjs";
 import { toShownPath } from "./settings.mjs";
+import { openSlots } from "./slots.mjs";
 import { openTally } from "./tally.mjs";
 
 /** `npm test`: everything that can be checked by machine; with `isFast` (`npm run check`) what needs no browser and no build. */
@@ -38,63 +39,83 @@ async function runChecks(check, tally, isFast) {
   if (tally.failed > 0) return;
   await check("Database client", (session) => asSetUp(generateClient(session)));
   if (tally.failed > 0) return;
+  const run = openSlots(countSlots());
+  const checkInTurn = (title, work) => run(() => check(title, work));
+  const checkSoon = (title, work) => run(() => check(title, work), { isUrgent: true });
+  // Generated files are written, so nothing that reads them runs meanwhile.
   await check("Generated files", checkGenerated);
   await check("API schema", checkApiSchema);
-  await runTwoAtATime(check, listChecks(isFast));
-  if (isFast) return;
-  await check("Built", async (session, tell) => {
-    // Most journeys run it from the checkout, which need not be what the artifact was built from.
-    await buildDashboard(session, tell);
-    await buildArtifact(session, tell);
-    return { passed: 1, failed: 0 };
-  });
-  await check("Artifact", (session) => runVitest(session, "scripts/artifact"));
-  await runEndToEnd(check);
+  const start = ([title, work]) => checkInTurn(title, work);
+  const quick = quickChecks.map(start);
+  const tests = listTests(isFast).map(start);
+  // A build writes into the folders that the quick ones read.
+  await Promise.all(quick);
+  if (!isFast) await checkBuilt(checkSoon, checkInTurn);
+  await Promise.all(tests);
 }
 
-/** What fails soonest first, then the longest. */
-function listChecks(isFast) {
+/** What is built, and all that needs it; the journeys take longest, so what leads to them comes first. */
+async function checkBuilt(checkSoon, checkInTurn) {
+  let artifact;
+  await checkSoon("Built", async (session, tell) => {
+    // Some journeys run it from the checkout, which need not be what the artifact was built from.
+    await buildDashboard(session, tell);
+    artifact = await buildArtifact(session, tell);
+    return { passed: 1, failed: 0 };
+  });
+  if (artifact === undefined) return;
+  await Promise.all([
+    runEndToEnd(checkSoon, artifact),
+    checkInTurn("Drills", tryDrills),
+    checkInTurn("Artifact", (session) => runVitest(session, "scripts/artifact")),
+  ]);
+}
+
+/**
+ * Most checks wait as often as they compute, so one more than there are processors, where there is
+ * memory for it: a database, a browser and the servers take about 2 GB.
+ */
+function countSlots() {
+  const byMemory = Math.floor(totalmem() / (2 * 1024 ** 3));
+  return Math.max(1, Math.min(availableParallelism() + 1, byMemory));
+}
+
+/** What fails soonest. */
+const quickChecks = [
+  ["Types", (session) => checkTypes(session)],
+  ["Format and lint", (session) => checkWith(session, "@biomejs/biome", ["ci"])],
+  // Reads YAML with a package, so it is loaded after the installation.
+  ["Licenses", async () => (await import("./licenses.mjs")).checkLicenses()],
+  ["Unused code", (session) => checkWith(session, "knip", [])],
+];
+
+/** Those that take longest first. */
+function listTests(isFast) {
   const apia = { env: { TZ: "Pacific/Apia" } };
-  const checks = [
-    ["Types", (session) => checkTypes(session)],
-    ["Format and lint", (session) => checkWith(session, "@biomejs/biome", ["ci"])],
-    // Reads YAML with a package, so it is loaded after the installation.
-    ["Licenses", async () => (await import("./licenses.mjs")).checkLicenses()],
-    ["Unused code", (session) => checkWith(session, "knip", [])],
-    [
-      "Importer",
-      (session) => runVitest(session, "packages/importer", { except: isFast ? slow : [] }),
-    ],
+  const rest = isFast ? { except: slow } : {};
+  const tests = [
+    ["API", (session) => runVitest(session, "apps/api", rest)],
+    ["Importer", (session) => runVitest(session, "packages/importer", rest)],
     ["Database", (session) => runVitest(session, "packages/db")],
-    ["API", (session) => runVitest(session, "apps/api", { except: isFast ? slow : [] })],
+    ["Dashboard", (session) => runVitest(session, "apps/web")],
     ["Core", (session) => runVitest(session, "packages/core")],
     ["Model", (session) => runVitest(session, "packages/model")],
     ["Limits", (session) => runVitest(session, "packages/limits")],
     ["Metrics", (session) => runVitest(session, "packages/metrics")],
     ["Benchmarks", (session) => runVitest(session, "packages/bench")],
-    ["Dashboard", (session) => runVitest(session, "apps/web")],
   ];
-  if (isFast) return checks;
+  if (isFast) return tests;
   return [
-    ...checks,
+    ...tests,
     ["PostgreSQL", (session) => runVitest(session, "packages/postgres")],
-    ["Core, in another zone", (session) => runVitest(session, "packages/core", apia)],
     ["Commands", (session) => runVitest(session, "scripts", { except: ["artifact/**"] })],
+    ["Core, in another zone", (session) => runVitest(session, "packages/core", apia)],
   ];
-}
-
-async function runTwoAtATime(check, checks) {
-  const waiting = checks.values();
-  const work = async () => {
-    for (const [title, run] of waiting) await check(title, run);
-  };
-  await Promise.all([work(), work()]);
 }
 
 /**
- * Large imports, commands and servers that are started and killed, plans among 200,000 events, ten thousand strange values, half a
- * minute of strange requests:
- * `npm test` has the time for them.
+ * Large imports, commands and servers that are started and killed, plans among 200,000 events, ten
+ * thousand strange values, strange requests: `npm test` has the time for them.
  */
 const slow = [
   "memory.test.ts",
