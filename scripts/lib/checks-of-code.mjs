@@ -45,7 +45,8 @@ export async function checkApiSchema() {
 }
 
 /** Runs a folder's Vitest tests, without the files named by `except`. */
-export async function runVitest({ processes, reports }, folder, { env = {}, except = [] } = {}) {
+export async function runVitest(session, folder, { env = {}, except = [] } = {}) {
+  const { processes, reports, programs = "" } = session;
   mkdirSync(reports, { recursive: true });
   const name = `${folder.replaceAll("/", "-")}${env.TZ ? "-elsewhere" : ""}`;
   const report = join(reports, `${name}.json`);
@@ -58,7 +59,7 @@ export async function runVitest({ processes, reports }, folder, { env = {}, exce
   const vitest = findProgram(root, "vitest");
   const run = processes.run(`test ${folder}`, process.execPath, [vitest, ...args], {
     cwd: join(root, folder),
-    env: { TZ: "UTC", NODE_ENV: "test", NO_COLOR: "1", ...env },
+    env: { TZ: "UTC", NODE_ENV: "test", NO_COLOR: "1", DATELINE_PROGRAMS: programs, ...env },
   });
   return countTests(run, readVitestReport, report);
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
-import { buildArtifact } from "./build.mjs";
+import { buildArtifact, buildPrograms } from "./build.mjs";
 import {
   checkApiSchema,
   checkGenerated,
@@ -27,17 +27,22 @@ export function runTests({ isFast }) {
       session.reports = mkdtempSync(join(tmpdir(), "dateline-reports-"));
       // Also when the run is interrupted.
       process.once("exit", () => rmSync(session.reports, { recursive: true, force: true }));
-      await runChecks(check, tally, isFast);
+      await runChecks(session, check, tally, isFast);
       tellSummary(session, tally, since);
       return tally.failed === 0 ? 0 : 1;
     },
   });
 }
 
-async function runChecks(check, tally, isFast) {
+async function runChecks(session, check, tally, isFast) {
   await check("Dependencies", (session, tell) => asSetUp(install(session, tell)));
   if (tally.failed > 0) return;
   await check("Database client", (session) => asSetUp(generateClient(session)));
+  if (tally.failed > 0) return;
+  await check("Programs", async () => {
+    session.programs = join(await buildPrograms(), "lib");
+    return { passed: 0, failed: 0, note: "" };
+  });
   if (tally.failed > 0) return;
   const run = openSlots(countSlots());
   const checkInTurn = (title, work) => run(() => check(title, work));
@@ -92,7 +97,7 @@ const quickChecks = [
 /** Those that take longest first. */
 function listTests(isFast) {
   const apia = { env: { TZ: "Pacific/Apia" } };
-  const rest = isFast ? { except: slow } : {};
+  const rest = isFast ? { except: slow, env: { PROPERTY_RUNS: "20" } } : {};
   const tests = [
     ["API", (session) => runVitest(session, "apps/api", rest)],
     ["Importer", (session) => runVitest(session, "packages/importer", rest)],
@@ -120,6 +125,8 @@ function listTests(isFast) {
 const slow = [
   "memory.test.ts",
   "import-cli.test.ts",
+  "encodings.test.ts",
+  "process.test.ts",
   "restore.test.ts",
   "plans.test.ts",
   "garbage.test.ts",

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 import { connect, openDatabase } from "@dateline/db";
-import { createTestDatabase } from "@dateline/db/testing";
+import { createTestDatabase, toProgram } from "@dateline/db/testing";
 import { parseTrustedProxies } from "@dateline/limits";
 import { afterAll, describe, expect, test } from "vitest";
 import { checkClock, checkDatabase } from "../src/doctor/check-database.ts";
@@ -230,7 +230,7 @@ describe("of a proxy the doctor finds", async () => {
 
 describe("npm run doctor", () => {
   async function run(env: Record<string, string>) {
-    const child = spawn(process.execPath, ["--import", "tsx", "src/doctor/cli.ts"], {
+    const child = spawn(process.execPath, toProgram("doctor", "src/doctor/cli.ts"), {
       cwd: fileURLToPath(new URL("..", import.meta.url)),
       env: {
         PATH: process.env.PATH ?? "",

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { openDatabase } from "@dateline/db";
-import { createTestDatabase } from "@dateline/db/testing";
+import { createTestDatabase, toProgram } from "@dateline/db/testing";
 import { afterAll, expect, test } from "vitest";
 import { fixture } from "./fixture.ts";
 import { insertRecords } from "./insert-records.ts";
@@ -24,7 +24,7 @@ afterAll(async () => {
 });
 
 async function start(): Promise<string> {
-  api = spawn(process.execPath, ["--import", "tsx", "src/main.ts"], {
+  api = spawn(process.execPath, toProgram("api", "src/main.ts"), {
     cwd: fileURLToPath(new URL("..", import.meta.url)),
     env: { PATH: process.env.PATH ?? "", API_PORT: "0", DATABASE_URL: databaseUrl },
     stdio: ["ignore", "pipe", "pipe", "ipc"],

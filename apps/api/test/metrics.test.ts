@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { openDatabase } from "@dateline/db";
-import { createTestDatabase, openFaultProxy } from "@dateline/db/testing";
+import { createTestDatabase, openFaultProxy, toProgram } from "@dateline/db/testing";
 import { findFaults, parseMetrics, sumOf } from "@dateline/metrics/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fixture } from "./fixture.ts";
@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 
 function run(env: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, ["--import", "tsx", "src/main.ts"], {
+  return spawn(process.execPath, toProgram("api", "src/main.ts"), {
     cwd: fileURLToPath(new URL("..", import.meta.url)),
     env: { PATH: process.env.PATH ?? "", API_PORT: "0", DATABASE_URL: readerUrl, ...env },
     stdio: ["ignore", "pipe", "pipe"],

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { connect, openDatabase } from "@dateline/db";
-import { createTestDatabase, openFaultProxy } from "@dateline/db/testing";
+import { createTestDatabase, openFaultProxy, toProgram } from "@dateline/db/testing";
 import { afterAll, describe, expect, test, vi } from "vitest";
 import { fixture } from "./fixture.ts";
 import { insertRecords } from "./insert-records.ts";
@@ -20,7 +20,7 @@ afterAll(async () => {
 });
 
 function run(env: Record<string, string>) {
-  const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts"], {
+  const child = spawn(process.execPath, toProgram("api", "src/main.ts"), {
     cwd: fileURLToPath(new URL("..", import.meta.url)),
     env: { PATH: process.env.PATH ?? "", API_PORT: "0", DATABASE_URL: databaseUrl, ...env },
     stdio: ["ignore", "pipe", "pipe", "ipc"],

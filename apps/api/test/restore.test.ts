@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { createTestDatabase, toReaderUrl } from "@dateline/db/testing";
+import { createTestDatabase, toProgram, toReaderUrl } from "@dateline/db/testing";
 import { importDataset } from "@dateline/importer";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type Backup, backUpBeside, backUpRows } from "./backup.ts";
@@ -60,7 +60,7 @@ async function load(url: string, title: string, organizations: string[]): Promis
 }
 
 async function startApi(databaseUrl: string): Promise<string> {
-  const child: ChildProcess = spawn(process.execPath, ["--import", "tsx", "src/main.ts"], {
+  const child: ChildProcess = spawn(process.execPath, toProgram("api", "src/main.ts"), {
     cwd: fileURLToPath(new URL("..", import.meta.url)),
     env: {
       PATH: process.env.PATH ?? "",

@@ -8,6 +8,7 @@ import { migrationsFolder } from "./migrations-folder.ts";
 import { createReaderRole, readerRole } from "./reader.ts";
 
 export { type FaultProxy, openFaultProxy } from "./fault-proxy.ts";
+export { toProgram } from "./testing-program.ts";
 
 /** A database for one test file. */
 export type TestDatabase = {

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { ConnectionError } from "@dateline/db";
+import { toProgram } from "@dateline/db/testing";
 import { describe, expect, it } from "vitest";
 
 import { ImportError } from "./problem.ts";
@@ -13,7 +14,7 @@ type Run = { code: number | null; out: string; err: string };
 
 function run(args: string[], databaseUrl: string | undefined = url()): Promise<Run> {
   const env = { ...process.env, DATABASE_URL: databaseUrl, NODE_NO_WARNINGS: "1" };
-  const child = spawn(process.execPath, ["--import", "tsx", cli, ...args], { env });
+  const child = spawn(process.execPath, [...toProgram("import", cli), ...args], { env });
   const output = { out: "", err: "" };
   child.stdout.on("data", (chunk) => {
     output.out += chunk;

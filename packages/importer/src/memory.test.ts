@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { stat } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { toProgram } from "@dateline/db/testing";
 import { describe, expect, it } from "vitest";
 import { writeMadeUpDataset } from "./made-up-events.ts";
 import { setUpImport } from "./test-import.ts";
@@ -21,7 +22,8 @@ describe("memory does not grow with the number of events", () => {
       await writeMadeUpDataset(path, events, format);
       const { size } = await stat(`${path}/events.${format}`);
       expect(size).toBeGreaterThan(heapMegabytes * 2 ** 20);
-      const args = [`--max-old-space-size=${heapMegabytes}`, "--import", "tsx", command, path];
+      const program = toProgram("import", command);
+      const args = [`--max-old-space-size=${heapMegabytes}`, ...program, path];
       const env = { ...process.env, DATABASE_URL: url() };
       const { stdout } = await promisify(execFile)(process.execPath, args, { env });
       expect(stdout).toBe(

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { readMigrationNames } from "@dateline/db";
-import { createTestDatabase, type TestDatabase } from "@dateline/db/testing";
+import { createTestDatabase, type TestDatabase, toProgram } from "@dateline/db/testing";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { importDataset } from "../import.ts";
@@ -114,7 +114,7 @@ describe("a backup", () => {
   it("that is killed leaves no file with a backup's name, and none that can be restored", async () => {
     const { url, close } = await stallAfter(source.url, 200_000);
     const cli = fileURLToPath(new URL("../backup-cli.ts", import.meta.url));
-    const child = spawn(process.execPath, ["--import", "tsx", cli, toPath("killed/")], {
+    const child = spawn(process.execPath, [...toProgram("backup", cli), toPath("killed/")], {
       env: { ...process.env, DATABASE_URL: url },
       stdio: "ignore",
     });
