@@ -11,6 +11,7 @@ import { root } from "./lib/settings.mjs";
 const unset = {
   DATABASE_URL: "",
   API_DATABASE_URL: "",
+  DATABASE_READ_URL: "",
   API_URL: "",
   PUBLIC_API_URL: "",
   PUBLIC_URL: "",
@@ -56,6 +57,7 @@ test.each([
   [{ DATABASE_URL: "postgresql://a:s3cret@localhost" }, "DATABASE_URL does not look like"],
   [{ DATABASE_URL: "postgresql://a:s3cret@127.0.0.1:1/a" }, "127.0.0.1:1 (DATABASE_URL) cannot"],
   [{ API_DATABASE_URL: "postgresql://a:s3cret@127.0.0.1/a" }, "set without DATABASE_URL"],
+  [{ DATABASE_READ_URL: "postgresql://a:s3cret@127.0.0.1/a" }, "set without DATABASE_URL"],
   [{ DATABASE_URL: "postgresql://a@b/c", API_DATABASE_URL: "s3cret" }, "API_DATABASE_URL does not"],
   [{ API_URL: "localhost:4000" }, "API_URL must be an http or https address"],
   [{ PUBLIC_API_URL: "api" }, 'not "api"'],

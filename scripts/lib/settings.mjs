@@ -22,11 +22,14 @@ export function readSettings(environment = process.env) {
     dataFolder: resolve(isArtifact ? "." : root, environment.DATA_DIR || ".data"),
     databaseUrl: readDatabaseUrl(environment, "DATABASE_URL"),
     apiDatabaseUrl: readDatabaseUrl(environment, "API_DATABASE_URL"),
+    databaseReadUrl: readDatabaseUrl(environment, "DATABASE_READ_URL"),
     apiUrl: environment.API_URL || null,
   };
-  if (settings.apiDatabaseUrl !== null && settings.databaseUrl === null) {
+  const depending = { API_DATABASE_URL: "apiDatabaseUrl", DATABASE_READ_URL: "databaseReadUrl" };
+  for (const [variable, name] of Object.entries(depending)) {
+    if (settings[name] === null || settings.databaseUrl !== null) continue;
     throw new Problem(
-      "API_DATABASE_URL is set without DATABASE_URL. Set both, or neither to use the bundled PostgreSQL.",
+      `${variable} is set without DATABASE_URL. Set both, or neither to use the bundled PostgreSQL.`,
     );
   }
   if (isArtifact && settings.databaseUrl === null && !environment.DATA_DIR) {

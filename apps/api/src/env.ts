@@ -11,6 +11,8 @@ export type Env = {
   host: string;
   port: number;
   databaseUrl: string;
+  /** The URL of a streaming replica for reads; null without one. */
+  databaseReadUrl: string | null;
   /** The URL for LISTEN; `databaseUrl` may lead to a pooler, which has no notifications. */
   watchUrl: string;
   /** Where all processes count clients together; null: each by itself. */
@@ -39,6 +41,9 @@ export function readEnv(env: NodeJS.ProcessEnv = process.env): Env {
     host: env.HOST || "127.0.0.1",
     port,
     databaseUrl: parseDatabaseUrl("DATABASE_URL", env.DATABASE_URL),
+    databaseReadUrl: env.DATABASE_READ_URL
+      ? parseDatabaseUrl("DATABASE_READ_URL", env.DATABASE_READ_URL)
+      : null,
     watchUrl: env.WATCH_URL
       ? parseDatabaseUrl("WATCH_URL", env.WATCH_URL)
       : parseDatabaseUrl("DATABASE_URL", env.DATABASE_URL),

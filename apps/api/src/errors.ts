@@ -114,8 +114,8 @@ function translate(error: GraphQLError, report: Report): GraphQLError {
   return answer(error, "Something went wrong on our side.", "INTERNAL_SERVER_ERROR");
 }
 
-// The original error, without the wrappers that add its location in the document.
-function toCause(error: Error): Error {
+/** The original error, without the wrappers that add its location in the document. */
+export function toCause(error: Error): Error {
   return error instanceof GraphQLError && error.originalError
     ? toCause(error.originalError)
     : error;

@@ -1,12 +1,5 @@
 import { setFlagsFromString } from "node:v8";
-import {
-  type Database,
-  openDatabase,
-  type PoolerLimits,
-  readPoolerProblem,
-  readSchemaProblem,
-  watchVersion,
-} from "@dateline/db";
+import { openDatabase, readPoolerProblem, readSchemaProblem, watchVersion } from "@dateline/db";
 import { idleMs, logRequests, stopOnSignals } from "@dateline/limits";
 import { SharedStore } from "@dateline/limits/counters";
 import { serveMetrics } from "@dateline/metrics";
@@ -17,6 +10,7 @@ import { checkRole } from "./check-role.ts";
 import { readEnv } from "./env.ts";
 import { createHttpServer } from "./http/http-server.ts";
 import { traceRequests } from "./metrics/trace-requests.ts";
+import { watchReplica } from "./replica/watch-replica.ts";
 import { createServer } from "./server.ts";
 
 const log = pino({ name: "dateline-api", mixin: () => activeSpan()?.ids ?? {} });
@@ -34,6 +28,7 @@ async function start() {
   if (process.argv.includes("--check-settings")) return;
   const {
     databaseUrl: url,
+    databaseReadUrl,
     watchUrl,
     limitsUrl,
     rateLimit,
@@ -45,8 +40,16 @@ async function start() {
     ...options
   } = env;
   const limits = { statementTimeoutMs, readOnly: true };
-  const database = openDatabase({ url, connectTimeoutMs, ...limits });
-  const problem = await readProblem(database, url, limits);
+  const open = (url: string) => openDatabase({ url, connectTimeoutMs, ...limits });
+  const database = open(url);
+  const readDatabase = databaseReadUrl === null ? null : open(databaseReadUrl);
+  const problem = await findProblem([
+    () => readSchemaProblem(database.control),
+    () => readPoolerProblem(url, database.control, limits),
+    ...(readDatabase
+      ? [() => readPoolerProblem(databaseReadUrl ?? url, readDatabase.control, limits)]
+      : []),
+  ]);
   if (problem !== null) fail(problem);
   void checkRole(database, log);
   const watch = watchVersion({
@@ -57,8 +60,11 @@ async function start() {
         "lost the connection that notifies of new dataset versions; reconnecting",
       ),
     onRestored: () => log.info("has a connection that notifies of new dataset versions again"),
+    onPublished: () => replica?.check(),
   });
   const { published } = watch;
+  const replica =
+    readDatabase && watchReplica({ database: readDatabase, primary: database, published, log });
   const store = limitsUrl === null ? null : await openSharedStore(limitsUrl);
   const { version } = options.release;
   const traces = await startTraces(traceSettings, { name: "dateline-api", version }, log);
@@ -66,6 +72,7 @@ async function start() {
     ...options,
     rateLimit: { ...rateLimit, store },
     database,
+    replica,
     log,
     published,
   });
@@ -78,7 +85,14 @@ async function start() {
   }
   const stop = stopOnSignals(server, {
     onStop: (reason) => log.info({ reason }, "stopping"),
-    close: () => Promise.all([database.close(), watch.close(), store?.close(), traces.close()]),
+    close: () =>
+      Promise.all([
+        database.close(),
+        replica?.close(),
+        watch.close(),
+        store?.close(),
+        traces.close(),
+      ]),
     drainMs,
   });
   process.once("disconnect", () => stop("parent gone"));
@@ -107,13 +121,13 @@ async function openSharedStore(url: string): Promise<SharedStore> {
   return store;
 }
 
-/** Null also for a database that cannot be reached, which is reported by `/ready`. */
-async function readProblem({ control }: Database, url: string, limits: PoolerLimits) {
-  try {
-    return (await readSchemaProblem(control)) ?? (await readPoolerProblem(url, control, limits));
-  } catch {
-    return null;
+/** Returns the first problem. A database that cannot be reached is reported by `/ready`. */
+async function findProblem(checks: (() => Promise<string | null>)[]): Promise<string | null> {
+  for (const check of checks) {
+    const problem = await check().catch(() => null);
+    if (problem !== null) return problem;
   }
+  return null;
 }
 
 function toSentence(error: NodeJS.ErrnoException, { host, port }: { host: string; port: number }) {

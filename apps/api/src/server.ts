@@ -7,7 +7,6 @@ import { createAnswerCache } from "./cache/answer-cache.ts";
 import { useAnswers } from "./cache/answers.ts";
 import { software } from "./cache/software.ts";
 import { createTextStore } from "./cache/text-store.ts";
-import { createVersions } from "./cache/versions.ts";
 import type { Source } from "./context.ts";
 import { useErrors } from "./errors.ts";
 import { useOperationCheck } from "./execute/check-operation.ts";
@@ -24,10 +23,12 @@ import { useRequestParser } from "./http/request-parser.ts";
 import { createDocumentCache, noCache } from "./limits/document-cache.ts";
 import { maxBodyBytes, useLimits } from "./limits/limits.ts";
 import { createRateLimit, type RateLimitOptions, type ServerContext } from "./limits/rate-limit.ts";
-import { createOperationQueue, createStatementQueue, useWork } from "./limits/work.ts";
+import { createOperationQueue, useWork } from "./limits/work.ts";
 import { createRequestReport } from "./metrics/report-requests.ts";
 import { reportState } from "./metrics/report-state.ts";
 import { useOperationSpan } from "./metrics/trace-requests.ts";
+import { createReadServers } from "./replica/read-servers.ts";
+import type { Replica } from "./replica/watch-replica.ts";
 import { schema } from "./schema.ts";
 
 /** Readers cannot use larger answers. */
@@ -43,6 +44,8 @@ export type ServerOptions = {
    * database.
    */
   published?: () => PublishedVersion | null;
+  /** A replica of the database for reads; null or missing without one. */
+  replica?: Replica | null;
   /** The max memory for cached answers in bytes; no cache if missing. */
   cacheBytes?: number;
   /** The max size of an answer in bytes. */
@@ -59,10 +62,11 @@ export function createServer(options: ServerOptions) {
   const release = options.release ?? { version: "unknown", commit: null };
   const rateLimit = options.rateLimit ? createRateLimit(options.rateLimit, log) : null;
   const operations = createOperationQueue();
-  const statements = createStatementQueue(database.pool.options.max);
+  const { replica = null, published } = options;
+  const servers = createReadServers({ database, published, replica });
+  const { versions } = servers;
   const report = createRequestReport();
-  reportState({ database, operations, statements, release });
-  const versions = createVersions(database, options.published);
+  reportState({ servers, replica, operations, release });
   const documents = createDocumentCache();
   const cache = createAnswerCache(options.cacheBytes ?? 0);
   return createYoga({
@@ -71,12 +75,16 @@ export function createServer(options: ServerOptions) {
       const { signal } = initial.request;
       const server = initial as ServerContext;
       const client = rateLimit?.clientOf(server) ?? null;
-      // A statement of an aborted request ends at its turn.
-      const inTurn: Database["inTurn"] = (run) =>
-        traceWait("statements", run, (task) =>
-          statements.run(client, task, { used: rateLimit?.usedCost(server) ?? 0 }),
-        );
-      return { database: { ...database, signal, inTurn } };
+      return {
+        toDatabase({ database, statements }) {
+          // A statement of an aborted request ends at its turn.
+          const inTurn: Database["inTurn"] = (run) =>
+            traceWait("statements", run, (task) =>
+              statements.run(client, task, { used: rateLimit?.usedCost(server) ?? 0 }),
+            );
+          return { ...database, signal, inTurn };
+        },
+      };
     },
     graphqlEndpoint: "/graphql",
     multipart: false,
@@ -98,14 +106,14 @@ export function createServer(options: ServerOptions) {
       useCors(),
       useHealth(release),
       rateLimit?.count ?? {},
-      useReadiness({ database, schema, log }),
+      useReadiness({ servers, schema, log }),
       graphiql ? useGraphiQL("/graphql") : {},
       useMediaType(),
       useRequestParser({ countEntry: rateLimit?.countEntry ?? noRefusal, answerBytes }),
       useAPQ({ store: createTextStore() }),
       useOperationName(),
       useAnswers({ versions, cache, software, charge: rateLimit?.charge ?? noRefusal }),
-      useExecute(executeInOneVersion(createExecute(answerBytes), versions)),
+      useExecute(executeInOneVersion(createExecute(answerBytes), servers)),
       useLimits({ rateLimit, documents }),
       useWork({ rateLimit, operations }),
       useOperationCheck(),

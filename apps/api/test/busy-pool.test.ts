@@ -25,7 +25,7 @@ afterEach(() => {
 
 async function countConnections(): Promise<number> {
   const { rows } = await client.database.pool.query<{ count: number }>(
-    "SELECT count(*)::int FROM pg_stat_activity WHERE application_name = 'dateline control' AND datname = current_database()",
+    "SELECT count(*)::int FROM pg_stat_activity WHERE application_name = 'dateline readiness' AND datname = current_database()",
   );
   return rows[0]?.count ?? 0;
 }

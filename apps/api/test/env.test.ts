@@ -9,6 +9,7 @@ test("only the database must be named; the rest has defaults", () => {
     host: "127.0.0.1",
     port: 4000,
     databaseUrl: DATABASE_URL,
+    databaseReadUrl: null,
     watchUrl: DATABASE_URL,
     limitsUrl: null,
     statementTimeoutMs: 10_000,
@@ -27,6 +28,7 @@ test("only the database must be named; the rest has defaults", () => {
 test("each has its own variable", () => {
   const env = readEnv({
     DATABASE_URL,
+    DATABASE_READ_URL: "postgresql://me@replica.example/dateline",
     WATCH_URL: "postgresql://me@direct.example/dateline",
     HOST: "::1",
     API_PORT: "4150",
@@ -42,6 +44,7 @@ test("each has its own variable", () => {
     LOG_REQUESTS: "on",
   });
   expect(env).toMatchObject({
+    databaseReadUrl: "postgresql://me@replica.example/dateline",
     watchUrl: "postgresql://me@direct.example/dateline",
     host: "::1",
     port: 4150,
@@ -71,6 +74,7 @@ test.each([
   [{ DATABASE_URL: "mysql://db.example/x" }, "DATABASE_URL"],
   [{ DATABASE_URL, WATCH_URL: "db.example" }, "WATCH_URL"],
   [{ DATABASE_URL, LIMITS_URL: "redis://db.example" }, "LIMITS_URL"],
+  [{ DATABASE_URL, DATABASE_READ_URL: "replica.example" }, "DATABASE_READ_URL"],
   [{ DATABASE_URL, API_PORT: "http" }, "API_PORT"],
   [{ DATABASE_URL, API_PORT: "65536" }, "API_PORT"],
   [{ DATABASE_URL, API_PORT: "-1" }, "API_PORT"],

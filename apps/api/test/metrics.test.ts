@@ -138,7 +138,13 @@ describe("the metrics of the API", () => {
     const { version, identity, at } = published;
     expect(sumOf(samples, "dateline_dataset_version", { identity })).toBe(version);
     expect(sumOf(samples, "dateline_dataset_published_timestamp_seconds")).toBeCloseTo(at, 1);
-    expect(sumOf(samples, "dateline_api_database_up")).toBe(1);
+    expect(samples).toContainEqual({
+      name: "dateline_api_database_up",
+      labels: { server: "primary" },
+      value: 1,
+    });
+    // There is no replica.
+    expect(samples.filter(({ name }) => name.startsWith("dateline_api_replica_"))).toEqual([]);
     expect(sumOf(samples, "dateline_api_build_info")).toBe(1);
     const found = samples.map(({ name, labels }) => `${name} ${Object.values(labels)}`);
     expect(found).toEqual(
@@ -196,7 +202,11 @@ describe("the metrics of the API", () => {
     expect(sumOf(await ask(), "dateline_api_database_up")).toBe(1);
     proxy.freeze();
     const samples = await ask();
-    expect(samples).toContainEqual({ name: "dateline_api_database_up", labels: {}, value: 0 });
+    expect(samples).toContainEqual({
+      name: "dateline_api_database_up",
+      labels: { server: "primary" },
+      value: 0,
+    });
     // Unknown, which is not version 0.
     expect(samples.filter(({ name }) => name.startsWith("dateline_dataset_"))).toEqual([]);
     cut.child.kill("SIGKILL");

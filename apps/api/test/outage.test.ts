@@ -176,6 +176,23 @@ test("an outage is one line of the log when it begins, and /ready one, however o
 });
 
 describe("/ready", () => {
+  test("does not delay operations while it waits for the database", async () => {
+    await whileLocked("events", async () => {
+      const order: string[] = [];
+      const note = (name: string) => () => void order.push(name);
+      const ready = askReady().then(note("ready"));
+      await vi.waitFor(async () => {
+        const { rows } = await client.database.pool.query(
+          "SELECT FROM pg_stat_activity WHERE application_name = 'dateline readiness' AND wait_event_type = 'Lock' AND datname = current_database()",
+        );
+        expect(rows).toHaveLength(1);
+      });
+      await ask("{ organizations(first: 1) { nodes { name } } }").then(note("operation"));
+      await ready;
+      expect(order).toEqual(["operation", "ready"]);
+    });
+  });
+
   test("ends in time on a database that is silent, and is right again afterwards", async () => {
     await whileFrozen(async () => {
       expect(await askReady()).toEqual({

@@ -16,6 +16,12 @@ export type Database = {
   pool: pg.Pool;
   /** A separate connection for short checks, which must not wait behind other statements. */
   control: pg.Pool;
+  /** Another one for the readiness check, which takes longer and would delay the short checks. */
+  readiness: pg.Pool;
+  /** Closes all connections of the pool at once, so that their statements fail. */
+  disconnect(): void;
+  /** Whether the server is known not to respond, in which case statements are not retried. */
+  isLost?: (() => boolean) | undefined;
   /** When it aborts, the holder's statements are canceled in PostgreSQL too. */
   signal?: AbortSignal | undefined;
   /** Runs a statement when the holder has its turn. */
@@ -76,25 +82,33 @@ export function openDatabase(options: DatabaseOptions): Database {
     ...(connectTimeoutMs && { connectionTimeoutMillis: connectTimeoutMs }),
     application_name: "dateline",
   });
-  const control = new pg.Pool({
-    ...shared,
-    max: 1,
-    connectionTimeoutMillis: controlTimeoutMs,
-    ...(hasSession && { statement_timeout: controlTimeoutMs }),
-    query_timeout: controlTimeoutMs,
-    application_name: "dateline control",
-  });
+  const openSingle = (name: string) =>
+    new pg.Pool({
+      ...shared,
+      max: 1,
+      connectionTimeoutMillis: controlTimeoutMs,
+      ...(hasSession && { statement_timeout: controlTimeoutMs }),
+      query_timeout: controlTimeoutMs,
+      application_name: `dateline ${name}`,
+    });
+  const [control, readiness] = [openSingle("control"), openSingle("readiness")];
+  const pools = [pool, control, readiness];
   // A broken idle connection leaves its pool; the next statement opens another.
-  for (const each of [pool, control]) each.on("error", () => {});
-  if (statementTimeoutMs) dropSilent(pool, statementTimeoutMs + silenceMs);
+  for (const each of pools) each.on("error", () => {});
+  const openedAt = trackConnections(pool);
+  if (statementTimeoutMs) dropSilent(pool, openedAt, statementTimeoutMs + silenceMs);
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   return {
     prisma,
     pool,
     control,
+    readiness,
+    disconnect() {
+      for (const client of openedAt.keys()) disconnect(client);
+    },
     async close() {
       await prisma.$disconnect();
-      await Promise.all([pool.end(), control.end()]);
+      await Promise.all(pools.map((each) => each.end()));
     },
   };
 }
@@ -112,14 +126,23 @@ function withSettings(connectionString: string, settings: Record<string, string>
   return url.href;
 }
 
+/** The connections of the pool, and when each was opened. */
+function trackConnections(pool: pg.Pool): ReadonlyMap<pg.PoolClient, number> {
+  const openedAt = new Map<pg.PoolClient, number>();
+  pool.on("connect", (client) => openedAt.set(client, performance.now()));
+  pool.on("remove", (client) => openedAt.delete(client));
+  return openedAt;
+}
+
 /**
  * If the server stops responding on one connection, as in a failover, older connections are dead
  * too. They are closed at once: one timeout each would add up to minutes.
  */
-function dropSilent(pool: pg.Pool, timeoutMs: number): void {
-  const openedAt = new Map<pg.PoolClient, number>();
-  pool.on("connect", (client) => openedAt.set(client, performance.now()));
-  pool.on("remove", (client) => openedAt.delete(client));
+function dropSilent(
+  pool: pg.Pool,
+  openedAt: ReadonlyMap<pg.PoolClient, number>,
+  timeoutMs: number,
+): void {
   pool.on("release", (error) => {
     if (!isSilence(error)) return;
     const silentSince = performance.now() - timeoutMs;

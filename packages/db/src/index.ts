@@ -18,7 +18,7 @@ export {
   toOutage,
 } from "./outage.ts";
 export { type PoolerLimits, readPoolerProblem } from "./pooler.ts";
-export { queryUntil } from "./query-until.ts";
+export { mayRepeat, queryUntil } from "./query-until.ts";
 export { type ReaderFaults, readReaderFaults } from "./reader.ts";
 export { readSnapshot, type Snapshot } from "./snapshot.ts";
 export {

@@ -18,7 +18,10 @@ export function toOutage(error: unknown): Outage | null {
   return unavailableStates.test(state) ? "unavailable" : null;
 }
 
-/** Whether the connection broke under a statement, which can be sent again on another one. */
+/**
+ * Whether the connection broke under a statement, or the server gave it up for a reason that passes:
+ * it can be sent again on another connection.
+ */
 export function isConnectionLost(error: unknown): boolean {
   if (isSilence(error)) return false;
   const state = toSqlState(error);
@@ -46,13 +49,16 @@ export const isForeignSession = (error: unknown): boolean =>
 
 /** `query_canceled` by the statement timeout, and `lock_not_available`. */
 const timeoutStates = ["57014", "55P03"];
-/** The server ended the connection, or the statement conflicts with the recovery of a replica. */
-const lostStates = /^(?:08...|57P0[1245]|40001)$/;
+/**
+ * The server ended the connection, or the statement conflicts with the recovery of a replica:
+ * `serialization_failure`, or `deadlock_detected` when each waits for the other.
+ */
+const lostStates = /^(?:08...|57P0[1245]|40001|40P01)$/;
 /**
  * Connection, authorization and resources: connection refused, too many connections, disk full, no
  * such database, as while a backup is restored.
  */
-const unavailableStates = /^(?:08...|28...|3D000|40001|53...|57P..|58...)$/;
+const unavailableStates = /^(?:08...|28...|3D000|40001|40P01|53...|57P..|58...)$/;
 
 // node-postgres' own errors have no codes.
 const connectionMessages =

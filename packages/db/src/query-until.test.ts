@@ -38,7 +38,7 @@ describe("a statement with a signal", () => {
     const { signal } = new AbortController();
     for (const value of [1, 2, 3]) {
       const statement = { text: "SELECT $1::int AS value", values: [value] };
-      const { rows } = await queryUntil(database.pool, statement, signal);
+      const { rows } = await queryUntil({ ...database, signal }, statement);
       expect(rows).toEqual([{ value }]);
     }
     expect(database.pool.totalCount).toBe(1);
@@ -46,14 +46,14 @@ describe("a statement with a signal", () => {
 
   test("ends in PostgreSQL when the signal aborts, and leaves a pool that works", async () => {
     const controller = new AbortController();
-    const failure = expect(queryUntil(database.pool, slow, controller.signal)).rejects.toThrow(
-      "gone",
-    );
+    const failure = expect(
+      queryUntil({ ...database, signal: controller.signal }, slow),
+    ).rejects.toThrow("gone");
     await waitForRunning(1);
     controller.abort(new Error("gone"));
     await failure;
     await waitForRunning(0);
-    const { rows } = await queryUntil(database.pool, { text: "SELECT 1 AS one" }, undefined);
+    const { rows } = await queryUntil(database, { text: "SELECT 1 AS one" });
     expect(rows).toEqual([{ one: 1 }]);
   });
 
@@ -62,8 +62,10 @@ describe("a statement with a signal", () => {
     const second = new AbortController();
     const statement = { text: "CREATE TABLE should_not_be ()" };
     const failures = [
-      expect(queryUntil(database.pool, slow, first.signal)).rejects.toThrow("gone as well"),
-      expect(queryUntil(database.pool, statement, second.signal)).rejects.toThrow("gone"),
+      expect(queryUntil({ ...database, signal: first.signal }, slow)).rejects.toThrow(
+        "gone as well",
+      ),
+      expect(queryUntil({ ...database, signal: second.signal }, statement)).rejects.toThrow("gone"),
     ];
     await waitForRunning(1);
     second.abort(new Error("gone"));
@@ -75,11 +77,11 @@ describe("a statement with a signal", () => {
 
   test("fails with its own error, and so does one whose connection breaks twice", async () => {
     const { signal } = new AbortController();
-    await expect(queryUntil(database.pool, { text: "SELECT nothing" }, signal)).rejects.toThrow(
+    await expect(queryUntil({ ...database, signal }, { text: "SELECT nothing" })).rejects.toThrow(
       'column "nothing" does not exist',
     );
     // The handler comes first: the connection may break before the observer's own answer arrives.
-    const failure = expect(queryUntil(database.pool, slow, signal)).rejects.toThrow(/terminat/);
+    const failure = expect(queryUntil({ ...database, signal }, slow)).rejects.toThrow(/terminat/);
     const observer = openDatabase({ url: testDatabase.url });
     for (let time = 0; time < 2; time++) {
       await waitForRunning(1);

@@ -1,31 +1,48 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import { cancelStatement, disconnect } from "./cancel.ts";
+import type { Database } from "./database.ts";
 import { isConnectionLost } from "./outage.ts";
 
 /** A server that has not ended a statement this long after a cancel request does not respond. */
 export const cancelTimeoutMs = 2_000;
 
+type Source = Pick<Database, "pool" | "signal" | "isLost">;
+
 /**
- * Runs a read-only statement on a connection of the pool, and once more if the connection breaks.
- * When the signal aborts, the statement is canceled or never sent, and the promise rejects.
+ * Runs a read-only statement on a connection of the pool, and once more if the connection breaks or
+ * the statement conflicts with the recovery of a replica. When the signal aborts, the statement is
+ * canceled or never sent, and the promise rejects.
  */
 export async function queryUntil<Row extends pg.QueryResultRow>(
-  pool: pg.Pool,
+  source: Source,
   statement: pg.QueryConfig,
-  signal: AbortSignal | undefined,
 ): Promise<pg.QueryResult<Row>> {
   try {
-    return await queryOnce<Row>(pool, statement, signal);
+    return await queryOnce<Row>(source, statement);
   } catch (error) {
-    if (signal?.aborted || !isConnectionLost(error)) throw error;
-    return queryOnce<Row>(pool, statement, signal);
+    if (!(await mayRepeat(source, error))) throw error;
+    return queryOnce<Row>(source, statement);
   }
 }
 
+// When a server ends, the pool hears of its broken connections one after the other, and would give
+// out another one of them at once.
+const repeatAfterMs = 10;
+
+/** Whether what failed with this error, and only reads, should be tried once more; resolves when. */
+export async function mayRepeat(
+  { signal, isLost }: Pick<Database, "signal" | "isLost">,
+  error: unknown,
+): Promise<boolean> {
+  if (!isConnectionLost(error) || isLost?.()) return false;
+  await sleep(repeatAfterMs);
+  return !signal?.aborted && !isLost?.();
+}
+
 function queryOnce<Row extends pg.QueryResultRow>(
-  pool: pg.Pool,
+  { pool, signal }: Source,
   statement: pg.QueryConfig,
-  signal: AbortSignal | undefined,
 ): Promise<pg.QueryResult<Row>> {
   if (!signal) return pool.query<Row>(statement);
   return new Promise((resolve, reject) => {

@@ -33,11 +33,11 @@ function open(options: Omit<DatabaseOptions, "url">) {
 }
 
 const signal = new AbortController().signal;
-const send = (text: string) => queryUntil(database.pool, { text }, signal);
+const send = (text: string) => queryUntil({ ...database, signal }, { text });
 /** Without a timeout of its own. */
 const sendPatiently = (text: string) => {
   const statement = { text, query_timeout: 600_000 };
-  return queryUntil(database.pool, statement, signal);
+  return queryUntil({ ...database, signal }, statement);
 };
 const toReason = (error: unknown) => toOutage(error) ?? error;
 
@@ -90,7 +90,7 @@ test("a reader who leaves a silent server does not keep its connection", async (
   open({ maxConnections: 1, onStatement: leave });
   await send("SELECT 1");
   network.silence();
-  const left = queryUntil(database.pool, { text: "SELECT 2" }, controller.signal);
+  const left = queryUntil({ ...database, signal: controller.signal }, { text: "SELECT 2" });
   await expect(left).rejects.toThrow("gone");
   const { rows } = await send("SELECT 3 AS three");
   expect(rows).toEqual([{ three: 3 }]);

@@ -23,6 +23,8 @@ export type VersionWatchOptions = {
   onLost?: (error: Error) => void;
   /** Called when it has a connection again. */
   onRestored?: () => void;
+  /** Called when another version is known than before. */
+  onPublished?: () => void;
 };
 
 const firstRetryMs = 100;
@@ -37,7 +39,7 @@ const pollEveryMs = 2_000;
  * PgBouncer there are no notifications, and the watch only polls.
  */
 export function watchVersion(options: VersionWatchOptions): VersionWatch {
-  const { url, onLost = () => {}, onRestored = () => {} } = options;
+  const { url, onLost = () => {}, onRestored = () => {}, onPublished = () => {} } = options;
   let known: PublishedVersion | null = null;
   let client: pg.Client | null = null;
   let timer: NodeJS.Timeout | undefined;
@@ -68,7 +70,10 @@ export function watchVersion(options: VersionWatchOptions): VersionWatch {
     });
     client = next;
     const read = createRead(next, (published) => {
-      if (next === client) known = published;
+      if (next !== client) return;
+      const isOther = published?.identity !== known?.identity;
+      known = published;
+      if (isOther) onPublished();
     });
     const poll = () => {
       timer = setTimeout(() => {

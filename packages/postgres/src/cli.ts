@@ -4,16 +4,17 @@ import { join } from "node:path";
 import { startEmbeddedServer } from "./server.ts";
 
 // Forked with the data folder as its argument (without one: a temporary folder, deleted at the
-// end). Sends { url } or { problem } to its parent, and stops the server on SIGTERM, on SIGINT and
-// when the parent disconnects.
+// end), and optionally with a port. Sends { url } or { problem } to its parent, and stops the server
+// on SIGTERM, on SIGINT and when the parent disconnects.
 
-const givenFolder = process.argv[2];
+const [givenFolder, port] = process.argv.slice(2);
 const dataFolder = givenFolder ?? (await mkdtemp(join(tmpdir(), "dateline-test-")));
 
 let stopping: Promise<void> | undefined;
 const starting = startEmbeddedServer({
   dataFolder,
   durable: givenFolder !== undefined,
+  ...(port !== undefined && { port: Number(port) }),
   onLog: (text) => process.stderr.write(text),
 });
 

@@ -1,7 +1,7 @@
 import type pg from "pg";
 
 /** The role that the API logs in with. The migrations grant it what it may read. */
-const readerRole = "dateline_reader";
+export const readerRole = "dateline_reader";
 
 /** Creates the role as a login with this password, or gives the existing one the password. */
 export async function setReaderPassword(client: pg.Client, password: string): Promise<void> {

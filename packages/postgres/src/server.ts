@@ -20,6 +20,8 @@ export type EmbeddedOptions = {
   dataFolder: string;
   /** False for tests: fast, but data is lost if the machine stops. */
   durable?: boolean;
+  /** A free port if missing. */
+  port?: number;
   /** Called with the server's output. */
   onLog?: (text: string) => void;
 };
@@ -35,7 +37,7 @@ export async function startEmbeddedServer(options: EmbeddedOptions): Promise<Emb
   const cluster = await prepareCluster(dataFolder, durable);
   await stopLeftoverServer(cluster.folder);
   for (let attempt = 1; ; attempt++) {
-    const port = await findFreePort();
+    const port = options.port ?? (await findFreePort());
     const server = spawnServer(cluster, port, durable);
     let output = "";
     server.stderr?.on("data", (chunk: Buffer) => {
@@ -113,6 +115,9 @@ async function setUpServer(url: string, readerPassword: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
+    const { rows } = await client.query("SELECT pg_is_in_recovery() AS is_replica");
+    // It has these of its primary, and refuses to write.
+    if (rows[0]?.is_replica) return;
     const { rowCount } = await client.query("SELECT FROM pg_database WHERE datname = 'dateline'");
     if (rowCount === 0) await client.query("CREATE DATABASE dateline");
     await setReaderPassword(client, readerPassword);

@@ -14,7 +14,7 @@ import type { AnswerCache } from "./answer-cache.ts";
 import type { Versions } from "./versions.ts";
 
 export type AnswersOptions = {
-  versions: Versions;
+  versions: Pick<Versions, "read" | "known">;
   /** Null if answers are not kept. */
   cache: AnswerCache | null;
   /** The fingerprint of the software: another one may answer differently. */
@@ -112,7 +112,9 @@ export function useAnswers({ versions, cache, software, charge }: AnswersOptions
 }
 
 // Without a database, execution fails by itself.
-async function readPublished(versions: Versions): Promise<PublishedVersion | null> {
+async function readPublished(
+  versions: AnswersOptions["versions"],
+): Promise<PublishedVersion | null> {
   try {
     return await versions.read();
   } catch {

@@ -1,9 +1,17 @@
-import { type Database, type PublishedVersion, readSnapshot } from "@dateline/db";
+import {
+  type Database,
+  isConnectionLost,
+  mayRepeat,
+  type PublishedVersion,
+  readSnapshot,
+  toOutage,
+} from "@dateline/db";
 import { type ExecutionArgs, type ExecutionResult, GraphQLError } from "graphql";
-import type { Versions } from "../cache/versions.ts";
 import type { Context, Source } from "../context.ts";
 import { createKnownIds, type KnownIds } from "../domain/name-ids.ts";
 import { createReads } from "../domain/reads.ts";
+import { toCause } from "../errors.ts";
+import type { ReadServer, ReadServers } from "../replica/read-servers.ts";
 import { readPublished } from "../store/read-published.ts";
 
 type Execute = (args: ExecutionArgs) => Promise<ExecutionResult>;
@@ -11,22 +19,22 @@ type Execute = (args: ExecutionArgs) => Promise<ExecutionResult>;
 /** Copied with a result, and not serialized. */
 const version: unique symbol = Symbol("version");
 
-type VersionedResult = ExecutionResult & { [version]: PublishedVersion | null };
+type VersionedResult = ExecutionResult & { [version]?: PublishedVersion | null };
 
 /**
  * The version of all data of a result; null if unknown, undefined if the request was not executed.
  */
 export const versionOf = (result: object): PublishedVersion | null | undefined =>
-  (result as Partial<VersionedResult>)[version];
+  (result as VersionedResult)[version];
 
 /**
  * Executes operations so that each reads one dataset version. The statements of an operation run
- * beside each other on the connections of the pool, each with a snapshot of its own. If the version
- * that was known before the first of them is still the published one after the last, they all saw
- * it. If not, the operation is executed once more in one transaction, which cannot fail to. This
- * needs the pool and the connection for checks to reach the same server.
+ * beside each other on the connections of one server's pool, each with a snapshot of its own. If the
+ * version that was known before the first of them is still that server's after the last, they all
+ * saw it. If not, the operation is executed once more in one transaction, which cannot fail to. What
+ * one server cannot answer, because it cannot be reached, is read from the other.
  */
-export function executeInOneVersion(execute: Execute, versions: Versions): Execute {
+export function executeInOneVersion(execute: Execute, servers: ReadServers): Execute {
   let known: { identity: string; ids: KnownIds } | null = null;
   const toKnownIds = ({ identity }: PublishedVersion): KnownIds => {
     if (known?.identity !== identity) known = { identity, ids: createKnownIds() };
@@ -39,8 +47,10 @@ export function executeInOneVersion(execute: Execute, versions: Versions): Execu
     };
     return execute({ ...args, contextValue: context });
   };
-  const executeInTransaction = async (args: ExecutionArgs): Promise<VersionedResult> => {
-    const { database } = args.contextValue as Source;
+  const executeInTransaction = async (
+    args: ExecutionArgs,
+    database: Database,
+  ): Promise<VersionedResult> => {
     const { inTurn, ...source } = database;
     const run = () =>
       readSnapshot(source, async (snapshot) => {
@@ -48,10 +58,16 @@ export function executeInOneVersion(execute: Execute, versions: Versions): Execu
         const result = await executeOn(args, { ...source, snapshot }, toKnownIds(published));
         return { ...result, [version]: published };
       });
-    return inTurn ? inTurn(run) : run();
+    const attempt = () => (inTurn ? inTurn(run) : run()).catch(toFailure);
+    const result = await attempt();
+    const lost = toCauses(result).find(isConnectionLost);
+    return lost && (await mayRepeat(database, lost)) ? attempt() : result;
   };
-  const executeAtOnce = async (args: ExecutionArgs): Promise<VersionedResult | null> => {
-    const { database } = args.contextValue as Source;
+  const executeAtOnce = async (
+    args: ExecutionArgs,
+    database: Database,
+    { versions }: ReadServer,
+  ): Promise<VersionedResult | null> => {
     const { inTurn, signal } = database;
     const before = await readOrNull(() => versions.read());
     let isRead = false;
@@ -67,16 +83,26 @@ export function executeInOneVersion(execute: Execute, versions: Versions): Execu
     // A database that does not answer is not queried again.
     return result.errors ? { errors: result.errors, data: null, [version]: null } : null;
   };
+  const executeFrom = async (args: ExecutionArgs, server: ReadServer): Promise<VersionedResult> => {
+    const database = (args.contextValue as Source).toDatabase(server);
+    const result = await executeAtOnce(args, database, server).catch(toFailure);
+    return result ?? executeInTransaction(args, database);
+  };
   return async (args) => {
-    try {
-      return (await executeAtOnce(args)) ?? (await executeInTransaction(args));
-    } catch (error) {
-      const { message } = error as Error;
-      const errors = [new GraphQLError(message, { originalError: error as Error })];
-      return { data: null, errors };
-    }
+    const server = servers.current();
+    const result = await executeFrom(args, server);
+    const isUnavailable = toCauses(result).some((error) => toOutage(error) === "unavailable");
+    const other = isUnavailable ? servers.insteadOf(server) : null;
+    return other ? executeFrom(args, other) : result;
   };
 }
+
+function toFailure(error: Error): VersionedResult {
+  const errors = [new GraphQLError(error.message, { originalError: error })];
+  return { data: null, errors };
+}
+
+const toCauses = ({ errors = [] }: ExecutionResult): Error[] => errors.map(toCause);
 
 async function readOrNull(
   read: () => PublishedVersion | Promise<PublishedVersion>,

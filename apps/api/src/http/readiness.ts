@@ -1,14 +1,15 @@
-import { type Database, readSchemaProblem } from "@dateline/db";
+import { readSchemaProblem } from "@dateline/db";
 import { type ExecutionResult, execute, type GraphQLSchema, parse } from "graphql";
 import type { Plugin } from "graphql-yoga";
 import type { Logger } from "pino";
 import { createKnownIds } from "../domain/name-ids.ts";
 import { createReads } from "../domain/reads.ts";
+import type { ReadServer, ReadServers } from "../replica/read-servers.ts";
 
 /** The running software; `commit` is null if unknown. */
 export type Release = { version: string; commit: string | null };
 
-type ReadinessOptions = { database: Database; schema: GraphQLSchema; log: Logger };
+type ReadinessOptions = { servers: ReadServers; schema: GraphQLSchema; log: Logger };
 
 /** A check that takes longer has its answer. */
 const maxCheckMs = 5_000;
@@ -46,9 +47,9 @@ export function useHealth(release: Release): Plugin {
 }
 
 /**
- * `/ready`: the process can answer, because its database has every migration and answers what every
- * page asks for. Requests that come while a check is running share its result, and the check has a
- * connection of its own.
+ * `/ready`: the process can answer, because its database, or the replica, has every migration and
+ * answers what every page asks for. Requests that come while a check is running share its result,
+ * and the check has a connection of its own.
  */
 export function useReadiness(options: ReadinessOptions): Plugin {
   const { log } = options;
@@ -83,17 +84,26 @@ export function useReadiness(options: ReadinessOptions): Plugin {
 
 type Result = { problem: string | null; reason?: string | undefined };
 
-async function readProblem({ database, schema }: ReadinessOptions): Promise<Result> {
-  const { control } = database;
+async function readProblem({ servers, schema }: ReadinessOptions): Promise<Result> {
+  const current = servers.current();
+  const result = await readServerProblem(current, schema);
+  const other = result.problem === null ? null : servers.insteadOf(current);
+  if (other === null) return result;
+  const instead = await readServerProblem(other, schema);
+  return instead.problem === null ? instead : result;
+}
+
+async function readServerProblem({ database }: ReadServer, schema: GraphQLSchema): Promise<Result> {
+  const { readiness } = database;
   try {
-    const problem = await readSchemaProblem(control);
+    const problem = await readSchemaProblem(readiness);
     if (problem !== null) return { problem };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return { problem: "The database does not answer.", reason };
   }
   const signal = AbortSignal.timeout(maxCheckMs);
-  const reads = createReads({ ...database, pool: control, signal }, createKnownIds());
+  const reads = createReads({ ...database, pool: readiness, signal }, createKnownIds());
   const { errors } = (await execute({
     schema,
     document: question,

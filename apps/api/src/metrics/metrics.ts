@@ -56,7 +56,18 @@ export const poolWaiting = new LiveGauge({
 
 export const databaseUp = new LiveGauge({
   name: "dateline_api_database_up",
-  help: "Whether the database told the published version when these metrics were asked for.",
+  help: "Whether the database answered when these metrics were asked for, by server: primary or replica.",
+  labels: ["server"],
+});
+
+export const replicaUsed = new LiveGauge({
+  name: "dateline_api_replica_used",
+  help: "1 while operations read from the replica, 0 while from the primary; none without a replica.",
+});
+
+export const replicaLag = new LiveGauge({
+  name: "dateline_api_replica_lag_seconds",
+  help: "How long the primary has had a dataset version that the replica lacks; none without a replica.",
 });
 
 export const datasetVersion = new LiveGauge({

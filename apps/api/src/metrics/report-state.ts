@@ -1,6 +1,7 @@
-import type { Database } from "@dateline/db";
 import type { FairQueue } from "@dateline/limits";
 import type { Release } from "../http/readiness.ts";
+import type { ReadServer, ReadServers } from "../replica/read-servers.ts";
+import type { Replica } from "../replica/watch-replica.ts";
 import { readDataset } from "../store/read-dataset.ts";
 import {
   buildInfo,
@@ -10,46 +11,63 @@ import {
   poolConnections,
   poolWaiting,
   queueTasks,
+  replicaLag,
+  replicaUsed,
 } from "./metrics.ts";
 
 export type ServerState = {
-  database: Database;
+  servers: ReadServers;
+  replica: Replica | null;
   operations: FairQueue;
-  statements: FairQueue;
   release: Release;
 };
 
 /** Lets the metrics read the state of the server whenever they are asked for. */
-export function reportState({ database, operations, statements, release }: ServerState): void {
-  const { pool, control } = database;
+export function reportState({ servers, replica, operations, release }: ServerState): void {
+  const sum = (read: (server: ReadServer) => number) =>
+    servers.all.reduce((total, server) => total + read(server), 0);
   queueTasks.readFrom(() =>
-    Object.entries({ operations, statements }).flatMap(([queue, { size }]) =>
-      Object.entries(size).map(([state, value]) => ({ labels: { queue, state }, value })),
-    ),
+    (["running", "waiting"] as const).flatMap((state) => [
+      { labels: { queue: "operations", state }, value: operations.size[state] },
+      { labels: { queue: "statements", state }, value: sum((one) => one.statements.size[state]) },
+    ]),
   );
-  poolConnections.readFrom(() => [
-    { labels: { state: "busy" }, value: pool.totalCount - pool.idleCount },
-    { labels: { state: "idle" }, value: pool.idleCount },
-  ]);
-  poolWaiting.readFrom(() => [{ value: pool.waitingCount }]);
+  poolConnections.readFrom(() => {
+    const idle = sum(({ database }) => database.pool.idleCount);
+    const total = sum(({ database }) => database.pool.totalCount);
+    return [
+      { labels: { state: "busy" }, value: total - idle },
+      { labels: { state: "idle" }, value: idle },
+    ];
+  });
+  poolWaiting.readFrom(() => [{ value: sum(({ database }) => database.pool.waitingCount) }]);
+  replicaUsed.readFrom(() => (replica ? [{ value: replica.isUsed() ? 1 : 0 }] : []));
+  replicaLag.readFrom(() => (replica ? [{ value: replica.lagMs() / 1000 }] : []));
   const { version, commit } = release;
   buildInfo.readFrom(() => [{ labels: { version, commit: commit ?? "" }, value: 1 }]);
 
   // The gauges of one scrape share a statement. Its connection bounds it by 5 seconds.
-  let reading: ReturnType<typeof readDataset> | null = null;
-  const readOnce = () => {
-    reading ??= readDataset({ ...database, pool: control }).finally(() => {
-      reading = null;
-    });
-    return reading.catch(() => null);
+  const readings = new Map<ReadServer, ReturnType<typeof readDataset>>();
+  const readOnce = (server: ReadServer) => {
+    const { database } = server;
+    const running = readings.get(server) ?? readDataset({ ...database, pool: database.control });
+    readings.set(server, running);
+    return running.catch(() => null).finally(() => readings.delete(server));
   };
-  databaseUp.readFrom(async () => [{ value: (await readOnce()) === null ? 0 : 1 }]);
+  databaseUp.readFrom(() =>
+    Promise.all(
+      servers.all.map(async (server) => {
+        const dataset = await readOnce(server);
+        return { labels: { server: server.name }, value: dataset === null ? 0 : 1 };
+      }),
+    ),
+  );
   datasetVersion.readFrom(async () => {
-    const dataset = await readOnce();
+    const dataset = await readOnce(servers.current());
     return dataset ? [{ labels: { identity: dataset.identity }, value: dataset.version }] : [];
   });
   datasetPublished.readFrom(async () => {
-    const dataset = await readOnce();
+    const dataset = await readOnce(servers.current());
     return dataset ? [{ value: dataset.publishedAt.getTime() / 1000 }] : [];
   });
 }

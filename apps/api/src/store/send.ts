@@ -56,17 +56,18 @@ async function query<Row extends object>(database: Database, asked: Query): Prom
 const queryIn = <Row extends object>(snapshot: Snapshot, { text, values }: Query) =>
   snapshot.query<Row>({ text, values });
 
-async function queryPool<Row extends object>({ pool, signal }: Database, asked: Query) {
+async function queryPool<Row extends object>(database: Database, asked: Query) {
+  const { pool } = database;
   const anew = { text: asked.text, values: asked.values };
   try {
-    return await queryUntil<Row>(pool, unprepared.has(pool) ? anew : asked, signal);
+    return await queryUntil<Row>(database, unprepared.has(pool) ? anew : asked);
   } catch (error) {
     if (asked.name === undefined) throw error;
     if (isForeignSession(error)) unprepared.add(pool);
     // A restored backup or a migration changed a type. The pool closed that connection, but others
     // may hold the outdated plan too, so the statement is sent unprepared.
     else if (!isOutdatedPlan(error)) throw error;
-    return queryUntil<Row>(pool, anew, signal);
+    return queryUntil<Row>(database, anew);
   }
 }
 
