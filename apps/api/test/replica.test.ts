@@ -1,8 +1,12 @@
+import { once } from "node:events";
+import { type AddressInfo, connect, createServer } from "node:net";
 import { migrate, openDatabase, watchVersion } from "@dateline/db";
 import { openFaultProxy } from "@dateline/db/testing";
 import { startReplication } from "@dateline/postgres/testing";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { checkReplica } from "../src/doctor/check-replica.ts";
+import { showFinding } from "../src/doctor/finding.ts";
 import { type ReplicaOptions, watchReplica } from "../src/replica/watch-replica.ts";
 import { listen } from "./listen.ts";
 import { createTwoDatasets, eventCounts, type Mark } from "./two-datasets.ts";
@@ -284,6 +288,50 @@ test("a replica that lacks migrations is not used", async () => {
   expect(api.watched.isUsed()).toBe(false);
   await primary.query("ALTER TABLE lost RENAME TO _prisma_migrations");
   await api.untilUsed();
+});
+
+describe("the doctor finds", () => {
+  const check = async (readUrl: string) => {
+    const finding = await checkReplica({ url: primary.url, readUrl, patienceMs: 60_000 });
+    return showFinding(finding);
+  };
+
+  test("nothing wrong with a replica that replays, as the role that only reads", async () => {
+    expect(await check(replica.readerUrl)).toMatch(/^✓ Replica +It replays what the primary/);
+  });
+
+  test("a server that is no replica, or that cannot be reached", async () => {
+    expect(await check(primary.readerUrl)).toMatch(
+      /^✗ Replica .* is not a replica\.\n.*DATABASE_READ_URL/,
+    );
+    const away = replica.readerUrl.replace(/:\d+\//, ":1/");
+    expect(await check(away)).toMatch(
+      /^✗ Replica .*cannot be reached.*\n +Start it, or correct DATABASE_READ_URL/,
+    );
+  });
+
+  test("a replay that is paused", async () => {
+    await pause();
+    expect(await check(replica.readerUrl)).toMatch(
+      /^✗ Replica +Its replay is paused\.\n.*pg_wal_replay_resume/,
+    );
+    await resume();
+  });
+
+  test("an address that leads to several servers", async () => {
+    const ports = [replica.readerUrl, primary.readerUrl].map((url) => Number(new URL(url).port));
+    let connections = 0;
+    const proxy = createServer((near) => {
+      const far = connect(ports[connections++ % 2] ?? 0, "127.0.0.1");
+      near.pipe(far).pipe(near);
+      for (const socket of [near, far]) socket.on("error", () => {});
+    }).listen(0, "127.0.0.1");
+    await once(proxy, "listening");
+    const url = new URL(replica.readerUrl);
+    url.port = String((proxy.address() as AddressInfo).port);
+    expect(await check(url.href)).toMatch(/^✗ Replica .*leads to several servers/);
+    proxy.close();
+  });
 });
 
 test("while versions are published and the replay stands still and goes on, no answer has data of two", async () => {

@@ -17,7 +17,7 @@ export {
   type Outage,
   toOutage,
 } from "./outage.ts";
-export { type PoolerLimits, readPoolerProblem } from "./pooler.ts";
+export { isPooled, type PoolerLimits, readPoolerProblem } from "./pooler.ts";
 export { mayRepeat, queryUntil } from "./query-until.ts";
 export { type ReaderFaults, readReaderFaults } from "./reader.ts";
 export { readSnapshot, type Snapshot } from "./snapshot.ts";

@@ -3,6 +3,7 @@ import { readEnv } from "../env.ts";
 import { checkDatabase } from "./check-database.ts";
 import { checkDisk } from "./check-disk.ts";
 import { checkProxy } from "./check-proxy.ts";
+import { checkReplica } from "./check-replica.ts";
 import { checkServers } from "./check-servers.ts";
 import { type DoctorEnv, readDoctorEnv } from "./env.ts";
 import { type Finding, showFinding, unknown } from "./finding.ts";
@@ -14,6 +15,10 @@ async function examine(env: DoctorEnv): Promise<Finding[]> {
   const findings: Finding[] = [];
   const database = await checkDatabase(env);
   findings.push(...database.findings);
+  // Null: the primary failed its own checks.
+  if (env.readUrl !== null && database.bytes !== null) {
+    findings.push(await checkReplica({ url: env.url, readUrl: env.readUrl }));
+  }
   findings.push(await checkDisk(env.dataFolder, env.isDatabaseHere ? database.bytes : null));
   findings.push(...(await checkServers(env.apiOrigin, env.webOrigin)));
   findings.push(await checkPublic(env));

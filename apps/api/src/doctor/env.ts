@@ -4,6 +4,8 @@ import { defaultTrustedProxies } from "@dateline/limits";
 export type DoctorEnv = {
   url: string;
   apiUrl: string;
+  /** The replica for reads; null without one. */
+  readUrl: string | null;
   dataFolder: string;
   /** Whether the database is the bundled one, on the disk of the data folder. */
   isDatabaseHere: boolean;
@@ -18,6 +20,7 @@ export function readDoctorEnv(env: NodeJS.ProcessEnv = process.env): DoctorEnv {
   return {
     url: env.DATABASE_URL ?? "",
     apiUrl: env.API_DATABASE_URL || env.DATABASE_URL || "",
+    readUrl: env.DATABASE_READ_URL || null,
     dataFolder: env.DOCTOR_DATA_FOLDER ?? ".",
     isDatabaseHere: env.DOCTOR_IS_BUNDLED === "yes",
     apiOrigin: env.DOCTOR_API_ORIGIN ?? "",
