@@ -24,7 +24,7 @@ export type ReadServers = {
   versions: Pick<Versions, "read" | "known">;
 };
 
-export type ReadServersOptions = {
+type ReadServersOptions = {
   database: Database;
   published?: (() => PublishedVersion | null) | undefined;
   replica?: Replica | null | undefined;
