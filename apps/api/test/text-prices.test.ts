@@ -10,7 +10,7 @@ import { describe, expect, test } from "vitest";
 import { exampleQueries } from "../src/http/example-queries.ts";
 import { maxBodyBytes } from "../src/limits/limits.ts";
 import { maxCost } from "../src/limits/prices.ts";
-import { toDocumentPrice, toKeptAnswerPrice } from "../src/limits/text-prices.ts";
+import { toDocumentPrice, toKeptAnswerPrice, toVariablesPrice } from "../src/limits/text-prices.ts";
 import { maxValidationErrors, validateDocument } from "../src/limits/validate-document.ts";
 import { schema } from "../src/schema.ts";
 import { ask } from "./ask.ts";
@@ -100,6 +100,20 @@ test("variables of the wrong type cost what their operation does", async () => {
   const bad = await ask(port, { body: { query, variables: { filter: { kinds: [1, 2] } } } });
   expect(errorsOf(bad)[0]?.extensions.code).toBe("BAD_USER_INPUT");
   expect(leftOf(good) - leftOf(bad)).toBeGreaterThanOrEqual(costOf(good));
+});
+
+test("long variables are charged by their length, also of an answer from memory", async () => {
+  const { port } = await start(100_000);
+  const query = "query ($x: String) { organizations(first: 1, text: $x) { nodes { slug } } }";
+  const short = await ask(port, { body: { query, variables: { x: "a" } } });
+  expect(toVariablesPrice({ x: "a" })).toBe(0);
+  const variables = { x: "a", unused: Array.from({ length: 20_000 }, () => 1) };
+  const price = toVariablesPrice(variables);
+  expect(price).toBe(400);
+  const long = await ask(port, { body: { query, variables } });
+  expect(leftOf(short) - leftOf(long)).toBe(costOf(long) + price);
+  const again = await ask(port, { body: { query, variables } });
+  expect(leftOf(long) - leftOf(again)).toBe(toKeptAnswerPrice(long.body) + price);
 });
 
 describe("an answer from memory", () => {

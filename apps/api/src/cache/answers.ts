@@ -8,7 +8,7 @@ import { isSerialized } from "../execute/write-result.ts";
 import { findHeldTag, isHeld } from "../http/etag.ts";
 import { chooseMediaType, type MediaType } from "../http/media-type.ts";
 import type { ServerContext } from "../limits/rate-limit.ts";
-import { toKeptAnswerPrice } from "../limits/text-prices.ts";
+import { toKeptAnswerPrice, toVariablesPrice } from "../limits/text-prices.ts";
 import { cacheLookups } from "../metrics/metrics.ts";
 import type { AnswerCache } from "./answer-cache.ts";
 import type { Versions } from "./versions.ts";
@@ -58,7 +58,10 @@ export function useAnswers({ versions, cache, software, charge }: AnswersOptions
       cacheLookups.inc({ result });
       activeSpan()?.set({ "dateline.cache": result });
       if (answer === undefined) return;
-      const refusal = await charge(context as ServerContext, toKeptAnswerPrice(answer));
+      const refusal = await charge(
+        context as ServerContext,
+        toKeptAnswerPrice(answer) + toVariablesPrice(params.variables),
+      );
       setResult(refusal ? { errors: [refusal] } : asText(answer));
     },
     onResultProcess({ request, result, setResult }) {

@@ -5,7 +5,7 @@ import { readOperationCost } from "./operation-cost.ts";
 import { parseDocument } from "./parse-document.ts";
 import { leafPrice, maxCost } from "./prices.ts";
 import type { RateLimit, ServerContext } from "./rate-limit.ts";
-import { toDocumentPrice } from "./text-prices.ts";
+import { toDocumentPrice, toVariablesPrice } from "./text-prices.ts";
 import { tooComplex } from "./too-complex.ts";
 import { validateDocument } from "./validate-document.ts";
 
@@ -40,13 +40,13 @@ export function useLimits({ rateLimit, documents }: LimitsOptions): Plugin {
     onParams({ paramsHandler, setParamsHandler }) {
       // Called unless there is an answer from memory.
       setParamsHandler(async (payload) => {
-        const { query = "" } = payload.params;
-        if (rateLimit && !documents.has(query)) {
-          const context = payload.context as ServerContext;
-          const refusal = await rateLimit.charge(context, toDocumentPrice(query));
-          if (refusal) return { errors: [refusal] };
-        }
-        return paramsHandler(payload);
+        if (!rateLimit) return paramsHandler(payload);
+        const { query = "", variables } = payload.params;
+        const documentPrice = documents.has(query) ? 0 : toDocumentPrice(query);
+        const price = documentPrice + toVariablesPrice(variables);
+        const context = payload.context as ServerContext;
+        const refusal = price > 0 ? await rateLimit.charge(context, price) : null;
+        return refusal ? { errors: [refusal] } : paramsHandler(payload);
       });
     },
     onParse({ setParseFn }) {
