@@ -25,7 +25,6 @@ export {
 } from "./ladder.ts";
 export {
   type LaneEvent,
-  type LaneKey,
   type LaneKind,
   laneKindNames,
   laneKinds,

@@ -63,7 +63,6 @@ export const laneKinds = {
 } as const satisfies Record<string, LaneKindRow>;
 
 export type LaneKind = keyof typeof laneKinds;
-export type LaneKey = LaneKind;
 
 /** Max number of lanes that the API returns. */
 export const MAX_LANES = 50;

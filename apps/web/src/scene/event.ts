@@ -1,10 +1,9 @@
-import type { Day } from "@dateline/core";
+import type { Day, LaneEvent } from "@dateline/core";
 
 /** What a scene needs of an event; the fragment `MarkEvent` selects it from the API. */
-export type SceneEvent = {
+export type SceneEvent = LaneEvent & {
   slug: string;
   title: string;
-  kind: string;
   date: {
     earliest: Day;
     latest: Day;
@@ -15,7 +14,5 @@ export type SceneEvent = {
     /** The date in words. */
     label: string;
   };
-  place: { countryCode: string | null } | null;
-  organizations: readonly { slug: string }[];
   corroboration: { documents: number; owners: number };
 };

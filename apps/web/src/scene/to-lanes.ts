@@ -1,4 +1,4 @@
-import { type LaneKey, matchesWindow, type Window } from "@dateline/core";
+import { type LaneKind, laneKinds, matchesWindow, type Window } from "@dateline/core";
 import type { SceneEvent } from "./event.ts";
 
 /** An organization of the dataset. The ranking has those with most events first. */
@@ -32,17 +32,15 @@ export function toHue(slug: string, ranking: readonly { slug: string }[]): numbe
 }
 
 /** Keys of the lanes of an event, at least one. */
-export function toLaneKeys(event: SceneEvent, by: LaneKey): string[] {
-  if (by === "KIND") return [event.kind];
-  if (by === "COUNTRY") return [event.place?.countryCode ?? noLane];
-  const slugs = event.organizations.map(({ slug }) => slug);
-  return slugs.length > 0 ? slugs : [noLane];
+export function toLaneKeys(event: SceneEvent, by: LaneKind): string[] {
+  const keys = laneKinds[by].toKeys(event);
+  return keys.length > 0 ? keys : [noLane];
 }
 
 /** How many of the events each lane has in the window. */
 export function countByLane(
   events: readonly SceneEvent[],
-  by: LaneKey,
+  by: LaneKind,
   window: Window,
 ): Map<string, number> {
   const counts = new Map<string, number>();
@@ -56,7 +54,7 @@ export function countByLane(
 /** How many of the events in the window have a lane. */
 export function countWithLane(
   events: readonly SceneEvent[],
-  { by, lanes, window }: { by: LaneKey; lanes: readonly Lane[]; window: Window },
+  { by, lanes, window }: { by: LaneKind; lanes: readonly Lane[]; window: Window },
 ): number {
   const keys = new Set(lanes.map(({ key }) => key));
   return events.filter(
@@ -67,7 +65,7 @@ export function countWithLane(
 }
 
 type LaneInput = {
-  by: LaneKey;
+  by: LaneKind;
   /** The lanes within the bounds, most events first: panning does not reorder them. */
   all: readonly { key: string; label: string }[];
   ranking: readonly RankedOrganization[];
@@ -83,15 +81,16 @@ export function toLanes({ by, all, ranking, counts, folded, withRest }: LaneInpu
     key,
     label,
     name,
-    hue: by === "ORGANIZATION" ? toHue(key, ranking) : null,
+    hue: laneKinds[by].isSubject ? toHue(key, ranking) : null,
     count: counts && (counts.has(key) ? (counts.get(key) ?? null) : 0),
     folded: folded?.includes(key) ?? false,
   });
   const lanes = all.map(({ key, label }) => {
-    const organization =
-      by === "ORGANIZATION" ? ranking.find(({ slug }) => slug === key) : undefined;
+    const organization = laneKinds[by].isSubject
+      ? ranking.find(({ slug }) => slug === key)
+      : undefined;
     return toLane(key, organization?.acronym ?? label, organization?.name);
   });
   if (!withRest) return lanes;
-  return [...lanes, toLane(noLane, by === "COUNTRY" ? "No country" : "No organization")];
+  return [...lanes, toLane(noLane, laneKinds[by].noneLabel)];
 }

@@ -1,4 +1,4 @@
-import { type Day, dayMs, type LaneKey, toUtcMs } from "@dateline/core";
+import { type Day, dayMs, type LaneKind, toUtcMs } from "@dateline/core";
 import type { SceneEvent } from "./event.ts";
 import { type Lane, toLaneKeys } from "./to-lanes.ts";
 
@@ -41,7 +41,7 @@ export type Mark = MarkForm & {
 export function toMarks(
   events: readonly SceneEvent[],
   lanes: readonly Lane[],
-  by: LaneKey = "ORGANIZATION",
+  by: LaneKind = "ORGANIZATION",
 ): Mark[] {
   const shown = new Set(lanes.filter(({ folded }) => !folded).map((lane) => lane.key));
   return events

@@ -1,6 +1,6 @@
 "use client";
 
-import { isEventKind, toAddress, type View } from "@dateline/core";
+import { laneKinds, toAddress, type View } from "@dateline/core";
 import { toFigures } from "../components/count.ts";
 import { isolate } from "../components/isolate.ts";
 import { OutsideText } from "../components/outside-text.tsx";
@@ -31,9 +31,10 @@ export function LaneLabel({ lane, view, setView }: LaneLabelProps) {
   );
 
   function renderName() {
+    const kind = laneKinds[view.lanes];
     const text = <OutsideText>{label}</OutsideText>;
     if (key === noLane) return text;
-    if (view.lanes === "ORGANIZATION") {
+    if (kind.isSubject) {
       const subject = { type: "organization", slug: key } as const;
       const isOwn = view.subject?.type === subject.type && view.subject.slug === key;
       return isOwn ? (
@@ -42,12 +43,13 @@ export function LaneLabel({ lane, view, setView }: LaneLabelProps) {
         <a href={toAddress({ ...view, event: null, lanesFolded: [], subject })}>{text}</a>
       );
     }
-    const change =
-      view.lanes === "COUNTRY"
-        ? { countries: [key] }
-        : { kinds: isEventKind(key) ? [key] : view.kinds };
     return (
-      <ViewLink view={view} setView={setView} change={change} aria-label={`Only ${isolate(label)}`}>
+      <ViewLink
+        view={view}
+        setView={setView}
+        change={{ [kind.filter]: [key] }}
+        aria-label={`Only ${isolate(label)}`}
+      >
         {text}
       </ViewLink>
     );

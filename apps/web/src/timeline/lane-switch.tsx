@@ -1,8 +1,6 @@
-import type { View } from "@dateline/core";
+import { laneKindNames, laneKinds, type View } from "@dateline/core";
 import { ViewLink } from "../components/view-link.tsx";
 import type { SetView } from "../view/use-view.ts";
-
-const labels = { ORGANIZATION: "organization", KIND: "kind", COUNTRY: "country" } as const;
 
 type LaneSwitchProps = {
   view: View;
@@ -17,7 +15,7 @@ export function LaneSwitch({ view, setView, drawn, total }: LaneSwitchProps) {
   return (
     <p className="timeline-lanes">
       Lanes:
-      {(["ORGANIZATION", "KIND", "COUNTRY"] as const).map((lanes) => (
+      {laneKindNames.map((lanes) => (
         <ViewLink
           key={lanes}
           view={view}
@@ -26,7 +24,7 @@ export function LaneSwitch({ view, setView, drawn, total }: LaneSwitchProps) {
           className="link"
           aria-current={view.lanes === lanes ? "true" : undefined}
         >
-          {labels[lanes]}
+          {laneKinds[lanes].noun}
         </ViewLink>
       ))}
       {(total > drawn || view.lanesAll) && (

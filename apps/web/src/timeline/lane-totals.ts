@@ -1,5 +1,4 @@
-import type { LaneKey } from "@dateline/core";
-import { MAX_LANES, MAX_LIST_LENGTH } from "@dateline/core";
+import { type LaneKind, laneKinds, MAX_LANES, MAX_LIST_LENGTH } from "@dateline/core";
 import type { EventFilter } from "../graphql/generated.ts";
 import { type LaneCounts, noLane } from "../scene/to-lanes.ts";
 
@@ -15,29 +14,31 @@ export type LaneTotals = {
 };
 
 /**
- * Whether these are all lanes with events, and one filter can exclude them beside what `filter`
- * excludes.
+ * Whether these are all lanes with events, and one filter can exclude them in addition to what
+ * `filter` excludes.
  */
-export function areAllLanes(by: LaneKey, filter: EventFilter, lanes: readonly unknown[]): boolean {
-  const excluded = by === "ORGANIZATION" ? (filter.organizations?.noneOf?.length ?? 0) : 0;
+export function areAllLanes(by: LaneKind, filter: EventFilter, lanes: readonly unknown[]): boolean {
+  const kind = laneKinds[by];
+  const excluded = kind.isExclusive ? 0 : (filter[kind.filter]?.noneOf?.length ?? 0);
   return lanes.length < MAX_LANES && lanes.length + excluded <= MAX_LIST_LENGTH;
 }
 
 /**
  * Filters for the events outside the shown lanes and outside all lanes. Null if the totals of the
- * lanes suffice, since an event has one kind and at most one country, or if no filter can do it.
+ * lanes suffice, since an event is in one lane at most, or if no filter can do it.
  */
 export function toLanelessFilters(
-  by: LaneKey,
+  by: LaneKind,
   filter: EventFilter,
   { all, shown }: { all: readonly string[]; shown: readonly string[] },
 ): { outsideShown: EventFilter; outsideAll: EventFilter } | null {
-  if (by !== "ORGANIZATION" || !areAllLanes(by, filter, all)) return null;
+  const kind = laneKinds[by];
+  if (kind.isExclusive || !areAllLanes(by, filter, all)) return null;
   const without = (keys: readonly string[]): EventFilter => ({
     ...filter,
-    organizations: {
-      ...filter.organizations,
-      noneOf: [...new Set([...(filter.organizations?.noneOf ?? []), ...keys])],
+    [kind.filter]: {
+      ...filter[kind.filter],
+      noneOf: [...new Set([...(filter[kind.filter]?.noneOf ?? []), ...keys])],
     },
   });
   return { outsideShown: without(shown), outsideAll: without(all) };

@@ -1,4 +1,4 @@
-import { ALL_DATES, contains, isAllDates, type View, type Window } from "@dateline/core";
+import { ALL_DATES, contains, isAllDates, laneKinds, type View, type Window } from "@dateline/core";
 import { toCount, toFigures } from "../components/count.ts";
 import { ViewLink } from "../components/view-link.tsx";
 import type { SetView } from "../view/use-view.ts";
@@ -26,7 +26,7 @@ export function Omissions(props: OmissionsProps) {
   const isWhole = contains(bounds, toWholeWindow(span));
   const canNarrow = isWhole && hasOutliers(span) && span.events > 0;
   if (!outside && !hidden && !canNarrow && !rest) return null;
-  const without = view.lanes === "COUNTRY" ? "without a country" : "without an organization";
+  const without = laneKinds[view.lanes].nonePhrase;
   return (
     <p className="timeline-omissions">
       {outside > 0 && !isWhole && (

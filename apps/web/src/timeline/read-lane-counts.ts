@@ -1,7 +1,8 @@
 import "server-only";
-import type { LaneKey, View, Window } from "@dateline/core";
-import { LanelessCountsDocument, type MarkEventFragment } from "../graphql/generated.ts";
+import type { LaneKind, View, Window } from "@dateline/core";
+import { LanelessCountsDocument } from "../graphql/generated.ts";
 import { fetchFromServer } from "../graphql/server.ts";
+import type { SceneEvent } from "../scene/event.ts";
 import { countByLane, type LaneCounts } from "../scene/to-lanes.ts";
 import { toWindowFilter } from "../view/to-filter.ts";
 import { areAllLanes, type LaneTotal, toLanelessFilters, toLaneTotals } from "./lane-totals.ts";
@@ -9,11 +10,11 @@ import { areAllLanes, type LaneTotal, toLanelessFilters, toLaneTotals } from "./
 type DrawnTimeline = {
   total: number;
   truncated: boolean;
-  items: readonly MarkEventFragment[];
+  items: readonly SceneEvent[];
   lanes: readonly LaneTotal[];
 };
 
-type CountsInput = { view: View; window: Window; by: LaneKey; timeline: DrawnTimeline };
+type CountsInput = { view: View; window: Window; by: LaneKind; timeline: DrawnTimeline };
 
 /** The number of events in each lane, also if the response does not hold all of them. */
 export async function readLaneCounts(input: CountsInput): Promise<LaneCounts> {

@@ -3,6 +3,7 @@
 import { matchesWindow, type View, type Window } from "@dateline/core";
 import { useMemo } from "react";
 import type { MenuQuery, OverviewQuery, TimelineWindowQuery } from "../graphql/generated.ts";
+import type { SceneEvent } from "../scene/event.ts";
 import { countByLane, countWithLane, noLane, toLaneKeys, toLanes } from "../scene/to-lanes.ts";
 import type { LaneTotals } from "./lane-totals.ts";
 
@@ -82,7 +83,13 @@ export function useLanes({ view, menu, visible, all, total, keys, fetched, total
 
 /** How many events of `noLane` begin in each bucket; null if not all events were fetched. */
 export function toRestBuckets(
-  { items, truncated, buckets }: Fetched,
+  {
+    items,
+    truncated,
+    buckets,
+  }: Pick<Fetched, "truncated" | "buckets"> & {
+    items: readonly SceneEvent[];
+  },
   { by, hasLanes }: { by: View["lanes"]; hasLanes: boolean },
 ): { count: number }[] | null {
   if (!hasLanes) return [...buckets];
