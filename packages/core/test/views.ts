@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { fromDayNumber, MAX_DAY, MIN_DAY } from "../src/day.ts";
-import { laneKindNames } from "../src/lane-kind.ts";
+import { laneKindNames, laneKinds } from "../src/lane-kind.ts";
 import type { View } from "../src/view.ts";
 
 const slugs = fc.uniqueArray(fc.stringMatching(/^[a-z0-9]{1,8}(-[a-z0-9]{1,8})?$/), {
   maxLength: 3,
 });
-/** Any view that the dashboard can be in. */
+/** All views of the dashboard. */
 export const views: fc.Arbitrary<View> = fc
   .record({
     organizations: slugs,
@@ -50,9 +50,10 @@ export const views: fc.Arbitrary<View> = fc
     order: fc.constantFrom("desc", "asc"),
     theme: fc.constantFrom("auto", "light", "dark"),
   })
-  // Keys of lanes by kind or country are in capitals.
+  // Kinds and countries are in capitals, slugs are not.
   .map(({ lanesFolded, ...view }) => ({
     ...view,
-    lanesFolded:
-      view.lanes === "ORGANIZATION" ? lanesFolded : lanesFolded.map((key) => key.toUpperCase()),
+    lanesFolded: ["kinds", "countries"].includes(laneKinds[view.lanes].filter)
+      ? lanesFolded.map((key) => key.toUpperCase())
+      : lanesFolded,
   }));
