@@ -1,5 +1,5 @@
-// Writes src/graphql/generated.ts, a typed document for every operation in src/**/*.graphql, against
-// the API's printed schema; and the names of the operations, by which the API's metrics tell them apart.
+// Writes src/graphql/generated.ts, a typed document for every operation in src/**/*.graphql,
+// checked against the API's schema, and the names of the operations for the API's metrics.
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -35,7 +35,7 @@ const output = await codegen({
     enumsAsTypes: true,
     skipTypename: true,
     strictScalars: true,
-    // What only the server asks is left out of the browser's script.
+    // Operations of the server are tree-shaken from the browser's script.
     pureMagicComment: true,
     scalars: { Date: "string", DateTime: "string", EDTF: "string" },
   },

@@ -3,7 +3,7 @@ import { transform } from "lightningcss";
 
 const { browserslist } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
 
-/** The supported browsers as Lightning CSS takes them: a byte each for major and minor version. */
+/** The supported browsers for Lightning CSS: one byte each for major and minor version. */
 const targets = Object.fromEntries(
   browserslist.map((/** @type {string} */ query) => {
     const [, name, major, minor = 0] = query.match(/^(\w+) >= (\d+)(?:\.(\d+))?$/) ?? [];

@@ -3,19 +3,19 @@ import type { NextConfig } from "next";
 import { toNowhere } from "./src/address/nowhere.ts";
 
 const config: NextConfig = {
-  // The server with the packages that it needs, in one folder, for `npm run build`.
+  // One folder with the server and its dependencies, for `npm run build`.
   output: "standalone",
   outputFileTracingRoot: join(import.meta.dirname, "../.."),
   poweredByHeader: false,
   reactStrictMode: true,
-  // Pictures are used as they are: there is no optimizer that could be asked to work.
+  // No image optimizer, which requests could keep busy.
   images: { unoptimized: true },
   rewrites: async () => ({ beforeFiles: [toNowhere], afterFiles: [], fallback: [] }),
   transpilePackages: ["@dateline/core", "@dateline/limits", "@dateline/traces"],
-  // `npm test` checks types and lint once for the whole repository.
+  // `npm test` checks types and lint for the whole repository.
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,
-  // The embed is one document: its style and script are written into it.
+  // The embed inlines its style and script as text.
   turbopack: {
     rules: {
       "*.js": { condition: { query: "?text" }, type: "text" },

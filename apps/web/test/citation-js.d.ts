@@ -1,4 +1,4 @@
-// The library brings no types; this is what the tests use of it.
+// The library has no types; these are the ones that the tests need.
 declare module "@citation-js/core" {
   export class Cite {
     constructor(data: unknown);

@@ -16,7 +16,7 @@ type Wanted = {
   title?: string;
 };
 
-/** An event as the API gives it, dated by an EDTF string. */
+/** An event as the API returns it, with an EDTF date. */
 export function makeEvent(wanted: Wanted): EventSummaryFragment {
   const {
     slug = "event",
@@ -39,7 +39,7 @@ export function makeEvent(wanted: Wanted): EventSummaryFragment {
   };
 }
 
-/** The same with everything that its page shows. */
+/** An event with all data of its page. */
 export function makeEventDetail(wanted: Wanted): EventDetail {
   const event = makeEvent(wanted);
   return {

@@ -247,7 +247,7 @@ describe("invalid values are ignored and reported", () => {
     }
   });
 
-  // Where time grew with the square of a length, these took hours.
+  // With quadratic time these would take hours.
   it.each([
     ["brackets", `organizations=a${"(".repeat(1_000_000)}b`],
     ["blanks", `from=a${" ".repeat(1_000_000)}b`],
@@ -296,7 +296,7 @@ describe("invalid values are ignored and reported", () => {
 
 describe("no filter is dropped silently", () => {
   /**
-   * A search may contain every sign, so what is added to it changes it: it is not the last
+   * A search may contain any character, so what is appended would change it: it is not the last
    * parameter here.
    */
   const endsWithSearch = (query: string) => /(?:^|&)q=[^&]*$/.test(query);
@@ -352,7 +352,7 @@ describe("no filter is dropped silently", () => {
     );
   });
 
-  /** The filters of a view, by name. */
+  /** The filters of a view by name. */
   const toFilters = (view: View) => {
     const { from = MIN_DAY, to = MAX_DAY } = view.window ?? {};
     return [
@@ -441,11 +441,10 @@ describe("no filter is dropped silently", () => {
         const [name = "", text = ""] = (pairs[index] ?? "").split("=");
         fc.pre(text !== "" && name !== "q");
         const place = at % text.length;
-        // With the two digits after it, it would be an escaped letter: another value, not a lost
-        // one.
+        // Followed by two digits it would be an escaped letter: another value, not a lost one.
         fc.pre(sign !== "%" || !/^[0-9a-f]{2}/i.test(text.slice(place + 1)));
         const changed = `${text.slice(0, place)}${sign}${text.slice(place + 1)}`;
-        // Nothing, or less of a list than was there, is what the link says.
+        // The link then has no value, or a shorter list.
         const values = changed.toLowerCase().split(/[,?(…]/);
         fc.pre(!/^,|,,|,$|^$/.test(changed) && new Set(values).size === values.length);
         pairs[index] = `${name}=${changed}`;

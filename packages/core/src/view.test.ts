@@ -84,7 +84,7 @@ describe("a view is a link", () => {
     const until = { ...emptyView, window: { from: MIN_DAY, to: "2022-01-01" } };
     expect(toQuery(until)).toBe("to=2022-01-01");
     expect(parseView("to=2022-01-01").view).toEqual(until);
-    // Said in full it is all dates, which differs from none where outliers are left out.
+    // A window of all dates differs from no window if there are outliers.
     const all = { view: { ...emptyView, window: ALL_DATES }, problems: [] };
     expect(parseView(toQuery(all.view))).toEqual(all);
   });
