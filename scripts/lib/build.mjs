@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { listFontFiles } from "../../apps/web/src/picture/fonts.mjs";
+import { listFontFiles } from "../../apps/web/src/outputs/picture/fonts.mjs";
 import { finish, makeCurrent, readManifest, toArtifactFolder, toBuildId } from "./artifact.mjs";
 import { bundleDashboardServer, bundlePrograms } from "./bundle.mjs";
 import { buildDashboard, dashboardFolder } from "./dashboard.mjs";

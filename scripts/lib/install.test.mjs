@@ -24,7 +24,11 @@ test("every command loads before anything is installed", async () => {
   try {
     const filter = (path) => !path.includes("node_modules");
     cpSync(join(root, "scripts"), join(clone, "scripts"), { recursive: true, filter });
-    for (const file of ["package.json", "apps/web/src/env.mjs", "apps/web/src/picture/fonts.mjs"]) {
+    for (const file of [
+      "package.json",
+      "apps/web/src/env.mjs",
+      "apps/web/src/outputs/picture/fonts.mjs",
+    ]) {
       cpSync(join(root, file), join(clone, file));
     }
     const files = readdirSync(join(root, "scripts")).filter((name) => name.endsWith(".mjs"));

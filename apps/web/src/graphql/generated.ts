@@ -178,18 +178,6 @@ export type ChronologySearchQueryVariables = Exact<{
 
 export type ChronologySearchQuery = { events: { edges: Array<{ cursor: string, node: { summary: string, id: string, slug: string, title: string, kind: EventKind, organizations: Array<{ aliases: Array<string>, slug: string, name: string, acronym: string | null }>, involvements: Array<{ person: { name: string, aliases: Array<string> } }>, date: { edtf: string, earliest: string, latest: string, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { slug: string, name: string, countryCode: string | null } | null, corroboration: { documents: number, owners: number } } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean } } };
 
-export type EmbedQueryVariables = Exact<{
-  window: WindowInput;
-  items: number;
-  lanes: number;
-  filter?: EventFilter | null | undefined;
-  list: EventFilter;
-  orderBy: EventOrder;
-}>;
-
-
-export type EmbedQuery = { timeline: { total: number, truncated: boolean, items: Array<{ id: string, slug: string, title: string, kind: EventKind, date: { edtf: string, earliest: string, latest: string, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { slug: string, name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string, acronym: string | null }>, corroboration: { documents: number, owners: number } }>, lanes: Array<{ key: string, label: string, total: number }> }, events: { totalCount: number, nodes: Array<{ id: string, slug: string, title: string, kind: EventKind, date: { edtf: string, earliest: string, latest: string, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { slug: string, name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string, acronym: string | null }>, corroboration: { documents: number, owners: number } }> } };
-
 export type EventSummaryFragment = { id: string, slug: string, title: string, kind: EventKind, date: { edtf: string, earliest: string, latest: string, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { slug: string, name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string, acronym: string | null }>, corroboration: { documents: number, owners: number } };
 
 export type EventDetailQueryVariables = Exact<{
@@ -295,6 +283,18 @@ export type NamesQueryVariables = Exact<{
 
 export type NamesQuery = { organizations: Array<{ name: string, acronym: string | null } | null>, organizationsAll: Array<{ name: string, acronym: string | null } | null>, organizationsNot: Array<{ name: string, acronym: string | null } | null>, people: Array<{ name: string } | null>, places: Array<{ name: string } | null>, publishers: Array<{ name: string } | null> };
 
+export type EmbedQueryVariables = Exact<{
+  window: WindowInput;
+  items: number;
+  lanes: number;
+  filter?: EventFilter | null | undefined;
+  list: EventFilter;
+  orderBy: EventOrder;
+}>;
+
+
+export type EmbedQuery = { timeline: { total: number, truncated: boolean, items: Array<{ id: string, slug: string, title: string, kind: EventKind, date: { edtf: string, earliest: string, latest: string, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { slug: string, name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string, acronym: string | null }>, corroboration: { documents: number, owners: number } }>, lanes: Array<{ key: string, label: string, total: number }> }, events: { totalCount: number, nodes: Array<{ id: string, slug: string, title: string, kind: EventKind, date: { edtf: string, earliest: string, latest: string, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { slug: string, name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string, acronym: string | null }>, corroboration: { documents: number, owners: number } }> } };
+
 export type NearbyEventsQueryVariables = Exact<{
   words: string;
   any: string;
@@ -318,42 +318,6 @@ export type NearbyPeopleQueryVariables = Exact<{
 
 
 export type NearbyPeopleQuery = { people: { nodes: Array<{ slug: string, name: string }> } };
-
-export type SitemapSpansQueryVariables = Exact<{
-  window: WindowInput;
-}>;
-
-
-export type SitemapSpansQuery = { timeline: { buckets: Array<{ from: string, to: string, count: number }> } };
-
-export type SitemapEventsQueryVariables = Exact<{
-  during: WindowInput;
-  after?: string | null | undefined;
-}>;
-
-
-export type SitemapEventsQuery = { events: { nodes: Array<{ slug: string, updatedAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
-
-export type SitemapOrganizationsQueryVariables = Exact<{
-  after?: string | null | undefined;
-}>;
-
-
-export type SitemapOrganizationsQuery = { organizations: { nodes: Array<{ slug: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
-
-export type SitemapPeopleQueryVariables = Exact<{
-  after?: string | null | undefined;
-}>;
-
-
-export type SitemapPeopleQuery = { people: { nodes: Array<{ slug: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
-
-export type JumpQueryVariables = Exact<{
-  text: string;
-}>;
-
-
-export type JumpQuery = { organizations: { nodes: Array<{ slug: string, name: string, acronym: string | null }> }, people: { nodes: Array<{ slug: string, name: string }> }, events: { nodes: Array<{ slug: string, title: string, date: { label: string, earliest: string } }> } };
 
 export type PictureDatasetQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -402,6 +366,42 @@ export type PrintCountQueryVariables = Exact<{
 
 
 export type PrintCountQuery = { eventCount: number };
+
+export type SitemapSpansQueryVariables = Exact<{
+  window: WindowInput;
+}>;
+
+
+export type SitemapSpansQuery = { timeline: { buckets: Array<{ from: string, to: string, count: number }> } };
+
+export type SitemapEventsQueryVariables = Exact<{
+  during: WindowInput;
+  after?: string | null | undefined;
+}>;
+
+
+export type SitemapEventsQuery = { events: { nodes: Array<{ slug: string, updatedAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type SitemapOrganizationsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type SitemapOrganizationsQuery = { organizations: { nodes: Array<{ slug: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type SitemapPeopleQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type SitemapPeopleQuery = { people: { nodes: Array<{ slug: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type JumpQueryVariables = Exact<{
+  text: string;
+}>;
+
+
+export type JumpQuery = { organizations: { nodes: Array<{ slug: string, name: string, acronym: string | null }> }, people: { nodes: Array<{ slug: string, name: string }> }, events: { nodes: Array<{ slug: string, title: string, date: { label: string, earliest: string } }> } };
 
 export type OrganizationIntroQueryVariables = Exact<{
   slug: string;
@@ -724,63 +724,6 @@ export const ChronologySearchDocument = /*#__PURE__*/ new TypedDocumentString(`
     owners
   }
 }`) as unknown as TypedDocumentString<ChronologySearchQuery, ChronologySearchQueryVariables>;
-export const EmbedDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query Embed($window: WindowInput!, $items: Int!, $lanes: Int!, $filter: EventFilter, $list: EventFilter!, $orderBy: EventOrder!) {
-  timeline(
-    window: $window
-    resolution: 1
-    items: $items
-    lanes: {by: ORGANIZATION, first: $lanes}
-    filter: $filter
-  ) {
-    total
-    truncated
-    items {
-      ...EventSummary
-    }
-    lanes {
-      key
-      label
-      total
-    }
-  }
-  events(first: 100, filter: $list, orderBy: $orderBy) {
-    nodes {
-      ...EventSummary
-    }
-    totalCount
-  }
-}
-    fragment EventSummary on Event {
-  id
-  slug
-  title
-  kind
-  date {
-    edtf
-    earliest
-    latest
-    precision
-    approximate
-    uncertain
-    basis
-    label
-  }
-  place {
-    slug
-    name
-    countryCode
-  }
-  organizations {
-    slug
-    name
-    acronym
-  }
-  corroboration {
-    documents
-    owners
-  }
-}`) as unknown as TypedDocumentString<EmbedQuery, EmbedQueryVariables>;
 export const EventDetailDocument = /*#__PURE__*/ new TypedDocumentString(`
     query EventDetail($slug: String!) {
   event(slug: $slug) {
@@ -1082,6 +1025,63 @@ export const NamesDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<NamesQuery, NamesQueryVariables>;
+export const EmbedDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Embed($window: WindowInput!, $items: Int!, $lanes: Int!, $filter: EventFilter, $list: EventFilter!, $orderBy: EventOrder!) {
+  timeline(
+    window: $window
+    resolution: 1
+    items: $items
+    lanes: {by: ORGANIZATION, first: $lanes}
+    filter: $filter
+  ) {
+    total
+    truncated
+    items {
+      ...EventSummary
+    }
+    lanes {
+      key
+      label
+      total
+    }
+  }
+  events(first: 100, filter: $list, orderBy: $orderBy) {
+    nodes {
+      ...EventSummary
+    }
+    totalCount
+  }
+}
+    fragment EventSummary on Event {
+  id
+  slug
+  title
+  kind
+  date {
+    edtf
+    earliest
+    latest
+    precision
+    approximate
+    uncertain
+    basis
+    label
+  }
+  place {
+    slug
+    name
+    countryCode
+  }
+  organizations {
+    slug
+    name
+    acronym
+  }
+  corroboration {
+    documents
+    owners
+  }
+}`) as unknown as TypedDocumentString<EmbedQuery, EmbedQueryVariables>;
 export const NearbyEventsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query NearbyEvents($words: String!, $any: String!) {
   all: events(first: 6, filter: {text: $words}, orderBy: RELEVANCE) {
@@ -1121,84 +1121,6 @@ export const NearbyPeopleDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<NearbyPeopleQuery, NearbyPeopleQueryVariables>;
-export const SitemapSpansDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query SitemapSpans($window: WindowInput!) {
-  timeline(window: $window, resolution: 1000, items: 0) {
-    buckets {
-      from
-      to
-      count
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<SitemapSpansQuery, SitemapSpansQueryVariables>;
-export const SitemapEventsDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query SitemapEvents($during: WindowInput!, $after: String) {
-  events(first: 100, after: $after, filter: {during: $during, match: STARTS}) {
-    nodes {
-      slug
-      updatedAt
-    }
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<SitemapEventsQuery, SitemapEventsQueryVariables>;
-export const SitemapOrganizationsDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query SitemapOrganizations($after: String) {
-  organizations(first: 100, after: $after) {
-    nodes {
-      slug
-    }
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<SitemapOrganizationsQuery, SitemapOrganizationsQueryVariables>;
-export const SitemapPeopleDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query SitemapPeople($after: String) {
-  people(first: 100, after: $after) {
-    nodes {
-      slug
-    }
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<SitemapPeopleQuery, SitemapPeopleQueryVariables>;
-export const JumpDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query Jump($text: String!) {
-  organizations(text: $text, first: 5) {
-    nodes {
-      slug
-      name
-      acronym
-    }
-  }
-  people(text: $text, first: 5) {
-    nodes {
-      slug
-      name
-    }
-  }
-  events(filter: {text: $text}, orderBy: RELEVANCE, first: 8) {
-    nodes {
-      slug
-      title
-      date {
-        label
-        earliest
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<JumpQuery, JumpQueryVariables>;
 export const PictureDatasetDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PictureDataset {
   dataset {
@@ -1360,6 +1282,84 @@ export const PrintCountDocument = /*#__PURE__*/ new TypedDocumentString(`
   eventCount(filter: $filter)
 }
     `) as unknown as TypedDocumentString<PrintCountQuery, PrintCountQueryVariables>;
+export const SitemapSpansDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query SitemapSpans($window: WindowInput!) {
+  timeline(window: $window, resolution: 1000, items: 0) {
+    buckets {
+      from
+      to
+      count
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SitemapSpansQuery, SitemapSpansQueryVariables>;
+export const SitemapEventsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query SitemapEvents($during: WindowInput!, $after: String) {
+  events(first: 100, after: $after, filter: {during: $during, match: STARTS}) {
+    nodes {
+      slug
+      updatedAt
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SitemapEventsQuery, SitemapEventsQueryVariables>;
+export const SitemapOrganizationsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query SitemapOrganizations($after: String) {
+  organizations(first: 100, after: $after) {
+    nodes {
+      slug
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SitemapOrganizationsQuery, SitemapOrganizationsQueryVariables>;
+export const SitemapPeopleDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query SitemapPeople($after: String) {
+  people(first: 100, after: $after) {
+    nodes {
+      slug
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SitemapPeopleQuery, SitemapPeopleQueryVariables>;
+export const JumpDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Jump($text: String!) {
+  organizations(text: $text, first: 5) {
+    nodes {
+      slug
+      name
+      acronym
+    }
+  }
+  people(text: $text, first: 5) {
+    nodes {
+      slug
+      name
+    }
+  }
+  events(filter: {text: $text}, orderBy: RELEVANCE, first: 8) {
+    nodes {
+      slug
+      title
+      date {
+        label
+        earliest
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<JumpQuery, JumpQueryVariables>;
 export const OrganizationIntroDocument = /*#__PURE__*/ new TypedDocumentString(`
     query OrganizationIntro($slug: String!) {
   organization(slug: $slug) {

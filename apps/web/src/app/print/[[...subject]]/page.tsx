@@ -5,8 +5,8 @@ import { cache } from "react";
 import { isolate } from "../../../components/isolate.ts";
 import { readAtOneVersion } from "../../../graphql/version-scope.ts";
 import { toLastNote } from "../../../outage/to-last-note.ts";
-import { PrintPage } from "../../../print/print-page.tsx";
-import { readPrint } from "../../../print/read-print.ts";
+import { PrintPage } from "../../../outputs/print/print-page.tsx";
+import { readPrint } from "../../../outputs/print/read-print.ts";
 import { readSite } from "../../../site/read-site.ts";
 import { type SearchParams, toParams } from "../../view-page.tsx";
 

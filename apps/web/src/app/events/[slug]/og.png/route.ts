@@ -1,4 +1,4 @@
-import { respondWithEvent } from "../../../../picture/draw-event.tsx";
+import { respondWithEvent } from "../../../../outputs/picture/draw-event.tsx";
 
 type Context = { params: Promise<{ slug: string }> };
 

@@ -1,5 +1,5 @@
 import type { NextRequest } from "next/server";
-import { respondWithView } from "../../../../picture/draw-view.tsx";
+import { respondWithView } from "../../../../outputs/picture/draw-view.tsx";
 
 type Context = { params: Promise<{ slug: string }> };
 

@@ -5,7 +5,7 @@ import { readGlyphs } from "./read-glyphs.ts";
 import { toDensitySvg } from "./to-density-svg.ts";
 import { toDrawable, toShort } from "./to-drawable.ts";
 
-const files = path.join(import.meta.dirname, "../../node_modules/@fontsource/inter/files");
+const files = path.join(import.meta.dirname, "../../../node_modules/@fontsource/inter/files");
 const read = async (script: string) =>
   new Set(readGlyphs(await readFile(path.join(files, `inter-${script}-400-normal.woff`))));
 

@@ -1,15 +1,15 @@
 import { ALL_DATES, toAddress, type View, type Window } from "@dateline/core";
-import { toCount, toFigures } from "../components/count.ts";
-import { OutsideText } from "../components/outside-text.tsx";
-import type { EmbedQuery, MenuQuery } from "../graphql/generated.ts";
-import { countWithLane, type LaneCounts, toLanes } from "../scene/to-lanes.ts";
-import { toMarks } from "../scene/to-marks.ts";
-import { toScene } from "../scene/to-scene.ts";
-import { type EventSpan, hasOutliers } from "../timeline/bounds.ts";
-import { Picture } from "../timeline/picture.tsx";
-import { Masks } from "../timeline/still-mark.tsx";
-import { maxEmbedLanes } from "../view/limits.ts";
-import { toDayRangeLabel } from "../words/window.ts";
+import { toCount, toFigures } from "../../components/count.ts";
+import { OutsideText } from "../../components/outside-text.tsx";
+import type { EmbedQuery, MenuQuery } from "../../graphql/generated.ts";
+import { countWithLane, type LaneCounts, toLanes } from "../../scene/to-lanes.ts";
+import { toMarks } from "../../scene/to-marks.ts";
+import { toScene } from "../../scene/to-scene.ts";
+import { type EventSpan, hasOutliers } from "../../timeline/bounds.ts";
+import { Picture } from "../../timeline/picture.tsx";
+import { Masks } from "../../timeline/still-mark.tsx";
+import { maxEmbedLanes } from "../../view/limits.ts";
+import { toDayRangeLabel } from "../../words/window.ts";
 
 type EmbedProps = {
   view: View;

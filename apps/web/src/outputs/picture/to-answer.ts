@@ -1,6 +1,6 @@
 import { QueueRefusal } from "@dateline/limits";
-import { ApiError } from "../graphql/execute.ts";
-import { logFailure } from "../outage/log-failure.ts";
+import { ApiError } from "../../graphql/execute.ts";
+import { logFailure } from "../../outage/log-failure.ts";
 import type { Picture } from "./picture-store.ts";
 
 /** The answer with a picture, or without it where the client has it already (RFC 9110, 13.1.2). */

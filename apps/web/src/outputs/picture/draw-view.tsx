@@ -1,6 +1,6 @@
-import { maxPictureLanes } from "../view/limits.ts";
-import { capitalize } from "../words/text.ts";
-import { toWindowText } from "../words/window.ts";
+import { maxPictureLanes } from "../../view/limits.ts";
+import { capitalize } from "../../words/text.ts";
+import { toWindowText } from "../../words/window.ts";
 import "server-only";
 import {
   addDays,
@@ -13,14 +13,18 @@ import {
   type Window,
 } from "@dateline/core";
 import type { ReactElement } from "react";
-import { toCount, toFigures } from "../components/count.ts";
-import { type PictureDatasetQuery, PictureDocument, SpanDocument } from "../graphql/generated.ts";
-import { fetchFromServer } from "../graphql/server.ts";
-import { readViewWords } from "../outputs/meta/read-metadata.ts";
-import { toHue } from "../scene/to-lanes.ts";
-import { introDocument, toIntro } from "../subject/queries.ts";
-import { toBounds, toSpan } from "../timeline/bounds.ts";
-import { toDrawnFilter, toFilter } from "../view/to-filter.ts";
+import { toCount, toFigures } from "../../components/count.ts";
+import {
+  type PictureDatasetQuery,
+  PictureDocument,
+  SpanDocument,
+} from "../../graphql/generated.ts";
+import { fetchFromServer } from "../../graphql/server.ts";
+import { toHue } from "../../scene/to-lanes.ts";
+import { introDocument, toIntro } from "../../subject/queries.ts";
+import { toBounds, toSpan } from "../../timeline/bounds.ts";
+import { toDrawnFilter, toFilter } from "../../view/to-filter.ts";
+import { readViewWords } from "../meta/read-metadata.ts";
 import { toHueColor } from "./palette.ts";
 import type { Write } from "./read-write.ts";
 import { respondWithPicture } from "./respond-with-picture.ts";

@@ -1,6 +1,6 @@
 import { QueueRefusal } from "@dateline/limits";
 import { expect, it, vi } from "vitest";
-import { ApiError } from "../graphql/execute.ts";
+import { ApiError } from "../../graphql/execute.ts";
 import { toFailure, toPictureAnswer } from "./to-answer.ts";
 
 const picture = { png: new Uint8Array([1, 2, 3]), etag: '"abc"' };

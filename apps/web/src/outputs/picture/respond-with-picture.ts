@@ -1,10 +1,10 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import type { ReactElement } from "react";
-import { readClientKey } from "../address/client-key.ts";
-import { PictureDatasetDocument, type PictureDatasetQuery } from "../graphql/generated.ts";
-import { fetchFromServer } from "../graphql/server.ts";
-import { readAtOneVersion } from "../graphql/version-scope.ts";
+import { readClientKey } from "../../address/client-key.ts";
+import { PictureDatasetDocument, type PictureDatasetQuery } from "../../graphql/generated.ts";
+import { fetchFromServer } from "../../graphql/server.ts";
+import { readAtOneVersion } from "../../graphql/version-scope.ts";
 import { DrawingThread } from "./drawing-thread.ts";
 import { PictureQueue } from "./picture-queue.ts";
 import { type Picture, PictureStore } from "./picture-store.ts";

@@ -1,7 +1,7 @@
 import "server-only";
 import { MAX_LANES, resolveWindow, type View } from "@dateline/core";
-import { toOrderBy } from "../chronology/pages.ts";
-import { readUnknownEvent } from "../event/read-unknown-event.ts";
+import { toOrderBy } from "../../chronology/pages.ts";
+import { readUnknownEvent } from "../../event/read-unknown-event.ts";
 import {
   MenuDocument,
   PrintCountDocument,
@@ -9,14 +9,14 @@ import {
   type PrintEventsQuery,
   PrintPictureDocument,
   SpanDocument,
-} from "../graphql/generated.ts";
-import { fetchFromServer } from "../graphql/server.ts";
-import { readViewWords } from "../outputs/meta/read-metadata.ts";
-import { introDocument, toIntro } from "../subject/queries.ts";
-import { toBounds, toSpan } from "../timeline/bounds.ts";
-import { readLaneCounts } from "../timeline/read-lane-counts.ts";
-import { maxPrintEvents, maxStillItems } from "../view/limits.ts";
-import { toDrawnFilter, toFilter, toWindowFilter } from "../view/to-filter.ts";
+} from "../../graphql/generated.ts";
+import { fetchFromServer } from "../../graphql/server.ts";
+import { introDocument, toIntro } from "../../subject/queries.ts";
+import { toBounds, toSpan } from "../../timeline/bounds.ts";
+import { readLaneCounts } from "../../timeline/read-lane-counts.ts";
+import { maxPrintEvents, maxStillItems } from "../../view/limits.ts";
+import { toDrawnFilter, toFilter, toWindowFilter } from "../../view/to-filter.ts";
+import { readViewWords } from "../meta/read-metadata.ts";
 
 export type PrintedEvent = PrintEventsQuery["events"]["nodes"][number];
 

@@ -1,4 +1,4 @@
-import tokens from "../components/tokens.css?source";
+import tokens from "../../components/tokens.css?source";
 
 /** The colours of the pages by day. */
 export const paper = toColor("paper");
