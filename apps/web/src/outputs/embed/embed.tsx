@@ -17,12 +17,12 @@ type EmbedProps = {
   span: EventSpan;
   menu: MenuQuery;
   data: EmbedQuery;
-  /** The number of events in each lane. */
+  /** Number of events by lane. */
   counts: LaneCounts;
   problems: string[];
 };
 
-/** The compact view inside other people's pages. Every link leads to the dashboard in a tab of its own. */
+/** The compact view in other sites' pages. All links open the dashboard in a new tab. */
 export function Embed({ view, window, span, menu, data, counts, problems }: EmbedProps) {
   const { items, total, lanes: all } = data.timeline;
   const { nodes, totalCount } = data.events;

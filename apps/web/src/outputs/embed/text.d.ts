@@ -3,7 +3,7 @@ declare module "*?text" {
   export default text;
 }
 
-/** A style sheet as it is written; `?text` is lowered for the supported browsers. */
+/** The source of a style sheet; `?text` compiles it for the supported browsers. */
 declare module "*?source" {
   const text: string;
   export default text;

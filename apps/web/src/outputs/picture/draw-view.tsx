@@ -100,7 +100,7 @@ async function readView(
   );
 }
 
-/** Both ends of the axis: their years, where these differ, else months or days. */
+/** Labels of both ends of the axis: years if they differ, otherwise months or days. */
 function toEnds({ from, to }: Window): [string, string] {
   const last = addDays(to, -1);
   const length = [4, 7].find((length) => from.slice(0, length) !== last.slice(0, length)) ?? 10;

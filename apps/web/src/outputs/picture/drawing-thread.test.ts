@@ -18,7 +18,7 @@ it("a picture is drawn while the thread that asked for it does not run", async (
   const worker = new Worker(new URL("./drawing-worker.mjs", import.meta.url));
   const { port1, port2 } = new MessageChannel();
   worker.postMessage({ element: toElement("Blocked"), port: port2 }, [port2]);
-  // Nothing else happens in this thread until the picture is there.
+  // This thread is blocked until the picture is there.
   const sleep = new Int32Array(new SharedArrayBuffer(4));
   let received: { message: DrawingReply } | undefined;
   while (!received) {

@@ -5,8 +5,8 @@ export type DrawingRequest = { element: PlainElement; port: MessagePort };
 export type DrawingReply = { png: Uint8Array<ArrayBuffer> } | { error: string };
 
 /**
- * A picture takes a third of a second. A thread that is busy for longer than this is replaced, before
- * the server closes the connection, which it does after 30 seconds.
+ * A picture takes a third of a second. A thread that is busy for longer than this is replaced,
+ * before the server closes the connection after 30 seconds.
  */
 const maxDrawingMs = 20_000;
 
@@ -59,7 +59,7 @@ export class DrawingThread {
     const worker = this.#startWorker();
     worker.unref();
     worker.on("error", (error) => {
-      // While it draws, the picture fails with the reason, and whoever asked for it logs that.
+      // While it draws, the picture fails with the reason, which the caller logs.
       if (worker.listenerCount("error") === 1) console.error("picture:", error.message);
     });
     worker.once("exit", () => {
@@ -71,7 +71,7 @@ export class DrawingThread {
 }
 
 export const startWorker = (): Worker =>
-  // Turbopack recognizes this form and builds the file.
+  // Turbopack recognizes this form and bundles the file.
   new Worker(new URL("./drawing-worker.mjs", import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: 256 },
   });

@@ -8,8 +8,8 @@ import { readFonts } from "./fonts.mjs";
 /** @typedef {import("./drawing-thread.ts").DrawingRequest} DrawingRequest */
 /** @typedef {import("./drawing-thread.ts").DrawingReply} DrawingReply */
 
-// For signs that no font has, next/og asks servers of others. Texts have no such signs
-// (to-drawable.ts); this holds if one slips through.
+// next/og fetches fonts for characters that no font has. Texts have no such characters
+// (to-drawable.ts); this is a second line of defense.
 globalThis.fetch = () => Promise.reject(new Error("A picture is drawn without the network."));
 
 const fonts = readFonts();

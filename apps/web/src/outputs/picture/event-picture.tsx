@@ -11,7 +11,7 @@ type EventPictureProps = {
   evidence: string;
 };
 
-/** The link picture of an event: what, when and how surely, who, and how many sources report it. */
+/** The link picture of an event: kind, place, title, date, organizations, and number of sources. */
 export function EventPicture(props: EventPictureProps) {
   const { dataset, title, kicker, date, knowledge, organizations, evidence } = props;
   return (

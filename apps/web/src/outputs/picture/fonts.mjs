@@ -1,4 +1,4 @@
-// Plain JavaScript, as the thread that draws with it.
+// Plain JavaScript, like the thread that draws with it.
 
 import { readFile } from "node:fs/promises";
 import path from "node:path";
@@ -9,7 +9,7 @@ const weights = /** @type {const} */ ([400, 600]);
 
 /** @typedef {keyof typeof families} Family */
 
-/** The value of `fontFamily`: each script is a font of its own. */
+/** A value of `fontFamily`: each script is a separate font. */
 export const toFamily = (/** @type {Family} */ family) =>
   scripts.map((script) => `"${family} ${script}"`).join(", ");
 
@@ -17,11 +17,11 @@ const all = /** @type {Family[]} */ (Object.keys(families)).flatMap((family) =>
   scripts.flatMap((script) => weights.map((weight) => ({ family, script, weight }))),
 );
 
-/** The files that are read, in the dashboard's folder: a build takes them along. */
+/** The font files in the dashboard's folder, which a build copies. */
 export const listFontFiles = () =>
   all.map(({ family, script, weight }) => toFile(family, script, weight));
 
-/** The fonts of the pages in the form that `next/og` takes. */
+/** The fonts of the pages in the format of `next/og`. */
 export function readFonts() {
   return Promise.all(
     all.map(async ({ family, script, weight }) => ({
@@ -33,7 +33,7 @@ export function readFonts() {
   );
 }
 
-/** The fonts whose glyphs decide which signs can be drawn. */
+/** The fonts whose characters can be drawn. */
 export const readTextFonts = () =>
   Promise.all(scripts.map((script) => readFont("Inter", script, 400)));
 

@@ -5,7 +5,7 @@ import { accent, ink, line, muted, paper } from "./palette.ts";
 export const serif = toFamily("Source Serif 4");
 const sans = toFamily("Inter");
 
-/** The sheet that every picture stands on: whose it is above, then what it shows. */
+/** The frame of every picture: the dataset above, the content below. */
 export function Frame({ dataset, children }: { dataset: string; children: ReactNode }) {
   return (
     <div

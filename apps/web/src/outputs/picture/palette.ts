@@ -1,6 +1,6 @@
 import tokens from "../../components/tokens.css?source";
 
-/** The colours of the pages by day. */
+/** The colors of the pages in the light theme. */
 export const paper = toColor("paper");
 export const wash = toColor("wash");
 export const ink = toColor("ink");
@@ -15,7 +15,7 @@ const hues = new Map(
   ]),
 );
 
-/** The colour of an organization by its number, or the one of all others. */
+/** The color of an organization by its index, or the neutral one. */
 export const toHueColor = (hue: number | null): string =>
   hue === null ? "#5b6068" : (hues.get(hue) ?? "#5b6068");
 

@@ -3,11 +3,11 @@ import { FairQueue, RequestCounter } from "@dateline/limits";
 /** Requests with the same key share one result. */
 export type PictureRequest<Result> = {
   key: string;
-  /** Null for the operator's own. */
+  /** Null for the operator. */
   client: string | null;
-  /** Whether it goes before the requests of clients that have asked for as many pictures. */
+  /** Whether it precedes requests of clients with equally many pictures. */
   isFirst: boolean;
-  /** Aborted when the client has left. */
+  /** Aborted when the client disconnects. */
   signal: AbortSignal;
   run(): Promise<Result>;
 };
@@ -16,7 +16,7 @@ type QueueOptions = { maxWaiting: number; maxWaitMs: number };
 
 const windowMs = 60_000;
 
-/** What the requests for one picture wait for together. */
+/** The shared state of the requests for one picture. */
 class Drawing<Result> {
   requests = 0;
   readonly outcome: Promise<Result>;
@@ -28,7 +28,7 @@ class Drawing<Result> {
     });
   }
 
-  /** Draws the picture unless that was begun before. */
+  /** Draws the picture unless another request has started to. */
   begin(run: () => Promise<Result>): Promise<Result> {
     this.#settle?.(run());
     this.#settle = null;
@@ -37,9 +37,9 @@ class Drawing<Result> {
 }
 
 /**
- * Draws one picture at a time, first for the client that has asked for the fewest in the last
- * minute. Requests for the same picture wait each in its own place; the first whose turn comes
- * draws it for all of them.
+ * Draws one picture at a time; clients with the fewest requests in the last minute are first.
+ * Requests for the same picture each have their own place, and the first to be served draws it for
+ * all.
  */
 export class PictureQueue<Result> {
   readonly #queue: FairQueue;

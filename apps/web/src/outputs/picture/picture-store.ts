@@ -1,10 +1,10 @@
 /** A drawn picture and its entity tag. */
 export type Picture = { png: Uint8Array<ArrayBuffer>; etag: string };
 
-/** Keeps pictures until they are too many bytes together; the least recently used go first. */
+/** Caches pictures up to a total size in bytes; evicts the least recently used. */
 export class PictureStore {
   readonly #maxBytes: number;
-  /** In the order of their last use. */
+  /** In order of last use. */
   readonly #pictures = new Map<string, Picture>();
   #bytes = 0;
 
@@ -42,5 +42,5 @@ export class PictureStore {
   }
 }
 
-// A key is as long as an address may be.
+// Keys count too: they are as long as addresses.
 const toBytes = (key: string, { png }: Picture) => 2 * key.length + png.byteLength;

@@ -3,12 +3,12 @@ import { readTextFonts } from "./fonts.mjs";
 import { readGlyphs } from "./read-glyphs.ts";
 import { toDrawable } from "./to-drawable.ts";
 
-/** Returns a text as it can be drawn. */
+/** Returns a text with characters that can be drawn only. */
 export type Write = (text: string) => string;
 
 let write: Promise<Write> | undefined;
 
-/** Reads once which signs the fonts have; a failure is tried again. */
+/** Reads the characters of the fonts once; retries after an error. */
 export function readWrite(): Promise<Write> {
   write ??= load().catch((error) => {
     write = undefined;

@@ -13,24 +13,24 @@ import { toFailure, toNotFound, toPictureAnswer } from "./to-answer.ts";
 import { toPlainElement } from "./to-plain-element.ts";
 
 export type PictureSource = {
-  /** The one address of what is drawn: requests with the same address share a picture. */
+  /** Canonical address of the content: requests with the same address share a picture. */
   address: string;
   isEvent: boolean;
-  /** What is drawn; null if there is no such page. */
+  /** The content; null if there is no such page. */
   read(known: PictureDatasetQuery, write: Write): Promise<ReactElement | null>;
 };
 
 /** About 400 pictures. */
 const maxStoredBytes = 32_000_000;
 
-// The server closes a connection on which nothing happens for 30 seconds.
+// The server closes a connection that is idle for 30 seconds.
 const queueOptions = { maxWaiting: 60, maxWaitMs: 25_000 };
 
 const thread = new DrawingThread();
 const queue = new PictureQueue<Picture>(queueOptions);
 const store = new PictureStore(maxStoredBytes);
 
-/** Answers with a picture of 1200 by 630 for the links to a page, drawn once for each version. */
+/** Responds with a link picture of 1200 by 630, drawn once for each version. */
 export async function respondWithPicture(
   request: Request,
   source: PictureSource,
@@ -45,8 +45,7 @@ export async function respondWithPicture(
   }
 }
 
-// Each request reads for itself, so that the API's limit of one client is not shared with others
-// who ask for the same picture.
+// Each request reads for itself, so that it counts for its own client in the API's limits.
 async function readPicture({ address, read }: PictureSource) {
   const known = await fetchFromServer(PictureDatasetDocument, {});
   const key = `${known.dataset.identity} ${address}`;

@@ -3,7 +3,7 @@ import { ApiError } from "../../graphql/execute.ts";
 import { logFailure } from "../../outage/log-failure.ts";
 import type { Picture } from "./picture-store.ts";
 
-/** The answer with a picture, or without it where the client has it already (RFC 9110, 13.1.2). */
+/** The response with a picture, or 304 if the client has it (RFC 9110, 13.1.2). */
 export function toPictureAnswer({ png, etag }: Picture, ifNoneMatch: string | null): Response {
   const headers = { "cache-control": "public, max-age=3600", etag };
   if (matches(ifNoneMatch, etag)) return new Response(null, { status: 304, headers });
@@ -21,7 +21,7 @@ export const toNotFound = (): Response =>
 
 const retryAfterSeconds = 10;
 
-/** The answer in place of a picture that cannot be drawn. */
+/** The response in place of a picture that cannot be drawn. */
 export function toFailure(error: unknown): Response {
   if (error instanceof QueueRefusal) {
     return toText(503, "Too many pictures are being drawn.", retryAfterSeconds);

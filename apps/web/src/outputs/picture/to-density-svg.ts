@@ -4,7 +4,7 @@ type DensityInput = {
   counts: readonly number[];
   lanes: readonly PictureLane[];
   width: number;
-  /** Where time begins, to the right of the lanes' names. */
+  /** Left edge of the axis, to the right of the lanes' labels. */
   left: number;
   colors: { line: string; bar: string };
 };
@@ -13,8 +13,8 @@ export const laneHeight = 38;
 const barHeight = 104;
 
 /**
- * When the events were, as SVG: a row of dots for each lane, and bars for all. One image is laid out
- * far faster than a box for each dot and bar.
+ * The density as SVG: a row of dots for each lane, and bars for all. One image is laid out much
+ * faster than a box for each dot and bar.
  */
 export function toDensitySvg({ counts, lanes, width, left, colors }: DensityInput) {
   const height = lanes.length * laneHeight + barHeight;

@@ -1,6 +1,6 @@
 /**
- * A text with only the signs that the fonts have, because next/og would look for others on the
- * network. An accented letter that is missing loses its accent.
+ * Removes characters that the fonts do not have, which next/og would fetch fonts for. A missing
+ * accented letter loses its accent.
  */
 export function toDrawable(text: string, has: (sign: string) => boolean): string {
   const signs = [...text.normalize("NFC")].flatMap((sign) => {
@@ -10,12 +10,12 @@ export function toDrawable(text: string, has: (sign: string) => boolean): string
   return signs.join("").replaceAll(/\s+/gu, " ").trim();
 }
 
-/** A text of at most `most` code points, cut at a word. */
-export function toShort(text: string, most: number): string {
+/** Cuts a text to at most `max` code points, at a word. */
+export function toShort(text: string, max: number): string {
   const signs = [...text];
-  if (signs.length <= most) return text;
+  if (signs.length <= max) return text;
   return `${signs
-    .slice(0, most - 1)
+    .slice(0, max - 1)
     .join("")
     .replace(/\s+\S*$/u, "")}…`;
 }

@@ -1,10 +1,10 @@
 import type { ReactElement, ReactNode } from "react";
 
-/** What `next/og` draws, as data that can be sent to another thread. */
+/** An element for `next/og` that can be sent to another thread. */
 export type PlainElement = { type: string; key: null; props: Record<string, unknown> };
 type PlainNode = PlainElement | string | PlainNode[];
 
-/** Calls the components of an element, which must be stateless, and leaves out React's symbols. */
+/** Calls the components of an element, which must be stateless, and removes React's symbols. */
 export function toPlainElement({ type, props }: ReactElement): PlainElement {
   if (typeof type === "function") {
     return toPlainElement((type as (props: unknown) => ReactElement)(props));

@@ -4,26 +4,26 @@ import { laneHeight, type PictureLane, toDensitySvg } from "./to-density-svg.ts"
 
 type ViewPictureProps = {
   dataset: string;
-  /** What is shown. */
+  /** Title of the view. */
   title: string;
   note: string;
   counts: readonly number[];
   lanes: readonly PictureLane[];
-  /** Both ends of the axis. */
+  /** Labels of both ends of the axis. */
   ends: [string, string];
 };
 
-/** Room for what is drawn, within the sheet's margins. */
+/** Width of the content within the margins. */
 const width = 1072;
 const labelWidth = 230;
 
-/** How large a title is written: in one line where it has room in one. */
+/** Font size of a title: smaller if it then fits one line. */
 function toTitleSize(title: string): number {
   if (title.length <= 38) return 54;
   return title.length <= 46 ? 45 : 38;
 }
 
-/** A view as the picture of a link to it: its title, how many events it has, and when they were. */
+/** The link picture of a view: title, number of events, and density. */
 export function ViewPicture({ dataset, title, note, counts, lanes, ends }: ViewPictureProps) {
   // A title of two lines takes the room of a lane.
   const shown = lanes.slice(0, title.length <= 46 ? 5 : 4);

@@ -18,7 +18,7 @@ import type { Print, PrintedEvent } from "./read-print.ts";
 
 type PrintPageProps = { view: View; print: Print; origin: string; problems: readonly string[] };
 
-/** A view on paper: what was asked in words, the picture, and every event with what tells of it. */
+/** A view on paper: its filters in words, the picture, and every event with its sources. */
 export function PrintPage({ view, print, origin, problems }: PrintPageProps) {
   const { menu, span, window, words, unknown, timeline, total, events } = print;
   const { dataset } = menu;
@@ -107,7 +107,7 @@ export function PrintPage({ view, print, origin, problems }: PrintPageProps) {
         ))}
       </main>
       <footer>
-        {/* The address of a view with unknown names may say anything. */}
+        {/* The address of a view with unknown names may contain any text. */}
         <p>
           {origin}
           {seen === toAddress(emptyView) || unknown.length > 0 ? "" : seen}
