@@ -10,7 +10,7 @@ import { Header } from "../components/header.tsx";
 import { useHeight } from "../components/use-height.ts";
 import { FilterBar } from "../filters/filter-bar.tsx";
 import { menuQuery } from "../filters/queries.ts";
-import { useKept } from "../graphql/use-kept.ts";
+import { useLastData } from "../graphql/use-last-data.ts";
 import { TabTitle } from "../outputs/meta/tab-title.tsx";
 import { Overlays } from "../palette/overlays.tsx";
 import { SearchField } from "../search/search-field.tsx";
@@ -42,7 +42,7 @@ export function Dashboard({ site }: { site: Site }) {
   const { view, problems, setView } = useView();
   const menu = useQuery(menuQuery());
   const spans = useQuery({ ...spanQuery(view), placeholderData: keepPreviousData });
-  const lastSpans = useKept(spans.data);
+  const lastSpans = useLastData(spans.data);
   const span = useMemo(() => lastSpans && toSpan(lastSpans), [lastSpans]);
   const bounds = useMemo(() => span && toBounds(span, view.window), [span, view.window]);
   const top = useHeight<HTMLDivElement>("--top");

@@ -9,7 +9,7 @@ import type {
   EventSummaryFragment,
 } from "../graphql/generated.ts";
 import { fetchFromBrowser } from "../graphql/query.ts";
-import { useKept } from "../graphql/use-kept.ts";
+import { useLastData } from "../graphql/use-last-data.ts";
 import {
   chronologyKey,
   maxPages,
@@ -71,7 +71,7 @@ export function useChronology(view: View, start: Start) {
       hasNext: hasNextPage,
     };
   }, [data, listKey, initial, hasPreviousPage, hasNextPage]);
-  const list = useKept(current);
+  const list = useLastData(current);
   return { query, list, isStale: data === undefined };
 }
 

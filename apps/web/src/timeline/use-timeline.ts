@@ -4,7 +4,7 @@ import type { View } from "@dateline/core";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
 import type { MenuQuery, OverviewQuery } from "../graphql/generated.ts";
-import { useKept } from "../graphql/use-kept.ts";
+import { useLastData } from "../graphql/use-last-data.ts";
 import { toDensity } from "../scene/to-density.ts";
 import { toDetail } from "../scene/to-detail.ts";
 import { noLane } from "../scene/to-lanes.ts";
@@ -38,14 +38,14 @@ export function useTimeline(input: TimelineInput) {
     enabled: isSettled,
     placeholderData: keepPreviousData,
   });
-  const all = useKept(overview.data)?.timeline;
+  const all = useLastData(overview.data)?.timeline;
   const keys = useMemo(() => toShownKeys(view, all?.lanes ?? []), [view, all]);
   const timeline = useQuery({
     ...timelineQuery(view, fetchWindow, keys),
     enabled: all !== undefined,
     placeholderData: keepPreviousData,
   });
-  const fetched = useKept(timeline.data)?.timeline;
+  const fetched = useLastData(timeline.data)?.timeline;
   const totals = useLaneTotals({
     view,
     visible,
