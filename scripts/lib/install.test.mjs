@@ -28,6 +28,7 @@ test("every command loads before anything is installed", async () => {
       "package.json",
       "apps/web/src/env.mjs",
       "apps/web/src/outputs/picture/fonts.mjs",
+      "packages/traces/src/settings.mjs",
     ]) {
       cpSync(join(root, file), join(clone, file));
     }
