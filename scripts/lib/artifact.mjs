@@ -12,8 +12,9 @@ import {
 import { basename, dirname, join } from "node:path";
 import { readCommit } from "./commit.mjs";
 import { toFingerprint } from "./fingerprint.mjs";
+import { readLiveHolder } from "./lock.mjs";
 import { Problem } from "./problem.mjs";
-import { root } from "./settings.mjs";
+import { readSettings, root } from "./settings.mjs";
 
 // An artifact is one folder that holds everything to run Dateline: the programs, the dashboard, the
 // packages they need, and the bundled PostgreSQL. Each build has a folder of its own in dist, so that
@@ -25,7 +26,7 @@ const current = join(dist, "current");
 /** The file that is written last: an artifact without it is unfinished. */
 const manifestName = "build.json";
 
-/** The latest ones, of which the one that runs may be any. */
+/** The number of builds to keep, besides the running one. */
 const keptBuilds = 3;
 
 const inputs = [
@@ -72,7 +73,10 @@ export function finish(artifact) {
   };
   writeFileSync(join(artifact, manifestName), `${JSON.stringify(manifest, null, 2)}\n`);
   makeCurrent(artifact);
-  removeOld(artifact);
+  const running = readLiveHolder(readSettings().dataFolder)?.build;
+  for (const id of toRemovable(readBuilds(), [basename(artifact), running])) {
+    rmSync(join(dist, id), { recursive: true, force: true });
+  }
 }
 
 /** Makes dist/current lead there, at once and without a moment in which it leads nowhere. */
@@ -83,12 +87,16 @@ export function makeCurrent(artifact) {
   renameSync(link, current);
 }
 
-function removeOld(artifact) {
-  const builds = readdirSync(dist, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== basename(artifact))
-    .map(({ name }) => ({ folder: join(dist, name), since: statSync(join(dist, name)).mtimeMs }))
-    .sort((one, other) => other.since - one.since);
-  for (const { folder } of builds.slice(keptBuilds - 1)) {
-    rmSync(folder, { recursive: true, force: true });
-  }
+const readBuilds = () =>
+  readdirSync(dist, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name: id }) => ({ id, since: statSync(join(dist, id)).mtimeMs }));
+
+/** The ids of the builds to remove: all but the latest and those in use. */
+export function toRemovable(builds, inUse) {
+  return builds
+    .toSorted((a, b) => b.since - a.since)
+    .map(({ id }) => id)
+    .filter((id) => !inUse.includes(id))
+    .slice(keptBuilds - 1);
 }

@@ -188,8 +188,18 @@ async function readMigrations(isWanted: IsWanted) {
   };
 }
 
-/** Returns the migrations of this checkout, oldest first. */
-export async function readMigrationNames(): Promise<string[]> {
+let migrationNames: Promise<string[]> | null = null;
+
+/**
+ * Returns the migrations of this checkout, oldest first. Read once: `/ready` needs them as long as
+ * the process lives, and a later build may have removed its folder.
+ */
+export function readMigrationNames(): Promise<string[]> {
+  migrationNames ??= listMigrations();
+  return migrationNames;
+}
+
+async function listMigrations(): Promise<string[]> {
   const entries = await readdir(migrationsFolder, { withFileTypes: true });
   return entries
     .filter((entry) => entry.isDirectory())
