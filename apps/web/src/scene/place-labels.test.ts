@@ -1,4 +1,4 @@
-import { toUtcMs } from "@dateline/core";
+import { dayMs, toUtcMs } from "@dateline/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { makeEvent, makeOrganization } from "../../test/make-event.ts";
@@ -79,15 +79,13 @@ describe("labels stand only where there is room", () => {
         fc.constantFrom("events", "density"),
         (days, owners, detail) => {
           const marks = days.map((day, index) => {
-            const date = new Date(toUtcMs(window.from) + day * 86_400_000)
-              .toISOString()
-              .slice(0, 10);
+            const date = new Date(toUtcMs(window.from) + day * dayMs).toISOString().slice(0, 10);
             return mark(`m${index}`, date, owners[index] ?? 1);
           });
           const placed = placeLabels(marks, { ...space, detail });
           const scale = 1000 / 366;
           const x = (at: Mark) =>
-            ((toUtcMs(at.earliest) - toUtcMs(window.from)) / 86_400_000 + 0.5) * scale;
+            ((toUtcMs(at.earliest) - toUtcMs(window.from)) / dayMs + 0.5) * scale;
           for (const label of marks.filter(({ id }) => placed.has(id))) {
             const from = x(label) + 11;
             const to = from + (placed.get(label.id) ?? 0);

@@ -1,9 +1,8 @@
-import { contains, toDayNumber } from "@dateline/core";
+import { contains, dayMs, toDayNumber } from "@dateline/core";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { clampRange, lengthOf, snapToDays, toDays, toTimeRange, zoomRange } from "./time-range.ts";
 
-const dayMs = 86_400_000;
 const ranges = fc
   .tuple(fc.integer({ min: -9e12, max: 9e12 }), fc.integer({ min: dayMs, max: 9e11 }))
   .map(([from, length]) => ({ from, to: from + length }));

@@ -1,4 +1,4 @@
-import { contains, moveBy, toLength, toUtcMs, type Window } from "@dateline/core";
+import { contains, dayMs, moveBy, toLength, toUtcMs, type Window } from "@dateline/core";
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import { followAddress, toSnapshot } from "./snapshot.ts";
@@ -8,7 +8,6 @@ import { Viewport } from "./viewport.ts";
 const bounds: Window = { from: "2021-01-01", to: "2025-01-01" };
 const year: Window = { from: "2023-01-01", to: "2024-01-01" };
 const spring: Window = { from: "2023-03-01", to: "2023-06-01" };
-const dayMs = 86_400_000;
 
 /** A viewport with a count of its notifications and the windows at which it came to rest. */
 function watch(address = year, within = bounds) {
