@@ -43,7 +43,7 @@ const sha256Hash = createHash("sha256").update(query).digest("hex");
 const documentId = `sha256:${sha256Hash}`;
 
 const promises: Record<string, () => Promise<void>> = {
-  "GET takes the parameters `query`, `documentId`, `operationName`, `variables` and `extensions` in the address, POST in the body.":
+  "GET takes the parameters `query`, `documentId`, `operationName`, `variables` and `extensions` in the URL, POST in the body.":
     async () => {
       const all = { query, documentId, operationName: "Count" };
       expect(toData(await get({ ...all, variables: "{}", extensions: "{}" }))).toEqual(data);
@@ -55,7 +55,7 @@ const promises: Record<string, () => Promise<void>> = {
         ),
       ).toBe("BAD_USER_INPUT");
     },
-  "HEAD gives the status and headers of a GET, without the body.": async () => {
+  "HEAD returns the status and headers of a GET, without the body.": async () => {
     const parameters = { query };
     const [head, got] = [await send({ method: "HEAD" }, parameters), await get(parameters)];
     const toHeaders = ({ headers }: Sent) =>
@@ -92,7 +92,7 @@ const promises: Record<string, () => Promise<void>> = {
         expect(JSON.parse((await post([{ query }], headers)).text)).toMatchObject([{ data }]);
       }
     },
-  "| `application/x-www-form-urlencoded` | the parameters as in an address |": async () => {
+  "| `application/x-www-form-urlencoded` | the parameters, encoded as in a URL |": async () => {
     const body = String(new URLSearchParams({ query, operationName: "Count", variables: "{}" }));
     const headers = { "content-type": "application/x-www-form-urlencoded" };
     expect(toData(await post(body, headers))).toEqual(data);
@@ -110,7 +110,7 @@ const promises: Record<string, () => Promise<void>> = {
       const more = await post([...batch, { query }]);
       expect([more.status, toCode(more)]).toEqual([400, "BAD_USER_INPUT"]);
     },
-  "Each request is executed, limited and counted as if it came alone, and has its own `data` or `errors`. `Retry-After` is the longest of theirs.":
+  "Each request is executed, limited and counted as if it were sent alone, and has its own `data` or `errors`. `Retry-After` is the longest of them.":
     async () => {
       const limited = await listen({
         database,
@@ -129,13 +129,13 @@ const promises: Record<string, () => Promise<void>> = {
       ]);
       expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0);
     },
-  "A batch is answered in `application/json`, has no `ETag`, and is not cached.": async () => {
+  "A batch is answered with `application/json`, has no `ETag`, and is not cached.": async () => {
     const { headers } = await post([{ query }], { accept: exact });
     expect(headers.get("content-type")).toBe(`${json}; charset=utf-8`);
     expect(headers.get("etag")).toBeNull();
     expect(headers.get("cache-control")).toBe("no-store");
   },
-  "Its answers are of one dataset version, unless versions are published faster than it is answered: each names its own.":
+  "All answers of a batch are of one dataset version, unless versions are published faster than the batch is answered; each answer names its version.":
     async () => {
       const { text } = await post([{ query }, { query: "{ eventCount }" }, { query }]);
       const answers: { extensions: { dataset: { identity: string } } }[] = JSON.parse(text);
@@ -157,7 +157,7 @@ const promises: Record<string, () => Promise<void>> = {
       }
       expect(new Set(answers).size).toBe(1);
     },
-  "Answers come in one piece: there is no `@defer` and no `@stream`.": async () => {
+  "Answers are not incremental: there is no `@defer` and no `@stream`.": async () => {
     for (const piece of [
       "{ ... @defer { eventCount } }",
       "{ organizations { nodes { aliases @stream } } }",
@@ -200,7 +200,7 @@ const promises: Record<string, () => Promise<void>> = {
     expect((await get({ query }, { "if-none-match": '"other"' })).status).toBe(200);
     expect((await post({ query }, { "if-none-match": etag })).status).toBe(200);
   },
-  "| 400 | the request cannot be read, or names no operation; in `application/graphql-response+json` also when the query was refused |":
+  "| 400 | the request cannot be parsed, or names no operation; in `application/graphql-response+json` also when the query was refused |":
     async () => {
       for (const accept of [json, exact]) {
         const statuses = await toStatuses([
@@ -221,7 +221,7 @@ const promises: Record<string, () => Promise<void>> = {
     const unknown = { documentId: `sha256:${"0".repeat(64)}` };
     expect(await toStatuses([get(unknown), post(unknown)])).toEqual([404, 404]);
   },
-  "| 405 | the method is not GET, HEAD or POST, or a mutation came by GET |": async () => {
+  "| 405 | the method is not GET, HEAD or POST, or a mutation was sent by GET |": async () => {
     for (const method of ["PUT", "PATCH", "DELETE"]) {
       const { status, headers, text } = await send({ method }, { query });
       expect([status, headers.get("allow")]).toEqual([405, "GET, HEAD, POST"]);
@@ -253,14 +253,14 @@ const promises: Record<string, () => Promise<void>> = {
     expect(await askTwice({ limit: 1, costLimit: 0 })).toEqual([200, 429]);
     expect(await askTwice({ limit: 0, costLimit: 99 })).toEqual([200, 429]);
   },
-  "| 500 | nothing could be answered for a fault of the server |": async () => {
+  "| 500 | the server failed and has nothing to answer |": async () => {
     const broken = await createClient();
     await broken.database.pool.query("ALTER TABLE events RENAME TO lost");
     const address = "http://api.test/graphql?query={eventCount(filter:{minOwners:1})}";
     const answer = await broken.server.fetch(address);
     expect(answer.status).toBe(500);
   },
-  "| 503 | the server has too much to do, or cannot reach its database; in `/ready`, it cannot answer |":
+  "| 503 | the server is overloaded, or cannot reach its database; from `/ready`, it is not ready |":
     async () => {
       const busy = openDatabase({ url: client.url, maxConnections: 1 });
       const connection = await busy.pool.connect();
