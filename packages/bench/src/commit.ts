@@ -1,16 +1,16 @@
 import { execFileSync } from "node:child_process";
 
-/** What was measured: a commit, and the changed files on top of it. */
+/** The measured commit, and the changed files on top of it. */
 export type Commit = { hash: string; changes: string[] };
 
-// Written by a run itself.
+// Written by the run itself.
 const results = [
   ":(exclude,glob)**/bench/results/**",
   ":(exclude,glob)**/bench/README.md",
   ":(exclude)docs/security.md",
 ];
 
-/** Reads the commit that is checked out in `folder`; null outside of a git checkout. */
+/** Reads the commit that is checked out in `folder`; null outside a git checkout. */
 export function readCommit(folder = process.cwd()): Commit | null {
   const git = (...args: string[]) =>
     execFileSync("git", args, {
@@ -45,8 +45,8 @@ export function toCommitText(commit: Commit | null): string {
 }
 
 /**
- * Throws unless `commit` can stand beside a published table: figures are of a commit, so the working tree must be clean.
- * `instead` names what to do otherwise.
+ * Throws unless the working tree is clean, since published figures name a commit. `instead` says
+ * what to do otherwise.
  */
 export function requirePublishable(commit: Commit | null, instead: string): void {
   if (commit === null) {

@@ -4,17 +4,17 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 
 export type Rivals = {
-  /** Holds `package.json` and the programs that use what it installs. */
+  /** Contains `package.json` and the programs that use the installed packages. */
   source: string;
-  /** Where it is installed. */
+  /** The folder to install into. */
   folder: string;
   /** More arguments for `npm install`. */
   args?: string[];
 };
 
 /**
- * Installs what we are measured against into a folder of its own, unless that was done: nobody who
- * uses Dateline gets it. Throws with npm's own reason when it fails.
+ * Installs the packages that we are measured against into their own folder, unless they are there:
+ * they are no dependency of Dateline. Throws with npm's message if it fails.
  */
 export async function installRivals({ source, folder, args = [] }: Rivals): Promise<void> {
   await mkdir(folder, { recursive: true });
@@ -24,7 +24,7 @@ export async function installRivals({ source, folder, args = [] }: Rivals): Prom
   if ((await readFile(installed, "utf8").catch(() => null)) === wanted) return;
   process.stderr.write("Installing the rivals…\n");
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-  // The benchmark itself runs under `npm run --silent`, which npm inherits through the environment.
+  // The benchmark runs under `npm run --silent`, which npm inherits through the environment.
   const flags = ["install", "--no-audit", "--no-fund", "--loglevel=error", ...args];
   try {
     await promisify(execFile)(npm, flags, { cwd: folder });

@@ -1,7 +1,7 @@
-/** What several rounds measured: their median, and how far they lie apart. */
+/** The median of several rounds, and their spread. */
 export type Spread = { median: number; min: number; max: number; rounds: number };
 
-/** Summarizes the rounds that have a value; null if none has. */
+/** Summarizes the rounds that have a value; null if there are none. */
 export function toSpread(values: readonly (number | null)[]): Spread | null {
   const known = values
     .filter((value): value is number => value !== null && Number.isFinite(value))
@@ -15,7 +15,7 @@ export function toSpread(values: readonly (number | null)[]): Spread | null {
   return { median: (lower + upper) / 2, min, max, rounds: known.length };
 }
 
-/** "591 (540–640)"; the median alone of a single round, and nothing of none. */
+/** Formats as "591 (540–640)": only the median of a single round, an empty text for none. */
 export function toSpreadText(spread: Spread | null, toText: (value: number) => string): string {
   if (spread === null) return "";
   const { median, min, max, rounds } = spread;

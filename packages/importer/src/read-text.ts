@@ -33,7 +33,7 @@ const reasons: Record<string, string> = {
   EACCES: "you have no permission for it; change its permissions",
   EPERM: "you have no permission for it; change its permissions",
   EISDIR: "it is a folder; put a file in its place",
-  EIO: "the disk gave an error; copy the file anew",
+  EIO: "the disk reported an error; copy the file again",
   ENOENT: "it is no longer there; put it back",
 };
 

@@ -2,12 +2,13 @@ import { addDays, type Day, fromDayNumber, toDayNumber } from "@dateline/core";
 import type { Random } from "./random.ts";
 import { createSkew } from "./skew.ts";
 
-/** Half-open: `to` is out. */
+/** Half-open: `to` is excluded. */
 export type Period = { from: Day; to: Day };
 
 type Form = "day" | "month" | "year" | "days" | "months" | "years";
 
-// Most dates are days. One in twenty is a span of days, of which one in eight goes on for months and a few for years.
+// Most dates are days. One in twenty is a span of days, one in eight of which takes months and a
+// few years.
 const drawForm = createSkew<Form>([
   ["day", 0.82],
   ["month", 0.1],
@@ -19,7 +20,7 @@ const drawForm = createSkew<Form>([
 
 const spanDays = { days: [1, 25], months: [32, 300], years: [366, 1500] } as const;
 
-/** The date of an event that begins within the period, in the Extended Date/Time Format. */
+/** Returns an EDTF date that begins within the period. */
 export function createDates({ from, to }: Period): (random: Random) => string {
   const first = toDayNumber(from);
   const days = toDayNumber(to) - first;

@@ -1,7 +1,9 @@
 import { Random } from "./random.ts";
 import { createVocabulary, toCapital, type Vocabulary } from "./words.ts";
 
-/** What events refer to, as a dataset's files list it; the earlier in its list, the more often it is drawn. */
+/**
+ * The entities that events refer to, as records of a dataset. Earlier ones are drawn more often.
+ */
 export type Entities = {
   organizations: { slug: string; name: string; acronym?: string; aliases: string[] }[];
   people: { slug: string; name: string; aliases: string[] }[];
@@ -39,7 +41,7 @@ export function createEntities(seed: number): Entities {
     }),
     publishers: list(counts.publishers, (n) => {
       const name = `${toName(vocabulary, random, 1)} ${random.pick(media)}`;
-      // Each owner has one; the rest falls to some.
+      // Each owner has one publisher; the others are assigned at random.
       const owner = owners[n] ?? random.pick(owners);
       return { slug: toSlug(name, n), name, owner };
     }),

@@ -12,7 +12,7 @@ export type Recipe = Period & { seed: number; events: number };
 /** The source that owns the events. */
 export const madeUpSource = "made-up";
 
-/** What the dataset is called: another recipe is another dataset. */
+/** The title of the dataset, which identifies the recipe. */
 export const toTitle = ({ events, from, to, seed }: Recipe): string =>
   `${events} made-up events from ${from} to ${to}, seed ${seed}`;
 
@@ -100,7 +100,7 @@ export function* createEvents(recipe: Recipe, entities: Entities): Generator<Eve
 const createSlugs = (list: readonly { slug: string }[]): Skew<string> =>
   createZipf(list.map(({ slug }) => slug));
 
-// One citation in twelve is of a document that one of the last events cited as well.
+// One citation in twelve shares its document with one of the previous events.
 const sharedShare = 1 / 12;
 const sharedWithin = 64;
 

@@ -1,4 +1,4 @@
-/** Numbers that look random and are the same for the same seed, on every machine (Marsaglia's xorshift with 128 bits). */
+/** A seeded pseudorandom generator (Marsaglia's 128-bit xorshift), the same on every machine. */
 export class Random {
   #x: number;
   #y: number;
@@ -10,7 +10,7 @@ export class Random {
     this.#y = (stream | 0) ^ 0x6c078965;
     this.#z = 0x3c6ef372;
     this.#w = 0x1b873593;
-    // Near seeds give near first numbers.
+    // Similar seeds start with similar numbers, so the first ones are skipped.
     for (let i = 0; i < 32; i++) this.#step();
   }
 
@@ -23,19 +23,19 @@ export class Random {
     return this.#w >>> 0;
   }
 
-  /** From 0, below 1. */
+  /** A number in [0, 1). */
   share(): number {
     return this.#step() / 2 ** 32;
   }
 
-  /** A whole number from 0, below `end`. */
+  /** An integer in [0, `end`). */
   below(end: number): number {
     return Math.floor(this.share() * end);
   }
 
-  /** A whole number, both ends included. */
-  within(least: number, most: number): number {
-    return least + this.below(most - least + 1);
+  /** An integer in [`min`, `max`]. */
+  within(min: number, max: number): number {
+    return min + this.below(max - min + 1);
   }
 
   chance(probability: number): boolean {
@@ -48,7 +48,7 @@ export class Random {
     return item;
   }
 
-  /** So many different items, in the order in which `draw` gave them. */
+  /** Returns `count` distinct items in the order drawn. */
   distinct<Item>(count: number, draw: () => Item): Item[] {
     const found = new Set<Item>();
     while (found.size < count) found.add(draw());

@@ -1,12 +1,12 @@
 import type { Random } from "./random.ts";
 
-// So many draws are laid out beforehand: one look-up a draw, instead of a search.
+// The size of a precomputed table, so that a draw is a lookup and not a search.
 const slots = 2 ** 17;
 
-/** Draws from a list by weight. */
+/** Draws an item by weight. */
 export type Skew<Item> = (random: Random) => Item;
 
-/** Items are drawn by their place in the list: one at place n with a weight of 1 / (n + flat), Zipf's law. */
+/** Weights item n of the list by 1 / (n + flat), Zipf's law. */
 export function createZipf<Item>(items: readonly Item[], flat = 1): Skew<Item> {
   return createSkew(items.map((item, place) => [item, 1 / (place + flat)]));
 }

@@ -8,11 +8,14 @@ const vowels = "a e i o u ai ea ee io ou".split(" ");
 const codas = "b ck d f g k l ll m n nd ng nt p r rd rn s st t x".split(" ");
 const endings = "al ance ate ed er ing ion ist ity ive ly ment or ous s ure".split(" ");
 
-/** Words that read like English and mean nothing, the most frequent first; the same for the same seed. */
+/**
+ * Meaningless words that look like English, most frequent first; the same seed gives the same
+ * words.
+ */
 export type Vocabulary = { words: readonly string[]; draw: Skew<string> };
 
 const wordCount = 6000;
-// As English is without its smallest words: the most frequent one stands in every second event, not in all.
+// Like English without function words: the most frequent word is in every second event, not in all.
 const flat = 8;
 
 export function createVocabulary(seed: number): Vocabulary {
@@ -26,7 +29,7 @@ export function createVocabulary(seed: number): Vocabulary {
   return { words, draw: createZipf(words, flat) };
 }
 
-/** So many words, as a sentence begins and without its end. */
+/** Returns `count` words, the first one capitalized. */
 export function toPhrase({ draw }: Vocabulary, random: Random, count: number): string {
   let text = toCapital(draw(random));
   for (let i = 1; i < count; i++) text += ` ${draw(random)}`;

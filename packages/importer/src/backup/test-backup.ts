@@ -20,7 +20,9 @@ export async function readChecksums(url: string): Promise<Record<string, string>
   }
 }
 
-/** The database by way of a connection on which nothing arrives after so many bytes. */
+/**
+ * Returns a URL of the database through a connection that stalls, or is cut, after this many bytes.
+ */
 export async function stallAfter(url: string, bytes: number, { isCut = false } = {}) {
   const target = new URL(url);
   const port = Number(target.port);
