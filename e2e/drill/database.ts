@@ -8,6 +8,10 @@ import { type Ended, readEnd, startProgram, stop } from "./programs.ts";
 
 /** A PostgreSQL of the drill's own, which keeps its address when it is stopped and started. */
 export type DrillDatabase = {
+  /** Of its data. */
+  folder: string;
+  /** For its superuser; another one after each start. */
+  url(): string;
   /** For the API, which only reads. */
   readerUrl: string;
   stop(): Promise<void>;
@@ -49,20 +53,24 @@ export async function openDatabase(folder: string): Promise<DrillDatabase> {
     server = null;
   };
   return {
+    folder,
+    url: () => url,
     readerUrl: reader.href,
     start,
     stop: end,
     import: (path) => run([programs.import, path]),
-    async query(sql) {
-      execFileSync(process.execPath, ["--input-type=module", "-e", queryProgram, url, sql], {
-        cwd: join(import.meta.dirname, "../../packages/db"),
-      });
-    },
+    query: async (sql) => runQuery(url, sql),
     async close() {
       forward.close();
       await end();
     },
   };
+}
+
+export function runQuery(url: string, sql: string): void {
+  execFileSync(process.execPath, ["--input-type=module", "-e", queryProgram, url, sql], {
+    cwd: join(import.meta.dirname, "../../packages/db"),
+  });
 }
 
 // pg is a dependency of the folder in which this runs.

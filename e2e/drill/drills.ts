@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { hasHaproxy, openBalancer } from "./haproxy.ts";
+import { type DrillReplica, openReplica } from "./replica.ts";
 import { startApi, startDashboard } from "./servers.ts";
 import type { Stack } from "./stack.ts";
 
@@ -28,6 +29,7 @@ export type Drill = {
 type Site = {
   apiUrl: string;
   webUrl: string;
+  replica?: DrillReplica;
   restart?: () => Promise<void>;
   close?: () => Promise<void>;
 };
@@ -122,6 +124,25 @@ export const drills: readonly Drill[] = [
     },
   },
   {
+    key: "replica",
+    title: "Replica that stands still for 20 s, then is stopped for 5 s",
+    target: { isUnnoticed: true },
+    open: openReading,
+    async disturb({ publish }, { replica }) {
+      replica?.pause();
+      await publish("B");
+      // Longer than an API waits for its replica.
+      await sleep(20_000);
+      await publish("A");
+      replica?.resume();
+      await sleep(3000);
+      await replica?.stop();
+      await sleep(5000);
+      await replica?.start();
+      return now();
+    },
+  },
+  {
     key: "restarts",
     title: "Two APIs and two dashboards restarted in turn, with an import",
     target: { isUnnoticed: true },
@@ -133,6 +154,23 @@ export const drills: readonly Drill[] = [
     },
   },
 ];
+
+/** An API that reads from a replica, and its dashboard. */
+async function openReading({ disk, database }: Stack): Promise<Site> {
+  const replica = await openReplica(database, `${disk.folder}/replica`);
+  const api = await startApi(database.readerUrl, { DATABASE_READ_URL: replica.readerUrl });
+  const dashboard = await startDashboard(api.url);
+  return {
+    apiUrl: api.url,
+    webUrl: dashboard.url,
+    replica,
+    async close() {
+      await dashboard.stop();
+      await api.stop();
+      await replica.close();
+    },
+  };
+}
 
 async function openFleet({ disk, database }: Stack): Promise<Site> {
   const apiBalancer = await openBalancer(disk.folder);

@@ -40,6 +40,7 @@ const exitWithParent = new URL("../../scripts/lib/exit-with-parent.mjs", import.
 const unset = {
   DATABASE_URL: "",
   API_DATABASE_URL: "",
+  DATABASE_READ_URL: "",
   API_URL: "",
   PUBLIC_API_URL: "",
   PUBLIC_URL: "",

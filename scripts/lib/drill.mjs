@@ -8,7 +8,7 @@ const help = `Usage: npm run drill -- [--only flips,reset]
 
 Starts a database, APIs and dashboards of its own on 127.0.0.1 and disturbs them while readers read: versions that are
 published in turns, database connections that are silent or reset, a stopped database, no connection left, an API that is
-stopped by SIGSTOP, a full disk, and restarts behind HAProxy. Prints how many requests were sent, how many failed
+stopped by SIGSTOP, a full disk, a replica that is behind or stopped, and restarts behind HAProxy. Prints how many requests were sent, how many failed
 (honestly), were wrong (a failure that says 200, blames the reader or may be cached) or mixed two versions, how long the
 longest took, and when the last that failed or was slow was sent. Takes about five minutes, and fails when a target is
 missed.
