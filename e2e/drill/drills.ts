@@ -41,7 +41,6 @@ export const drills: readonly Drill[] = [
     key: "flips",
     title: "Two versions published in turns",
     target: { isUnnoticed: true },
-    isSmoke: true,
     async disturb({ publish }) {
       for (const mark of ["B", "A", "B", "A"] as const) await publish(mark);
       return now();

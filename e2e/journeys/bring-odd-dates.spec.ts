@@ -24,6 +24,9 @@ const odd = ["0001-01-01", "0099", "9998-06-01"];
 const last = Number(bounds.to.slice(0, 4)) - 1;
 const years = `${bounds.from.slice(0, 4)}–${last}`;
 
+// One after another, so that one stack is started for them and not one for each worker.
+test.describe.configure({ mode: "default" });
+
 let stack: OwnStack;
 test.beforeAll(async () => {
   test.setTimeout(240_000);

@@ -27,6 +27,9 @@ const ofNone =
   events.filter((one) => !one.organizations.length).length +
   added.filter((one) => !one.participations.length).length;
 
+// One after another, so that one stack is started for them and not one for each worker.
+test.describe.configure({ mode: "default" });
+
 let stack: OwnStack;
 test.beforeAll(async () => {
   test.setTimeout(240_000);

@@ -1,7 +1,6 @@
 import { events, requireEvent } from "../dataset.ts";
 import { apiUrl, webUrl } from "../env.ts";
 import { type OwnDashboard, openOwnDashboard } from "../own-dashboard.ts";
-import { type OwnStack, openOwnStack } from "../own-stack.ts";
 import { expect, test } from "../test.ts";
 
 // What messengers and social networks ask for when somebody posts a link: its picture.
@@ -99,39 +98,5 @@ test.describe("without the API", () => {
     await dashboard.restartApi();
     // It is asked whether it lives, twice a second.
     await expect.poll(async () => (await request.get(url)).status()).toBe(200);
-  });
-});
-
-test.describe("after a correction", () => {
-  let stack: OwnStack;
-  const toFiles = (title: string) => ({
-    "dataset.yaml": "name: corrected\ntitle: Corrected\nlicense: CC0-1.0\n",
-    "publishers.yaml": "- { slug: gazette, name: Gazette, owner: Gazette }\n",
-    "events.jsonl": JSON.stringify({
-      slug: "corrected-event",
-      title,
-      summary: "A made-up event.",
-      kind: "OTHER",
-      date: "2022-05-10",
-      citations: [{ publisher: "gazette", title: "A report", url: "https://g.example/report" }],
-    }),
-  });
-  test.beforeAll(async () => {
-    test.setTimeout(240_000);
-    stack = await openOwnStack(toFiles("The first title"));
-  });
-  test.afterAll(() => stack?.close());
-
-  test("a link has the picture of the new version", async ({ request }) => {
-    const url = `${stack.webUrl}/events/corrected-event/og.png`;
-    const readTag = async (ifNoneMatch = "") => {
-      const answer = await request.get(url, { headers: { "if-none-match": ifNoneMatch } });
-      return answer.headers().etag ?? String(answer.status());
-    };
-    await expect.poll(() => readTag()).toMatch(/^"/);
-    const first = await readTag();
-    expect(await readTag(first)).toBe(first);
-    await stack.importAgain(toFiles("The corrected title"));
-    await expect.poll(() => readTag(first)).not.toBe(first);
   });
 });

@@ -90,3 +90,18 @@ test("an open page takes over a new version in one step, where the reader is", a
   const after = await entry.boundingBox();
   expect(Math.abs((after?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(200);
 });
+
+test("a link has the picture of the new version", async ({ request }) => {
+  const url = `${stack.webUrl}/events/marked-meeting-40/og.png`;
+  const readTag = async (ifNoneMatch = "") => {
+    const answer = await request.get(url, { headers: { "if-none-match": ifNoneMatch } });
+    return answer.headers().etag ?? String(answer.status());
+  };
+  await expect.poll(() => readTag()).toMatch(/^"/);
+  const first = await readTag();
+  expect(await readTag(first)).toBe(first);
+  // Of the two, whichever is not there now.
+  const title = await (await request.get(`${stack.webUrl}/events/marked-meeting-40`)).text();
+  await stack.importAgain(toMarkedFiles(title.includes("A-marked") ? "B" : "A"));
+  await expect.poll(() => readTag(first)).not.toBe(first);
+});

@@ -24,9 +24,9 @@ const pages = [
   "/embed?organizations=long-name&from=2021-01-01&to=2022-01-01",
 ];
 
-for (const width of widths) {
-  for (const address of pages) {
-    test(`${address} at ${width}`, async ({ page }) => {
+for (const address of pages) {
+  test(`${address} at any width`, async ({ page }) => {
+    for (const width of widths) {
       await page.setViewportSize({ width, height: 900 });
       const status = (await page.goto(address))?.status();
       if (
@@ -35,10 +35,10 @@ for (const width of widths) {
       ) {
         await expect(page.locator(".timeline-stage[data-drawn], .state").first()).toBeAttached();
       }
-      expect(await findTextFaults(page)).toEqual([]);
-      expect(await findBrokenDates(page)).toEqual([]);
-    });
-  }
+      expect.soft(await findTextFaults(page), `at ${width}`).toEqual([]);
+      expect.soft(await findBrokenDates(page), `at ${width}`).toEqual([]);
+    }
+  });
 }
 
 for (const width of widths) {
