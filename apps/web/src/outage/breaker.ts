@@ -1,3 +1,5 @@
+import { setMaxListeners } from "node:events";
+
 export type BreakerOptions = {
   /** Whether the other side answers at all. */
   isAlive: () => Promise<boolean>;
@@ -12,7 +14,7 @@ export type BreakerOptions = {
  */
 export class Breaker {
   readonly #options: BreakerOptions;
-  #opening = new AbortController();
+  #opening = toOpening();
   #checking: Promise<void> | null = null;
   #answers = 0;
 
@@ -48,7 +50,7 @@ export class Breaker {
         setTimeout(resolve, this.#options.checkEveryMs).unref();
       });
     }
-    if (this.isOpen) this.#opening = new AbortController();
+    if (this.isOpen) this.#opening = toOpening();
   }
 
   // A check may fail under load, but an answer to any call proves that the other side is alive.
@@ -56,4 +58,11 @@ export class Breaker {
     const answers = this.#answers;
     return (await this.#options.isAlive()) || this.#answers > answers;
   }
+}
+
+/** Every call listens to the signal, and Node.js warns about more than ten listeners. */
+function toOpening(): AbortController {
+  const opening = new AbortController();
+  setMaxListeners(0, opening.signal);
+  return opening;
 }

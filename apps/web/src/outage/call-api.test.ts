@@ -126,6 +126,16 @@ test("an API whose checks fail is not lost while it answers calls", async () => 
   await others;
 }, 60_000);
 
+test("many calls at once leave no warning in the log", async () => {
+  const warnings: string[] = [];
+  const add = ({ message }: Error) => warnings.push(message);
+  process.on("warning", add);
+  await Promise.all(Array.from({ length: 30 }, call));
+  await new Promise(setImmediate);
+  process.off("warning", add);
+  expect(warnings).toEqual([]);
+});
+
 test("one slow answer does not keep others from an API that lives", async () => {
   onCall = hold;
   expect(await call().catch(toCode)).toBe("TIMEOUT");
