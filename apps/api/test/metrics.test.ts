@@ -161,10 +161,10 @@ describe("the metrics of the API", () => {
     );
   });
 
-  test("do not grow with 10,000 invented names of operations", async () => {
+  test("do not grow with 1,000 invented names of operations", async () => {
     await send([{ query: "query Invented { __typename }" }]);
     const before = await read();
-    const names = Array.from({ length: 10_000 }, (_, index) => `Invented${index}`);
+    const names = Array.from({ length: 1_000 }, (_, index) => `Invented${index}`);
     while (names.length > 0) {
       const sent = Array.from({ length: 4 }, () =>
         names
@@ -178,7 +178,7 @@ describe("the metrics of the API", () => {
     expect(
       sumOf(after, "dateline_api_requests_total", other) -
         sumOf(before, "dateline_api_requests_total", other),
-    ).toBe(10_000);
+    ).toBe(1_000);
     const toSeries = (samples: typeof after) =>
       samples
         .filter(({ name }) => name.startsWith("dateline_"))
