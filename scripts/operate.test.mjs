@@ -34,6 +34,21 @@ test("the guide has every setting of both servers and of the commands, and no ot
 
 test.each([
   ["API", readApiEnv],
+  ["Dashboard", readDashboardEnv],
+])("docs/settings.md has every setting of one server: %s", (heading, read) => {
+  const all = readFileSync(join(folder, "settings.md"), "utf8");
+  const [, section = ""] = all.match(new RegExp(`\n## ${heading}\n(.+?)(?=\n## |$)`, "s")) ?? [];
+  const rows = section.split("\n").filter((line) => line.startsWith("| `"));
+  const listed = rows.flatMap((row) =>
+    [...row.split("|")[1].matchAll(/`([A-Z_]+)`/g)].map(([, name]) => name),
+  );
+  const isOurs = (name) => !name.startsWith("OTEL_");
+  const names = [...namesRead(read, { DATABASE_URL: "postgresql://a@b/c" })].filter(isOurs);
+  expect(listed.filter(isOurs).toSorted()).toEqual(names.toSorted());
+});
+
+test.each([
+  ["API", readApiEnv],
   ["dashboard", readDashboardEnv],
 ])("the guide names the settings of the %s as its", (server, read) => {
   const names = namesRead(read, { DATABASE_URL: "postgresql://a@b/c" });

@@ -6,7 +6,7 @@ import type { Release } from "./http/readiness.ts";
 import { maxCost } from "./limits/prices.ts";
 import type { RateLimitOptions } from "./limits/rate-limit.ts";
 
-/** The settings of the API; README.md lists them with ranges and defaults. */
+/** The settings of the API; docs/settings.md lists them with ranges and defaults. */
 export type Env = {
   host: string;
   port: number;

@@ -22,7 +22,11 @@ import { maxBatch } from "../src/http/batch.ts";
 import { maxBodyBytes } from "../src/limits/limits.ts";
 import { readOperationCost } from "../src/limits/operation-cost.ts";
 import { leafPrice, maxCost, usualLength } from "../src/limits/prices.ts";
-import { answerCharactersPerCost, documentCharactersPerCost } from "../src/limits/text-prices.ts";
+import {
+  answerCharactersPerCost,
+  documentCharactersPerCost,
+  variablesCharactersPerCost,
+} from "../src/limits/text-prices.ts";
 import {
   maxRunning,
   maxRunningPerClient,
@@ -54,7 +58,8 @@ import {
   valuePrices,
 } from "./prices.ts";
 
-// The guide is for people who cannot see that it is out of date; so every example of it is asked, and every number is the source's.
+// Readers of the guide cannot see whether it is up to date, so every example is executed and every
+// number is compared with the source.
 
 const dataset = fileURLToPath(new URL("../../../prisma/dataset", import.meta.url));
 const { url: ownerUrl, readerUrl: url, drop } = await createTestDatabase();
@@ -422,8 +427,9 @@ test("the types of codegen know every scalar of the schema", () => {
   expect(scalars.trim()).toBe(custom.map(({ name }) => `${name}: "string"`).join(", "));
 });
 
-test("the prices of documents and of answers from memory are the source's", () => {
+test("the prices of documents, variables and cached answers are the source's", () => {
   expect(guide).toContain(`| 1 for every ${documentCharactersPerCost} characters |`);
+  expect(guide).toContain(`| 1 for every ${variablesCharactersPerCost} characters |`);
   expect(guide).toContain(
     `| 1 for every ${answerCharactersPerCost.toLocaleString("en")} characters of it,`,
   );

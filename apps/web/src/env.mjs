@@ -1,4 +1,4 @@
-// The dashboard's environment; README.md has the table. Plain JavaScript, since `npm start` of the
+// The dashboard's environment; docs/settings.md has the table. Plain JavaScript, since `npm start` of the
 // repository checks it before anything is installed.
 
 import { readTraceSettings } from "../../../packages/traces/src/settings.mjs";
