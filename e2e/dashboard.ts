@@ -24,7 +24,10 @@ export async function readSlugs(page: Page): Promise<string[]> {
   );
 }
 
-/** Those of the first few: how many more are in the document depends on how much of the list is on the screen. */
+/**
+ * Returns the first slugs. How many more are in the document depends on the visible part of the
+ * list.
+ */
 export const readFirstSlugs = async (page: Page) => (await readSlugs(page)).slice(0, 5);
 
 /** The window that the address says; null for the whole dataset. */
@@ -127,8 +130,8 @@ export async function scrollToEnd(page: Page, last: string) {
 export type Read = { slug: string; earliest: string; month: string };
 
 /**
- * Turns the wheel over the list, down or up, until `isThere`, and gives every entry that came by in the order of the list, with the heading
- * above it. Only those near the screen are in the document at a time.
+ * Scrolls the list with the wheel, down or up, until `isThere`. Returns all entries in list order
+ * with the heading above each; only those near the viewport are in the document at a time.
  */
 export async function readThrough(
   page: Page,

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { parse } from "yaml";
 
-// What must be on the pages is read from the files that were loaded, so that a correction of the dataset breaks no journey.
+// The expected content of pages is read from the dataset's files, so that corrections of the
+// dataset do not break journeys.
 
 const folder = new URL("../prisma/dataset/", import.meta.url);
 
@@ -82,7 +83,9 @@ const years = events
   .flatMap((event) => [event.earliest, event.latest])
   .map((day) => +day.slice(0, 4));
 
-/** The whole dataset as the dashboard shows it: from the first day of its first year to the end of its last. */
+/**
+ * The window of the whole dataset in the dashboard: full years, from the first event to the last.
+ */
 export const bounds: Window = {
   from: `${Math.min(...years)}-01-01`,
   to: `${Math.max(...years) + 1}-01-01`,
@@ -133,7 +136,9 @@ export function toDayLabel(day: string): string {
   return new Intl.DateTimeFormat("en-GB", options).format(Date.parse(day));
 }
 
-/** The forms of EDTF that the dataset has: days, months, years, their intervals, and marks of doubt. */
+/**
+ * Parses the forms of EDTF in the dataset: days, months, years, intervals of them, and qualifiers.
+ */
 function toDays(edtf: string): Pick<DatasetEvent, "earliest" | "latest" | "precision"> {
   const [start = "", end = start] = edtf.split("/").map((side) => side.replace(/[?~%]$/, ""));
   const precision = (["YEAR", "MONTH", "DAY"] as const)[

@@ -15,7 +15,9 @@ export const webUrl = WEB_URL ?? "http://localhost:3000";
 /** The API under test, without a slash at the end. */
 export const apiUrl = API_URL ?? "http://localhost:4000";
 
-/** The dashboard and the API of many made-up events; null where there is none, and its journeys are left out. */
+/**
+ * The dashboard and the API of the large dataset; null without them, which excludes their journeys.
+ */
 export const large =
   WEB_URL_LARGE && API_URL_LARGE ? { webUrl: WEB_URL_LARGE, apiUrl: API_URL_LARGE } : null;
 

@@ -21,7 +21,7 @@ export async function askCount(filter: object): Promise<number> {
   return (await ask<{ eventCount: number }>(query, { filter })).eventCount;
 }
 
-/** The page says that so many events match. */
+/** Expects the page to show this number of matching events. */
 export async function expectCount(page: Page, count: number) {
   const shown = parts(page).filters.getByRole("status").locator("b");
   await expect

@@ -24,10 +24,7 @@ export function toTargets(browserslist: readonly string[]): Targets {
   );
 }
 
-/**
- * A collection of what is found, which adds the features that some target lacks. One that MDN does
- * not list is passed over.
- */
+/** Collects the features that some target lacks. Features that MDN does not list are ignored. */
 function openFindings(targets: Targets) {
   const found = new Set<string>();
   return {
@@ -51,7 +48,7 @@ function isSupported(feature: Identifier | undefined, targets: Targets): boolean
   );
 }
 
-/** "≤79" is 79; what was never added, or only in a preview, is later than all. */
+/** "≤79" is 79. A feature that was never added, or only in a preview, is Infinity. */
 function toNumber(version: string | false | null | undefined): number {
   const number = Number.parseFloat(String(version).replace("≤", ""));
   return Number.isNaN(number) ? Number.POSITIVE_INFINITY : number;

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { Agent, createServer, get, type IncomingMessage, request } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A proxy before several servers: it checks whether they are ready, and never sends a request twice. */
+/** A proxy in front of several servers that probes `/ready` and never retries a request. */
 export type PlainProxy = {
   url: string;
   /** Resolves when the server gets requests, or gets none and has answered all. */

@@ -24,8 +24,8 @@ export default defineConfig({
   timeout: 180_000,
   expect: {
     timeout: 30_000,
-    // Here the pictures are the same to the pixel, however letters are hinted. Another Chromium may draw many edges otherwise;
-    // this is as much as a line of text.
+    // On one machine the pictures are identical. This tolerance, about one line of text, allows for
+    // another Chromium that draws edges differently.
     toHaveScreenshot: { maxDiffPixelRatio: 0.005, animations: "disabled", scale: "css" },
   },
   snapshotPathTemplate: "pictures/{arg}{ext}",
@@ -39,7 +39,7 @@ export default defineConfig({
     navigationTimeout: 60_000,
     launchOptions: {
       ...(chromiumPath ? { executablePath: chromiumPath } : {}),
-      // Nothing is asked of the network: the journeys assert it of the pages, and the browser must not either.
+      // The browser itself must not use the network, because journeys assert that pages do not.
       args: [
         ...(isRoot ? ["--no-sandbox"] : []),
         // Letters are drawn alike wherever the pictures are compared.

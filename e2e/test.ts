@@ -8,7 +8,7 @@ import { apiUrl, large, texts, webUrl } from "./env.ts";
 
 export { expect };
 
-/** Notes whatever goes wrong in a page without the journey's asking: it must have been expected, or the journey fails. */
+/** Records all errors of a page. An error that the journey does not expect fails it. */
 type Watch = {
   over(context: BrowserContext, hasScripts: boolean): void;
   /** What a journey provokes on purpose. */
@@ -63,7 +63,7 @@ type Notes = { problems: string[]; origins: Set<string>; hasScripts: boolean };
 
 function watchOver(context: BrowserContext, { problems, origins, hasScripts }: Notes) {
   context.on("console", (message) => {
-    // A violation of the Content-Security-Policy is told as an error of the console.
+    // A violation of the Content-Security-Policy is reported as a console error.
     if (message.type() === "error") problems.push(`console: ${message.text()}`);
   });
   context.on("weberror", (error) => problems.push(`uncaught: ${error.error().message}`));

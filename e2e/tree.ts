@@ -1,9 +1,6 @@
 import type { Page } from "@playwright/test";
 
-/**
- * A node of the browser's own accessibility tree, which screen readers get; what is ignored there
- * is left out.
- */
+/** A node of the browser's accessibility tree, which screen readers use, without ignored nodes. */
 export type TreeNode = {
   role: string;
   name: string;

@@ -24,7 +24,7 @@ export function toJsonPost(body: object): Ask {
   return {
     method: "POST",
     path: "/graphql",
-    // With this type an answer's status tells whether the operation was refused.
+    // With this media type, the status shows whether the operation was refused.
     headers: {
       "content-type": "application/json",
       accept: "application/graphql-response+json",

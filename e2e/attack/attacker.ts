@@ -6,7 +6,7 @@ import type { AttackJob, AttackResult } from "./jobs.ts";
 import { manyDocuments } from "./many-documents.ts";
 import { type Answer, openSender } from "./send.ts";
 
-// The attackers, all in a process of their own that does as little as it can: it reads answers without looking at them.
+// The attackers run in a separate process that does as little as possible: it discards the answers.
 
 const maxHeldPerClient = 20;
 

@@ -15,7 +15,7 @@ const toEverything = (n: number) =>
 export const toLongDocument = (n: number): string =>
   `query Long${n} { events(first: 1) { ${times(16, () => `nodes { ${everything} }`).join(" ")} } }`;
 
-/** What the issue found, and what is like it: each a request that costs its sender nothing. */
+/** Attacks on the API. Each request costs its sender almost nothing. */
 export const attacksOnApi: readonly Attack[] = [
   {
     key: "all-of",

@@ -15,15 +15,18 @@ export type AttackJob = {
   ms: number;
   /** The most requests of all clients together. */
   asks: number;
-  /** At least so long between two requests of one client. */
+  /** The minimum time between two requests of one client. */
   intervalMs: number;
-  /** After so many requests a client gives way to another. */
+  /** The number of requests after which a client is replaced by another. */
   asksPerClient: number;
 };
 
 export type AttackResult = {
   asks: number;
-  /** How often each answer came: "400 TOO_COMPLEX", or "no answer" of one that did not come in time. */
+  /**
+   * The number of times each answer was received: "400 TOO_COMPLEX", or "no answer" after a
+   * timeout.
+   */
   answers: Record<string, number>;
   statuses: (number | null)[];
 };

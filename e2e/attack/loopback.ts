@@ -1,6 +1,9 @@
 const loopback = new Set(["127.0.0.1", "[::1]", "localhost"]);
 
-/** The origin of a server on this machine; throws for any other: nobody else's server is attacked. */
+/**
+ * Returns the origin of a server on this machine. Throws for any other, so that no foreign server
+ * is attacked.
+ */
 export function requireLoopback(address: string): string {
   const url = new URL(address);
   if (url.protocol === "http:" && loopback.has(url.hostname)) return url.origin;

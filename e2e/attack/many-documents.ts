@@ -2,7 +2,10 @@ import { type Attack, toPost } from "./attack.ts";
 import { attacksOnApi, toLongDocument } from "./attacks-on-api.ts";
 import { type Arena, type Peak, type Target, watch } from "./run.ts";
 
-/** Mostly short documents, as programs send that write values into them; one in ten is as long as may be. */
+/**
+ * Mostly short documents, like those of programs that interpolate values; one in ten has the max
+ * length.
+ */
 export const manyDocuments: Attack = {
   key: "many-documents",
   title: "many different documents",

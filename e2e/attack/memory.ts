@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 
-/** The most memory that a server and its children took together, in MB; null where the system does not tell as Linux does. */
+/** The peak memory of a server and its children, in MB; null on systems other than Linux. */
 export type Watch = { stop: () => number | null };
 
 const intervalMs = 200;

@@ -4,8 +4,8 @@ import { serveJobs } from "./child.ts";
 import { type ReadJob, readKinds, type Sample } from "./jobs.ts";
 import { type Answer, type Ask, openSender } from "./send.ts";
 
-// An ordinary reader, in a process of their own: opens a page, reads on in the chronology, and is watched over by a
-// monitor. Each request is sent when its time has come, whether or not the one before was answered.
+// The reader, in a separate process, opens a page, scrolls the chronology, and checks the health of
+// both servers. Requests are sent on schedule, whether or not the previous one was answered.
 
 const intervalMs = 125;
 const patienceMs = 15_000;

@@ -40,7 +40,10 @@ export function findFailures({ turns, many }: Results): string[] {
   return failures;
 }
 
-/** Markdown: where it was measured, the quiet times, and a row for each attack and number of clients. */
+/**
+ * The report in Markdown: the machine, the quiet times, and a row for each attack and number of
+ * clients.
+ */
 export function toReport(results: Results): string {
   const { commit, events, quiet, turns, many } = results;
   const dataset = events === null ? "the bundled dataset" : `${events} made-up events`;

@@ -37,7 +37,10 @@ const tell = (text: string) => process.stderr.write(`${text}\n`);
 const intervalMs = 100;
 const recoveryPatienceMs = 30_000;
 
-/** The processes of the attackers and of the reader, and what they did so far: every turn has other clients and other requests. */
+/**
+ * The processes of the attackers and of the reader, and what they have sent. Each round uses new
+ * clients and new requests.
+ */
 export function openArena(target: Target, names: Names) {
   const attackers = startChild<AttackJob, AttackResult>("attacker.ts");
   const reader = startChild<ReadJob, Sample[]>("reader.ts");
@@ -105,7 +108,7 @@ export function openArena(target: Target, names: Names) {
 
 export type Arena = ReturnType<typeof openArena>;
 
-/** A quiet time, then the attack with more and more requests at once, one attack after the other. */
+/** Measures a quiet period, then each attack with an increasing number of concurrent requests. */
 export async function measure(
   arena: Arena,
   plan: Plan,

@@ -5,7 +5,7 @@ const asks = 2;
 // Longer than the servers wait for a body that never comes.
 const patienceMs = 60_000;
 
-/** Sends each attack twice and reads meanwhile; resolves to a sentence for each that is not answered as it must be. */
+/** Sends each attack twice while the reader reads. Resolves to a message for each wrong answer. */
 export async function tryEach(arena: Arena, attacks: readonly Attack[]): Promise<string[]> {
   const problems: string[] = [];
   for (const attack of attacks) {

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { type Browser, type CDPSession, chromium, type Page } from "@playwright/test";
 import { chromiumPath } from "../env.ts";
 
-/** A page in a browser process of its own, so that nothing is warm from before, and the protocol beneath it. */
+/** Opens a page in a new browser process, so that nothing is cached, and its DevTools session. */
 export type Tab = { page: Page; cdp: CDPSession; close(): Promise<void> };
 
 // A file of its own: it runs in the page, where no compiler has a helper.

@@ -7,7 +7,10 @@ const strokeMs = 800;
 const restMs = 200;
 const ctrl = 2;
 
-/** Strokes of a pan: to the left moves on in time. More lead on than back, so that new windows come into sight. */
+/**
+ * The strokes of a pan. A stroke to the left moves forward in time. Most go forward, so that new
+ * windows are loaded.
+ */
 const directions = [-1, -1, 1, -1, -1, 1, 1, -1, -1, -1];
 
 /** Of one scripted pan. */
@@ -17,7 +20,9 @@ const gestureMs = strokes * (strokeMs + restMs);
 
 type PanOptions = { onStroke?: () => Promise<void>; isBack?: boolean };
 
-/** Takes the picture by the mouse and drags it, ten strokes of a second each; with `isBack` the same way back. */
+/**
+ * Drags the timeline with the mouse: ten strokes of one second each, or in reverse with `isBack`.
+ */
 export async function pan(
   { cdp }: Tab,
   target: Locator,
@@ -63,7 +68,7 @@ export async function zoom({ cdp }: Tab, target: Locator): Promise<void> {
   }
 }
 
-/** Calls with the share of the time that has passed, once a frame, as a hand's mouse would; never two at once. */
+/** Calls `act` once per frame with the elapsed share of the time; never concurrently. */
 async function overTime(ms: number, act: (share: number) => Promise<unknown>): Promise<void> {
   const start = performance.now();
   for (let n = 1; ; n++) {

@@ -2,13 +2,13 @@ import { openTab, type Tab } from "./browser.ts";
 import { pan } from "./gestures.ts";
 import { openInside, type Subject } from "./subject.ts";
 
-/** Of the page's JavaScript after its garbage was collected, in bytes, and the nodes that it keeps. */
+/** The heap of the page after garbage collection, in bytes, and its live nodes and listeners. */
 type Kept = { bytes: number; nodes: number; listeners: number };
 
 /** Before and after a time of panning to and fro. */
 export type Heap = { minutes: number; before: Kept; after: Kept };
 
-/** Pans for so many minutes, there and back again. */
+/** Pans back and forth for a number of minutes, and reads the heap before and after. */
 export async function readHeap(subject: Subject, minutes: number): Promise<Heap> {
   const tab = await openTab();
   try {

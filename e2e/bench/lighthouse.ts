@@ -16,7 +16,10 @@ export type Scores = {
 
 type Report = { categories: Record<string, { score: number | null }> };
 
-/** Lighthouse's scores of a page: as on a phone with a slow network, its default, or as on a desktop. */
+/**
+ * Returns the Lighthouse scores of a page, for a desktop or for Lighthouse's default, a phone on a
+ * slow network.
+ */
 export async function readScores(
   folder: string,
   url: string,

@@ -1,12 +1,14 @@
 import type { Found } from "./run.ts";
 
-/** A line of the table: what is told of each subject. */
+/** A row of the table. */
 export type Measure = {
   title: string;
   /** Of one round; null when the subject has no such thing. */
   read: (found: Found) => number | null;
   unit: "ms" | "kB" | "MB" | "";
-  /** What the project wants of its own pages, in words, with the bound where there is one for all datasets. */
+  /**
+   * The target for our own pages, as text, including the bound if it is the same for all datasets.
+   */
   target?: string;
   /** Whether less is to be compared with the rivals. */
   isCompared?: true;

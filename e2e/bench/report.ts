@@ -64,7 +64,7 @@ function toRow(measure: Measure, subjects: readonly Told[]): Row {
   return [`${title}${unit ? `, ${unit}` : ""}`, target, ...cells];
 }
 
-/** Of what was found within a round, so that what else the machine did then counts for both. */
+/** The ratios within each round, so that other load on the machine affects both sides. */
 function toRatio(ours: Told, rival: Told, read: Measure["read"]): Spread | null {
   return toSpread(
     ours.rounds.map((found, n) => {

@@ -35,8 +35,8 @@ export type Plan = {
 const tell = (text: string) => process.stderr.write(`${text}\n`);
 
 /**
- * The subjects take turns, round by round: what else the machine does meanwhile meets all of them. What takes minutes is done
- * once, at the end.
+ * Measures the subjects in turns, round by round, so that other load on the machine affects all of
+ * them. Measures that take minutes are taken once, at the end.
  */
 export async function measure(subjects: readonly Subject[], plan: Plan): Promise<Results> {
   const results: Results = {

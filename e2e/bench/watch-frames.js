@@ -14,7 +14,7 @@
   function onFrame(stamp) {
     if (record === null) return;
     record.stamps.push(stamp);
-    // Input that moves the picture is handed out at the start of a frame. What is posted here arrives after its paint.
+    // Input is dispatched at the start of a frame. A message posted here arrives after its paint.
     frameAt = inputAt || performance.now();
     inputAt = 0;
     channel.port2.postMessage(null);

@@ -19,7 +19,7 @@ export async function expectMarks(engine: Engine, window?: Window) {
   );
   const deadline = Date.now() + 15_000;
   let wrong: string[];
-  // Until what is drawn has come to rest.
+  // Wait until the layout is stable.
   do wrong = findWrong(await engine.run(readDots), window);
   while (wrong.length > 0 && Date.now() < deadline);
   assert.deepEqual(wrong, [], "every mark stands at its date");

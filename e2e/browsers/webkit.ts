@@ -30,7 +30,8 @@ export async function openWebKit(driver: string, isDark: boolean): Promise<Engin
   const { sessionId } = await untilItListens(server, () =>
     send<{ sessionId: string }>("POST", "", {
       capabilities: {
-        // The page is waited for by what is in it, so that errors are listened for from early on.
+        // Tests wait for the content of the page, so do not wait for its load: errors are recorded
+        // from the start.
         alwaysMatch: {
           pageLoadStrategy: "none",
           "webkitgtk:browserOptions": { args },

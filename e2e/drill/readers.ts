@@ -8,7 +8,10 @@ export type Sample = {
   /** Of `performance.now()`. */
   sentAt: number;
   ms: number;
-  /** "failed" is an honest failure; "wrong" one that is cacheable, says 200 or blames the reader. */
+  /**
+   * "failed" is an error with a correct status. "wrong" is an error that is cacheable, has the
+   * status 200, or blames the reader.
+   */
   result: "good" | "failed" | "mixed" | "wrong";
   /** What was wrong, for a result other than "good". */
   note: string;

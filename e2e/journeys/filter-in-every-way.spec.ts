@@ -33,7 +33,8 @@ test("any, all or none of the organizations", async ({ page }) => {
   await ways(page, second).selectOption({ label: "none of these" });
   await expectEvents(page, (event) => has(event, first.slug) && !has(event, second.slug));
   const others = eventsOf(first.slug).filter((event) => !has(event, second.slug));
-  // Counts tell what is left with each of the others; what is ruled out has none and can still be taken away.
+  // A count is the number of events left after also choosing that value. An excluded value has 0
+  // and can still be removed.
   const both = others.filter((event) => has(event, third.slug)).length;
   await expect(line(page, third.slug).locator("i")).toHaveText(String(both));
   await expect(line(page, second.slug).locator("i")).toHaveText("0");

@@ -14,7 +14,7 @@ const wrong: [query: string, told: RegExp][] = [
 ];
 
 test("wrong values fall back and say so, each by itself", async ({ openContext }) => {
-  // It is the server that tells; without scripts the pages are quick.
+  // The server renders the message, so the pages need no scripts.
   const page = await (await openContext({ javaScriptEnabled: false })).newPage();
   for (const [query, told] of wrong) {
     await page.goto(`/?${query}`);

@@ -11,7 +11,7 @@ test("without a connection the page keeps what it shows, says so, and goes on wh
 }) => {
   watch.expectProblem(/ERR_INTERNET_DISCONNECTED/);
   await openDashboard(page, "/?from=2024-01-01&to=2025-01-01");
-  // The line that tells of it takes room: the rows at the list's end may leave the document.
+  // The notice takes up room, so the last rows of the list may leave the document.
   const before = await readFirstSlugs(page);
   const marks = await page.locator(".vis-item.mark").count();
 

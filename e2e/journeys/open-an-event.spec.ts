@@ -13,7 +13,10 @@ import { expect, test } from "../test.ts";
 
 const lanes = busiest.slice(0, 5).map(({ slug }) => slug);
 
-/** An event that one can click without hitting another: alone in its week, in one of the lanes that are drawn at once. */
+/**
+ * An event that can be clicked without hitting another: the only one of its week, in a lane that is
+ * drawn initially.
+ */
 const event = requireEvent(
   (one) =>
     one.citations.length > 2 &&
@@ -127,7 +130,10 @@ test("an unknown event is a page that leads home", async ({ page, watch }) => {
   await expect(page).toHaveURL(/\/$/);
 });
 
-/** Every document with publisher, owner, date and a link that opens apart; and how many stand behind it. */
+/**
+ * Expects every document with publisher, owner, date and a link that opens a new tab, and the
+ * counts.
+ */
 async function expectSources(within: Locator, { citations }: DatasetEvent) {
   const sources = within.locator(".sources > li");
   await expect(sources).toHaveCount(citations.length);

@@ -14,7 +14,7 @@ test("Tab walks from event to event, far beyond the screen and back", async ({ p
   const seen = [await readFocus(page)];
   for (let presses = 0; presses < 70; presses++) {
     await page.keyboard.press("Tab");
-    // Keys can be quicker than the server: then the focus waits at the end, and goes on by itself.
+    // If Tab is faster than the server, the focus waits at the end of the list and then moves on.
     await expect.poll(async () => (await readFocus(page)).slug).not.toBeNull();
     seen.push(await readFocus(page));
   }

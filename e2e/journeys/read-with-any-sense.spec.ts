@@ -75,7 +75,7 @@ const states: Record<string, (page: Page) => Promise<unknown>> = {
   "the dashboard with the citations of an event open": async (page) => {
     await page.goto(`/?event=${event.slug}`);
     const dialog = page.getByRole("dialog", { name: "Cite" });
-    // On a phone nothing else tells that the page is live.
+    // On a phone, this is the only sign that the page is hydrated.
     await expect(async () => {
       if (!(await dialog.isVisible())) await page.getByRole("button", { name: "Cite" }).click();
       await expect(dialog).toBeVisible({ timeout: 500 });
@@ -176,7 +176,10 @@ async function openFilters(page: Page, name: string) {
   await page.locator("summary:visible", { hasText: name }).click();
 }
 
-/** Presses Tab until `arrived`; every element that has the focus on the way shows it and is on the screen. */
+/**
+ * Presses Tab until `arrived`. Expects every focused element to have a visible focus and to be in
+ * the viewport.
+ */
 async function tabTo(page: Page, arrived: () => Promise<boolean>) {
   for (let presses = 0; presses < 60; presses++) {
     await page.keyboard.press("Tab");

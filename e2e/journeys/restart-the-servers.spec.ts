@@ -3,7 +3,7 @@ import { expect, test } from "../test.ts";
 
 // An operator restarts several servers behind a proxy one by one, while people read.
 
-// Five servers start anew, each while the others are busy.
+// Five servers restart while the others are under load.
 test.describe.configure({ timeout: 600_000 });
 
 let fleet: Fleet;
@@ -14,7 +14,7 @@ test.afterAll(() => fleet.close());
 
 type Answers = { answered: number; failed: string[] };
 
-/** Reads over and over until it is told to stop. */
+/** Reads repeatedly until stopped. */
 async function readOn(url: string, init: RequestInit, isOver: () => boolean): Promise<Answers> {
   const answers: Answers = { answered: 0, failed: [] };
   while (!isOver()) {

@@ -107,7 +107,9 @@ function expectOrder(read: Read[], order: "newest first" | "oldest first") {
   expect(days, order).toEqual(order === "newest first" ? sorted.reverse() : sorted);
 }
 
-/** Every entry stands under the heading of the month in which it begins, and every month has one heading. */
+/**
+ * Expects each entry under the heading of the month in which it begins, and one heading per month.
+ */
 function expectMonths(read: Read[]) {
   const headings = read
     .map(({ month }) => month)

@@ -17,8 +17,8 @@ const toDates = (mark: Mark) =>
   Array.from({ length: eventCounts[mark] }, (_, index) => toDate(index));
 
 /**
- * The files of a dataset with an event on each of the dates, null for one that is taken away: each
- * of its texts has the mark and a word that only these texts have.
+ * Returns the files of a dataset with one event on each date, or a removed event if the date is
+ * null. Each text contains the mark and a word that is unique to this dataset.
  */
 export function toMarkedFiles(
   mark: Mark,
@@ -55,7 +55,7 @@ export function toMarkedFiles(
 /** Where a text says of which of the two datasets it is. */
 export type Sign = { mark: Mark; at: number };
 
-/** The marks of a text, and the numbers of events that it gives; `others` is of the other datasets. */
+/** Finds the marks in a text, and its numbers of events; `others` is that of the other datasets. */
 export function findSigns(text: string, others: number): Sign[] {
   const signs = [...text.matchAll(/([AB])-marked/g)].map(
     ({ 1: mark, index }): Sign => ({ mark: mark as Mark, at: index }),

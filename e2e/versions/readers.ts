@@ -24,7 +24,7 @@ const questions = [
   `{ events(first: 100, filter: { organizations: { anyOf: ["${organizationSlug}"] } }) { totalCount nodes { ${event} } } }`,
 ];
 
-/** All ways in which somebody reads; each question to the API is a new one or one that comes again. */
+/** All kinds of reads. A query to the API is either new or a repeated one. */
 export function createReaders(webUrl: string, apiUrl: string): Reader[] {
   const endpoint = `${apiUrl}/graphql`;
   const post = (query: string) =>

@@ -46,7 +46,10 @@ export function openPlace(artifact) {
       renameSync(`${current}.new`, current);
       return release;
     },
-    /** Runs `serve` of the current release without rights, in another folder, with only this environment. */
+    /**
+     * Runs `serve` of the current release as an unprivileged user, in another folder, with only
+     * this environment.
+     */
     serve(args, env = {}) {
       const child = spawn(node, [join(current, "scripts/serve.mjs"), ...args], {
         ...nobody,

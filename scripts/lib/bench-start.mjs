@@ -12,8 +12,8 @@ const rounds = 7;
 const ticks = 100;
 
 /**
- * `npm run bench:start`: what an API process takes until it listens, from its source and bundled. No
- * database is needed, which is reached only later. The CPU time depends least on what else runs.
+ * `npm run bench:start`: the time until an API process listens, bundled and from source. It needs
+ * no database, which is connected later. The CPU time depends least on other load.
  */
 export async function benchStart() {
   const programs = [

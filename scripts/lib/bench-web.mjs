@@ -30,7 +30,7 @@ const host = "127.0.0.1";
 const dataFolder = join(root, ".data", "bench");
 const dataset = join(root, "prisma", "dataset");
 
-/** `npm run bench:web`: the servers to measure, started for it, and e2e/bench, which measures them. */
+/** `npm run bench:web`: starts the servers to measure, and runs e2e/bench against them. */
 export function benchWeb(args) {
   if (args.includes("--help")) {
     process.stdout.write(help);
@@ -67,7 +67,7 @@ function parse(args) {
   throw new Problem(`--events is "${values.events}"; write a whole number from 1.`);
 }
 
-/** Both stacks on the database server of the benchmarks; what each is called, and its dashboard's address. */
+/** Starts both stacks on the database server of the benchmarks. Returns their names and URLs. */
 async function startStacks(session, events) {
   const { steps } = session;
   await steps.run("Dependencies", (tell) => install(session, tell));
@@ -77,7 +77,7 @@ async function startStacks(session, events) {
   const made = `${events.toLocaleString("en")} events`;
   let url = readRunningUrl(dataFolder);
   if (url === null) {
-    // It makes the server, too, with the memory that so many rows want.
+    // This also creates the server, with enough memory for this number of rows.
     await steps.run(made, (tell) => fillDatabase(session, events, "", tell));
     await steps.run("Database", async () => {
       url = await startDatabase({ ...session, settings: { dataFolder } }, onEnd);

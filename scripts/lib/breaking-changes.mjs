@@ -11,9 +11,9 @@ const run = promisify(execFile);
 const schemaPath = "apps/api/schema.graphql";
 
 /**
- * What breaks a caller in the API's schema since the last commit before it: since HEAD while the file is changed and not
- * committed, else since the commit before HEAD. A break that is meant is let through by a line that begins with
- * "BREAKING CHANGE:" in the commit's message. Resolves to what is to be said; refuses with the breaks.
+ * Finds breaking changes of the API's schema: compared with HEAD if the file has uncommitted
+ * changes, else with the commit before HEAD. A line that begins with "BREAKING CHANGE:" in the
+ * commit message allows them. Resolves to a summary; rejects with the changes.
  */
 export async function checkBreakingChanges(repository, { schema = schemaPath, packages } = {}) {
   const git = async (...args) => {

@@ -35,7 +35,7 @@ export async function requireCheckout() {
   }
 }
 
-/** At least so many bytes are free on the folder's disk. */
+/** Throws unless the disk of the folder has at least this number of free bytes. */
 export async function requireSpace(folder, bytes) {
   const { bavail, bsize } = await statfs(folder);
   if (bavail * bsize >= bytes) return;

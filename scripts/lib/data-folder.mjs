@@ -19,7 +19,10 @@ function close(folder) {
   if (found?.isDirectory() && found.uid === process.getuid?.()) chmodSync(folder, mode);
 }
 
-/** Step by step: Node's own recursive way never ends where a folder cannot exist, as below /proc. */
+/**
+ * Creates folders one by one: the `recursive` option of Node never returns where a folder cannot
+ * exist, such as below /proc.
+ */
 function makeParents(path) {
   if (existsSync(path)) return;
   makeParents(dirname(path));

@@ -1,8 +1,8 @@
 import cluster from "node:cluster";
 
-// Preloaded into every Node process that we start (--import): when whoever started it is gone, even by
-// kill -9, the channel to it closes, and the process ends itself in good order. What such a process
-// forks in turn gets this file too, but lives by its own parent's channel and must keep it open.
+// Preloaded (--import) into every Node process that we start. If the parent exits, even by kill -9,
+// the channel closes and the process stops gracefully. Processes that it forks also load this file,
+// but depend on the channel to their own parent, which must stay open.
 if (process.channel !== undefined && process.ppid === Number(process.env.DATELINE_SUPERVISOR)) {
   // A server asks over it for its port, and must not end before it has an answer.
   if (cluster.isPrimary) process.channel.unref();

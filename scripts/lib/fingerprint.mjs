@@ -3,7 +3,10 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 import { root } from "./settings.mjs";
 
-/** SHA-256 over names and contents of files and folders of the repository; what is itself a result is left out. */
+/**
+ * SHA-256 of the names and contents of files and folders of the repository, without generated
+ * files.
+ */
 export function toFingerprint(paths, salt = "") {
   const hash = createHash("sha256").update(salt);
   for (const file of paths.flatMap((path) => listFiles(join(root, path)))) {

@@ -36,7 +36,10 @@ export async function startLargeStack(session, { serverUrl, dataFolder, events, 
   };
 }
 
-/** `npm run bench:data` on that server; where none is named, on the benchmarks' own, which runs for it. */
+/**
+ * Runs `npm run bench:data` on that server; by default on that of the benchmarks, which is started
+ * for it.
+ */
 export function fillDatabase({ processes }, events, serverUrl, tell) {
   const args = ["--import", "tsx", "bench/data/cli.ts", "--events", String(events)];
   return processes.run("bench-data", process.execPath, args, {

@@ -54,7 +54,7 @@ export function listLicenses(packages) {
       path,
     };
     const key = `${entry.name}@${version}`;
-    // What is installed tells more than what is not.
+    // Prefer the entry of an installed package, which has more information.
     if (!entries.has(key) || entry.installedLicense !== null) entries.set(key, entry);
   }
   return [...entries.values()];

@@ -9,8 +9,8 @@ import { toShownPath } from "./settings.mjs";
 const mode = 0o600;
 
 /**
- * Takes `dataFolder`/lock for this process: one command at a time works on a data folder. A lock whose holder was killed is
- * taken over, and what that holder had started is ended first.
+ * Acquires `dataFolder`/lock, because only one command at a time may use a data folder. The lock of
+ * a killed process is taken over after the processes that it had started are stopped.
  */
 export async function takeLock(dataFolder, command) {
   const file = join(dataFolder, "lock");
@@ -78,7 +78,10 @@ function readLock(dataFolder) {
   }
 }
 
-/** Two runs may find the same dead lock: the one that moves it away first wins, the other must not take away the winner's. */
+/**
+ * If two runs find the same stale lock, the first to rename it wins; the other must not remove the
+ * winner's lock.
+ */
 function removeIfUnchanged(file, holder) {
   const aside = `${file}.${process.pid}`;
   try {

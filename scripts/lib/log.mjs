@@ -34,8 +34,8 @@ export function openLog(file, { maxBytes = maxFileBytes } = {}) {
 }
 
 /**
- * The log of a service, whose output is kept by whoever runs it: each line is an object of JSON, as
- * the servers write them; what is none, such as PostgreSQL's lines, is put into one.
+ * The log of a service, whose output a service manager keeps. Each line is a JSON object, as
+ * written by the servers; other lines, such as PostgreSQL's, are wrapped in one.
  */
 export function openOutputLog(stream) {
   return {
@@ -136,7 +136,9 @@ export function readLines(stream, onLine) {
   stream.on("error", () => {});
 }
 
-/** The line that most likely says what went wrong: the last that names an error, or else the last that says anything. */
+/**
+ * Returns the line that most likely has the cause: the last line with an error, else the last line.
+ */
 export function toMeaningfulLine(lines) {
   const saying = lines
     .map((line) => readMessage(line.trim()))

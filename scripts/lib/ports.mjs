@@ -2,7 +2,7 @@ import { createConnection, createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Problem } from "./problem.mjs";
 
-/** Refuses with a sentence unless the port can be listened on. Waits up to `patienceMs` for an earlier run to leave it. */
+/** Throws unless the port is free. Waits up to `patienceMs` for an earlier run to release it. */
 export async function requireFreePort({
   host,
   hostVariable = "HOST",

@@ -1,2 +1,2 @@
-/** Something the person at the keyboard can mend: its message is one sentence that says what to do. */
+/** A problem that the user can fix. Its message says what to do. */
 export class Problem extends Error {}

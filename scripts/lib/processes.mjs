@@ -10,11 +10,11 @@ const exitWithParent = pathToFileURL(
   fileURLToPath(new URL("exit-with-parent.mjs", import.meta.url)),
 );
 
-// Servers accept connections by themselves, on a socket that we hold: two versions of one can have it
-// at once.
+// Servers accept connections themselves, on a socket held by this process: two versions of a server
+// can share it.
 cluster.schedulingPolicy = cluster.SCHED_NONE;
 
-/** The children of one command: it starts them, logs what they print, and ends them all. */
+/** The children of one command: starts them, logs their output, and stops them all. */
 export function openProcesses({ log, onChange = () => {} }) {
   const running = new Map();
   const servers = new WeakSet();
@@ -57,16 +57,19 @@ export function openProcesses({ log, onChange = () => {} }) {
 
   return {
     /**
-     * A child that is not waited for. With `isShown` it prints to where we print. With `port` it is a
-     * server: its ports are held here, so that another child can listen on them too, and `listening`
-     * resolves to true when it accepts connections at this one.
+     * Starts a child without waiting for it. With `isShown` it writes to our own output. With
+     * `port` it is a server: this process holds its ports, so that another child can listen on them
+     * too, and `listening` resolves to true when it accepts connections.
      */
     start,
 
-    /** Whether all of them are being ended. */
+    /** Whether all children are being stopped. */
     isStopping: () => stopping,
 
-    /** A child that is waited for; resolves to the lines it printed. Refuses with its most telling line when it fails. */
+    /**
+     * Runs a child to its end and resolves to its lines. Rejects with its most meaningful line if
+     * it fails.
+     */
     async run(name, command, args, options = {}) {
       const { lines, ended } = start(name, command, args, options);
       const { code } = await ended;
@@ -74,7 +77,10 @@ export function openProcesses({ log, onChange = () => {} }) {
       throw new Problem(options.explain?.(lines.join("\n")) ?? toMeaningfulLine(lines));
     },
 
-    /** The same processes, but what those print that are started by it is kept apart, in `output`. */
+    /**
+     * Returns the same processes, but also collects the output of the children started through it
+     * in `output`.
+     */
     withOutput() {
       const output = [];
       const keepToo = ({ onLine, ...options } = {}) => ({
@@ -93,7 +99,10 @@ export function openProcesses({ log, onChange = () => {} }) {
       };
     },
 
-    /** Asks a child to end and ends it, with all that it started, when it does not within `patienceMs`. */
+    /**
+     * Sends a signal to a child, and kills it with its descendants if it does not exit within
+     * `patienceMs`.
+     */
     async stop(child, patienceMs, signal = "SIGTERM") {
       const ended = running.get(child);
       if (ended === undefined) return;
@@ -103,11 +112,11 @@ export function openProcesses({ log, onChange = () => {} }) {
       clearTimeout(timer);
     },
 
-    /** Ends all of them, those in `last` after the others. */
+    /** Stops all children, those in `last` after the others. */
     async stopAll(last = []) {
       stopping = true;
       const others = [...running.keys()].filter((child) => !last.includes(child));
-      // Servers do not drain then: nobody takes over from them.
+      // Servers do not drain, because no other takes over.
       await Promise.all(
         others.map((child) => this.stop(child, 3000, servers.has(child) ? "SIGINT" : "SIGTERM")),
       );
@@ -123,7 +132,8 @@ function launch(command, args, { cwd, env, isShown = false }) {
     cwd,
     env: { ...process.env, ...env },
     stdio: ["ignore", output, output, ...(isNode ? ["ipc"] : [])],
-    // Groups of their own: Ctrl-C reaches only us, and we end them in order, with all that they started.
+    // Own process groups: Ctrl-C reaches only this process, which stops them in order, with their
+    // descendants.
     detached: process.platform !== "win32",
     shell: !isNode && process.platform === "win32",
   });
@@ -146,7 +156,10 @@ function fork(args, { cwd, env, port }) {
   return { child: worker.process, listening };
 }
 
-/** The JavaScript file behind a package's command, run with our own Node: no shell, and the same on every system. */
+/**
+ * Returns the JavaScript file of a package's command, to run with our own Node: without a shell,
+ * the same on every system.
+ */
 export function findProgram(folder, packageName, command = packageName) {
   const home = join(folder, "node_modules", packageName);
   const { bin } = JSON.parse(readFileSync(join(home, "package.json"), "utf8"));

@@ -64,7 +64,7 @@ export function toDashboardEnv({ host, webPort, apiPort, apiUrl }) {
   return { HOST: host, WEB_PORT: String(webPort), API_URL: apiUrl ?? toOrigin(host, apiPort) };
 }
 
-/** Starts the API and resolves to its process when it is ready. `onEnd` is called when it ends later. */
+/** Starts the API and resolves to its process when it is ready. Calls `onEnd` if it exits later. */
 export const startApi = (session, databaseUrl, onEnd) =>
   startUnsupervised(session, describeApi(session, databaseUrl), onEnd);
 

@@ -10,11 +10,12 @@ import { openSteps } from "./steps.mjs";
 const signals = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
 
 /**
- * Runs one command: `work` resolves to its exit code. However it ends (by itself, by a problem, Ctrl-C, SIGTERM, or the loss of
- * its terminal or of npm), all children are stopped and the lock is released. A service exits with 0 on a signal, which is how
- * it is stopped; any other command did not finish its work and exits with 128 plus the signal's number.
- * `takeLock` takes the lock on the data folder, for a command that works on it. Without a `logName`
- * what the children print goes to our own output, and nothing is written to the data folder.
+ * Runs one command; `work` resolves to its exit code. However it ends (normally, by a problem,
+ * Ctrl-C, SIGTERM, or the loss of its terminal or of npm), all children are stopped and the lock is
+ * released. On a signal, a service exits with 0, because that is how it is stopped. Any other
+ * command has not finished and exits with 128 plus the number of the signal. `takeLock` locks the
+ * data folder. Without a `logName`, the output of children goes to our own output, and nothing is
+ * written to the data folder.
  */
 export async function runSession({ logName, stream, check, takeLock, work, isService = false }) {
   const steps = openSteps(stream);

@@ -1,6 +1,9 @@
 const frames = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"];
 
-/** Prints one line a step: on a terminal with a moving sign and what it does now, elsewhere once it is done. */
+/**
+ * Prints one line per step: on a terminal with a spinner and the current activity, elsewhere on
+ * completion.
+ */
 export function openSteps(stream = process.stdout, environment = process.env) {
   const isLive = Boolean(stream.isTTY) && environment.TERM !== "dumb";
   const paint = toPainter(
@@ -33,8 +36,8 @@ export function openSteps(stream = process.stdout, environment = process.env) {
       draw(text);
     },
     /**
-     * Runs `work(tell)` and returns its result. `tell` shows what it does now; a result that is a text
-     * is shown at the end of the line.
+     * Runs `work(tell)` and returns its result. `tell` updates the current activity. A result that
+     * is a string is shown at the end of the line.
      */
     async run(title, work) {
       const step = { title, since: Date.now(), detail: "" };

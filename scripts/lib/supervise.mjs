@@ -7,13 +7,13 @@ import { drainSeconds, launchServer, startServer } from "./servers.mjs";
 const defaults = {
   /** The pause before the first attempt; each further one is twice as long. */
   pauseMs: 500,
-  /** A server that ran for longer than this begins anew with the pauses. */
+  /** After running for longer than this, a server starts again with the first pause. */
   calmMs: 60_000,
-  /** So many ends in a row are a fault that no restart mends. */
+  /** The number of consecutive exits after which a restart is not expected to help. */
   maxEnds: 5,
 };
 
-/** What a server that is replaced has for its last answers, after the seconds for which it drains. */
+/** The time for a replaced server to finish its last answers after it has drained. */
 const graceMs = 10_000;
 
 /**
@@ -54,8 +54,8 @@ export async function supervise(session, server, fail, options = defaults) {
 
   return {
     /**
-     * Puts another server in its place: it is started on the same port beside the one that runs,
-     * which then finishes its answers and ends. Rejects, with the old one running, if the other ends.
+     * Replaces the server: starts the new one on the same port next to the old one, which then
+     * finishes its answers and exits. Rejects if the new one exits, and leaves the old one running.
      */
     async replace(next) {
       const old = current;

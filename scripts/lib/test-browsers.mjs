@@ -18,8 +18,8 @@ const packages = [
 ];
 
 /**
- * `npm run test:browsers [words of a state's title]`: the states of e2e/browsers in Firefox and WebKit, against a stack of its
- * own. Not part of `npm test`, which needs Chromium alone.
+ * `npm run test:browsers [words of a state's title]`: the states of e2e/browsers in Firefox and
+ * WebKit, against its own stack. Not part of `npm test`, which needs only Chromium.
  */
 export function testBrowsers(words) {
   return runSession({
@@ -53,7 +53,7 @@ export function testBrowsers(words) {
   });
 }
 
-/** Installs what is missing where it may: as root, with apt-get. */
+/** Installs missing packages with apt-get, if run as root. */
 async function requireEngines({ processes }, tell) {
   const missing = listMissing();
   if (missing.length === 0) return;

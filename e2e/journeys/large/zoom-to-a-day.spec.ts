@@ -33,7 +33,10 @@ test("the density of one organization's events turns into the events themselves"
   expect(await countDrawn(page)).toBeGreaterThan(0);
 });
 
-/** From many events to those of a day; at every step the count is the API's, and little is drawn. */
+/**
+ * Zooms from many events to those of one day. At each step the count is that of the API, and few
+ * marks are drawn.
+ */
 async function zoomToADay(page: Page, filter: object) {
   const stage = page.locator(".timeline-stage");
   await expect(stage).toHaveAttribute("data-detail", "density");
