@@ -5,7 +5,10 @@ import { type Mark, writeDataset } from "./datasets.ts";
 import type { Disk } from "./disk.ts";
 import { type Server, startApi, startDashboard } from "./servers.ts";
 
-/** What a drill disturbs: a dashboard, an API, and a database behind a proxy that fails as asked. */
+/**
+ * The servers that a drill disturbs: a dashboard, an API, and a database behind a proxy that can
+ * fail.
+ */
 export type Stack = {
   disk: Disk;
   database: DrillDatabase;

@@ -50,7 +50,10 @@ export async function prepareDatabase(session, url, dataset, onDid) {
   );
 }
 
-/** URL of the bundled database that another command of ours runs on this data folder; null while it is not ready. */
+/**
+ * Returns the URL of the bundled database that another command runs on this data folder; null if it
+ * is not ready.
+ */
 export function readRunningUrl(dataFolder) {
   try {
     const lines = readFileSync(join(dataFolder, "postgres", "postmaster.pid"), "utf8").split("\n");
@@ -68,8 +71,8 @@ export function toApiDatabaseUrl({ databaseUrl, apiDatabaseUrl, dataFolder }, ur
 }
 
 /**
- * The same database for the API: as the role of the bundled server that only reads, whose password
- * is in the data folder.
+ * Returns the URL of the same database for the API, as the read-only role. The role's password is
+ * in the data folder.
  */
 export function toReaderUrl(dataFolder, url) {
   const reader = new URL(url);

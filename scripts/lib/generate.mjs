@@ -5,7 +5,10 @@ import { generateClient, install } from "./install.mjs";
 import { runSession } from "./session.mjs";
 import { root } from "./settings.mjs";
 
-/** Each writes files that are committed; in this order, since the dashboard's documents are typed by the API's schema. */
+/**
+ * The generators of committed files. The order matters: the types of the dashboard's documents
+ * depend on the API's schema.
+ */
 const generators = [
   { title: "Dataset schemas", folder: "packages/importer", program: "src/print-json-schemas.ts" },
   { title: "API schema", folder: "apps/api", program: "src/print-schema.ts" },

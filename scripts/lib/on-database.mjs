@@ -11,10 +11,10 @@ const isServing = (holder) =>
   ["npm start", "npm run dev", "npm run serve"].includes(holder?.command);
 
 /**
- * `npm run <name> -- <args>`: runs `packages/importer/src/<file>` on DATABASE_URL, or on the bundled database,
- * which is started for it unless `npm start` runs it. `migrates` brings the database up to date
- * first; `needsDatabase` is false for what the program answers without one. What this prints itself
- * goes to stderr; output and exit code of the program pass through.
+ * `npm run <name> -- <args>`: runs `packages/importer/src/<file>` on DATABASE_URL, or on the
+ * bundled database, which is started unless `npm start` is running. `migrates` migrates the
+ * database first; `needsDatabase` is false if the arguments need no database. Our own output goes
+ * to stderr; output and exit code of the program are passed through.
  */
 export function runOnDatabase({ name, file, args, migrates = false, needsDatabase }) {
   const command = `npm run ${name}`;

@@ -8,7 +8,7 @@ const sources = {
   prepare: { folder: "packages/importer", file: "src/prepare-cli.ts" },
 };
 
-/** How to run a program with Node: as it is bundled in an artifact, or from its source without one. */
+/** Returns how to run a program with Node: bundled in an artifact, or from source without one. */
 export function toProgram(artifact, name) {
   if (artifact !== undefined) return { args: [join(artifact, "lib", `${name}.js`)], cwd: artifact };
   const { folder, file } = sources[name];
