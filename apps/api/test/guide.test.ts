@@ -82,7 +82,7 @@ const refuse = async (query: string) => (await ask({ query })).errors[0];
 const times = (count: number, write: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => write(index)).join(" ");
 
-// What the programs print: Python, R, TypeScript.
+// The data that the programs in Python, R and TypeScript print.
 const printed = `{
   events: eventCount(filter: { during: { from: "2022-01-01", to: "2025-01-01" } })
   months: timeline(window: { from: "2022-01-01", to: "2023-01-01" }, resolution: 12) { total buckets { from count } }
@@ -98,7 +98,7 @@ test("the guide's answers are the API's (`npx vitest run test/guide.test.ts -u` 
     const question = toQuestion(block);
     if (question === null) continue;
     const real = await ask(question);
-    // What comes again is compiled, and answers the same.
+    // A repeated document is compiled, and has the same answer.
     expect(await ask(question)).toEqual(real);
     const { text, from, to } = block.answer ?? { text: "{}", from: 0, to: 0 };
     const shown = JSON.parse(text);
@@ -134,7 +134,7 @@ test("ten questions can be pasted, and the programs' queries are valid", () => {
   for (const document of documents) expect(validate(schema, parse(document))).toEqual([]);
 });
 
-test("the README's query is answered", async () => {
+test("the query in the README has an answer", async () => {
   const queries = [...readme.matchAll(/`(\{ .+? \})`/g)].map(([, query = ""]) => query);
   expect(queries.length).toBeGreaterThan(0);
   for (const query of queries) expect(await ask({ query })).not.toHaveProperty("errors");
@@ -155,8 +155,8 @@ test("every link within the guide and the repository leads somewhere", () => {
   }
 });
 
-test("every field of the filter, every order, match, kind and what a date says is told", () => {
-  const told = new Set(toNames(guide));
+test("the guide documents every filter field, order, match, kind, precision and basis", () => {
+  const documented = new Set(toNames(guide));
   for (const name of [
     "EventFilter",
     "EventOrder",
@@ -172,7 +172,7 @@ test("every field of the filter, every order, match, kind and what a date says i
         ? type.getValues().map((value) => value.name)
         : [];
     expect(
-      names.filter((one) => !told.has(one)),
+      names.filter((one) => !documented.has(one)),
       name,
     ).toEqual([]);
   }
@@ -288,10 +288,10 @@ describe("the limits are the API's", () => {
 
   test("the costs", () => {
     const { rows } = toTable(guide, "cost");
-    const told = rows.flatMap(([cost = "", fields = ""]) =>
+    const documented = rows.flatMap(([cost = "", fields = ""]) =>
       toNames(fields).map((field) => [field, Number(cost.replace(",", ""))]),
     );
-    expect(Object.fromEntries(told)).toEqual(fieldPrices);
+    expect(Object.fromEntries(documented)).toEqual(fieldPrices);
     expect(plain).toContain(`a list that no argument bounds counts as ${usualLength}`);
     for (const [list, length] of Object.entries(lengths)) {
       const shown = length.toLocaleString("en");
@@ -324,7 +324,7 @@ describe("the limits are the API's", () => {
   });
 });
 
-/** The answer of a server that has as many operations as it lets wait: none gets a connection. */
+/** The answer of a server whose queue is full, because no operation gets a connection. */
 async function overload(): Promise<Answer> {
   const busy = openDatabase({ url, maxConnections: 1 });
   const connection = await busy.pool.connect();
@@ -340,7 +340,7 @@ async function overload(): Promise<Answer> {
   return refused;
 }
 
-const told = toTable(guide, "code")
+const documented = toTable(guide, "code")
   .rows.flatMap(([code = ""]) => toNames(code))
   .sort();
 
@@ -355,7 +355,7 @@ async function askWhileLocked(): Promise<Answer> {
   return answer;
 }
 
-test("every error code that can occur is told, and each that is told does occur", async () => {
+test("the guide documents exactly the error codes that occur", async () => {
   const persisted = (sha256Hash: string) =>
     JSON.stringify({ persistedQuery: { version: 1, sha256Hash } });
   const gone = openDatabase({ url });
@@ -388,11 +388,11 @@ test("every error code that can occur is told, and each that is told does occur"
   ]);
   answers.push(await askWhileLocked());
   const codes = answers.map(({ errors: [error] }) => error.extensions.code);
-  expect(codes.sort()).toEqual(told);
-  expect([...errorCodes].sort()).toEqual(told);
+  expect(codes.sort()).toEqual(documented);
+  expect([...errorCodes].sort()).toEqual(documented);
 });
 
-test("no error code is written in the source, or in a library that answers, but these and those that become one of them", () => {
+test("source and libraries have no error codes but the documented ones and those that are translated", () => {
   const require = createRequire(import.meta.url);
   const yoga = createRequire(require.resolve("graphql-yoga"));
   const folders = [
@@ -415,7 +415,7 @@ test("no error code is written in the source, or in a library that answers, but 
   }
   const translated = ["BAD_REQUEST", "REQUEST_ENTITY_TOO_LARGE"];
   for (const code of translated) expect(written).toContain(code);
-  expect([...written].filter((code) => !translated.includes(code)).sort()).toEqual(told);
+  expect([...written].filter((code) => !translated.includes(code)).sort()).toEqual(documented);
 });
 
 test("the types of codegen know every scalar of the schema", () => {

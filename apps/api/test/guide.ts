@@ -3,12 +3,12 @@ import { fileURLToPath } from "node:url";
 
 const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), "utf8");
 
-/** The public guide, and where it is. */
+/** The public guide and its path. */
 export const guide = read("docs/api.md");
 export const guidePath = fileURLToPath(new URL("../../../docs/api.md", import.meta.url));
 export const readme = read("README.md");
 
-/** A fenced block of the guide, with the JSON block right after it: what stands in it, from where to where. */
+/** A fenced block of the guide, and the JSON block right after it with its position. */
 export type Block = { language: string; text: string; answer: Answer | null };
 type Answer = { text: string; from: number; to: number };
 
@@ -30,7 +30,7 @@ export function toBlocks(markdown: string): Block[] {
   );
 }
 
-/** The question that a block asks, as parameters of a request; null when it asks none. */
+/** Returns the query of a block as parameters of a request; null if it has none. */
 export function toQuestion({ language, text }: Block): Record<string, string> | null {
   if (language === "graphql") return { query: text };
   if (language !== "sh" || !text.startsWith("curl")) return null;
@@ -42,14 +42,14 @@ export function toQuestion({ language, text }: Block): Record<string, string> | 
   return { query, variables: JSON.stringify(variables ?? {}) };
 }
 
-/** The documents within programs: between quotes of the language, beginning with `query`. */
+/** Finds the GraphQL documents in programs: string literals that begin with `query`. */
 export function toDocuments({ text }: Block): string[] {
   return [...text.matchAll(/("""|'|`)\s*(query [^"'`]*)\1/g)].map(
     ([, , document = ""]) => document,
   );
 }
 
-/** The table whose head begins with this cell. */
+/** Returns the table whose first header is `first`. */
 export function toTable(markdown: string, first: string): { head: string[]; rows: string[][] } {
   const lines = markdown.split("\n");
   const start = lines.findIndex((line) => line.startsWith(`| ${first} |`));
@@ -64,13 +64,16 @@ export function toTable(markdown: string, first: string): { head: string[]; rows
   return { head, rows };
 }
 
-/** What stands in back quotes. */
+/** Returns the names in inline code. */
 export const toNames = (markdown: string): string[] =>
   [...markdown.replace(fence, "").matchAll(/`([^`]+)`/g)].map(([, name = ""]) => name);
 
 const more = "…";
 
-/** The real answer, cut as the guide shows it: the same fields, and of each list so many, with an ellipsis where it goes on. */
+/**
+ * Shortens the real answer like the shown one: the same fields, and lists of the same length, with
+ * an ellipsis where they continue.
+ */
 export function cutLike(shown: unknown, real: unknown): unknown {
   if (Array.isArray(shown) && Array.isArray(real)) {
     const length = shown.at(-1) === more ? shown.length - 1 : shown.length;
@@ -87,7 +90,10 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 const widest = 150;
 
-/** JSON as the guide shows it, in few lines: what fits on one stands on one, and of an object only the last entry is opened. */
+/**
+ * Formats JSON in few lines: a value that fits is on one line, and of an object only the last entry
+ * is expanded.
+ */
 export function toShownJson(value: unknown, indent = ""): string {
   const line = toLine(value);
   if (indent.length + line.length <= widest) return line;
