@@ -12,6 +12,7 @@ test("without an environment everything is local and in .data", () => {
     dataFolder: `${root}/.data`,
     databaseUrl: null,
     apiDatabaseUrl: null,
+    databaseReadUrl: null,
     apiUrl: null,
   });
 });
