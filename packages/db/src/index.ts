@@ -1,5 +1,6 @@
 export type { Client } from "pg";
 export * from "../generated/client.ts";
+export { type ColumnName, toColumnName } from "./column-name.ts";
 export { ConnectionError, connect } from "./connect.ts";
 export { type Database, type DatabaseOptions, openDatabase } from "./database.ts";
 export { readDatabaseUrl } from "./env.ts";

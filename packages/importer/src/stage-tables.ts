@@ -1,3 +1,5 @@
+import { type ColumnName, Prisma, toColumnName } from "@dateline/db";
+
 // Temporary tables for an import's records, dropped at the end of the transaction. `n` counts the
 // records in file order, `file` is an index into the list of files. A record with problems is
 // staged as far as possible, so that references to it are not reported as unknown.
@@ -5,17 +7,32 @@
 const record = "n int, file int, line int";
 const entry = "n int, position int2, line int";
 
-/** The columns that staged events share with `events`. */
-const event = `slug text, title text, summary text, kind event_kind, edtf text, earliest date,
-  latest date, precision date_precision, approximate bool, uncertain bool, basis date_basis,
-  date_note text, content_hash text`;
+/** The properties of an event that the merge derives. */
+const derived = [
+  "id",
+  "placeId",
+  "owners",
+  "salience",
+  "source",
+  "createdAt",
+  "updatedAt",
+] as const satisfies Prisma.EventScalarFieldEnum[];
+
+/** A column that staged events share with `events`: all but the derived ones. */
+export type EventColumn = ColumnName<
+  Exclude<Prisma.EventScalarFieldEnum, (typeof derived)[number]>
+>;
+
+export const eventColumns = Object.values(Prisma.EventScalarFieldEnum)
+  .filter((property) => !derived.some((other) => other === property))
+  .map(toColumnName) as EventColumn[];
 
 const columns = {
   staged_organizations: `${record}, slug text, name text, acronym text, aliases text[]`,
   staged_people: `${record}, slug text, name text, aliases text[]`,
   staged_places: `${record}, slug text, name text, country_code char(2)`,
   staged_publishers: `${record}, slug text, name text, owner text`,
-  staged_events: `${record}, ${event}, place text, place_line int, former_hash text`,
+  staged_events: `${record}, place text, place_line int, former_hash text`,
   staged_participations: `${entry}, organization text, role participation_role`,
   staged_involvements: `${entry}, person text, role involvement_role, office text`,
   staged_statements: `${entry}, speaker text, organization text, paraphrase text`,
@@ -27,18 +44,22 @@ export type StageTable = keyof typeof columns;
 
 export const stageTables = Object.keys(columns) as StageTable[];
 
+// `events` has the types of the shared columns.
 export const createStageTables = stageTables
-  .map((table) => `CREATE TEMP TABLE ${table} (${columns[table]}) ON COMMIT DROP`)
+  .map((table) =>
+    table === "staged_events"
+      ? `CREATE TEMP TABLE staged_events ON COMMIT DROP AS
+         SELECT own.*, ${eventColumns.join(", ")}
+         FROM json_to_record('{}') AS own(${columns.staged_events}), events WITH NO DATA`
+      : `CREATE TEMP TABLE ${table} (${columns[table]}) ON COMMIT DROP`,
+  )
   .join(";\n");
 
-const toNames = (definitions: string): string[] =>
-  definitions.split(",").map((column) => column.trim().split(" ")[0] ?? "");
-
 /** The column names of a table, in order. */
-export const toColumnNames = (table: StageTable): string[] => toNames(columns[table]);
-
-/** The names of the columns that staged events share with `events`. */
-export const eventColumns = toNames(event);
+export const toColumnNames = (table: StageTable): string[] => [
+  ...columns[table].split(",").map((column) => column.trim().split(" ")[0] ?? ""),
+  ...(table === "staged_events" ? eventColumns : []),
+];
 
 /** Values by column; absent values are NULL. */
 export type StagedRow = Record<string, unknown>;

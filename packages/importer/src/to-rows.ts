@@ -2,7 +2,7 @@ import type { EdtfDate } from "@dateline/core";
 import type { EventRecord } from "@dateline/model";
 import { parseDate } from "@dateline/model";
 import { toFormerHash } from "./former-hash.ts";
-import type { StagedRow, StageTable } from "./stage-tables.ts";
+import type { EventColumn, StagedRow, StageTable } from "./stage-tables.ts";
 import { toHash } from "./to-hash.ts";
 
 /** Where a staged row comes from. */
@@ -31,10 +31,7 @@ export type EventLists = {
 export function toEventRows(event: EventRecord, origin: Origin): TableRow[] {
   const { n, file, line, lineOf } = origin;
   const date = toDate(event.date);
-  const row = {
-    n,
-    file,
-    line,
+  const shared: Record<EventColumn, unknown> = {
     slug: event.slug,
     title: event.title,
     summary: event.summary,
@@ -47,9 +44,15 @@ export function toEventRows(event: EventRecord, origin: Origin): TableRow[] {
     uncertain: date.uncertain,
     basis: event.dateBasis,
     date_note: event.dateNote,
+    content_hash: toHash(event, date),
+  };
+  const row = {
+    ...shared,
+    n,
+    file,
+    line,
     place: event.place,
     place_line: lineOf(["place"]),
-    content_hash: toHash(event, date),
     former_hash: origin.withFormerHash ? toFormerHash(event, date) : null,
   };
   return [["staged_events", row], ...toListRows(event, origin)];

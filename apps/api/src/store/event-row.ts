@@ -1,52 +1,24 @@
 import type { Day } from "@dateline/core";
-import type { DateBasis, DatePrecision, EventKind } from "@dateline/db";
+import { type Event, Prisma, toColumnName } from "@dateline/db";
 import { type Columns, selected } from "./columns.ts";
 
-/** An event as all statements read it. */
-export type EventRow = {
-  id: number;
-  slug: string;
-  title: string;
-  summary: string;
-  kind: EventKind;
-  edtf: string;
+/** Columns of the import's own. */
+const unread = ["source", "contentHash"] as const satisfies Prisma.EventScalarFieldEnum[];
+
+/** An event as all statements read it: the columns of `model Event`, with days as text. */
+export type EventRow = Omit<Event, (typeof unread)[number] | "earliest" | "latest"> & {
   earliest: Day;
   latest: Day;
-  precision: DatePrecision;
-  approximate: boolean;
-  uncertain: boolean;
-  basis: DateBasis;
-  dateNote: string | null;
-  placeId: number | null;
-  owners: number;
-  salience: number;
   /** The rank of the searched text; only in order of RELEVANCE. */
   relevance?: number;
-  createdAt: Date;
-  updatedAt: Date;
 };
 
 /** The column of each property of an `EventRow`. */
-export const eventColumns: Columns<Omit<EventRow, "relevance">> = {
-  id: "id",
-  slug: "slug",
-  title: "title",
-  summary: "summary",
-  kind: "kind",
-  edtf: "edtf",
-  earliest: "earliest",
-  latest: "latest",
-  precision: "precision",
-  approximate: "approximate",
-  uncertain: "uncertain",
-  basis: "basis",
-  dateNote: "date_note",
-  placeId: "place_id",
-  owners: "owners",
-  salience: "salience",
-  createdAt: "created_at",
-  updatedAt: "updated_at",
-};
+export const eventColumns = Object.fromEntries(
+  Object.values(Prisma.EventScalarFieldEnum)
+    .filter((property) => !unread.some((other) => other === property))
+    .map((property) => [property, toColumnName(property)]),
+) as Columns<Omit<EventRow, "relevance">>;
 
 /** Selects an `EventRow` from a table or subquery named `e`. */
 export const selectedEvent = selected("e", eventColumns);
