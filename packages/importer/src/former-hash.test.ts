@@ -1,5 +1,7 @@
-import { eventSchema } from "@dateline/model";
+import { eventSchema, parseDate, toCanonicalWriter } from "@dateline/model";
 import { beforeEach, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { toFormerHash } from "./former-hash.ts";
 import { change, setUpImport } from "./test-import.ts";
 
 const { folder, load, query, readAll } = setUpImport();
@@ -35,16 +37,51 @@ describe("a database of Dateline 0.1.0", () => {
   });
 });
 
-it("the former hash covers every field; a field added later must make it null where it is set", () => {
-  const { participations, involvements, statements, citations, ...fields } = eventSchema.shape;
-  expect(Object.keys(fields)).toEqual(
-    "slug title summary kind date dateBasis dateNote place".split(" "),
-  );
-  const lists = [participations.unwrap(), involvements.unwrap(), statements.unwrap(), citations];
-  expect(lists.flatMap((list) => Object.keys(list.element.shape)).join(" ")).toBe(
-    [
-      "organization role person role office speaker organization paraphrase",
-      "publisher syndicatedFrom title url publishedOn language quote locator",
-    ].join(" "),
+describe("the former hash", () => {
+  const event = eventSchema.parse({
+    slug: "spring-meeting",
+    title: "The spring meeting",
+    summary: "The club met.",
+    kind: "MEETING",
+    date: "2021-04",
+    dateBasis: "INFERRED",
+    dateNote: "From the minutes.",
+    place: "town-hall",
+    participations: [{ organization: "club", role: "HOST" }],
+    involvements: [{ person: "ada", role: "SPEAKER", office: "President" }],
+    statements: [{ speaker: "ada", organization: "club", paraphrase: "Said so." }],
+    citations: [
+      {
+        publisher: "herald",
+        syndicatedFrom: "gazette",
+        title: "Club meets",
+        url: "https://example.org/1",
+        publishedOn: "2021-05-01",
+        language: "en",
+        quote: "They met.",
+        locator: "p. 1",
+      },
+    ],
+  });
+  const wider = eventSchema.safeExtend({
+    approval: z.string().optional(),
+    citations: z.array(
+      eventSchema.shape.citations.element.safeExtend({ pages: z.string().optional() }),
+    ),
+  });
+  const parsed = parseDate(event.date);
+  if (!parsed.ok) throw new Error("The test's date is invalid.");
+  const { date } = parsed;
+  const toHash = (record: unknown) =>
+    toFormerHash(wider.parse(record), date, toCanonicalWriter(wider));
+
+  it("covers every field of that release", () => {
+    expect(toHash(event)).toBe(toFormerHash(event, date));
+    expect(toHash(event)).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it.each([{ approval: "yes" }, { citations: [{ ...event.citations[0], pages: "1-2" }] }])(
+    "is null for an event with a field that was added later: %j",
+    (change) => expect(toHash({ ...event, ...change })).toBeNull(),
   );
 });

@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import type { EdtfDate } from "@dateline/core";
-import type { EventRecord } from "@dateline/model";
+import { type EventRecord, eventSchema, toCanonicalWriter } from "@dateline/model";
 import type { Client } from "pg";
 import { hashPrefix } from "./to-hash.ts";
 
@@ -8,8 +8,18 @@ import { hashPrefix } from "./to-hash.ts";
 // the former hash as well, and unchanged ones get the current hash, so that an upgrade reports no
 // event as changed.
 
-/** The hash that Dateline 0.1.0 stored for the event. It covers only the fields of that release. */
-export function toFormerHash(event: EventRecord, date: EdtfDate): string {
+const writeEvent = toCanonicalWriter(eventSchema);
+
+/**
+ * The hash that Dateline 0.1.0 stored for the event; null if the event sets a field that release
+ * did not have.
+ */
+export function toFormerHash(
+  event: EventRecord,
+  date: EdtfDate,
+  write: (event: EventRecord) => string = writeEvent,
+): string | null {
+  if (write(toFormerFields(event)) !== write(event)) return null;
   const canonical = [
     [event.slug, event.title, event.summary, event.kind],
     [date.edtf, date.earliest, date.latest, date.precision, date.approximate, date.uncertain],
@@ -23,6 +33,24 @@ export function toFormerHash(event: EventRecord, date: EdtfDate): string {
     ]),
   ];
   return hash("sha256", JSON.stringify(canonical), "hex");
+}
+
+/** The fields that the former hash covers. */
+function toFormerFields(event: EventRecord): EventRecord {
+  const { slug, title, summary, kind, date, dateBasis, dateNote, place } = event;
+  return {
+    ...{ slug, title, summary, kind, date, dateBasis, dateNote, place },
+    participations: event.participations.map(({ organization, role }) => ({ organization, role })),
+    involvements: event.involvements.map(({ person, role, office }) => ({ person, role, office })),
+    statements: event.statements.map(({ speaker, organization, paraphrase }) => {
+      return { speaker, organization, paraphrase };
+    }),
+    citations: event.citations.map((entry) => {
+      const { publisher, syndicatedFrom, title, url, publishedOn, language } = entry;
+      const { quote, locator } = entry;
+      return { publisher, syndicatedFrom, title, url, publishedOn, language, quote, locator };
+    }),
+  } as EventRecord;
 }
 
 export async function readHasFormerHashes(client: Client): Promise<boolean> {
