@@ -39,10 +39,14 @@ export function makeEvent(wanted: Wanted): EventSummaryFragment {
   };
 }
 
-/** An event with all data of its page. */
+type FieldWithValue = {
+  [Field in keyof EventDetail]: null extends EventDetail[Field] ? never : Field;
+}[keyof EventDetail];
+
+/** An event with all data of its page. Of its fields that may be null, only those needed are set. */
 export function makeEventDetail(wanted: Wanted): EventDetail {
   const event = makeEvent(wanted);
-  return {
+  const detail: Pick<EventDetail, FieldWithValue> = {
     ...event,
     summary: "What happened.",
     date: { ...event.date, note: null },
@@ -58,4 +62,5 @@ export function makeEventDetail(wanted: Wanted): EventDetail {
     createdAt: "2025-01-01T00:00:00Z",
     updatedAt: "2025-02-03T00:00:00Z",
   };
+  return { ...event, ...detail } as EventDetail;
 }
