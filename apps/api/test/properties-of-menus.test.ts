@@ -1,4 +1,4 @@
-import type { LaneKind, Window } from "@dateline/core";
+import { type LaneKind, laneKindNames, laneKinds, type Window } from "@dateline/core";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { EventFilterInput, SlugSetInput } from "../src/domain/event-filter.ts";
@@ -16,14 +16,11 @@ const client = await createClient(records);
 type Bucket = Window & { count: number };
 type Lane = { key: string; total: number; buckets: Bucket[] };
 
-const countryOf = (event: EventRecord) =>
-  records.places.find(({ slug }) => slug === event.place)?.countryCode ?? null;
+const placeOf = ({ place }: EventRecord) => records.places.find(({ slug }) => slug === place);
 
-const keysOf: Record<LaneKind, (event: EventRecord) => string[]> = {
-  ORGANIZATION: (event) => event.organizations.map(({ slug }) => slug),
-  KIND: (event) => [event.kind],
-  COUNTRY: (event) => [countryOf(event) ?? []].flat(),
-};
+/** The lanes of an event, by the table that the dashboard reads. */
+const keysOf = (by: LaneKind) => (event: EventRecord) =>
+  laneKinds[by].toKeys({ ...event, place: placeOf(event) ?? null });
 
 describe("for every window and filter", () => {
   test("a lane holds, bucket by bucket, what the filter and its key have in common, and the fullest are given first", async () => {
@@ -34,10 +31,10 @@ describe("for every window and filter", () => {
         lanes { key total buckets { from to count } } }
       alone: timeline(window: $window, resolution: 40, filter: $one) { total buckets { from to count } } }`;
     const lane = fc.oneof(
-      ...(["ORGANIZATION", "KIND", "COUNTRY"] satisfies LaneKind[]).map((by) =>
+      ...laneKindNames.map((by) =>
         fc.record({
           by: fc.constant<LaneKind>(by),
-          key: fc.constantFrom(...new Set(records.events.flatMap(keysOf[by]))),
+          key: fc.constantFrom(...new Set(records.events.flatMap(keysOf(by)))),
         }),
       ),
     );
@@ -49,11 +46,11 @@ describe("for every window and filter", () => {
         const data = await client.read(query, { window, filter, by, first, keys, one });
         const { lanes }: { lanes: Lane[] } = data.timeline;
         const expected = selectWithin(records, window, filter);
-        const totals = countBy(expected.flatMap(keysOf[by]));
+        const totals = countBy(expected.flatMap(keysOf(by)));
         const fullest = [...totals.values()].sort((a, b) => b - a).slice(0, first);
         expect(lanes.map(({ total }) => total)).toEqual(fullest);
         for (const { key, total, buckets } of lanes) {
-          const own = expected.filter((event) => keysOf[by](event).includes(key));
+          const own = expected.filter((event) => keysOf(by)(event).includes(key));
           expect(total).toBe(own.length);
           expect(buckets.map(({ count }) => count)).toEqual(countIn(buckets, own));
         }
@@ -109,15 +106,12 @@ describe("for every window and filter", () => {
 
 /** The filter of one lane of a filter's timeline. */
 function narrow(filter: EventFilterInput, by: LaneKind, key: string): EventFilterInput {
-  const within = (list: string[] | null | undefined) => (!list || list.includes(key) ? [key] : []);
-  switch (by) {
-    case "ORGANIZATION":
-      return { ...filter, organizations: narrowSet(filter.organizations, key) };
-    case "KIND":
-      return { ...filter, kinds: within(filter.kinds) as NonNullable<typeof filter.kinds> };
-    case "COUNTRY":
-      return { ...filter, countries: within(filter.countries) };
+  const { filter: name } = laneKinds[by];
+  if (name !== "kinds" && name !== "countries") {
+    return { ...filter, [name]: narrowSet(filter[name], key) };
   }
+  const list: readonly string[] | null | undefined = filter[name];
+  return { ...filter, [name]: !list || list.includes(key) ? [key] : [] };
 }
 
 function narrowSet(set: SlugSetInput | null | undefined, key: string): SlugSetInput {
@@ -142,7 +136,7 @@ function countFacets(filter: EventFilterInput) {
   return {
     organizations: count(
       { organizations: { ...filter.organizations, anyOf: null } },
-      keysOf.ORGANIZATION,
+      keysOf("ORGANIZATION"),
     ),
     people: count({ people: { ...filter.people, anyOf: null } }, ({ people }) =>
       people.map(({ slug }) => slug),
@@ -150,8 +144,8 @@ function countFacets(filter: EventFilterInput) {
     publishers: count({ publishers: { ...filter.publishers, anyOf: null } }, ({ documents }) => [
       ...new Set(documents.map(publisherOf)),
     ]),
-    kinds: count({ kinds: null }, keysOf.KIND),
-    countries: count({ countries: null }, keysOf.COUNTRY),
+    kinds: count({ kinds: null }, keysOf("KIND")),
+    countries: count({ countries: null }, keysOf("COUNTRY")),
   };
 }
 

@@ -2,7 +2,7 @@ import type { LaneKind, Window } from "@dateline/core";
 import type { Database } from "@dateline/db";
 import sql, { empty, type Sql } from "sql-template-tag";
 import { bucketOf } from "./bucket-of.ts";
-import { runningBefore, toBucketEdges } from "./density.ts";
+import { type EventFacet, runningBefore, toBucketEdges } from "./density.ts";
 import { eventsOf } from "./event-source.ts";
 import { countsByKey } from "./read-facets.ts";
 import { type DrawnFilter, within } from "./read-timeline.ts";
@@ -21,23 +21,34 @@ export type LaneQuery = {
   buckets: readonly Window[];
 };
 
-// What a lane stands for: all its keys as (id, key, name), and the ids of those that an event `e`
-// belongs to.
-const lanes: Record<LaneKind, { all: Sql; id: Sql; link: Sql }> = {
+type LaneSql = {
+  /** All lanes as (id, key, name); and `counted_by`, the key of their facet. */
+  all: Sql;
+  /** The lanes that an event `e` is in. */
+  id: Sql;
+  link: Sql;
+  /** The running counts of the lanes; null if there are none. */
+  facet: EventFacet | null;
+};
+
+const lanes: Record<LaneKind, LaneSql> = {
   ORGANIZATION: {
     all: sql`SELECT id, id::text AS counted_by, slug AS key, coalesce(acronym, name) AS name FROM organizations`,
     id: sql`l.organization_id`,
     link: sql`JOIN participations l ON l.event_id = e.id`,
+    facet: "ORGANIZATION",
   },
   KIND: {
     all: sql`SELECT kind AS id, kind::text AS counted_by, kind::text AS key, NULL AS name FROM unnest(enum_range(NULL::event_kind)) kind`,
     id: sql`e.kind`,
-    link: sql``,
+    link: empty,
+    facet: "KIND",
   },
   COUNTRY: {
     all: sql`SELECT DISTINCT country_code AS id, country_code::text AS counted_by, country_code::text AS key, NULL AS name FROM places WHERE country_code IS NOT NULL`,
     id: sql`l.country_code`,
     link: sql`JOIN places l ON l.id = e.place_id AND l.country_code IS NOT NULL`,
+    facet: "COUNTRY",
   },
 };
 
@@ -46,15 +57,15 @@ const lanes: Record<LaneKind, { all: Sql; id: Sql; link: Sql }> = {
  * in each of their buckets.
  */
 export function readLaneCells(database: Database, query: LaneQuery): Promise<LaneCell[]> {
-  const { all } = lanes[query.by];
+  const { all, facet } = lanes[query.by];
   const wanted = query.keys
     ? sql`SELECT * FROM (${all}) every WHERE key = ANY(${query.keys}::text[])`
     : all;
   const counts = sql`SELECT id, counted_by AS key FROM lanes`;
-  const totals = countsByKey(within(query.drawn), query.by, counts);
+  const totals = facet && countsByKey(within(query.drawn), facet, counts);
   return send<LaneCell>(
     database,
-    sql`/* readLaneCells */ WITH lanes AS MATERIALIZED (${wanted}), ${totals ? running(query, totals) : counted(query)}
+    sql`/* readLaneCells */ WITH lanes AS MATERIALIZED (${wanted}), ${facet && totals ? running(query, facet, totals) : counted(query)}
       SELECT lanes.key, lanes.name, cells.bucket, cells.count
       FROM cells JOIN fullest USING (id) JOIN lanes USING (id)
       WHERE cells.count > 0
@@ -63,8 +74,8 @@ export function readLaneCells(database: Database, query: LaneQuery): Promise<Lan
 }
 
 // From running counts: the totals of all lanes, then the buckets of the largest.
-function running({ by, first, buckets }: LaneQuery, totals: Sql): Sql {
-  const before = runningBefore(sql`${by}::event_facet`, sql`lanes.counted_by`, sql`edge.day`);
+function running({ first, buckets }: LaneQuery, facet: EventFacet, totals: Sql): Sql {
+  const before = runningBefore(sql`${facet}::event_facet`, sql`lanes.counted_by`, sql`edge.day`);
   return sql`fullest AS MATERIALIZED (${fullest(totals, first)}),
     edges AS (
       SELECT id, edge.n::int, coalesce(r.begun, 0) AS begun, coalesce(r.ended, 0) AS ended
