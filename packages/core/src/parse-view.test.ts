@@ -126,7 +126,7 @@ describe("invalid values are ignored and reported", () => {
     ],
     ["kinds=party,gala", "2 values of kinds were left out: kinds are such as MEETING"],
     ["event=a b", "One value of event was left out: event is the name of an event"],
-    ["lanes=place", "organization, kind, country"],
+    ["lanes=color", "organization, kind, country"],
     ["lanes.all=yes", "0, 1"],
     ["lanes.folded=a/b", "lanes.folded"],
     ["v=2", "another version"],

@@ -1,6 +1,7 @@
 import { extname } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { findFiles } from "./find-files.ts";
+import { extensionList } from "./read-rows.ts";
 import { createTestFolder, type Files, type TestFolder } from "./test-folder.ts";
 
 let folder: TestFolder | undefined;
@@ -75,11 +76,11 @@ describe("a path is a dataset or a single file", () => {
     expect((await find(files)).problems).toEqual([
       "dataset.yml: has an unknown extension; call it dataset.yaml.",
       'event.yaml: has an unknown name ("event"); did you mean events?',
-      "events/2021.yml: has an unknown extension; use .yaml, .jsonl or .csv.",
+      `events/2021.yml: has an unknown extension; use ${extensionList}.`,
       "events/old: is a folder within events; move its files one level up.",
       'notes.csv: has an unknown name ("notes"); the names are organizations, people, places, publishers, events.',
-      "people.yml: has an unknown extension; use .yaml, .jsonl or .csv.",
-      "places.json: has an unknown extension; use .yaml, .jsonl or .csv.",
+      `people.yml: has an unknown extension; use ${extensionList}.`,
+      `places.json: has an unknown extension; use ${extensionList}.`,
     ]);
   });
 });
@@ -93,7 +94,7 @@ describe("one sentence describes why there is nothing to read", () => {
       "an unknown extension",
       { "events.txt": "" },
       "events.txt",
-      "has an unknown extension; use .yaml, .jsonl or .csv.",
+      `has an unknown extension; use ${extensionList}.`,
     ],
     [
       "a description alone",

@@ -3,13 +3,14 @@ import { ConnectionError, readDatabaseUrl } from "@dateline/db";
 import { type ImportOutcome, importDataset } from "./import.ts";
 import { ImportError, toProblemLine } from "./problem.ts";
 import { createProgressView } from "./progress.ts";
+import { extensionList } from "./read-rows.ts";
 
 const help = `Usage: npm run import -- <file or folder> [--source NAME]
 
 Makes the database at DATABASE_URL agree with the files.
 
 A folder is a dataset: dataset.yaml (name, title, license), and organizations, people, places,
-publishers and events as .yaml, .jsonl or .csv; events also in a folder of that name.
+publishers and events as ${extensionList}; events also in a folder of that name.
 A single file contains the records that it is named after (organizations.csv ...), else events.
 
 All files are validated first. If there are problems, all of them are listed and nothing is written.

@@ -24,7 +24,7 @@ export type LaneQuery = {
 type LaneSql = {
   /** All lanes as (id, key, name); and `counted_by`, the key of their facet. */
   all: Sql;
-  /** The lanes that an event `e` is in. */
+  /** The lane of an event `e`, never null: `link` leaves out the events that are in none. */
   id: Sql;
   link: Sql;
   /** The running counts of the lanes; null if there are none. */
