@@ -5,7 +5,10 @@ import type { AddressInfo } from "node:net";
 import { createInterface } from "node:readline";
 import { artifact, programs } from "./artifact.ts";
 
-/** A dashboard of a journey's own, whose API can be taken away and given back without disturbing anyone else's. */
+/**
+ * A dashboard of a journey's own, whose API can be taken away and given back without disturbing
+ * anyone else's.
+ */
 export type OwnDashboard = {
   webUrl: string;
   /** The lines that it has printed. */
@@ -16,7 +19,9 @@ export type OwnDashboard = {
   killApi(): Promise<void>;
   /** The API answers again, at the same port. */
   restartApi(): Promise<void>;
-  /** From now on requests to the API are accepted and not answered, as by a process that is stopped. */
+  /**
+   * From now on requests to the API are accepted and not answered, as by a process that is stopped.
+   */
   freezeApi(): void;
   /** Requests are answered again, those of the meantime never. */
   thawApi(): void;

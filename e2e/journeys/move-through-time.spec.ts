@@ -219,7 +219,9 @@ async function drag(page: Page, pixels: number) {
   await page.mouse.up();
 }
 
-/** Returns whether a window is about `factor` times as long as another; their edges are whole days. */
+/**
+ * Returns whether a window is about `factor` times as long as another; their edges are whole days.
+ */
 function isAbout(window: Window, other: Window, factor: number): boolean {
   return Math.abs(toDayCount(window) - toDayCount(other) * factor) <= 2;
 }

@@ -93,7 +93,10 @@ test("a mark stands on its day", async ({ page }) => {
   }
 });
 
-/** Everything of the view that a wrong zone would shift: the labels of the dates, the axis, where the marks stand. */
+/**
+ * Everything of the view that a wrong zone would shift: the labels of the dates, the axis, where
+ * the marks stand.
+ */
 async function readPicture(page: Page) {
   const label = page.locator("summary").last();
   return {

@@ -11,11 +11,11 @@ async function get(url: string, headers: Record<string, string>) {
   return { status: answer.statusCode, headers: answer.headers, body: await text(answer) };
 }
 
-test("a client has as many pages, embeds, prints and pictures a minute as are set", async () => {
+test("pages, embeds, prints and pictures count towards the limit per minute and client", async () => {
   // One page, one embed, and one print, which counts as five.
   const dashboard = await openOwnDashboard(apiUrl, { PAGE_LIMIT: "7" });
   try {
-    // This machine is a trusted proxy: it names the clients, the last of whom it saw itself.
+    // This machine is a trusted proxy, so the last address of X-Forwarded-For is believed.
     const ask = (path: string, client: string) =>
       get(`${dashboard.webUrl}${path}`, { "x-forwarded-for": `198.51.100.7, ${client}` });
     for (const path of ["/about", "/embed", "/print"]) {
@@ -81,7 +81,7 @@ test("with PUBLIC_URL nothing depends on the host of a request", async () => {
   }
 });
 
-test("what a client says of itself is not believed", async () => {
+test("addresses that a client puts into X-Forwarded-For are not believed", async () => {
   const dashboard = await openOwnDashboard(apiUrl, { PAGE_LIMIT: "3", TRUST_PROXY: "none" });
   try {
     for (const [index, status] of [200, 200, 200, 429].entries()) {

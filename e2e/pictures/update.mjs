@@ -1,4 +1,5 @@
-// Takes all pictures anew from a stack that runs, and makes the files small: few of a page's colours are different ones.
+// Takes all pictures anew from a stack that runs, and makes the files small: few of a page's
+// colours are different ones.
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";

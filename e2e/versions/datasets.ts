@@ -1,7 +1,7 @@
 /** One of two datasets that replace each other. */
 export type Mark = "A" | "B";
 
-/** The bundled dataset, which is beside them, has nothing with these numbers of events. */
+/** Nothing in the bundled dataset, which is also imported, has these numbers of events. */
 export const eventCounts: Readonly<Record<Mark, number>> = { A: 107, B: 131 };
 
 export const eventSlug = "marked-meeting-3";
@@ -52,7 +52,7 @@ export function toMarkedFiles(
   };
 }
 
-/** Where a text says of which of the two datasets it is. */
+/** The mark in a text of the dataset that it belongs to. */
 export type Sign = { mark: Mark; at: number };
 
 /** Finds the marks in a text, and its numbers of events; `others` is that of the other datasets. */

@@ -17,8 +17,8 @@ import { Problem } from "./problem.mjs";
 import { readSettings, root } from "./settings.mjs";
 
 // An artifact is one folder that holds everything to run Dateline: the programs, the dashboard, the
-// packages they need, and the bundled PostgreSQL. Each build has a folder of its own in dist, so that
-// the one that runs is never touched; dist/current leads to the latest.
+// packages they need, and the bundled PostgreSQL. Each build has a folder of its own in dist, so
+// that the one that runs is never touched; dist/current leads to the latest.
 
 const dist = join(root, "dist");
 const current = join(dist, "current");
@@ -52,7 +52,10 @@ export function findArtifact() {
   throw new Problem("Nothing is built. Run: npm run build");
 }
 
-/** What an artifact says of itself: `{ id, version, commit, builtAt, node }`; null while it is unfinished. */
+/**
+ * What an artifact says of itself: `{ id, version, commit, builtAt, node }`; null while it is
+ * unfinished.
+ */
 export function readManifest(artifact) {
   try {
     return JSON.parse(readFileSync(join(artifact, manifestName), "utf8"));

@@ -53,7 +53,10 @@ export async function buildArtifact(session, tell = () => {}) {
   return completeArtifact(session, artifact, tell);
 }
 
-/** The part that takes a second and that the database and the API need; resolves to the artifact's folder. */
+/**
+ * The part that takes a second and that the database and the API need; resolves to the artifact's
+ * folder.
+ */
 export async function buildPrograms() {
   const artifact = toArtifactFolder(toBuildId());
   if (!existsSync(join(artifact, "lib"))) await bundlePrograms(artifact);

@@ -122,7 +122,9 @@ function copy(source, target) {
   linkCopies(realpathSync(source), target);
 }
 
-/** The libraries of PostgreSQL have several names each: one file then, which would become several. */
+/**
+ * The libraries of PostgreSQL have several names each: one file then, which would become several.
+ */
 function linkCopies(source, target) {
   const firsts = new Map();
   for (const entry of readdirSync(source, { withFileTypes: true, recursive: true })) {

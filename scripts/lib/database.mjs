@@ -6,7 +6,9 @@ import { Problem } from "./problem.mjs";
 import { toProgram } from "./programs.mjs";
 import { toShownPath } from "./settings.mjs";
 
-/** Starts the bundled PostgreSQL in the data folder and returns its URL; it ends with the session. */
+/**
+ * Starts the bundled PostgreSQL in the data folder and returns its URL; it ends with the session.
+ */
 export async function startDatabase(session, onEnd) {
   const { processes, settings } = session;
   const { args, cwd } = toProgram(session.artifact, "database");

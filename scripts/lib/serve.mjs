@@ -26,7 +26,9 @@ when it ends by itself; without DATABASE_URL also the bundled PostgreSQL, in DAT
   doctor           checks what the settings lead to, and says what to fix
 `;
 
-/** The programs that are run alone, and the folders of the artifact that they are given by default. */
+/**
+ * The programs that are run alone, and the folders of the artifact that they are given by default.
+ */
 const programs = {
   api: [],
   backup: [],

@@ -49,7 +49,9 @@ export function requireDashboardSettings(environment = process.env) {
   }
 }
 
-/** For people and for our own requests: a server that listens everywhere is reached on this machine. */
+/**
+ * For people and for our own requests: a server that listens everywhere is reached on this machine.
+ */
 export function toOrigin(host, port) {
   const reachable = { "0.0.0.0": "127.0.0.1", "::": "[::1]" }[host] ?? host;
   return `http://${reachable.includes(":") && !reachable.startsWith("[") ? `[${reachable}]` : reachable}:${port}`;

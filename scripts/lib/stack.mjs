@@ -15,7 +15,10 @@ import { describeApi, describeDashboard, startServer } from "./servers.mjs";
 import { root, toShownOrigin, toShownPath } from "./settings.mjs";
 import { supervise } from "./supervise.mjs";
 
-/** What the servers need before anything is started: their ports, and a database that can be reached. */
+/**
+ * What the servers need before anything is started: their ports, and a database that can be
+ * reached.
+ */
 export async function requireStack({ settings, lock }) {
   // An earlier run that was killed may still be leaving its ports.
   await requireFreePorts(settings, lock?.wasLeft ? 10_000 : 0);
@@ -95,8 +98,8 @@ const toApi = (session, url, options) =>
   describeApi(session, toApiDatabaseUrl(session.settings, url), options);
 
 /**
- * Puts the servers of the current artifact in the place of those that run, at SIGUSR2. Each is tried
- * on a port of its own first; whatever fails, those that run go on.
+ * Puts the servers of the current artifact in the place of those that run, at SIGUSR2. Each is
+ * tried on a port of its own first; whatever fails, those that run go on.
  */
 function upgradeOnSignal(session, { url, api, dashboard }) {
   let upgrading = Promise.resolve();

@@ -6,7 +6,10 @@ import { runSession } from "./session.mjs";
 import { requireDashboardSettings, toShownPath } from "./settings.mjs";
 import { acceptUpgrades, requireStack, serveStack } from "./stack.mjs";
 
-/** `npm start` and, with `watch`, `npm run dev`: everything from the first install to both servers, until it is stopped. */
+/**
+ * `npm start` and, with `watch`, `npm run dev`: everything from the first install to both servers,
+ * until it is stopped.
+ */
 export function start({ watch = false } = {}) {
   const command = watch ? "npm run dev" : "npm start";
   if (!watch) acceptUpgrades();

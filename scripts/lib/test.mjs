@@ -17,7 +17,10 @@ import { toShownPath } from "./settings.mjs";
 import { openSlots } from "./slots.mjs";
 import { openTally } from "./tally.mjs";
 
-/** `npm test`: everything that can be checked by machine; with `isFast` (`npm run check`) what needs no browser and no build. */
+/**
+ * `npm test`: everything that can be checked by machine; with `isFast` (`npm run check`) what needs
+ * no browser and no build.
+ */
 export function runTests({ isFast }) {
   return runSession({
     logName: isFast ? "check" : "test",
@@ -59,7 +62,10 @@ async function runChecks(session, check, tally, isFast) {
   await Promise.all(tests);
 }
 
-/** What is built, and all that needs it; the journeys take longest, so what leads to them comes first. */
+/**
+ * What is built, and all that needs it; the journeys take longest, so what leads to them comes
+ * first.
+ */
 async function checkBuilt(checkSoon, checkInTurn) {
   let artifact;
   await checkSoon("Built", async (session, tell) => {

@@ -6,7 +6,9 @@ import type { Operation } from "./operations/operation.ts";
 /** What each contender is sent for an operation; one that cannot answer it is left out. */
 export type Prepared = { operation: Operation; requests: Map<Contender, LoadRequest[]> };
 
-/** Asks every question of every contender once, and refuses to measure what is not the same answer. */
+/**
+ * Asks every question of every contender once, and refuses to measure what is not the same answer.
+ */
 export async function prepare(operation: Operation, contenders: Contender[]): Promise<Prepared> {
   const requests: Prepared["requests"] = new Map();
   const expected: unknown[] = [];

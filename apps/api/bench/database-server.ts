@@ -10,12 +10,14 @@ export type DatabaseServer = { url: string; stop: () => Promise<void> };
 
 const dataFolder = fileURLToPath(new URL("../../../.data/bench", import.meta.url));
 
-/** All else is PostgreSQL's default: a server as an operator would have it who gave it some memory. */
+/**
+ * All else is PostgreSQL's default: a server as an operator would have it who gave it some memory.
+ */
 const settings = { shared_buffers: "2GB", max_wal_size: "8GB", max_connections: "200" };
 
 /**
- * The server that DATABASE_URL names; else the bundled one in .data/bench, whose databases stay for the next run. When another
- * command runs that already, it is used and left running.
+ * The server that DATABASE_URL names; else the bundled one in .data/bench, whose databases stay for
+ * the next run. When another command runs that already, it is used and left running.
  */
 export async function openDatabaseServer(): Promise<DatabaseServer> {
   const given = readServerUrl() ?? (await readRunningUrl());

@@ -1,6 +1,9 @@
 /** The environment of the benchmarks; nothing else here reads it. */
 
-/** DATABASE_URL, an administrator's connection to the server to measure on, or null for the bundled one. */
+/**
+ * DATABASE_URL, an administrator's connection to the server to measure on, or null for the bundled
+ * one.
+ */
 export function readServerUrl(): string | null {
   return process.env.DATABASE_URL || null;
 }

@@ -25,12 +25,13 @@ export type Measured = {
   rounds: Record<string, Round[]>;
 };
 
-// Until the code of an operation is compiled as what runs often, and the connections have their plans.
+// Until the code of an operation is compiled as what runs often, and the connections have their
+// plans.
 const firstWarmUpMs = 2000;
 
 /**
- * The contenders take turns, round by round: what else the machine does meanwhile meets all of them. The turn before the first
- * round warms them up and is not counted.
+ * The contenders take turns, round by round: what else the machine does meanwhile meets all of
+ * them. The turn before the first round warms them up and is not counted.
  */
 export async function measure(
   { operation, requests }: Prepared,

@@ -20,7 +20,10 @@ const batch = 5000;
 const connections = 16;
 const gcOnSignal = fileURLToPath(new URL("contenders/gc-on-signal.mjs", import.meta.url));
 
-/** Sends our API, with its caches on, one new document after the other, and looks at its memory after each batch. */
+/**
+ * Sends our API, with its caches on, one new document after the other, and looks at its memory
+ * after each batch.
+ */
 export async function measureMemory(options: MemoryOptions): Promise<MemoryPoint[]> {
   const { databaseUrl, port, documents, onPoint } = options;
   const ours = await startOurs({

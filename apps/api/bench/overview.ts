@@ -9,7 +9,10 @@ const header = [
   "|---|--:|--:|--:|--:|--:|--:|--:|",
 ];
 
-/** The whole run in few columns: our API without its cache, and the ratios, at the most requests at once that were measured. */
+/**
+ * The whole run in few columns: our API without its cache, and the ratios, at the most requests at
+ * once that were measured.
+ */
 export function toOverview({ sizes, plan }: Results): string[] {
   const concurrency = Math.max(...plan.concurrencies);
   const keys = [...new Set(sizes.flatMap(({ measured }) => measured.map(toKey)))];

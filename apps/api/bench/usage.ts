@@ -17,7 +17,10 @@ export async function readUsage(pid: number): Promise<Usage | null> {
   }
 }
 
-/** CPU time so far of each of the database server's processes, when it runs on this machine; `postmaster` is their parent. */
+/**
+ * CPU time so far of each of the database server's processes, when it runs on this machine;
+ * `postmaster` is their parent.
+ */
 export async function readDatabaseCpuMs(
   postmaster: number | null,
 ): Promise<Map<number, number> | null> {
@@ -55,8 +58,8 @@ const tickMs = 10;
 
 async function readStat(pid: number): Promise<{ name: string; parent: number; cpuMs: number }> {
   const stat = await readFile(`/proc/${pid}/stat`, "utf8");
-  // The name is in parentheses and may hold any character. After it come the state, the parent, and as 12th and 13th field user
-  // and system time.
+  // The name is in parentheses and may hold any character. After it come the state, the parent, and
+  // as 12th and 13th field user and system time.
   const end = stat.lastIndexOf(")");
   const fields = stat.slice(end + 2).split(" ");
   return {

@@ -5,7 +5,9 @@ import { drawFieldQuestion } from "./fields.ts";
 import { drawKnown } from "./names.ts";
 import { mutate, toJson } from "./values.ts";
 
-/** What a request asks: the document, its variables as JSON, and perhaps the name of an operation. */
+/**
+ * What a request asks: the document, its variables as JSON, and perhaps the name of an operation.
+ */
 export type Question = { query: string; variables: string; operationName: string | null };
 
 const tokens = [

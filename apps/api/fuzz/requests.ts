@@ -53,7 +53,10 @@ const targets =
   );
 const methods = "GET HEAD POST OPTIONS PUT PATCH DELETE TRACE QUERY PROPFIND GETT".split(" ");
 
-/** Draws a request around a question: mostly one that is read, else damaged somewhere. The log names it by its id. */
+/**
+ * Draws a request around a question: mostly one that is read, else damaged somewhere. The log names
+ * it by its id.
+ */
 export function drawRequest(
   random: Random,
   schema: GraphQLSchema,

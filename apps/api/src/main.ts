@@ -113,7 +113,7 @@ async function openSharedStore(url: string): Promise<SharedStore> {
     onLost: (error) =>
       log.warn(
         { err: error },
-        "cannot count clients in the database at LIMITS_URL; counting in this process until it answers",
+        "the database at LIMITS_URL does not answer; until it does, this process counts clients by itself",
       ),
     onRestored: () => log.info("counts clients in the database at LIMITS_URL again"),
   });

@@ -73,7 +73,7 @@ describe("an answer that is too large", () => {
     expect(fits.errors).toMatchObject([{ path: ["node"], extensions: { code: "BAD_USER_INPUT" } }]);
   });
 
-  test("is one where few objects have long names in it", async () => {
+  test("also applies to few objects with long response names", async () => {
     const window = 'window: { from: "2021-01-01", to: "2023-09-28" }';
     const query = `{ timeline(${window}, resolution: 100) { buckets { ${"a".repeat(600)}: count } } }`;
     const { extensions, ...answer } = JSON.parse((await send(small.url, { query })).text);
@@ -87,7 +87,7 @@ describe("an answer that is too large", () => {
   });
 });
 
-test("the answers of a batch have the size of one together, and none is sent after them", async () => {
+test("the limit applies to all answers of a batch together, and the remaining entries are not executed", async () => {
   const half = "{ events(first: 20) { nodes { slug title summary organizations { slug name } } } }";
   const one = (await send(small.url, { query: half })).text.length;
   expect(one).toBeLessThan(answerBytes);
@@ -139,7 +139,7 @@ describe("an answer is written", () => {
     expect(turns).toBeGreaterThan(3);
   });
 
-  test("no further than the most that is sent", async () => {
+  test("stops at the max size", async () => {
     let read = 0;
     const items = Array.from({ length: 10_000 }, () => ({
       get nested() {

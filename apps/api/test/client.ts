@@ -12,7 +12,10 @@ export type Answer<Data> = {
   errors?: { message: string; path?: (string | number)[]; extensions: { code: string } }[];
 };
 
-/** The whole API on a database of its own with these records, asked through its fetch; it ends with the file. */
+/**
+ * The whole API on a database of its own with these records, asked through its fetch; it ends with
+ * the file.
+ */
 export async function createClient(
   records: Records = fixture,
   { timeZone = "UTC" }: { timeZone?: string } = {},
@@ -51,7 +54,10 @@ export async function createClient(
     /** As the owner of the tables; the API itself reads as the role that it logs in with. */
     database,
     url: test.url,
-    /** What was sent to the database since it was last emptied, but for the confirmation of versions. */
+    /**
+     * What was sent to the database since it was last emptied, but for the confirmation of
+     * versions.
+     */
     statements,
     server,
     /** What was logged. */

@@ -9,7 +9,8 @@ import { readKnown } from "./known.ts";
 import { drawDocument } from "./random-document.ts";
 import type { Records } from "./records.ts";
 
-// A document that comes for the first time is interpreted; from the second time on there are quicker ways to answer it.
+// A document that comes for the first time is interpreted; from the second time on there are
+// quicker ways to answer it.
 
 const client = await createClient(withAwkwardTexts(generate({ events: 60, seed: 5 })));
 const { numRuns = 100 } = fc.readConfigureGlobal();
@@ -36,7 +37,8 @@ test("a document is answered byte for byte the same the first, the second and ev
       expectSame(await ask(query, one), first, query);
       const otherwise = await ask(query, other);
       expectSame(await ask(query, one), first, query);
-      // With a space more it is another document, which comes for the first time; its signs stand where they stood.
+      // With a space more it is another document, which comes for the first time; its signs stand
+      // where they stood.
       const anew = await ask(`${query} `, other);
       expectSame(toUntagged(otherwise), toUntagged(anew), query);
     }),

@@ -20,7 +20,8 @@ async function ask(query: string, headers: Record<string, string>) {
   return { headers: answer.headers, body: await buffer(answer) };
 }
 
-// The name of the operation pads the answer, which repeats nothing of it, so the size is set by an alias.
+// The name of the operation pads the answer, which repeats nothing of it, so the size is set by an
+// alias.
 const ofBytes = async (bytes: number) => {
   const query = (length: number) => `{ ${"a".repeat(length)}: __typename }`;
   const { body } = await ask(query(1), {});

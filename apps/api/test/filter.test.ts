@@ -68,11 +68,11 @@ describe("a set of slugs", () => {
     ).toEqual(["long-exercise", "tie-a", "tie-b"]);
   });
 
-  test("names a value once, however often it is given", async () => {
+  test("ignores repeated values", async () => {
     expect(await slugs({ organizations: { allOf: ["sco", "csto", "sco"] } })).toHaveLength(1);
   });
 
-  test("that is empty or unknown matches nothing in anyOf; unknown in allOf too; in noneOf it excludes nothing", async () => {
+  test("anyOf that is empty or unknown matches nothing, as does an unknown allOf; an unknown noneOf excludes nothing", async () => {
     expect(await slugs({ organizations: { anyOf: [] } })).toEqual([]);
     expect(await slugs({ organizations: { anyOf: ["no-such", "\0"] } })).toEqual([]);
     expect(await slugs({ organizations: { anyOf: ["no-such", "cis"] } })).toHaveLength(2);

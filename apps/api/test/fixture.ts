@@ -1,6 +1,9 @@
 import type { EventRecord, Records } from "./records.ts";
 
-/** A small dataset with one of everything that can go wrong: ties, long and imprecise dates, several organizations, no place. */
+/**
+ * A small dataset with one of everything that can go wrong: ties, long and imprecise dates, several
+ * organizations, no place.
+ */
 export const fixture: Records = {
   organizations: [
     {

@@ -4,13 +4,19 @@ import type { EventRecord, Records } from "./records.ts";
 const kinds: EventKind[] = ["MEETING", "SUMMIT", "VISIT", "EXERCISE", "STATEMENT"];
 const countries = ["BY", "KZ", "RU", null];
 
-/** Words that are searched as they are written, the frequent ones first; the names of organizations, people and places have some. */
+/**
+ * Words that are searched as they are written, the frequent ones first; the names of organizations,
+ * people and places have some.
+ */
 export const vocabulary =
   "amber birch cobalt delta falcon harbor lantern marlin onyx pilot quartz raven tundra umber velvet zenith".split(
     " ",
   );
 
-/** Records by chance, the same for the same seed: ties, spans of years, imprecise dates, events of no and of many organizations. */
+/**
+ * Records by chance, the same for the same seed: ties, spans of years, imprecise dates, events of
+ * no and of many organizations.
+ */
 export function generate({ events, seed }: { events: number; seed: number }): Records {
   const below = toRandom(seed);
   const range = (count: number) => Array.from({ length: count }, (_, index) => index + 1);

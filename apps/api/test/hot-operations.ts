@@ -11,7 +11,10 @@ export type HotOperation = {
   title: string;
   query: string;
   variables?: object;
-  /** What each of its statements may read beside 50 rows for each that it gives: told where it is set, and why. */
+  /**
+   * What each of its statements may read beside 50 rows for each that it gives: told where it is
+   * set, and why.
+   */
   extra?: number;
 };
 
@@ -75,13 +78,14 @@ async function listPages(database: Database, count: Count): Promise<HotOperation
   return pages;
 }
 
-// What few events match is found by the filter and put in order: links and events, each by an index.
+// What few events match is found by the filter and put in order: links and events, each by an
+// index.
 const few = manyEvents / 40;
 
 /**
- * What runs when a window begins is looked through whole: no index has what runs on a day in an order. It is told by the keys;
- * for an order that these do not tell, the events are read. Most of what runs is a year long, so its number does not grow with
- * the window.
+ * What runs when a window begins is looked through whole: no index has what runs on a day in an
+ * order. It is told by the keys; for an order that these do not tell, the events are read. Most of
+ * what runs is a year long, so its number does not grow with the window.
  */
 async function countExtra(count: Count, filter: object, order: EventOrder): Promise<number> {
   const matching = await count(filter);
@@ -99,7 +103,9 @@ const cuts: Record<string, string> = {
   "a page of another size": "first: 37, after: $cursor",
 };
 
-/** The cursor of a place in the midst of an order: for dates, of the windows; else of all events. */
+/**
+ * The cursor of a place in the midst of an order: for dates, of the windows; else of all events.
+ */
 async function readMiddle({ pool }: Database, name: EventOrder): Promise<string> {
   const keyset = eventOrders[name];
   const { text } = sql`SELECT e.id, ${keyset.key} AS key FROM events e ${inOrder(keyset, false)}`;
@@ -134,9 +140,9 @@ async function listTimelines(count: Count): Promise<HotOperation[]> {
     for (const [whose, filter] of Object.entries(filters)) {
       const drawn = await countExtra(count, { ...filter, during: window }, "SALIENCE");
       for (const [part, [fields, variables]] of Object.entries(parts)) {
-        // Lanes of everything are counted from running counts. Of an organization they are counted event by event: each of its
-        // links once, with what the lanes are by: its events' other links, or the events. Where these are a third of all, they
-        // may all be read once.
+        // Lanes of everything are counted from running counts. Of an organization they are counted
+        // event by event: each of its links once, with what the lanes are by: its events' other
+        // links, or the events. Where these are a third of all, they may all be read once.
         const matching = await count({ ...filter, during: window });
         const isByLink = part.startsWith("lanes") && whose !== "everything";
         const counted = matching <= few ? 12 * matching : 6 * manyEvents;
@@ -189,7 +195,8 @@ async function listCounts(count: Count): Promise<HotOperation[]> {
       extra: await countExtra(count, filter, "DATE_ASC"),
     });
   }
-  // All of a person's or an organization's events are counted one by one, the links of each in an index.
+  // All of a person's or an organization's events are counted one by one, the links of each in an
+  // index.
   const shared = `query ($slug: String!) { organization(slug: $slug) {
     coParticipants { organization { slug } count } people { person { slug } count } } }`;
   const rare = "org-400";
@@ -202,8 +209,8 @@ async function listCounts(count: Count): Promise<HotOperation[]> {
       extra: 12 * (await count({ organizations: { anyOf: [rare] } })),
     },
   );
-  // Events of one organization or another are counted one by one, so that none counts twice; so are the facets of a person's. What
-  // they refer to is read with them: a few links of each.
+  // Events of one organization or another are counted one by one, so that none counts twice; so are
+  // the facets of a person's. What they refer to is read with them: a few links of each.
   const either = { organizations: { anyOf: ["org-300", "org-400"] }, kinds: ["MEETING"] };
   const person = { people: { anyOf: ["person-300"] } };
   operations.push(
@@ -243,7 +250,8 @@ async function listOthers(count: Count): Promise<HotOperation[]> {
     {
       title: "one event with everything",
       query: `{ event(slug: "event-1234") ${everything} }`,
-      // Those related are the best of 50 on either side for each of its organizations, people and its place.
+      // Those related are the best of 50 on either side for each of its organizations, people and
+      // its place.
       extra: 2 * 100 * 9,
     },
     {

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { createClient } from "./client.ts";
 
-// What a client sends is read once, and what cannot be kept apart or walked through is refused there.
+// What a client sends is read once, and what cannot be kept apart or walked through is refused
+// there.
 
 const client = await createClient();
 const at = "http://api.test/graphql";

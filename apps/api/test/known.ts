@@ -3,7 +3,7 @@ import type { Known } from "./random-document.ts";
 
 type Client = Pick<Awaited<ReturnType<typeof createClient>>, "read">;
 
-/** Ids, slugs and cursors that the API gives for records of generate.ts. */
+/** Ids, slugs and cursors of the generated test records (generate.ts), as the API returns them. */
 export async function readKnown(client: Client): Promise<Known> {
   const { events, organizations, people, ...others } = await client.read(`{
     events(first: 5) { nodes { id slug place { id slug } citations { document { id } } } edges { cursor } }

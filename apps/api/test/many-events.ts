@@ -4,8 +4,9 @@ import { deriveDensities } from "@dateline/importer";
 import { afterAll } from "vitest";
 import { dropIndexes } from "../bench/data/indexes.ts";
 
-// Rows enough for a plan to matter, written by PostgreSQL itself. They are of the shape that an import leaves: few organizations
-// and words are in most events, many in few; they lie in the order of their dates; a few of them go on for years.
+// Rows enough for a plan to matter, written by PostgreSQL itself. They are of the shape that an
+// import leaves: few organizations and words are in most events, many in few; they lie in the order
+// of their dates; a few of them go on for years.
 
 export const manyEvents = 200_000;
 

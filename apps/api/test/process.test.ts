@@ -247,7 +247,9 @@ describe("the process", () => {
   });
 });
 
-/** The first line of the log whose message has these words; it must not be preceded by a warning. */
+/**
+ * The first line of the log whose message has these words; it must not be preceded by a warning.
+ */
 async function readLog(child: ChildProcess, words: string) {
   if (!child.stdout) throw new Error("No output.");
   for await (const line of createInterface(child.stdout)) {

@@ -8,7 +8,8 @@ import { generate } from "./generate.ts";
 import type { EventRecord } from "./records.ts";
 import { select, selectWithin, toSpan } from "./reference.ts";
 
-// Lanes and facets: each of their counts is that of a filter, judged by the reference and by asking for it alone.
+// Lanes and facets: each of their counts is that of a filter, judged by the reference and by asking
+// for it alone.
 
 const records = generate({ events: 300, seed: 1 });
 const client = await createClient(records);

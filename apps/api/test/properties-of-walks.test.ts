@@ -12,7 +12,10 @@ const toSlug = ({ slug }: { slug: string }) => slug;
 
 let coming = 0;
 
-/** One record goes for good and one that nobody expects comes, anywhere in the order; returns the slug of the one that goes. */
+/**
+ * One record goes for good and one that nobody expects comes, anywhere in the order; returns the
+ * slug of the one that goes.
+ */
 async function disturb(): Promise<string[]> {
   const { rows } = await pool.query<{ slug: string }>(
     "DELETE FROM events WHERE id = (SELECT id FROM events WHERE slug NOT LIKE 'new%' ORDER BY random() LIMIT 1) RETURNING slug",

@@ -43,7 +43,10 @@ const samples = {
 };
 const texts = [...fc.sample(text, { numRuns: 50, seed: 3 }), "", "a".repeat(201)];
 
-/** Draws a document, the same for the same seed, over the whole schema: fragments, aliases, directives, arguments as literals and as variables, some of them wrong. */
+/**
+ * Draws a document, the same for the same seed, over the whole schema: fragments, aliases,
+ * directives, arguments as literals and as variables, some of them wrong.
+ */
 export function drawDocument(seed: number, schema: GraphQLSchema, known: Known): RandomDocument {
   return new Draw(toRandom(seed), schema, known).document();
 }

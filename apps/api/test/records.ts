@@ -1,6 +1,7 @@
 import type { EventKind, InvolvementRole, ParticipationRole } from "@dateline/db";
 
-// A dataset as a test writes it: what a person can read, and what the reference in reference.ts judges by.
+// A dataset as a test writes it: what a person can read, and what the reference in reference.ts
+// judges by.
 
 export type EventRecord = {
   slug: string;

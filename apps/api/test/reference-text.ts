@@ -1,4 +1,5 @@
-// What `filter.text` promises, in the plainest way: for words that are searched as they are written.
+// What `filter.text` promises, in the plainest way: for words that are searched as they are
+// written.
 
 /** The words of a text as they are searched. */
 export function toWords(text: string): string[] {
@@ -6,7 +7,10 @@ export function toWords(text: string): string[] {
   return folded.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-/** Whether texts have all the words of one of the alternatives, none of those with a minus, and each phrase within one text. */
+/**
+ * Whether texts have all the words of one of the alternatives, none of those with a minus, and each
+ * phrase within one text.
+ */
 export function matchesText(texts: readonly string[][], query: string): boolean {
   return query.split(/ or /i).some((alternative) =>
     (alternative.match(/-?(?:"[^"]*"|\S+)/g) ?? []).every((term) => {

@@ -3,7 +3,8 @@ import type { EventFilterInput, SlugSetInput } from "../src/domain/event-filter.
 import type { EventRecord, Records } from "./records.ts";
 import { matchesText, toWords } from "./reference-text.ts";
 
-// What the API promises, said once more in the plainest way: over arrays, without SQL. It is the judge.
+// What the API promises, said once more in the plainest way: over arrays, without SQL. It is the
+// judge.
 
 /** The orders of a list whose keys a reader can see. */
 export type PlainOrder = "DATE_ASC" | "DATE_DESC" | "SALIENCE" | "UPDATED_DESC";
@@ -14,7 +15,10 @@ export function toSpan({ edtf }: EventRecord): Span {
   return parsed.date;
 }
 
-/** The events that a filter means; events of one day, salience or moment in the order of the records, or against it. */
+/**
+ * The events that a filter means; events of one day, salience or moment in the order of the
+ * records, or against it.
+ */
 export function select(
   records: Records,
   filter: EventFilterInput | null,

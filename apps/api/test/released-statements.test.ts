@@ -7,9 +7,9 @@ import { createClient } from "./client.ts";
 import { listStatements } from "./list-statements.ts";
 
 // While a new version is deployed, processes of the last release read the schema that the new one
-// has migrated. The file has the statements that the API of the last release sent for documents over
-// the whole GraphQL schema, and the types of their columns. At a release, write it anew:
-// npx vitest run --mode release test/released-statements.test.ts
+// has migrated. The file has the statements that the API of the last release sent for documents
+// over the whole GraphQL schema, and the types of their columns. At a release, write it anew: npx
+// vitest run --mode release test/released-statements.test.ts
 
 type Statement = { sql: string; columns: string };
 

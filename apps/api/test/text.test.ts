@@ -12,7 +12,8 @@ const told = (slug: string, title: string, summary: string): Partial<EventRecord
   summary,
 });
 
-// The fixture with titles and summaries that can be told apart, and names that are spelt in several ways.
+// The fixture with titles and summaries that can be told apart, and names that are spelt in several
+// ways.
 const [first, tieA, tieB, tieC, long, july, march] = fixture.events as [
   EventRecord,
   EventRecord,

@@ -43,7 +43,10 @@ const queries: Record<Direction, string> = {
   BACKWARD: toQuery("last: $size, before: $cursor"),
 };
 
-/** Reads a list to its end, page by page, and says what was met in the list's order and which counts were given. */
+/**
+ * Reads a list to its end, page by page, and says what was met in the list's order and which counts
+ * were given.
+ */
 export async function walk(
   client: Awaited<ReturnType<typeof createClient>>,
   { filter, order, size, direction, onPage }: Walk,

@@ -1,5 +1,5 @@
-// The dashboard's environment; docs/settings.md has the table. Plain JavaScript, since `npm start` of the
-// repository checks it before anything is installed.
+// The dashboard's environment; docs/settings.md has the table. Plain JavaScript, since `npm start`
+// of the repository checks it before anything is installed.
 
 import { readTraceSettings } from "../../../packages/traces/src/settings.mjs";
 

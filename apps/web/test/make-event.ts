@@ -43,7 +43,9 @@ type FieldWithValue = {
   [Field in keyof EventDetail]: null extends EventDetail[Field] ? never : Field;
 }[keyof EventDetail];
 
-/** An event with all data of its page. Of its fields that may be null, only those needed are set. */
+/**
+ * An event with all data of its page. Of its fields that may be null, only those needed are set.
+ */
 export function makeEventDetail(wanted: Wanted): EventDetail {
   const event = makeEvent(wanted);
   const detail: Pick<EventDetail, FieldWithValue> = {

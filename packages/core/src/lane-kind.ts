@@ -1,4 +1,4 @@
-/** What of an event decides in which lanes it is. */
+/** The properties of an event that determine its lanes. */
 export type LaneEvent = {
   kind: string;
   place: { countryCode: string | null } | null;
@@ -14,7 +14,7 @@ type LaneKindRow = {
   noneLabel: string;
   /** The same after a number of events: "3 events without a country". */
   nonePhrase: string;
-  /** Whether each lane has a page and a color of its own, those of its organization. */
+  /** Whether a lane has the page and the color of its organization. */
   isSubject: boolean;
   /** The keys of an event's lanes. */
   toKeys(event: LaneEvent): string[];

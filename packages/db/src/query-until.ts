@@ -30,7 +30,9 @@ export async function queryUntil<Row extends pg.QueryResultRow>(
 // out another one of them at once.
 const repeatAfterMs = 10;
 
-/** Whether what failed with this error, and only reads, should be tried once more; resolves when. */
+/**
+ * Whether what failed with this error, and only reads, should be tried once more; resolves when.
+ */
 export async function mayRepeat(
   { signal, isLost }: Pick<Database, "signal" | "isLost">,
   error: unknown,

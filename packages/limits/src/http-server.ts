@@ -20,7 +20,8 @@ export type ToAnswer = (refusal: Refusal) => {
 };
 
 // A client that sends byte by byte has this long for a request. An idle connection is kept for
-// longer than proxies keep theirs (nginx: 60 seconds), so that none is closed while they send on it.
+// longer than proxies keep theirs (nginx: 60 seconds), so that none is closed while they send on
+// it.
 const timeouts = {
   headersTimeout: 10_000,
   requestTimeout: 15_000,
@@ -43,7 +44,9 @@ export const idleMs = 30_000;
 /** How long a client has to close a connection after it was refused. */
 const lingerMs = 1000;
 
-/** A page has about eleven listeners of ours and Next.js's on its response; Node.js warns above ten. */
+/**
+ * A page has about eleven listeners of ours and Next.js's on its response; Node.js warns above ten.
+ */
 const maxListeners = 30;
 
 /**
@@ -94,7 +97,8 @@ export function createBoundedServer(
     drain({ isReplaced = false } = {}) {
       isDraining = true;
       isNotReady = !isReplaced;
-      // Unlike that of an HTTP server, it leaves idle connections open: a request may be on its way.
+      // Unlike that of an HTTP server, it leaves idle connections open: a request may be on its
+      // way.
       if (isReplaced) NetServer.prototype.close.call(server);
       for (const responses of unfinished.values()) for (const each of responses) closeAfter(each);
     },

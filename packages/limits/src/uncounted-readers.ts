@@ -1,8 +1,8 @@
 const periodMs = 3_600_000;
 
 /**
- * Notices readers that are not limited: a trusted proxy that does not append `X-Forwarded-For` makes
- * them look like the proxy itself.
+ * Notices readers that are not limited: a trusted proxy that does not append `X-Forwarded-For`
+ * makes them look like the proxy itself.
  */
 export class UncountedReaders {
   readonly #report: (host: string) => void;
@@ -21,7 +21,8 @@ export class UncountedReaders {
   }
 }
 
-// By such names the operator's own machines call each other. A reader's browser sends the name of the site.
+// By such names the operator's own machines call each other. A reader's browser sends the name of
+// the site.
 function isInternal(host: string): boolean {
   const name = host.replace(/:\d*$/, "").replace(/\.$/, "").toLowerCase();
   const isLoopback = /(^|\.)localhost$|^127\.\d+\.\d+\.\d+$/.test(name) || name === "[::1]";

@@ -1,4 +1,7 @@
-/** Returns the candidate with the fewest edits to `word`, or null if more than a third of the letters differ. */
+/**
+ * Returns the candidate with the fewest edits to `word`, or null if more than a third of the
+ * letters differ.
+ */
 export function nearest(word: string, candidates: Iterable<string>): string | null {
   let best: string | null = null;
   let bestDistance = Number.POSITIVE_INFINITY;
@@ -16,7 +19,10 @@ export function nearest(word: string, candidates: Iterable<string>): string | nu
   return best;
 }
 
-/** The optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbors. */
+/**
+ * The optimal string alignment distance: insertions, deletions, substitutions and swaps of
+ * neighbors.
+ */
 function toDistance(from: string, to: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: to.length + 1 }, (_, index) => index);

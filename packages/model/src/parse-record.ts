@@ -16,7 +16,10 @@ export type ParsedRecord<Schema extends z.ZodType> =
   | { ok: true; record: z.output<Schema> }
   | { ok: false; problems: RecordProblem[] };
 
-/** Checks a value of any shape by one of the record schemas. Returns every problem, one for each field. */
+/**
+ * Checks a value of any shape by one of the record schemas. Returns every problem, one for each
+ * field.
+ */
 export function parseRecord<Schema extends z.ZodType>(
   schema: Schema,
   value: unknown,
@@ -34,7 +37,10 @@ export function parseRecord<Schema extends z.ZodType>(
   return { ok: false, problems: [...problems.values()] };
 }
 
-/** Removes fields that are null, since JSON writers use null for an absent field. Returns the same value if there are none. */
+/**
+ * Removes fields that are null, since JSON writers use null for an absent field. Returns the same
+ * value if there are none.
+ */
 export function withoutNulls(value: unknown, depth = 0): unknown {
   // Records are not nested deeper. A value that is would exhaust the stack.
   if (typeof value !== "object" || value === null || depth > 4) return value;

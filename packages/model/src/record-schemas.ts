@@ -13,8 +13,8 @@ const aliases = z
   .default([])
   .describe("Other names and spellings under which it is found.");
 
-// Runs a check even if other fields are invalid, so that all problems are reported at once. The check
-// therefore has to accept values of any shape.
+// Runs a check even if other fields are invalid, so that all problems are reported at once. The
+// check therefore has to accept values of any shape.
 const always = {
   when: ({ value }: { value: unknown }) => typeof value === "object" && value !== null,
 };

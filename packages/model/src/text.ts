@@ -8,7 +8,8 @@ import { toQuote } from "./quote.ts";
 // month 13`.
 
 // Overrides and embeddings (U+202A-U+202E) can make text look different from what it is. Isolates
-// (U+2066-U+2069) only set the direction of a part, so they are allowed in prose if they are paired.
+// (U+2066-U+2069) only set the direction of a part, so they are allowed in prose if they are
+// paired.
 const overrides = "\\u202a-\\u202e";
 const isolates = "\\u2066-\\u2069";
 const hiddenInCode = new RegExp(`[\\p{Cc}\\p{Cs}${overrides}${isolates}]`, "u");
@@ -64,7 +65,10 @@ function toFault(value: string, max: number, forbidden: RegExp): string | null {
 
 const popIsolate = "\u2069";
 
-/** The first isolate or pop that is unpaired within its line. A line break ends all isolates (UAX #9, X8). */
+/**
+ * The first isolate or pop that is unpaired within its line. A line break ends all isolates (UAX
+ * #9, X8).
+ */
 function findUnpairedIsolate(value: string): string | null {
   for (const line of value.split("\n")) {
     const open: string[] = [];

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { startEmbeddedServer } from "./server.ts";
 
 // Forked with the data folder as its argument (without one: a temporary folder, deleted at the
-// end), and optionally with a port. Sends { url } or { problem } to its parent, and stops the server
-// on SIGTERM, on SIGINT and when the parent disconnects.
+// end), and optionally with a port. Sends { url } or { problem } to its parent, and stops the
+// server on SIGTERM, on SIGINT and when the parent disconnects.
 
 const [givenFolder, port] = process.argv.slice(2);
 const dataFolder = givenFolder ?? (await mkdtemp(join(tmpdir(), "dateline-test-")));

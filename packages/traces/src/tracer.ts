@@ -20,7 +20,9 @@ export type Span = {
   end(): void;
 };
 
-/** Where a span belongs: under a span of this process, or of the one that sent this `traceparent`. */
+/**
+ * Where a span belongs: under a span of this process, or of the one that sent this `traceparent`.
+ */
 export type Parent = Span | string | null;
 
 export type StartSpan = (name: string, parent: Parent, options: SpanOptions) => Span;

@@ -3,7 +3,10 @@ import type { Operation } from "../operations/operation.ts";
 import { type Ask, type Contender, startProgram } from "./contender.ts";
 import { names } from "./names.ts";
 
-/** What the database and Node can give at best: one prepared statement that writes the answer, behind bare `node:http`. */
+/**
+ * What the database and Node can give at best: one prepared statement that writes the answer,
+ * behind bare `node:http`.
+ */
 export async function startLimit(
   databaseUrl: string,
   port: number,

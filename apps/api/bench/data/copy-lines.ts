@@ -38,12 +38,16 @@ export function* toEntityLines(entities: Entities): Generator<CopyLine> {
   }
 }
 
-// Every event is touched at another minute, so that the order by change is not the order of the ids.
+// Every event is touched at another minute, so that the order by change is not the order of the
+// ids.
 const created = "2025-02-01T00:00:00Z";
 const toUpdated = (n: number) =>
   new Date(Date.parse(created) + ((n * 7919) % 500_009) * 60_000).toISOString();
 
-/** The rows of events, which must come in order from the first: documents are numbered as they are met. */
+/**
+ * The rows of events, which must come in order from the first: documents are numbered as they are
+ * met.
+ */
 export function createEventLines(entities: Entities): (event: EventRecord) => CopyLine[] {
   const organizationIds = toIds(entities.organizations);
   const personIds = toIds(entities.people);
@@ -108,7 +112,8 @@ export function createEventLines(entities: Entities): (event: EventRecord) => Co
   };
 }
 
-// Documents are shared by neighbours only, see events.ts; so the numbers of the last ones are enough.
+// Documents are shared by neighbours only, see events.ts; so the numbers of the last ones are
+// enough.
 const keptDocuments = 4096;
 
 function createDocumentNumbers() {

@@ -8,7 +8,9 @@ import { dropIndexes } from "./indexes.ts";
 /** Hears how long each step took. */
 export type OnStep = (step: string, ms: number) => void;
 
-/** Fills an empty database with a recipe's rows, so that it is as if they had been imported into it. */
+/**
+ * Fills an empty database with a recipe's rows, so that it is as if they had been imported into it.
+ */
 export async function load(url: string, recipe: Recipe, onStep: OnStep): Promise<void> {
   const timed: Timed = async (step, work) => {
     const start = performance.now();
@@ -22,7 +24,8 @@ export async function load(url: string, recipe: Recipe, onStep: OnStep): Promise
     const indexes = await dropIndexes(first);
     await timed("copy", () => copy(url, recipe));
     await timed("analyze", () => first.query("ANALYZE"));
-    // Both connections are busy until the end: texts take longest, so the one that derives the salience first helps with them.
+    // Both connections are busy until the end: texts take longest, so the one that derives the
+    // salience first helps with them.
     await Promise.all([
       timed("salience and texts", async () => {
         await deriveSalience(first);

@@ -1,8 +1,9 @@
 import { Client, type Dispatcher } from "undici";
 import type { Job, JobResult, LoadRequest } from "./job.ts";
 
-// The load generator, a process of its own: a job comes in as a message, its result goes out as one.
-// undici, because it spends little on an answer and gives each answer's own time, so that any percentile can be told.
+// The load generator, a process of its own: a job comes in as a message, its result goes out as
+// one. undici, because it spends little on an answer and gives each answer's own time, so that any
+// percentile can be told.
 
 /** Each connection sends its next request when its last one is answered. */
 async function run(job: Job): Promise<JobResult> {

@@ -7,7 +7,10 @@ import type { Sample } from "./sample.ts";
 import { createSearches } from "./searches.ts";
 import { createTimelines } from "./timelines.ts";
 
-/** What is measured, in the order of its letters; only those of some letters or keys, if any are given. */
+/**
+ * What is measured, in the order of its letters; only those of some letters or keys, if any are
+ * given.
+ */
 export function createOperations(
   sample: Sample,
   cursors: Cursors,

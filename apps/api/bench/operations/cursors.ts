@@ -3,7 +3,10 @@ import type { Cursors } from "./lists.ts";
 import type { GraphqlRequest } from "./operation.ts";
 import type { Sample } from "./sample.ts";
 
-/** Asks each server for its cursor of the event in the middle: a cursor is opaque, so it cannot be made here. */
+/**
+ * Asks each server for its cursor of the event in the middle: a cursor is opaque, so it cannot be
+ * made here.
+ */
 export async function readCursors(
   { middle }: Sample,
   origins: { ours: string; postgraphile: string },

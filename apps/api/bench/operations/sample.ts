@@ -1,7 +1,10 @@
 import { createVocabulary } from "@dateline/bench";
 import { type Client, connect } from "@dateline/db";
 
-/** What the questions are about, taken from the database, so that each size is asked something that it has. */
+/**
+ * What the questions are about, taken from the database, so that each size is asked something that
+ * it has.
+ */
 export type Sample = {
   events: number;
   /** Slugs of organizations with many events, but not the most. */
@@ -60,7 +63,10 @@ const fullEvents = `
     AND EXISTS (SELECT FROM statements WHERE event_id = e.id)
   LIMIT ${count}`;
 
-/** Of the candidates, those that the fewest or the most events have; what looks rare may share its stem with a frequent word. */
+/**
+ * Of the candidates, those that the fewest or the most events have; what looks rare may share its
+ * stem with a frequent word.
+ */
 async function readWords(client: Client, candidates: string[], order: string): Promise<string[]> {
   const { rows } = await client.query<{ word: string }>(
     `SELECT word FROM unnest($1::text[]) word, LATERAL (

@@ -47,7 +47,8 @@ const byRelevance = `
 
 const byDate = "ORDER BY earliest, id LIMIT 20";
 
-// Of a rare word all events are found and put in order; a common one stands in the next few events, whatever the order.
+// Of a rare word all events are found and put in order; a common one stands in the next few events,
+// whatever the order.
 const foundThenSorted = `
   WITH found AS MATERIALIZED (SELECT event_id FROM event_texts WHERE search @@ ${asked})
   SELECT coalesce(json_agg(x), '[]')::text

@@ -8,7 +8,10 @@ const resolution = 120;
 const items = 200;
 const lanes = 12;
 
-/** (d) What the dashboard draws: four years of all events, of one organization's, and divided into lanes. */
+/**
+ * (d) What the dashboard draws: four years of all events, of one organization's, and divided into
+ * lanes.
+ */
 export function createTimelines({ organizations, years }: Sample): Operation[] {
   const first = around(years, 0);
   const drawn = { from: toNewYear(first), to: toNewYear(first + 4) };

@@ -1,7 +1,8 @@
 import { jsonPgSmartTags } from "postgraphile/utils";
 
-// PostGraphile derives relations from keys that are constraints; ours are unique indexes, which Prisma makes. Its own means
-// to tell it of them, so that it has every relation and look-up that the tables have.
+// PostGraphile derives relations from keys that are constraints; ours are unique indexes, which
+// Prisma makes. Its own means to tell it of them, so that it has every relation and look-up that
+// the tables have.
 const uniqueSlug = { tags: { unique: "slug" } };
 
 export const smartTags = jsonPgSmartTags({

@@ -1,6 +1,9 @@
 import { type GraphQLField, type GraphQLObjectType, getNamedType, isLeafType } from "graphql";
 
-/** The SQL expression of a leaf field, with the bytes that the executor would give; null if it has none. */
+/**
+ * The SQL expression of a leaf field, with the bytes that the executor would give; null if it has
+ * none.
+ */
 export function toLeafSql(
   type: GraphQLObjectType,
   field: GraphQLField<unknown, unknown>,

@@ -17,7 +17,10 @@ type Addresses = {
   patienceMs?: number;
 };
 
-/** Checks that DATABASE_READ_URL leads to one streaming replica of the database, and how far it is behind. */
+/**
+ * Checks that DATABASE_READ_URL leads to one streaming replica of the database, and how far it is
+ * behind.
+ */
 export async function checkReplica(addresses: Addresses): Promise<Finding> {
   const { url, readUrl, patienceMs = maxCatchUpMs } = addresses;
   if (isPooled(readUrl)) {

@@ -5,7 +5,10 @@ import { LRUCache } from "lru-cache";
 const bytesPerToken = 500;
 const maxBytes = 50_000_000;
 
-/** Parsed documents, the latest used ones, by their text: bounded by what they take, not by how many they are. */
+/**
+ * Parsed documents, the latest used ones, by their text: bounded by what they take, not by how many
+ * they are.
+ */
 export function createDocumentCache(): LRUCache<string, DocumentNode> {
   return new LRUCache({
     maxSize: maxBytes,

@@ -6,13 +6,21 @@ import {
   visit,
 } from "graphql";
 
-/** What a document asks for before any schema or variable is looked at. Every number follows the fragments. */
+/**
+ * What a document asks for before any schema or variable is looked at. Every number follows the
+ * fragments.
+ */
 type Shape = {
-  /** Levels of fields; what is under `__schema` and `__type` is bounded by a rule of graphql's own. */
+  /**
+   * Levels of fields; what is under `__schema` and `__type` is bounded by a rule of graphql's own.
+   */
   depth: number;
   fields: number;
   aliases: number;
-  /** How often each name of an answer's field is written in one place, and at most so anywhere beneath. */
+  /**
+   * How often each name of an answer's field is written in one place, and at most so anywhere
+   * beneath.
+   */
   names: Map<string, number>;
   mostRepeated: { name: string; times: number };
 };
@@ -23,7 +31,10 @@ const maxAliases = 50;
 const maxRepeats = 20;
 const maxDirectives = 50;
 
-/** What is too much in a document, as a sentence for its author; null when nothing is. Takes time in the document's length only. */
+/**
+ * What is too much in a document, as a sentence for its author; null when nothing is. Takes time in
+ * the document's length only.
+ */
 export function findExcess(document: DocumentNode): string | null {
   const directives = countDirectives(document);
   if (directives > maxDirectives) {
@@ -118,7 +129,10 @@ function toEmptyShape(): Shape {
   };
 }
 
-/** Each fragment is measured once, however often it is spread; one that spreads itself, which validation refuses, counts once. */
+/**
+ * Each fragment is measured once, however often it is spread; one that spreads itself, which
+ * validation refuses, counts once.
+ */
 class Fragments {
   readonly #definitions = new Map<string, FragmentDefinitionNode>();
   readonly #shapes = new Map<string, Shape>();

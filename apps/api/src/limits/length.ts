@@ -15,7 +15,10 @@ export function toAmount(value: unknown, defaultAmount: number): number {
   return value > 0 && value <= maxAmount ? value : 0;
 }
 
-/** The length of a list that is given as an argument; GraphQL takes a single value for a list of one. */
+/**
+ * The length of a list that is given as an argument; GraphQL takes a single value for a list of
+ * one.
+ */
 export function toEntries(value: unknown): number {
   if (!Array.isArray(value)) return 1;
   return value.length <= MAX_LIST_LENGTH ? value.length : 0;

@@ -11,7 +11,9 @@ import { tooComplex } from "./too-complex.ts";
 
 const maxTokens = 2000;
 
-/** graphql's parser calls itself for each, and its calls fill the stack before the tokens run out. */
+/**
+ * graphql's parser calls itself for each, and its calls fill the stack before the tokens run out.
+ */
 const maxNesting = 100;
 
 /** Parses a document that is neither too long nor too deep, whatever it says. */

@@ -1,4 +1,7 @@
-/** The max cost of an operation. A page of 100 events with everything about them costs two thirds of it. */
+/**
+ * The max cost of an operation. A page of 100 events with everything about them costs two thirds of
+ * it.
+ */
 export const maxCost = 10_000;
 
 /** The price of a value that is not an object: about 50 bytes of the answer. */

@@ -56,8 +56,8 @@ type Left = { used: number; remaining: number; endMs: number };
 type Client = { key: string; left: Map<Quota, Left> };
 
 /**
- * Limits the requests of each client and the cost of its operations. Not counted are requests of the
- * operator's own machines: the trusted proxies.
+ * Limits the requests of each client and the cost of its operations. Not counted are requests of
+ * the operator's own machines: the trusted proxies.
  */
 export function createRateLimit(options: RateLimitOptions, log: Logger): RateLimit {
   const { limit, costLimit, trustedProxies, store } = options;
@@ -156,7 +156,8 @@ export function createRateLimit(options: RateLimitOptions, log: Logger): RateLim
   };
 }
 
-// The fields of the IETF's draft "RateLimit header fields for HTTP" (draft-ietf-httpapi-ratelimit-headers-11).
+// The fields of the IETF's draft "RateLimit header fields for HTTP"
+// (draft-ietf-httpapi-ratelimit-headers-11).
 
 const toPolicy = ({ name, unit, limit }: Quota): string =>
   `"${name}";q=${limit}${unit === "requests" ? "" : `;qu="${unit}"`};w=${windowMs / 1000}`;

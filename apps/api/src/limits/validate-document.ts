@@ -9,7 +9,9 @@ import {
 /** Each error is searched for similar names, which takes longer than the rest of the validation. */
 export const maxValidationErrors = 10;
 
-/** Validates a document up to the first errors; one more error says that the rest was not checked. */
+/**
+ * Validates a document up to the first errors; one more error says that the rest was not checked.
+ */
 export function validateDocument(
   schema: GraphQLSchema,
   document: DocumentNode,

@@ -28,7 +28,10 @@ export type ReplicaOptions = {
   maxLagMs?: number;
 };
 
-/** Longer than a statement of the API, which may hold up the replay, and less than caches keep answers. */
+/**
+ * Longer than a statement of the API, which may hold up the replay, and less than caches keep
+ * answers.
+ */
 const defaultMaxLagMs = 15_000;
 
 const pollMs = 1_000;

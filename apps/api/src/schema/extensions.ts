@@ -1,6 +1,7 @@
 import type { Length } from "../limits/length.ts";
 
-// What a type, a field or an argument declares beside its GraphQL definition: its SQL and its price.
+// What a type, a field or an argument declares beside its GraphQL definition: its SQL and its
+// price.
 
 /** How the plain fields of an object type are read in SQL. */
 export type TypeSql = {
@@ -29,7 +30,10 @@ export type TypePrice = {
 };
 
 export type FieldPrice = {
-  /** Added once per parent, whatever the field returns: its statement reads more rows than it returns. */
+  /**
+   * Added once per parent, whatever the field returns: its statement reads more rows than it
+   * returns.
+   */
   read?: number;
   /** Of each value of a field that is not an object; `leafPrice` by default. */
   value?: number;

@@ -1,6 +1,8 @@
 import { inSpan } from "@dateline/traces";
 
-/** Runs a statement in a span that is named as the statement is; its text and values are left out. */
+/**
+ * Runs a statement in a span that is named as the statement is; its text and values are left out.
+ */
 export const traceStatement = <Result>(
   name: string,
   signal: AbortSignal | undefined,

@@ -31,7 +31,9 @@ export const toOrganizationChoice = (organization: Organization): Choice => ({
 export const toOwnerNumbers = (chosen: number): number[] =>
   Array.from({ length: Math.max(maxOwners, chosen) + 1 }, (_, number) => number);
 
-/** The chosen values first, then the others; `toChoice` stands in for a value that is not listed. */
+/**
+ * The chosen values first, then the others; `toChoice` stands in for a value that is not listed.
+ */
 export function withChosenFirst(
   choices: readonly Choice[],
   chosen: readonly string[],
@@ -44,7 +46,9 @@ export function withChosenFirst(
 
 const toOwnLabel = (value: string): Choice => ({ value, label: value });
 
-/** The choices that contain every word of a text, ignoring case and accents; all for a blank text. */
+/**
+ * The choices that contain every word of a text, ignoring case and accents; all for a blank text.
+ */
 export function findChoices(choices: readonly Choice[], text: string): Choice[] {
   const words = toPlain(text).split(/\s+/u).filter(Boolean);
   return choices.filter(({ label, hint }) => {

@@ -126,7 +126,9 @@ const quantifiers = [
   { name: "organizations.not", key: "organizationsNot", label: "Without" },
 ] as const;
 
-/** Any of the organizations as checkboxes; all and none of them as selects that add one at a time. */
+/**
+ * Any of the organizations as checkboxes; all and none of them as selects that add one at a time.
+ */
 function PlainOrganizations({ view, menu, findName, first }: FieldsProps) {
   const choices = menu.organizations.nodes.map(toOrganizationChoice);
   const toChoice = toNamed("organization", findName);

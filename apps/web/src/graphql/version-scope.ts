@@ -13,8 +13,8 @@ type Scope = {
 
 const scopes = new AsyncLocalStorage<Scope>();
 
-// A page reads for about 0.1 s, and the repetition finds most results in the API's cache, so a
-// second one is needed only if versions are published that fast.
+// Reading a page takes about 0.1 s, and less when repeated, because most results are cached. It is
+// repeated twice only if two versions are published within that time.
 const maxRounds = 8;
 
 class VersionChanged extends Error {}

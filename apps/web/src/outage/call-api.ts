@@ -7,7 +7,9 @@ import { traceCall } from "./trace-call.ts";
 
 /** After this long the reader of a page gets the last good answer in place of this one. */
 const maxCallMs = 8_000;
-/** A call that takes longer than this starts a check every so often, since the API may be frozen. */
+/**
+ * A call that takes longer than this starts a check every so often, since the API may be frozen.
+ */
 const slowMs = 1_000;
 const maxCheckMs = 2_000;
 const checkEveryMs = 500;

@@ -19,7 +19,10 @@ type Answer = {
   extensions?: { dataset?: { identity: string } };
 };
 
-/** An answer or, where there is none, what is thrown; the code of its failure is null if it has none. */
+/**
+ * An answer or, where there is none, what is thrown; the code of its failure is null if it has
+ * none.
+ */
 type Result = { code: string | null; finish: () => Response };
 
 /**

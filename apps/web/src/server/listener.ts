@@ -40,7 +40,9 @@ const windowMs = 60_000;
 
 /** How long a page waits for its turn. */
 const maxWaitMs = 10_000;
-/** How long after its request an answer begins: soon the server would close the silent connection. */
+/**
+ * How long after its request an answer begins: soon the server would close the silent connection.
+ */
 const maxAnswerMs = idleMs - 3_000;
 
 const queueOptions = {

@@ -8,7 +8,7 @@ import { isApiLost } from "../outage/call-api.ts";
 import { readLastAnswerAt } from "../outage/fetch-or-last.ts";
 
 // Everything that the dashboard's server reports about itself, besides what prom-client knows of
-// every process. Every label has few values: none is made of what a reader sends.
+// every process. Every label has few values, none taken from requests.
 
 const requests = new Counter({
   name: "dateline_web_requests_total",
@@ -100,7 +100,7 @@ const routes: readonly (readonly [string, RegExp])[] = [
   ["print", /^\/print(\/|$)/],
 ];
 
-/** One of few names, since addresses are without number. */
+/** The route of a URL, one of a few names. */
 export function toRoute(url: string): string {
   const [path = ""] = url.split(/[?#]/);
   return routes.find(([, pattern]) => pattern.test(path))?.[0] ?? "other";
@@ -117,7 +117,7 @@ export function reportApiRequests(apiUrl: string): void {
   const startedMs = new WeakMap<object, number>();
   const end = (request: object, status: number | "failed") => {
     const startMs = startedMs.get(request);
-    // Not to the API, or answered already: an answer may break off.
+    // A call of another server, or an answer that broke off after it was reported.
     if (startMs === undefined) return;
     startedMs.delete(request);
     apiRequests.inc({ status });

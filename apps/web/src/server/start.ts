@@ -78,7 +78,7 @@ export async function start(
     server.once("error", (error) => reject(new Error(toSentence(error, env))));
     server.listen(port, host, resolve);
   });
-  // Last, so that a port that is in use is the only error.
+  // Prepared after the port is open, so that a port in use is the only error reported.
   const ready = listening.then(() => next.prepare());
   const handle = next.getRequestHandler();
   // In development a page may take longer, as it is compiled first.
@@ -97,7 +97,7 @@ async function openSharedStore(url: string): Promise<SharedStore> {
     url,
     onLost: (error) =>
       console.warn(
-        "server: cannot count clients in the database at LIMITS_URL; counting in this process until it answers:",
+        "server: the database at LIMITS_URL does not answer; until it does, this process counts clients by itself:",
         error,
       ),
     onRestored: () => console.info("server: counts clients in the database at LIMITS_URL again"),

@@ -48,7 +48,10 @@ const drawOrganizationCount = toCount(0, 36, 28, 16, 10, 6, 4);
 const drawPersonCount = toCount(35, 35, 20, 10);
 const drawCitationCount = toCount(0, 36, 36, 20, 8);
 
-/** Generates the events as records of a dataset, one by one, so that memory does not grow with their number. */
+/**
+ * Generates the events as records of a dataset, one by one, so that memory does not grow with their
+ * number.
+ */
 export function* createEvents(recipe: Recipe, entities: Entities): Generator<EventRecord> {
   const vocabulary = createVocabulary(recipe.seed);
   const random = new Random(recipe.seed, 3);

@@ -1,7 +1,7 @@
 import { inflateSync } from "node:zlib";
 
-// WOFF 1.0 (W3C) is a directory of tables, each possibly compressed with zlib; `cmap` (OpenType) maps
-// code points to glyphs.
+// WOFF 1.0 (W3C) is a directory of tables, each possibly compressed with zlib; `cmap` (OpenType)
+// maps code points to glyphs.
 
 /** The code points that a WOFF font has. */
 export function readGlyphs(woff: Buffer): number[] {
