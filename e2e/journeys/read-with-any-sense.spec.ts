@@ -71,7 +71,10 @@ const states: Record<string, (page: Page) => Promise<unknown>> = {
     await page.getByRole("button", { name: "Embed" }).click();
     await expect(page.getByRole("dialog").locator("iframe")).toBeVisible();
   },
-  "the dashboard without a match": (page) => openDashboard(page, "/?organizations=nobody"),
+  "the dashboard without a match": async (page) => {
+    await page.goto("/?organizations=nobody");
+    await expect(page.getByText("No events match.").first()).toBeVisible();
+  },
   "the dashboard with the citations of an event open": async (page) => {
     await page.goto(`/?event=${event.slug}`);
     const dialog = page.getByRole("dialog", { name: "Cite" });

@@ -152,7 +152,7 @@ describe("with a replica", () => {
       expect(json.extensions.dataset).toEqual(after);
       expect(json.data.eventCount).toBe(eventCounts.B);
     }, patience);
-    expect(api.watched.lagMs()).toBe(0);
+    await vi.waitFor(() => expect(api.watched.lagMs()).toBe(0), patience);
     const changed = await fetch(`${api.url}?${new URLSearchParams({ query })}`, { headers });
     expect(changed.status).toBe(200);
     expect(api.lines).toEqual(["reads go to the replica"]);

@@ -47,6 +47,7 @@ export type DatabaseOptions = {
 
 // A longer check means that the database does not respond.
 const controlTimeoutMs = 3_000;
+const readinessTimeoutMs = 5_000;
 
 // A server that reports no timeout within this time cannot be reached.
 const silenceMs = 1_000;
@@ -82,16 +83,17 @@ export function openDatabase(options: DatabaseOptions): Database {
     ...(connectTimeoutMs && { connectionTimeoutMillis: connectTimeoutMs }),
     application_name: "dateline",
   });
-  const openSingle = (name: string) =>
+  const openSingle = (name: string, timeoutMs: number) =>
     new pg.Pool({
       ...shared,
       max: 1,
-      connectionTimeoutMillis: controlTimeoutMs,
-      ...(hasSession && { statement_timeout: controlTimeoutMs }),
-      query_timeout: controlTimeoutMs,
+      connectionTimeoutMillis: timeoutMs,
+      ...(hasSession && { statement_timeout: timeoutMs }),
+      query_timeout: timeoutMs,
       application_name: `dateline ${name}`,
     });
-  const [control, readiness] = [openSingle("control"), openSingle("readiness")];
+  const control = openSingle("control", controlTimeoutMs);
+  const readiness = openSingle("readiness", readinessTimeoutMs);
   const pools = [pool, control, readiness];
   // A broken idle connection leaves its pool; the next statement opens another.
   for (const each of pools) each.on("error", () => {});

@@ -30,7 +30,7 @@ const question = parse(`{
       participations { role organization { slug } }
       involvements { role person { slug } }
       statements { paraphrase }
-      citations { relation document { url publisher { owner } } }
+      citations { document { url publisher { owner } } }
       corroboration { owners }
     }
   }
