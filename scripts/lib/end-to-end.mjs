@@ -27,8 +27,8 @@ const unset = {
 };
 
 /**
- * The journeys in a real browser, against what `npm start` itself starts on a data folder and ports of its own, and against the
- * artifact's API and dashboard on many made-up events and on odd texts.
+ * Runs the journeys in a real browser: against `npm start` with its own data folder and ports, and
+ * against the artifact with many made-up events and with odd texts.
  */
 export async function runEndToEnd(check, artifact) {
   let browser;

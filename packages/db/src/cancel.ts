@@ -25,7 +25,7 @@ export function cancelStatement(client: pg.Client): void {
   const { processID, secretKey, host, port, ssl } = client as Backend;
   const connection = new pg.Connection({ ssl }) as CancelConnection;
   const cancel = () => connection.cancel(processID, secretKey);
-  // If the server cannot be reached, its own timeout ends the statement.
+  // If the server is unreachable, the statement ends by its `statement_timeout`.
   connection.on("error", () => {});
   connection.once("connect", () => (ssl ? connection.requestSsl() : cancel()));
   connection.once("sslconnect", cancel);

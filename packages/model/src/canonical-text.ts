@@ -3,8 +3,8 @@ import { z } from "zod";
 type Write = (value: unknown) => string;
 
 /**
- * Returns a function that writes a parsed record as JSON of the fields that are set, in the order of their names. Fields
- * that are absent or have their default are left out: adding such a field to the rules changes no text.
+ * Returns a function that serializes the set fields of a parsed record as JSON, sorted by name.
+ * Absent fields and defaults are left out, so that a new optional field changes no text.
  */
 export function toCanonicalWriter<Schema extends z.ZodType>(
   schema: Schema,

@@ -17,7 +17,7 @@ export type TestServer = {
   query(sql: string): Promise<Record<string, unknown>[]>;
   /** Ends it by SIGKILL. */
   kill(): Promise<void>;
-  /** Starts it again at the same address. */
+  /** Restarts the server on the same port. */
   start(): Promise<void>;
 };
 

@@ -16,7 +16,7 @@ export type ReadServer = {
 
 export type ReadServers = {
   all: readonly ReadServer[];
-  /** The one from which new operations read. */
+  /** Returns the server for new operations. */
   current(): ReadServer;
   /** Where to read what this one could not answer; null if nowhere. */
   insteadOf(failed: ReadServer): ReadServer | null;

@@ -8,7 +8,7 @@ export const maxItems = 300;
 /** Whether all events have marks, or the lanes show their density with a few marks over it. */
 export type Detail = "events" | "density";
 
-/** All events are drawn if all are known and few enough. */
+/** Chooses how much detail to draw: each event, if all were fetched and there are few enough. */
 export function toDetail({ truncated, marks }: { truncated: boolean; marks: number }): Detail {
   return truncated || marks > maxDrawn ? "density" : "events";
 }

@@ -5,7 +5,7 @@ export type PictureRequest<Result> = {
   key: string;
   /** Null for the operator. */
   client: string | null;
-  /** Whether it precedes requests of clients with equally many pictures. */
+  /** Breaks ties: whether it is served before clients with the same number of pictures. */
   isFirst: boolean;
   /** Aborted when the client disconnects. */
   signal: AbortSignal;
