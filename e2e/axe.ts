@@ -14,15 +14,16 @@ const options: RunOptions = {
 
 declare global {
   interface Window {
-    axe: { run(options: RunOptions): Promise<AxeResults> };
+    axe: { run(context: Element | Document, options: RunOptions): Promise<AxeResults> };
   }
 }
 
 const contrastOnly: RunOptions = { ...options, runOnly: ["color-contrast"] };
 
 /**
- * What axe finds wrong with the page as it stands: the rule, the element, the reason.
- * Only its contrast can differ when nothing but the colours have changed.
+ * Returns the violations that axe finds on the page: the rule, the element, the reason. Behind a
+ * modal dialog the page is inert, so that only the dialog is examined. If only the colors have
+ * changed, only the contrast can differ.
  */
 export async function findViolations(
   page: Page,
@@ -31,7 +32,7 @@ export async function findViolations(
   const isThere = await page.evaluate(() => "axe" in window);
   if (!isThere) await page.evaluate(script);
   const { violations } = await page.evaluate(
-    (options) => window.axe.run(options),
+    (options) => window.axe.run(document.querySelector("dialog:modal") ?? document, options),
     contrast ? contrastOnly : options,
   );
   return violations.flatMap(({ id, nodes }) =>

@@ -25,8 +25,8 @@ export async function readSlugs(page: Page): Promise<string[]> {
 }
 
 /**
- * Returns the first slugs. How many more are in the document depends on the visible part of the
- * list.
+ * Returns the first slugs. How many more are in the document depends on how far the
+ * reader has scrolled.
  */
 export const readFirstSlugs = async (page: Page) => (await readSlugs(page)).slice(0, 5);
 
@@ -63,9 +63,35 @@ export async function expectWindow(
 export function toMark(page: Page, title: string): Locator {
   return parts(page)
     .timeline.locator(".vis-item.mark")
-    .filter({ has: page.locator(".mark-label", { hasText: title }) })
+    .filter({ has: page.getByRole("link", { name: title }) })
     .first();
 }
+
+/** Slugs of the events on the live timeline, in a mark of their own or in a pill. */
+export async function readDrawnSlugs(page: Page): Promise<Set<string>> {
+  const slugs = await page
+    .locator(".canvas [data-slug]")
+    .evaluateAll((marks) => marks.map((mark) => mark.getAttribute("data-slug") ?? ""));
+  return new Set(slugs.flatMap((some) => some.split(" ")));
+}
+
+/** The number of events that a still picture draws in a lane, alone or in pills. */
+export async function countStill(lane: Locator): Promise<number> {
+  const counts = await lane
+    .locator(".mark:visible")
+    .evaluateAll((marks) =>
+      marks.map((mark) =>
+        mark.classList.contains("mark-pill") ? Number(mark.querySelector("text")?.textContent) : 1,
+      ),
+    );
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+/** The name of the mark that has the focus: the title of its event. */
+export const readFocusedTitle = (page: Page): Promise<string> =>
+  page
+    .locator(":focus[data-mark]")
+    .evaluate((link) => link.getAttribute("aria-label") ?? link.textContent ?? "");
 
 /** The element of a mark that is seen: the dot of a point, a range itself. */
 export const toDot = (mark: Locator) => mark.locator(".vis-dot").or(mark).last();
@@ -131,7 +157,7 @@ export type Read = { slug: string; earliest: string; month: string };
 
 /**
  * Scrolls the list with the wheel, down or up, until `isThere`. Returns all entries in list order
- * with the heading above each; only those near the viewport are in the document at a time.
+ * with the heading above each.
  */
 export async function readThrough(
   page: Page,

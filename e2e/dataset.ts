@@ -12,6 +12,20 @@ type Citation = {
   title: string;
   url: string;
   publishedOn?: string;
+  titleIsOurs?: boolean;
+  relation?: Relation;
+};
+
+const relations = ["REPORTS", "ANNOUNCES", "BACKGROUND", "REACTS"] as const;
+type Relation = (typeof relations)[number];
+
+/** A citation as pages show it. */
+type ShownCitation = Citation & {
+  relation: Relation;
+  /** Its title, in brackets if it is a description. */
+  shownTitle: string;
+  /** The accessible name of its link. */
+  linkName: string;
 };
 
 type EventRecord = {
@@ -29,7 +43,7 @@ type EventRecord = {
 };
 
 /** An event of the dataset with the days that it certainly lies within, both inclusive. */
-export type DatasetEvent = EventRecord & {
+export type DatasetEvent = Omit<EventRecord, "citations"> & {
   earliest: string;
   latest: string;
   precision: "DAY" | "MONTH" | "YEAR";
@@ -39,6 +53,8 @@ export type DatasetEvent = EventRecord & {
   countryCode: string | undefined;
   /** Number of independent owners behind what reports it. */
   owners: number;
+  /** In the order of pages: reports first. */
+  citations: ShownCitation[];
 };
 
 type Named = { slug: string; name: string; acronym?: string };
@@ -46,7 +62,7 @@ type Publisher = Named & { owner: string };
 
 export type Window = { from: string; to: string };
 
-export const { title: datasetTitle } = read<{ title: string }>("dataset.yaml");
+export const { title: datasetTitle } = read<{ title: string }>("collection.yaml");
 
 const organizations = read<Named[]>("organizations.yaml");
 export const publishers = new Map(
@@ -60,6 +76,26 @@ const places = new Map(
 
 const unique = (values: readonly string[]) => [...new Set(values)];
 
+/** Whether the document counts in corroboration. */
+export const reports = ({ relation = "REPORTS" }: Citation) => relation === "REPORTS";
+
+function toShownCitation(citation: Citation): ShownCitation {
+  const title = citation.title.replace(/^\[([^[\]]+)\]$/, "$1");
+  const isOurs = citation.titleIsOurs ?? title !== citation.title;
+  const shownTitle = isOurs ? `[${title}]` : title;
+  return {
+    ...citation,
+    relation: citation.relation ?? "REPORTS",
+    shownTitle,
+    linkName: isOurs ? `${shownTitle} (our description)` : title,
+  };
+}
+
+const toShownCitations = (citations: Citation[]): ShownCitation[] =>
+  citations
+    .map(toShownCitation)
+    .sort((a, b) => relations.indexOf(a.relation) - relations.indexOf(b.relation));
+
 /** Who stands behind a text: the owner of the publisher that it comes from. */
 const toOwner = ({ publisher, syndicatedFrom }: Citation) =>
   publishers.get(syndicatedFrom ?? publisher)?.owner ?? "";
@@ -70,12 +106,15 @@ export const events: DatasetEvent[] = readdirSync(new URL("events/", folder))
   .flatMap((name) => read<EventRecord[]>(`events/${name}`))
   .map((event) => ({
     ...event,
+    // Files may write a kind in any case.
+    kind: event.kind.toLowerCase(),
     ...toDays(event.date),
     organizations: unique((event.participations ?? []).map((one) => one.organization)),
     people: unique((event.involvements ?? []).map((one) => one.person)),
-    publishers: unique(event.citations.map((one) => one.publisher)),
+    publishers: unique(event.citations.filter(reports).map((one) => one.publisher)),
     countryCode: places.get(event.place ?? "")?.countryCode,
-    owners: unique(event.citations.map(toOwner)).length,
+    owners: unique(event.citations.filter(reports).map(toOwner)).length,
+    citations: toShownCitations(event.citations),
   }))
   .sort((a, b) => compare(a.earliest, b.earliest));
 

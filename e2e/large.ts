@@ -1,25 +1,15 @@
 import type { Page } from "@playwright/test";
+import { ask as askApi, askCount as countAtApi } from "./ask.ts";
 import { parts } from "./dashboard.ts";
 import { large } from "./env.ts";
 import { expect } from "./test.ts";
 
 /** Asks the API of the made-up events, as the journeys' witness of what a page must say. */
-export async function ask<Data>(query: string, variables: object = {}): Promise<Data> {
-  const response = await fetch(`${large?.apiUrl}/graphql`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ query, variables }),
-  });
-  const { data, errors } = (await response.json()) as { data: Data; errors?: unknown };
-  if (errors) throw new Error(JSON.stringify(errors));
-  return data;
-}
+export const ask = <Data>(query: string, variables: object = {}) =>
+  askApi<Data>(query, variables, large?.apiUrl);
 
 /** How many events match a filter. */
-export async function askCount(filter: object): Promise<number> {
-  const query = "query ($filter: EventFilter) { eventCount(filter: $filter) }";
-  return (await ask<{ eventCount: number }>(query, { filter })).eventCount;
-}
+export const askCount = (filter: object) => countAtApi(filter, large?.apiUrl);
 
 /** Expects the page to show this number of matching events. */
 export async function expectCount(page: Page, count: number) {

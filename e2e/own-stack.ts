@@ -18,15 +18,25 @@ export type OwnStack = {
   imported: string;
   /** Imports the dataset again with these files changed, as a version of its own. */
   importAgain(files: Record<string, string>): Promise<string>;
+  /** Imports the files of another collection, or a new version of them. */
+  importBeside(files: Record<string, string>): Promise<string>;
+  /** Imports the text of site.yaml. */
+  importSite(text: string): Promise<string>;
+  /** Removes a collection. */
+  remove(slug: string): Promise<string>;
   close(): Promise<void>;
 };
 
 const host = "127.0.0.1";
 
 /**
- * Starts a stack and imports a dataset's files, given by name.
+ * Starts a stack and imports a dataset's files, given by name: beside the bundled collection, or in
+ * its place if they are imported under its slug.
  */
-export async function openOwnStack(files: Record<string, string>): Promise<OwnStack> {
+export async function openOwnStack(
+  files: Record<string, string>,
+  { collection }: { collection?: string } = {},
+): Promise<OwnStack> {
   const folder = mkdtempSync(join(tmpdir(), "dateline-journey-"));
   const webPort = await findFreePort();
   const apiPort = await findFreePort();
@@ -42,11 +52,26 @@ export async function openOwnStack(files: Record<string, string>): Promise<OwnSt
     // The journeys' own API_URL names another stack.
     API_URL: `http://${host}:${apiPort}`,
   };
-  function importAgain(files: Record<string, string>) {
-    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  function runImport(...args: string[]) {
     const DATABASE_URL = readDatabaseUrl(env.DATA_DIR);
     const options = { cwd: artifact, env: { ...env, DATABASE_URL } };
-    return readOutput(spawn(process.execPath, [programs.import, folder], options));
+    return readOutput(spawn(process.execPath, [programs.import, "--yes", ...args], options));
+  }
+  function write(place: string, files: Record<string, string>) {
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(place, name), text);
+  }
+  function importAgain(files: Record<string, string>) {
+    write(folder, files);
+    return runImport(...(collection === undefined ? [] : ["--collection", collection]), folder);
+  }
+  async function importBeside(files: Record<string, string>, file = "") {
+    const beside = mkdtempSync(join(tmpdir(), "dateline-collection-"));
+    try {
+      write(beside, files);
+      return await runImport(join(beside, file));
+    } finally {
+      rmSync(beside, { recursive: true, force: true });
+    }
   }
   const stack = spawn(process.execPath, [programs.serve], { cwd: artifact, env });
   async function close() {
@@ -63,7 +88,9 @@ export async function openOwnStack(files: Record<string, string>): Promise<OwnSt
       string,
       string,
     ];
-    return { webUrl, apiUrl, imported, importAgain, close };
+    const importSite = (text: string) => importBeside({ "site.yaml": text }, "site.yaml");
+    const remove = (slug: string) => runImport("--remove", slug);
+    return { webUrl, apiUrl, imported, importAgain, importBeside, importSite, remove, close };
   } catch (error) {
     await close();
     throw error;

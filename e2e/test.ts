@@ -64,7 +64,9 @@ type Notes = { problems: string[]; origins: Set<string>; hasScripts: boolean };
 function watchOver(context: BrowserContext, { problems, origins, hasScripts }: Notes) {
   context.on("console", (message) => {
     // A violation of the Content-Security-Policy is reported as a console error.
-    if (message.type() === "error") problems.push(`console: ${message.text()}`);
+    if (message.type() === "error") {
+      problems.push(`console: ${message.text()} ${message.location().url}`);
+    }
   });
   context.on("weberror", (error) => problems.push(`uncaught: ${error.error().message}`));
   context.on("request", (request) => {

@@ -68,6 +68,23 @@ export async function zoom({ cdp }: Tab, target: Locator): Promise<void> {
   }
 }
 
+/** Turns the wheel over the page's middle: up, down, up, down, most of a screen in ten frames. */
+export async function scroll({ page, cdp }: Tab): Promise<void> {
+  const screen = page.viewportSize();
+  if (screen === null) throw new Error("The page has no size.");
+  for (const direction of [-1, 1, -1, 1]) {
+    await overTime(gestureMs / 4, () =>
+      cdp.send("Input.dispatchMouseEvent", {
+        type: "mouseWheel",
+        x: screen.width / 2,
+        y: screen.height - 60,
+        deltaX: 0,
+        deltaY: direction * 60,
+      }),
+    );
+  }
+}
+
 /** Calls `act` once per frame with the elapsed share of the time; never concurrently. */
 async function overTime(ms: number, act: (share: number) => Promise<unknown>): Promise<void> {
   const start = performance.now();

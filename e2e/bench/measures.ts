@@ -96,9 +96,28 @@ const zoom: Measure[] = [
   { title: "longest task", read: ({ moving }) => moving.zoom?.longestTask ?? null, unit: "ms" },
 ];
 
+const scrolling: Measure[] = [
+  { title: "frame, median", read: ({ scrolling }) => scrolling?.p50 ?? null, unit: "ms" },
+  {
+    title: "frame, p95",
+    read: ({ scrolling }) => scrolling?.p95 ?? null,
+    unit: "ms",
+    target: "≤ 16.7",
+  },
+  { title: "longest frame", read: ({ scrolling }) => scrolling?.max ?? null, unit: "ms" },
+  {
+    title: "work of a frame, p95",
+    read: ({ scrolling }) => scrolling?.workP95 ?? null,
+    unit: "ms",
+  },
+  { title: "longest task", read: ({ scrolling }) => scrolling?.longestTask ?? null, unit: "ms" },
+  { title: "entries of the list", read: ({ scrolling }) => scrolling?.entries ?? null, unit: "" },
+];
+
 /** What is measured in rounds, in the order of the table. */
 export const sections: [title: string, measures: Measure[]][] = [
   ["The first view", firstView],
   ["Ten seconds of panning", pan],
   ["Ten seconds of zooming", zoom],
+  ["Ten seconds of scrolling the list, on a processor four times slower", scrolling],
 ];

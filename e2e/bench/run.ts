@@ -4,10 +4,11 @@ import { type Heap, readHeap } from "./heap.ts";
 import { readScores, type Scores } from "./lighthouse.ts";
 import { readMachine } from "./machine.ts";
 import { type Moving, readMoving } from "./moving.ts";
+import { readScrolling, type Scrolling } from "./scrolling.ts";
 import type { Subject } from "./subject.ts";
 
 /** One subject's share of a round. */
-export type Found = { first: FirstView; moving: Moving };
+export type Found = { first: FirstView; moving: Moving; scrolling: Scrolling | null };
 
 export type Results = {
   at: string;
@@ -58,6 +59,7 @@ export async function measure(subjects: readonly Subject[], plan: Plan): Promise
       result?.rounds.push({
         first: await readFirstView(subject),
         moving: await readMoving(subject),
+        scrolling: await readScrolling(subject),
       });
     }
   }

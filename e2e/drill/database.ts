@@ -58,7 +58,7 @@ export async function openDatabase(folder: string): Promise<DrillDatabase> {
     readerUrl: reader.href,
     start,
     stop: end,
-    import: (path) => run([programs.import, path]),
+    import: (path) => run([programs.import, "--yes", path]),
     query: async (sql) => runQuery(url, sql),
     async close() {
       forward.close();

@@ -20,7 +20,7 @@ export function writeDataset(folder: string, mark: Mark): void {
     citations: [{ publisher: "gazette", title: `${mark} report`, url: `https://example.org/${n}` }],
   }));
   const files = {
-    "dataset.yaml": { name: "drill", title: `${mark} dataset`, license: "CC0-1.0" },
+    "collection.yaml": { slug: "drill", title: `${mark} dataset`, license: "CC0-1.0" },
     "organizations.yaml": [{ slug: "alliance", name: `${mark} alliance` }],
     "publishers.yaml": [{ slug: "gazette", name: `${mark} gazette`, owner: "Gazette" }],
     "events.yaml": events,

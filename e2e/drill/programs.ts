@@ -34,7 +34,8 @@ process.on("exit", () => {
   for (const child of started) child.kill("SIGCONT");
 });
 
-const exitWithParent = new URL("../../scripts/lib/exit-with-parent.mjs", import.meta.url).href;
+const exitWithParent = new URL("../../scripts/processes/exit-with-parent.mjs", import.meta.url)
+  .href;
 
 // Whatever is set where the drill runs.
 const unset = {
@@ -45,6 +46,7 @@ const unset = {
   PUBLIC_API_URL: "",
   PUBLIC_URL: "",
   REPORT_TO: "",
+  IMAGE_HOSTS: "",
   NEXT_TELEMETRY_DISABLED: "1",
 };
 

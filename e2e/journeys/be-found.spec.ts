@@ -8,10 +8,12 @@ import { expect, test } from "../test.ts";
 const event = requireEvent((one) => one.precision === "MONTH" && !one.date.includes("/"));
 const exact = requireEvent((one) => one.citations.length > 2 && one.earliest === one.latest);
 
-test("a view's page says what it shows, and its one address", async ({ page }) => {
-  await page.goto("/?kinds=SUMMIT&from=2022-01-01&to=2023-01-01&order=asc&lanes=kind");
+test("the title and description name the view, and its canonical URL has no redundant parameters", async ({
+  page,
+}) => {
+  await page.goto("/?kinds=summit&from=2022-01-01&to=2023-01-01&order=asc&lanes=kind");
   await expect(page).toHaveTitle("Summit, 2022 · Dateline");
-  const canonical = `${webUrl}/?from=2022-01-01&to=2023-01-01&kinds=SUMMIT`;
+  const canonical = `${webUrl}/?from=2022-01-01&to=2023-01-01&kinds=summit`;
   await expect(page.locator("link[rel=canonical]")).toHaveAttribute("href", canonical);
   await expect(page.locator('meta[name="description"]')).toHaveAttribute("content", /Summit, 2022/);
   await page.goto(`/?event=${exact.slug}`);
@@ -22,7 +24,7 @@ test("a view's page says what it shows, and its one address", async ({ page }) =
   );
 });
 
-test("the tab's title follows the view", async ({ page }) => {
+test("the document title follows the view", async ({ page }) => {
   await page.goto("/");
   await page.getByRole("list", { name: "Years" }).getByText("2022").click();
   await expect(page).toHaveTitle("2022 · Dateline");
@@ -30,7 +32,10 @@ test("the tab's title follows the view", async ({ page }) => {
   await expect(page).toHaveTitle(/^Dateline: /);
 });
 
-test("links are shown with a picture, drawn without any other site", async ({ page, request }) => {
+test("link previews have a picture that loads nothing from another origin", async ({
+  page,
+  request,
+}) => {
   for (const path of [
     "/",
     "/?organizations=csto,sco&from=2022-01-01&to=2023-01-01",
@@ -65,7 +70,7 @@ test("links are shown with a picture, drawn without any other site", async ({ pa
   }
 });
 
-test("an event tells programs what it is, and claims no more of its date than is known", async ({
+test("an event's structured data gives its date no more precisely than it is known", async ({
   request,
 }) => {
   const answer = await request.get(`${webUrl}/events/${event.slug}`);
@@ -80,11 +85,14 @@ test("an event tells programs what it is, and claims no more of its date than is
   });
   expect(data.startDate).toBe(event.earliest.slice(0, 7));
   expect(data.subjectOf.map((one: { url: string }) => one.url).sort()).toEqual(
-    event.citations.map((one) => one.url).sort(),
+    event.citations
+      .filter(({ relation }) => relation !== "BACKGROUND")
+      .map((one) => one.url)
+      .sort(),
   );
 });
 
-test("the sitemap has every event, organization and person, and robots are told of it", async ({
+test("the sitemap lists every event, organization and person, and robots.txt names it", async ({
   request,
 }) => {
   const robots = await request.get(`${webUrl}/robots.txt`);
@@ -104,7 +112,9 @@ test("the sitemap has every event, organization and person, and robots are told 
   expect((await request.get(`${webUrl}/sitemaps/nothing.xml`)).status()).toBe(404);
 });
 
-test("about tells of method, licence, version and corrections", async ({ page }) => {
+test("the About page states the method, the license, the version and how to correct an event", async ({
+  page,
+}) => {
   await page.goto("/");
   await page.getByRole("link", { name: "About", exact: true }).click();
   await expect(page).toHaveURL(/\/about$/);
@@ -118,10 +128,7 @@ test("about tells of method, licence, version and corrections", async ({ page })
   }
 });
 
-test("an address of an event with a word too many leads to those that may be meant", async ({
-  page,
-  watch,
-}) => {
+test("the page of an unknown slug suggests events with similar slugs", async ({ page, watch }) => {
   watch.expectProblem(/status of 404/);
   const response = await page.goto(`/events/${exact.slug}-renamed`);
   expect(response?.status()).toBe(404);

@@ -3,7 +3,12 @@ import { datasetTitle, requireEvent } from "../dataset.ts";
 import { webUrl } from "../env.ts";
 import { expect, test } from "../test.ts";
 
-const event = requireEvent((one) => one.citations.length > 2 && one.earliest === one.latest);
+const event = requireEvent(
+  (one) =>
+    one.citations.length > 2 &&
+    one.citations.some(({ shownTitle }) => shownTitle.startsWith("[")) &&
+    one.earliest === one.latest,
+);
 const address = `${webUrl}/events/${event.slug}`;
 
 test("a reader cites an event and its sources, copies one and keeps another as a file", async ({
@@ -43,7 +48,7 @@ test("the link of an event is copied", async ({ page, context }) => {
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(address);
 });
 
-test("a problem is reported, or the page says how to correct", async ({ page }) => {
+test("a problem can be reported, or the page explains corrections", async ({ page }) => {
   await page.goto(`/events/${event.slug}`);
   const link = page.getByRole("link", { name: "Report a problem" });
   const target = (await link.getAttribute("href")) ?? "";
@@ -66,7 +71,7 @@ test("related events say when they were and what they share", async ({ page }) =
   await expect(page.getByRole("heading", { level: 1, name: title ?? "?" })).toBeVisible();
 });
 
-test("the three forms have their media types, and what is not one of them is refused", async ({
+test("the three citation formats have their media types, and others are refused", async ({
   request,
 }) => {
   const media = { apa: "text/plain", bibtex: "application/x-bibtex" };
@@ -77,10 +82,14 @@ test("the three forms have their media types, and what is not one of them is ref
   }
   const csl = await request.get(`${address}/cite?format=csl-json&of=sources`);
   expect(csl.headers()["content-type"]).toContain("application/vnd.citationstyles.csl+json");
-  const items: { title: string; URL: string }[] = await csl.json();
+  const items: { title?: string; URL: string }[] = await csl.json();
   expect(items.map((item) => item.URL).sort()).toEqual(
     event.citations.map((one) => one.url).sort(),
   );
+  for (const { shownTitle, title, url } of event.citations) {
+    const isOwn = shownTitle === title && !shownTitle.startsWith("[");
+    expect(items.find(({ URL }) => URL === url)?.title).toBe(isOwn ? title : undefined);
+  }
   expect((await request.get(`${address}/cite?format=word`)).status()).toBe(400);
   expect((await request.get(`${webUrl}/events/no-such-event/cite`)).status()).toBe(404);
 });

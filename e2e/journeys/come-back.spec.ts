@@ -9,7 +9,9 @@ import {
 import { datasetYears } from "../dataset.ts";
 import { expect, test } from "../test.ts";
 
-test("whoever opens an event from the timeline is taken back to it", async ({ page }) => {
+test("closing an event opened from the timeline returns the focus to its mark", async ({
+  page,
+}) => {
   await openDashboard(page);
   const { timeline, panel } = parts(page);
   await timeline.focus();
@@ -23,7 +25,9 @@ test("whoever opens an event from the timeline is taken back to it", async ({ pa
 });
 
 for (const way of ["Escape", "the button"]) {
-  test(`whoever opens an event from the list is taken back to it by ${way}`, async ({ page }) => {
+  test(`closing an event opened from the list by ${way} returns the focus to its entry`, async ({
+    page,
+  }) => {
     await openDashboard(page);
     const entry = parts(page).entries.nth(2).getByRole("link");
     await entry.focus();
@@ -36,7 +40,7 @@ for (const way of ["Escape", "the button"]) {
   });
 }
 
-test("a year leads back from the very end of the list", async ({ page }) => {
+test("the link of a year leads back from the end of the list", async ({ page }) => {
   const [first = 0, last = 0] = [datasetYears[0], datasetYears.at(-1)];
   await openDashboard(page, `/?from=${first + 1}-03-01&to=${first + 1}-06-01`);
   await scrollToEnd(page, "The earliest event.");

@@ -54,7 +54,7 @@ test("a reader filters with the mouse, and every filter that is on can be seen a
   await expect(page).toHaveURL(/\/$/);
 });
 
-test("a shared link shows the same to somebody else", async ({ page, openContext }) => {
+test("a shared link shows the same view in another browser", async ({ page, openContext }) => {
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await openDashboard(page);
   await choose(page, first.slug);
@@ -103,7 +103,7 @@ test("back, forward and reload keep the view", async ({ page }) => {
   await expect(page.getByRole("link", { name: `Remove: ${toShown(first)}` })).toBeVisible();
 });
 
-test("the menus tell how many events each choice has", async ({ page }) => {
+test("the menus show the number of events of each choice", async ({ page }) => {
   await openDashboard(page);
   await page.locator("summary", { hasText: "Organizations" }).click();
   for (const { slug, count } of busiest) {
@@ -115,7 +115,7 @@ test("the menus tell how many events each choice has", async ({ page }) => {
   const label = page
     .getByRole("group", { name: "Kinds" })
     .locator("label", { hasText: "Exercise" });
-  const exercises = events.filter(({ kind }) => kind === "EXERCISE");
+  const exercises = events.filter(({ kind }) => kind === "exercise");
   await expect(label.locator("i")).toHaveText(String(exercises.length));
 });
 

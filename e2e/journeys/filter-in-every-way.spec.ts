@@ -4,7 +4,6 @@ import {
   busiest,
   type DatasetEvent,
   events,
-  eventsOf,
   people,
   publishers,
   requireEvent,
@@ -13,61 +12,56 @@ import {
 } from "../dataset.ts";
 import { expect, test } from "../test.ts";
 
-const [first, second, third] = busiest;
-if (!first || !second || !third) throw new Error("The dataset has too few organizations.");
+const [first, second] = busiest;
+if (!first || !second) throw new Error("The dataset has too few organizations.");
 
 const has = (event: DatasetEvent, slug: string) => event.organizations.includes(slug);
 
-test("any, all or none of the organizations", async ({ page }) => {
+test("only those that take part, or mentions too, which stand beside the counts", async ({
+  page,
+}) => {
+  const role = (event: DatasetEvent, slug: string) =>
+    event.participations?.find(({ organization }) => organization === slug)?.role;
+  const mentions = (slug: string) => events.filter((event) => role(event, slug) === "MENTIONED");
+  const mentioned = busiest.find(({ slug }) => mentions(slug).length > 1);
+  if (!mentioned) throw new Error("The dataset mentions no organization twice.");
+  const { slug } = mentioned;
+  const takesPart = (event: DatasetEvent) => has(event, slug) && role(event, slug) !== "MENTIONED";
   await openDashboard(page);
   await openMenu(page, "Organizations");
-  await choice(page, first.slug).click();
-  await choice(page, second.slug).click();
-  await expectEvents(page, (event) => has(event, first.slug) || has(event, second.slug));
-
-  await ways(page, first).selectOption({ label: "all of these" });
-  await ways(page, second).selectOption({ label: "all of these" });
-  await expectEvents(page, (event) => has(event, first.slug) && has(event, second.slug));
-  await expect(page).toHaveURL(new RegExp(`[?&]organizations.all=${first.slug},${second.slug}$`));
-
-  await ways(page, second).selectOption({ label: "none of these" });
-  await expectEvents(page, (event) => has(event, first.slug) && !has(event, second.slug));
-  const others = eventsOf(first.slug).filter((event) => !has(event, second.slug));
-  // A count is the number of events left after also choosing that value. An excluded value has 0
-  // and can still be removed.
-  const both = others.filter((event) => has(event, third.slug)).length;
-  await expect(line(page, third.slug).locator("i")).toHaveText(String(both));
-  await expect(line(page, second.slug).locator("i")).toHaveText("0");
-  await expect(page.getByRole("link", { name: `Remove: with ${toShown(first)}` })).toBeVisible();
+  await expect(line(page, slug)).toContainText(`, of them ${mentions(slug).length} mentions`);
+  await choice(page, slug).click();
+  await expectEvents(page, (event) => has(event, slug));
+  await page.getByRole("radio", { name: "Taking part" }).check();
+  await expectEvents(page, takesPart);
+  await expect(page).toHaveURL(new RegExp(`[?&]organizations=${slug}&roles=part$`));
+  await expect(line(page, slug).locator("i")).toHaveText(String(events.filter(takesPart).length));
+  await expect(line(page, slug)).not.toContainText("mention");
   await page.keyboard.press("Escape");
-  await page.getByRole("link", { name: `Remove: without ${toShown(second)}` }).click();
-  await expectEvents(page, (event) => has(event, first.slug));
+  await page.getByRole("link", { name: "Remove: without mentions" }).click();
+  await expectEvents(page, (event) => has(event, slug));
 });
 
-test("any, all and none with the keyboard alone", async ({ page }) => {
-  await openDashboard(page, `/?organizations=${first.slug}`);
-  await page.locator("summary", { hasText: "Organizations · 1" }).focus();
-  await page.keyboard.press("Enter");
-  const find = page.getByRole("searchbox", { name: "Find in organizations" });
-  await expect(find).toBeVisible();
-  await page.keyboard.press("Tab");
-  await expect(find).toBeFocused();
-  await page.keyboard.press("Tab");
-  await expect(choice(page, first.slug), "what is on stands first").toBeFocused();
-  await page.keyboard.press("Tab");
-  await expect(ways(page, first)).toBeFocused();
-  await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("ArrowDown");
-  await expect(ways(page, first)).toHaveValue("none");
-  await expectEvents(page, (event) => !has(event, first.slug));
-  await page.keyboard.press("Shift+Tab");
-  await page.keyboard.press("Space");
-  await expectEvents(page, () => true);
-  await page.keyboard.press("Escape");
-  await expect(page.locator("summary", { hasText: "Organizations" })).toBeFocused();
+test("mentions of people stand beside their counts", async ({ page }) => {
+  const roles = (slug: string) =>
+    events.flatMap(({ involvements = [] }) =>
+      involvements.flatMap(({ person, role }) => (person === slug ? [role] : [])),
+    );
+  const mentions = (slug: string) => roles(slug).filter((role) => role === "MENTIONED").length;
+  const busy = people.filter(({ slug }) => mentions(slug) > 1);
+  const [one] = busy.sort((a, b) => roles(b.slug).length - roles(a.slug).length);
+  if (!one) throw new Error("The dataset mentions nobody twice.");
+  await openDashboard(page);
+  await openMenu(page, "People");
+  await page.getByRole("searchbox", { name: "Find in people" }).fill(one.name);
+  const shown = line(page, one.slug, "people");
+  await expect(shown).toContainText(`, of them ${mentions(one.slug)} mentions`);
+  await page.getByRole("radio", { name: "Taking part" }).check();
+  await expect(shown.locator("i")).toHaveText(String(roles(one.slug).length - mentions(one.slug)));
+  await expect(shown).not.toContainText("mention");
 });
 
-test("a person that is found by name, and whose name stands on the chip", async ({ page }) => {
+test("a person is found by name, and the chip has the name", async ({ page }) => {
   const { people: involved } = requireEvent((event) => event.people.length > 0);
   const person = people.find(({ slug }) => slug === involved[0]);
   if (!person) throw new Error("An event names a person that the dataset does not have.");
@@ -162,7 +156,7 @@ test("back and forward through the filters, and reset keeps what is no filter", 
   await openMenu(page, "Organizations");
   await choice(page, first.slug).click();
   await expectCount(page, (event) => has(event, first.slug));
-  await ways(page, first).selectOption("none");
+  await not(page, first).click();
   await expectCount(page, (event) => !has(event, first.slug));
   await page.keyboard.press("Escape");
   await page.goBack();
@@ -175,6 +169,20 @@ test("back and forward through the filters, and reset keeps what is no filter", 
   await page.getByRole("link", { name: "Reset" }).click();
   await expectCount(page, () => true);
   await expect(page).toHaveURL(/\?order=asc&lanes=kind$/);
+});
+
+test("going back before a busy page has rendered the new address returns to the old one", async ({
+  page,
+}) => {
+  await openDashboard(page, `/?organizations=${first.slug}`);
+  await openMenu(page, "Organizations");
+  await expect(not(page, first)).toHaveAttribute("aria-pressed", "false");
+  await not(page, first).evaluate((button: HTMLButtonElement) => {
+    button.click();
+    history.back();
+  });
+  await expectCount(page, (event) => has(event, first.slug));
+  await expect(not(page, first)).toHaveAttribute("aria-pressed", "false");
 });
 
 test("on the page of an organization it is no chip, and the others are counted with it", async ({
@@ -193,10 +201,7 @@ test("on the page of an organization it is no chip, and the others are counted w
   );
 });
 
-test("a menu that cannot be filled says so, and is filled on the next try", async ({
-  page,
-  watch,
-}) => {
+test("a menu that cannot load shows an error, and loads on retry", async ({ page, watch }) => {
   watch.expectProblem(/Failed to load resource|failed: .*graphql/);
   await openDashboard(page);
   await page.route("**/api/graphql", (route) => route.abort());
@@ -219,9 +224,9 @@ const choice = (page: Page, value: string, name = "organizations") =>
 const line = (page: Page, value: string, name?: string) =>
   page.locator("label", { has: choice(page, value, name) });
 
-/** Any, all or none of an organization that is on. */
-const ways = (page: Page, organization: (typeof busiest)[number]) =>
-  page.getByRole("combobox", { name: `${toShown(organization)}: how it takes part` });
+/** Excludes an organization that is on. */
+const not = (page: Page, organization: (typeof busiest)[number]) =>
+  page.getByRole("button", { name: `not ${toShown(organization)}`, exact: true });
 
 const within = (day: string, { from, to }: Window) => day >= from && day < to;
 

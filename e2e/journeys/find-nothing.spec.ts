@@ -25,7 +25,7 @@ test("without events the dashboard shows the dataset's years and no lane", async
   );
 });
 
-test("without events embed and paper name the dataset's years, or those asked for", async ({
+test("without events, embed and print name the chosen dates or those of the dataset", async ({
   page,
 }) => {
   for (const query of nothing) {

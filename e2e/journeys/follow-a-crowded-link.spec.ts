@@ -7,7 +7,7 @@ const lists = ["organizations", "organizations.all", "organizations.not", "peopl
 const toNames = (count: number, start: string) =>
   Array.from({ length: count }, (_, index) => `${start}${index}`).join(",");
 
-test("a link of 2,200 names costs the API as much as one of a name, and its page is small", async ({
+test("a link with 2,200 names costs the API as much as one with one name, and its page is small", async ({
   request,
 }) => {
   const dashboard = await openOwnDashboard(apiUrl);
@@ -40,7 +40,7 @@ test("a link of 2,200 names costs the API as much as one of a name, and its page
   }
 });
 
-test("names of a link are asked for at once in the browser, too", async ({ page }) => {
+test("names of a link are read in one request in the browser, too", async ({ page }) => {
   const asked: string[] = [];
   page.on("request", (request) => {
     const body = request.url().endsWith("/api/graphql") ? request.postData() : null;

@@ -76,7 +76,7 @@ test("an address that leads nowhere has the site's page and every header that gu
   }
 });
 
-test("a malformed address is a page that one can read and leave", async ({ page, watch }) => {
+test("a malformed address shows a page with an explanation and links", async ({ page, watch }) => {
   watch.expectProblem(/status of 404/);
   await page.goto("/organizations/%E0%A4%A");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(
@@ -86,7 +86,7 @@ test("a malformed address is a page that one can read and leave", async ({ page,
   await expect(page).toHaveURL(`${webUrl}/`);
 });
 
-test("what is no page is refused without one, and guarded as well", async () => {
+test("other malformed requests are refused without a page, with all security headers", async () => {
   for (const [path, status] of [
     ["/_next/static/nothing.js", 404],
     ["/_next/image?url=%ff", 404],

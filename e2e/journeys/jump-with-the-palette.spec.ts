@@ -14,7 +14,7 @@ import { expect, test } from "../test.ts";
 const [organization] = busiest;
 if (!organization) throw new Error("The dataset has no organizations.");
 
-test("to an event with the keyboard alone, and back to where one was", async ({ page }) => {
+test("to an event with the keyboard alone, and back to the previous view", async ({ page }) => {
   const event = requireEvent((one) => one.earliest.startsWith(String(datasetYears[1])));
   await openDashboard(page, `/?from=${datasetYears[2]}-01-01&to=${datasetYears[2]}-07-01`);
   await page.getByRole("link", { name: "About", exact: true }).focus();
@@ -90,7 +90,7 @@ test("to a date: a year or a month is the window, a day is gone to", async ({ pa
 test("to a filter, and back out of it", async ({ page }) => {
   await openDashboard(page);
   await jump(page, "exercise", "Exercise");
-  await expect(page).toHaveURL(/\?kinds=EXERCISE$/);
+  await expect(page).toHaveURL(/\?kinds=exercise$/);
   await jump(page, "exercise", "Exercise");
   await expect(page).toHaveURL(/\/$/);
   const name = toShown(organization);
@@ -115,10 +115,7 @@ test("to a command", async ({ page }) => {
   await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
 });
 
-test("when nothing answers, what the page itself knows can still be reached", async ({
-  page,
-  watch,
-}) => {
+test("without an API, commands and loaded filters still work", async ({ page, watch }) => {
   watch.expectProblem(/Failed to load resource|failed: .*graphql/);
   await openDashboard(page);
   await page.route("**/api/graphql", (route) => route.abort());
@@ -132,7 +129,7 @@ test("when nothing answers, what the page itself knows can still be reached", as
   await page.unroute("**/api/graphql");
 });
 
-test("the keys are told, do nothing in a field, and can be turned off", async ({ page }) => {
+test("the keys are listed, do nothing in a field, and can be turned off", async ({ page }) => {
   await openDashboard(page);
   await page.keyboard.press("/");
   await page.keyboard.type("a/b?");

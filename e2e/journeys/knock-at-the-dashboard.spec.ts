@@ -25,6 +25,7 @@ const knocks: [what: string, lines: string[], status: number][] = [
   ["a page by its whole address", get(`${webUrl}/about`), 200],
   ["a page of the framework's router", get("/about", "RSC: 1"), 307],
   ["a static file", ["HEAD /icon.svg HTTP/1.1", ...close], 200],
+  ["the icon that browsers ask for unless a page names one", get("/favicon.ico"), 200],
   ["an unknown page", get("/embedfoo"), 404],
   ["an unknown page of the API", get("/api/foo"), 404],
   ["an unknown file of the build", get("/_next/static/nothing.js"), 404],

@@ -4,7 +4,7 @@ import { expect, test } from "../test.ts";
 
 const year = "2022";
 
-test("without a connection the page keeps what it shows, says so, and goes on when it is back", async ({
+test("without a connection the page keeps its content with a notice, and recovers", async ({
   page,
   context,
   watch,
@@ -18,8 +18,8 @@ test("without a connection the page keeps what it shows, says so, and goes on wh
   await context.setOffline(true);
   await page.getByRole("list", { name: "Years" }).getByRole("link", { name: year }).click();
   await expect(parts(page).timeline).toBeVisible();
-  const told = page.getByRole("alert").filter({ hasText: "The server cannot be reached." });
-  await expect(told.first()).toBeVisible({ timeout: 30_000 });
+  const alert = page.getByRole("alert").filter({ hasText: "The server cannot be reached." });
+  await expect(alert.first()).toBeVisible({ timeout: 30_000 });
   expect(marks).toBeGreaterThan(0);
   expect(await readFirstSlugs(page)).toEqual(before);
   await expect(page.locator(".timeline-stage .picture-row").first()).toBeAttached();
@@ -28,7 +28,7 @@ test("without a connection the page keeps what it shows, says so, and goes on wh
   const retry = page.getByRole("button", { name: "Try again" }).first();
   // It may be back by itself before the reader asks for it.
   if (await retry.isVisible()) await retry.click({ timeout: 2_000 }).catch(() => {});
-  await expect(told).toHaveCount(0, { timeout: 30_000 });
+  await expect(alert).toHaveCount(0, { timeout: 30_000 });
   const first = events.filter((event) => event.slug.startsWith(year)).length;
   expect(first).toBeGreaterThan(0);
   await expect(parts(page).entries.first()).toHaveAttribute(

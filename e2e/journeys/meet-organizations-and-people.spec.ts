@@ -18,7 +18,13 @@ test("an organization's page has its names, its own timeline and whom it met mos
   await expect(page.getByRole("heading", { level: 1 })).toContainText(organization.name);
   await expect(page).toHaveTitle(`${organization.acronym ?? organization.name} · Dateline`);
   await expect(count(page)).toHaveText(String(own.length));
-  await expect(page.locator(".subject-facts")).toContainText(`${own.length} events`);
+  const mentions = own.filter((event) =>
+    event.participations?.some(
+      (one) => one.organization === organization.slug && one.role === "MENTIONED",
+    ),
+  ).length;
+  const ofThem = mentions > 1 ? `, of them ${mentions} mentions` : "";
+  await expect(page.locator(".subject-facts")).toContainText(`${own.length} events${ofThem}`);
   await expect(page.locator(".subject-facts")).toContainText(toDayLabel(own[0]?.earliest ?? ""));
   const wanted = new Set(own.map((event) => event.slug));
   const listed = await readSlugs(page);
@@ -34,7 +40,12 @@ test("a bar shows the shared events alone, and shows all again", async ({ page }
   await bar.getByRole("link").click();
   await expect(page).toHaveURL(/organizations\.all=/);
   const slug = new URL(page.url()).searchParams.get("organizations.all") ?? "";
-  expect(own.filter((event) => event.organizations.includes(slug))).toHaveLength(shared);
+  const takesPart = (event: (typeof own)[number], one: string) =>
+    event.participations?.some(
+      ({ organization, role }) => organization === one && role !== "MENTIONED",
+    );
+  const both = own.filter((event) => takesPart(event, organization.slug) && takesPart(event, slug));
+  expect(both).toHaveLength(shared);
   await expect(count(page)).toHaveText(String(shared));
   await expect(bar.getByRole("link")).toHaveAttribute("aria-current", "true");
   await page.goBack();
@@ -87,7 +98,7 @@ test("filters, an event and previous and next stay on the page of the organizati
   }
 });
 
-test("an unknown name is a page that tells who may be meant", async ({ page, watch }) => {
+test("the page of an unknown name suggests similar ones", async ({ page, watch }) => {
   watch.expectProblem(/status of 404/);
   const [word = ""] = person.slug.split("-").slice(-1);
   const response = await page.goto(`/people/mr-${word}`);

@@ -34,7 +34,7 @@ test("a reader filters with a finger", async ({ page }) => {
   await expect(button).toHaveText("Filters");
 });
 
-test("the search has a row of its own and is followed as one types", async ({ page }) => {
+test("the search has its own row, and results follow typing", async ({ page }) => {
   await openDashboard(page);
   const field = page.getByRole("searchbox", { name: /^Search/ });
   const { x, width } = await boxOf(field);

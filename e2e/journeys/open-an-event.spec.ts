@@ -1,11 +1,19 @@
 import type { Locator } from "@playwright/test";
-import { expectWindow, openDashboard, parts, toDot, toMark } from "../dashboard.ts";
+import {
+  expectWindow,
+  openDashboard,
+  parts,
+  readFocusedTitle,
+  toDot,
+  toMark,
+} from "../dashboard.ts";
 import {
   addDays,
   busiest,
   type DatasetEvent,
   events,
   publishers,
+  reports,
   requireEvent,
   toDayLabel,
 } from "../dataset.ts";
@@ -19,6 +27,7 @@ const lanes = busiest.slice(0, 5).map(({ slug }) => slug);
  */
 const event = requireEvent(
   (one) =>
+    one.citations.filter(reports).length > 1 &&
     one.citations.length > 2 &&
     one.earliest === one.latest &&
     one.organizations.some((slug) => lanes.includes(slug)) &&
@@ -26,31 +35,33 @@ const event = requireEvent(
 );
 const around = `from=${addDays(event.earliest, -45)}&to=${addDays(event.latest, 45)}`;
 
-test("a reader opens an event from the timeline and reads its sources", async ({ page }) => {
+test("a click on a mark opens the event with its sources", async ({ page }) => {
   await openDashboard(page, `/?${around}`);
   await toDot(toMark(page, event.title)).click();
 
   const { panel, timeline } = parts(page);
   await expect(panel.getByRole("heading", { name: event.title })).toBeVisible();
   await expect(page).toHaveURL(new RegExp(`[?&]event=${event.slug}$`));
-  await expect(timeline.locator(".mark-selected .mark-label").first()).toHaveText(event.title);
-  await expect(panel.getByText(toDayLabel(event.earliest), { exact: true })).toBeVisible();
+  await expect(timeline.locator(".mark-selected .mark-label").first()).toHaveAccessibleName(
+    event.title,
+  );
+  await expect(panel.locator(".event-date time")).toHaveText(toDayLabel(event.earliest));
   await expect(panel.getByText(/^exact day, stated by the sources?$/)).toBeVisible();
   await expectSources(panel, event);
 });
 
-test("the keyboard walks along the timeline and opens an event", async ({ page }) => {
+test("arrow keys move along the timeline, and Enter opens the event", async ({ page }) => {
   await openDashboard(page, `/?${around}`);
   const { timeline, panel } = parts(page);
   const spoken = page.locator("[aria-live=polite]").first();
   await timeline.focus();
   await page.keyboard.press("ArrowRight");
-  await expect(spoken).toHaveText(/^Event 1 of \d+, \d.* 20\d\d, .+ lane$/);
+  await expect(spoken).toHaveText(/^Event \d+ of \d+, \d.* 20\d\d, .+ lane$/);
   const firstLane = /, ([^,]+) lane$/.exec((await spoken.textContent()) ?? "")?.[1] ?? "";
   await page.keyboard.press("ArrowDown");
   await expect(spoken).not.toHaveText(new RegExp(`, ${firstLane} lane$`));
   const focused = page.locator(":focus");
-  const title = (await focused.textContent()) ?? "";
+  const title = await readFocusedTitle(page);
   expect(events.map((one) => one.title)).toContain(title);
   await expect(focused, "the focus is on the mark itself").toHaveAttribute("href", /^\/events\//);
 
@@ -59,7 +70,7 @@ test("the keyboard walks along the timeline and opens an event", async ({ page }
   await expect(panel, "the reader is moved to the event").toBeFocused();
 });
 
-test("Escape closes the event", async ({ page }) => {
+test("Escape closes the event panel", async ({ page }) => {
   await openDashboard(page, `/?event=${event.slug}`);
   await expect(parts(page).panel).toBeVisible();
   await page.keyboard.press("Escape");
@@ -69,7 +80,7 @@ test("Escape closes the event", async ({ page }) => {
   await expect(parts(page).panel.getByRole("heading", { name: event.title })).toBeVisible();
 });
 
-test("previous and next go through the events by date, and back returns", async ({ page }) => {
+test("Previous and Next open the neighbors by date, and Back returns", async ({ page }) => {
   await openDashboard(page, `/?event=${event.slug}`);
   const { panel } = parts(page);
   const index = events.indexOf(event);
@@ -90,7 +101,7 @@ test("previous and next go through the events by date, and back returns", async 
   await expect(titleOf(event)).toBeVisible();
 });
 
-test("previous and next take the timeline along", async ({ page }) => {
+test("Previous and Next pan the timeline to the event", async ({ page }) => {
   const window = { from: addDays(event.earliest, -3), to: addDays(event.earliest, 5) };
   await openDashboard(page, `/?from=${window.from}&to=${window.to}&event=${event.slug}`);
   await parts(page).panel.getByRole("link", { name: "Previous" }).click();
@@ -103,7 +114,7 @@ test("previous and next take the timeline along", async ({ page }) => {
   expect((previous?.earliest ?? "9") < panned.to).toBe(true);
 });
 
-test("an event has a page of its own with the same in it", async ({ page }) => {
+test("the event's own page has the same content as the panel", async ({ page }) => {
   await openDashboard(page, `/?event=${event.slug}`);
   const { panel } = parts(page);
   await expectSources(panel, event);
@@ -120,7 +131,22 @@ test("an event has a page of its own with the same in it", async ({ page }) => {
   await expect(panel.getByRole("heading", { name: event.title })).toBeVisible();
 });
 
-test("an unknown event is a page that leads home", async ({ page, watch }) => {
+test("sources that announce, give background or react are listed apart and not counted", async ({
+  page,
+}) => {
+  const announced = requireEvent(
+    ({ citations }) =>
+      citations.filter(reports).length > 1 &&
+      citations.some(({ relation }) => relation === "ANNOUNCES"),
+  );
+  await page.goto(`/events/${announced.slug}`);
+  const article = page.getByRole("article");
+  await expectSources(article, announced);
+  await expect(article.getByRole("heading", { level: 3, name: "Reports" })).toBeVisible();
+  await expect(article.getByRole("heading", { level: 3, name: "Announcements" })).toBeVisible();
+});
+
+test("the page of an unknown event links to the home page", async ({ page, watch }) => {
   watch.expectProblem(/status of 404/);
   const response = await page.goto("/events/there-is-no-such-event");
   expect(response?.status()).toBe(404);
@@ -134,11 +160,11 @@ test("an unknown event is a page that leads home", async ({ page, watch }) => {
  * Expects every document with publisher, owner, date and a link that opens a new tab, and the
  * counts.
  */
-async function expectSources(within: Locator, { citations }: DatasetEvent) {
+async function expectSources(within: Locator, { citations, owners }: DatasetEvent) {
   const sources = within.locator(".sources > li");
   await expect(sources).toHaveCount(citations.length);
   for (const citation of citations) {
-    const link = within.page().getByRole("link", { name: citation.title, exact: true });
+    const link = within.page().getByRole("link", { name: citation.linkName, exact: true });
     await expect(link).toHaveAttribute("href", citation.url);
     await expect(link).toHaveAttribute("target", "_blank");
     await expect(link).toHaveAttribute("rel", /\bnoopener\b/);
@@ -149,19 +175,18 @@ async function expectSources(within: Locator, { citations }: DatasetEvent) {
       citation.publishedOn ? toDayLabel(citation.publishedOn) : "date of publication not known",
     );
   }
-  const owners = citations.map(
-    ({ publisher, syndicatedFrom }) => publishers.get(syndicatedFrom ?? publisher)?.owner,
-  );
+  const groups = within.locator(".sources");
+  await expect(groups).toHaveCount(new Set(citations.map(({ relation }) => relation)).size);
+  const documents = citations.filter(reports).length;
   const told = within.locator(".corroboration");
-  await expect(told).toContainText(toCounted(new Set(citations.map(({ url }) => url)), "document"));
   await expect(told).toContainText(
-    toCounted(new Set(citations.map(({ publisher }) => publisher)), "publisher"),
+    `${toCounted(documents, "report")} by ${toCounted(owners, owners === 1 ? "owner" : "independent owner")}`,
   );
-  await expect(told).toContainText(toCounted(new Set(owners), "independent owner"));
+  const announcements = citations.filter(({ relation }) => relation === "ANNOUNCES").length;
+  if (announcements > 0) await expect(told).toContainText(toCounted(announcements, "announcement"));
 }
 
-const toCounted = (set: Set<unknown>, one: string) =>
-  `${set.size} ${one}${set.size === 1 ? "" : "s"}`;
+const toCounted = (count: number, one: string) => `${count} ${one}${count === 1 ? "" : "s"}`;
 
 const toWords = (text: string | null) => (text ?? "").split(/\s+/).filter(Boolean);
 

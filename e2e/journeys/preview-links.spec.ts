@@ -8,6 +8,7 @@ import { expect, test } from "../test.ts";
 const event = requireEvent((one) => one.citations.length > 2);
 
 test.describe("many pictures at once", () => {
+  test.describe.configure({ mode: "default" });
   let dashboard: OwnDashboard;
   test.beforeAll(async () => {
     dashboard = await openOwnDashboard(apiUrl);
@@ -34,7 +35,7 @@ test.describe("many pictures at once", () => {
     expect(answers).toEqual(Array.from({ length: 30 }, () => "200 PNG"));
   });
 
-  test("those of one client do not delay another client's", async () => {
+  test("pictures of one client do not delay those of another", async () => {
     let answered = 0;
     const many = Array.from({ length: 12 }, async (_, index) => {
       const answer = await readPicture(`/og.png?owners=${index + 1}`, "203.0.113.1");
@@ -82,13 +83,14 @@ test("a search of as many emoji as letters has a picture", async ({ request }) =
 });
 
 test.describe("without the API", () => {
+  test.describe.configure({ mode: "default" });
   let dashboard: OwnDashboard;
   test.beforeAll(async () => {
     dashboard = await openOwnDashboard(apiUrl);
   });
   test.afterAll(() => dashboard?.close());
 
-  test("a client is told to try again, and what failed is not kept", async ({ request }) => {
+  test("a failed picture has a Retry-After header and is not stored", async ({ request }) => {
     const url = `${dashboard.webUrl}/events/${event.slug}/og.png`;
     await dashboard.killApi();
     const failed = await request.get(url);

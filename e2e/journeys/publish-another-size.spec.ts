@@ -60,7 +60,7 @@ for (const [order, last, files] of [
   ["desc", "The earliest event.", latest],
   ["asc", "The latest event.", earliest],
 ] as const) {
-  test(`a list that is read at its end, ${order}, ends earlier when that is taken away`, async ({
+  test(`a list at its end, ${order}, ends earlier after its last events are removed`, async ({
     page,
   }) => {
     await stack.importAgain(all);
@@ -74,7 +74,7 @@ for (const [order, last, files] of [
   });
 }
 
-test("a list that is read before its window begins later when that is taken away", async ({
+test("a list above its window begins later after its first events are removed", async ({
   page,
 }) => {
   await stack.importAgain(all);

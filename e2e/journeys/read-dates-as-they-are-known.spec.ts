@@ -48,7 +48,7 @@ test("several days are a bar of their length, and one day is a dot", async ({ pa
   expectNear((await boxOf(mark)).width, (await lanesOf(page)).width * share(lasting, window));
 });
 
-test("an inferred date says so, everywhere", async ({ page }) => {
+test("an inferred date is marked as inferred everywhere", async ({ page }) => {
   await openDashboard(page, toFilteredQuery(toWindowAround(inferred, 30), inferred));
   const mark = toMark(page, inferred.title);
   await expect(mark).toHaveClass(/\bmark-hollow\b/);
@@ -78,7 +78,7 @@ test("the reader's time zone moves no day", async ({ openContext }) => {
   expect(east, "in Auckland").toEqual(utc);
 });
 
-test("a mark stands on its day", async ({ page }) => {
+test("a mark is at its day", async ({ page }) => {
   const window = toWindowAround(inferred, 15);
   await openDashboard(page, toQuery(window));
   await showAllLanes(page);

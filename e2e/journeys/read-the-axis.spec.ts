@@ -3,11 +3,20 @@ import { expectWholeLabels } from "../geometry.ts";
 import { expect, test } from "../test.ts";
 
 for (const [query, width, labels] of [
-  ["from=2022-09-01&to=2022-10-01", 1440, ["5 Sep 2022", "12 Sep", "19 Sep", "26 Sep"]],
-  ["from=2022-09-01&to=2022-10-01", 390, ["Sep 2022"]],
-  ["from=2022-07-01&to=2022-12-01", 390, ["Jul 2022", "Oct"]],
+  ["from=2022-09-01&to=2022-10-01", 1440, ["1 Sep 2022", "5 Sep", "12 Sep", "19 Sep", "26 Sep"]],
+  ["from=2022-09-01&to=2022-10-01", 390, ["1 Sep 2022", "12 Sep", "19 Sep", "26 Sep"]],
+  ["from=2022-07-01&to=2022-12-01", 390, ["Jul 2022", "Aug", "Sep", "Oct", "Nov"]],
+  ["from=2022-09-12&to=2022-09-19", 390, ["12 Sep 2022"]],
+  // Windows in which no line has room for a label with its year.
+  ["from=2022-09-13&to=2022-09-21", 390, ["13 Sep 2022", "19 Sep"]],
+  ["from=2022-09-05&to=2022-10-05", 390, ["5 Sep 2022", "12 Sep", "19 Sep", "26 Sep"]],
+  [
+    "from=2022-12-20&to=2023-01-20",
+    1440,
+    ["20 Dec 2022", "26 Dec", "2 Jan 2023", "9 Jan", "16 Jan"],
+  ],
   ["from=1500-01-01&to=1950-01-01", 1440, ["1500", "1600", "1700", "1800", "1900"]],
-  ["from=1500-01-01&to=1950-01-01", 390, ["1500", "1600", "1700", "1800"]],
+  ["from=1500-01-01&to=1950-01-01", 390, ["1500", "1600", "1700", "1800", "1900"]],
 ] as const) {
   test(`every label that has room is on the axis of ${query} at ${width}`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });

@@ -4,11 +4,12 @@ import { comeToRest, openDashboard, parts } from "../dashboard.ts";
 import { events } from "../dataset.ts";
 import { expect, test } from "../test.ts";
 
+// The list is walked through once, before the first test.
+test.describe.configure({ mode: "default" });
 test.use({ reducedMotion: "reduce" });
 
 test("Tab walks from event to event, far beyond the screen and back", async ({ page }) => {
   await openDashboard(page);
-  await settle(page);
   const first = parts(page).entries.first().getByRole("link");
   await first.focus();
   const seen = [await readFocus(page)];
@@ -27,11 +28,8 @@ test("Tab walks from event to event, far beyond the screen and back", async ({ p
   expect((await readFocus(page)).slug).toBe(newestFirst[0]);
 });
 
-test("the focus stays where it is while the reader scrolls away and comes back", async ({
-  page,
-}) => {
+test("the focus is kept while the reader scrolls away and back", async ({ page }) => {
   await openDashboard(page);
-  await settle(page);
   await parts(page).entries.nth(3).getByRole("link").focus();
   const { slug } = await readFocus(page);
   await page.mouse.move(700, 850);
@@ -45,11 +43,8 @@ test("the focus stays where it is while the reader scrolls away and comes back",
   expect(next).toEqual({ slug: newestFirst[4], inSight: true });
 });
 
-test("who does not want the list passes over it, and the end of the page stays", async ({
-  page,
-}) => {
+test("a link skips the list, and the end of the page stays in place", async ({ page }) => {
   await openDashboard(page);
-  await settle(page);
   const skip = page.getByRole("link", { name: "Skip the list" });
   await skip.focus();
   await expect(skip).toBeInViewport();
@@ -63,7 +58,7 @@ test("who does not want the list passes over it, and the end of the page stays",
   await expect.poll(async () => (await readFocus(page)).slug).toBe(newestFirst[50]);
 });
 
-test("an event says where it stands in its month", async ({ page }) => {
+test("an event has its position in its month", async ({ page }) => {
   await openDashboard(page);
   const [month = ""] = (events.at(-1)?.earliest ?? "").match(/^\d{4}-\d\d/) ?? [];
   const size = events.filter((event) => event.earliest.startsWith(month)).length;
@@ -72,7 +67,7 @@ test("an event says where it stands in its month", async ({ page }) => {
   await expect(entry).toHaveAttribute("aria-setsize", String(size));
 });
 
-test("what was searched for is marked, or the list says where else it stands", async ({ page }) => {
+test("the words of a search are marked in an entry or in an excerpt below it", async ({ page }) => {
   await openDashboard(page, "/?q=ministers");
   const marks = parts(page).entries.locator("mark");
   await expect(marks.first()).toHaveText(/^minist/i);
@@ -87,7 +82,7 @@ test("what was searched for is marked, or the list says where else it stands", a
   }
 });
 
-test("the server marks what was searched for, too", async ({ openContext }) => {
+test("the server marks the words of a search, too", async ({ openContext }) => {
   const page = await (await openContext({ javaScriptEnabled: false })).newPage();
   await page.goto("/?q=ministers");
   await expect(parts(page).entries.first().locator("mark").first()).toHaveText(/^minist/i);
@@ -111,9 +106,6 @@ test.beforeAll(async ({ browser, baseURL }) => {
   }
   await context.close();
 });
-
-/** Waits until the list no longer has all rows of its first page. */
-const settle = (page: Page) => expect.poll(() => parts(page).entries.count()).toBeLessThan(50);
 
 async function readFocus(page: Page) {
   return page.evaluate(() => {

@@ -51,7 +51,7 @@ const withOrigin = [
 ];
 const claim = { "x-forwarded-host": "stranger.example", "x-forwarded-proto": "https" };
 
-test("an answer with the host of its request is kept for nobody else", async () => {
+test("an answer that depends on the host of its request is not stored by shared caches", async () => {
   const dashboard = await openOwnDashboard(apiUrl);
   try {
     for (const path of withOrigin) {

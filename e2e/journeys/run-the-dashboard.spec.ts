@@ -62,7 +62,7 @@ for (const { HOST, elsewhere } of [
   });
 }
 
-test("the server ends when npm is asked to, and frees the port", async () => {
+test("the server ends when npm is stopped, and frees the port", async () => {
   const port = await findFreePort();
   const child = startWithNpm({ HOST: "127.0.0.1", WEB_PORT: String(port) });
   try {

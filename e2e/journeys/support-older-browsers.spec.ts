@@ -34,7 +34,7 @@ const graceful: Record<string, string> = {
 /** A phone has no cursor. */
 const isGraceful = (feature: string) => feature in graceful || feature.startsWith("cursor: ");
 
-test("scripts and styles of the dashboard ask for nothing that a supported browser lacks", async ({
+test("scripts and styles of the dashboard use only features of all supported browsers", async ({
   request,
 }) => {
   const html = await (await request.get("/")).text();
@@ -55,7 +55,7 @@ test("scripts and styles of the dashboard ask for nothing that a supported brows
   expect(found).toEqual([]);
 });
 
-test("the embed asks for nothing that a supported browser lacks", async ({ request }) => {
+test("the embed uses only features of all supported browsers", async ({ request }) => {
   const html = await (await request.get("/embed")).text();
   const [, style = ""] = html.match(/<style>(.*?)<\/style>/s) ?? [];
   const [, script = ""] = html.match(/<script>(.*?)<\/script>/s) ?? [];

@@ -63,7 +63,7 @@ test("what is no page may not be framed or guessed at either", async ({ request 
   }
 });
 
-test("the API says what it is and nothing more", async ({ request }) => {
+test("the API's page describes the API and nothing more", async ({ request }) => {
   const page = await request.get(`${apiUrl}/graphql`, { headers: { accept: "text/html" } });
   expect(page.headers()["x-content-type-options"]).toBe("nosniff");
   expect(toDirectives(page.headers()["content-security-policy"] ?? "").get("default-src")).toEqual([
@@ -74,7 +74,7 @@ test("the API says what it is and nothing more", async ({ request }) => {
   expect(await answer.text()).not.toMatch(/node_modules|\bat .+\(.+:\d+:\d+\)/);
 });
 
-test("the dashboard passes on operations, and no answer tells of its machinery", async ({
+test("the dashboard forwards operations, and no answer reveals its software", async ({
   request,
 }) => {
   const answer = await request.post(`${webUrl}/api/graphql`, { data: "not json" });

@@ -83,6 +83,7 @@ test("every event of the dataset can be reached", async ({ page }) => {
     const [before, address] = [seen.size, page.url()];
     await further.click();
     await expect(page).not.toHaveURL(address);
+    await page.waitForLoadState();
     for (const slug of await readSlugs(page)) seen.add(slug);
     expect(seen.size, "each page has more").toBeGreaterThan(before);
   }
@@ -94,8 +95,8 @@ test("an event opens beside the list, and on its own page", async ({ page }) => 
   await parts(page).entries.first().getByRole("link").click();
   const { panel } = parts(page);
   await expect(panel.getByRole("heading", { name: newest?.title ?? "?" })).toBeVisible();
-  for (const { title, url } of newest?.citations ?? []) {
-    await expect(panel.getByRole("link", { name: title, exact: true })).toHaveAttribute(
+  for (const { linkName, url } of newest?.citations ?? []) {
+    await expect(panel.getByRole("link", { name: linkName, exact: true })).toHaveAttribute(
       "href",
       url,
     );

@@ -41,7 +41,7 @@ export function toMarkedFiles(
   });
   const events = dates.flatMap((date, index) => (date === null ? [] : [toEvent(date, index)]));
   return {
-    "dataset.yaml": `name: marked\ntitle: The ${mark}-marked dataset\nlicense: CC0-1.0\n`,
+    "collection.yaml": `slug: marked\ntitle: The ${mark}-marked dataset\nlicense: CC0-1.0\n`,
     "organizations.yaml": toYaml([
       { slug: organizationSlug, name: `The ${mark}-marked alliance`, acronym: `${mark}-marked` },
     ]),

@@ -24,7 +24,7 @@ const hostileDays = ["0000-01-01", "10000-01-01", "2023-02-29", "infinity", "999
 const hostileNumbers = [0, -0, -1, 101, 1001, 2_147_483_647, -2_147_483_648];
 const usualTexts: Readonly<Record<string, readonly string[]>> = {
   countries: ["KZ", "BY"],
-  keys: ["MEETING", "KZ", "org-1"],
+  keys: ["meeting", "KZ", "org-1"],
   text: ["amber", "birch or cobalt"],
 };
 

@@ -19,10 +19,11 @@ const names = [
   ..."from to q organizations organizations.all organizations.not people places publishers kinds".split(
     " ",
   ),
+  ..."people.all people.not publishers.all publishers.not".split(" "),
   ..."countries match owners event lanes lanes.folded lanes.all order theme after v".split(" "),
 ];
 const values = [
-  ..."csto csto,sco 2022-01-01 2023-01-01 2022 SUMMIT KZ certain 2 kind 1 asc dark 0000-01-01".split(
+  ..."csto csto,sco 2022-01-01 2023-01-01 2022 summit KZ certain 2 kind 1 asc dark 0000-01-01".split(
     " ",
   ),
   "2024-11-28-csto-joint-ministerial-astana",

@@ -11,6 +11,8 @@ import "./schema/document.ts";
 import "./schema/timeline.ts";
 import "./schema/facets.ts";
 import "./schema/span.ts";
+import "./schema/collection.ts";
+import "./schema/removed-event.ts";
 import "./schema/dataset.ts";
 
 /** The schema, sorted, so that its printed form changes only with its content. */

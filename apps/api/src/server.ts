@@ -30,6 +30,7 @@ import { useOperationSpan } from "./metrics/trace-requests.ts";
 import { createReadServers } from "./replica/read-servers.ts";
 import type { Replica } from "./replica/watch-replica.ts";
 import { schema } from "./schema.ts";
+import { noExampleNames, readExampleNames } from "./store/read-example-names.ts";
 
 /** Readers cannot use larger answers. */
 export const defaultAnswerBytes = 5_000_000;
@@ -69,6 +70,8 @@ export function createServer(options: ServerOptions) {
   reportState({ servers, replica, operations, release });
   const documents = createDocumentCache();
   const cache = createAnswerCache(options.cacheBytes ?? 0);
+  // The page also opens while the database is down.
+  const readNames = () => readExampleNames(database).catch(() => noExampleNames);
   return createYoga({
     schema,
     context: (initial): Source => {
@@ -107,7 +110,7 @@ export function createServer(options: ServerOptions) {
       useHealth(release),
       rateLimit?.count ?? {},
       useReadiness({ servers, schema, log }),
-      graphiql ? useGraphiQL("/graphql") : {},
+      graphiql ? useGraphiQL("/graphql", readNames) : {},
       useMediaType(),
       useRequestParser({ countEntry: rateLimit?.countEntry ?? noRefusal, answerBytes }),
       useAPQ({ store: createTextStore() }),

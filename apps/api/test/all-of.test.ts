@@ -2,9 +2,11 @@ import { describe, expect, test } from "vitest";
 import { readEventFilter } from "../src/domain/event-filter.ts";
 import { createKnownIds } from "../src/domain/name-ids.ts";
 import { createReads } from "../src/domain/reads.ts";
+import type { IdSet } from "../src/store/clauses/id-set.ts";
 import { createClient } from "./client.ts";
 import { generate, toRandom } from "./generate.ts";
 import type { EventRecord } from "./records.ts";
+import { reportsOf } from "./reference.ts";
 
 // Events that are linked to many organizations, people and documents, several of one publisher.
 const below = toRandom(11);
@@ -47,7 +49,7 @@ const linked = {
   organizations: (event: EventRecord) => event.organizations.map(({ slug }) => slug),
   people: (event: EventRecord) => event.people.map(({ slug }) => slug),
   publishers: (event: EventRecord) => [
-    ...new Set(event.documents.map((url) => publisherOf.get(url) ?? "")),
+    ...new Set(reportsOf(event).map((url) => publisherOf.get(url) ?? "")),
   ],
   places: (event: EventRecord) => (event.place === null ? [] : [event.place]),
 };
@@ -66,7 +68,7 @@ const query = `query ($filter: EventFilter, $owned: EventFilter) {
 
 const sorted = (nodes: { slug: string }[]) => nodes.map(({ slug }) => slug).sort();
 
-describe("allOf means the events that are linked to every one, however many are named", () => {
+describe("allOf selects the events linked to all records, however many are listed", () => {
   test.each(kinds)("of %s", async (kind) => {
     const names = [...new Set(events.flatMap(linked[kind]))].sort();
     const most = Math.max(...events.map((event) => linked[kind](event).length));
@@ -144,7 +146,9 @@ describe("allOf takes the same work to plan, however many are named", () => {
       const reads = createReads(client.database, createKnownIds());
       for (const allOf of [slugs, slugs.toReversed()]) {
         const filter = await readEventFilter(reads, { [kind]: { allOf } });
-        const read = filter[kind]?.allOf?.map((id) => counts.get(slugOf.get(id) ?? "") ?? 0);
+        const clause = filter.find(({ field }) => field === kind);
+        const { allOf: ids } = (clause?.values ?? {}) as Partial<IdSet>;
+        const read = ids?.map((id) => counts.get(slugOf.get(id) ?? "") ?? 0);
         expect(read).toEqual(slugs.map((slug) => counts.get(slug) ?? 0).toReversed());
       }
     },

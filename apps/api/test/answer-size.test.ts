@@ -52,7 +52,7 @@ describe("an answer that is too large", () => {
     expect(exact.status).toBe(400);
   });
 
-  test("is one in a multipart answer and an event stream, too", async () => {
+  test("is an error in a multipart answer and in an event stream, too", async () => {
     const query = documents.interpreted;
     for (const accept of ["multipart/mixed", "text/event-stream"]) {
       const { status, text } = await send(small.url, { query }, accept);
@@ -62,7 +62,7 @@ describe("an answer that is too large", () => {
     }
   });
 
-  test("is one although a field failed, and what fits has its data beside the error", async () => {
+  test("is an error although a field failed; a smaller answer has its data beside the field's error", async () => {
     const failing = 'node(id: "bad") { id }';
     const large = await send(small.url, { query: `{ ${write} ${failing} }` });
     const { extensions, ...answer } = JSON.parse(large.text);

@@ -70,7 +70,7 @@ describe("an answer", () => {
     });
   });
 
-  test("may be kept by shared caches, in the type that was asked for", async () => {
+  test("may be stored by shared caches, per accepted media type", async () => {
     const { headers } = await getTitle();
     expect(headers.get("cache-control")).toMatch(/^public, max-age=0, s-maxage=\d+/);
     expect(headers.get("vary")).toContain("Accept");
@@ -134,7 +134,7 @@ describe("an answer", () => {
     expect(response.headers.get("cache-control")).toBeNull();
   });
 
-  test("with an error has no tag and is kept by nobody", async () => {
+  test("with an error has no ETag and is not stored", async () => {
     const ask = () => get(one, { query: "{ events(first: 0) { totalCount } }" });
     const response = await ask();
     expect(response.headers.get("etag")).toBeNull();
@@ -222,7 +222,7 @@ describe("what was asked before", () => {
   });
 });
 
-test("a server that is not told of versions asks for them, and is as fresh", async () => {
+test("a server without notifications polls for versions, and its answers are as fresh", async () => {
   const untold = createServer({ database, log: pino({ level: "silent" }), cacheBytes: 1_000_000 });
   const etag = (await getTitle(untold)).headers.get("etag") ?? "";
   expect((await getTitle(untold, { "if-none-match": etag })).status).toBe(304);
@@ -236,7 +236,7 @@ describe("a persisted document", () => {
   const sha256Hash = createHash("sha256").update(query).digest("hex");
   const extensions = JSON.stringify({ persistedQuery: { version: 1, sha256Hash } });
 
-  test("is asked for by its hash once it was sent with it, and held by its tag", async () => {
+  test("is persisted with its hash, can be requested by it, and has an ETag", async () => {
     const unknown = await get(one, { extensions });
     expect(unknown.headers.get("cache-control")).toBe("no-store");
     expect(unknown.headers.get("dataset-version")).toBe(String(version));

@@ -1,8 +1,7 @@
 import { addDays, type Window } from "@dateline/core";
-import type { EventKind } from "@dateline/db";
 import * as fc from "fast-check";
 import type { EventFilterInput, SlugSetInput } from "../src/domain/event-filter.ts";
-import { vocabulary } from "./generate.ts";
+import { involvementRoles, participationRoles, vocabulary } from "./generate.ts";
 
 // Windows and filters by chance, made for the records of generate.ts.
 
@@ -19,17 +18,27 @@ const slugs = (prefix: string, count: number) =>
     { maxLength: 4 },
   );
 
-const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: null, freq: 1 });
+// Null with a probability of 1 / freq: a `freq` of 1 would be always null.
+const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: null, freq: 2 });
 
 const slugSet = (prefix: string, count: number): fc.Arbitrary<SlugSetInput> =>
   fc.oneof(
     fc.record({
       anyOf: maybe(slugs(prefix, count)),
-      allOf: fc.option(slugs(prefix, count), { nil: null, freq: 1 }).map((all) => all?.slice(0, 2)),
+      allOf: maybe(slugs(prefix, count)).map((all) => all?.slice(0, 2)),
       noneOf: maybe(slugs(prefix, count)),
     }),
     slugs(prefix, count).map((anyOf) => ({ anyOf: anyOf.slice(0, 1) })),
   );
+
+const partSet = <Role>(
+  prefix: string,
+  count: number,
+  roles: Role[],
+): fc.Arbitrary<SlugSetInput & { roles: Role[] | null }> =>
+  fc
+    .tuple(slugSet(prefix, count), maybe(fc.subarray(roles)))
+    .map(([set, roles]) => ({ ...set, roles }));
 
 // No event has the last one, nor one that is spelt like it.
 const word = fc.constantFrom(...vocabulary, "AMBER", "Bírch", "o3", "xyzzyq");
@@ -50,15 +59,18 @@ export const text: fc.Arbitrary<string> = fc
   .map((alternatives) => alternatives.join(" or "));
 
 const countries = fc.subarray(["BY", "KZ", "RU", "FR"]);
-const kinds = fc.subarray<EventKind>(["MEETING", "SUMMIT", "VISIT", "OTHER"]);
+const kinds = fc.subarray(["meeting", "kind-3", "kind-7", "kind-20", "unknown", "MEETING"]);
+
+const collections = fc.subarray(["test", "other-test", "unknown"]);
 
 const conditions = {
-  organizations: slugSet("org", 12),
-  people: slugSet("person", 10),
+  organizations: partSet("org", 12, participationRoles),
+  people: partSet("person", 10, involvementRoles),
   places: slugSet("place", 8),
   publishers: slugSet("publisher", 5),
   countries,
   kinds,
+  collections,
   minOwners: fc.integer({ min: 0, max: 4 }),
   text,
 };
@@ -78,6 +90,7 @@ const anyFilter: fc.Arbitrary<EventFilterInput> = fc.record({
   publishers: rarely(conditions.publishers),
   countries: rarely(conditions.countries),
   kinds: rarely(conditions.kinds),
+  collections: rarely(conditions.collections),
   minOwners: rarely(conditions.minOwners),
   text: rarely(conditions.text),
 });
@@ -85,7 +98,7 @@ const anyFilter: fc.Arbitrary<EventFilterInput> = fc.record({
 // At most one condition beside a window: what running counts can answer is among them.
 const simpleFilter: fc.Arbitrary<EventFilterInput> = fc
   .tuple(
-    fc.record({ during: fc.option(window, { nil: null, freq: 1 }), match }),
+    fc.record({ during: maybe(window), match }),
     fc.oneof(
       fc.constant({}),
       ...Object.entries(conditions).map(([name, arbitrary]) =>

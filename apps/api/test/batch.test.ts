@@ -29,7 +29,7 @@ const counted = {
 };
 
 describe("a batch", () => {
-  test("is answered in its order, each request as if it had come alone", async () => {
+  test("has the answers of its requests in order, each the same as that of a single request", async () => {
     const named = "query A { __typename } query B { eventCount }";
     const batch = [
       count,
@@ -53,7 +53,7 @@ describe("a batch", () => {
     expect(json[6].data).toEqual({ event: { slug: "tie-a" } });
   });
 
-  test("is answered one request after the other", async () => {
+  test("executes its requests one after another", async () => {
     const { fetchAPI } = client.server;
     let running = 0;
     let most = 0;
@@ -102,7 +102,7 @@ describe("a batch", () => {
     ]);
   });
 
-  test("is kept by nobody, and names the dataset version and its request", async () => {
+  test("is not stored, and has the headers of the dataset version and the request id", async () => {
     const { headers } = await send([count], { headers: { "x-request-id": "batch-1" } });
     expect(headers.get("cache-control")).toBe("no-store");
     expect(headers.get("etag")).toBeNull();

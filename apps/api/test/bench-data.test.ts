@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createEntities, createEvents, type Recipe, writeDataset } from "@dateline/bench";
-import { parseEdtf, toDayNumber } from "@dateline/core";
+import { parseEdtf, toDayNumber, toKnownDays } from "@dateline/core";
 import { openDatabase } from "@dateline/db";
 import { createTestDatabase } from "@dateline/db/testing";
 import { importDataset } from "@dateline/importer";
@@ -60,8 +60,9 @@ describe("made-up events look like a dataset", () => {
     const days = events.map(({ date }) => {
       const parsed = parseEdtf(date);
       if (!parsed.ok) throw new Error(parsed.message);
-      const { earliest, latest, precision } = parsed.date;
-      return { precision, length: toDayNumber(latest) - toDayNumber(earliest), date };
+      const { earliest, latest } = toKnownDays(parsed.date);
+      const length = toDayNumber(latest) - toDayNumber(earliest);
+      return { ...parsed.date, length, date };
     });
     const share = (matches: (day: (typeof days)[number]) => boolean) =>
       days.filter(matches).length / days.length;
@@ -70,6 +71,10 @@ describe("made-up events look like a dataset", () => {
     expect(share((day) => day.date.includes("/"))).toBeCloseTo(0.05, 1);
     expect(days.some(({ date, length }) => date.includes("/") && length > 31)).toBe(true);
     expect(share((day) => day.length > 366)).toBeLessThan(0.005);
+    expect(days.some(({ latest }) => latest === null)).toBe(true);
+    expect(days.some(({ earliest }) => earliest === null)).toBe(true);
+    expect(days.some(({ date }) => date.startsWith("["))).toBe(true);
+    expect(days.some(({ precision }) => precision === "SEASON")).toBe(true);
     expect(days.some(({ length }) => length > 366)).toBe(true);
   });
 
@@ -125,6 +130,8 @@ describe("what COPY loads is what the import makes of the same dataset", () => {
     "SELECT * FROM citations",
     "SELECT * FROM event_texts",
     "SELECT * FROM event_densities",
+    "SELECT * FROM report_densities",
+    "SELECT * FROM role_densities",
     "SELECT * FROM words",
     "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'",
     "SELECT version, title, license, source, inserted, events, earliest, latest FROM dataset_versions",

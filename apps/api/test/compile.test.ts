@@ -13,12 +13,15 @@ const listLeaves = (type: GraphQLObjectType) =>
 test("the types that an event consists of declare their SQL", () => {
   expect(types.map(({ name }) => name).sort()).toEqual([
     "Citation",
+    "Collection",
     "Corroboration",
     "Document",
     "Event",
     "EventDate",
     "Involvement",
+    "Kind",
     "Organization",
+    "OwnerCorroboration",
     "Participation",
     "Person",
     "Place",

@@ -113,7 +113,7 @@ describe("the tag of an answer", () => {
     }
   });
 
-  test("is another one in each coding, as the bytes are; a weak one stays", () => {
+  test("differs by encoding; a weak one is unchanged", () => {
     expect(toCodedTag('"abc"', "br")).toBe('"abc.br"');
     expect(toCodedTag('W/"abc"', "gzip")).toBe('W/"abc"');
   });

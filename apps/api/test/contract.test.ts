@@ -38,9 +38,12 @@ const promised = buildSchema(`
     place(slug: String!): Place
     publisher(slug: String!): Publisher
     dataset: Dataset!
+    collections: [Collection!]!
+    collection(slug: String!): Collection
+    kinds: [Kind!]!
   }
   type Event implements Node {
-    id: ID! slug: String! title: String! summary: String! kind: EventKind! date: EventDate! place: Place
+    id: ID! slug: String! title: String! summary: String! shortTitle: String kind: Kind! collection: Collection! date: EventDate! place: Place
     participations: [Participation!]! organizations: [Organization!]!
     involvements: [Involvement!]! people: [Person!]!
     statements: [Statement!]! citations: [Citation!]! corroboration: Corroboration!
@@ -48,14 +51,13 @@ const promised = buildSchema(`
     createdAt: DateTime! updatedAt: DateTime!
   }
   type EventDate {
-    edtf: EDTF! earliest: Date! latest: Date! precision: DatePrecision! approximate: Boolean! uncertain: Boolean!
+    edtf: EDTF! earliest: Date latest: Date extent: DateExtent! precision: DatePrecision! approximate: Boolean! uncertain: Boolean!
     basis: DateBasis! note: String label: String!
   }
-  enum DatePrecision { DAY MONTH YEAR }
+  enum DatePrecision { DAY MONTH SEASON YEAR DECADE CENTURY }
+  enum DateExtent { LASTED WITHIN }
   enum DateBasis { STATED INFERRED }
-  enum EventKind {
-    MEETING SUMMIT CONFERENCE STATEMENT EXERCISE DEPLOYMENT AGREEMENT ACCESSION VISIT ELECTION APPOINTMENT SANCTIONS OTHER
-  }
+  type Collection { slug: String! title: String! description: String license: String! homepage: String events: Int! }
   type Organization implements Node {
     id: ID! slug: String! name: String! acronym: String aliases: [String!]!
     eventCount(filter: EventFilter): Int!
@@ -65,21 +67,25 @@ const promised = buildSchema(`
     id: ID! slug: String! name: String! aliases: [String!]!
     events(${eventList}): EventConnection!
   }
-  type Place implements Node { id: ID! slug: String! name: String! countryCode: String }
+  type Place implements Node { id: ID! slug: String! name: String! aliases: [String!]! countryCode: String coordinates: Coordinates }
+  type Coordinates { latitude: Float! longitude: Float! }
   type Publisher implements Node { id: ID! slug: String! name: String! owner: String! }
   type Document implements Node {
-    id: ID! title: String! url: String! publishedOn: Date language: String publisher: Publisher! syndicatedFrom: Publisher
+    id: ID! title: String! titleIsOurs: Boolean! url: String! publishedOn: Date language: String publisher: Publisher! syndicatedFrom: Publisher
   }
   enum ParticipationRole { HOST ORGANIZER PARTICIPANT SUBJECT MENTIONED }
   enum InvolvementRole { SPEAKER PARTICIPANT MENTIONED }
   type Participation { organization: Organization! role: ParticipationRole! }
   type Involvement { person: Person! role: InvolvementRole! office: String }
   type Statement { speaker: Person organization: Organization paraphrase: String! }
-  type Citation { document: Document! quote: String locator: String }
-  type Corroboration { documents: Int! publishers: Int! owners: Int! }
+  type Citation { document: Document! relation: CitationRelation! quote: String locator: String }
+  enum CitationRelation { REPORTS ANNOUNCES BACKGROUND REACTS }
+  type Corroboration { documents: Int! publishers: Int! owners: Int! byOwner: [OwnerCorroboration!]! }
+  type OwnerCorroboration { owner: String! documents: [Document!]! }
   type PageInfo { hasNextPage: Boolean! hasPreviousPage: Boolean! startCursor: String endCursor: String }
   type EventConnection { edges: [EventEdge!]! nodes: [Event!]! pageInfo: PageInfo! totalCount: Int! }
-  type EventEdge { cursor: String! node: Event! }
+  type EventEdge { cursor: String! node: Event! match: TextMatch }
+  type TextMatch { field: String! snippet: String! ranges: [[Int!]!]! }
   type OrganizationConnection { edges: [OrganizationEdge!]! nodes: [Organization!]! pageInfo: PageInfo! totalCount: Int! }
   type OrganizationEdge { cursor: String! node: Organization! }
   type PersonConnection { edges: [PersonEdge!]! nodes: [Person!]! pageInfo: PageInfo! totalCount: Int! }
@@ -88,10 +94,12 @@ const promised = buildSchema(`
   type Window { from: Date! to: Date! }
   input EventFilter {
     during: WindowInput match: WindowMatch = POSSIBLE
-    organizations: SlugSet people: SlugSet places: SlugSet publishers: SlugSet
-    countries: [String!] kinds: [EventKind!] minOwners: Int text: String
+    organizations: OrganizationSet people: PersonSet places: SlugSet publishers: SlugSet
+    countries: [String!] kinds: [String!] collections: [String!] minOwners: Int text: String
   }
   input SlugSet { anyOf: [String!] allOf: [String!] noneOf: [String!] }
+  input OrganizationSet { anyOf: [String!] allOf: [String!] noneOf: [String!] roles: [ParticipationRole!] }
+  input PersonSet { anyOf: [String!] allOf: [String!] noneOf: [String!] roles: [InvolvementRole!] }
   enum WindowMatch { CERTAIN POSSIBLE STARTS }
   enum EventOrder { DATE_ASC DATE_DESC SALIENCE RELEVANCE UPDATED_DESC }
   type Timeline {
@@ -100,12 +108,13 @@ const promised = buildSchema(`
   type Bucket { from: Date! to: Date! count: Int! }
   input LaneInput { by: LaneKey! first: Int = 12 }
   enum LaneKey { ORGANIZATION KIND COUNTRY }
-  type Lane { key: String! label: String! total: Int! buckets: [Bucket!]! }
+  type Lane { key: String! label: String! total: Int! mentioned: Int! buckets: [Bucket!]! }
   type Facets {
     organizations: [OrganizationFacet!]! kinds: [KindFacet!]! countries: [CountryFacet!]! publishers: [PublisherFacet!]!
   }
-  type OrganizationFacet { organization: Organization! count: Int! }
-  type KindFacet { kind: EventKind! count: Int! }
+  type OrganizationFacet { organization: Organization! count: Int! mentioned: Int! }
+  type KindFacet { kind: Kind! count: Int! }
+  type Kind { slug: String! label: String! description: String }
   type CountryFacet { countryCode: String! count: Int! }
   type PublisherFacet { publisher: Publisher! count: Int! }
   type Dataset {

@@ -48,7 +48,7 @@ const faultsOf = (findings: readonly Finding[]) =>
   findings.filter(({ state }) => state === "wrong").map(showFinding);
 
 describe("the doctor finds", () => {
-  test("nothing wrong with a database and a role that are as they should be", async () => {
+  test("no fault of a correct database and role", async () => {
     const { findings, bytes } = await checkDatabase({ url, apiUrl });
     expect(faultsOf(findings)).toEqual([]);
     expect(findings.map(({ subject }) => subject)).toEqual([
@@ -140,14 +140,14 @@ describe("the doctor finds", () => {
     await client.end();
   });
 
-  test("a disk without room for the database once more", async () => {
+  test("a disk without room for another copy of the database", async () => {
     expect(await checkDisk(tmpdir(), 1e18)).toMatchObject({
       state: "wrong",
       fix: expect.stringContaining("Free some space"),
     });
   });
 
-  test("servers that are not ready or of two releases, and leaves alone what does not run", async () => {
+  test("servers that are not ready or of two releases, and ignores servers that do not run", async () => {
     const origin = async (commit: string, at = database) =>
       new URL((await listen({ database: at, release: { version: "1.0.0", commit } })).url).origin;
     const broken = openDatabase({ url: "postgresql://nobody@127.0.0.1:1/nothing" });

@@ -125,7 +125,7 @@ describe.each(answers)("%s, in each encoding after each", (_, port, asked) => {
     }
   });
 
-  test("is told by HEAD as it would be by GET, without its body", async () => {
+  test("has the same headers for HEAD as for GET, and no body", async () => {
     if (asked.method === "POST") return;
     const toTold = ({ headers }: Answer) => ({ ...headers, date: "", "x-request-id": "" });
     for (const accept of accepted) {
@@ -135,7 +135,7 @@ describe.each(answers)("%s, in each encoding after each", (_, port, asked) => {
     }
   });
 
-  test("is not sent again to who holds it, in whichever encoding", async () => {
+  test("is answered with 304 to a matching ETag in any encoding", async () => {
     if (asked.method === "POST") return;
     for (const accept of ["identity", "gzip", "br"]) {
       const { etag = "" } = (await ask(port, asked, accept)).headers;
@@ -156,7 +156,7 @@ describe.each(answers)("%s, in each encoding after each", (_, port, asked) => {
   });
 });
 
-test("a short answer is compressed only for who refuses it plain", async () => {
+test("a short answer is compressed only if the client refuses identity", async () => {
   const plain = await ask(cached.port, small, undefined);
   for (const accept of sequence) {
     const answer = await ask(cached.port, small, accept);

@@ -110,7 +110,7 @@ describe("bad input is refused with BAD_USER_INPUT and a sentence that names the
     ["EventFilter", "filter", { during: { from: 20220101, to: "2023-01-01" } }],
     ["EventFilter", "filter", { during: { from: null, to: "2023-01-01" } }],
     ["EventFilter", "filter", { during: { to: "2023-01-01" } }],
-    ["EventFilter", "filter", { kinds: ["PARTY"] }],
+    ["EventFilter", "filter", { organizations: { roles: ["PARTY"] } }],
     ["EventFilter", "filter", { organizations: { anyOf: [null] } }],
     ["EventFilter", "filter", { organisations: { anyOf: [] } }],
     ["EventFilter", "filter", "csto"],

@@ -6,13 +6,18 @@ const client = await createClient();
 describe("an event", () => {
   test("has a date with everything that is known about it", async () => {
     const { event } = await client.read(`{ event(slug: "some-day-in-july") {
-      title summary kind
+      title summary kind { slug label plural description }
       date { edtf earliest latest precision approximate uncertain basis note label }
     } }`);
     expect(event).toEqual({
       title: "Title of some-day-in-july",
       summary: "Summary of some-day-in-july.",
-      kind: "STATEMENT",
+      kind: {
+        slug: "statement",
+        label: "Statement",
+        plural: "Statements",
+        description: "Something was said or published, and that is the event.",
+      },
       date: {
         edtf: "2021-07~",
         earliest: "2021-07-01",
@@ -90,31 +95,72 @@ describe("an event", () => {
     ]);
   });
 
-  test("counts two outlets of one state as one owner, and a reprint as the agency whose text it is", async () => {
+  test("counts two outlets of one state as one owner, and a reprint for the agency that wrote it", async () => {
     const { meeting, july } = await client.read(`
       fragment Evidence on Event {
-        corroboration { documents publishers owners }
+        corroboration { documents publishers owners byOwner { owner documents { url } } }
         citations {
-          quote locator
-          document { url title publishedOn language publisher { slug owner } syndicatedFrom { slug } }
+          relation quote locator
+          document { url title titleIsOurs publishedOn language publisher { slug owner } syndicatedFrom { slug } }
         }
       }
       { meeting: event(slug: "2024-11-28-ministers-meet") { ...Evidence }
         july: event(slug: "some-day-in-july") { ...Evidence } }`);
-    expect(meeting.corroboration).toEqual({ documents: 3, publishers: 3, owners: 2 });
-    expect(july.corroboration).toEqual({ documents: 2, publishers: 2, owners: 1 });
+    expect(meeting.corroboration).toEqual({
+      documents: 3,
+      publishers: 3,
+      owners: 2,
+      byOwner: [
+        {
+          owner: "State of Belarus",
+          documents: [{ url: "https://agency.example/1" }, { url: "https://paper.example/1" }],
+        },
+        { owner: "Free Press Cooperative", documents: [{ url: "https://press.example/1" }] },
+      ],
+    });
+    expect(july.corroboration).toMatchObject({ documents: 2, publishers: 2, owners: 1 });
+    expect(july.corroboration.byOwner).toHaveLength(1);
     expect(july.citations[0]).toEqual({
+      relation: "REPORTS",
       quote: null,
       locator: null,
       document: {
         url: "https://press.example/reprint",
         title: "The agency says",
+        titleIsOurs: false,
         publishedOn: "2024-11-30",
         language: "en",
         publisher: { slug: "free-press", owner: "Free Press Cooperative" },
         syndicatedFrom: { slug: "state-agency" },
       },
     });
+  });
+
+  test("counts only documents that report it, and marks a title in our words", async () => {
+    const { event } = await client.read(`{ event(slug: "two-days") {
+      corroboration { documents publishers owners byOwner { owner documents { url } } }
+      citations { relation document { title titleIsOurs } } } }`);
+    expect(event).toEqual({
+      corroboration: {
+        documents: 1,
+        publishers: 1,
+        owners: 1,
+        byOwner: [{ owner: "State of Belarus", documents: [{ url: "https://agency.example/1" }] }],
+      },
+      citations: [
+        { relation: "ANNOUNCES", document: { title: "Plans of a meeting", titleIsOurs: true } },
+        { relation: "REPORTS", document: { title: "Ministers meet", titleIsOurs: false } },
+      ],
+    });
+  });
+
+  test("that no document reports has no corroboration", async () => {
+    const fields = "corroboration { documents publishers owners byOwner { owner } }";
+    const { event, events } = await client.read(`{ event(slug: "leap-day") { ${fields} }
+      events(filter: { minOwners: 1 }) { nodes { slug } } }`);
+    expect(event.corroboration).toEqual({ documents: 0, publishers: 0, owners: 0, byOwner: [] });
+    expect(events.nodes).toHaveLength(10);
+    expect(events.nodes).not.toContainEqual({ slug: "leap-day" });
   });
 
   test("has a place, or none", async () => {
@@ -136,7 +182,7 @@ describe("an event", () => {
   });
 });
 
-test("what no slug names is null, and no error", async () => {
+test("an unknown slug is null without an error", async () => {
   const nothing = await client.read(`{
     event(slug: "no-such") { id } organization(slug: "") { id } person(slug: "x") { id }
     place(slug: "\\u0000") { id } publisher(slug: "x y") { id } }`);
@@ -151,7 +197,8 @@ test("what no slug names is null, and no error", async () => {
 
 test("the dataset names its version, its license and its span", async () => {
   const { dataset } = await client.read(
-    "{ dataset { version title publishedAt events earliest latest license } }",
+    `{ dataset { version title publishedAt events earliest latest license
+      evidence { corroborated documents described } } }`,
   );
   expect(dataset).toEqual({
     version: 1,
@@ -161,5 +208,6 @@ test("the dataset names its version, its license and its span", async () => {
     earliest: "2021-07-01",
     latest: "2024-11-28",
     license: "CC-BY-4.0",
+    evidence: { corroborated: 1, documents: 5, described: 1 },
   });
 });

@@ -1,8 +1,8 @@
 import { parse, validate } from "graphql";
 import { expect, test } from "vitest";
-import { exampleQueries } from "../src/http/example-queries.ts";
 import { schema } from "../src/schema.ts";
 import { createClient } from "./client.ts";
+import { exampleQueries } from "./example-queries.ts";
 
 const client = await createClient();
 

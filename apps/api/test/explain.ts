@@ -115,7 +115,8 @@ async function read(client: Client, text: string, values: unknown[] = []): Promi
 }
 
 // Of some hundreds of rows, and people of some thousands: to read them whole may be quickest.
-const smallTables = /^(organizations|people|places|publishers|words|dataset_versions)(_|$)/;
+const smallTables =
+  /^(organizations|people|places|publishers|kinds|words|collections|site|dataset_versions)(_|$)/;
 const tableScans = /^(Seq|Index|Index Only|Bitmap Index|Bitmap Heap|Sample|Tid|Tid Range) Scan$/;
 
 function countRead(node: Plan): number {

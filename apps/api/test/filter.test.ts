@@ -75,6 +75,8 @@ describe("a set of slugs", () => {
   test("anyOf that is empty or unknown matches nothing, as does an unknown allOf; an unknown noneOf excludes nothing", async () => {
     expect(await slugs({ organizations: { anyOf: [] } })).toEqual([]);
     expect(await slugs({ organizations: { anyOf: ["no-such", "\0"] } })).toEqual([]);
+    expect(await slugs({ kinds: ["no-such", "\0"] })).toEqual([]);
+    expect(await slugs({ collections: ["no-such", "\0"] })).toEqual([]);
     expect(await slugs({ organizations: { anyOf: ["no-such", "cis"] } })).toHaveLength(2);
     expect(await slugs({ organizations: { allOf: ["csto", "no-such"] } })).toEqual([]);
     expect(await slugs({ organizations: { allOf: [], noneOf: [] } })).toHaveLength(11);
@@ -98,18 +100,70 @@ describe("a set of slugs", () => {
       "some-day-in-july",
       "2024-11-28-ministers-meet",
     ]);
-    expect(await slugs({ publishers: { noneOf: ["state-agency"] } })).toEqual([]);
+    // Its document only reacts to that event.
+    expect(await slugs({ publishers: { noneOf: ["state-agency"] } })).toEqual(["leap-day"]);
+  });
+});
+
+describe("roles", () => {
+  const part = ["HOST", "ORGANIZER", "PARTICIPANT", "SUBJECT"];
+
+  test("only parts in them count, in each of the three lists", async () => {
+    const un = (set: object) => slugs({ organizations: { anyOf: ["un"], ...set } });
+    expect(await un({})).toEqual(["new-year", "2024-11-28-ministers-meet"]);
+    expect(await un({ roles: part })).toEqual(["new-year"]);
+    expect(await un({ roles: ["MENTIONED"] })).toEqual(["2024-11-28-ministers-meet"]);
+    const both = { allOf: ["csto", "un"] };
+    expect(await slugs({ organizations: both })).toEqual(["2024-11-28-ministers-meet"]);
+    expect(await slugs({ organizations: { ...both, roles: part } })).toEqual([]);
+    const without = { anyOf: ["csto"], noneOf: ["un"] };
+    expect(await slugs({ organizations: without })).toHaveLength(4);
+    expect(await slugs({ organizations: { ...without, roles: part } })).toHaveLength(5);
+    expect(await slugs({ people: { allOf: ["ivan-bely"], roles: ["SPEAKER"] } })).toEqual([]);
+    expect(await slugs({ people: { anyOf: ["ivan-bely"], roles: ["PARTICIPANT"] } })).toEqual([
+      "2024-11-28-ministers-meet",
+    ]);
+  });
+
+  test("in an empty list no part counts; null is any role, and no list filters nothing", async () => {
+    expect(await slugs({ organizations: { anyOf: ["csto"], roles: [] } })).toEqual([]);
+    expect(await slugs({ organizations: { noneOf: ["csto"], roles: [] } })).toHaveLength(11);
+    expect(await slugs({ organizations: { anyOf: ["un"], roles: null } })).toHaveLength(2);
+    expect(await slugs({ organizations: { roles: [] }, people: { roles: [] } })).toHaveLength(11);
+  });
+
+  test("count where nothing else names an organization: in its own list, in lanes and in facets", async () => {
+    const query = `query ($filter: EventFilter) {
+      organization(slug: "un") { eventCount(filter: $filter) events(filter: $filter) { nodes { slug } } }
+      facets(filter: $filter) { organizations { organization { slug } count mentioned } }
+      timeline(window: { from: "2020-01-01", to: "2030-01-01" }, lanes: { by: ORGANIZATION }, filter: $filter) {
+        total lanes { key total mentioned } } }`;
+    const ofUn = async (roles: string[] | null) => {
+      const data = await client.read(query, { filter: { organizations: { roles } } });
+      const facet = data.facets.organizations.find(
+        ({ organization }: { organization: { slug: string } }) => organization.slug === "un",
+      );
+      const lane = data.timeline.lanes.find(({ key }: { key: string }) => key === "un");
+      expect(data.timeline.total).toBe(11);
+      expect(data.organization.events.nodes).toHaveLength(data.organization.eventCount);
+      expect([facet?.count, facet?.mentioned]).toEqual([lane?.total, lane?.mentioned]);
+      return [data.organization.eventCount, lane?.total, lane?.mentioned];
+    };
+    expect(await ofUn(null)).toEqual([2, 2, 1]);
+    expect(await ofUn(part)).toEqual([1, 1, 0]);
+    expect(await ofUn(["MENTIONED"])).toEqual([1, 1, 1]);
+    expect(await ofUn([])).toEqual([0, undefined, undefined]);
   });
 });
 
 describe("the other fields", () => {
-  test("countries choose by the place's country, so that events without one are out", async () => {
+  test("countries filter by the place's country, and exclude events without one", async () => {
     expect(await slugs({ countries: ["KZ", "FR"] })).toEqual(["2024-11-28-ministers-meet"]);
     expect(await slugs({ countries: [] })).toEqual([]);
   });
 
   test("kinds choose by kind", async () => {
-    expect(await slugs({ kinds: ["VISIT", "EXERCISE"] })).toEqual(["long-exercise", "tie-c"]);
+    expect(await slugs({ kinds: ["visit", "exercise"] })).toEqual(["long-exercise", "tie-c"]);
     expect(await slugs({ kinds: [] })).toEqual([]);
   });
 
@@ -119,7 +173,7 @@ describe("the other fields", () => {
   });
 
   test("are joined by AND", async () => {
-    const filter = { during: march, kinds: ["MEETING"], organizations: { anyOf: ["csto"] } };
+    const filter = { during: march, kinds: ["meeting"], organizations: { anyOf: ["csto"] } };
     expect(await slugs(filter)).toEqual(["tie-a", "tie-b"]);
     expect(await slugs({ ...filter, countries: ["BY"] })).toEqual(["tie-a"]);
   });
@@ -135,7 +189,7 @@ test("an organization's and a person's events are filtered, ordered and counted 
     }
     person(slug: "ada-novik") {
       all: events(orderBy: UPDATED_DESC) { totalCount nodes { slug } }
-      none: events(filter: { kinds: [VISIT] }) { totalCount nodes { slug } pageInfo { hasNextPage hasPreviousPage } }
+      none: events(filter: { kinds: ["visit"] }) { totalCount nodes { slug } pageInfo { hasNextPage hasPreviousPage } }
     } }`);
   expect(organization).toEqual({
     eventCount: 5,

@@ -1,3 +1,4 @@
+import { builtInKinds } from "@dateline/model";
 import type { EventRecord, Records } from "./records.ts";
 
 /**
@@ -5,6 +6,11 @@ import type { EventRecord, Records } from "./records.ts";
  * organizations, no place.
  */
 export const fixture: Records = {
+  kinds: builtInKinds.map(({ plural, description, ...kind }) => ({
+    ...kind,
+    plural: plural ?? kind.label,
+    description: description ?? null,
+  })),
   organizations: [
     {
       slug: "csto",
@@ -64,6 +70,15 @@ export const fixture: Records = {
       publisher: "free-press",
       syndicatedFrom: "state-agency",
     },
+    {
+      url: "https://press.example/plans",
+      title: "Plans of a meeting",
+      titleIsOurs: true,
+      publishedOn: "2024-11-20",
+      language: "ru",
+      publisher: "free-press",
+      syndicatedFrom: null,
+    },
   ],
   events: [
     event("2024-11-28-ministers-meet", "2024-11-28", {
@@ -91,32 +106,37 @@ export const fixture: Records = {
       place: "minsk",
     }),
     event("tie-b", "2022-03-01", { organizations: [{ slug: "csto", role: "HOST" }] }),
-    event("tie-c", "2022-03-01", { organizations: [{ slug: "sco", role: "HOST" }], kind: "VISIT" }),
+    event("tie-c", "2022-03-01", { organizations: [{ slug: "sco", role: "HOST" }], kind: "visit" }),
     // Longer than a month, and longer than the window that it overlaps.
     event("long-exercise", "2021-09-01/2022-06-30", {
-      kind: "EXERCISE",
+      kind: "exercise",
       place: "border",
       organizations: [{ slug: "csto", role: "ORGANIZER" }],
       salience: 50,
     }),
     // Only the month is known, and it begins in the month before some windows.
     event("some-day-in-july", "2021-07~", {
-      kind: "STATEMENT",
+      kind: "statement",
       people: [{ slug: "ada-novik", role: "SPEAKER", office: "Deputy minister" }],
       documents: ["https://press.example/reprint", "https://agency.example/1"],
     }),
-    event("perhaps-march", "2023-03-01?", { place: "minsk", kind: "AGREEMENT" }),
+    event("perhaps-march", "2023-03-01?", { place: "minsk", kind: "agreement" }),
     event("year-only", "2023", { organizations: [{ slug: "cis", role: "SUBJECT" }] }),
     event("two-days", "2024-10-31/2024-11-01", {
-      kind: "CONFERENCE",
+      kind: "conference",
       place: "minsk",
       organizations: [
         { slug: "cis", role: "PARTICIPANT" },
         { slug: "csto", role: "PARTICIPANT" },
       ],
+      documents: ["https://press.example/plans", "https://agency.example/1"],
+      relations: ["ANNOUNCES", "REPORTS"],
     }),
     event("new-year", "2022-01-01", { organizations: [{ slug: "un", role: "ORGANIZER" }] }),
-    event("leap-day", "2024-02-29", { organizations: [{ slug: "sco", role: "HOST" }] }),
+    event("leap-day", "2024-02-29", {
+      organizations: [{ slug: "sco", role: "HOST" }],
+      relations: ["REACTS"],
+    }),
   ],
 };
 
@@ -124,7 +144,7 @@ function event(slug: string, edtf: string, rest: Partial<EventRecord>): EventRec
   return {
     slug,
     edtf,
-    kind: "MEETING",
+    kind: "meeting",
     place: null,
     organizations: [],
     people: [],

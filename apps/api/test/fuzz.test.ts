@@ -14,7 +14,7 @@ const known = await readKnown(client);
 const { port, lines } = await listen({ database: client.database, cacheBytes: 1_000_000 });
 
 test(
-  `whatever is sent, it is the client's mistake or answered (seed ${plan.seed})`,
+  `every request is answered or refused as a client error (seed ${plan.seed})`,
   async () => {
     const { inputs, statuses } = await fuzz({ port, schema, known, lines }, plan);
     const counts = [...statuses].sort(([a], [b]) => a - b).map(([status, n]) => `${status}: ${n}`);
@@ -29,7 +29,7 @@ test(
 const { web } = plan;
 if (web !== null) {
   test(
-    `whichever page is asked for, it is there or not (seed ${plan.seed})`,
+    `every request for a page is answered with 200 or 404 (seed ${plan.seed})`,
     () => fuzzPages(web, plan.seed, plan.inputs / 20),
     plan.maxMs,
   );

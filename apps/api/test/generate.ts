@@ -1,8 +1,20 @@
-import type { EventKind } from "@dateline/db";
+import type { CitationRelation, InvolvementRole, ParticipationRole } from "@dateline/db";
 import type { EventRecord, Records } from "./records.ts";
 
-const kinds: EventKind[] = ["MEETING", "SUMMIT", "VISIT", "EXERCISE", "STATEMENT"];
+// More than the built-in ones, and others.
+const kindSlugs = ["meeting", "exercise", ...Array.from({ length: 23 }, (_, id) => `kind-${id}`)];
+// Mostly reports, so that most events have some.
+const relations: CitationRelation[] = ["REPORTS", "REPORTS", "REPORTS", "ANNOUNCES", "REACTS"];
 const countries = ["BY", "KZ", "RU", null];
+
+export const participationRoles: ParticipationRole[] = [
+  "PARTICIPANT",
+  "MENTIONED",
+  "HOST",
+  "ORGANIZER",
+  "SUBJECT",
+];
+export const involvementRoles: InvolvementRole[] = ["SPEAKER", "MENTIONED", "PARTICIPANT"];
 
 /**
  * Words that are searched as they are written, the frequent ones first; the names of organizations,
@@ -27,6 +39,9 @@ export function generate({ events, seed }: { events: number; seed: number }): Re
     ...new Set(range(below(most + 1)).map(() => Math.min(skewed(count), count))),
   ];
   const belowForWords = toRandom(seed + 1_000_000);
+  const belowForRoles = toRandom(seed + 2_000_000);
+  const roleOf = <Role>(roles: readonly Role[], first: Role) =>
+    roles[belowForRoles(roles.length)] ?? first;
   const wordOf = (id: number) => vocabulary[id % vocabulary.length] ?? "";
   const phrase = (words: number) =>
     range(words)
@@ -35,17 +50,26 @@ export function generate({ events, seed }: { events: number; seed: number }): Re
 
   const toEvent = (number: number): EventRecord => ({
     slug: `event-${number}`,
+    collection: number % 3 === 0 ? "other-test" : "test",
     edtf: toEdtf(below),
-    kind: kinds[below(kinds.length)] ?? "OTHER",
+    kind: kindSlugs[Math.floor(below(kindSlugs.length) * (below(1000) / 1000))] ?? "meeting",
     place: below(4) === 0 ? null : `place-${1 + below(8)}`,
-    organizations: some(12, 5).map((id) => ({ slug: `org-${id}`, role: "PARTICIPANT" })),
-    people: some(10, 2).map((id) => ({ slug: `person-${id}`, role: "SPEAKER", office: null })),
+    organizations: some(12, 5).map((id) => ({
+      slug: `org-${id}`,
+      role: roleOf(participationRoles, "PARTICIPANT"),
+    })),
+    people: some(10, 2).map((id) => ({
+      slug: `person-${id}`,
+      role: roleOf(involvementRoles, "SPEAKER"),
+      office: null,
+    })),
     statements: range(below(3)).map((id) => ({
       speaker: `person-${id}`,
       organization: null,
       paraphrase: `Statement ${id}.`,
     })),
     documents: range(1 + below(3)).map((id) => `https://docs.example/${((number + id) % 40) + 1}`),
+    relations: range(3).map((id) => relations[(number * 3 + id * 2) % 5] ?? "REPORTS"),
     salience: below(20),
     updatedAt: `2025-01-0${1 + below(3)}T00:00:00Z`,
     title: phrase(1 + belowForWords(3)),
@@ -53,6 +77,13 @@ export function generate({ events, seed }: { events: number; seed: number }): Re
   });
 
   return {
+    kinds: kindSlugs.map((slug, id) => ({
+      slug,
+      label: `Kind ${id}`,
+      plural: `Kinds ${id}`,
+      weight: id,
+      description: id % 3 === 0 ? `Events of the kind ${id}.` : null,
+    })),
     organizations: range(12).map((id) => ({
       slug: `org-${id}`,
       name: `Organization ${id}`,
@@ -67,6 +98,7 @@ export function generate({ events, seed }: { events: number; seed: number }): Re
     places: range(8).map((id) => ({
       slug: `place-${id}`,
       name: id % 4 === 0 ? `Port ${wordOf(id)}` : `Place ${id}`,
+      aliases: id % 3 === 0 ? [`${wordOf(id)} Bay`, `Old ${wordOf(id + 1)}`] : [],
       countryCode: countries[id % countries.length] ?? null,
     })),
     publishers: range(5).map((id) => ({
@@ -91,16 +123,40 @@ function toEdtf(below: (bound: number) => number): string {
   const year = 2021 + below(4);
   const month = String(1 + below(12)).padStart(2, "0");
   const day = String(1 + below(4) * 7).padStart(2, "0");
-  switch (below(10)) {
+  switch (below(12)) {
     case 0:
       return `${year}-${month}`;
     case 1:
       return `${year}~`;
+    case 3:
+      return toRareEdtf(below, { year, month, day });
     case 2:
       return `${year}-${month}-${day}/${year + below(3)}-12-30`;
     default:
       return `${year}-${month}-${day}`;
   }
+}
+
+const rareForms: ((date: { year: number; month: string; day: string }) => string)[] = [
+  ({ year, month }) => `${year}-${month}/..`,
+  ({ year, month, day }) => `${year}-${month}-${day}/`,
+  ({ year, month }) => `../${year}-${month}`,
+  ({ year, month, day }) => `/${year}-${month}-${day}`,
+  ({ year, month, day }) => `[${year}-${month}-${day}..${year}-${month}-28]`,
+  ({ year, month }) => `[${year}-${month}..]`,
+  ({ year }) => `[..${year}]`,
+  ({ year }) => `${year}-21`,
+  ({ year }) => `${year}-24~`,
+  () => "202X",
+  () => "20XX",
+];
+
+function toRareEdtf(
+  below: (bound: number) => number,
+  date: { year: number; month: string; day: string },
+): string {
+  const toText = rareForms[below(rareForms.length)];
+  return toText?.(date) ?? "";
 }
 
 // Mulberry32: small, and good enough to be unlike a pattern.

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { connect, openDatabase } from "@dateline/db";
 import { createTestDatabase } from "@dateline/db/testing";
 import { importDataset } from "@dateline/importer";
+import { builtInKinds } from "@dateline/model";
 import {
   isEnumType,
   isInputObjectType,
@@ -155,16 +156,9 @@ test("every link within the guide and the repository leads somewhere", () => {
   }
 });
 
-test("the guide documents every filter field, order, match, kind, precision and basis", () => {
+test("the guide documents every filter field, order, match, precision, basis and built-in kind", () => {
   const documented = new Set(toNames(guide));
-  for (const name of [
-    "EventFilter",
-    "EventOrder",
-    "WindowMatch",
-    "DatePrecision",
-    "DateBasis",
-    "EventKind",
-  ]) {
+  for (const name of ["EventFilter", "EventOrder", "WindowMatch", "DatePrecision", "DateBasis"]) {
     const type = schema.getType(name);
     const names = isInputObjectType(type)
       ? Object.keys(type.getFields())
@@ -178,7 +172,7 @@ test("the guide documents every filter field, order, match, kind, precision and 
   }
 });
 
-test("salience is the stored one, related is as the schema says", async () => {
+test("salience and the weights of kinds are the stored ones, related is as the schema says", async () => {
   const [, ...weights] = /round\((\d+) · .+? \+ (\d+) · .+? \+ (\d+) · .+?\)$/m.exec(guide) ?? [];
   const [ofOwners = 0, ofOrganizations = 0, ofDocuments = 0] = weights.map(Number);
   const { head, rows } = toTable(guide, "40");
@@ -187,10 +181,11 @@ test("salience is the stored one, related is as the schema says", async () => {
       row.flatMap((cell, n) => toNames(cell).map((kind) => [kind, Number(head[n])])),
     ),
   );
-  const events = await database.pool.query(`SELECT e.slug, e.kind, e.owners, e.salience,
-      (SELECT count(*)::int FROM citations l WHERE l.event_id = e.id) AS documents,
+  const events = await database.pool.query(`SELECT e.slug, k.slug AS kind, e.owners, e.salience,
+      (SELECT count(*)::int FROM citations l WHERE l.event_id = e.id AND relation = 'REPORTS') AS documents,
       (SELECT count(*)::int FROM participations l WHERE l.event_id = e.id AND role <> 'MENTIONED') AS organizations
-    FROM events e`);
+    FROM events e JOIN kinds k ON k.id = e.kind_id`);
+  expect(points).toEqual(new Map(builtInKinds.map(({ slug, weight }) => [slug, weight])));
   for (const { slug, kind, salience, owners, organizations, documents } of events.rows) {
     const doublings =
       ofOwners * Math.log2(1 + owners) +
@@ -209,7 +204,7 @@ describe("the limits are the API's", () => {
   );
   const most = (what: string) => limits.get(what)?.replace(/ .*/, "");
   const many = `{ ${times(10, (n) => `e${n}: events { nodes { ${times(20, () => "...F")} } }`)} }
-    fragment F on Event { id slug title summary kind createdAt updatedAt }`;
+    fragment F on Event { id slug title summary kind { slug label } createdAt updatedAt }`;
   const deep = (levels: number) =>
     `{ event(slug: "x") { ${times(levels - 2, () => "related(first: 1) {")} slug ${times(levels - 2, () => "}")} } }`;
 
@@ -297,7 +292,12 @@ describe("the limits are the API's", () => {
       const shown = length.toLocaleString("en");
       expect(plain).toMatch(new RegExp(`\`${list.replace("Facets.", "")}\`[^,]* as ${shown}\\b`));
     }
-    expect(objectPrices).toEqual({ Bucket: Number(/but a bucket ([\d.]+)\. /.exec(plain)?.[1]) });
+    const [, bucket, participation] =
+      /but a bucket ([\d.]+) and a participation ([\d.]+)\. /.exec(plain) ?? [];
+    expect(objectPrices).toEqual({
+      Bucket: Number(bucket),
+      Participation: Number(participation),
+    });
     expect(plain).toContain(`Each value costs ${leafPrice},`);
     const [, texts = ""] = /may be long costs 1: ([^.]+)\./.exec(plain) ?? [];
     const ofTexts = Object.entries(valuePrices).map(([field, price]) => [

@@ -12,8 +12,8 @@ export type HotOperation = {
   query: string;
   variables?: object;
   /**
-   * What each of its statements may read beside 50 rows for each that it gives: told where it is
-   * set, and why.
+   * Rows that each of its statements may read beyond 50 per returned row; the reason is where it is
+   * set.
    */
   extra?: number;
 };
@@ -38,6 +38,12 @@ const lists: Record<string, object> = {
     during: windows["a year"],
     organizations: { anyOf: ["org-2"] },
   },
+  "the mentions of an organization": { organizations: { anyOf: ["org-1"], roles: ["MENTIONED"] } },
+  "a year in which an organization took part": {
+    during: windows["a year"],
+    organizations: { anyOf: ["org-2"], roles: ["HOST", "ORGANIZER", "PARTICIPANT", "SUBJECT"] },
+  },
+  "the mentions of a person": { people: { anyOf: ["person-3"], roles: ["MENTIONED"] } },
 };
 
 const pageInfo = "pageInfo { hasNextPage hasPreviousPage startCursor endCursor }";
@@ -83,9 +89,9 @@ async function listPages(database: Database, count: Count): Promise<HotOperation
 const few = manyEvents / 40;
 
 /**
- * What runs when a window begins is looked through whole: no index has what runs on a day in an
- * order. It is told by the keys; for an order that these do not tell, the events are read. Most of
- * what runs is a year long, so its number does not grow with the window.
+ * All events that are running when a window begins are read, as no index has them in an order: by
+ * their keys, or the events themselves if the keys do not have the order. Most of them are a year
+ * long, so their number does not grow with the window.
  */
 async function countExtra(count: Count, filter: object, order: EventOrder): Promise<number> {
   const matching = await count(filter);
@@ -160,7 +166,7 @@ async function listTimelines(count: Count): Promise<HotOperation[]> {
 
 async function listCounts(count: Count): Promise<HotOperation[]> {
   const facets = `query ($filter: EventFilter) { facets(filter: $filter) {
-    organizations { organization { slug } count } kinds { kind count }
+    organizations { organization { slug } count } kinds { kind { slug } count }
     countries { countryCode count } publishers { publisher { slug } count } } }`;
   const counts =
     "query ($filter: EventFilter) { eventCount(filter: $filter) events(filter: $filter) { totalCount } }";
@@ -169,6 +175,10 @@ async function listCounts(count: Count): Promise<HotOperation[]> {
     "a month": { during: windows["a month"] },
     "a year": { during: windows["a year"] },
     "what starts in a year": { during: windows["a year"], match: "STARTS" },
+    "the parts of a year": {
+      during: windows["a year"],
+      organizations: { roles: ["HOST", "ORGANIZER", "PARTICIPANT", "SUBJECT"] },
+    },
   };
   const operations: HotOperation[] = [];
   for (const [name, filter] of Object.entries(filters)) {
@@ -176,6 +186,11 @@ async function listCounts(count: Count): Promise<HotOperation[]> {
     operations.push({ title: `the facets of ${name}`, query: facets, variables: { filter } });
     operations.push({ title: `the count of ${name}`, query: counts, variables: { filter }, extra });
   }
+  operations.push({
+    title: "the count of the mentions of an organization",
+    query: counts,
+    variables: { filter: lists["the mentions of an organization"] },
+  });
   const span =
     "query ($filter: EventFilter) { span(filter: $filter) { events earliest latest main { from to } } }";
   for (const [name, filter] of Object.entries(lists)) {
@@ -211,7 +226,7 @@ async function listCounts(count: Count): Promise<HotOperation[]> {
   );
   // Events of one organization or another are counted one by one, so that none counts twice; so are
   // the facets of a person's. What they refer to is read with them: a few links of each.
-  const either = { organizations: { anyOf: ["org-300", "org-400"] }, kinds: ["MEETING"] };
+  const either = { organizations: { anyOf: ["org-300", "org-400"] }, kinds: ["meeting"] };
   const person = { people: { anyOf: ["person-300"] } };
   operations.push(
     {
@@ -231,7 +246,7 @@ async function listCounts(count: Count): Promise<HotOperation[]> {
 }
 
 const everything = `{
-  id slug title summary kind
+  id slug title summary kind { slug label }
   date { edtf earliest latest precision approximate uncertain basis note label }
   place { id slug name countryCode }
   participations { role organization { id slug name acronym aliases eventCount } }
@@ -239,8 +254,8 @@ const everything = `{
   involvements { role office person { id slug name aliases } }
   people { slug }
   statements { speaker { slug } organization { slug } paraphrase }
-  citations { quote locator document { id url title publisher { slug owner } syndicatedFrom { slug } } }
-  corroboration { documents publishers owners }
+  citations { relation quote locator document { id url title titleIsOurs publisher { slug owner } syndicatedFrom { slug } } }
+  corroboration { documents publishers owners byOwner { owner documents { url } } }
   related(first: 5) { slug title }
   createdAt updatedAt
 }`;
@@ -308,7 +323,7 @@ async function listOthers(count: Count): Promise<HotOperation[]> {
     },
     {
       title: "a kind's events",
-      query: `{ events(first: 20, filter: { kinds: [ELECTION] }) { nodes { slug } } }`,
+      query: `{ events(first: 20, filter: { kinds: ["election"] }) { nodes { slug } } }`,
     },
     {
       title: "records by id",

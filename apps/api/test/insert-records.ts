@@ -1,8 +1,8 @@
-import { parseEdtf } from "@dateline/core";
-import type { Database } from "@dateline/db";
+import { parseEdtf, toKnownDays } from "@dateline/core";
+import { type Database, toStoredDays } from "@dateline/db";
 import { deriveDensities, deriveTexts } from "@dateline/importer";
 import type { EventRecord, Records } from "./records.ts";
-import { countOwners, toSpan } from "./reference.ts";
+import { countOwners, toDays } from "./reference.ts";
 
 type Row = Record<string, unknown>;
 
@@ -35,6 +35,7 @@ function toTables(records: Records): Record<string, Row[]> {
   const source = "test";
   const ids = <Named>(named: Named[], toKey: (one: Named) => string) =>
     new Map(named.map((one, index) => [toKey(one), index + 1]));
+  const kindIds = ids(records.kinds, ({ slug }) => slug);
   const organizationIds = ids(records.organizations, ({ slug }) => slug);
   const personIds = ids(records.people, ({ slug }) => slug);
   const placeIds = ids(records.places, ({ slug }) => slug);
@@ -55,6 +56,11 @@ function toTables(records: Records): Record<string, Row[]> {
   const countEvents = (has: (event: EventRecord) => boolean) => records.events.filter(has).length;
 
   return {
+    collections: [
+      toCollection(source, "Test events", "CC-BY-4.0", records),
+      toCollection("other-test", "Other test events", "CC0-1.0", records),
+    ].filter(({ slug, event_count }) => slug === source || event_count > 0),
+    kinds: records.kinds.map((kind) => ({ id: kindIds.get(kind.slug), ...kind, source })),
     organizations: records.organizations.map(({ slug, ...organization }) => ({
       id: organizationIds.get(slug),
       slug,
@@ -69,10 +75,11 @@ function toTables(records: Records): Record<string, Row[]> {
       event_count: countEvents((event) => event.people.some((p) => p.slug === slug)),
       source,
     })),
-    places: records.places.map(({ slug, name, countryCode }) => ({
+    places: records.places.map(({ slug, name, aliases = [], countryCode }) => ({
       id: placeIds.get(slug),
       slug,
       name,
+      aliases,
       country_code: countryCode,
       source,
     })),
@@ -85,6 +92,7 @@ function toTables(records: Records): Record<string, Row[]> {
       id: documentIds.get(document.url),
       url: document.url,
       title: document.title,
+      title_is_ours: document.titleIsOurs ?? false,
       published_on: document.publishedOn,
       language: document.language,
       publisher_id: publisherIds.get(document.publisher),
@@ -94,8 +102,9 @@ function toTables(records: Records): Record<string, Row[]> {
       .map((event) => toEventRow(event, records))
       .map((row, index) => ({
         id: index + 1,
+        kind_id: kindIds.get(records.events[index]?.kind ?? ""),
         place_id: placeIds.get(records.events[index]?.place ?? "") ?? null,
-        source,
+        source: records.events[index]?.collection ?? source,
         ...row,
       })),
     participations: links(
@@ -124,16 +133,23 @@ function toTables(records: Records): Record<string, Row[]> {
       }),
     ),
     citations: links(
-      (event) => event.documents,
-      (url) => ({ document_id: documentIds.get(url) }),
+      (event) => event.documents.map((url, index) => ({ url, relation: event.relations?.[index] })),
+      ({ url, relation = "REPORTS" }) => ({ document_id: documentIds.get(url), relation }),
     ),
     dataset_versions: [toVersion(records)],
   };
 }
 
+const toCollection = (slug: string, title: string, license: string, { events }: Records) => ({
+  slug,
+  title,
+  license,
+  maintainers: [],
+  event_count: events.filter(({ collection = "test" }) => collection === slug).length,
+});
+
 const toRepeated = (event: EventRecord): Row => ({
-  earliest: toSpan(event).earliest,
-  latest: toSpan(event).latest,
+  ...toStoredDays(toDays(event)),
   salience: event.salience,
 });
 
@@ -144,8 +160,11 @@ function toEventRow(event: EventRecord, records: Records): Row {
     slug: event.slug,
     title: event.title ?? `Title of ${event.slug}`,
     summary: event.summary ?? `Summary of ${event.slug}.`,
-    kind: event.kind,
-    ...parsed.date,
+    edtf: parsed.date.edtf,
+    ...toStoredDays(parsed.date),
+    precision: parsed.date.precision,
+    approximate: parsed.date.approximate,
+    uncertain: parsed.date.uncertain,
     basis: parsed.date.uncertain ? "INFERRED" : "STATED",
     date_note: parsed.date.uncertain ? "Inferred from the order of the reports." : null,
     owners: countOwners(event, records),
@@ -157,7 +176,7 @@ function toEventRow(event: EventRecord, records: Records): Row {
 }
 
 function toVersion({ events }: Records): Row {
-  const spans = events.map(toSpan);
+  const spans = events.map((event) => toKnownDays(toDays(event)));
   return {
     version: 1,
     published_at: "2025-01-02T03:04:05Z",

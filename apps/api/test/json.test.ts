@@ -94,7 +94,7 @@ describe("a number that becomes infinite", () => {
     }
   });
 
-  test("is no smaller one, even if the schema has no room for it", async () => {
+  test("is not changed to a smaller one, even if the schema cannot hold it", async () => {
     const answer = await post(toBody('{"first":1e308}'));
     expect((await answer.json()).errors[0].message).toContain("Int cannot represent");
   });

@@ -70,7 +70,10 @@ describe("a list in an argument has at most 50 entries", () => {
     const inSets = ofNames.flatMap((kind) =>
       ["anyOf", "allOf", "noneOf"].map((l) => `${kind}.${l}`),
     );
-    const inFilters = [...inSets, "countries", "kinds"].map((path) => `filter.${path}`);
+    const inRoles = ["organizations.roles", "people.roles"];
+    const inFilters = [...inSets, ...inRoles, "countries", "kinds", "collections"].map(
+      (path) => `filter.${path}`,
+    );
     expect(new Set(names)).toEqual(new Set(["ids", "slugs", "lanes.keys", ...inFilters]));
     const elsewhere = Object.values(schema.getTypeMap())
       .filter((type) => isObjectType(type) && type !== schema.getQueryType())

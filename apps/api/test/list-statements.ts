@@ -1,6 +1,6 @@
-import { exampleQueries } from "../src/http/example-queries.ts";
 import { schema } from "../src/schema.ts";
 import { createClient } from "./client.ts";
+import { exampleQueries } from "./example-queries.ts";
 import { generate } from "./generate.ts";
 import { readKnown } from "./known.ts";
 import { drawDocument } from "./random-document.ts";

@@ -14,12 +14,17 @@ export const manyEvents = 200_000;
 const skewed = (most: number) => `floor(exp(random() * ln(${most + 1})))::int`;
 const word = `'word' || ${skewed(20_000)}`;
 const words = (count: number) => `concat_ws(' ', ${Array(count).fill(word).join(", ")})`;
-const oneOf = (from: string, count: number, place: string) =>
-  `(${from})[1 + floor(${place} * ${count})::int]`;
-const kinds = "enum_range(NULL::event_kind)";
+/** Two in three are in the first role, one in twenty only mentioned. */
+const roleOf = (type: string, count: number) =>
+  `(enum_range(NULL::${type}))[1 + floor(pow(random(), 4) * ${count})::int]`;
+const kindId = "1 + floor(random() * random() * 13)::int";
 
 const statements = [
   "SELECT setseed(0.25)",
+  `INSERT INTO collections (slug, title, license, event_count) VALUES ('made-up', 'Made up', 'CC0-1.0', ${manyEvents})`,
+  `INSERT INTO kinds (id, slug, label, plural, weight, source)
+   SELECT n, CASE n WHEN 1 THEN 'meeting' WHEN 10 THEN 'election' ELSE 'kind-' || n END, 'Kind ' || n, 'Kinds ' || n, 20, 'made-up'
+   FROM generate_series(1, 13) n`,
   `INSERT INTO organizations (id, slug, name, acronym, source)
    SELECT n, 'org-' || n, 'Organization ' || n, 'O' || n, 'made-up' FROM generate_series(1, 500) n`,
   `INSERT INTO people (id, slug, name, source)
@@ -28,12 +33,12 @@ const statements = [
    SELECT n, 'place-' || n, 'Place ' || n, chr(65 + n % 5) || chr(65 + n % 9), 'made-up' FROM generate_series(1, 300) n`,
   `INSERT INTO publishers (id, slug, name, owner, source)
    SELECT n, 'publisher-' || n, 'Publisher ' || n, 'Owner ' || n % 40, 'made-up' FROM generate_series(1, 60) n`,
-  `INSERT INTO events (id, slug, title, summary, kind, edtf, earliest, latest, precision, place_id, owners, salience, source, content_hash, updated_at)
-   SELECT n, 'event-' || n, ${words(4)}, ${words(8)}, ${oneOf(kinds, 13, "random() * random()")}, earliest || '/' || latest,
+  `INSERT INTO events (id, slug, title, summary, kind_id, edtf, earliest, latest, precision, place_id, owners, salience, source, content_hash, updated_at)
+   SELECT n, 'event-' || n, ${words(4)}, ${words(8)}, kind_id, earliest || '/' || latest,
      earliest, latest, 'DAY', CASE WHEN random() < 0.75 THEN ${skewed(300)} END, 1 + n % 3, 30 + (70 * random() * random())::int,
      'made-up', n::text, timestamptz '2025-02-01' + n::bigint * 7919 % 500009 * interval '1 minute'
    FROM (
-     SELECT n, earliest, earliest + CASE
+     SELECT n, kind_id, earliest, earliest + CASE
        WHEN form < 0.85 THEN 0
        WHEN form < 0.95 THEN 29
        WHEN form < 0.98 THEN 364
@@ -42,15 +47,16 @@ const statements = [
        ELSE 366 + (1134 * random())::int
      END AS latest
      FROM (
-       SELECT n, date '2021-01-01' + (1461::bigint * n / ${manyEvents + 1})::int AS earliest, random() AS form
+       SELECT n, date '2021-01-01' + (1461::bigint * n / ${manyEvents + 1})::int AS earliest, random() AS form,
+         ${kindId} AS kind_id
        FROM generate_series(1, ${manyEvents}) n
      ) dated
    ) spans`,
   `INSERT INTO participations (event_id, organization_id, role, position, earliest, latest, salience)
-   SELECT DISTINCT ON (e.id, organization) e.id, organization, 'PARTICIPANT'::participation_role, n, e.earliest, e.latest, e.salience
+   SELECT DISTINCT ON (e.id, organization) e.id, organization, ${roleOf("participation_role", 5)}, n, e.earliest, e.latest, e.salience
    FROM (SELECT e.*, n, ${skewed(500)} AS organization FROM events e, generate_series(1, 1 + e.id % 6) n) e`,
   `INSERT INTO involvements (event_id, person_id, role, position, earliest, latest, salience)
-   SELECT DISTINCT ON (e.id, person) e.id, person, 'SPEAKER'::involvement_role, n, e.earliest, e.latest, e.salience
+   SELECT DISTINCT ON (e.id, person) e.id, person, ${roleOf("involvement_role", 3)}, n, e.earliest, e.latest, e.salience
    FROM (SELECT e.*, n, ${skewed(4000)} AS person FROM events e, generate_series(1, e.id % 3) n) e`,
   `INSERT INTO statements (event_id, position, speaker_id, organization_id, paraphrase)
    SELECT id, 0, 1 + id % 4000, 1 + id % 500, ${words(6)} FROM events WHERE id % 5 = 0`,

@@ -45,7 +45,7 @@ test.each([
   expect(answer.headers.get("content-type")).toBe(`${type ?? json}; charset=utf-8`);
 });
 
-describe("who takes no JSON", () => {
+describe("a client that accepts no JSON", () => {
   test("is refused with a sentence, and no cache keeps it", async () => {
     const answer = await ask("text/event-stream");
     expect(answer.headers.get("cache-control")).toBe("no-store");

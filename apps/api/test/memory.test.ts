@@ -58,7 +58,7 @@ function toDocument(n: number): string {
   return `query Q${n} { ${events.join(" ")} }`;
 }
 
-test("memory does not grow with the number of long documents that come again", async () => {
+test("memory does not grow with the number of long documents that are repeated", async () => {
   const url = await start();
   for (let n = 0; n < documents; n++) {
     for (let times = 0; times < 2; times++) {

@@ -97,7 +97,7 @@ describe("the metrics of the API", () => {
     expect(grown("dateline_api_errors_total", { code: "GRAPHQL_VALIDATION_FAILED" })).toBe(1);
   });
 
-  test("tell answers from memory, and statements, apart", async () => {
+  test("distinguish cached answers, and statements", async () => {
     const query = { query: "{ events(first: 2) { nodes { slug } } }" };
     const before = await read();
     await send(query);

@@ -10,10 +10,10 @@ const client = await createClient(records);
 test.each<EventFilterInput | null>([
   null,
   { organizations: { anyOf: ["org-1"] } },
-  { people: { allOf: ["person-2"] }, kinds: ["MEETING", "VISIT"] },
+  { people: { allOf: ["person-2"] }, kinds: ["meeting", "kind-3"] },
   { during: { from: "2022-01-01", to: "2022-03-01" } },
   { organizations: { anyOf: ["nobody"] } },
-])("an event stands between those before and after it, of %j", async (filter) => {
+])("an event is between its previous and its next event, with the filter %j", async (filter) => {
   const all = select(records, null).map(({ slug }) => slug);
   const meant = new Set(select(records, filter).map(({ slug }) => slug));
   const query = `query ($filter: EventFilter, $after: String) {
@@ -39,7 +39,7 @@ test.each<EventFilterInput | null>([
   expect(seen).toBe(all.length);
 });
 
-test("for many events at once is one statement more for each side", async () => {
+test("of many events take one more statement for each side", async () => {
   const count = (field: string) =>
     client.count(`{ events(first: 10) { nodes { slug ${field} } } }`);
   const before = await count("");

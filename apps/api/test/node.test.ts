@@ -4,7 +4,7 @@ import { createClient } from "./client.ts";
 const client = await createClient();
 const toId = (text: string) => Buffer.from(text).toString("base64");
 
-test("records are read by their slugs, in that order, each type by one statement", async () => {
+test("records are read by their slugs, in that order, with one statement for each type", async () => {
   const query = `query ($slugs: [String!]!) {
     organizationsBySlug(slugs: $slugs) { __typename slug } peopleBySlug(slugs: $slugs) { __typename slug }
     placesBySlug(slugs: $slugs) { __typename slug } publishersBySlug(slugs: $slugs) { __typename slug } }`;
@@ -23,7 +23,7 @@ test("records are read by their slugs, in that order, each type by one statement
 });
 
 describe("a node", () => {
-  test("of every type is found again by its id", async () => {
+  test("of every type is found by its id", async () => {
     const { event } = await client.read(`{ event(slug: "2024-11-28-ministers-meet") {
       id place { id } organizations { id } people { id } citations { document { id publisher { id } } } } }`);
     const [citation] = event.citations;

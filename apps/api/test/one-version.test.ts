@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { openDatabase, watchVersion } from "@dateline/db";
 import { createTestDatabase } from "@dateline/db/testing";
 import { afterAll, expect, test, vi } from "vitest";
@@ -121,6 +122,8 @@ test("while versions are published in turns, no answer has data of two", async (
   };
   const read = async ({ name, ask }: (typeof readers)[number]) => {
     while (!isDone()) {
+      // Leaves the processors to the imports that are still to come.
+      if (answers >= wanted) await sleep(25);
       for (const answer of await ask()) {
         answers++;
         try {

@@ -97,7 +97,7 @@ test("a GET and its HEAD say the same", async () => {
   });
 });
 
-test("a batch is an answer in which each request failed, and says when to come back", async () => {
+test("a batch has an error for each request, and a Retry-After header", async () => {
   await whileRefused(async () => {
     const answer = await fetch(url, {
       method: "POST",
@@ -146,7 +146,7 @@ test("a fault of the software is 500 when it leaves nothing", async () => {
   expect(json.errors).toMatchObject([{ extensions: { code: "INTERNAL_SERVER_ERROR" } }]);
 });
 
-test("connections that go silent do not fail who asks after the first that timed out", async () => {
+test("after one silent connection timed out, later requests do not fail on others", async () => {
   const asks = () => Promise.all(Array.from({ length: 8 }, () => ask(nonNull)));
   await asks();
   network.silence();
@@ -155,7 +155,7 @@ test("connections that go silent do not fail who asks after the first that timed
   expect(new Set(statuses)).toEqual(new Set([200]));
 });
 
-test("an outage is one line of the log when it begins, and /ready one, however often they fail", async () => {
+test("an outage is logged once, and a failing /ready once, however many requests fail", async () => {
   const log = await listen({ database });
   await whileRefused(async () => {
     for (let n = 0; n < 20; n++) {

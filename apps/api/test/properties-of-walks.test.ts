@@ -22,8 +22,8 @@ async function disturb(): Promise<string[]> {
   );
   await pool.query(
     `WITH one AS (
-      INSERT INTO events (slug, title, summary, kind, edtf, earliest, latest, precision, salience, source, content_hash, updated_at)
-      SELECT $1, title, summary, kind, edtf, earliest, latest, precision, salience, source, content_hash, updated_at
+      INSERT INTO events (slug, title, summary, kind, kind_id, edtf, earliest, latest, precision, salience, source, content_hash, updated_at)
+      SELECT $1, title, summary, kind, kind_id, edtf, earliest, latest, precision, salience, source, content_hash, updated_at
       FROM events ORDER BY random() LIMIT 1 RETURNING id, title
     ), cited AS (
       INSERT INTO citations (event_id, document_id, position) SELECT id, 1, 0 FROM one
@@ -34,7 +34,7 @@ async function disturb(): Promise<string[]> {
   return rows.map(toSlug);
 }
 
-test("a walk in any order, direction and page size, while records come and go, neither repeats nor loses one that stays", async () => {
+test("paging in any order, direction and page size while records are added and removed neither repeats nor omits a remaining record", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom<EventOrder[]>(

@@ -37,7 +37,7 @@ const samples = {
     { by: "ORGANIZATION", first: 3 },
     { by: "KIND", first: 2 },
     { by: "COUNTRY" },
-    { by: "KIND", keys: ["MEETING", "none"] },
+    { by: "KIND", keys: ["meeting", "none"] },
     { by: "KIND", first: 51 },
   ],
 };

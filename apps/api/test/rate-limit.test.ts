@@ -23,7 +23,7 @@ const withoutTime = (field: unknown) => String(field).replace(/t=\d+/g, "t=…")
 const typename = { query: "{ __typename }" };
 
 describe("a client", () => {
-  test("is answered at the limit and refused beyond it, and knows what it has left and until when", async () => {
+  test("is answered up to the limit and refused beyond it, with its remaining requests and the reset in headers", async () => {
     const { port } = await start(3, "none");
     const left = [];
     for (const _ of [1, 2, 3]) {
@@ -49,21 +49,21 @@ describe("a client", () => {
     ]);
   });
 
-  test("does not use up what another one has", async () => {
+  test("does not use the allowance of another one", async () => {
     const { port } = await start(1, "none");
     expect((await ask(port, { localAddress: "127.0.0.2" })).status).toBe(200);
     expect((await ask(port, { localAddress: "127.0.0.2" })).status).toBe(429);
     expect((await ask(port, { localAddress: "127.0.0.3" })).status).toBe(200);
   });
 
-  test("cannot pass for another one by a header", async () => {
+  test("cannot pose as another one by a header", async () => {
     const { port } = await start(1, "none");
     const claim = (address: string) => ({ headers: { "x-forwarded-for": address } });
     expect((await ask(port, claim("203.0.113.1"))).status).toBe(200);
     expect((await ask(port, claim("203.0.113.2"))).status).toBe(429);
   });
 
-  test("behind a trusted proxy is who the proxy saw", async () => {
+  test("behind a trusted proxy is the address that the proxy forwards", async () => {
     const { port } = await start(1, "127.0.0.1");
     const seen = (addresses: string) => ({ headers: { "x-forwarded-for": addresses } });
     expect((await ask(port, seen("203.0.113.1"))).status).toBe(200);
@@ -85,7 +85,7 @@ describe("the cost of a client's operations", () => {
   const leftOf = (headers: IncomingHttpHeaders) =>
     Number(/"cost";r=(\d+)/.exec(String(headers.ratelimit))?.[1]);
 
-  test("is in each answer, and what is left of it in a header", async () => {
+  test("is in each answer, and the remaining allowance in a header", async () => {
     const { port } = await start(600, "none", 10_000);
     const { headers, body } = await ask(port, { body: counted });
     expect(costOf(body)).toBeGreaterThan(1);
@@ -99,7 +99,7 @@ describe("the cost of a client's operations", () => {
     );
   });
 
-  test("is limited, and who has less left than an operation costs is told the figures", async () => {
+  test("is limited, and the refusal has the cost and the remaining allowance", async () => {
     const { body: answer } = await ask((await start(0, "none")).port, { body: list });
     const cost = costOf(answer);
     const other = { query: `${list.query} # not from memory` };
@@ -123,7 +123,7 @@ describe("the cost of a client's operations", () => {
     expect((await ask(port, { body: other, localAddress: "127.0.0.2" })).status).toBe(200);
   });
 
-  test("is not charged for what is not modified, or is refused again", async () => {
+  test("is not charged for answers with 304 or for refusals", async () => {
     const { port } = await start(0, "none", 10_000);
     const path = `/graphql?${new URLSearchParams(list)}`;
     const { headers } = await ask(port, { path });
@@ -150,7 +150,7 @@ describe("the cost of a client's operations", () => {
   });
 });
 
-test("an answer that a shared cache may keep has nothing of its client", async () => {
+test("an answer that shared caches may store has nothing specific to its client", async () => {
   const { port } = await start(600, "none", 10_000);
   const path = `/graphql?${new URLSearchParams({ query: "{ eventCount }" })}`;
   const answers = [await ask(port, { path }), await ask(port, { path })];
@@ -166,7 +166,7 @@ test("an answer that a shared cache may keep has nothing of its client", async (
 });
 
 describe("not counted are", () => {
-  test("the operator's own machine, and readers of a dashboard on it that sit at it", async () => {
+  test("requests from the operator's own machine, also through its dashboard", async () => {
     const { port } = await start(1, defaultTrustedProxies);
     for (const headers of [
       {},
@@ -180,7 +180,7 @@ describe("not counted are", () => {
     }
   });
 
-  test("readers of a proxy that hides them, which the log reports once", async () => {
+  test("readers behind a proxy that hides their addresses, which is logged once", async () => {
     const { port, lines } = await start(1, defaultTrustedProxies);
     const site = { host: "events.example" };
     await ask(port, { headers: site, path: "/ready" });
@@ -197,14 +197,14 @@ describe("not counted are", () => {
     ]);
   });
 
-  test("questions whether the process lives, and preflights", async () => {
+  test("health checks and preflights", async () => {
     const { port } = await start(1, "none");
     for (const _ of [1, 2]) expect((await ask(port, { path: "/health" })).status).toBe(200);
     expect((await ask(port, { path: "/ready" })).status).toBe(200);
     expect((await ask(port, { path: "/ready" })).status).toBe(429);
   });
 
-  test("anybody when the operator set no limit", async () => {
+  test("any client if the operator set no limit", async () => {
     const { port } = await start(0, "none");
     for (const _ of [1, 2, 3]) {
       const answer = await ask(port);

@@ -1,15 +1,18 @@
-import type { EventKind, InvolvementRole, ParticipationRole } from "@dateline/db";
+import type { CitationRelation, InvolvementRole, ParticipationRole } from "@dateline/db";
 
 // A dataset as a test writes it: what a person can read, and what the reference in reference.ts
 // judges by.
 
 export type EventRecord = {
   slug: string;
+  /** Slug of the collection; `test` when missing. */
+  collection?: string;
   edtf: string;
   /** Made from the slug when missing. */
   title?: string;
   summary?: string;
-  kind: EventKind;
+  /** Slug of the kind. */
+  kind: string;
   /** Slug of the place. */
   place: string | null;
   organizations: { slug: string; role: ParticipationRole }[];
@@ -17,18 +20,28 @@ export type EventRecord = {
   statements: { speaker: string | null; organization: string | null; paraphrase: string }[];
   /** Addresses of documents. */
   documents: string[];
+  /** What each document does; REPORTS when missing. */
+  relations?: CitationRelation[];
   salience: number;
   updatedAt: string;
 };
 
 export type Records = {
+  kinds: {
+    slug: string;
+    label: string;
+    plural: string;
+    weight: number;
+    description: string | null;
+  }[];
   organizations: { slug: string; name: string; acronym: string | null; aliases: string[] }[];
   people: { slug: string; name: string; aliases: string[] }[];
-  places: { slug: string; name: string; countryCode: string | null }[];
+  places: { slug: string; name: string; aliases?: string[]; countryCode: string | null }[];
   publishers: { slug: string; name: string; owner: string }[];
   documents: {
     url: string;
     title: string;
+    titleIsOurs?: boolean;
     publishedOn: string | null;
     language: string | null;
     publisher: string;

@@ -1,4 +1,4 @@
-import { matchesWindow, parseEdtf, type Span, type Window } from "@dateline/core";
+import { type EventDays, matchesWindow, parseEdtf, type Window } from "@dateline/core";
 import type { EventFilterInput, SlugSetInput } from "../src/domain/event-filter.ts";
 import type { EventRecord, Records } from "./records.ts";
 import { matchesText, toWords } from "./reference-text.ts";
@@ -9,7 +9,7 @@ import { matchesText, toWords } from "./reference-text.ts";
 /** The orders of a list whose keys a reader can see. */
 export type PlainOrder = "DATE_ASC" | "DATE_DESC" | "SALIENCE" | "UPDATED_DESC";
 
-export function toSpan({ edtf }: EventRecord): Span {
+export function toDays({ edtf }: EventRecord): EventDays {
   const parsed = parseEdtf(edtf);
   if (!parsed.ok) throw new Error(parsed.message);
   return parsed.date;
@@ -39,32 +39,46 @@ export function selectWithin(
   filter: EventFilterInput | null,
 ): EventRecord[] {
   return select(records, filter).filter((event) =>
-    matchesWindow(toSpan(event), window, "POSSIBLE"),
+    matchesWindow(toDays(event), window, "POSSIBLE"),
   );
 }
 
-export function countOwners(event: EventRecord, { documents, publishers }: Records): number {
-  const owners = event.documents.map((url) => {
+export function countOwners(event: EventRecord, records: Records): number {
+  return groupByOwner(event, records).size;
+}
+
+/** The documents that report an event, by the owner of the publisher that each comes from. */
+export function groupByOwner(event: EventRecord, { documents, publishers }: Records) {
+  const byOwner = new Map<string, string[]>();
+  for (const url of reportsOf(event)) {
     const document = documents.find((one) => one.url === url);
     const slug = document?.syndicatedFrom ?? document?.publisher;
-    return publishers.find((one) => one.slug === slug)?.owner;
-  });
-  return new Set(owners).size;
+    const owner = publishers.find((one) => one.slug === slug)?.owner ?? "";
+    byOwner.set(owner, [...(byOwner.get(owner) ?? []), url]);
+  }
+  return byOwner;
 }
+
+/** The addresses of the documents that report an event. */
+export const reportsOf = ({ documents, relations }: EventRecord): string[] =>
+  documents.filter((_, index) => (relations?.[index] ?? "REPORTS") === "REPORTS");
 
 /** What a filter asks of an event, looked up once. */
 type Facts = {
   event: EventRecord;
   number: number;
-  span: Span;
-  organizations: string[];
-  people: string[];
+  days: EventDays;
+  organizations: Part[];
+  people: Part[];
   places: string[];
   publishers: string[];
   country: string | null;
   owners: number;
   texts: string[][];
 };
+
+/** A record that an event has, in a role. */
+type Part = { slug: string; role: string };
 
 const known = new WeakMap<Records, Map<EventRecord, Facts>>();
 
@@ -89,15 +103,16 @@ function toFactsOf(event: EventRecord, number: number, records: Records): Facts 
     ]),
     ...named(records.people, event.people).flatMap(({ name, aliases }) => [name, ...aliases]),
     place?.name ?? "",
+    ...(place?.aliases ?? []),
   ];
   return {
     event,
     number,
-    span: toSpan(event),
-    organizations: slugsOf(event.organizations),
-    people: slugsOf(event.people),
+    days: toDays(event),
+    organizations: event.organizations,
+    people: event.people,
     places: event.place === null ? [] : [event.place],
-    publishers: event.documents.map(
+    publishers: reportsOf(event).map(
       (url) => records.documents.find((document) => document.url === url)?.publisher ?? "",
     ),
     country: place?.countryCode ?? null,
@@ -107,15 +122,16 @@ function toFactsOf(event: EventRecord, number: number, records: Records): Facts 
 }
 
 function matches(facts: Facts, filter: EventFilterInput): boolean {
-  const { during, match, countries, kinds, minOwners, text } = filter;
+  const { during, match, countries, kinds, collections, minOwners, text } = filter;
   return (
-    (!during || matchesWindow(facts.span, during, match ?? "POSSIBLE")) &&
-    matchesSet(filter.organizations, facts.organizations) &&
-    matchesSet(filter.people, facts.people) &&
+    (!during || matchesWindow(facts.days, during, match ?? "POSSIBLE")) &&
+    matchesSet(filter.organizations, slugsIn(facts.organizations, filter.organizations)) &&
+    matchesSet(filter.people, slugsIn(facts.people, filter.people)) &&
     matchesSet(filter.places, facts.places) &&
     matchesSet(filter.publishers, facts.publishers) &&
     (!countries || (facts.country !== null && countries.includes(facts.country))) &&
     (!kinds || kinds.includes(facts.event.kind)) &&
+    (!collections || collections.includes(facts.event.collection ?? "test")) &&
     facts.owners >= (minOwners ?? 0) &&
     (!text || matchesText(facts.texts, text))
   );
@@ -130,10 +146,17 @@ function matchesSet(set: SlugSetInput | null | undefined, slugs: string[]): bool
   );
 }
 
+/** The slugs of the parts that count: those in the roles of a filter, any without one. */
+export const slugsIn = (
+  parts: readonly Part[],
+  set: { roles?: readonly string[] | null | undefined } | null | undefined,
+): string[] =>
+  parts.filter(({ role }) => !set?.roles || set.roles.includes(role)).map(({ slug }) => slug);
+
 type Comparison = (a: Facts, b: Facts) => number;
 
 const byDate: Comparison = (a, b) =>
-  compare(a.span.earliest, b.span.earliest) || a.number - b.number;
+  compare(a.days.earliest ?? "", b.days.earliest ?? "") || a.number - b.number;
 
 const orders: Record<PlainOrder, Comparison> = {
   DATE_ASC: byDate,

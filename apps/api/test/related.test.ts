@@ -36,7 +36,7 @@ test("an event that shares nothing has none", async () => {
   );
 });
 
-test("for many events at once is one statement more", async () => {
+test("of many events take one more statement", async () => {
   const count = (field: string) =>
     client.count(`{ events(first: 10) { nodes { slug ${field} } } }`);
   expect((await count("related { title }")) - (await count(""))).toBe(1);

@@ -60,7 +60,7 @@ async function send(port: number) {
 }
 
 describe("a client that goes away", () => {
-  test("ends what PostgreSQL does for it, whether that had begun or not", async () => {
+  test("cancels its statements, running or waiting", async () => {
     const { port, url, lines } = await listen({ database: patient });
     await whileEventsAreLocked(async () => {
       const sockets = await Promise.all([send(port), send(port), send(port)]);
@@ -72,7 +72,7 @@ describe("a client that goes away", () => {
     expect(lines).toEqual([]);
   });
 
-  test("leaves those alone who stay", async () => {
+  test("does not cancel the statements of other clients", async () => {
     const { port, url } = await listen({ database: patient });
     let answer: Promise<{ data: unknown }> | undefined;
     await whileEventsAreLocked(async () => {
@@ -87,7 +87,7 @@ describe("a client that goes away", () => {
 });
 
 describe("a request that takes too long", () => {
-  test("is ended without blaming the query; the operator sees which it was", async () => {
+  test("is canceled without blaming the query, and the log names its operation", async () => {
     const { url, lines } = await listen({ database: impatient });
     await whileEventsAreLocked(async () => {
       const { errors } = await ask(url);

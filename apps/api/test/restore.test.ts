@@ -34,7 +34,7 @@ async function createDatabase(): Promise<string> {
 /** Imports one event, of the last of these organizations, which get their ids in this order. */
 async function load(url: string, title: string, organizations: string[]): Promise<number> {
   const files = {
-    "dataset.yaml": "name: drill\ntitle: A drill\nlicense: CC0-1.0\n",
+    "collection.yaml": "slug: drill\ntitle: A drill\nlicense: CC0-1.0\n",
     "organizations.yaml": organizations
       .map((slug) => `- { slug: ${slug}, name: ${slug} }\n`)
       .join(""),
@@ -134,7 +134,7 @@ test.each<[string, (url: string) => Promise<Backup>]>([
   }
 });
 
-test("a backup that is restored is served although nothing is imported after it", async () => {
+test("a restored backup is served without another import", async () => {
   const url = await createDatabase();
   await load(url, "First title", ["csto"]);
   const backup = await backUpRows(url);
@@ -146,27 +146,27 @@ test("a backup that is restored is served although nothing is imported after it"
   await untilTitle(api, "First title");
 });
 
-test("prepared statements survive a restore, which creates the types anew", async () => {
+test("prepared statements work after a restore, which recreates the types", async () => {
   const { database, read } = await createClient();
   const everywhere = () =>
     Promise.all(
       Array.from({ length: 30 }, () =>
-        read("{ eventCount events(first: 3) { nodes { kind participations { role } } } }"),
+        read("{ eventCount events(first: 3) { nodes { kind { slug } involvements { role } } } }"),
       ),
     );
   // Often enough for every connection to have the statements prepared.
   for (let time = 0; time < 5; time++) await everywhere();
   const [before] = await everywhere();
   await database.pool.query(`BEGIN;
-    ALTER TYPE participation_role RENAME TO restored;
-    CREATE TYPE participation_role AS ENUM ('HOST', 'ORGANIZER', 'PARTICIPANT', 'SUBJECT', 'MENTIONED');
-    ALTER TABLE participations ALTER COLUMN role TYPE participation_role USING role::text::participation_role;
+    ALTER TYPE involvement_role RENAME TO restored;
+    CREATE TYPE involvement_role AS ENUM ('SPEAKER', 'PARTICIPANT', 'MENTIONED');
+    ALTER TABLE involvements ALTER COLUMN role TYPE involvement_role USING role::text::involvement_role;
     DROP TYPE restored;
     COMMIT`);
   for (const answer of await everywhere()) expect(answer).toEqual(before);
 });
 
-test("databases with equal version numbers share no ETag, copies of one database do", async () => {
+test("databases with equal version numbers have different ETags, copies of one database the same", async () => {
   const [one, other] = [await createDatabase(), await createDatabase()];
   expect(await load(one, "One title", ["csto"])).toBe(1);
   expect(await load(other, "Another title", ["csto"])).toBe(1);

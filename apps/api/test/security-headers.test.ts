@@ -49,7 +49,7 @@ function expectSecure({ headers }: Answer): void {
   }
 }
 
-describe("every answer has the security headers, and what failed says why", () => {
+describe("every answer has the security headers, and every error a message", () => {
   test.each(answers)("%s: %i", async (_, status, bytes) => {
     const answer = await send(api.port, bytes);
     expect(answer.status).toBe(status);
@@ -70,7 +70,7 @@ describe("every answer has the security headers, and what failed says why", () =
     expectSecure(refused);
   });
 
-  test("what cannot be parsed on a connection whose answer has begun only closes it", async () => {
+  test("an unparsable request behind an answer that has begun only closes the connection", async () => {
     const first = toBytes({ fields: { ...html, Connection: "keep-alive" } });
     const socket = connect(api.port, "127.0.0.1");
     socket.write(first);
@@ -79,7 +79,7 @@ describe("every answer has the security headers, and what failed says why", () =
   });
 });
 
-test("a request that does not end is answered before its connection is closed", async () => {
+test("an unfinished request is answered before its connection is closed", async () => {
   const timeouts = { headersTimeout: 50, requestTimeout: 50, connectionsCheckingInterval: 20 };
   const port = await serve(createServer({ database, log }), timeouts);
   const answer = await send(port, "GET /health HTTP/1.1\r\nHost: localhost\r\n");
@@ -88,7 +88,7 @@ test("a request that does not end is answered before its connection is closed", 
   expect(JSON.parse(answer.body).errors[0].message).toBe("The request took too long to arrive.");
 });
 
-test("what a plugin throws is logged and masked", async () => {
+test("an error of a plugin is logged and masked", async () => {
   const plugin: Plugin = {
     onResponse() {
       throw new Error("secret");
@@ -111,7 +111,7 @@ test("what a plugin throws is logged and masked", async () => {
   ]);
 });
 
-test("a page also keeps to itself, and asks for no feature of the browser", async () => {
+test("a page is also isolated from other origins, and has no permissions of the browser", async () => {
   const { headers } = await send(api.port, toBytes({ fields: html }));
   expect(headers.get("cross-origin-opener-policy")).toBe("same-origin");
   expect(headers.get("permissions-policy")).toMatch(/^camera=\(\), /);

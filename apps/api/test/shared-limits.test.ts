@@ -76,7 +76,7 @@ describe("two APIs with one store", () => {
     expect((await send(other, newClient())).status).toBe(200);
   });
 
-  test("have one allowance of cost for a client, and name the same cost", async () => {
+  test("share the cost allowance of a client, and return the same cost", async () => {
     const [one, other] = await startTwo({ costLimit: 100_000 });
     const client = newClient();
     const body = { query: "{ events(first: 100) { nodes { slug } } }" };

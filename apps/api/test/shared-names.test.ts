@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { EventFilterInput } from "../src/domain/event-filter.ts";
 import { createClient } from "./client.ts";
 import { generate } from "./generate.ts";
-import { select } from "./reference.ts";
+import { select, slugsIn } from "./reference.ts";
 
 const client = await createClient();
 const records = generate({ events: 300, seed: 11 });
@@ -11,19 +11,21 @@ const many = await createClient(records);
 const organizations = "{ organization { slug } count }";
 const people = "{ person { slug } count }";
 
+const notMentioned = { roles: ["HOST", "ORGANIZER", "PARTICIPANT", "SUBJECT", "SPEAKER"] };
+
 type Facet = { organization?: { slug: string }; person?: { slug: string }; count: number };
 const toPairs = (facets: Facet[]) =>
   facets.map(({ organization, person, count }) => [(organization ?? person)?.slug, count]);
 
-describe("who met whom", () => {
+describe("co-participants", () => {
   test("an organization's co-participants are the others of its events, most first", async () => {
     const { organization } = await client.read(
       `{ organization(slug: "csto") { coParticipants ${organizations} people ${people} } }`,
     );
+    // The UN is only mentioned.
     expect(toPairs(organization.coParticipants)).toEqual([
       ["cis", 1],
       ["sco", 1],
-      ["un", 1],
     ]);
     expect(toPairs(organization.people)).toEqual([
       ["ada-novik", 1],
@@ -62,26 +64,30 @@ describe("who met whom", () => {
     expect(await client.count(query)).toBe(2);
   });
 
-  test("one that meets nobody has none", async () => {
+  test("an organization without co-participants has an empty list", async () => {
     const { organization } = await client.read(
       `{ organization(slug: "belarus-mod") { coParticipants ${organizations} people ${people} } }`,
     );
     expect(organization).toEqual({ coParticipants: [], people: [] });
   });
 
-  test("a filter and a number say which", async () => {
+  test("a filter and a number limit them", async () => {
     const { organization } = await client.read(
       `{ organization(slug: "csto") {
         early: coParticipants(filter: { during: { from: "2021-01-01", to: "2024-11-15" } }) ${organizations}
         one: coParticipants(first: 1) ${organizations}
-        both: coParticipants(filter: { organizations: { anyOf: ["sco"] } }) ${organizations} } }`,
+        both: coParticipants(filter: { organizations: { anyOf: ["sco"] } }) ${organizations}
+        any: coParticipants(filter: { organizations: { anyOf: ["sco"], roles: [ORGANIZER, PARTICIPANT, MENTIONED] } }) { organization { slug } count mentioned }
+        mentions: coParticipants(filter: { organizations: { roles: [MENTIONED] } }) ${organizations} } }`,
     );
     expect(toPairs(organization.early)).toEqual([["cis", 1]]);
     expect(toPairs(organization.one)).toEqual([["cis", 1]]);
-    expect(toPairs(organization.both)).toEqual([
-      ["sco", 1],
-      ["un", 1],
+    expect(toPairs(organization.both)).toEqual([["sco", 1]]);
+    expect(organization.any).toEqual([
+      { organization: { slug: "sco" }, count: 1, mentioned: 0 },
+      { organization: { slug: "un" }, count: 1, mentioned: 1 },
     ]);
+    expect(toPairs(organization.mentions)).toEqual([]);
   });
 
   test("`first` is 1 to 50", async () => {
@@ -96,7 +102,7 @@ describe("who met whom", () => {
     }
   });
 
-  test("for several owners it is one statement", async () => {
+  test("those of several records are read in one statement", async () => {
     const ask = (field: string) => client.count(`{ organizations { nodes { slug ${field} } } }`);
     const before = await ask("");
     expect((await ask(`coParticipants ${organizations}`)) - before).toBe(1);
@@ -106,9 +112,12 @@ describe("who met whom", () => {
   test.each<EventFilterInput>([
     {},
     { during: { from: "2022-01-01", to: "2023-01-01" } },
-    { during: { from: "2022-01-01", to: "2023-01-01" }, match: "CERTAIN", kinds: ["MEETING"] },
+    { during: { from: "2022-01-01", to: "2023-01-01" }, match: "CERTAIN", kinds: ["meeting"] },
     { people: { anyOf: ["person-1", "person-2"] }, countries: ["BY"] },
     { organizations: { noneOf: ["org-2"], allOf: ["org-1"] }, minOwners: 2 },
+    { organizations: { roles: ["HOST", "MENTIONED"] } },
+    { organizations: { roles: ["SUBJECT"], noneOf: ["org-2"] }, people: { roles: ["MENTIONED"] } },
+    { people: { roles: [], anyOf: [] } },
   ])("counts are those of the events: %j", async (filter) => {
     const data = await many.read(
       `query ($filter: EventFilter) {
@@ -119,13 +128,18 @@ describe("who met whom", () => {
       { filter },
     );
     const events = select(records, filter);
-    const slugsOf = (links: { slug: string }[]) => links.map(({ slug }) => slug);
+    const met = { organizations: notMentioned, people: notMentioned };
     for (const own of ["organizations", "people"] as const) {
       for (const node of data[own].nodes) {
-        const its = events.filter((event) => slugsOf(event[own]).includes(node.slug));
         const count = (of: "organizations" | "people") => {
+          // Co-participants take part, if the filter does not name roles.
+          const rolesOf = (field: "organizations" | "people") =>
+            filter[field]?.roles ? filter[field] : of === own ? met[field] : null;
           const counts = new Map<string, number>();
-          for (const slug of its.flatMap((event) => slugsOf(event[of]))) {
+          const its = events.filter((event) =>
+            slugsIn(event[own], rolesOf(own)).includes(node.slug),
+          );
+          for (const slug of its.flatMap((event) => slugsIn(event[of], rolesOf(of)))) {
             if (of !== own || slug !== node.slug) counts.set(slug, (counts.get(slug) ?? 0) + 1);
           }
           return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));

@@ -7,7 +7,6 @@ import {
   type ValidationContext,
 } from "graphql";
 import { describe, expect, test } from "vitest";
-import { exampleQueries } from "../src/http/example-queries.ts";
 import { maxBodyBytes } from "../src/limits/limits.ts";
 import { maxCost } from "../src/limits/prices.ts";
 import { toDocumentPrice, toKeptAnswerPrice, toVariablesPrice } from "../src/limits/text-prices.ts";
@@ -15,6 +14,7 @@ import { maxValidationErrors, validateDocument } from "../src/limits/validate-do
 import { schema } from "../src/schema.ts";
 import { ask } from "./ask.ts";
 import { createClient } from "./client.ts";
+import { exampleQueries } from "./example-queries.ts";
 import { listen } from "./listen.ts";
 
 const { database } = await createClient();
@@ -132,7 +132,7 @@ describe("an answer from memory", () => {
     expect(leftOf(second) - leftOf(batch)).toBe(3 * price);
   });
 
-  test("is refused to a client that has too little left, and kept by nobody", async () => {
+  test("is refused to a client with too little allowance left, and not stored", async () => {
     const unlimited = await start(0);
     const answer = await ask(unlimited.port, { body: { query } });
     const spent = costOf(answer) + toDocumentPrice(query);
@@ -181,7 +181,7 @@ describe("the errors of a document", () => {
     expect(visited).toBe(maxValidationErrors + 1);
   });
 
-  test("are otherwise followed by one that says that there are more", async () => {
+  test("are followed by one that counts the rest", async () => {
     const errors = await refuse(900);
     expect(errors).toHaveLength(maxValidationErrors + 1);
     expect(errors.at(-1)).toEqual({

@@ -6,13 +6,13 @@ import { createClient } from "./client.ts";
 import { fixture } from "./fixture.ts";
 import type { EventRecord, Records } from "./records.ts";
 
-const told = (slug: string, title: string, summary: string): Partial<EventRecord> => ({
+const withText = (slug: string, title: string, summary: string): Partial<EventRecord> => ({
   slug,
   title,
   summary,
 });
 
-// The fixture with titles and summaries that can be told apart, and names that are spelt in several
+// The fixture with titles and summaries that differ, and names that are spelt in several
 // ways.
 const [first, tieA, tieB, tieC, long, july, march] = fixture.events as [
   EventRecord,
@@ -33,13 +33,13 @@ const records: Records = {
     place.slug === "border" ? { ...place, name: "Brześć border crossing" } : place,
   ),
   events: [
-    { ...first, ...told(first.slug, "Ministers adopt a plan", "They spoke of exercises.") },
-    { ...tieA, ...told("tie-a", "A joint exercise begins", "Troops arrive.") },
-    { ...tieB, ...told("tie-b", "Talks on energy prices", "Exercise of a purchase option.") },
-    { ...tieC, ...told("tie-c", "A visit", "Prices were not discussed.") },
-    { ...long, ...told("long-exercise", "Drills at the crossing", "An exercise that lasts.") },
-    { ...july, ...told(july.slug, "A statement on prices and energy", "It was short.") },
-    { ...march, ...told(march.slug, "An agreement", "Signed.") },
+    { ...first, ...withText(first.slug, "Ministers adopt a plan", "They spoke of exercises.") },
+    { ...tieA, ...withText("tie-a", "A joint exercise begins", "Troops arrive.") },
+    { ...tieB, ...withText("tie-b", "Talks on energy prices", "Exercise of a purchase option.") },
+    { ...tieC, ...withText("tie-c", "A visit", "Prices were not discussed.") },
+    { ...long, ...withText("long-exercise", "Drills at the crossing", "An exercise that lasts.") },
+    { ...july, ...withText(july.slug, "A statement on prices and energy", "It was short.") },
+    { ...march, ...withText(march.slug, "An agreement", "Signed.") },
   ],
 };
 const client = await createClient(records);
@@ -93,7 +93,7 @@ describe("a text finds", () => {
       `query ($filter: EventFilter) {
         eventCount(filter: $filter)
         timeline(window: { from: "2021-01-01", to: "2025-01-01" }, filter: $filter) { total buckets { count } items { slug } }
-        facets(filter: $filter) { kinds { kind count } }
+        facets(filter: $filter) { kinds { kind { slug } count } }
         organization(slug: "csto") { eventCount(filter: $filter) events(filter: $filter) { nodes { slug } } }
       }`,
       { filter: { text: "exercise" } },
@@ -102,8 +102,8 @@ describe("a text finds", () => {
     expect(data.timeline.total).toBe(4);
     expect(data.timeline.items).toHaveLength(4);
     expect(data.facets.kinds).toEqual([
-      { kind: "MEETING", count: 3 },
-      { kind: "EXERCISE", count: 1 },
+      { kind: { slug: "meeting" }, count: 3 },
+      { kind: { slug: "exercise" }, count: 1 },
     ]);
     expect(data.organization.eventCount).toBe(4);
     expect(data.organization.events.nodes).toHaveLength(4);
@@ -122,7 +122,7 @@ describe("a text finds", () => {
 });
 
 describe("in order of RELEVANCE", () => {
-  test("words of the title come before words of the summary, and of equals the more salient", async () => {
+  test("matches in titles are before matches in summaries; ties are sorted by salience", async () => {
     expect(await find("exercise", "RELEVANCE")).toEqual([
       "tie-a",
       "2024-11-28-ministers-meet",

@@ -41,7 +41,7 @@ describe("a timeline", () => {
     ]);
   });
 
-  test("has no more buckets than asked for, one included", async () => {
+  test("has at most `resolution` buckets, also with a resolution of 1", async () => {
     const { buckets } = await read(`${years}, resolution: 1`, "buckets { from to count }");
     expect(buckets).toEqual([{ from: "2021-01-01", to: "2025-01-01", count: 11 }]);
   });
@@ -88,7 +88,7 @@ describe("a timeline", () => {
       lane("cis", "CIS", [0, 0, 1, 1]),
     ]);
     const kinds = await read(`${years}, resolution: 4, lanes: { by: KIND, first: 1 }`, lanesOnly);
-    expect(kinds.lanes).toEqual([{ key: "MEETING", label: "Meeting", total: 6 }]);
+    expect(kinds.lanes).toEqual([{ key: "meeting", label: "Meeting", total: 6 }]);
     const countries = await read(`${years}, lanes: { by: COUNTRY }`, lanesOnly);
     expect(countries.lanes).toEqual([
       { key: "BY", label: "Belarus", total: 3 },
@@ -96,7 +96,7 @@ describe("a timeline", () => {
     ]);
   });
 
-  test("has no lanes when none are asked for", async () => {
+  test("has no lanes if none are requested", async () => {
     expect(await read(years, "lanes { key }")).toEqual({ lanes: [] });
   });
 });
@@ -112,7 +112,7 @@ function lane(key: string, label: string, counts: number[]) {
 describe("facets", () => {
   test("count the matching events by value, most first", async () => {
     const { facets } = await client.read(`{ facets {
-      organizations { organization { slug } count } people { person { slug } count } kinds { kind count }
+      organizations { organization { slug } count } people { person { slug } count } kinds { kind { slug } count }
       countries { countryCode count } publishers { publisher { slug } count } } }`);
     expect(facets.people.map(toPair)).toEqual([
       ["ada-novik", 2],
@@ -124,13 +124,13 @@ describe("facets", () => {
       ["cis", 2],
       ["un", 2],
     ]);
-    expect(facets.kinds[0]).toEqual({ kind: "MEETING", count: 6 });
+    expect(facets.kinds[0]).toEqual({ kind: { slug: "meeting" }, count: 6 });
     expect(facets.countries).toEqual([
       { countryCode: "BY", count: 3 },
       { countryCode: "KZ", count: 1 },
     ]);
     expect(facets.publishers.map(toPair)).toEqual([
-      ["state-agency", 11],
+      ["state-agency", 10],
       ["free-press", 2],
       ["state-paper", 1],
     ]);
@@ -138,8 +138,8 @@ describe("facets", () => {
 
   test("ignore their own field of the filter and heed the others", async () => {
     const { facets, withAda } = await client.read(`{
-      facets(filter: { organizations: { anyOf: ["sco"] }, kinds: [VISIT] }) {
-        organizations { organization { slug } count } kinds { kind count } }
+      facets(filter: { organizations: { anyOf: ["sco"] }, kinds: ["visit"] }) {
+        organizations { organization { slug } count } kinds { kind { slug } count } }
       withAda: facets(filter: { organizations: { anyOf: ["sco"] }, people: { anyOf: ["ada-novik"] } }) {
         people { person { slug } count } } }`);
     expect(withAda.people.map(toPair)).toEqual([
@@ -148,12 +148,12 @@ describe("facets", () => {
     ]);
     expect(facets.organizations.map(toPair)).toEqual([["sco", 1]]);
     expect(facets.kinds).toEqual([
-      { kind: "MEETING", count: 2 },
-      { kind: "VISIT", count: 1 },
+      { kind: { slug: "meeting" }, count: 2 },
+      { kind: { slug: "visit" }, count: 1 },
     ]);
   });
 
-  test("keep what their own field demands and rules out: on a page about one, the others are counted with it", async () => {
+  test("keep allOf and noneOf of their own field: on an organization's page, the others are counted with it", async () => {
     const read = async (organizations: object) => {
       const { facets, eventCount } = await client.read(
         `query ($filter: EventFilter!) {

@@ -19,7 +19,7 @@ export async function createTwoDatasets() {
       for (const [name, text] of Object.entries(toFiles(mark))) {
         await writeFile(join(folder, name), text);
       }
-      const outcome = await importDataset({ url, path: folder });
+      const outcome = await importDataset({ url, path: folder, confirm: async () => true });
       if (!outcome.ok) throw new Error(`${outcome.problems} problems.`);
     },
     remove: () => rm(folder, { recursive: true, force: true }),
@@ -41,7 +41,7 @@ function toFiles(mark: Mark): Record<string, string> {
   const toYaml = (records: object[]) =>
     records.map((record) => `- ${JSON.stringify(record)}\n`).join("");
   return {
-    "dataset.yaml": `name: two\ntitle: ${mark} dataset\nlicense: CC0-1.0\n`,
+    "collection.yaml": `slug: two\ntitle: ${mark} dataset\nlicense: CC0-1.0\n`,
     "organizations.yaml": toYaml([{ slug: "alliance", name: `${mark} alliance` }]),
     "publishers.yaml": toYaml([{ slug: "gazette", name: `${mark} gazette`, owner: "Gazette" }]),
     "events.yaml": toYaml(events),

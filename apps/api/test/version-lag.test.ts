@@ -22,7 +22,7 @@ function open() {
   };
 }
 
-test("a replica that has the latest version is not behind, however long ago that was published", () => {
+test("a replica with the latest version does not lag, however old that is", () => {
   const lag = open();
   lag.publishAt(0, "a");
   lag.replayAt(10, "a");
@@ -32,7 +32,7 @@ test("a replica that has the latest version is not behind, however long ago that
   expect(lag.msAt(2_000_000)).toBe(0);
 });
 
-test("it is behind since the first version that it lacks, also while it replays others", () => {
+test("the lag is counted from the first missing version, also while others are replayed", () => {
   const lag = open();
   lag.publishAt(0, "a");
   lag.replayAt(0, "a");
@@ -47,14 +47,14 @@ test("it is behind since the first version that it lacks, also while it replays 
   expect(lag.msAt(600)).toBe(0);
 });
 
-test("a version of which the primary has not told does not hide what the replica lacks", () => {
+test("a version that the primary did not announce does not hide the lag", () => {
   const lag = open();
   lag.publishAt(0, "a");
   lag.replayAt(50, "unknown");
   expect(lag.msAt(100)).toBe(100);
 });
 
-test("a dataset that is restored counts from its restore", () => {
+test("the lag of a restored dataset is counted from the restore", () => {
   const lag = open();
   lag.publishAt(0, "a");
   lag.replayAt(0, "a");

@@ -51,7 +51,7 @@ const start = (proxies: string, costLimit = 0) =>
 
 type Answer = Awaited<ReturnType<typeof ask>>;
 
-/** Sends requests at once and returns those answered first, of which there must be so many. */
+/** Sends requests at once and returns the first `expected` answers. */
 async function sendAtOnce(send: () => Promise<Answer>, count: number, expected: number) {
   const first: Answer[] = [];
   let enough = () => {};
@@ -106,7 +106,7 @@ describe("while one client sends more slow operations than there are connections
   );
 });
 
-test("beyond the operations that may wait, the next is told to come back, while what needs no execution is answered", async () => {
+test("with a full queue further operations are refused with Retry-After, and cached answers are still served", async () => {
   const { port } = await start("127.0.0.1", 10_000);
   const kept = await ask(port, { body: quick, localAddress: reader });
   const { first, all } = await sendAtOnce(
@@ -141,7 +141,7 @@ test("beyond the operations that may wait, the next is told to come back, while 
   expect((await ask(port, { body: slow, localAddress: reader })).status).toBe(200);
 });
 
-test("attackers that fill the queue make room for a reader who has used less", async () => {
+test("clients that fill the queue are displaced by a client that has used less", async () => {
   const { port } = await start("none", 1_000_000);
   const attackers = Array.from({ length: 20 }, (_, index) => `127.0.1.${index + 1}`);
   const attack = (localAddress = attacker) => ask(port, { body: slow, localAddress });

@@ -21,6 +21,14 @@ export const publicUrl = (/** @type {Environment} */ env = process.env) =>
 export const reportTo = (/** @type {Environment} */ env = process.env) =>
   env.REPORT_TO ? parseReportTo(env.REPORT_TO) : null;
 
+/** The hosts whose pictures are shown, as in the host of a URL: upload.wikimedia.org. */
+export const imageHosts = (/** @type {Environment} */ env = process.env) =>
+  (env.IMAGE_HOSTS || "")
+    .split(",")
+    .map((text) => text.trim())
+    .filter(Boolean)
+    .map(parseHost);
+
 /** Reads all variables. Throws an error whose message is one sentence for the operator. */
 export function readEnv(/** @type {Environment} */ env = process.env) {
   const port = parseNumber("WEB_PORT", env.WEB_PORT || "3000", "a port number", 65_535);
@@ -31,6 +39,7 @@ export function readEnv(/** @type {Environment} */ env = process.env) {
     publicApiUrl: publicApiUrl(env),
     publicUrl: publicUrl(env),
     reportTo: reportTo(env),
+    imageHosts: imageHosts(env),
     trustProxy: env.TRUST_PROXY || null,
     limitsUrl: env.LIMITS_URL ? parseDatabaseUrl("LIMITS_URL", env.LIMITS_URL) : null,
     pageLimit: parseNumber("PAGE_LIMIT", env.PAGE_LIMIT || "300", "pages a minute", 1_000_000),
@@ -95,6 +104,20 @@ function parsePublicUrl(text) {
   if (pathname === "/") return origin;
   throw new Error(
     `PUBLIC_URL must have no path, not "${text}": the dashboard stands at the root of a host, such as https://dateline.example.`,
+  );
+}
+
+/**
+ * A host and its port, without what would give it another meaning in a Content-Security-Policy.
+ *
+ * @param {string} text
+ */
+function parseHost(text) {
+  const address = `https://${text}`;
+  const host = URL.canParse(address) ? new URL(address).host : "";
+  if (/^[a-z0-9.-]+(:\d+)?$/.test(host) && !/[/?#@\\\s]|:$/.test(text)) return host;
+  throw new Error(
+    `IMAGE_HOSTS must be hosts, separated by commas, such as upload.wikimedia.org, not "${text}".`,
   );
 }
 

@@ -13,6 +13,7 @@ test("everything has a default, and an empty variable is an unset one", () => {
     publicApiUrl: "http://127.0.0.1:4000",
     publicUrl: null,
     reportTo: null,
+    imageHosts: [],
     trustProxy: null,
     limitsUrl: null,
     pageLimit: 300,
@@ -53,6 +54,10 @@ test.each([
     { METRICS_HOST: "10.0.0.5", WEB_METRICS_PORT: "9101" },
     { metrics: { host: "10.0.0.5", port: 9101, variable: "WEB_METRICS_PORT" } },
   ],
+  [
+    { IMAGE_HOSTS: "upload.wikimedia.org, Pictures.example:8443,,b\u00fccher.example" },
+    { imageHosts: ["upload.wikimedia.org", "pictures.example:8443", "xn--bcher-kva.example"] },
+  ],
   [{ REPORT_TO: "desk@d.example" }, { reportTo: "desk@d.example" }],
   [{ REPORT_TO: "mailto:desk@d.example" }, { reportTo: "mailto:desk@d.example" }],
   [
@@ -89,6 +94,12 @@ const refused: [string, string][] = [
   ["REPORT_TO", "javascript:alert(1)"],
   ["REPORT_TO", "a@b?bcc=c@d"],
   ["REPORT_TO", "two words@d.example"],
+  ...["*", "*.d.example", "https://d.example", "d.example/", "me@d.example", "d.example:port"].map(
+    (value): [string, string] => ["IMAGE_HOSTS", value],
+  ),
+  ...["d.example; script-src *", "d.example *", "'self'", "data:", "[::1]", "a\\b"].map(
+    (value): [string, string] => ["IMAGE_HOSTS", value],
+  ),
 ];
 
 test.each(refused)("%s %j is refused in one sentence with its name and value", (name, value) => {

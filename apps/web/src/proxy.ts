@@ -1,6 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { nowhereHeader } from "./address/nowhere.ts";
 import { readPath } from "./address/read-path.ts";
+import { imageHosts } from "./env.mjs";
 
 /**
  * Header with the address for the page for unknown addresses; overwrites a value sent by the
@@ -19,7 +20,7 @@ export function proxy(request: NextRequest) {
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
     `style-src 'self' ${development ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
-    "img-src 'self' data:",
+    ["img-src 'self' data:", ...imageHosts().map((host) => `https://${host}`)].join(" "),
     "font-src 'self'",
     `connect-src 'self'${development ? " ws:" : ""}`,
     "frame-src 'self'",

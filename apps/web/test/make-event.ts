@@ -1,6 +1,6 @@
 import { parseEdtf, toDateLabel } from "@dateline/core";
 import type { EventDetail } from "../src/event/queries.ts";
-import type { EventSummaryFragment } from "../src/graphql/generated.ts";
+import type { EventSummaryFragment, MarkEventFragment } from "../src/graphql/generated.ts";
 
 export const makeOrganization = (slug: string) => ({
   slug,
@@ -8,22 +8,42 @@ export const makeOrganization = (slug: string) => ({
   acronym: slug.toUpperCase(),
 });
 
+/** A collection that states only what it must, unless the test says otherwise. */
+export const makeCollection = (wanted: Partial<Collection> = {}) => ({
+  slug: "some-events",
+  title: "Some events, 2021–2024",
+  license: "CC-BY-4.0",
+  homepage: null,
+  maintainers: [],
+  events: 1,
+  ...wanted,
+});
+
+type Collection = EventDetail["collection"] & { events: number };
+
 type Wanted = {
   slug?: string;
   edtf?: string;
   organizations?: EventSummaryFragment["organizations"];
+  /** Slugs of the organizations that are only mentioned. */
+  mentions?: string[];
   owners?: number;
   title?: string;
+  shortTitle?: string;
 };
 
 /** An event as the API returns it, with an EDTF date. */
-export function makeEvent(wanted: Wanted): EventSummaryFragment {
+export function makeEvent(
+  wanted: Wanted,
+): EventSummaryFragment & Pick<MarkEventFragment, "participations" | "shortTitle"> {
   const {
     slug = "event",
     edtf = "2024-01-01",
     organizations = [],
+    mentions = [],
     owners = 1,
     title = slug,
+    shortTitle = null,
   } = wanted;
   const parsed = parseEdtf(edtf);
   if (!parsed.ok) throw new Error(parsed.message);
@@ -31,10 +51,15 @@ export function makeEvent(wanted: Wanted): EventSummaryFragment {
     id: slug,
     slug,
     title,
-    kind: "MEETING",
+    shortTitle,
+    kind: { slug: "meeting", label: "Meeting" },
     date: { ...parsed.date, basis: "STATED", label: toDateLabel(edtf) },
     place: null,
     organizations,
+    participations: organizations.map(({ slug }) => ({
+      organization: { slug },
+      role: mentions.includes(slug) ? ("MENTIONED" as const) : ("PARTICIPANT" as const),
+    })),
     corroboration: { documents: owners, owners },
   };
 }
@@ -51,6 +76,7 @@ export function makeEventDetail(wanted: Wanted): EventDetail {
   const detail: Pick<EventDetail, FieldWithValue> = {
     ...event,
     summary: "What happened.",
+    collection: makeCollection(),
     date: { ...event.date, note: null },
     corroboration: { documents: 1, publishers: 1, owners: 1 },
     participations: event.organizations.map((organization) => ({
@@ -64,5 +90,5 @@ export function makeEventDetail(wanted: Wanted): EventDetail {
     createdAt: "2025-01-01T00:00:00Z",
     updatedAt: "2025-02-03T00:00:00Z",
   };
-  return { ...event, ...detail } as EventDetail;
+  return { image: null, ...event, ...detail } as EventDetail;
 }

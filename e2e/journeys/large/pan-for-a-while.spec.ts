@@ -5,7 +5,7 @@ import { expect, test } from "../../test.ts";
 // Each is a third of a screen.
 const turns = 60;
 
-test("panning for a while asks for little and lets go of what it has left", async ({ page }) => {
+test("long panning sends few requests and does not grow memory", async ({ page }) => {
   await openDashboard(page, "/?from=2022-01-01&to=2022-04-01");
   const before = await countElements(page);
   const asked = watchTimelines(page);

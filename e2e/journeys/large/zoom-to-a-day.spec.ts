@@ -17,9 +17,7 @@ test("from all events to a single day, with the right count at every step", asyn
   await expectCount(page, dataset.events);
 });
 
-test("the density of one organization's events turns into the events themselves", async ({
-  page,
-}) => {
+test("zooming in turns the density of an organization into its events", async ({ page }) => {
   // Of all, a thousand possibly lie on any day: those that are known by their month or year.
   const { organizations } = await ask<{ organizations: { nodes: { slug: string }[] } }>(
     "{ organizations(first: 10) { nodes { slug } } }",

@@ -74,7 +74,7 @@ for (const width of widths) {
   });
 }
 
-test("the timeline's labels and what is told of a mark", async ({ page }) => {
+test("the timeline's labels and the description of a mark", async ({ page }) => {
   await openDashboard(page, "/?lanes.folded=plain&from=2021-01-01&to=2023-01-01");
   const { timeline } = parts(page);
   await expect(timeline.locator(".mark-label").first()).toHaveAttribute("dir", "auto");
@@ -107,7 +107,7 @@ test("a text with isolates of its own is found by its words", async ({ page }) =
 
 for (const width of widths) {
   for (const address of ["/events/the-title-eu", "/organizations/organization-1"]) {
-    test(`what ${address} may have meant at ${width}`, async ({ page, watch }) => {
+    test(`the suggestions of ${address} at ${width}`, async ({ page, watch }) => {
       watch.expectProblem(/404 \(Not Found\)/);
       await page.setViewportSize({ width, height: 900 });
       await page.goto(address);

@@ -1,4 +1,5 @@
 export { type Commit, readCommit, requirePublishable, toCommitText } from "./commit.ts";
+export { createEarthquakes } from "./made-up/earthquakes.ts";
 export { createEntities, type Entities } from "./made-up/entities.ts";
 export { createEvents, madeUpSource, type Recipe, toTitle } from "./made-up/events.ts";
 export { Random } from "./made-up/random.ts";

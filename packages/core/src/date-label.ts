@@ -1,81 +1,107 @@
-import { parseEdtf } from "./edtf.ts";
+import { toParts } from "./day.ts";
+import { toEdtfEnds } from "./edtf-ends.ts";
+import type { EdtfExpression } from "./edtf-expression.ts";
+import { monthNames } from "./month-names.ts";
 
-/** English names of the months, January first. */
-export const monthNames = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-] as const;
-
-type Side = { year: string; month: string; date: string; approximate: boolean; uncertain: boolean };
 type Style = { short: boolean };
 
 /**
  * Formats an EDTF date in English: "28 November 2024", "31 October – 1 November 2024",
- * "5–6 December 2024", "about July 2021", "1 March 2023 (uncertain)". Throws a RangeError if
- * `parseEdtf` rejects the text.
+ * "about July 2021", "1 March 2023 (uncertain)", "spring 2022", "2020s", "since May 2022",
+ * "between 1 and 3 May 2022". Throws a RangeError if `parseEdtf` rejects the text.
  */
 export function toDateLabel(edtf: string): string {
   return toLabel(edtf, { short: false });
 }
 
 /**
- * The same for a list under headings of years: months are abbreviated, and a date with a month has
- * no year: "28 Nov", "about Jul", "1 Mar?".
+ * The same for a list under headings of years: months are abbreviated, and a date with a month or a
+ * season has no year: "28 Nov", "about Jul", "1 Mar?", "since May".
  */
 export function toShortDateLabel(edtf: string): string {
   return toLabel(edtf, { short: true });
 }
 
 function toLabel(edtf: string, style: Style): string {
-  const parsed = parseEdtf(edtf);
-  if (!parsed.ok) throw new RangeError(parsed.message);
-  const [start, end] = parsed.date.edtf.split("/").map((side) => toSide(side));
-  if (!start) return "";
-  if (!end) return doubt(start, toText(start, style), style);
-  if (start.approximate !== end.approximate || start.uncertain !== end.uncertain) {
-    return `${doubt(start, toText(start, style), style)} – ${doubt(end, toText(end, style), style)}`;
+  const { form, start, end } = toEdtfEnds(edtf);
+  if (typeof start === "string") return toOpenLabel(form, "start", start, end as EdtfExpression);
+  if (typeof end === "string") return toOpenLabel(form, "end", end, start);
+  if (form === "SINGLE") return toDoubtful(start, toText(start, style));
+  const isAlike = start.approximate === end.approximate && start.uncertain === end.uncertain;
+  if (form === "ONE_OF") {
+    const hasDoubt = start.approximate || start.uncertain || !isAlike;
+    const isWide = [start, end].some(({ precision }) => precision === "DECADE");
+    if (!hasDoubt && !isWide)
+      return toRange(start, end, { days: " and ", other: " and ", before: "between " });
+    return `between ${toPhrase(start)} and ${toPhrase(end)}`;
   }
-  return doubt(start, toRange(start, end, style), style);
+  if (!isAlike) {
+    return `${toDoubtful(start, toText(start, style))} – ${toDoubtful(end, toText(end, style))}`;
+  }
+  return toDoubtful(start, toRange(start, end, { days: "–", other: " – ", before: "" }));
+
+  function toPhrase(expression: EdtfExpression): string {
+    return toDoubtful(expression, withArticle(toText(expression, style), expression));
+  }
+
+  function toOpenLabel(
+    form: string,
+    side: "start" | "end",
+    state: "OPEN" | "UNKNOWN",
+    known: EdtfExpression,
+  ): string {
+    const text = toPhrase(known);
+    if (form === "ONE_OF") return `${text} or ${side === "end" ? "later" : "earlier"}`;
+    if (state === "OPEN") return `${side === "end" ? "since" : "until"} ${text}`;
+    if (style.short) return side === "end" ? `${text} – ?` : `? – ${text}`;
+    return `${side === "end" ? "from" : "until"} ${text}, ${side} unknown`;
+  }
+
+  function toRange(
+    first: EdtfExpression,
+    last: EdtfExpression,
+    joined: { days: string; other: string; before: string },
+  ): string {
+    const [from, to] = [toText(first, style), toText(last, style)];
+    const range = (start: string, joint = joined.other) => `${joined.before}${start}${joint}${to}`;
+    if (first.year !== last.year || first.month === null || last.month === null) {
+      return from === to ? to : range(from);
+    }
+    if (first.month !== last.month) return range(toText(first, style, false));
+    if (first.date === null || last.date === null || first.date === last.date) return to;
+    return range(String(first.date), joined.days);
+  }
+
+  function toDoubtful({ approximate, uncertain, ...expression }: EdtfExpression, text: string) {
+    const about = approximate ? `about ${withArticle(text, expression)}` : text;
+    return `${about}${uncertain ? (style.short ? "?" : " (uncertain)") : ""}`;
+  }
 }
 
-function toSide(text: string): Side {
-  const [year = "", month = "XX", date = "XX"] = text.replace(/[?~%]$/, "").split("-");
-  return {
-    year: String(Number(year)),
-    month: month === "XX" ? "" : (monthNames[Number(month) - 1] ?? ""),
-    date: date === "XX" ? "" : String(Number(date)),
-    approximate: /[~%]$/.test(text),
-    uncertain: /[?%]$/.test(text),
-  };
-}
-
-function toText(
-  { year, month, date }: Omit<Side, "approximate" | "uncertain">,
-  { short }: Style,
-): string {
-  const parts = [date, short ? month.slice(0, 3) : month, short && month ? "" : year];
+function toText(expression: EdtfExpression, { short }: Style, withYear = true): string {
+  const { year, month, date, season, precision, earliest, latest } = expression;
+  const first = toParts(earliest).year;
+  const last = toParts(latest).year;
+  if (precision === "DECADE" || precision === "CENTURY") {
+    if (year < 1000) return `years ${first}–${last}`;
+    return precision === "DECADE" ? `${year}s` : `${first}–${last}`;
+  }
+  if (season !== null) {
+    const name = seasonNames[season - 21] ?? "";
+    if (short) return name;
+    return `${name} ${first}${last === first ? "" : `–${String(last).slice(-2)}`}`;
+  }
+  const name = month === null ? "" : (monthNames[month - 1] ?? "");
+  const parts = [
+    date === null ? "" : String(date),
+    short ? name.slice(0, 3) : name,
+    (short && name !== "") || !withYear ? "" : String(year),
+  ];
   return parts.filter(Boolean).join(" ");
 }
 
-function toRange(start: Side, end: Side, style: Style): string {
-  const last = toText(end, style);
-  if (start.year !== end.year || !start.month || !end.month)
-    return `${toText(start, style)} – ${last}`;
-  if (start.month !== end.month) return `${toText({ ...start, year: "" }, style)} – ${last}`;
-  if (!start.date || !end.date || start.date === end.date) return last;
-  return `${start.date}–${last}`;
-}
+const seasonNames = ["spring", "summer", "autumn", "winter"];
 
-function doubt({ approximate, uncertain }: Side, text: string, { short }: Style): string {
-  return `${approximate ? "about " : ""}${text}${uncertain ? (short ? "?" : " (uncertain)") : ""}`;
-}
+/** "the 2020s" within a phrase. */
+const withArticle = (text: string, { precision }: Pick<EdtfExpression, "precision">) =>
+  precision === "DECADE" && !text.startsWith("the ") && /^\d/.test(text) ? `the ${text}` : text;

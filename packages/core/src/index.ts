@@ -1,4 +1,4 @@
-export { monthNames, toDateLabel, toShortDateLabel } from "./date-label.ts";
+export { toDateLabel, toShortDateLabel } from "./date-label.ts";
 export {
   addDays,
   type Day,
@@ -13,8 +13,16 @@ export {
   toParts,
   toUtcMs,
 } from "./day.ts";
-export { type DatePrecision, type EdtfDate, type ParsedEdtf, parseEdtf } from "./edtf.ts";
-export { type EventKind, eventKinds, isEventKind } from "./event-kind.ts";
+export { type ParsedEdtf, parseEdtf } from "./edtf.ts";
+export {
+  type DateExtent,
+  type EdtfDate,
+  type EdtfEnd,
+  type EdtfEnds,
+  toEdtfEnds,
+} from "./edtf-ends.ts";
+export { type DatePrecision, datePrecisions, type EdtfExpression } from "./edtf-expression.ts";
+export { toEdtfWords } from "./edtf-words.ts";
 export {
   type Step,
   toBuckets,
@@ -32,15 +40,18 @@ export {
 } from "./lane-kind.ts";
 export { cleanValue, isSlug } from "./link-text.ts";
 export { MAX_OUTLIERS, type SpanEnds, toMainSpan } from "./main-span.ts";
+export { monthNames } from "./month-names.ts";
 export { type ParsedView, parseAddress, parseView } from "./parse-view.ts";
 export { cutText, MAX_TEXT_LENGTH, toSearchText, toTextLength } from "./search-text.ts";
 export {
   emptyView,
   hasFilters,
+  MAX_COMPARED,
   MAX_LIST_LENGTH,
   noFilters,
   type Subject,
   toAddress,
+  toCompared,
   toQuery,
   type View,
   type ViewFilters,
@@ -48,6 +59,7 @@ export {
 export {
   ALL_DATES,
   contains,
+  type EventDays,
   isAllDates,
   matchesWindow,
   moveBy,
@@ -57,6 +69,7 @@ export {
   parseWindow,
   resolveWindow,
   type Span,
+  toKnownDays,
   toLength,
   toWindow,
   type Window,

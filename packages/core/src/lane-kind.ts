@@ -1,8 +1,8 @@
 /** The properties of an event that determine its lanes. */
 export type LaneEvent = {
-  kind: string;
+  kind: { slug: string };
   place: { countryCode: string | null } | null;
-  organizations: readonly { slug: string }[];
+  participations: readonly { role: string; organization: { slug: string } }[];
 };
 
 type LaneKindRow = {
@@ -12,8 +12,6 @@ type LaneKindRow = {
   description: string;
   /** Label of the lane of events that have no other. */
   noneLabel: string;
-  /** The same after a number of events: "3 events without a country". */
-  nonePhrase: string;
   /** Whether a lane has the page and the color of its organization. */
   isSubject: boolean;
   /** The keys of an event's lanes. */
@@ -32,29 +30,26 @@ type LaneKindRow = {
 export const laneKinds = {
   ORGANIZATION: {
     noun: "organization",
-    description: "One lane per organization that takes part, in any role.",
+    description: "One lane per organization that has a part in events.",
     noneLabel: "No organization",
-    nonePhrase: "without an organization",
     isSubject: true,
     isExclusive: false,
     filter: "organizations",
-    toKeys: ({ organizations }) => organizations.map(({ slug }) => slug),
+    toKeys: ({ participations }) => participations.map(({ organization }) => organization.slug),
   },
   KIND: {
     noun: "kind",
     description: "One lane per kind of event.",
     noneLabel: "No kind",
-    nonePhrase: "without a kind",
     isSubject: false,
     isExclusive: true,
     filter: "kinds",
-    toKeys: ({ kind }) => [kind],
+    toKeys: ({ kind }) => [kind.slug],
   },
   COUNTRY: {
     noun: "country",
     description: "One lane per country of the place. Events without a country are in no lane.",
     noneLabel: "No country",
-    nonePhrase: "without a country",
     isSubject: false,
     isExclusive: true,
     filter: "countries",

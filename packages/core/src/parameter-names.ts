@@ -7,7 +7,9 @@ export const parameterNames = [
   "to",
   "q",
   ...Object.values(lists),
+  "compare",
   "match",
+  "roles",
   "owners",
   "order",
   "lanes",
@@ -76,7 +78,11 @@ const synonyms: Record<string, ParameterName> = {
   types: "kinds",
   country: "countries",
   countrycode: "countries",
+  role: "roles",
   sort: "order",
+  comparison: "compare",
+  versus: "compare",
+  vs: "compare",
 };
 
 /** Longer names are not compared with those of parameters. */
@@ -89,6 +95,9 @@ export function findMeant(name: string): ParameterName | null {
   if (name.length > maxNameLength) return null;
   const synonym = Object.hasOwn(synonyms, name) ? synonyms[name] : undefined;
   if (synonym) return synonym;
+  // An operator that the parameter does not have, such as `places.all`, which is near `lanes.all`.
+  const [, base] = /^([a-z]+)\.(?:not|all|any)$/.exec(name) ?? [];
+  if (base !== undefined && isParameterName(base)) return base;
   const isNear = (other: string) =>
     other.length >= 4 && isWithin(name, other, other.length >= 8 ? 2 : 1);
   const near = parameterNames.find(isNear);

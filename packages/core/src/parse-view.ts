@@ -1,5 +1,4 @@
 import { type Day, MAX_DAY, MIN_DAY, parseDay } from "./day.ts";
-import { isEventKind } from "./event-kind.ts";
 import { laneKindNames, laneKinds } from "./lane-kind.ts";
 import { cleanValue, isSlug, parseSlug, splitList, toLeftOut } from "./link-text.ts";
 import type { ParameterName } from "./parameter-names.ts";
@@ -8,6 +7,7 @@ import { MAX_TEXT_LENGTH, toSearchText } from "./search-text.ts";
 import {
   emptyView,
   lists,
+  MAX_COMPARED,
   MAX_LIST_LENGTH,
   type Subject,
   subjectPaths,
@@ -27,7 +27,6 @@ type ListForm = {
   what: string;
 };
 
-const toUpper = (text: string) => text.toUpperCase();
 const slugs: ListForm = {
   write: (text) => text.toLowerCase(),
   accept: isSlug,
@@ -38,14 +37,19 @@ const listForms: Record<ListKey, ListForm> = {
   organizationsAll: slugs,
   organizationsNot: slugs,
   people: slugs,
+  peopleAll: slugs,
+  peopleNot: slugs,
   places: slugs,
   publishers: slugs,
-  kinds: { write: toUpper, accept: isEventKind, what: "such as MEETING or SUMMIT" },
+  publishersAll: slugs,
+  publishersNot: slugs,
+  kinds: slugs,
   countries: {
-    write: toUpper,
+    write: (text) => text.toUpperCase(),
     accept: (text) => /^[A-Z]{2}$/.test(text),
     what: "codes of two letters, such as KZ",
   },
+  collections: slugs,
   lanesFolded: {
     write: (text) => text,
     accept: (text) => /^[A-Za-z0-9-]{1,200}$/.test(text),
@@ -54,6 +58,7 @@ const listForms: Record<ListKey, ListForm> = {
 };
 
 const matches = { possible: "POSSIBLE", certain: "CERTAIN", starts: "STARTS" } as const;
+const roles = { all: "all", part: "part" } as const;
 const orders = { desc: "desc", asc: "asc" } as const;
 const lanes = Object.fromEntries(laneKindNames.map((kind) => [laneKinds[kind].noun, kind]));
 const switches = { "1": true, "0": false } as const;
@@ -77,11 +82,13 @@ export function parseView(text: string | URLSearchParams): ParsedView {
   for (const key of Object.keys(lists) as ListKey[]) {
     Object.assign(view, { [key]: parseList(key, query) });
   }
+  Object.assign(view, parseComparison(view.organizations, query));
   view.window = parseDates(query);
   view.owners = parseOne("owners", query, { what: "a number up to 999", read: parseOwners }) ?? 0;
   view.text = parseText(query);
   view.event = parseOne("event", query, { what: "the name of an event", read: parseSlug }) ?? null;
   view.match = parseChoice("match", matches, "POSSIBLE");
+  view.roles = parseChoice("roles", roles, "all");
   view.order = parseChoice("order", orders, "desc");
   view.lanes = parseChoice("lanes", lanes, "ORGANIZATION");
   view.lanesAll = parseChoice("lanes.all", switches, false);
@@ -116,19 +123,50 @@ export function parseAddress(path: string, query: string | URLSearchParams): Par
   return { view: { ...view, subject: type && isSlug(slug) ? { type, slug } : null }, problems };
 }
 
-function parseList(key: ListKey, { values, problems }: ReadQuery): string[] {
-  const name = lists[key];
-  const { write, accept, what } = listForms[key];
+function parseList(key: ListKey, query: ReadQuery): string[] {
+  // The API's list also contains the subject of the page.
+  const isShared = key === "organizationsAll" || key === "peopleAll";
+  const max = isShared ? MAX_LIST_LENGTH - 1 : MAX_LIST_LENGTH;
+  return parseValues(lists[key], { ...listForms[key], max }, query);
+}
+
+type ValuesForm = ListForm & { max: number };
+
+function parseValues(
+  name: ParameterName,
+  { write, accept, what, max }: ValuesForm,
+  { values, problems }: ReadQuery,
+): string[] {
   const given = [...new Set((values.get(name) ?? []).flatMap(splitList).map(write))];
   const wrong = given.filter((value) => !accept(value));
   if (wrong.length > 0) problems.push(`${toLeftOut(wrong.length, name)}: ${name} are ${what}.`);
   const right = given.filter(accept);
-  // The API's list also contains the subject of the page.
-  const max = key === "organizationsAll" ? MAX_LIST_LENGTH - 1 : MAX_LIST_LENGTH;
   if (right.length > max) {
     problems.push(`${toLeftOut(right.length - max, name)}: a link holds at most ${max}.`);
   }
   return right.slice(0, max);
+}
+
+/** A comparison shows the events of its organizations: it is also their filter. */
+function parseComparison(
+  organizations: readonly string[],
+  query: ReadQuery,
+): Partial<Pick<View, "organizations" | "isCompared">> {
+  const form = { ...slugs, what: `${slugs.what}, two or three of them`, max: MAX_COMPARED };
+  const compared = parseValues("compare", form, query);
+  if (compared.length === 0) return {};
+  const isFiltered = organizations.length > 0;
+  if (isFiltered && [...organizations].sort().join() !== [...compared].sort().join()) {
+    query.problems.push(
+      "The filter organizations was left out: compare says which organizations are shown.",
+    );
+  }
+  if (compared.length === 1) {
+    query.problems.push(
+      "The comparison was left out: compare is two or three organizations. The events of the one are shown.",
+    );
+  }
+  return { organizations: compared, isCompared: compared.length > 1 };
 }
 
 type OneForm<Value> = { what: string; read(text: string): Value | null };

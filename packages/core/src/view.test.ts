@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { views } from "../test/views.ts";
 import { MAX_DAY, MIN_DAY } from "./day.ts";
 import { parseAddress, parseView } from "./parse-view.ts";
-import { emptyView, hasFilters, toAddress, toQuery, type View } from "./view.ts";
+import { emptyView, hasFilters, toAddress, toCompared, toQuery, type View } from "./view.ts";
 import { ALL_DATES } from "./window.ts";
 
 describe("a view is a link", () => {
@@ -55,9 +55,9 @@ describe("a view is a link", () => {
       },
     ],
     [
-      "kinds=SUMMIT,MEETING&countries=KZ&people=viktor-khrenin&publishers=belta&places=astana",
+      "kinds=summit,meeting&countries=KZ&people=viktor-khrenin&publishers=belta&places=astana",
       {
-        kinds: ["SUMMIT", "MEETING"],
+        kinds: ["summit", "meeting"],
         countries: ["KZ"],
         people: ["viktor-khrenin"],
         publishers: ["belta"],
@@ -68,6 +68,18 @@ describe("a view is a link", () => {
       "event=2024-11-28-csto-joint-ministerial-astana&theme=dark",
       { event: "2024-11-28-csto-joint-ministerial-astana", theme: "dark" },
     ],
+    [
+      "people.all=a,b&people.not=c&publishers.all=belta,tass&publishers.not=ria",
+      {
+        peopleAll: ["a", "b"],
+        peopleNot: ["c"],
+        publishersAll: ["belta", "tass"],
+        publishersNot: ["ria"],
+      },
+    ],
+    ["compare=csto,sco", { organizations: ["csto", "sco"], isCompared: true }],
+    ["collections=quakes,tides", { collections: ["quakes", "tides"] }],
+    ["organizations=un&roles=part", { organizations: ["un"], roles: "part" }],
     ["v=1&q=joint+drills&lanes=kind", { text: "joint drills", lanes: "KIND" }],
     [
       "lanes=country&lanes.folded=KZ,RU&lanes.all=1",
@@ -89,11 +101,24 @@ describe("a view is a link", () => {
     expect(parseView(toQuery(all.view))).toEqual(all);
   });
 
+  it("compares two or three organizations, and otherwise filters by them", () => {
+    const toLink = (organizations: string[]) =>
+      toQuery({ ...emptyView, organizations, isCompared: true });
+    expect(toLink([])).toBe("");
+    expect(toLink(["csto"])).toBe("organizations=csto");
+    expect(toLink(["csto", "sco", "un"])).toBe("compare=csto,sco,un");
+    expect(toLink(["csto", "sco", "un", "cis"])).toBe("organizations=csto,sco,un,cis");
+    expect(toCompared({ ...emptyView, organizations: ["csto"], isCompared: true })).toEqual([]);
+    expect(toCompared({ ...emptyView, organizations: ["csto", "sco"] })).toEqual([]);
+  });
+
   it("knows whether it has filters", () => {
     expect(hasFilters({ ...emptyView, window: { from: "2022-01-01", to: "2023-01-01" } })).toBe(
       false,
     );
-    expect(hasFilters({ ...emptyView, kinds: ["MEETING"] })).toBe(true);
+    expect(hasFilters({ ...emptyView, kinds: ["meeting"] })).toBe(true);
+    expect(hasFilters({ ...emptyView, collections: ["quakes"] })).toBe(true);
+    expect(hasFilters({ ...emptyView, roles: "part" })).toBe(true);
     expect(hasFilters({ ...emptyView, owners: 2 })).toBe(true);
     expect(hasFilters({ ...emptyView, text: "drills" })).toBe(true);
     expect(hasFilters({ ...emptyView, lanesFolded: ["csto"] })).toBe(false);

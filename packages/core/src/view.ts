@@ -1,11 +1,10 @@
 import { MAX_DAY, MIN_DAY } from "./day.ts";
-import type { EventKind } from "./event-kind.ts";
 import { type LaneKind, laneKinds } from "./lane-kind.ts";
 import { isAllDates, type Window, type WindowMatch } from "./window.ts";
 
 /**
- * The filters of a view. Organizations, people, places and publishers are slugs, countries are
- * ISO 3166-1 alpha-2 codes.
+ * The filters of a view. Countries are ISO 3166-1 alpha-2 codes, the values of other lists are
+ * slugs.
  */
 export type ViewFilters = {
   organizations: string[];
@@ -14,10 +13,21 @@ export type ViewFilters = {
   /** None of these may take part. */
   organizationsNot: string[];
   people: string[];
+  /** All of these must be involved. */
+  peopleAll: string[];
+  /** None of these may be involved. */
+  peopleNot: string[];
   places: string[];
   publishers: string[];
-  kinds: EventKind[];
+  /** All of these must report the event. */
+  publishersAll: string[];
+  /** None of these may report the event. */
+  publishersNot: string[];
+  kinds: string[];
   countries: string[];
+  collections: string[];
+  /** Whether organizations and people that are only mentioned count. */
+  roles: "all" | "part";
   /** Min number of independent owners; 0 for no filter. */
   owners: number;
   /** Search text in the syntax of the API's `text`; empty for no search. */
@@ -46,6 +56,8 @@ export type View = ViewFilters & {
   lanesFolded: string[];
   /** Whether all lanes are shown, or only those with the most events. */
   lanesAll: boolean;
+  /** Whether `organizations` are compared, if there are two or three; see `toCompared`. */
+  isCompared: boolean;
   theme: "auto" | "light" | "dark";
 };
 
@@ -55,10 +67,16 @@ export const noFilters: ViewFilters = {
   organizationsAll: [],
   organizationsNot: [],
   people: [],
+  peopleAll: [],
+  peopleNot: [],
   places: [],
   publishers: [],
+  publishersAll: [],
+  publishersNot: [],
   kinds: [],
   countries: [],
+  collections: [],
+  roles: "all",
   owners: 0,
   text: "",
 };
@@ -73,6 +91,7 @@ export const emptyView: View = {
   lanes: "ORGANIZATION",
   lanesFolded: [],
   lanesAll: false,
+  isCompared: false,
   theme: "auto",
 };
 
@@ -81,13 +100,27 @@ const filterLists = {
   organizationsAll: "organizations.all",
   organizationsNot: "organizations.not",
   people: "people",
+  peopleAll: "people.all",
+  peopleNot: "people.not",
   places: "places",
   publishers: "publishers",
+  publishersAll: "publishers.all",
+  publishersNot: "publishers.not",
   kinds: "kinds",
   countries: "countries",
+  collections: "collections",
 } as const satisfies Partial<Record<keyof View, string>>;
 /** Max number of values in a list of a view, such as its organizations: the API's limit. */
 export const MAX_LIST_LENGTH = 50;
+
+/** Max number of organizations in a comparison. */
+export const MAX_COMPARED = 3;
+
+/** The organizations that a view compares; none if it has no comparison. */
+export const toCompared = ({ isCompared, organizations }: View): string[] =>
+  isCompared && organizations.length > 1 && organizations.length <= MAX_COMPARED
+    ? organizations
+    : [];
 
 /** The parameters that hold lists, by property of the view. */
 export const lists = { ...filterLists, lanesFolded: "lanes.folded" } as const;
@@ -106,9 +139,12 @@ export function toQuery(view: View): string {
   }
   if (view.text) pairs.push(["q", view.text]);
   for (const key of Object.keys(filterLists) as (keyof typeof filterLists)[]) {
-    if (view[key].length > 0) pairs.push([lists[key], view[key].join(",")]);
+    if (view[key].length === 0) continue;
+    const isCompared = key === "organizations" && toCompared(view).length > 0;
+    pairs.push([isCompared ? "compare" : lists[key], view[key].join(",")]);
   }
   if (view.match !== "POSSIBLE") pairs.push(["match", view.match.toLowerCase()]);
+  if (view.roles !== "all") pairs.push(["roles", view.roles]);
   if (view.owners > 0) pairs.push(["owners", String(view.owners)]);
   if (view.order !== "desc") pairs.push(["order", view.order]);
   if (view.lanes !== "ORGANIZATION") pairs.push(["lanes", laneKinds[view.lanes].noun]);
@@ -139,6 +175,7 @@ export function toAddress(view: View): string {
 /** Whether the view has any filter besides its window. */
 export function hasFilters(view: View): boolean {
   return (
+    view.roles !== "all" ||
     view.owners > 0 ||
     view.text !== "" ||
     (Object.keys(filterLists) as (keyof typeof filterLists)[]).some((key) => view[key].length > 0)

@@ -9,6 +9,7 @@ import {
   panTo,
   parseWindow,
   resolveWindow,
+  toKnownDays,
   toLength,
   toWindow,
   type Window,
@@ -83,11 +84,25 @@ describe("a window", () => {
     ["across its end", { earliest: "2022-12-31", latest: "2023-01-01" }, false, true, true],
     ["around it", { earliest: "2020-01-01", latest: "2024-01-01" }, false, true, false],
     ["before it", { earliest: "2020-01-01", latest: "2021-12-31" }, false, false, false],
+    ["in it without an end", { earliest: "2022-05-01", latest: null }, false, true, true],
+    ["before it without an end", { earliest: "2020-01-01", latest: null }, false, true, false],
+    ["after it without an end", { earliest: "2023-01-01", latest: null }, false, false, false],
+    ["in it without a start", { earliest: null, latest: "2022-05-01" }, false, true, false],
+    ["after it without a start", { earliest: null, latest: "2024-05-01" }, false, true, false],
+    ["before it without a start", { earliest: null, latest: "2021-12-31" }, false, false, false],
   ])("an event %s", (_, span, certain, possible, starts) => {
     expect(matchesWindow(span, window, "CERTAIN")).toBe(certain);
     expect(matchesWindow(span, window, "POSSIBLE")).toBe(possible);
     expect(matchesWindow(span, window, "STARTS")).toBe(starts);
   });
+});
+
+it("an end that is open or unknown counts as the other one among the days that are known", () => {
+  const days = { earliest: "2022-05-01", latest: "2022-05-09" };
+  expect(toKnownDays(days)).toEqual(days);
+  expect(toKnownDays({ ...days, latest: null })).toEqual({ ...days, latest: days.earliest });
+  expect(toKnownDays({ ...days, earliest: null })).toEqual({ ...days, earliest: days.latest });
+  expect(() => toKnownDays({ earliest: null, latest: null })).toThrow(RangeError);
 });
 
 describe("a window moves to a day", () => {

@@ -3,12 +3,18 @@ import { addDays, type Day, MAX_DAY, MIN_DAY, parseDay, toDayNumber } from "./da
 /** A half-open range of days: includes `from`, excludes `to`, and `from < to`. */
 export type Window = { from: Day; to: Day };
 
-/** The days within which an event happened, both inclusive. */
+/** A first and a last day, both inclusive. */
 export type Span = { earliest: Day; latest: Day };
 
 /**
- * How a span must relate to a window. CERTAIN: it lies within the window. POSSIBLE: it overlaps the
- * window. STARTS: its first day lies in the window.
+ * The days within which an event happened or that it lasted, both inclusive. One of them is null if
+ * that end is open or unknown: then nothing is too early, or too late, to belong to the event.
+ */
+export type EventDays = { earliest: Day | null; latest: Day | null };
+
+/**
+ * How the days of an event must relate to a window. CERTAIN: both lie within the window. POSSIBLE:
+ * they overlap the window. STARTS: the first day lies in the window. A null day lies in no window.
  */
 export type WindowMatch = "CERTAIN" | "POSSIBLE" | "STARTS";
 
@@ -36,16 +42,31 @@ export function parseWindow(from: string, to: string): ParsedWindow {
   return { ok: true, window: { from, to } };
 }
 
-/** Whether a span matches a window in the given way. */
-export function matchesWindow(span: Span, window: Window, match: WindowMatch): boolean {
+/** Whether the days of an event match a window in the given way. */
+export function matchesWindow(
+  { earliest, latest }: EventDays,
+  { from, to }: Window,
+  match: WindowMatch,
+): boolean {
+  const starts = earliest !== null && earliest >= from && earliest < to;
   switch (match) {
     case "CERTAIN":
-      return span.earliest >= window.from && span.latest < window.to;
+      return starts && latest !== null && latest < to;
     case "POSSIBLE":
-      return span.earliest < window.to && span.latest >= window.from;
+      return (earliest === null || earliest < to) && (latest === null || latest >= from);
     case "STARTS":
-      return span.earliest >= window.from && span.earliest < window.to;
+      return starts;
   }
+}
+
+/**
+ * The first and the last day of an event that are known: an end that is open or unknown counts as
+ * the other one. So spans of many events are of days that are recorded.
+ */
+export function toKnownDays({ earliest, latest }: EventDays): Span {
+  const [first, last] = [earliest ?? latest, latest ?? earliest];
+  if (first === null || last === null) throw new RangeError("At least one day must be known.");
+  return { earliest: first, latest: last };
 }
 
 /** Number of days in the window, at least 1. */

@@ -13,12 +13,16 @@ export const views: fc.Arbitrary<View> = fc
     organizationsAll: slugs,
     organizationsNot: slugs,
     people: slugs,
+    peopleAll: slugs,
+    peopleNot: slugs,
     places: slugs,
     publishers: slugs,
-    kinds: fc.uniqueArray(
-      fc.constantFrom("MEETING" as const, "SUMMIT" as const, "EXERCISE" as const),
-    ),
+    publishersAll: slugs,
+    publishersNot: slugs,
+    kinds: slugs,
     countries: fc.uniqueArray(fc.constantFrom("BY", "RU", "KZ")),
+    collections: slugs,
+    roles: fc.constantFrom("all", "part"),
     owners: fc.integer({ min: 0, max: 9 }),
     text: fc
       .string({ unit: "grapheme", maxLength: 60 })
@@ -33,6 +37,7 @@ export const views: fc.Arbitrary<View> = fc
     lanes: fc.constantFrom(...laneKindNames),
     lanesFolded: fc.uniqueArray(fc.constantFrom("csto", "a-1", "kz", "-")),
     lanesAll: fc.boolean(),
+    isCompared: fc.boolean(),
     window: fc.option(
       fc
         .record({
@@ -50,10 +55,12 @@ export const views: fc.Arbitrary<View> = fc
     order: fc.constantFrom("desc", "asc"),
     theme: fc.constantFrom("auto", "light", "dark"),
   })
-  // Kinds and countries are in capitals, slugs are not.
-  .map(({ lanesFolded, ...view }) => ({
+  // Countries are in capitals, slugs are not. A comparison has two or three organizations.
+  .map(({ lanesFolded, isCompared, ...view }) => ({
     ...view,
-    lanesFolded: ["kinds", "countries"].includes(laneKinds[view.lanes].filter)
-      ? lanesFolded.map((key) => key.toUpperCase())
-      : lanesFolded,
+    isCompared: isCompared && view.organizations.length > 1,
+    lanesFolded:
+      laneKinds[view.lanes].filter === "countries"
+        ? lanesFolded.map((key) => key.toUpperCase())
+        : lanesFolded,
   }));

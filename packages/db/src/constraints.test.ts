@@ -10,6 +10,9 @@ beforeAll(async () => {
   pool = new pg.Pool({ connectionString: database.url });
   await pool.query(`
     BEGIN;
+    INSERT INTO collections (slug, title, license) VALUES ('test', 'Test', 'CC0-1.0');
+    INSERT INTO kinds (id, slug, label, plural, weight, source) VALUES
+      (1, 'meeting', 'Meeting', 'Meetings', 20, 'test'), (2, 'quake', 'Quake', 'Quakes', 20, 'test');
     INSERT INTO organizations (id, slug, name, source) VALUES (1, 'csto', 'CSTO', 'test');
     INSERT INTO people (id, slug, name, source) VALUES (1, 'a-speaker', 'A Speaker', 'test');
     INSERT INTO publishers (id, slug, name, owner, source) VALUES (1, 'belta', 'BelTA', 'Belarus', 'test');
@@ -47,6 +50,11 @@ test.each([
   ["events_days_check", "UPDATE events SET latest = '2022-02-28'"],
   ["events_days_check", "UPDATE events SET latest = 'infinity'"],
   ["events_days_check", "UPDATE events SET earliest = '0001-12-31 BC'"],
+  ["events_days_check", "UPDATE events SET earliest = '-infinity'"],
+  ["events_days_check", "UPDATE events SET latest = '10000-01-01'"],
+  ["events_days_check", "UPDATE events SET earliest = '0001-01-01 BC', latest = '10000-12-31'"],
+  ["accepted", "UPDATE events SET earliest = '0001-01-01 BC'"],
+  ["accepted", "UPDATE events SET latest = '10000-12-31'"],
   ["events_slug_check", "UPDATE events SET slug = 'A-Meeting'"],
   ["events_slug_check", "UPDATE events SET slug = '-meeting'"],
   ["events_slug_check", "UPDATE events SET slug = 'a--meeting'"],
@@ -54,7 +62,16 @@ test.each([
   ["events_slug_check", "UPDATE events SET slug = E'a-meeting\\n'"],
   ["events_slug_check", "UPDATE events SET slug = repeat('a', 121)"],
   ["organizations_slug_check", "UPDATE organizations SET slug = 'C.S.T.O'"],
+  ["kinds_slug_check", "UPDATE kinds SET slug = 'MEETING' WHERE id = 1"],
+  ["kinds_weight_check", "UPDATE kinds SET weight = 101"],
+  ["events_kind_id_fkey", "UPDATE events SET kind_id = 3"],
+  ["events_kind_id_fkey", "DELETE FROM kinds WHERE id = 1"],
   ["people_slug_check", "UPDATE people SET slug = 'a speaker'"],
+  ["collections_slug_check", "UPDATE collections SET slug = 'My notes'"],
+  [
+    "places_source_fkey",
+    "INSERT INTO places (slug, name, source) VALUES ('minsk', 'Minsk', 'nobody')",
+  ],
   ["publishers_slug_check", "UPDATE publishers SET slug = 'Белта'"],
   [
     "places_slug_check",
@@ -133,13 +150,34 @@ test.each([
   expect(await attempt(sql)).toBe("accepted");
 });
 
+test("an event has the same kind for this release and for the last one, whichever writes it", async () => {
+  const client = await pool.connect();
+  const read = async (change: string) => {
+    await client.query(change);
+    const { rows } = await client.query("SELECT kind_id, kind FROM events");
+    return rows;
+  };
+  try {
+    await client.query("BEGIN");
+    expect(await read("SELECT")).toEqual([{ kind_id: 1, kind: "MEETING" }]);
+    expect(await read("UPDATE events SET kind_id = 2")).toEqual([{ kind_id: 2, kind: "OTHER" }]);
+    expect(await read("UPDATE events SET kind = 'MEETING'")).toEqual([
+      { kind_id: 1, kind: "MEETING" },
+    ]);
+    await expect(client.query("UPDATE events SET kind = 'SUMMIT'")).rejects.toThrow("kind_id");
+  } finally {
+    await client.query("ROLLBACK");
+    client.release();
+  }
+});
+
 test("an event that would lose its last citation is named", async () => {
   await expect(pool.query("DELETE FROM citations")).rejects.toThrow(
     'Event "a-meeting" would lose its last citation; an event needs at least one.',
   );
 });
 
-test("two transactions cannot each take away one of an event's last two citations", async () => {
+test("two transactions cannot each remove one of an event's last two citations", async () => {
   await pool.query("INSERT INTO citations (event_id, document_id, position) VALUES (1, 2, 1)");
   const outcomes = await Promise.allSettled(
     [1, 2].map(async (document) => {

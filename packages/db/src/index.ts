@@ -23,6 +23,13 @@ export { mayRepeat, queryUntil } from "./query-until.ts";
 export { type ReaderFaults, readReaderFaults } from "./reader.ts";
 export { readSnapshot, type Snapshot } from "./snapshot.ts";
 export {
+  NO_FIRST_DAY,
+  NO_LAST_DAY,
+  toDaySql,
+  toKnownDaySql,
+  toStoredDays,
+} from "./stored-days.ts";
+export {
   type PublishedVersion,
   type VersionWatch,
   type VersionWatchOptions,

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 
 /**
- * The folder of the migrations. An artifact has them elsewhere: scripts/lib/bundle.mjs replaces
+ * The folder of the migrations. An artifact has them elsewhere: scripts/artifact/bundle.ts replaces
  * this file.
  */
 export const migrationsFolder = fileURLToPath(

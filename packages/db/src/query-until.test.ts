@@ -34,7 +34,7 @@ async function waitForRunning(expected: number): Promise<void> {
 }
 
 describe("a statement with a signal", () => {
-  test("gives its rows, over and over on one connection", async () => {
+  test("returns its rows, repeatedly on one connection", async () => {
     const { signal } = new AbortController();
     for (const value of [1, 2, 3]) {
       const statement = { text: "SELECT $1::int AS value", values: [value] };

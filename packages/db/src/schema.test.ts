@@ -32,18 +32,23 @@ test("the migrations create what schema.prisma describes, and more only where Pr
     "people.aliases text[] DEFAULT ARRAY[]::text[]",
   ]);
   expect(migrated.filter((line) => !described.includes(line))).toEqual([
+    "CREATE INDEX events_counted_idx ON public.events USING btree (id) INCLUDE (earliest, latest, salience, kind_id, place_id, owners)",
+    "CREATE INDEX events_kind_earliest_id_idx ON public.events USING btree (kind, earliest, id)",
     "CREATE INDEX events_long_idx ON public.events USING btree (latest, earliest, id) INCLUDE (salience) WHERE ((latest - earliest) > 31)",
     "CREATE INDEX events_several_days_idx ON public.events USING btree (earliest, id) INCLUDE (latest, salience) WHERE (latest > earliest)",
     ...linkIndexes("involvements", "person_id"),
     ...linkIndexes("participations", "organization_id"),
     "CREATE UNIQUE INDEX events_id_earliest_latest_salience_key ON public.events USING btree (id, earliest, latest, salience) INCLUDE (kind, place_id, owners)",
     "event_facet ALL, ORGANIZATION, KIND, COUNTRY, PUBLISHER",
+    "event_kind MEETING, SUMMIT, CONFERENCE, STATEMENT, EXERCISE, DEPLOYMENT, AGREEMENT, ACCESSION, VISIT, ELECTION, APPOINTMENT, SANCTIONS, OTHER",
+    "events.kind event_kind NOT NULL DEFAULT 'OTHER'::event_kind",
     "organizations.aliases text[] NOT NULL DEFAULT ARRAY[]::text[]",
     "organizations.names text NOT NULL DEFAULT fold_names(name, acronym, aliases)",
     "organizations.words tsvector NOT NULL DEFAULT to_words(fold_names(name, acronym, aliases))",
     "people.aliases text[] NOT NULL DEFAULT ARRAY[]::text[]",
     "people.names text NOT NULL DEFAULT fold_names(name, NULL::text, aliases)",
     "people.words tsvector NOT NULL DEFAULT to_words(fold_names(name, NULL::text, aliases))",
+    "places.alias_words tsvector DEFAULT to_words(fold_names(''::text, NULL::text, aliases))",
     "places.words tsvector NOT NULL DEFAULT to_words(fold(name))",
   ]);
 });

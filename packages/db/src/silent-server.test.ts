@@ -52,7 +52,9 @@ async function untilBlocked(count: number): Promise<void> {
   await vi.waitFor(
     async () => {
       const { rows } = await observer.pool.query(
-        "SELECT count(*)::int AS count FROM pg_locks WHERE NOT granted AND relation = 'places'::regclass",
+        `SELECT count(*)::int AS count FROM pg_locks
+         WHERE NOT granted AND relation = 'places'::regclass
+         AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
       );
       expect(rows).toEqual([{ count }]);
     },

@@ -12,10 +12,14 @@ afterAll(async () => {
 });
 
 const count = { text: "SELECT count(*)::int AS count FROM publishers" };
+await other.pool.query(
+  "INSERT INTO collections (slug, title, license) VALUES ('test', 'Test', 'CC0-1.0')",
+);
 const publish = (slug: string) =>
-  other.pool.query("INSERT INTO publishers (slug, name, owner, source) VALUES ($1, $1, $1, $1)", [
-    slug,
-  ]);
+  other.pool.query(
+    "INSERT INTO publishers (slug, name, owner, source) VALUES ($1, $1, $1, 'test')",
+    [slug],
+  );
 
 test("all statements see the state that the first one saw", async () => {
   const counts = await readSnapshot(database, async ({ query }) => {

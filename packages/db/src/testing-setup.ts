@@ -1,8 +1,8 @@
-import { type ChildProcess, fork } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { readTestServerUrl, setTestServerUrl } from "./env.ts";
-import { dropTestDatabases } from "./testing.ts";
+import { dropTestDatabases, toProgram } from "./testing.ts";
 
 const require = createRequire(import.meta.url);
 
@@ -14,9 +14,9 @@ const require = createRequire(import.meta.url);
 export default async function setUp(): Promise<() => Promise<void>> {
   const givenUrl = readTestServerUrl();
   if (givenUrl !== null) return () => dropTestDatabases(givenUrl);
-  const server = fork(require.resolve("@dateline/postgres/cli"), {
+  const program = toProgram("database", require.resolve("@dateline/postgres/cli"));
+  const server = spawn(process.execPath, program, {
     cwd: fileURLToPath(new URL("..", import.meta.url)),
-    execArgv: ["--import", "tsx"],
     stdio: ["ignore", "ignore", "ignore", "ipc"],
     detached: true,
   });

@@ -1,16 +1,26 @@
-import { nearest, toQuote } from "@dateline/model";
+import { toQuote } from "@dateline/model";
 import type { Client } from "pg";
+import { previousSlugs } from "./check-previous-slugs.ts";
+import { entityColumns } from "./merge-entities.ts";
 import type { Problem } from "./problem.ts";
+import { createSuggestions, type Suggest } from "./suggest.ts";
 
 // Problems that show only across records: duplicates, unknown references, conflicts with what the
 // database already has. All queries return the same columns, so that one cursor returns the
 // problems in file order.
 
-type Kind = "organization" | "person" | "place" | "publisher" | "event";
+export type Kind = "kind" | "organization" | "person" | "place" | "publisher" | "event";
 type Found = {
   file: number;
   line: number;
-  problem: "duplicate" | "foreign" | "unknown" | "document" | "foreign document";
+  problem:
+    | "duplicate"
+    | "foreign"
+    | "foreign entity"
+    | "previous slug"
+    | "unknown"
+    | "document"
+    | "foreign document";
   /** The kind of the named record; for a document, the field that differs. */
   kind: string;
   name: string;
@@ -20,13 +30,16 @@ type Found = {
   other_line: number | null;
 };
 
-const tables: Record<Kind, string> = {
+export const tables = {
+  kind: "kinds",
   organization: "organizations",
   person: "people",
   place: "places",
   publisher: "publishers",
   event: "events",
-};
+} as const satisfies Record<Kind, string>;
+
+const entities = (Object.keys(tables) as Kind[]).filter((kind) => kind !== "event");
 
 /** A slug that several of the imported records have. */
 const duplicates = (kind: Kind) => `
@@ -40,10 +53,24 @@ const duplicates = (kind: Kind) => `
   ) AS repeated
   WHERE occurrence > 1`;
 
-/** A slug that an event of another source has. */
+/** A slug that an event of another collection has. */
 const foreignEvents = `
   SELECT s.file, s.line, 'foreign', 'event', s.slug, NULL, e.source, NULL, NULL
   FROM staged_events s JOIN events e ON e.slug = s.slug AND e.source <> $1::text`;
+
+/**
+ * A field that an entity of another collection, which still exists, has with another value. The
+ * built-in kinds are at line 0.
+ */
+const foreignEntities = (kind: Exclude<Kind, "event">, column: string) => `
+  SELECT s.file, s.line, 'foreign entity', '${kind} ${toField(column)}', s.slug, s.${column}::text,
+    format('%s in the collection "%s"', coalesce('"' || e.${column}::text || '"', 'none'), e.source), NULL, NULL
+  FROM staged_${tables[kind]} s
+  JOIN ${tables[kind]} e ON e.slug = s.slug AND e.source <> $1::text
+  JOIN collections c ON c.slug = e.source AND c.removed_at IS NULL
+  WHERE s.${column} IS DISTINCT FROM e.${column} AND s.${column}::text <> '{}' AND s.line > 0`;
+
+const toField = (column: string) => column.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
 
 /** A referenced slug that is neither imported nor in the database. */
 const unknown = (kind: Kind, from: string, column: string, line: string) => `
@@ -53,29 +80,44 @@ const unknown = (kind: Kind, from: string, column: string, line: string) => `
     AND NOT EXISTS (SELECT FROM staged_${tables[kind]} k WHERE k.slug = r.${column})
     AND NOT EXISTS (SELECT FROM ${tables[kind]} k WHERE k.slug = r.${column})`;
 
+/** The title as it can be written in a file, in brackets if it is ours. */
+const toWrittenTitle = (from: string) =>
+  `CASE WHEN ${from}.title_is_ours THEN '[' || ${from}.title || ']' ELSE ${from}.title END`;
+
 /** A URL whose citations in the import disagree on a field: each that differs from the first. */
-const documents = (column: string, field: string) => `
+const documents = (value: string, field: string) => `
   SELECT file, line, 'document', '${field}', url, here::text, there::text, first_file, first_line
   FROM (
-    SELECT e.file, c.line, c.url, c.${column} AS here, first_value(c.${column}) OVER stated AS there,
+    SELECT e.file, c.line, c.url, ${value} AS here, first_value(${value}) OVER stated AS there,
       first_value(e.file) OVER stated AS first_file, first_value(c.line) OVER stated AS first_line
     FROM staged_citations c JOIN staged_events e ON e.n = c.n
     WHERE c.url IN (SELECT url FROM staged_documents WHERE differs)
-    WINDOW stated AS (PARTITION BY c.url ORDER BY c.${column} IS NULL, c.n, c.position)
+    WINDOW stated AS (PARTITION BY c.url ORDER BY ${value} IS NULL, c.n, c.position)
   ) AS cited
   WHERE here <> there`;
 
-/** The same, but between the import and a document that an event of another source cites. */
-const foreignDocuments = (column: string, field: string) => `
-  SELECT e.file, c.line, 'foreign document', '${field}', c.url, c.${column}::text,
-    format('"%s" in the event %s of the source "%s"', f.${column}, f.event, f.source), NULL, NULL
+/** The same, but between the import and a document of another collection. */
+const foreignDocuments = ({ value, column, field }: DocumentField) => `
+  SELECT e.file, c.line, 'foreign document', '${field}', c.url, (${value})::text,
+    format('%s in the event %s of the collection "%s"', coalesce('"' || f.${column} || '"', 'none'), f.event, f.source),
+    NULL, NULL
   FROM foreign_documents f
-  JOIN staged_citations c ON c.url = f.url AND c.${column} <> f.${column}
+  JOIN staged_citations c ON c.url = f.url AND ${
+    // It decides whose owner counts, for the other collection's events as well.
+    column === "syndicated_from"
+      ? `${value} IS NOT NULL AND ${value} IS DISTINCT FROM f.${column}`
+      : `${value} <> f.${column}`
+  }
   JOIN staged_events e ON e.n = c.n`;
 
-const withForeignDocuments = `
-  foreign_documents AS MATERIALIZED (
-    SELECT d.url, d.title, p.slug AS publisher, f.slug AS syndicated_from, d.published_on, d.language,
+/**
+ * The staged documents that differ from those in the database and belong to another collection: to
+ * that of the first event that cites them. `mergeDocuments` reads them as well.
+ */
+const findForeignDocuments = `
+  CREATE TEMP TABLE foreign_documents ON COMMIT DROP AS
+    SELECT d.url, ${toWrittenTitle("d")} AS title, p.slug AS publisher, f.slug AS syndicated_from,
+      d.published_on, d.language,
       other.slug AS event, other.source
     FROM staged_documents s
     JOIN documents d ON d.url = s.url
@@ -83,15 +125,30 @@ const withForeignDocuments = `
     LEFT JOIN publishers f ON f.id = d.syndicated_from_id
     JOIN LATERAL (
       SELECT e.slug, e.source FROM citations c JOIN events e ON e.id = c.event_id
-      WHERE c.document_id = d.id AND e.source <> $1 ORDER BY e.id LIMIT 1
-    ) other ON true
-    WHERE ROW(s.title, s.publisher, s.syndicated_from, s.published_on, s.language)
-      IS DISTINCT FROM ROW(d.title, p.slug, f.slug, d.published_on, d.language)
-  )`;
+      WHERE c.document_id = d.id ORDER BY e.id LIMIT 1
+    ) other ON other.source <> $1
+    WHERE ROW(s.title, s.title_is_ours, s.publisher, s.syndicated_from, s.published_on, s.language)
+      IS DISTINCT FROM ROW(d.title, d.title_is_ours, p.slug, f.slug, d.published_on, d.language)`;
+
+type DocumentField = { value: string; column: string; field: string };
+
+/** What citations of one document must agree on. */
+const documentFields = [
+  { value: toWrittenTitle("c"), column: "title", field: "title" },
+  { value: "c.publisher", column: "publisher", field: "publisher" },
+  { value: "c.syndicated_from", column: "syndicated_from", field: "syndicatedFrom" },
+  { value: "c.published_on", column: "published_on", field: "publishedOn" },
+  { value: "c.language", column: "language", field: "language" },
+];
 
 const queries = [
   ...(Object.keys(tables) as Kind[]).map(duplicates),
   foreignEvents,
+  ...previousSlugs,
+  ...entities.flatMap((kind) =>
+    entityColumns[tables[kind]].map((column) => foreignEntities(kind, column)),
+  ),
+  unknown("kind", "staged_events", "kind", "r.kind_line"),
   unknown("place", "staged_events", "place", "r.place_line"),
   unknown("organization", "staged_participations", "organization", "r.line"),
   unknown("person", "staged_involvements", "person", "r.line"),
@@ -99,58 +156,59 @@ const queries = [
   unknown("organization", "staged_statements", "organization", "r.line"),
   unknown("publisher", "staged_citations", "publisher", "r.line"),
   unknown("publisher", "staged_citations", "syndicated_from", "r.line"),
-  documents("title", "title"),
-  documents("publisher", "publisher"),
-  documents("syndicated_from", "syndicatedFrom"),
-  documents("published_on", "publishedOn"),
-  documents("language", "language"),
-  foreignDocuments("title", "title"),
-  foreignDocuments("publisher", "publisher"),
-  foreignDocuments("syndicated_from", "syndicatedFrom"),
-  foreignDocuments("published_on", "publishedOn"),
-  foreignDocuments("language", "language"),
+  ...documentFields.map(({ value, field }) => documents(value, field)),
+  ...documentFields.map(foreignDocuments),
 ];
 
 const declareProblems = `
   DECLARE problems NO SCROLL CURSOR FOR
-  WITH ${withForeignDocuments},
-  found (file, line, problem, kind, name, here, there, other_file, other_line) AS (
+  WITH found (file, line, problem, kind, name, here, there, other_file, other_line) AS (
     ${queries.join("\nUNION ALL\n")}
   )
   SELECT DISTINCT * FROM found ORDER BY file, line, problem, kind, name`;
 
 /**
- * Streams the problems of the staged records, in file order. `source` is null if dataset.yaml is
- * invalid; then no event in the database counts as another source's.
+ * Streams the problems of the staged records, in file order. `collection` is null if its
+ * description is invalid; then no record in the database counts as another collection's.
  */
 export async function* readProblems(
   client: Client,
-  source: string | null,
+  collection: string | null,
   files: readonly string[],
 ): AsyncGenerator<Problem> {
-  await client.query(declareProblems, [source]);
+  await client.query(findForeignDocuments, [collection]);
+  await client.query(declareProblems, [collection]);
   const suggest = createSuggestions(client);
   for (;;) {
     const { rows } = await client.query<Found>("FETCH 1000 FROM problems");
     if (rows.length === 0) break;
     for (const found of rows) {
       const other = `${files[found.other_file ?? -1]}:${found.other_line}`;
-      const message = await toMessage(found, other, suggest);
+      const message = await toMessage(found, { collection, other, suggest });
       yield { file: files[found.file] ?? "", line: found.line, message };
     }
   }
   await client.query("CLOSE problems");
 }
 
-type Suggest = (kind: Kind, name: string) => Promise<string | null>;
+type Context = { collection: string | null; other: string; suggest: Suggest };
 
-async function toMessage(found: Found, other: string, suggest: Suggest): Promise<string> {
+async function toMessage(found: Found, context: Context): Promise<string> {
+  const { collection, other, suggest } = context;
   const { problem, kind, name, here, there } = found;
   switch (problem) {
     case "duplicate":
       return `The ${kind} ${toQuote(name)} is already at ${other}; keep one, or give it another slug.`;
     case "foreign":
-      return `The event ${toQuote(name)} belongs to the source ${toQuote(there)}; choose another slug.`;
+      return `The event ${toQuote(name)} belongs to the collection ${toQuote(there)}, not to ${toQuote(collection)}; choose another slug.`;
+    case "previous slug": {
+      const place = there === null ? `at ${other}` : `in the collection ${toQuote(there)}`;
+      return `The event ${toQuote(here)} has the previous slug ${toQuote(name)}, which belongs to the event ${place}; remove it from previousSlugs.`;
+    }
+    case "foreign entity": {
+      const [record, field] = kind.split(" ");
+      return `The ${record} ${toQuote(name)} has the ${field} ${toQuote(here)} in the collection ${toQuote(collection)} and ${there}, which owns it; use another slug, or the same ${field}.`;
+    }
     case "document":
       return `The document ${toQuote(name)} has the ${kind} ${toQuote(here)} here and ${toQuote(there)} at ${other}; make them the same.`;
     case "foreign document":
@@ -161,32 +219,4 @@ async function toMessage(found: Found, other: string, suggest: Suggest): Promise
       return `The ${kind} ${toQuote(name)} is not known; ${advice}`;
     }
   }
-}
-
-// Suggestions are for typos, which are few; beyond these limits they would be too slow.
-const maxCandidates = 20_000;
-const maxSuggestions = 500;
-
-function createSuggestions(client: Client): Suggest {
-  const known = new Map<Kind, string[]>();
-  const suggestions = new Map<string, string | null>();
-  return async (kind, name) => {
-    const key = `${kind} ${name}`;
-    const cached = suggestions.get(key);
-    if (cached !== undefined) return cached;
-    if (suggestions.size >= maxSuggestions) return null;
-    const slugs = known.get(kind) ?? (await readKnown(client, kind));
-    known.set(kind, slugs);
-    const guess = nearest(name, slugs);
-    suggestions.set(key, guess);
-    return guess;
-  };
-}
-
-async function readKnown(client: Client, kind: Kind): Promise<string[]> {
-  const { rows } = await client.query<{ slug: string }>(
-    `SELECT slug FROM staged_${tables[kind]} WHERE slug IS NOT NULL
-     UNION SELECT slug FROM ${tables[kind]} ORDER BY slug LIMIT ${maxCandidates}`,
-  );
-  return rows.map(({ slug }) => slug);
 }

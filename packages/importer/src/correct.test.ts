@@ -86,9 +86,9 @@ describe("a correction in the files", () => {
     expect(after?.updated_at).toEqual(before?.updated_at);
   });
 
-  it("of the dataset's title or license adds a version", async () => {
+  it("of the collection's title or license adds a version", async () => {
     await load();
-    await folder().write(change("dataset.yaml", "CC-BY-4.0", "CC0-1.0"));
+    await folder().write(change("collection.yaml", "CC-BY-4.0", "CC0-1.0"));
     expect(await load()).toMatchObject({ version: 2, changed: true, unchanged: 2 });
     expect(await load()).toMatchObject({ version: 2, changed: false });
     expect(await query("SELECT license FROM dataset_versions WHERE version = 2")).toEqual([

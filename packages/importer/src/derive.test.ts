@@ -91,4 +91,21 @@ describe("derived values", () => {
       { key: "town-council", begun: 2 },
     ]);
   });
+
+  it("count the events of an organization by its role", async () => {
+    await load();
+    expect(
+      await query(
+        `SELECT key, begun, ended FROM (
+           SELECT o.slug || ' ' || split_part(d.key, ' ', 2) AS key, max(d.begun) AS begun, max(d.ended) AS ended
+           FROM role_densities d JOIN organizations o ON o.id::text = split_part(d.key, ' ', 1) GROUP BY 1
+         ) counts ORDER BY 1`,
+      ),
+    ).toEqual(
+      await query(
+        `SELECT o.slug || ' ' || l.role AS key, count(*)::int AS begun, count(*)::int AS ended
+         FROM participations l JOIN organizations o ON o.id = l.organization_id GROUP BY 1 ORDER BY 1`,
+      ),
+    );
+  });
 });

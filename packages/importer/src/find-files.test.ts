@@ -19,13 +19,13 @@ async function find(files: Files, name = "") {
     file.kind,
     extname(file.path).slice(1),
   ]);
-  return { kinds, problems, manifest: found.manifest?.replace(`${path}/`, "") ?? null };
+  return { kinds, problems, description: found.description?.replace(`${path}/`, "") ?? null };
 }
 
 describe("a path is a dataset or a single file", () => {
   it("a folder: entities first, then events by name; other files are ignored", async () => {
     const files = {
-      "dataset.yaml": "",
+      "collection.yaml": "",
       "README.md": "",
       LICENSE: "",
       ".notes.yaml": "",
@@ -38,7 +38,7 @@ describe("a path is a dataset or a single file", () => {
       "organizations.jsonl": "",
     };
     expect(await find(files)).toEqual({
-      manifest: "dataset.yaml",
+      description: "collection.yaml",
       kinds: [
         ["organizations.jsonl", "organizations", "jsonl"],
         ["publishers.csv", "publishers", "csv"],
@@ -54,9 +54,12 @@ describe("a path is a dataset or a single file", () => {
     ["people.csv", "people", "csv"],
     ["places.yaml", "places", "yaml"],
     ["my notes.jsonl", "events", "jsonl"],
+    ["people.json", "people", "json"],
+    ["publishers.TSV", "publishers", "TSV"],
+    ["2021.yml", "events", "yml"],
   ])("a file: its name decides, %s", async (name, kind, format) => {
     expect(await find({ [name]: "" }, name)).toEqual({
-      manifest: null,
+      description: null,
       kinds: [[name, kind, format]],
       problems: [],
     });
@@ -66,21 +69,26 @@ describe("a path is a dataset or a single file", () => {
     const files = {
       "event.yaml": "",
       "notes.csv": "",
-      "people.yml": "",
-      "dataset.yml": "",
-      "places.json": "",
-      "events/2021.yml": "",
+      "people.txt": "",
+      "dataset.json": "",
+      "place.json": "",
+      "package.json": "",
+      "places.xlsx": "",
+      "events/2021.txt": "",
+      "events/2020.ods": "",
       "events/old/2020.yaml": "",
       "events/2022.yaml": "",
     };
     expect((await find(files)).problems).toEqual([
-      "dataset.yml: has an unknown extension; call it dataset.yaml.",
+      "dataset.json: has an unknown extension; call it collection.yaml.",
       'event.yaml: has an unknown name ("event"); did you mean events?',
-      `events/2021.yml: has an unknown extension; use ${extensionList}.`,
+      "events/2020.ods: is a spreadsheet; save it as CSV.",
+      `events/2021.txt: has an unknown extension; use ${extensionList}.`,
       "events/old: is a folder within events; move its files one level up.",
-      'notes.csv: has an unknown name ("notes"); the names are organizations, people, places, publishers, events.',
-      `people.yml: has an unknown extension; use ${extensionList}.`,
-      `places.json: has an unknown extension; use ${extensionList}.`,
+      'notes.csv: has an unknown name ("notes"); the names are kinds, organizations, people, places, publishers, events.',
+      `people.txt: has an unknown extension; use ${extensionList}.`,
+      'place.json: has an unknown name ("place"); did you mean places?',
+      "places.xlsx: is a spreadsheet; save it as CSV.",
     ]);
   });
 });
@@ -89,7 +97,8 @@ describe("one sentence describes why there is nothing to read", () => {
   it.each([
     ["a missing path", {}, "gone", "does not exist; check the path."],
     ["an empty folder", {}, "", "contains no records; add an events.yaml, for example."],
-    ["a folder with only dataset.yaml", { "dataset.yaml": "" }, "", "contains no records"],
+    ["a spreadsheet", { "events.xlsx": "" }, "events.xlsx", "is a spreadsheet; save it as CSV."],
+    ["a folder with only collection.yaml", { "collection.yaml": "" }, "", "contains no records"],
     [
       "an unknown extension",
       { "events.txt": "" },
@@ -98,8 +107,8 @@ describe("one sentence describes why there is nothing to read", () => {
     ],
     [
       "a description alone",
-      { "dataset.yaml": "" },
-      "dataset.yaml",
+      { "collection.yaml": "" },
+      "collection.yaml",
       "describes a folder; import the folder instead.",
     ],
   ])("%s", async (_, files, name, message) => {

@@ -1,15 +1,27 @@
 import { readdir, stat } from "node:fs/promises";
-import { basename, extname, join } from "node:path";
+import { basename, dirname, extname, join } from "node:path";
 import { nearest, type RecordKind, recordSchemas, toQuote } from "@dateline/model";
 import { ImportError, type Problem } from "./problem.ts";
 import { extensionList, hasReader } from "./read-rows.ts";
 import type { RecordFile } from "./row.ts";
 
-/** What a path contains: a dataset's folder with its dataset.yaml, or one file of records. */
-export type Found = { manifest: string | null; files: RecordFile[] };
+/** What a path contains: the folder of a collection, or one file of records. */
+export type Found = {
+  /** The file that describes the collection, in the folder or beside the file. */
+  description: string | null;
+  files: RecordFile[];
+};
+
+/** The names of that file; the last ones are those of Dateline 0.1.0. */
+const descriptionNames = ["collection.yaml", "collection.yml", "dataset.yaml", "dataset.yml"];
 
 const kinds = Object.keys(recordSchemas) as RecordKind[];
-const formatList = `use ${extensionList}`;
+
+/** A file whose extension has no reader; what to do. */
+const toExtensionMessage = (path: string) =>
+  /^\.(xlsx?|ods|numbers)$/i.test(extname(path))
+    ? "is a spreadsheet; save it as CSV."
+    : `has an unknown extension; use ${extensionList}.`;
 
 /**
  * Finds the files to import, entities before events. In a folder, files that look like records but
@@ -24,12 +36,14 @@ export async function findFiles(
   const found = await readStat(path);
   if (found.isDirectory()) return findInFolder(path, onProblem);
   const stem = toStem(path);
-  if (stem === "dataset") {
+  if (isDescription(stem)) {
     throw new ImportError(`${path} describes a folder; import the folder instead.`);
   }
-  if (!hasReader(path)) throw new ImportError(`${path} has an unknown extension; ${formatList}.`);
+  if (!hasReader(path)) throw new ImportError(`${path} ${toExtensionMessage(path)}`);
   const kind = kinds.find((name) => name === stem) ?? "events";
-  return { manifest: null, files: [{ path, name: path, kind, bytes: found.size }] };
+  const folder = dirname(path);
+  const description = toDescription(folder, await readNames(folder));
+  return { description, files: [{ path, name: path, kind, bytes: found.size }] };
 }
 
 async function findInFolder(folder: string, onProblem: (problem: Problem) => void): Promise<Found> {
@@ -40,17 +54,23 @@ async function findInFolder(folder: string, onProblem: (problem: Problem) => voi
     const path = join(folder, name);
     const stem = toStem(name);
     const kind = kinds.find((known) => known === stem);
-    if (name === "dataset.yaml" || isHidden(name)) continue;
+    if (descriptionNames.includes(name) || isHidden(name)) continue;
     const { size, isFolder } = await readKind(path);
-    if (isFolder) {
+    if (isSiteFile(name)) {
+      const message = "describes the site, not the collection; import it by itself.";
+      onProblem({ file: path, line: null, message });
+    } else if (isFolder) {
       if (name === "events") events.push(...(await findEvents(path, onProblem)));
     } else if (kind !== undefined && hasReader(path)) {
       const file: RecordFile = { path, name: path, kind, bytes: size };
       (kind === "events" ? events : entities).push(file);
-    } else if (kind !== undefined || stem === "dataset") {
-      const advice = stem === "dataset" ? "call it dataset.yaml" : formatList;
-      onProblem({ file: path, line: null, message: `has an unknown extension; ${advice}.` });
-    } else if (hasReader(path)) {
+    } else if (kind !== undefined || isDescription(stem)) {
+      const message =
+        kind === undefined
+          ? "has an unknown extension; call it collection.yaml."
+          : toExtensionMessage(path);
+      onProblem({ file: path, line: null, message });
+    } else if (hasReader(path) && !isOthers(name)) {
       onProblem({ file: path, line: null, message: toNameMessage(stem) });
     }
   }
@@ -59,7 +79,7 @@ async function findInFolder(folder: string, onProblem: (problem: Problem) => voi
   }
   const order = (file: RecordFile) => kinds.indexOf(file.kind);
   return {
-    manifest: names.includes("dataset.yaml") ? join(folder, "dataset.yaml") : null,
+    description: toDescription(folder, names),
     files: [...entities.sort((a, b) => order(a) - order(b)), ...events],
   };
 }
@@ -77,15 +97,25 @@ async function findEvents(
       const message = "is a folder within events; move its files one level up.";
       onProblem({ file: path, line: null, message });
     } else if (!hasReader(path)) {
-      const message = `has an unknown extension; ${formatList}.`;
-      onProblem({ file: path, line: null, message });
+      onProblem({ file: path, line: null, message: toExtensionMessage(path) });
     } else files.push({ path, name: path, kind: "events", bytes: size });
   }
   return files;
 }
 
+/** Whether a path is that of a file that describes the site. */
+export const isSiteFile = (path: string): boolean => /^site\.ya?ml$/.test(basename(path));
+
 const toStem = (path: string) => basename(path, extname(path));
+const isDescription = (stem: string) => stem === "collection" || stem === "dataset";
+/** Whether a file is likely of another program: package.json, tsconfig.json. */
+const isOthers = (name: string) => extname(name) === ".json" && !nearest(toStem(name), kinds);
 const isHidden = (name: string) => name.startsWith(".");
+
+function toDescription(folder: string, names: readonly string[]): string | null {
+  const name = descriptionNames.find((known) => names.includes(known));
+  return name === undefined ? null : join(folder, name);
+}
 
 function toNameMessage(stem: string): string {
   const guess = nearest(stem, kinds);

@@ -1,21 +1,26 @@
 import { MAX_OUTLIERS, type SpanEnds, toMainSpan } from "@dateline/core";
+import { toKnownDaySql } from "@dateline/db";
 import { toQuote } from "@dateline/model";
 import type { Client } from "pg";
 import type { Problem } from "./problem.ts";
 
-// Of all events after the import: the staged ones and those of other sources.
+const known = toKnownDaySql("e");
+const knownDays = `${known.earliest} AS earliest, ${known.latest} AS latest`;
+
+// Of all events after the import: the staged ones and those of other collections.
 const readEnds = `
   WITH dated AS MATERIALIZED (
-    SELECT earliest, latest FROM staged_events
+    SELECT ${knownDays} FROM staged_events e
     UNION ALL
-    SELECT earliest, latest FROM events WHERE source <> $1
+    SELECT ${knownDays} FROM events e WHERE source <> $1
   )
   SELECT (SELECT count(*)::int FROM dated) AS events,
     ARRAY(SELECT earliest::text FROM dated ORDER BY earliest LIMIT $2) AS firsts,
     ARRAY(SELECT latest::text FROM dated ORDER BY latest DESC LIMIT $2) AS lasts`;
 
 const readOutliers = `
-  SELECT file, line, edtf FROM staged_events WHERE earliest < $1 OR latest > $2 ORDER BY file, line`;
+  SELECT file, line, edtf FROM staged_events e
+  WHERE ${known.earliest} < $1 OR ${known.latest} > $2 ORDER BY file, line`;
 
 /**
  * Returns a warning for each staged event whose date is far from all others, by the rule of
@@ -24,10 +29,10 @@ const readOutliers = `
  */
 export async function findOutliers(
   client: Client,
-  source: string,
+  collection: string,
   files: readonly string[],
 ): Promise<Problem[]> {
-  const { rows } = await client.query<SpanEnds>(readEnds, [source, MAX_OUTLIERS + 1]);
+  const { rows } = await client.query<SpanEnds>(readEnds, [collection, MAX_OUTLIERS + 1]);
   const main = rows[0] && toMainSpan(rows[0]);
   if (!main) return [];
   const { earliest, latest } = main;

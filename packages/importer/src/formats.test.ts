@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { meetings } from "./test-folder.ts";
-import { toCsv, toJsonl } from "./test-formats.ts";
+import { toCsv, toJson, toJsonl, toTsv } from "./test-formats.ts";
 import { setUpImport } from "./test-import.ts";
 
 const { folder, load, readAll, clear } = setUpImport();
@@ -9,13 +9,15 @@ describe("the formats are equivalent", () => {
   it.each([
     ["JSON Lines", toJsonl],
     ["CSV", toCsv],
+    ["JSON", toJson],
+    ["TSV in UTF-16", toTsv],
   ])("%s gives the same database as YAML", async (_, convert) => {
     await load();
     const fromYaml = await readAll(/_at$|^identity$/);
     await clear();
     await folder().remove();
     await folder().write({
-      "dataset.yaml": String(meetings["dataset.yaml"]),
+      "collection.yaml": String(meetings["collection.yaml"]),
       ...convert(meetings),
     });
     expect(await load()).toMatchObject({ ok: true, inserted: 2 });

@@ -80,8 +80,17 @@ describe("the former hash", () => {
     expect(toHash(event)).toMatch(/^[0-9a-f]{64}$/);
   });
 
-  it.each([{ approval: "yes" }, { citations: [{ ...event.citations[0], pages: "1-2" }] }])(
-    "is null for an event with a field that was added later: %j",
-    (change) => expect(toHash({ ...event, ...change })).toBeNull(),
+  it("covers a title in our words, which had brackets", () => {
+    const toHashOf = (changes: object) =>
+      toHash({ ...event, citations: [{ ...event.citations[0], ...changes }] });
+    expect(toHashOf({ titleIsOurs: true })).toBe(toHashOf({ title: "[Club meets]" }));
+  });
+
+  it.each([
+    { approval: "yes" },
+    { citations: [{ ...event.citations[0], pages: "1-2" }] },
+    { citations: [{ ...event.citations[0], relation: "REACTS" }] },
+  ])("is null for an event with a field that was added later: %j", (change) =>
+    expect(toHash({ ...event, ...change })).toBeNull(),
   );
 });

@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import type { EdtfDate } from "@dateline/core";
 import { type EventRecord, eventSchema, toCanonicalWriter } from "@dateline/model";
 import type { Client } from "pg";
-import { hashPrefix } from "./to-hash.ts";
+import { hashPrefix, toHashedForm } from "./to-hash.ts";
 
 // Dateline 0.1.0 hashed values by position. If the database has such hashes, events are compared by
 // the former hash as well, and unchanged ones get the current hash, so that an upgrade reports no
@@ -15,10 +15,11 @@ const writeEvent = toCanonicalWriter(eventSchema);
  * did not have.
  */
 export function toFormerHash(
-  event: EventRecord,
+  record: EventRecord,
   date: EdtfDate,
   write: (event: EventRecord) => string = writeEvent,
 ): string | null {
+  const event = toHashedForm(record);
   if (write(toFormerFields(event)) !== write(event)) return null;
   const canonical = [
     [event.slug, event.title, event.summary, event.kind],

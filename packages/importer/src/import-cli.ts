@@ -1,32 +1,57 @@
 import { parseArgs } from "node:util";
-import { ConnectionError, readDatabaseUrl } from "@dateline/db";
-import { type ImportOutcome, importDataset } from "./import.ts";
-import { ImportError, toProblemLine } from "./problem.ts";
+import { ConnectionError, connect, readDatabaseUrl } from "@dateline/db";
+import { askForConfirmation } from "./ask-for-confirmation.ts";
+import { toFigureLines } from "./evidence-figures.ts";
+import { isSiteFile } from "./find-files.ts";
+import { checkDataset, type ImportOptions, type ImportOutcome, importDataset } from "./import.ts";
+import { importSite, type SiteOptions } from "./import-site.ts";
+import { listCollections } from "./list-collections.ts";
+import { ImportError } from "./problem.ts";
+import { ProblemList } from "./problem-list.ts";
 import { createProgressView } from "./progress.ts";
+import type { Change, Diff } from "./read-diff.ts";
 import { extensionList } from "./read-rows.ts";
+import { removeCollection } from "./remove-collection.ts";
 
-const help = `Usage: npm run import -- <file or folder> [--source NAME]
+const help = `Usage: npm run import -- <file or folder> [--check [--stats]] [--collection NAME] [--yes]
+       npm run import -- --list
+       npm run import -- --remove NAME [--yes]
 
-Makes the database at DATABASE_URL agree with the files.
+Makes a collection in the database at DATABASE_URL agree with its files; docs/import.md describes
+them.
 
-A folder is a dataset: dataset.yaml (name, title, license), and organizations, people, places,
+A folder has collection.yaml (slug, title, license ...), and kinds, organizations, people, places,
 publishers and events as ${extensionList}; events also in a folder of that name.
-A single file contains the records that it is named after (organizations.csv ...), else events.
+A single file has all records of the collection: those that it is named after (organizations.csv
+...), else events.
+site.yaml describes the site: title, description, contact, language and legal texts.
 
-All files are validated first. If there are problems, all of them are listed and nothing is written.
-A date far from all others is imported with a warning.
-Importing again replaces what the same source imported before.
+All files are validated first. If there are problems, they are listed and nothing is written.
+What is likely wrong, such as a date far from all others, is imported with a warning.
+Importing again replaces the events of the same collection, and no other's.
 
-  --source NAME  the source that owns the events, instead of the dataset's or the file's name
-  --help         show this
+  --check            validate the files and list what would change, without writing anything
+  --stats            with --check: count events, documents and independent owners
+  --collection NAME  the slug of the collection, instead of the one in collection.yaml
+  --list             list the collections in the database
+  --remove NAME      remove a collection with its events
+  --yes              remove more than a tenth of the collection's events without asking
+  --help             show this
 `;
+
+const options = {
+  check: { type: "boolean" },
+  collection: { type: "string" },
+  help: { type: "boolean" },
+  list: { type: "boolean" },
+  remove: { type: "string" },
+  stats: { type: "boolean" },
+  yes: { type: "boolean" },
+} as const;
 
 function parseCommand() {
   try {
-    return parseArgs({
-      allowPositionals: true,
-      options: { help: { type: "boolean" }, source: { type: "string" } },
-    });
+    return parseArgs({ allowPositionals: true, options });
   } catch (error) {
     const reason = error instanceof Error ? error.message.split(". ")[0] : String(error);
     throw new ImportError(`${reason}; see npm run import -- --help.`);
@@ -40,37 +65,131 @@ async function run(): Promise<number> {
     return 0;
   }
   const [path, ...more] = positionals;
-  if (path === undefined || more.length > 0) {
-    throw new ImportError("Name one file or folder: npm run import -- <file or folder>.");
+  const needsPath = !values.list && values.remove === undefined;
+  if (needsPath ? path === undefined || more.length > 0 : path !== undefined) {
+    const usage = needsPath ? "Name one file or folder" : "--list and --remove take no file";
+    throw new ImportError(`${usage}; see npm run import -- --help.`);
+  }
+  if (values.stats && !values.check) {
+    throw new ImportError("--stats needs --check; see npm run import -- --help.");
   }
   const url = readDatabaseUrl();
   if (url === null) {
     throw new ImportError("DATABASE_URL is not set; set it to the database to import into.");
   }
-  const view = createProgressView(process.stderr);
+  const confirm = values.yes ? async () => true : askForConfirmation;
+  if (values.list) return list(url);
+  if (values.remove !== undefined) return remove(url, values.remove, confirm);
+  const { collection } = values;
+  if (path !== undefined && isSiteFile(path)) {
+    if (collection !== undefined) {
+      throw new ImportError(`${path} is of no collection; leave out --collection.`);
+    }
+    return importSiteFile({ url, path, check: values.check });
+  }
+  return importFiles({ url, path: path ?? "", collection, confirm }, values);
+}
+
+async function list(url: string): Promise<number> {
+  const client = await connect(url);
   try {
-    const outcome = await importDataset({
-      url,
-      path,
-      source: values.source,
-      onProblem: (problem) => view.print(toProblemLine(problem)),
-      onWarning: (warning) => view.print(`Warning: ${toProblemLine(warning)}`),
-      onProgress: view.show,
-    });
+    const collections = await listCollections(client);
+    for (const { slug, title, license, events } of collections) {
+      process.stdout.write(`${slug}  ${toEvents(events)}  ${license}  ${title}\n`);
+    }
+    if (collections.length === 0) process.stdout.write("There are no collections.\n");
+    return 0;
+  } finally {
+    await client.end();
+  }
+}
+
+async function remove(
+  url: string,
+  slug: string,
+  confirm: ImportOptions["confirm"],
+): Promise<number> {
+  const { removed, version } = await removeCollection({ url, slug, confirm });
+  process.stdout.write(`Removed ${slug} with ${toEvents(removed)}. Dataset version ${version}.\n`);
+  return 0;
+}
+
+async function importSiteFile(options: SiteOptions): Promise<number> {
+  const problems = new ProblemList((line) => process.stderr.write(`${line}\n`));
+  const outcome = await importSite({ ...options, onProblem: (problem) => problems.add(problem) });
+  problems.end();
+  if (!outcome.ok) return printFailure(outcome.problems);
+  const { changed, version } = outcome;
+  const what = changed.length === 0 ? "nothing" : changed.join(", ");
+  process.stdout.write(
+    options.check
+      ? `No problems. To change in the site: ${what}. Nothing was written.\n`
+      : `Changed in the site: ${what}. Dataset version ${version}.\n`,
+  );
+  return 0;
+}
+
+async function importFiles(
+  given: ImportOptions,
+  { check, stats }: { check?: boolean; stats?: boolean },
+): Promise<number> {
+  const view = createProgressView(process.stderr);
+  const problems = new ProblemList(view.print);
+  const warnings = new ProblemList(view.print, "Warning: ");
+  const notes = new ProblemList(view.print, "Note: ");
+  const all: ImportOptions = {
+    ...given,
+    onProblem: (problem) => problems.add(problem),
+    onWarning: (warning) => warnings.add(warning),
+    onNote: (note) => notes.add(note),
+    onProgress: view.show,
+  };
+  try {
+    const outcome = check ? await checkDataset(all) : await importDataset(all);
+    problems.end();
+    warnings.end();
+    notes.end();
     view.end();
-    return printOutcome(outcome);
+    if (!(outcome.ok && "diff" in outcome)) return printOutcome(outcome);
+    printDiff(outcome.diff);
+    if (stats) process.stdout.write(`${toFigureLines(outcome.figures).join("\n")}\n`);
+    return 0;
   } catch (error) {
     view.end();
     throw error;
   }
 }
 
-function printOutcome(outcome: ImportOutcome): number {
-  if (!outcome.ok) {
-    const count = outcome.problems === 1 ? "1 problem" : `${outcome.problems} problems`;
-    process.stderr.write(`${count}. Nothing was imported.\n`);
-    return 1;
+// A list that is longer would not be read.
+const maxChanges = 50;
+const signs: Record<Change["type"], string> = { added: "+", changed: "~", removed: "-" };
+
+function printDiff({ changes, unchanged }: Diff): void {
+  for (const { type, kind, slug, name, fields } of changes.slice(0, maxChanges)) {
+    const differing = fields.length > 0 ? ` (${fields.join(", ")})` : "";
+    process.stdout.write(`${signs[type]} ${kind} ${slug}: ${name}${differing}\n`);
   }
+  const more = changes.length - maxChanges;
+  if (more > 0) process.stdout.write(`And ${more} more.\n`);
+  const count = (wanted: Change["type"]) =>
+    changes.filter(({ kind, type }) => kind === "events" && type === wanted).length;
+  const [added, changed, removed] = [count("added"), count("changed"), count("removed")];
+  const events = toEvents(added + changed + unchanged);
+  process.stdout.write(
+    `No problems. ${events}: ${added} to add, ${changed} to change, ${removed} to remove. Nothing was written.\n`,
+  );
+}
+
+const toEvents = (count: number) => (count === 1 ? "1 event" : `${count} events`);
+
+function printFailure(problems: number): number {
+  const count = problems === 1 ? "1 problem" : `${problems} problems`;
+  process.stderr.write(`${count}. Nothing was imported.\n`);
+  return 1;
+}
+
+function printOutcome(outcome: ImportOutcome): number {
+  if (!outcome.ok) return printFailure(outcome.problems);
   process.stdout.write(`${toSummary(outcome)} Dataset version ${outcome.version}.\n`);
   return 0;
 }
@@ -79,8 +198,7 @@ function toSummary(outcome: ImportOutcome & { ok: true }): string {
   const { changed, inserted, updated, removed, unchanged } = outcome;
   if (!changed) return "Nothing changed.";
   if (inserted + updated + removed === 0) return "No event changed, but related records did.";
-  const total = inserted + updated + unchanged;
-  const events = `${total} ${total === 1 ? "event" : "events"}`;
+  const events = toEvents(inserted + updated + unchanged);
   return `${events}: ${inserted} added, ${updated} changed, ${removed} removed.`;
 }
 

@@ -228,10 +228,10 @@ describe("concurrent imports", () => {
     expect(await query("SELECT max(version) FROM dataset_versions")).toEqual([{ max: 1 }]);
   });
 
-  it("of different sources are both kept", async () => {
+  it("of different collections are both kept", async () => {
     const other = await createTestFolder({
       ...meetings,
-      ...change("dataset.yaml", "name: meetings", "name: others"),
+      ...change("collection.yaml", "slug: meetings", "slug: others"),
       "events/2021.yaml": String(meetings["events/2021.yaml"]).replace(
         "spring-meeting",
         "autumn-meeting",

@@ -1,12 +1,19 @@
 import { connect } from "@dateline/db";
 import type { Client } from "pg";
+import { removeUnusedKinds } from "./built-in-kinds.ts";
 import { readProblems } from "./check.ts";
+import { type ConfirmRemoval, requireConfirmation } from "./confirm-removal.ts";
+import { type EvidenceFigures, readStagedFigures } from "./evidence-figures.ts";
+import { findDoubtfulReports } from "./find-doubtful-reports.ts";
 import { findFiles } from "./find-files.ts";
+import { findNamesakes } from "./find-namesakes.ts";
 import { findOutliers } from "./find-outliers.ts";
 import { takeImportLock } from "./lock.ts";
-import { readManifest } from "./manifest.ts";
 import { ImportError, type Problem } from "./problem.ts";
-import { stageFiles } from "./stage-files.ts";
+import { type FilesCollection, readCollection } from "./read-collection.ts";
+import { type Diff, readDiff } from "./read-diff.ts";
+import type { RecordFile } from "./row.ts";
+import { hasKinds, stageFiles } from "./stage-files.ts";
 import { type WriteOutcome, write } from "./write.ts";
 
 export type ImportProgress = {
@@ -19,14 +26,21 @@ export type ImportProgress = {
 
 export type ImportOptions = {
   url: string;
-  /** A dataset's folder, or one file of records. */
+  /** The folder of a collection, or one file with all its records. */
   path: string;
-  /** The source that owns the events, in place of the name of the dataset or file. */
-  source?: string | undefined;
+  /** The slug of the collection, in place of the one in collection.yaml. */
+  collection?: string | undefined;
+  /**
+   * Called before the import removes more than a tenth of the collection's events. Unless it
+   * resolves to true, nothing is written.
+   */
+  confirm?: ConfirmRemoval | undefined;
   /** Called for each problem when it is found; there is no limit on their number. */
   onProblem?: ((problem: Problem) => void) | undefined;
   /** Called for data that is imported but likely wrong. */
   onWarning?: ((warning: Problem) => void) | undefined;
+  /** Called with what was detected in a file: its encoding, its separator. */
+  onNote?: ((note: Problem) => void) | undefined;
   onProgress?: ((progress: ImportProgress) => void) | undefined;
 };
 
@@ -34,54 +48,100 @@ export type ImportOutcome =
   | ({ ok: true; unchanged: number } & WriteOutcome)
   | { ok: false; problems: number };
 
+export type CheckOutcome =
+  | { ok: true; diff: Diff; figures: EvidenceFigures }
+  | { ok: false; problems: number };
+
 /**
- * Makes the database agree with a dataset's files: validates all of them and reports every problem,
- * and if there is none writes everything in one transaction. Importing the same files again changes
- * nothing; any change adds one dataset version. The database must be migrated. Concurrent imports
- * into one database queue.
+ * Makes a collection in the database agree with its files: validates all of them and reports every
+ * problem, and if there is none writes everything in one transaction. Importing the same files again
+ * changes nothing; any change adds one dataset version. The database must be migrated. Concurrent
+ * imports into one database queue.
  *
- * @throws ImportError if the path contains nothing to read or the role may not write.
+ * @throws ImportError if the path contains nothing to read, the role may not write or a removal is
+ *   not confirmed.
  * @throws ConnectionError if the database cannot be reached.
  */
 export async function importDataset(options: ImportOptions): Promise<ImportOutcome> {
-  const { path, url, source, onProblem, onWarning, onProgress } = options;
+  return stageCollection(options, async (client, { collection, files, events, proceed }) => {
+    await requireConfirmation(client, collection.slug, options.confirm);
+    proceed("writing");
+    if (!hasKinds(files)) await removeUnusedKinds(client, collection.slug);
+    const written = await write(client, collection);
+    await client.query("COMMIT");
+    return { ok: true, ...written, unchanged: events - written.inserted - written.updated };
+  });
+}
+
+/**
+ * Validates the files as an import does, and returns what it would change, and figures on the
+ * evidence of the files. Writes nothing.
+ */
+export async function checkDataset(options: ImportOptions): Promise<CheckOutcome> {
+  return stageCollection(options, async (client, { collection, files }) => {
+    if (!hasKinds(files)) await removeUnusedKinds(client, collection.slug);
+    const figures = await readStagedFigures(client);
+    return { ok: true, diff: await readDiff(client, collection), figures };
+  });
+}
+
+type Staged = {
+  collection: FilesCollection;
+  files: readonly RecordFile[];
+  /** The number of events. */
+  events: number;
+  proceed: (step: ImportProgress["step"]) => void;
+};
+
+/**
+ * Stages and validates the files, and calls `work` in the same transaction if there is no problem.
+ */
+async function stageCollection<Outcome>(
+  { path, url, onProblem, onWarning, onNote, onProgress, collection: slug }: ImportOptions,
+  work: (client: Client, staged: Staged) => Promise<Outcome>,
+): Promise<Outcome | { ok: false; problems: number }> {
   let problems = 0;
   const report = (problem: Problem) => {
     problems++;
     onProblem?.(problem);
   };
   const found = await findFiles(path, report);
-  const manifest = await readManifest(path, found, source, report);
+  const collection = await readCollection(path, found, slug, report);
   const client = await connect(url);
   try {
     await begin(client);
-    const total = found.files.reduce((sum, file) => sum + file.bytes, 0) || 1;
+    const { files } = found;
+    const total = files.reduce((sum, file) => sum + file.bytes, 0) || 1;
     let read = { records: 0, share: 0 };
     const proceed = (step: ImportProgress["step"]) => onProgress?.({ step, ...read });
-    const events = await stageFiles(client, found.files, report, (records, bytes) => {
+    const onRead = (records: number, bytes: number) => {
       read = { records, share: Math.min(bytes / total, 1) };
       proceed("reading");
-    });
+    };
+    const events = await stageFiles(client, files, report, onRead, onNote);
     await takeImportLock(client, () => proceed("waiting"));
     proceed("checking");
-    const names = found.files.map((file) => file.name);
-    for await (const problem of readProblems(client, manifest?.source ?? null, names))
+    const names = files.map((file) => file.name);
+    for await (const problem of readProblems(client, collection?.slug ?? null, names))
       report(problem);
-    if (problems > 0 || manifest === undefined) return { ok: false, problems };
+    if (problems > 0 || collection === undefined) return { ok: false, problems };
     if (onWarning) {
-      for (const outlier of await findOutliers(client, manifest.source, names)) onWarning(outlier);
+      for (const warning of [
+        ...(await findOutliers(client, collection.slug, names)),
+        ...(await findNamesakes(client, collection.slug, names)),
+        ...(await findDoubtfulReports(client, names)),
+      ])
+        onWarning(warning);
     }
-    proceed("writing");
-    const written = await write(client, manifest);
-    await client.query("COMMIT");
-    return { ok: true, ...written, unchanged: events - written.inserted - written.updated };
+    return await work(client, { collection, files, events, proceed });
   } finally {
     // Rolls the transaction back unless it was committed.
     await client.end();
   }
 }
 
-async function begin(client: Client): Promise<void> {
+/** Begins a transaction that may take long. */
+export async function begin(client: Client): Promise<void> {
   const { rows } = await client.query("SELECT to_regclass('dataset_versions') IS NULL AS missing");
   if (rows[0]?.missing) {
     throw new ImportError("The database has no tables yet; migrate it first (npm start does).");

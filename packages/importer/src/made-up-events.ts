@@ -16,7 +16,7 @@ export async function writeMadeUpDataset(
   format: "jsonl" | "csv",
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
-  await writeFile(`${folder}/dataset.yaml`, "name: made-up\ntitle: Made up\nlicense: CC0-1.0\n");
+  await writeFile(`${folder}/collection.yaml`, "slug: made-up\ntitle: Made up\nlicense: CC0-1.0\n");
   for (const [kind, count] of Object.entries(entities)) {
     const records = Array.from({ length: count }, (_, n) => ({
       slug: `${kind}-${n}`,

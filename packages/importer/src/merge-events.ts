@@ -1,39 +1,47 @@
 import type { Client } from "pg";
 import { derivedColumns, derivedOfNew } from "./derive.ts";
 import { replaceFormerHashes } from "./former-hash.ts";
+import { mergePreviousSlugs, readFormerCreation, rememberRemoved, renameEvents } from "./slugs.ts";
 import { eventColumns } from "./stage-tables.ts";
 
 export type EventChanges = { inserted: number; updated: number; removed: number };
 
 /**
- * Finds the source's new, changed and removed events. Deletes the removed ones, and all links of
- * the changed ones, which `linkEvents` adds again. Leaves the documents that lost a citation in
+ * Finds the collection's new, changed and removed events. Deletes the removed ones, and all links
+ * of the changed ones, which `linkEvents` adds again. Leaves the documents that lost a citation in
  * `released_documents`.
  */
-export async function releaseEvents(client: Client, source: string): Promise<number> {
+export async function releaseEvents(
+  client: Client,
+  collection: string,
+  moment: string,
+): Promise<number> {
+  await renameEvents(client, collection);
   await client.query(createTables);
   await replaceFormerHashes(client);
-  await client.query(findRemoved, [source]);
+  await client.query(findRemoved, [collection]);
+  await rememberRemoved(client, moment);
   await client.query(unlink);
   const { rowCount } = await client.query(
-    "DELETE FROM events WHERE id IN (SELECT id FROM removed_events)",
+    "DELETE FROM events WHERE id IN (SELECT id FROM obsolete_events)",
   );
   return rowCount ?? 0;
 }
 
 /**
- * Updates the changed events, which keep id and slug, and inserts the new ones. Places and
- * documents must exist.
+ * Updates the changed events, which keep id and slug, and inserts the new ones. Kinds, places
+ * and documents must exist.
  */
 export async function mergeEvents(
   client: Client,
-  source: string,
+  collection: string,
   moment: string,
 ): Promise<{ updated: number; inserted: number }> {
   const updated = await client.query(update, [moment]);
   await client.query(touchNew);
   await client.query("ANALYZE touched_events");
-  const inserted = await client.query(insert, [source, moment]);
+  const inserted = await client.query(insert, [collection, moment]);
+  await mergePreviousSlugs(client);
   return { updated: updated.rowCount ?? 0, inserted: inserted.rowCount ?? 0 };
 }
 
@@ -65,17 +73,17 @@ const createTables = `
       WHERE NOT EXISTS (SELECT FROM events e WHERE e.slug = s.slug)
       ORDER BY s.n
     ) AS unknown;
-  CREATE TEMP TABLE removed_events (id int) ON COMMIT DROP;
+  CREATE TEMP TABLE obsolete_events (id int) ON COMMIT DROP;
   CREATE TEMP TABLE released_documents (document_id int) ON COMMIT DROP`;
 
 const findRemoved = `
-  INSERT INTO removed_events SELECT e.id FROM events e
+  INSERT INTO obsolete_events SELECT e.id FROM events e
   WHERE e.source = $1 AND NOT EXISTS (SELECT FROM staged_events s WHERE s.slug = e.slug)`;
 
 const unlink = `
   CREATE TEMP TABLE unlinked_events ON COMMIT DROP AS
-    SELECT id FROM touched_events UNION ALL SELECT id FROM removed_events;
-  ANALYZE touched_events, new_events, removed_events, unlinked_events;
+    SELECT id FROM touched_events UNION ALL SELECT id FROM obsolete_events;
+  ANALYZE touched_events, new_events, obsolete_events, unlinked_events;
   DELETE FROM participations WHERE event_id IN (SELECT id FROM unlinked_events);
   DELETE FROM involvements WHERE event_id IN (SELECT id FROM unlinked_events);
   DELETE FROM statements WHERE event_id IN (SELECT id FROM unlinked_events);
@@ -88,9 +96,11 @@ const columns = eventColumns.join(", ");
 const stagedColumns = eventColumns.map((column) => `e.${column}`).join(", ");
 
 const update = `
-  UPDATE events SET (${columns}, place_id, updated_at) = ROW(${stagedColumns}, p.id, $1::timestamptz)
+  UPDATE events
+  SET (${columns}, kind_id, place_id, updated_at) = ROW(${stagedColumns}, k.id, p.id, $1::timestamptz)
   FROM touched_events t
   JOIN staged_events e ON e.n = t.n
+  JOIN kinds k ON k.slug = e.kind
   LEFT JOIN places p ON p.slug = e.place
   WHERE events.id = t.id`;
 
@@ -100,14 +110,17 @@ const touchNew = `
   SELECT e.n, new_events.id, e.earliest, e.latest, ${derivedColumns}, true
   FROM new_events
   JOIN staged_events e USING (n)
-  JOIN evidence ON evidence.id = e.n
+  JOIN kinds k ON k.slug = e.kind
+  LEFT JOIN evidence ON evidence.id = e.n
   LEFT JOIN active ON active.id = e.n`;
 
 const insert = `
-  INSERT INTO events (id, ${columns}, place_id, owners, salience, source, created_at, updated_at)
-  SELECT t.id, ${stagedColumns}, p.id, t.owners, t.salience, $1, $2::timestamptz, $2::timestamptz
+  INSERT INTO events (id, ${columns}, kind_id, place_id, owners, salience, source, created_at, updated_at)
+  SELECT t.id, ${stagedColumns}, k.id, p.id, t.owners, t.salience, $1,
+    coalesce((${readFormerCreation}), $2::timestamptz), $2::timestamptz
   FROM touched_events t
   JOIN staged_events e ON e.n = t.n
+  JOIN kinds k ON k.slug = e.kind
   LEFT JOIN places p ON p.slug = e.place
   WHERE t.is_new`;
 
@@ -129,8 +142,8 @@ const links = [
    JOIN staged_statements s ON s.n = t.n
    LEFT JOIN people p ON p.slug = s.speaker
    LEFT JOIN organizations o ON o.slug = s.organization`,
-  `INSERT INTO citations (event_id, document_id, quote, locator, position)
-   SELECT t.id, d.id, s.quote, s.locator, s.position
+  `INSERT INTO citations (event_id, document_id, relation, quote, locator, position)
+   SELECT t.id, d.id, s.relation, s.quote, s.locator, s.position
    FROM touched_events t
    JOIN staged_citations s ON s.n = t.n
    JOIN documents d ON d.url = s.url`,

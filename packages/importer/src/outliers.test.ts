@@ -41,14 +41,41 @@ describe("a date far from all others", () => {
     expect(span).toEqual({ first: "0001-01-01" });
   });
 
-  it("includes a date far from the events of other sources", async () => {
+  it("includes a date far from the events of other collections", async () => {
     await folder().write(withDates([]));
     expect(await load()).toMatchObject({ ok: true, warnings: [] });
     await folder().write({ "more.jsonl": toEvent("another", "0099") });
-    expect(await load("more.jsonl")).toMatchObject({
+    expect(await load("more.jsonl", { collection: "more" })).toMatchObject({
       ok: true,
       warnings: [`more.jsonl:1: The date "0099" is far from all others, ${rest}`],
     });
+  });
+
+  it("is not one without a first or a last day, whose other day is near", async () => {
+    const open = ["2022-05-01/..", "2021-05/", "../2021-06-10", "/2022", "[2021..]"];
+    await folder().write(withDates([...open, "../1099"]));
+    expect(await load()).toMatchObject({
+      ok: true,
+      warnings: [
+        `events/odd.jsonl:26: The date "../1099" is far from all others, which lie between 2021-01-01 and 2022-12-31; correct it if it is a mistake.`,
+      ],
+    });
+    expect(
+      await query(
+        "SELECT edtf, earliest::text, latest::text FROM events WHERE slug LIKE 'odd-%' ORDER BY slug",
+      ),
+    ).toEqual([
+      { edtf: open[0], earliest: "2022-05-01", latest: "10000-12-31" },
+      { edtf: open[1], earliest: "2021-05-01", latest: "10000-12-31" },
+      { edtf: open[2], earliest: "0001-01-01 BC", latest: "2021-06-10" },
+      { edtf: open[3], earliest: "0001-01-01 BC", latest: "2022-12-31" },
+      { edtf: open[4], earliest: "2021-01-01", latest: "10000-12-31" },
+      { edtf: "../1099", earliest: "0001-01-01 BC", latest: "1099-12-31" },
+    ]);
+    const [dataset] = await query(
+      "SELECT earliest::text, latest::text FROM dataset_versions ORDER BY version DESC LIMIT 1",
+    );
+    expect(dataset).toEqual({ earliest: "1099-12-31", latest: "2022-12-31" });
   });
 
   it("is not a few years from the others, nor among few events", async () => {

@@ -10,7 +10,7 @@ const lineOf = (name: string, text: string) =>
 describe("every problem is listed with its file and line, and nothing is written", () => {
   it("of all kinds, in all files, at once", async () => {
     await folder().write({
-      "dataset.yaml": "name: meetings\ntitle: Meetings\n",
+      "collection.yaml": "slug: meetings\ntitle: Meetings\n",
       "organizations.yaml":
         "- slug: chess-club\n  nmae: Chess Club\n- slug: chess-club\n  name: Chess\n",
       "people.jsonl": '{"slug":"ada","name":"Other Ada"}\n{"slug":"carl","name":"Carl"\n',
@@ -46,15 +46,15 @@ describe("every problem is listed with its file and line, and nothing is written
     const { ok, lines } = await load();
     expect(ok).toBe(false);
     expect(lines).toEqual([
-      "dataset.yaml:1: license is missing; add it.",
+      "collection.yaml:1: license is missing; add it.",
       "organizations.yaml:1: name is missing; add it.",
       "organizations.yaml:2: nmae is not a known field; did you mean name?",
       "people.jsonl:2: is not valid JSON; write one whole object on the line, names in double quotes.",
       'places.csv:2: countryCode "ch" is not a country code; use two capital letters of ISO 3166-1, such as BY.',
-      'events/2021.yaml:4: kind "MEETNG" is not known; did you mean MEETING?',
       'events/2021.yaml:5: date "2021-02-30" does not exist: 2021-02 has 28 days.',
       'organizations.yaml:3: The organization "chess-club" is already at organizations.yaml:1; keep one, or give it another slug.',
       'people.yaml:1: The person "ada" is already at people.jsonl:1; keep one, or give it another slug.',
+      'events/2021.yaml:4: The kind "meetng" is not known; did you mean meeting?',
       'events/2021.yaml:6: The place "town-hal" is not known; did you mean town-hall?',
       'events/2021.yaml:8: The organization "town-council" is not known; add it to organizations.',
       'events/2021.yaml:10: The organization "nobody" is not known; add it to organizations.',
@@ -84,23 +84,14 @@ describe("every problem is listed with its file and line, and nothing is written
     expect(await readAll()).toBe(before);
   });
 
-  it("when only dataset.yaml is wrong", async () => {
+  it("when only collection.yaml is wrong", async () => {
     await load();
     await folder().write({
-      "dataset.yaml": "name: Meetings\ntitle: Meetings\nlicense: CC-BY-4.0\n",
+      "collection.yaml": "slug: Meetings\ntitle: Meetings\nlicense: CC-BY-4.0\n",
     });
     expect((await load()).lines).toEqual([
-      'dataset.yaml:1: name "Meetings" is not a slug; use lower-case letters, digits and single hyphens, such as summit-2021.',
+      'collection.yaml:1: slug "Meetings" is not a slug; use lower-case letters, digits and single hyphens, such as summit-2021.',
     ]);
-  });
-
-  it("when there is no dataset.yaml", async () => {
-    await folder().remove();
-    await folder().write({ "events.csv": "" });
-    const { lines } = await load();
-    expect(lines[0]).toBe(
-      `${folder().path}: has no dataset.yaml; add one with its name, title and license.`,
-    );
   });
 
   it("when there are very many", async () => {

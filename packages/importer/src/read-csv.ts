@@ -1,29 +1,52 @@
 import { pipeline, Readable } from "node:stream";
-import { nearest, type RecordKind, recordSchemas, toQuote } from "@dateline/model";
+import { type RecordKind, recordSchemas, toQuote } from "@dateline/model";
 import { type CsvError, parse } from "csv-parse";
 import { z } from "zod";
+import { checkHeader } from "./check-header.ts";
 import type { Report } from "./problem.ts";
 import { readText } from "./read-text.ts";
 import type { Row } from "./row.ts";
+import { findSeparator, toSeparatorName } from "./separator.ts";
 
 type Parsed = { record: string[]; info: { lines: number } };
 
+export type CsvOptions = {
+  kind: RecordKind;
+  /** The separator unless the file has another one. */
+  usual?: "," | "\t";
+  /** Called with how the file is read, if it is not UTF-8 with the usual separator. */
+  note?: Report | undefined;
+};
+
 /**
- * Streams CSV (RFC 4180) with a header. Empty cells are absent; cells of list fields contain JSON.
+ * Streams CSV (RFC 4180) with a header, whatever its separator. Empty cells are absent; cells of list
+ * fields contain JSON. Rows and trailing columns without any value are skipped.
  */
 export async function* readCsv(
   path: string,
-  kind: RecordKind,
   report: Report,
+  { kind, usual = ",", note }: CsvOptions,
 ): AsyncGenerator<Row> {
-  let bytes = 0;
+  const chunks = readText(path, report, { note });
+  const { value: first, done } = await chunks.next();
+  if (done) return;
+  const separator = findSeparator(first.text, {
+    known: Object.keys(recordSchemas[kind].shape),
+    usual,
+  });
+  const { character, isNamed } = separator;
+  if (character !== usual) note?.(null, `has ${toSeparatorName(character)} between its columns.`);
+  let { bytes } = first;
   async function* texts() {
-    for await (const chunk of readText(path, report)) {
+    // Replaced by an empty line, which the parser skips and counts.
+    yield isNamed ? first.text.replace(/^.*/, "") : first.text;
+    for await (const chunk of chunks) {
       bytes = chunk.bytes;
       yield chunk.text;
     }
   }
   const records = parse({
+    delimiter: character,
     info: true,
     relax_column_count: true,
     skip_empty_lines: true,
@@ -42,18 +65,22 @@ export async function* readCsv(
   let lastLine = 0;
   for await (const { record, info } of records as AsyncIterable<Parsed>) {
     if (failure && info.lines >= Number(failure.lines)) break;
+    if (record.every((cell) => cell.trim() === "")) continue;
     const line = info.lines - record.reduce((lines, cell) => lines + countBreaks(cell), 0);
     const reportHere = (message: string) => report(line, message);
     lastLine = info.lines;
     if (header === undefined) {
-      header = record.map((cell) => cell.trim());
-      if (!checkHeader(header, kind, reportHere)) return;
-    } else if (record.length !== header.length) {
-      const counts = `has ${record.length} cells and the header has ${header.length}`;
-      reportHere(`${counts}; add what is missing, and quote cells that hold a comma.`);
+      header = withoutEmptyEnd(record.map((cell) => cell.trim()));
+      if (!checkHeader(header, { kind, separator, report: reportHere })) return;
+      continue;
+    }
+    const cells = toWidth(record, header.length);
+    if (cells.length !== header.length) {
+      const advice = `add what is missing, and quote cells that hold ${toSeparatorName(character)}`;
+      reportHere(`has ${cells.length} cells and the header has ${header.length}; ${advice}.`);
     } else {
       const reported = new Set<string>();
-      const value = toValue(header, record, kind, (name, message) => {
+      const value = toValue(header, cells, kind, (name, message) => {
         reported.add(name);
         reportHere(`${name} ${message}`);
       });
@@ -61,6 +88,17 @@ export async function* readCsv(
     }
   }
   if (failure) report(lastLine + 1, toMessage(failure));
+}
+
+/** A record without the empty cells beyond the columns of the header. */
+const toWidth = (record: string[], columns: number) =>
+  record.length > columns
+    ? [...record.slice(0, columns), ...withoutEmptyEnd(record.slice(columns))]
+    : record;
+
+function withoutEmptyEnd(cells: string[]): string[] {
+  const last = cells.findLastIndex((cell) => cell.trim() !== "");
+  return cells.slice(0, last + 1);
 }
 
 const maxRecordLength = 4_000_000;
@@ -77,34 +115,10 @@ const listFields = Object.fromEntries(
 );
 
 function isList(field: unknown): boolean {
-  if (field instanceof z.ZodDefault) return isList(field.unwrap());
-  return field instanceof z.ZodArray;
-}
-
-/** Checks the header once, so that a wrong column is one problem and not one per row. */
-function checkHeader(
-  header: string[],
-  kind: RecordKind,
-  reportHere: (message: string) => void,
-): boolean {
-  const shape = recordSchemas[kind].shape;
-  const known = Object.keys(shape);
-  const missing = Object.entries(shape)
-    .filter(([name, field]) => !header.includes(name) && !field.safeParse(undefined).success)
-    .map(([name]) => name);
-  const messages = [
-    ...header.flatMap((name, index) => {
-      if (name === "") return [`has no name for column ${index + 1}; name it or take it out.`];
-      if (header.indexOf(name) < index) return [`has the column ${toQuote(name)} twice; keep one.`];
-      if (known.includes(name)) return [];
-      const guess = nearest(name, known);
-      const advice = guess ? `did you mean ${guess}?` : `the columns are ${known.join(", ")}.`;
-      return [`has the column ${toQuote(name)}, which is unknown; ${advice}`];
-    }),
-    ...missing.map((name) => `has no column ${name}; add it.`),
-  ];
-  for (const message of messages) reportHere(`The header ${message}`);
-  return messages.length === 0;
+  if (field instanceof z.ZodDefault || field instanceof z.ZodOptional) {
+    return isList(field.unwrap());
+  }
+  return field instanceof z.ZodArray || field instanceof z.ZodObject;
 }
 
 type ReportField = (name: string, message: string) => void;

@@ -3,15 +3,19 @@ import { readText } from "./read-text.ts";
 import type { Row } from "./row.ts";
 
 /** Streams JSON Lines: one object per line; blank lines are skipped. */
-export async function* readJsonl(path: string, report: Report): AsyncGenerator<Row> {
+export async function* readJsonl(path: string, report: Report, note?: Report): AsyncGenerator<Row> {
   let first = true;
-  for await (const { text, firstLine, bytes } of readText(path, report)) {
+  for await (const { text, firstLine, bytes } of readText(path, report, { note })) {
     let line = firstLine - 1;
     for (const json of text.split("\n")) {
       line++;
       if (json.trim() === "") continue;
       if (first && json.trimStart().startsWith("[")) {
-        report(line, "is a JSON array; write one object on each line instead (JSON Lines).");
+        report(line, "is a JSON array; call the file .json, or write one object on each line.");
+        return;
+      }
+      if (first && /^\s*\{(?:.*,)?\s*$/.test(json)) {
+        report(line, "is a part of an object; write each object on one line (JSON Lines).");
         return;
       }
       first = false;

@@ -1,5 +1,7 @@
-import { isUtf8 } from "node:buffer";
+import { isAscii, isUtf8 } from "node:buffer";
 import { createReadStream } from "node:fs";
+import { TextDecoder } from "node:util";
+import { createDecoder, findUtf16, readLegacyEncoding } from "./encoding.ts";
 import type { Report } from "./problem.ts";
 
 /** Whole lines of a file, without a byte order mark, ended by `\n`. */
@@ -11,17 +13,28 @@ export type TextChunk = {
   bytes: number;
 };
 
+export type TextOptions = {
+  /** Called with how the file is read, if it is not UTF-8. */
+  note?: Report | undefined;
+  /** Bounds memory in a file that is streamed. */
+  maxLineBytes?: number | undefined;
+};
+
 const newline = 0x0a;
 // A few of these are in memory at a time; a typical event has about 2 kB.
-const maxLineBytes = 4 * 1024 * 1024;
+const usualLineBytes = 4 * 1024 * 1024;
 
 /**
- * Streams a UTF-8 file. Invalid bytes are reported with their line and read as U+FFFD. A read error
- * is reported and ends the stream.
+ * Streams a file of text. UTF-16, windows-1251 and windows-1252 are detected; other bytes that are
+ * not UTF-8 are reported once and read as U+FFFD. A read error is reported and ends the stream.
  */
-export async function* readText(path: string, report: Report): AsyncGenerator<TextChunk> {
+export async function* readText(
+  path: string,
+  report: Report,
+  options: TextOptions = {},
+): AsyncGenerator<TextChunk> {
   try {
-    yield* readChunks(path, report);
+    yield* readChunks(path, report, options);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === undefined || !(code in reasons)) throw error;
@@ -35,16 +48,22 @@ const reasons: Record<string, string> = {
   EISDIR: "it is a folder; put a file in its place",
   EIO: "the disk reported an error; copy the file again",
   ENOENT: "it is no longer there; put it back",
+  ERR_ENCODING_INVALID_ENCODED_DATA:
+    "it begins as UTF-16, but has other bytes; save the file as UTF-8",
 };
 
-async function* readChunks(path: string, report: Report): AsyncGenerator<TextChunk> {
+async function* readChunks(
+  path: string,
+  report: Report,
+  { note = () => {}, maxLineBytes = usualLineBytes }: TextOptions,
+): AsyncGenerator<TextChunk> {
+  const toText = createLineDecoder(path, report, note);
   let carried: Buffer[] = [];
   let carriedBytes = 0;
   let firstLine = 1;
   let bytes = 0;
-  for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 })) {
-    const read = chunk as Buffer;
-    bytes += read.length;
+  for await (const { read, size } of readBytes(path, report, note)) {
+    bytes += size;
     const end = read.lastIndexOf(newline) + 1;
     if (end === 0) {
       carried.push(read);
@@ -56,33 +75,81 @@ async function* readChunks(path: string, report: Report): AsyncGenerator<TextChu
       continue;
     }
     const whole = Buffer.concat([...carried, read.subarray(0, end)]);
-    const text = toText(whole, firstLine, report);
-    yield { text, firstLine, bytes };
+    yield { text: await toText(whole, firstLine), firstLine, bytes };
     firstLine += countLines(whole);
     carried = end === read.length ? [] : [read.subarray(end)];
     carriedBytes = read.length - end;
   }
   if (carriedBytes > 0) {
-    yield { text: toText(Buffer.concat(carried), firstLine, report), firstLine, bytes };
+    yield { text: await toText(Buffer.concat(carried), firstLine), firstLine, bytes };
   }
 }
 
-function toText(whole: Buffer, firstLine: number, report: Report): string {
-  if (!isUtf8(whole)) reportInvalid(whole, firstLine, report);
-  const text = whole.toString("utf8");
-  const unmarked = firstLine === 1 && text.startsWith("\ufeff") ? text.slice(1) : text;
-  return unmarked.replaceAll("\r\n", "\n");
+/** Streams the bytes of a file, UTF-16 as UTF-8, with their number in the file. */
+async function* readBytes(
+  path: string,
+  report: Report,
+  note: Report,
+): AsyncGenerator<{ read: Buffer; size: number }> {
+  let decoder: TextDecoder | null | undefined;
+  for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 })) {
+    const read = chunk as Buffer;
+    if (decoder === undefined) {
+      if (isPacked(read)) {
+        report(null, "is a spreadsheet or an archive, not text; save it as CSV.");
+        return;
+      }
+      const utf16 = findUtf16(read);
+      if (utf16 !== null) note(null, toNote("UTF-16"));
+      decoder = utf16 && new TextDecoder(utf16, { fatal: true });
+    }
+    const text = decoder?.decode(read, { stream: true });
+    yield { read: text === undefined ? read : Buffer.from(text), size: read.length };
+  }
+  decoder?.decode();
 }
 
-function reportInvalid(whole: Buffer, firstLine: number, report: Report) {
-  let start = 0;
-  for (let line = firstLine; start < whole.length; line++) {
-    const next = whole.indexOf(newline, start);
-    const end = next === -1 ? whole.length : next;
-    if (!isUtf8(whole.subarray(start, end))) {
-      report(line, "has bytes that are not UTF-8; save the file as UTF-8.");
+/** Whether a file is a zip archive, as .xlsx and .ods are, or an old .xls. */
+const isPacked = (read: Buffer) =>
+  ["504b0304", "d0cf11e0"].includes(read.subarray(0, 4).toString("hex"));
+
+type LineDecoder = (whole: Buffer, firstLine: number) => Promise<string>;
+
+/** Returns a function that decodes whole lines, which must come in file order. */
+function createLineDecoder(path: string, report: Report, note: Report): LineDecoder {
+  let decode: ReturnType<typeof createDecoder> | undefined;
+  let hasUtf8 = false;
+  let isReported = false;
+  return async (whole, firstLine) => {
+    if (decode === undefined && !isUtf8(whole)) {
+      const encoding = hasUtf8 ? null : await readLegacyEncoding(path);
+      hasUtf8 = true;
+      if (encoding !== null) {
+        decode = createDecoder(encoding);
+        note(null, toNote(encoding));
+      } else if (!isReported) {
+        isReported = true;
+        const line = firstLine + findInvalidLine(whole);
+        report(line, "has bytes that are not UTF-8; save the file as UTF-8.");
+      }
     }
-    start = end + 1;
+    hasUtf8 ||= !isAscii(whole);
+    const text = decode?.(whole) ?? whole.toString("utf8");
+    const unmarked = firstLine === 1 && text.startsWith("\ufeff") ? text.slice(1) : text;
+    return unmarked.replaceAll("\r\n", "\n");
+  };
+}
+
+const toNote = (encoding: string) =>
+  `is read as ${encoding}; if letters look wrong, save it as UTF-8.`;
+
+/** The index of the first line that is not UTF-8. */
+function findInvalidLine(whole: Buffer): number {
+  let start = 0;
+  for (let index = 0; ; index++) {
+    const next = whole.indexOf(newline, start);
+    if (next === -1 || !isUtf8(whole.subarray(start, next))) return index;
+    start = next + 1;
   }
 }
 

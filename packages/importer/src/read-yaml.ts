@@ -4,8 +4,8 @@ import { readText } from "./read-text.ts";
 import type { Row } from "./row.ts";
 
 /** Reads a YAML 1.2 file with a list of records. The whole file is in memory meanwhile. */
-export async function* readYaml(path: string, report: Report): AsyncGenerator<Row> {
-  const document = await parseYaml(path, report);
+export async function* readYaml(path: string, report: Report, note?: Report): AsyncGenerator<Row> {
+  const document = await parseYaml(path, report, note);
   if (document === undefined || isEmpty(document.contents)) return;
   const { contents, toLine, bytes } = document;
   if (!isSeq(contents)) {
@@ -30,10 +30,14 @@ export async function readYamlRecord(path: string, report: Report): Promise<Row 
 
 type ParsedYaml = { contents: Node | null; toLine: (node: Node | null) => number; bytes: number };
 
-async function parseYaml(path: string, report: Report): Promise<ParsedYaml | undefined> {
+async function parseYaml(
+  path: string,
+  report: Report,
+  note?: Report,
+): Promise<ParsedYaml | undefined> {
   let text = "";
   let bytes = 0;
-  for await (const chunk of readText(path, report)) {
+  for await (const chunk of readText(path, report, { note })) {
     text += chunk.text;
     bytes = chunk.bytes;
   }

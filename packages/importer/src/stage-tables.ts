@@ -10,6 +10,7 @@ const entry = "n int, position int2, line int";
 /** The properties of an event that the merge derives. */
 const derived = [
   "id",
+  "kindId",
   "placeId",
   "owners",
   "salience",
@@ -28,16 +29,20 @@ export const eventColumns = Object.values(Prisma.EventScalarFieldEnum)
   .map(toColumnName) as EventColumn[];
 
 const columns = {
+  staged_kinds: `${record}, slug text, label text, plural text, weight int, description text`,
   staged_organizations: `${record}, slug text, name text, acronym text, aliases text[]`,
   staged_people: `${record}, slug text, name text, aliases text[]`,
-  staged_places: `${record}, slug text, name text, country_code char(2)`,
+  staged_places: `${record}, slug text, name text, country_code char(2), aliases text[],
+    latitude float8, longitude float8`,
   staged_publishers: `${record}, slug text, name text, owner text`,
-  staged_events: `${record}, place text, place_line int, former_hash text`,
+  staged_events: `${record}, kind text, kind_line int, place text, place_line int,
+    previous_slugs text[], former_hash text`,
   staged_participations: `${entry}, organization text, role participation_role`,
   staged_involvements: `${entry}, person text, role involvement_role, office text`,
   staged_statements: `${entry}, speaker text, organization text, paraphrase text`,
-  staged_citations: `${entry}, url text, title text, published_on date, language text,
-    publisher text, syndicated_from text, quote text, locator text`,
+  staged_citations: `${entry}, url text, title text, title_is_ours boolean, published_on date,
+    language text, publisher text, syndicated_from text, relation citation_relation, quote text,
+    locator text`,
 };
 
 export type StageTable = keyof typeof columns;
@@ -72,11 +77,13 @@ export type StagedRow = Record<string, unknown>;
 export const gatherDocuments = `
   CREATE TEMP TABLE staged_documents ON COMMIT DROP AS
   SELECT url, min(n::int8 * 32768 + position) AS place_in_files,
-    min(title COLLATE "C") AS title, min(publisher COLLATE "C") AS publisher,
+    min(title COLLATE "C") AS title, bool_or(title_is_ours) AS title_is_ours,
+    min(publisher COLLATE "C") AS publisher,
     min(syndicated_from COLLATE "C") AS syndicated_from,
     min(published_on) AS published_on, min(language COLLATE "C") AS language,
     count(*) > 1 AND (
       min(title COLLATE "C") <> max(title COLLATE "C")
+      OR bool_or(title_is_ours) <> bool_and(title_is_ours)
       OR min(publisher COLLATE "C") <> max(publisher COLLATE "C")
       OR coalesce(min(syndicated_from COLLATE "C") <> max(syndicated_from COLLATE "C"), false)
       OR coalesce(min(published_on) <> max(published_on), false)

@@ -9,6 +9,8 @@ export type Files = Record<string, string | Buffer>;
 export type TestFolder = {
   path: string;
   write(files: Files): Promise<void>;
+  /** Removes one file. */
+  delete(name: string): Promise<void>;
   remove(): Promise<void>;
 };
 
@@ -22,6 +24,7 @@ export async function createTestFolder(files: Files = {}): Promise<TestFolder> {
         await writeFile(join(path, name), content);
       }
     },
+    delete: (name: string) => rm(join(path, name)),
     remove: () => rm(path, { recursive: true, force: true }),
   };
   await folder.write(files);
@@ -30,7 +33,7 @@ export async function createTestFolder(files: Files = {}): Promise<TestFolder> {
 
 /** A small dataset that a person can read: two meetings, and who and what they name. */
 export const meetings: Files = {
-  "dataset.yaml": "name: meetings\ntitle: Meetings\nlicense: CC-BY-4.0\n",
+  "collection.yaml": "slug: meetings\ntitle: Meetings\nlicense: CC-BY-4.0\n",
   "organizations.yaml": `- slug: chess-club
   name: Chess Club
   acronym: CC

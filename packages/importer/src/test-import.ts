@@ -25,7 +25,13 @@ export type ImportTest = {
 };
 
 const tables = [
+  "collections",
+  "site",
+  "added_aliases",
+  "removed_events",
+  "previous_slugs",
   "events",
+  "kinds",
   "organizations",
   "people",
   "places",
@@ -76,6 +82,7 @@ export function setUpImport(): ImportTest {
       const outcome = await importDataset({
         url: database.url,
         path: name === "" ? folder.path : `${folder.path}/${name}`,
+        confirm: async () => true,
         onProblem: (problem) => lines.push(toLine(problem)),
         onWarning: (warning) => warnings.push(toLine(warning)),
         ...options,
@@ -84,7 +91,8 @@ export function setUpImport(): ImportTest {
     },
     async readAll(except) {
       const contents: string[] = [];
-      for (const table of [...tables, "event_densities", "dataset_versions"]) {
+      const views = ["event_densities", "report_densities", "kind_densities", "role_densities"];
+      for (const table of [...tables, ...views, "dataset_versions"]) {
         for (const { row } of await query(`SELECT to_jsonb(t) AS row FROM ${table} t`)) {
           const columns = Object.entries(row as object).filter(([name]) => !except?.test(name));
           contents.push(`${table} ${JSON.stringify(columns)}`);

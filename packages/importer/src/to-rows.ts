@@ -1,6 +1,7 @@
 import type { EdtfDate } from "@dateline/core";
+import { toStoredDays } from "@dateline/db";
 import type { EventRecord } from "@dateline/model";
-import { parseDate } from "@dateline/model";
+import { parseDate, toTitle } from "@dateline/model";
 import { toFormerHash } from "./former-hash.ts";
 import type { EventColumn, StagedRow, StageTable } from "./stage-tables.ts";
 import { toHash } from "./to-hash.ts";
@@ -35,10 +36,13 @@ export function toEventRows(event: EventRecord, origin: Origin): TableRow[] {
     slug: event.slug,
     title: event.title,
     summary: event.summary,
-    kind: event.kind,
+    short_title: event.shortTitle,
+    image_url: event.image?.url,
+    image_alt: event.image?.alt,
+    image_credit: event.image?.credit,
+    image_license: event.image?.license,
     edtf: date.edtf,
-    earliest: date.earliest,
-    latest: date.latest,
+    ...toStoredDays(date),
     precision: date.precision,
     approximate: date.approximate,
     uncertain: date.uncertain,
@@ -51,7 +55,10 @@ export function toEventRows(event: EventRecord, origin: Origin): TableRow[] {
     n,
     file,
     line,
+    kind: event.kind,
+    kind_line: lineOf(["kind"]),
     place: event.place,
+    previous_slugs: event.previousSlugs,
     place_line: lineOf(["place"]),
     former_hash: origin.withFormerHash ? toFormerHash(event, date) : null,
   };
@@ -80,17 +87,20 @@ export function* toListRows(lists: EventLists, { n, lineOf }: Origin): Generator
   }
   for (const [position, entry] of lists.citations.entries()) {
     if (!entry) continue;
-    const { url, title, language, publisher, quote, locator } = entry;
+    const { url, language, publisher, relation, quote, locator } = entry;
+    const { title, isOurs } = toTitle(entry);
     const row = {
       n,
       position,
       line: lineOf(["citations", position]),
       url,
       title,
+      title_is_ours: isOurs,
       published_on: entry.publishedOn,
       language,
       publisher,
       syndicated_from: entry.syndicatedFrom,
+      relation,
       quote,
       locator,
     };

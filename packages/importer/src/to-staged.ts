@@ -1,5 +1,6 @@
 import {
   eventSchema,
+  kindSchema,
   organizationSchema,
   personSchema,
   placeSchema,
@@ -31,11 +32,17 @@ export function toStaged(kind: RecordKind, row: Row, origin: Origin, report: Rep
 type ToColumns = (row: Row, report: Report) => StagedRow | undefined;
 
 const toEntityColumns: Record<Exclude<RecordKind, "events">, ToColumns> = {
+  kinds(row, report) {
+    const kind = parseRow(kindSchema, row, report);
+    return kind && { ...kind, plural: kind.plural ?? kind.label };
+  },
   organizations: (row, report) => parseRow(organizationSchema, row, report),
   people: (row, report) => parseRow(personSchema, row, report),
   places(row, report) {
     const place = parseRow(placeSchema, row, report);
-    return place && { slug: place.slug, name: place.name, country_code: place.countryCode };
+    if (!place) return undefined;
+    const { slug, name, countryCode, aliases, coordinates } = place;
+    return { slug, name, country_code: countryCode, aliases, ...coordinates };
   },
   publishers: (row, report) => parseRow(publisherSchema, row, report),
 };
@@ -51,10 +58,12 @@ function toInvalidColumns(value: unknown): StagedRow {
  */
 function toInvalidEventRows(value: unknown, origin: Origin): TableRow[] {
   const { n, file, line, lineOf } = origin;
-  const { place, participations, involvements, statements, citations } = eventSchema.shape;
+  const { kind, place, participations, involvements, statements, citations } = eventSchema.shape;
   const fields = Object(withoutNulls(value));
   const columns = {
     ...toInvalidColumns(fields),
+    kind: kind.safeParse(fields.kind).data,
+    kind_line: lineOf(["kind"]),
     place: place.safeParse(fields.place).data,
     place_line: lineOf(["place"]),
   };

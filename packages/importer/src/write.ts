@@ -1,7 +1,7 @@
 import type { Client } from "pg";
 import { derive, deriveDensities, deriveTexts } from "./derive.ts";
 import { dropIndexes } from "./drop-indexes.ts";
-import type { Manifest } from "./manifest.ts";
+import { markRemoved, mergeCollection } from "./merge-collection.ts";
 import { mergeDocuments, removeDocuments } from "./merge-documents.ts";
 import { mergeEntities, removeEntities } from "./merge-entities.ts";
 import {
@@ -11,7 +11,8 @@ import {
   mergeEvents,
   releaseEvents,
 } from "./merge-events.ts";
-import { isRetitled, publishVersion, readVersion } from "./publish.ts";
+import { publishVersion, readVersion } from "./publish.ts";
+import type { FilesCollection } from "./read-collection.ts";
 
 /** What an import changed in the database. */
 export type WriteOutcome = EventChanges & {
@@ -26,33 +27,42 @@ const manyEvents = 1000;
 
 /**
  * Makes the database agree with the checked records, and publishes a version if anything changed.
+ * `removes` removes the collection instead; then no record may be staged.
  */
-export async function write(client: Client, { source, title }: Manifest): Promise<WriteOutcome> {
+export async function write(
+  client: Client,
+  collection: FilesCollection,
+  { removes = false } = {},
+): Promise<WriteOutcome> {
+  const { slug } = collection;
   const moment = await readMoment(client);
   const areAllNew = await readIsEmpty(client);
   const restoreIndexes = areAllNew ? await dropIndexes(client) : async () => {};
-  const entities = await mergeEntities(client, source);
-  const removed = await releaseEvents(client, source);
-  const documents = await mergeDocuments(client, source);
-  const changes = { ...(await mergeEvents(client, source, moment)), removed };
+  const described = removes
+    ? await markRemoved(client, slug, moment)
+    : await mergeCollection(client, collection);
+  const entities = await mergeEntities(client, slug);
+  const removed = await releaseEvents(client, slug, moment);
+  const documents = await mergeDocuments(client, slug);
+  const changes = { ...(await mergeEvents(client, slug, moment)), removed };
   await linkEvents(client);
-  const unused = (await removeDocuments(client)) + (await removeEntities(client, source));
+  const unused = (await removeDocuments(client)) + (await removeEntities(client, slug));
   const touched = changes.inserted + changes.updated + changes.removed;
   if (touched >= manyEvents) await client.query(`ANALYZE ${tables.join(", ")}`);
   const derived = await derive(client, { areAllNew });
   await findStaleTexts(client);
   await deriveTexts(client);
   await restoreIndexes();
-  const others = entities + documents + unused + derived;
-  const changed = touched + others > 0 || (await isRetitled(client, source, title));
+  const changed = touched + described + entities + documents + unused + derived > 0;
   if (changed) await deriveDensities(client);
   const version = changed
-    ? await publishVersion(client, { source, title, changes, moment })
+    ? await publishVersion(client, { source: slug, changes, moment })
     : await readVersion(client);
   return { version, changed, ...changes };
 }
 
 const tables = [
+  "kinds",
   "organizations",
   "people",
   "places",
@@ -73,7 +83,7 @@ async function readIsEmpty(client: Client): Promise<boolean> {
 }
 
 /** The time after the lock is taken, so that versions and times have the same order. */
-async function readMoment(client: Client): Promise<string> {
+export async function readMoment(client: Client): Promise<string> {
   const { rows } = await client.query<{ moment: string }>(
     "SELECT date_trunc('milliseconds', clock_timestamp())::text AS moment",
   );

@@ -13,7 +13,7 @@ function clientOf(proxies: string, peer: string, forwardedFor: string | null) {
   return toClientAddress({ socket, headers }, parseTrustedProxies(proxies));
 }
 
-describe("a client is told apart by", () => {
+describe("clients are distinguished by", () => {
   test.each([
     ["none", "203.0.113.7", null, "203.0.113.7", "its own address"],
     ["none", "203.0.113.7", "198.51.100.1", "203.0.113.7", "that, whatever it says of others"],

@@ -22,7 +22,7 @@ test("a request is one entry, without its query", async () => {
   server.close();
 });
 
-test("a client that leaves is said to have left", async () => {
+test("a client that leaves is logged as having left", async () => {
   const entries: ServedRequest[] = [];
   const server = createServer(() => {}).listen(0, "127.0.0.1");
   logRequests(server, (entry) => entries.push(entry));

@@ -12,6 +12,8 @@ const known = eventSchema.parse({
   dateBasis: "INFERRED",
   dateNote: "From the minutes.",
   place: "town-hall",
+  previousSlugs: ["the-meeting"],
+  image: { url: "https://example.org/1.jpg", alt: "A hall.", credit: "Ada" },
   participations: [
     { organization: "club", role: "HOST" },
     { organization: "council", role: "SUBJECT" },
@@ -23,9 +25,11 @@ const known = eventSchema.parse({
       publisher: "herald",
       syndicatedFrom: "gazette",
       title: "Club meets",
+      titleIsOurs: true,
       url: "https://example.org/1",
       publishedOn: "2021-05-01",
       language: "en",
+      relation: "ANNOUNCES",
       quote: "They met.",
       locator: "p. 1",
     },
@@ -84,7 +88,7 @@ type Change = [path: string, record: unknown];
 /** The record with another value of each field, and of each field of the first entry of a list. */
 function* toChanges(schema: z.ZodObject, record: object): Generator<Change> {
   for (const [name, value] of toFields(schema, record)) {
-    if (!Array.isArray(value)) yield [name, { ...record, [name]: `${value}x` }];
+    if (!isListOfRecords(value)) yield [name, { ...record, [name]: toOther(value) }];
     else {
       for (const [path, first] of toChanges(toElement(schema, name), value[0])) {
         yield [`${name}.${path}`, { ...record, [name]: [first, ...value.slice(1)] }];
@@ -97,7 +101,7 @@ function* toChanges(schema: z.ZodObject, record: object): Generator<Change> {
 function* toOmissions(schema: z.ZodObject, record: object): Generator<Change> {
   for (const [name, value] of toFields(schema, record)) {
     yield [name, { ...record, [name]: undefined }];
-    if (!Array.isArray(value)) continue;
+    if (!isListOfRecords(value)) continue;
     for (const [path, first] of toOmissions(toElement(schema, name), value[0])) {
       yield [`${name}.${path}`, { ...record, [name]: [first, ...value.slice(1)] }];
     }
@@ -111,10 +115,18 @@ function toFields(schema: z.ZodObject, record: object): [string, unknown][] {
 /** The record with a text in each field that it does not set, so that every field is tested. */
 function withAllFields(schema: z.ZodObject, record: object): Record<string, unknown> {
   const fields = toFields(schema, record).map(([name, value = "Text."]) => {
-    if (!Array.isArray(value)) return [name, value];
+    if (!isListOfRecords(value)) return [name, value];
     return [name, value.map((entry) => withAllFields(toElement(schema, name), entry))];
   });
   return Object.fromEntries(fields);
+}
+
+function isListOfRecords(value: unknown): value is [object, ...object[]] {
+  return Array.isArray(value) && typeof value[0] === "object";
+}
+
+function toOther(value: unknown): unknown {
+  return Array.isArray(value) ? [...value, "x"] : `${value}x`;
 }
 
 function toElement(schema: z.ZodObject, name: string): z.ZodObject {

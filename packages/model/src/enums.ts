@@ -10,5 +10,8 @@ export const participationRoles = [
   "MENTIONED",
 ] as const;
 
+/** What a document does with regard to an event. */
+export const citationRelations = ["REPORTS", "ANNOUNCES", "BACKGROUND", "REACTS"] as const;
+
 /** What a person did at an event. */
 export const involvementRoles = ["SPEAKER", "PARTICIPANT", "MENTIONED"] as const;

@@ -1,5 +1,6 @@
+export { builtInKinds } from "./built-in-kinds.ts";
 export { toCanonicalWriter } from "./canonical-text.ts";
-export { dateBases, involvementRoles, participationRoles } from "./enums.ts";
+export { citationRelations, dateBases, involvementRoles, participationRoles } from "./enums.ts";
 export { toJsonSchemas } from "./json-schemas.ts";
 export { nearest } from "./nearest.ts";
 export { parseDate } from "./parse-date.ts";
@@ -12,13 +13,18 @@ export {
 export { toQuote } from "./quote.ts";
 export {
   type CitationRecord,
-  datasetSchema,
+  type CollectionRecord,
+  collectionSchema,
   type EventRecord,
   eventSchema,
+  kindSchema,
   organizationSchema,
   personSchema,
   placeSchema,
   publisherSchema,
   type RecordKind,
   recordSchemas,
+  type SiteRecord,
+  siteSchema,
 } from "./record-schemas.ts";
+export { toTitle, toWrittenTitle } from "./title.ts";

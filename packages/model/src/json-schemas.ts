@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { datasetSchema, recordSchemas } from "./record-schemas.ts";
+import { collectionSchema, recordSchemas, siteSchema } from "./record-schemas.ts";
 
 /**
- * Returns a JSON Schema (draft 2020-12) for each YAML file of a dataset, by file name without
+ * Returns a JSON Schema (draft 2020-12) for each YAML file of a collection or site, by file name without
  * extension.
  */
 export function toJsonSchemas(): Record<string, unknown> {
@@ -11,7 +11,8 @@ export function toJsonSchemas(): Record<string, unknown> {
       kind,
       z.array(record),
     ]),
-    ["dataset", datasetSchema],
+    ["collection", collectionSchema],
+    ["site", siteSchema],
   ];
   return Object.fromEntries(
     schemas.map(([name, schema]) => [name, z.toJSONSchema(schema, { io: "input" })]),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseRecord } from "./parse-record.ts";
-import { datasetSchema, recordSchemas } from "./record-schemas.ts";
+import { collectionSchema, recordSchemas } from "./record-schemas.ts";
 
 const event = {
   slug: "spring-meeting",
@@ -106,17 +106,35 @@ describe("a problem is described with what to do about it", () => {
       { slug: "Spring Meeting" },
       'slug "Spring Meeting" is not a slug; use lower-case letters, digits and single hyphens, such as summit-2021.',
     ],
-    ["a misspelled kind", { kind: "MEETNG" }, 'kind "MEETNG" is not known; did you mean MEETING?'],
     [
-      "a kind in lower case",
-      { kind: "meeting" },
-      'kind "meeting" is not known; did you mean MEETING?',
+      "a kind in words",
+      { kind: "A meeting" },
+      'kind "a meeting" is not a kind; use the slug of one, such as meeting.',
     ],
+    [
+      "a short title that is not",
+      { shortTitle: "A title of more than thirty-two characters" },
+      "shortTitle is 42 characters long; shorten it to 32 at most.",
+    ],
+    [
+      "a picture that is not loaded over https",
+      { image: { url: "http://a.example/1.jpg", alt: "A", credit: "B" } },
+      'image: url "http://a.example/1.jpg" does not begin with https://; use such an address.',
+    ],
+    ...[
+      "javascript:alert(1)//https://a.example",
+      "data:image/png;base64,AAAA",
+      "//a.example/1.jpg",
+    ].map((url): [string, object, string] => [
+      `a picture at ${url}`,
+      { image: { url, alt: "A", credit: "B" } },
+      `image: url "${url}" is not a web address; write it whole, beginning with https:// or http://.`,
+    ]),
     ["a missing kind", { kind: undefined }, "kind is missing; add it."],
     [
       "a month that does not exist",
       { date: "2021-13" },
-      'date "2021-13" has no month 13: months run from 01 to 12.',
+      'date "2021-13" has no month 13: months run from 01 to 12, seasons from 21 to 24.',
     ],
     [
       "a day that does not exist",
@@ -124,9 +142,9 @@ describe("a problem is described with what to do about it", () => {
       'date "2021-02-29" does not exist: 2021-02 has 28 days.',
     ],
     [
-      "a season",
-      { date: "2021-21" },
-      'date "2021-21" is a season, whose days differ by place. Write the months, such as 2021-06/2021-08.',
+      "a date that begins with the day",
+      { date: "30/01/2022" },
+      'date "30/01/2022" is not EDTF: day/month/year is not read; write 2022-01-30 instead.',
     ],
     ["a misspelled field", { plcae: "x" }, "plcae is not a known field; did you mean place?"],
     [
@@ -202,6 +220,16 @@ describe("a problem is described with what to do about it", () => {
       "citation 1: url is longer than 2000 bytes; percent-encode or shorten it.",
     ],
     [
+      "a mark that is neither true nor false",
+      { citations: [{ ...citation, titleIsOurs: "yes" }] },
+      'citation 1: titleIsOurs "yes" is not known; write true or false.',
+    ],
+    [
+      "another relation",
+      { citations: [{ ...citation, relation: "REPORT" }] },
+      'citation 1: relation "REPORT" is not known; did you mean REPORTS?',
+    ],
+    [
       "a day of publication that does not exist",
       { citations: [{ ...citation, publishedOn: "2021-04-31" }] },
       'citation 1: publishedOn "2021-04-31" is not a day; write a real one as 2021-06-23.',
@@ -232,7 +260,7 @@ describe("a problem is described with what to do about it", () => {
       slug: "",
       titel: "x",
       summary: "\u0000",
-      kind: "X",
+      kind: "X Y",
       date: "\u0000",
       dateBasis: "INFERRED",
       place: "A B",
@@ -248,7 +276,7 @@ describe("a problem is described with what to do about it", () => {
       "citation 2: url",
       "date has a",
       "dateNote is missing;",
-      'kind "X" is',
+      'kind "x y"',
       "participation 2: organization",
       "participation 2: role",
       'place "A B"',
@@ -267,7 +295,7 @@ describe("a problem is described with what to do about it", () => {
   });
 
   it("the path of its field", () => {
-    const value = { ...event, kind: "X", citations: [{ ...citation, url: "x" }] };
+    const value = { ...event, kind: "X Y", citations: [{ ...citation, url: "x" }] };
     const parsed = parseRecord(recordSchemas.events, value);
     expect(parsed.ok ? [] : parsed.problems.map(({ path }) => path)).toEqual([
       ["kind"],
@@ -298,11 +326,31 @@ describe("equal values are normalized", () => {
     expect(record).toMatchObject(texts);
   });
 
+  it.each([
+    [true, true],
+    ["true", true],
+    ["false", false],
+  ])("a mark of a title, %j, is %s", (titleIsOurs, expected) => {
+    const { record } = judge({ ...event, citations: [{ ...citation, titleIsOurs }] });
+    expect(record).toMatchObject({ citations: [{ titleIsOurs: expected }] });
+  });
+
+  it.each(["meeting", "Meeting", "MEETING"])("a kind in any case: %s", (kind) => {
+    expect(judge({ ...event, kind }).record).toMatchObject({ kind: "meeting" });
+  });
+
+  it("a number in text, as YAML and CSV are read", () => {
+    const kind = parseRecord(recordSchemas.kinds, { slug: "a", label: "A", weight: " 7 " });
+    expect(kind).toMatchObject({ ok: true, record: { weight: 7 } });
+  });
+
   it("null and absent fields get the default", () => {
     const { record, problems } = judge({ ...event, place: null, dateNote: null, statements: null });
     expect(problems).toEqual([]);
     expect(record).toEqual({
       ...event,
+      kind: "meeting",
+      citations: [{ ...citation, relation: "REPORTS" }],
       dateBasis: "STATED",
       participations: [],
       involvements: [],
@@ -323,20 +371,31 @@ describe("the other records", () => {
       { slug: "a", name: "A", countryCode: "by" },
       'countryCode "by" is not a country code; use two capital letters of ISO 3166-1, such as BY.',
     ],
+    [
+      "places",
+      { slug: "a", name: "A", coordinates: { latitude: "91", longitude: "x" } },
+      'coordinates: latitude is "91"; write a number from -90 to 90.',
+      'coordinates: longitude is "x"; write a number from -180 to 180.',
+    ],
     ["publishers", { slug: "a", name: "A" }, "owner is missing; add it."],
+    [
+      "kinds",
+      { slug: "a", label: "A", weight: "101" },
+      'weight is "101"; write a whole number from 0 to 100.',
+    ],
     [
       "people",
       { slug: "a", name: "A", alias: [] },
       "alias is not a known field; did you mean aliases?",
     ],
-  ] as const)("%s", (kind, value, problem) => {
-    expect(judge(value, recordSchemas[kind] as never).problems).toEqual([problem]);
+  ] as const)("%s", (kind, value, ...problems) => {
+    expect(judge(value, recordSchemas[kind] as never).problems).toEqual(problems);
   });
 
-  it("dataset.yaml", () => {
-    const value = { name: "My set", title: "My set", license: "do what you want" };
-    expect(judge(value, datasetSchema as never).problems).toEqual([
-      'name "My set" is not a slug; use lower-case letters, digits and single hyphens, such as summit-2021.',
+  it("collection.yaml", () => {
+    const value = { slug: "My set", title: "My set", license: "do what you want" };
+    expect(judge(value, collectionSchema as never).problems).toEqual([
+      'slug "My set" is not a slug; use lower-case letters, digits and single hyphens, such as summit-2021.',
       'license "do what you want" is not an SPDX license identifier; use one such as CC-BY-4.0.',
     ]);
   });

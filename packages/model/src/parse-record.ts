@@ -77,7 +77,9 @@ function toMessage(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case "invalid_type":
       if (issue.input === undefined) return "is missing; add it.";
-      return `is ${toQuote(issue.input)}; ${expected[issue.expected] ?? "write it in another form."}`;
+      // Numbers have a message of their own.
+      if (!(issue.expected in expected)) return issue.message;
+      return `is ${toQuote(issue.input)}; ${expected[issue.expected]}`;
     case "invalid_value": {
       if (issue.input === undefined) return "is missing; add it.";
       const values = issue.values.map(String);
@@ -111,7 +113,7 @@ const singular: Record<string, string> = {
 function toFieldWords(path: readonly PropertyKey[]): string {
   const [list, index, ...rest] = path;
   if (list === undefined) return "The record";
-  if (typeof index !== "number") return toFieldName(list);
+  if (typeof index !== "number") return path.map(toFieldName).join(": ");
   const entry = `${singular[String(list)] ?? String(list)} ${index + 1}`;
   return rest.length === 0 ? entry : `${entry}: ${rest.map(toFieldName).join(" ")}`;
 }

@@ -99,6 +99,15 @@ export const slug = toForm(
   "is not a slug; use lower-case letters, digits and single hyphens, such as summit-2021.",
 );
 
+/** A slug that files may write in any case: kinds were in capitals in Dateline 0.1.0. */
+export const kindSlug = code(120)
+  .toLowerCase()
+  .refine((value) => slug.safeParse(value).success, {
+    error: (issue) =>
+      `${toQuote(issue.input)} is not a kind; use the slug of one, such as meeting.`,
+  })
+  .meta({ pattern: "^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*$" });
+
 export const countryCode = toForm(
   2,
   /^[A-Z]{2}$/,
@@ -132,6 +141,11 @@ export const url = code(2000)
   })
   .meta({ format: "uri" });
 
+/** A browser that shows the page over https would not load another one. */
+export const imageUrl = url.refine((value) => /^https:/i.test(value), {
+  error: (issue) => `${toQuote(issue.input)} does not begin with https://; use such an address.`,
+});
+
 /** Whether a URL has a user name or password, which may also be there to look like a host. */
 function hasUserInfo(value: string): boolean {
   const url = URL.canParse(value) ? new URL(value) : null;
@@ -144,7 +158,28 @@ export const day = code(10)
   })
   .meta({ format: "date" });
 
+/** A number in a range. YAML and CSV are read as text, so a number in text is one, too. */
+export const numberIn = ({ min, max, whole }: { min: number; max: number; whole: boolean }) => {
+  const what = `${whole ? "a whole number" : "a number"} from ${min} to ${max}`;
+  const error = (issue: { input?: unknown }) =>
+    issue.input === undefined
+      ? "is missing; add it."
+      : `is ${toQuote(issue.input)}; write ${what}.`;
+  const number = whole ? z.int({ error }) : z.number({ error });
+  return z.preprocess(toNumber, number.min(min, { error }).max(max, { error }));
+};
+
+const toNumber = (value: unknown) =>
+  typeof value === "string" && /^\s*[+-]?\d+(?:\.\d+)?\s*$/.test(value) ? Number(value) : value;
+
 export const edtf = code(60).superRefine((value, context) => {
   const parsed = parseDate(value);
   if (!parsed.ok) context.addIssue({ code: "custom", message: parsed.message });
 });
+
+/** True or false. The importer reads YAML's scalars as text. */
+export const flag = z
+  .union([z.boolean(), z.enum(["true", "false"])], {
+    error: (issue) => `${toQuote(issue.input)} is not known; write true or false.`,
+  })
+  .transform((value) => value === true || value === "true");

@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import {
   chmodSync,
   lstatSync,
@@ -12,15 +12,9 @@ import {
 } from "node:fs";
 import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-
-// As it is built, which starts sooner, where `npm test` has done so.
-const built = process.env.DATELINE_PROGRAMS;
-const program = built
-  ? join(built, "database.js")
-  : fileURLToPath(new URL("cli.ts", import.meta.url));
+import { forkServer } from "./fork-server.ts";
 
 let dataFolder: string;
 let server: ChildProcess | undefined;
@@ -34,11 +28,7 @@ afterAll(() => rmSync(dataFolder, { recursive: true, force: true }));
 
 /** Runs cli.ts as `npm start` does and resolves to the server's URL. */
 function start(): Promise<string> {
-  const child = fork(program, [dataFolder], {
-    cwd: fileURLToPath(new URL("..", import.meta.url)),
-    execArgv: built ? [] : ["--import", "tsx"],
-    stdio: ["ignore", "ignore", "ignore", "ipc"],
-  });
+  const child = forkServer([dataFolder], { detached: false });
   server = child;
   return new Promise((resolve, reject) => {
     child.once("message", (message: { url?: string; problem?: string }) => {

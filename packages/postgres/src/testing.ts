@@ -1,10 +1,10 @@
-import { type ChildProcess, fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import pg from "pg";
+import { forkServer } from "./fork-server.ts";
 import { readerRole } from "./reader-login.ts";
 import { createReplicaFolder } from "./replication.ts";
 
@@ -55,16 +55,7 @@ export async function startReplication(): Promise<Replication> {
 async function openServer(dataFolder: string, children: Set<ChildProcess>): Promise<TestServer> {
   let child: ChildProcess;
   const start = async (port?: string): Promise<string> => {
-    child = fork(
-      fileURLToPath(new URL("cli.ts", import.meta.url)),
-      [dataFolder, ...(port ? [port] : [])],
-      {
-        cwd: fileURLToPath(new URL("..", import.meta.url)),
-        execArgv: ["--import", "tsx"],
-        stdio: ["ignore", "ignore", "ignore", "ipc"],
-        detached: true,
-      },
-    );
+    child = forkServer([dataFolder, ...(port ? [port] : [])], { detached: true });
     children.add(child);
     child.once("exit", () => children.delete(child));
     const [{ url, problem }] = await once(child, "message");

@@ -1,16 +1,18 @@
 import { type Entities, madeUpSource } from "@dateline/bench";
 import { parseEdtf } from "@dateline/core";
+import { toStoredDays } from "@dateline/db";
 import { toHash } from "@dateline/importer";
-import type { CitationRecord, EventRecord } from "@dateline/model";
+import { builtInKinds, type CitationRecord, type EventRecord } from "@dateline/model";
 
 /** The columns that COPY gets, by table, in the order in which the tables may be filled. */
 export const copyColumns = {
+  kinds: "id, slug, label, plural, weight, description, source",
   organizations: "id, slug, name, acronym, aliases, source",
   people: "id, slug, name, aliases, source",
   places: "id, slug, name, country_code, source",
   publishers: "id, slug, name, owner, source",
   events:
-    "id, slug, title, summary, kind, edtf, earliest, latest, precision, approximate, uncertain, basis, place_id, source, content_hash, created_at, updated_at",
+    "id, slug, title, summary, kind, kind_id, edtf, earliest, latest, precision, approximate, uncertain, basis, place_id, source, content_hash, created_at, updated_at",
   documents: "id, url, title, published_on, language, publisher_id, syndicated_from_id",
   participations: "event_id, organization_id, role, position, earliest, latest, salience",
   involvements: "event_id, person_id, role, office, position, earliest, latest, salience",
@@ -24,6 +26,9 @@ export type CopyLine = [table: CopyTable, line: string];
 /** The rows of the entities, numbered from 1 in their order. */
 export function* toEntityLines(entities: Entities): Generator<CopyLine> {
   const { organizations, people, places, publishers } = entities;
+  for (const [n, { slug, label, plural, weight, description }] of builtInKinds.entries()) {
+    yield ["kinds", toLine(n + 1, slug, label, plural ?? label, weight, description, madeUpSource)];
+  }
   for (const [n, { slug, name, acronym, aliases }] of organizations.entries()) {
     yield ["organizations", toLine(n + 1, slug, name, acronym, toArray(aliases), madeUpSource)];
   }
@@ -49,6 +54,7 @@ const toUpdated = (n: number) =>
  * met.
  */
 export function createEventLines(entities: Entities): (event: EventRecord) => CopyLine[] {
+  const kindIds = toIds(builtInKinds);
   const organizationIds = toIds(entities.organizations);
   const personIds = toIds(entities.people);
   const placeIds = toIds(entities.places);
@@ -65,38 +71,24 @@ export function createEventLines(entities: Entities): (event: EventRecord) => Co
     id++;
     const { date } = toParsed(event.date);
     const lines: CopyLine[] = [];
-    const days = [date.edtf, date.earliest, date.latest, date.precision] as const;
+    const { earliest, latest } = toStoredDays(date);
+    const days = [date.edtf, earliest, latest, date.precision] as const;
     const doubts = [date.approximate, date.uncertain, event.dateBasis] as const;
-    const { slug, title, summary, kind } = event;
+    const { slug, title, summary } = event;
+    // COPY runs without the trigger that keeps both equal.
+    const kinds = [event.kind.toUpperCase(), kindIds.get(event.kind)] as const;
     const place = placeIds.get(event.place ?? "");
     const rest = [madeUpSource, toHash(event, date), created, toUpdated(id)] as const;
     lines.push([
       "events",
-      toLine(id, slug, title, summary, kind, ...days, ...doubts, place, ...rest),
+      toLine(id, slug, title, summary, ...kinds, ...days, ...doubts, place, ...rest),
     ]);
     for (const [n, { organization, role }] of event.participations.entries()) {
-      const line = toLine(
-        id,
-        organizationIds.get(organization),
-        role,
-        n,
-        date.earliest,
-        date.latest,
-        0,
-      );
+      const line = toLine(id, organizationIds.get(organization), role, n, earliest, latest, 0);
       lines.push(["participations", line]);
     }
     for (const [n, { person, role, office }] of event.involvements.entries()) {
-      const line = toLine(
-        id,
-        personIds.get(person),
-        role,
-        office,
-        n,
-        date.earliest,
-        date.latest,
-        0,
-      );
+      const line = toLine(id, personIds.get(person), role, office, n, earliest, latest, 0);
       lines.push(["involvements", line]);
     }
     for (const [n, { speaker, organization, paraphrase }] of event.statements.entries()) {

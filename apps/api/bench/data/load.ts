@@ -22,6 +22,10 @@ export async function load(url: string, recipe: Recipe, onStep: OnStep): Promise
   const second = await connectForLoading(url);
   try {
     const indexes = await dropIndexes(first);
+    await first.query("INSERT INTO collections (slug, title, license) VALUES ($1, $2, 'CC0-1.0')", [
+      madeUpSource,
+      toTitle(recipe),
+    ]);
     await timed("copy", () => copy(url, recipe));
     await timed("analyze", () => first.query("ANALYZE"));
     // Both connections are busy until the end: texts take longest, so the one that derives the
@@ -114,7 +118,6 @@ async function publish(client: Client, recipe: Recipe): Promise<void> {
   }
   await publishVersion(client, {
     source: madeUpSource,
-    title: { title: toTitle(recipe), license: "CC0-1.0" },
     changes: { inserted: recipe.events, updated: 0, removed: 0 },
     moment: new Date().toISOString(),
   });

@@ -22,7 +22,7 @@ const toSame: Operation["toSame"] = {
 const query = `query ($filter: EventFilter) {
   facets(filter: $filter) {
     organizations { count organization { slug name } }
-    kinds { count kind }
+    kinds { count kind { slug } }
     countries { count countryCode }
     publishers { count publisher { slug name } }
   }
@@ -46,14 +46,14 @@ const toQuestion = (organization: string | null): Question => ({
 type Counts = { kinds: string; countries: string; publishers: string };
 
 /** How many events each key of a facet has in all: the last of its running counts. */
-const lastOf = (facet: string, key: string, keys: string) => `
+const lastOf = (facet: string, key: string, keys: string, counts = "event_densities") => `
   SELECT k.key::text AS key, count FROM (SELECT ${key} AS key FROM ${keys}) k, LATERAL (
-    SELECT begun AS count FROM event_densities
-    WHERE facet = '${facet}' AND event_densities.key = k.key::text ORDER BY day DESC LIMIT 1
+    SELECT begun AS count FROM ${counts} d
+    WHERE d.facet = '${facet}' AND d.key = k.key::text ORDER BY day DESC LIMIT 1
   ) counted`;
 
 const ofAll: Counts = {
-  kinds: lastOf("KIND", "kind", "unnest(enum_range(NULL::event_kind)) kind"),
+  kinds: lastOf("KIND", "id", "kinds", "kind_densities"),
   countries: lastOf("COUNTRY", "DISTINCT country_code", "places"),
   publishers: lastOf("PUBLISHER", "id", "publishers"),
 };
@@ -62,7 +62,7 @@ const events = `participations l JOIN events e ON e.id = l.event_id
   AND l.organization_id = (SELECT id FROM organizations WHERE slug = $1)`;
 
 const ofOne: Counts = {
-  kinds: `SELECT e.kind::text AS key, count(*) AS count FROM ${events} GROUP BY 1`,
+  kinds: `SELECT e.kind_id::text AS key, count(*) AS count FROM ${events} GROUP BY 1`,
   countries: `SELECT p.country_code AS key, count(*) AS count
     FROM ${events} JOIN places p ON p.id = e.place_id GROUP BY 1`,
   publishers: `SELECT d.publisher_id::text AS key, count(DISTINCT c.event_id) AS count
@@ -79,8 +79,8 @@ const toSql = ({ kinds, countries, publishers }: Counts) => `
       FROM organizations WHERE event_count > 0
     ),
     'kinds', (
-      SELECT json_agg(json_build_object('count', count, 'kind', key) ORDER BY count DESC, key::event_kind)
-      FROM (${kinds}) counted
+      SELECT json_agg(json_build_object('count', count, 'kind', json_build_object('slug', k.slug)) ORDER BY count DESC, k.slug)
+      FROM (${kinds}) counted JOIN kinds k ON k.id::text = key
     ),
     'countries', (
       SELECT json_agg(json_build_object('count', count, 'countryCode', key) ORDER BY count DESC, key)

@@ -4,7 +4,7 @@ import type { Sample } from "./sample.ts";
 
 const ourQuery = `query ($slug: String!) {
   event(slug: $slug) {
-    slug title summary kind
+    slug title summary kind { slug label }
     date { edtf earliest latest precision approximate uncertain basis note }
     place { slug name countryCode }
     participations { role organization { slug name acronym aliases } }
@@ -19,7 +19,7 @@ const ourQuery = `query ($slug: String!) {
 
 const theirQuery = `query ($slug: String!) {
   eventBySlug(slug: $slug) {
-    slug title summary kind edtf earliest latest precision approximate uncertain basis dateNote
+    slug title summary kindByKindId { slug label } edtf earliest latest precision approximate uncertain basis dateNote
     placeByPlaceId { slug name countryCode }
     participationsByEventIdList { position role organizationByOrganizationId { slug name acronym aliases } }
     involvementsByEventIdList { position role office personByPersonId { slug name aliases } }
@@ -41,7 +41,8 @@ const named = (from: string) =>
 
 const sql = `
   SELECT json_build_object(
-    'slug', e.slug, 'title', e.title, 'summary', e.summary, 'kind', e.kind,
+    'slug', e.slug, 'title', e.title, 'summary', e.summary, 
+    'kind', (SELECT json_build_object('slug', k.slug, 'label', k.label) FROM kinds k WHERE k.id = e.kind_id),
     'date', json_build_object(
       'edtf', e.edtf, 'earliest', e.earliest, 'latest', e.latest, 'precision', e.precision,
       'approximate', e.approximate, 'uncertain', e.uncertain, 'basis', e.basis, 'note', e.date_note
@@ -125,7 +126,7 @@ type TheirEvent = {
 } & Record<string, unknown>;
 
 function toOurEvent(event: TheirEvent) {
-  const { slug, title, summary, kind, edtf, earliest, latest, precision } = event;
+  const { slug, title, summary, kindByKindId: kind, edtf, earliest, latest, precision } = event;
   const { approximate, uncertain, basis, dateNote: note } = event;
   return {
     ...{ slug, title, summary, kind },

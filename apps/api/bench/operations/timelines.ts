@@ -50,7 +50,7 @@ function toQuestion(window: Drawn, organization: string | null, withLanes: boole
     ours: {
       query: `query ($window: WindowInput!, $lanes: LaneInput, $filter: EventFilter) {
         timeline(window: $window, resolution: ${resolution}, items: ${items}, lanes: $lanes, filter: $filter) {
-          total truncated buckets { from to count } items { ${ourTitle} kind } ${laneFields}
+          total truncated buckets { from to count } items { ${ourTitle} kind { slug } } ${laneFields}
         }
       }`,
       variables: {
@@ -76,7 +76,7 @@ function toStatement(window: Drawn, organization: string | null, withLanes: bool
       'total', (SELECT total FROM total), 'truncated', (SELECT total > ${items} FROM total),
       'buckets', (SELECT json_agg(json_build_object('from', "from", 'to', "to", 'count', count) ORDER BY n) FROM counts),
       'items', (
-        SELECT json_agg(x) FROM (SELECT ${titleColumns}, e.kind FROM (
+        SELECT json_agg(x) FROM (SELECT ${titleColumns}, (SELECT json_build_object('slug', k.slug) FROM kinds k WHERE k.id = e.kind_id) AS kind FROM (
           SELECT e.* FROM ${table} AND e.earliest < $2::date AND e.latest >= $1::date
           ORDER BY ${order} LIMIT ${items}
         ) e ORDER BY e.earliest, e.id) x

@@ -25,6 +25,7 @@ export type CompiledEvents = (
 ) => Promise<string | null>;
 
 type Page = Connection<JsonEvent>;
+type Edge = Page["edges"][number];
 /** Writes one field of the connection. */
 type Write = (page: Page) => string | Promise<string>;
 
@@ -101,18 +102,51 @@ function compileEdges(
 ): Write | null {
   const asked = collect(fragments, nodes, "EventEdge");
   if (!asked) return null;
-  const pieces: ((edge: Page["edges"][number]) => string)[] = [];
+  const fields: [name: string, write: (edge: Edge) => string | Promise<string>][] = [];
   for (const [name, same] of asked) {
-    const field = same[0]?.name.value;
-    if (field === "node" && !compileEvent(same)) return null;
-    const write = (edge: Page["edges"][number]) => {
-      if (field === "node") return edge.node.text;
-      return JSON.stringify(field === "cursor" ? edge.cursor : "EventEdge");
-    };
-    pieces.push((edge) => `"${name}":${write(edge)}`);
+    const write = compileEdgeField(fragments, same, compileEvent);
+    if (!write) return null;
+    fields.push([name, write]);
   }
-  return ({ edges }) =>
-    `[${edges.map((edge) => `{${pieces.map((piece) => piece(edge)).join(",")}}`).join(",")}]`;
+  return async ({ edges }) => {
+    const texts = await Promise.all(edges.map((edge) => writeObject(fields, edge)));
+    return `[${texts.join(",")}]`;
+  };
+}
+
+function compileEdgeField(
+  fragments: Fragments,
+  nodes: readonly FieldNode[],
+  compileEvent: (same: readonly FieldNode[]) => boolean,
+): ((edge: Edge) => string | Promise<string>) | null {
+  switch (nodes[0]?.name.value) {
+    case "__typename":
+      return () => '"EventEdge"';
+    case "cursor":
+      return ({ cursor }) => JSON.stringify(cursor);
+    case "node":
+      return compileEvent(nodes) ? ({ node }) => node.text : null;
+    case "match":
+      return compileMatch(fragments, nodes);
+    default:
+      return null;
+  }
+}
+
+function compileMatch(fragments: Fragments, nodes: readonly FieldNode[]) {
+  const asked = collect(fragments, nodes, "TextMatch");
+  if (!asked) return null;
+  const fields = [...asked].map(([name, same]) => [name, same[0]?.name.value ?? ""] as const);
+  return async ({ match }: Edge) => {
+    const found = await match();
+    if (!found) return "null";
+    const values = { ...found, __typename: "TextMatch" };
+    return JSON.stringify(
+      Object.fromEntries(
+        fields.map(([name, field]) => [name, values[field as keyof typeof values]]),
+      ),
+    );
+  };
 }
 
 function compilePageInfo(fragments: Fragments, nodes: readonly FieldNode[]): Write | null {
@@ -147,9 +181,12 @@ const collect = (fragments: Fragments, nodes: readonly FieldNode[], type: string
     nodes.map((node) => node.selectionSet),
   );
 
-async function writeObject(fields: Writes, page: Page): Promise<string> {
+async function writeObject<Source>(
+  fields: readonly [name: string, write: (source: Source) => string | Promise<string>][],
+  source: Source,
+): Promise<string> {
   const texts = await Promise.all(
-    fields.map(async ([name, write]) => `"${name}":${await write(page)}`),
+    fields.map(async ([name, write]) => `"${name}":${await write(source)}`),
   );
   return `{${texts.join(",")}}`;
 }

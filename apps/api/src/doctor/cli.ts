@@ -9,7 +9,7 @@ import { type DoctorEnv, readDoctorEnv } from "./env.ts";
 import { type Finding, showFinding, unknown } from "./finding.ts";
 
 // `npm run doctor`: checks what Dateline needs, prints a line per check, and exits with 1 if one
-// failed. scripts/lib/doctor.mjs passes the URLs.
+// failed. scripts/start/doctor.ts passes the URLs.
 
 async function examine(env: DoctorEnv): Promise<Finding[]> {
   const findings: Finding[] = [];

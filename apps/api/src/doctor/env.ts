@@ -1,6 +1,6 @@
 import { defaultTrustedProxies } from "@dateline/limits";
 
-/** The settings that scripts/lib/doctor.mjs passes, in addition to the operator's. */
+/** The settings that scripts/start/doctor.ts passes, in addition to the operator's. */
 export type DoctorEnv = {
   url: string;
   apiUrl: string;

@@ -1,5 +1,6 @@
 import type { Page, Position, Side } from "../store/keyset.ts";
 import { type ListOrder, toCursor } from "./cursor.ts";
+import type { TextMatch } from "./text-match.ts";
 
 type PageInfo = {
   readonly hasNextPage: boolean;
@@ -8,9 +9,16 @@ type PageInfo = {
   readonly endCursor: string | null;
 };
 
+export type Edge<Node> = {
+  readonly cursor: string;
+  node: Node;
+  /** Where the filter's text was found in the node; null without one. */
+  match: () => Promise<TextMatch | null>;
+};
+
 /** A page of a list. What needs its own statement is read when it is selected. */
 export type Connection<Node> = {
-  edges: { readonly cursor: string; node: Node }[];
+  edges: Edge<Node>[];
   pageInfo: PageInfo;
   totalCount: () => Promise<number>;
 };
@@ -24,6 +32,7 @@ export type ConnectionSource<Node> = {
   /** Whether the list has a row at this position or beyond it. */
   readWhether: (side: Side, position: Position) => Promise<boolean>;
   readCount: () => Promise<number>;
+  readMatch?: (node: Node) => Promise<TextMatch | null>;
 };
 
 /** Converts a page to a Relay connection, in list order even if it was read backward. */
@@ -33,6 +42,7 @@ export function toConnection<Node>(source: ConnectionSource<Node>): Connection<N
   if (page.backward) kept.reverse();
   const edges = kept.map((node) => ({
     node,
+    match: async () => source.readMatch?.(node) ?? null,
     // Created lazily: most lists are read by their nodes.
     get cursor() {
       return toCursor(order, source.toPosition(node));

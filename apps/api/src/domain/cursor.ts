@@ -1,4 +1,5 @@
 import { parseDay } from "@dateline/core";
+import { NO_FIRST_DAY } from "@dateline/db";
 import type { Keyset, Position } from "../store/keyset.ts";
 import { AppError } from "./app-error.ts";
 
@@ -45,7 +46,7 @@ function parseParts(text: string): unknown[] | null {
 function isKey(key: unknown, type: Keyset["keyType"]): key is string | number {
   if (type === "int") return isInt(key);
   if (typeof key !== "string") return false;
-  if (type === "date") return parseDay(key) !== null;
+  if (type === "date") return parseDay(key) !== null || key === NO_FIRST_DAY;
   return parseDay(key.slice(0, 10)) !== null && isMoment(key);
 }
 

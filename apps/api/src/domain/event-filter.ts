@@ -1,11 +1,24 @@
 import type { WindowMatch } from "@dateline/core";
-import type { EventKind } from "@dateline/db";
-import type { EventFilter, IdSet } from "../store/event-filter.ts";
+import type { InvolvementRole, ParticipationRole } from "@dateline/db";
+import type { Clause } from "../store/clauses/clause.ts";
+import { collectionClause } from "../store/clauses/collection-clause.ts";
+import { countryClause } from "../store/clauses/country-clause.ts";
+import { emptySet, type IdSet } from "../store/clauses/id-set.ts";
+import { kindClause } from "../store/clauses/kind-clause.ts";
+import { organizationClause } from "../store/clauses/organization-clause.ts";
+import { ownersClause } from "../store/clauses/owners-clause.ts";
+import { personClause } from "../store/clauses/person-clause.ts";
+import { placeClause } from "../store/clauses/place-clause.ts";
+import { publisherClause } from "../store/clauses/publisher-clause.ts";
+import { textClause } from "../store/clauses/text-clause.ts";
+import { windowClause } from "../store/clauses/window-clause.ts";
+import type { EventFilter } from "../store/event-filter.ts";
 import type { NameId, NameKind } from "../store/read-name-ids.ts";
 import { AppError } from "./app-error.ts";
 import { parseListArgument } from "./list-argument.ts";
 import type { Reads } from "./reads.ts";
 import { parseText } from "./text.ts";
+import { toTextKey } from "./text-key.ts";
 import { parseWindowArgument, type WindowInput } from "./window.ts";
 
 type Maybe<Value> = Value | null | undefined;
@@ -16,18 +29,51 @@ export type SlugSetInput = {
   noneOf?: Maybe<string[]>;
 };
 
+type PartSetInput<Role> = SlugSetInput & { roles?: Maybe<Role[]> };
+
 export type EventFilterInput = {
   during?: Maybe<WindowInput>;
   match?: Maybe<WindowMatch>;
-  organizations?: Maybe<SlugSetInput>;
-  people?: Maybe<SlugSetInput>;
+  organizations?: Maybe<PartSetInput<ParticipationRole>>;
+  people?: Maybe<PartSetInput<InvolvementRole>>;
   places?: Maybe<SlugSetInput>;
   publishers?: Maybe<SlugSetInput>;
   countries?: Maybe<string[]>;
-  kinds?: Maybe<EventKind[]>;
+  kinds?: Maybe<string[]>;
+  collections?: Maybe<string[]>;
   minOwners?: Maybe<number>;
   text?: Maybe<string>;
 };
+
+/** Parses a field of a filter to its clause, which may need a read; null if it does not filter. */
+type FieldParser = (input: EventFilterInput) => Clause | null | ReadClause;
+type ReadClause = (reads: Reads) => Promise<Clause | null>;
+
+// In this order they become SQL: first what links of events can answer.
+const fields: readonly FieldParser[] = [
+  ({ during, match }) =>
+    during ? windowClause(parseWindowArgument("filter.during", during), match ?? "POSSIBLE") : null,
+  ({ organizations }) => parsePartSet("organizations", organizations, organizationClause),
+  ({ people }) => parsePartSet("people", people, personClause),
+  ({ publishers }) => parseSet("publishers", publishers, publisherClause),
+  ({ text }) => {
+    const parsed = parseText("filter.text", text);
+    return parsed === null
+      ? null
+      : async ({ textQuery }) => textClause(await textQuery.load(parsed));
+  },
+  ({ places }) => parseSet("places", places, placeClause),
+  ({ countries }) => parseList(parseCountries(countries), countryClause),
+  ({ kinds }) => {
+    const slugs = parseListArgument("filter.kinds", kinds);
+    return slugs && (async (reads) => kindClause(await readKindIds(reads, slugs)));
+  },
+  ({ collections }) =>
+    parseList(parseListArgument("filter.collections", collections), (slugs) =>
+      collectionClause(slugs.map(toTextKey)),
+    ),
+  ({ minOwners }) => parseMinOwners(minOwners),
+];
 
 /**
  * Parses the argument `filter`, in which null and missing fields do not filter: slugs become ids,
@@ -37,49 +83,59 @@ export async function readEventFilter(
   reads: Reads,
   input: Maybe<EventFilterInput>,
 ): Promise<EventFilter> {
-  const plain = parsePlain(input);
-  const text = parseText("filter.text", input?.text);
-  const names = nameKinds.map((kind) => parseSlugSet(kind, input?.[kind]));
-  if (text === null && names.every((set) => set === null)) return plain;
-  const [query, ...sets] = await Promise.all([
-    text === null ? null : reads.textQuery.load(text),
-    ...names.map((set) => readIdSet(reads, set)),
-  ]);
-  const [organizations = null, people = null, places = null, publishers = null] = sets;
-  return { ...plain, text: query, organizations, people, places, publishers };
+  // All fields are parsed before one is read, so that their reads are one statement.
+  const parsed = fields.map((parse) => parse(input ?? {}));
+  const clauses = await Promise.all(
+    parsed.map((clause) => (typeof clause === "function" ? clause(reads) : clause)),
+  );
+  return clauses.filter((clause) => clause !== null);
 }
 
-const nameKinds = ["organizations", "people", "places", "publishers"] as const;
+const parseList = <Entry>(
+  list: readonly Entry[] | null,
+  toClause: (list: readonly Entry[]) => Clause,
+): Clause | null => (list === null ? null : toClause(list));
 
-function parsePlain(input: Maybe<EventFilterInput>): EventFilter {
-  const during = input?.during;
-  const match = input?.match ?? "POSSIBLE";
-  return {
-    windows: during ? [{ window: parseWindowArgument("filter.during", during), match }] : [],
-    organizations: null,
-    people: null,
-    places: null,
-    publishers: null,
-    countries: parseCountries(input?.countries),
-    kinds: parseListArgument("filter.kinds", input?.kinds),
-    minOwners: parseMinOwners(input?.minOwners),
-    text: null,
+function parseSet(
+  kind: SetKind,
+  input: Maybe<SlugSetInput>,
+  toClause: (set: IdSet) => Clause,
+): ReadClause | null {
+  if (!input) return null;
+  const set = parseSlugs(kind, input);
+  return async (reads) => {
+    const ids = await readIdSet(reads, kind, set);
+    return ids && toClause(ids);
   };
 }
 
-type SlugSet = { kind: NameKind } & Record<keyof SlugSetInput, readonly string[] | null>;
-
-function parseSlugSet(kind: NameKind, input: Maybe<SlugSetInput>): SlugSet | null {
+function parsePartSet<Role>(
+  kind: "organizations" | "people",
+  input: Maybe<PartSetInput<Role>>,
+  toClause: (set: IdSet, roles: readonly Role[] | null) => Clause,
+): ReadClause | null {
   if (!input) return null;
-  const parse = (list: keyof SlugSetInput) =>
-    parseListArgument(`filter.${kind}.${list}`, input[list]);
-  return { kind, anyOf: parse("anyOf"), allOf: parse("allOf"), noneOf: parse("noneOf") };
+  const set = parseSlugs(kind, input);
+  const given = parseListArgument(`filter.${kind}.roles`, input.roles);
+  const roles = given && [...new Set(given)];
+  return async (reads) => {
+    const ids = await readIdSet(reads, kind, set);
+    return ids || roles ? toClause(ids ?? emptySet, roles) : null;
+  };
 }
 
-async function readIdSet(reads: Reads, set: SlugSet | null): Promise<IdSet | null> {
-  if (!set) return null;
+type SetKind = Exclude<NameKind, "kinds">;
+type SlugSet = Record<keyof SlugSetInput, readonly string[] | null>;
+
+function parseSlugs(kind: NameKind, input: SlugSetInput): SlugSet {
+  const parse = (list: keyof SlugSetInput) =>
+    parseListArgument(`filter.${kind}.${list}`, input[list]);
+  return { anyOf: parse("anyOf"), allOf: parse("allOf"), noneOf: parse("noneOf") };
+}
+
+async function readIdSet(reads: Reads, kind: NameKind, set: SlugSet): Promise<IdSet | null> {
   const readIds = async (slugs: readonly string[] | null) =>
-    slugs && Promise.all([...new Set(slugs)].map((slug) => reads.nameIds.load(set.kind, slug)));
+    slugs && Promise.all([...new Set(slugs)].map((slug) => reads.nameIds.load(kind, slug)));
   const [any, all, none] = await Promise.all([
     readIds(set.anyOf),
     readIds(set.allOf),
@@ -91,6 +147,11 @@ async function readIdSet(reads: Reads, set: SlugSet | null): Promise<IdSet | nul
   if (all?.includes(null)) return { anyOf: [], allOf: [nothing], noneOf };
   const allOf = toIds(all);
   return anyOf || allOf?.length || noneOf?.length ? { anyOf, allOf, noneOf } : null;
+}
+
+async function readKindIds(reads: Reads, slugs: readonly string[]): Promise<number[]> {
+  const found = await Promise.all(slugs.map((slug) => reads.nameIds.load("kinds", slug)));
+  return [...new Set(found.flatMap((kind) => kind?.id ?? []))];
 }
 
 /** An id that no record has. */
@@ -112,9 +173,9 @@ function parseCountries(input: Maybe<string[]>): readonly string[] | null {
   );
 }
 
-function parseMinOwners(value: Maybe<number>): number {
+function parseMinOwners(value: Maybe<number>): Clause | null {
   if (value != null && value < 0) {
     throw new AppError("BAD_USER_INPUT", `\`filter.minOwners\` must be 0 or more, not ${value}.`);
   }
-  return value ?? 0;
+  return value ? ownersClause(value) : null;
 }

@@ -1,7 +1,8 @@
-import { type EventFilter, isUnfiltered } from "../store/event-filter.ts";
+import { toStoredDays } from "@dateline/db";
+import type { EventScope } from "../store/clauses/clause.ts";
+import type { EventFilter } from "../store/event-filter.ts";
 import { type EventOrder, eventOrders } from "../store/event-order.ts";
 import type { EventRow } from "../store/event-row.ts";
-import type { EventScope } from "../store/event-source.ts";
 import type { Position, Side } from "../store/keyset.ts";
 import { readEventCount } from "../store/read-event-count.ts";
 import { type JsonEvent, readEventPage, readJsonPage } from "../store/read-event-page.ts";
@@ -12,6 +13,7 @@ import { type EventFilterInput, readEventFilter } from "./event-filter.ts";
 import { parseNumberArgument } from "./number-argument.ts";
 import { type PageInput, parsePage } from "./page.ts";
 import type { Reads } from "./reads.ts";
+import type { TextMatch } from "./text-match.ts";
 
 export type EventListInput = PageInput & {
   filter?: EventFilterInput | null | undefined;
@@ -54,15 +56,17 @@ type EventList = Awaited<ReturnType<typeof readEventList>>;
 
 const toPageQuery = ({ order, filter, page }: EventList) => ({ order: order.name, filter, page });
 
-function toEventConnection<Event>(
-  { database }: Reads,
+function toEventConnection<Event extends { id: number }>(
+  reads: Reads,
   { order, filter, page }: EventList,
   read: Pick<ConnectionSource<Event>, "rows" | "toPosition">,
 ): Connection<Event> {
+  const { database } = reads;
   return toConnection({
     ...read,
     order,
     page,
+    readMatch: ({ id }) => readMatch(reads, filter, id),
     readWhether: (side, position) =>
       readWhetherEvents(database, { filter, order: order.name, side, position }),
     readCount: () => readEventCount(database, filter),
@@ -82,6 +86,7 @@ export async function readEventsOf(
     page,
     rows: await reads.eventPagesOf(owner.scope, query).load(owner.id),
     toPosition,
+    readMatch: ({ id }) => readMatch(reads, filter, id),
     readWhether: (side, position) =>
       reads
         .eventsBeyondOf(owner.scope, { filter, order: order.name, side, position })
@@ -112,7 +117,7 @@ export async function readRelated(
 /** Reads the event next to one in date order, among those of a filter. */
 export async function readNeighbour(
   reads: Reads,
-  event: Pick<EventRow, "id" | "earliest">,
+  event: Pick<EventRow, "id" | "earliest" | "latest">,
   side: Side,
   input: EventFilterInput | null | undefined,
 ): Promise<EventRow | null> {
@@ -120,8 +125,17 @@ export async function readNeighbour(
   return reads.neighbours({ filter, side }).load(event);
 }
 
+async function readMatch(
+  reads: Reads,
+  filter: EventFilter,
+  eventId: number,
+): Promise<TextMatch | null> {
+  const searched = filter.find(({ tsquery }) => tsquery !== undefined)?.tsquery;
+  return searched === undefined ? null : reads.textMatches(searched).load(eventId);
+}
+
 function readCountOf(reads: Reads, owner: EventOwner, filter: EventFilter): Promise<number> {
-  if (isUnfiltered(filter)) return Promise.resolve(owner.eventCount);
+  if (filter.length === 0) return Promise.resolve(owner.eventCount);
   return reads.eventCountsOf(owner.scope, filter).load(owner.id);
 }
 
@@ -130,7 +144,7 @@ async function readEventList(reads: Reads, input: EventListInput) {
   const order = { name, keyset: eventOrders[name] };
   const page = parsePage(input, order);
   const filter = await readEventFilter(reads, input.filter);
-  if (name === "RELEVANCE" && filter.text === null) {
+  if (name === "RELEVANCE" && !filter.some(({ toRelevance }) => toRelevance)) {
     throw new AppError(
       "BAD_USER_INPUT",
       "`orderBy: RELEVANCE` needs words to be relevant to: pass a `filter.text` that is not blank.",
@@ -148,7 +162,7 @@ function toKey(order: EventOrder, event: EventRow): string | number {
   switch (order) {
     case "DATE_ASC":
     case "DATE_DESC":
-      return event.earliest;
+      return toStoredDays(event).earliest;
     case "SALIENCE":
       return event.salience;
     case "RELEVANCE":

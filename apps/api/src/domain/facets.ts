@@ -1,6 +1,8 @@
-import type { EventFilter, IdSet } from "../store/event-filter.ts";
-import type { EventScope } from "../store/event-source.ts";
+import type { InvolvementRole, ParticipationRole } from "@dateline/db";
+import type { EventScope, FilterField } from "../store/clauses/clause.ts";
+import { rolesOf, withoutChoices } from "../store/event-filter.ts";
 import {
+  readCollectionFacet,
   readCountryFacet,
   readKindFacet,
   readOrganizationFacet,
@@ -22,17 +24,14 @@ export type Facets = Awaited<ReturnType<typeof readFacets>>;
 export async function readFacets(reads: Reads, input: EventFilterInput | null | undefined) {
   const { database } = reads;
   const filter = await readEventFilter(reads, input);
-  const without = (field: "kinds" | "countries"): EventFilter => ({ ...filter, [field]: null });
-  const withoutAnyOf = (field: "organizations" | "people" | "publishers"): EventFilter => ({
-    ...filter,
-    [field]: toDemands(filter[field]),
-  });
+  const without = (field: FilterField) => withoutChoices(filter, field);
   return {
-    readOrganizations: () => readOrganizationFacet(database, withoutAnyOf("organizations")),
-    readPeople: () => readPersonFacet(database, withoutAnyOf("people")),
+    readOrganizations: () => readOrganizationFacet(database, without("organizations")),
+    readPeople: () => readPersonFacet(database, without("people")),
+    readCollections: () => readCollectionFacet(database, without("collections")),
     readKinds: () => readKindFacet(database, without("kinds")),
     readCountries: () => readCountryFacet(database, without("countries")),
-    readPublishers: () => readPublisherFacet(database, withoutAnyOf("publishers")),
+    readPublishers: () => readPublisherFacet(database, without("publishers")),
   };
 }
 
@@ -45,22 +44,32 @@ export type SharedInput = {
 
 /** Reads the organizations that share most events with an owner. */
 export async function readSharedOrganizations(reads: Reads, owner: Owner, input: SharedInput) {
-  const query = await readSharedQuery(reads, input);
+  const query = await readSharedQuery(reads, { own: owner.scope, others: "ORGANIZATION" }, input);
   return reads.sharedOrganizationsOf(owner.scope, query).load(owner.id);
 }
 
 /** Reads the people that share most events with an owner. */
 export async function readSharedPeople(reads: Reads, owner: Owner, input: SharedInput) {
-  const query = await readSharedQuery(reads, input);
+  const query = await readSharedQuery(reads, { own: owner.scope, others: "PERSON" }, input);
   return reads.sharedPeopleOf(owner.scope, query).load(owner.id);
 }
 
-async function readSharedQuery(reads: Reads, { first, filter }: SharedInput): Promise<SharedQuery> {
+async function readSharedQuery(
+  reads: Reads,
+  { own, others }: { own: EventScope; others: EventScope },
+  { first, filter: input }: SharedInput,
+): Promise<SharedQuery> {
   const limit = parseNumberArgument("first", first, { min: 1, max: 50, otherwise: 10 });
-  return { filter: await readEventFilter(reads, filter), limit };
+  const filter = await readEventFilter(reads, input);
+  // Those that a source only mentions together have not met.
+  const usual = (scope: EventScope) => (own === others ? takingPart[scope] : null);
+  const toRoles = (scope: EventScope) => rolesOf(filter, fieldOf[scope]) ?? usual(scope);
+  return { filter, limit, roles: { own: toRoles(own), others: toRoles(others) } };
 }
 
-/** The set without its `anyOf`; null if nothing is left, so that stored counts can be used. */
-function toDemands(set: IdSet | null): IdSet | null {
-  return set && (set.allOf !== null || set.noneOf !== null) ? { ...set, anyOf: null } : null;
-}
+const fieldOf = { ORGANIZATION: "organizations", PERSON: "people" } as const;
+
+const takingPart = {
+  ORGANIZATION: ["HOST", "ORGANIZER", "PARTICIPANT", "SUBJECT"] satisfies ParticipationRole[],
+  PERSON: ["SPEAKER", "PARTICIPANT"] satisfies InvolvementRole[],
+};

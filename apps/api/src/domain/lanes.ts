@@ -11,7 +11,13 @@ export type LaneInput = {
   keys?: readonly string[] | null | undefined;
 };
 
-export type Lane = { key: string; label: string; total: number; buckets: Bucket[] };
+export type Lane = {
+  key: string;
+  label: string;
+  total: number;
+  mentioned: number;
+  buckets: Bucket[];
+};
 
 /** Parses the argument `lanes`; null if it is missing. */
 export function parseLanes(
@@ -31,11 +37,12 @@ export function parseLanes(
 /** Groups cells into lanes, in their order, and adds the empty buckets. */
 export function toLanes(by: LaneKind, buckets: readonly Window[], cells: LaneCell[]): Lane[] {
   const lanes = new Map<string, Lane>();
-  for (const { key, name, bucket, count } of cells) {
+  for (const { key, name, mentioned, bucket, count } of cells) {
     const lane = lanes.get(key) ?? {
       key,
       label: name ?? toLabel(by, key),
       total: 0,
+      mentioned,
       buckets: buckets.map((window) => ({ ...window, count: 0 })),
     };
     lanes.set(key, lane);
@@ -48,7 +55,5 @@ export function toLanes(by: LaneKind, buckets: readonly Window[], cells: LaneCel
 
 const regionNames = new Intl.DisplayNames(["en"], { type: "region" });
 
-function toLabel(by: LaneKind, key: string): string {
-  if (by === "COUNTRY") return regionNames.of(key) ?? key;
-  return key.charAt(0) + key.slice(1).toLowerCase();
-}
+const toLabel = (by: LaneKind, key: string): string =>
+  by === "COUNTRY" ? (regionNames.of(key) ?? key) : key;

@@ -1,15 +1,17 @@
 import type { Database } from "@dateline/db";
 import DataLoader from "dataloader";
+import type { EventScope } from "../store/clauses/clause.ts";
 import type { EventFilter } from "../store/event-filter.ts";
 import type { EventRow } from "../store/event-row.ts";
-import type { EventScope } from "../store/event-source.ts";
 import { readCitations } from "../store/read-citations.ts";
+import { readCollectionsBySlug } from "../store/read-collections.ts";
 import { readCorroborations } from "../store/read-corroborations.ts";
 import { readDocumentsByUrl } from "../store/read-documents-by-url.ts";
 import { readEventCountsOf } from "../store/read-event-count.ts";
 import { type EventPageQuery, readEventPagesOf } from "../store/read-event-page.ts";
 import { readEventsBySlug } from "../store/read-events-by-slug.ts";
 import { readInvolvements } from "../store/read-involvements.ts";
+import { readKinds } from "../store/read-kinds.ts";
 import {
   readOrganizationsBySlug,
   readPeopleBySlug,
@@ -21,6 +23,7 @@ import { readOffices } from "../store/read-offices.ts";
 import { readParticipations } from "../store/read-participations.ts";
 import { readPlaces } from "../store/read-places.ts";
 import { readRelatedEvents } from "../store/read-related-events.ts";
+import { readRemovedEvents } from "../store/read-removed-events.ts";
 import {
   readSharedOrganizations,
   readSharedPeople,
@@ -32,6 +35,7 @@ import { type BeyondQuery, readWhetherEventsOf } from "../store/read-whether-eve
 import { parseListArgument } from "./list-argument.ts";
 import { createNameIds, type KnownIds } from "./name-ids.ts";
 import { toTextKey } from "./text-key.ts";
+import { readTextMatches } from "./text-matches.ts";
 
 /** The data loaders of one operation. Each batches its keys into one statement. */
 export type Reads = ReturnType<typeof createReads>;
@@ -59,11 +63,14 @@ export function createReads(database: Database, knownIds: KnownIds) {
   return {
     database,
     eventBySlug: byText(readEventsBySlug),
+    removedEventBySlug: byText(readRemovedEvents),
+    collectionBySlug: byText(readCollectionsBySlug),
     organizationBySlug: byText(readOrganizationsBySlug),
     personBySlug: byText(readPeopleBySlug),
     placeBySlug: byText(readPlacesBySlug),
     publisherBySlug: byText(readPublishersBySlug),
     documentByUrl: byText(readDocumentsByUrl),
+    kindById: byId(readKinds),
     placeById: byId(readPlaces),
     participations: byId(readParticipations),
     involvements: byId(readInvolvements),
@@ -72,13 +79,15 @@ export function createReads(database: Database, knownIds: KnownIds) {
     corroboration: byId(readCorroborations),
     nameIds: createNameIds(database, knownIds),
     textQuery: byText(readTextQueries),
+    textMatches: (query: string) =>
+      perQuestion(["matches", query], (_, ids) => readTextMatches(database, ids, query)),
     offices: (limit: number) =>
       perQuestion(["offices", limit], (_, ids) => readOffices(database, ids, limit)),
     relatedEvents: (limit: number) =>
       perQuestion(["related", limit], (_, ids) => readRelatedEvents(database, ids, limit)),
     neighbours: (query: NeighbourQuery) =>
       oncePer(["neighbours", query.filter, query.side], () =>
-        byRecord<Pick<EventRow, "id" | "earliest">, EventRow | null>((_, events) =>
+        byRecord<Pick<EventRow, "id" | "earliest" | "latest">, EventRow | null>((_, events) =>
           readNeighbours(database, events, query),
         ),
       ),

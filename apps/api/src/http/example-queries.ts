@@ -1,6 +1,20 @@
-/** The initial tabs of GraphiQL. Each works on the bundled dataset. */
-export const exampleQueries: readonly string[] = [
-  `# The latest events, with who took part and how widely they are reported.
+import type { ExampleNames } from "../store/read-example-names.ts";
+
+/** The initial tabs of GraphiQL, with names of the dataset, so that each has an answer. */
+export function toExampleQueries(names: ExampleNames): string[] {
+  const { organizations, kind, year, from, to, event } = names;
+  const [first, second] = organizations;
+  return [
+    latestEvents,
+    ...(first && year ? [oneOrganization(first, year)] : []),
+    ...(first && second ? [bothOrganizations(first, second)] : []),
+    ...(kind ? [oneKind(kind)] : []),
+    ...(from && to ? [window(from, to)] : []),
+    ...(event ? [evidence(event)] : []),
+  ];
+}
+
+const latestEvents = `# The latest events, with who took part and how widely they are reported.
 query LatestEvents {
   events(first: 10, orderBy: DATE_DESC) {
     nodes {
@@ -24,16 +38,24 @@ query LatestEvents {
     }
   }
 }
-`,
-  `# One organization in one year. A window is half-open: its last day is not in it.
-query OneOrganizationIn2022 {
-  organization(slug: "csto") {
+`;
+
+const toYear = (year: number) => String(year).padStart(4, "0");
+
+const oneOrganization = (
+  slug: string,
+  year: number,
+) => `# One organization in one year. A window is half-open: its last day is not in it.
+query OneOrganizationInAYear {
+  organization(slug: "${slug}") {
     name
-    events(filter: { during: { from: "2022-01-01", to: "2023-01-01" } }) {
+    events(filter: { during: { from: "${toYear(year)}-01-01", to: "${toYear(year + 1)}-01-01" } }) {
       totalCount
       nodes {
         title
-        kind
+        kind {
+          label
+        }
         date {
           edtf
           label
@@ -46,10 +68,14 @@ query OneOrganizationIn2022 {
     }
   }
 }
-`,
-  `# Events that involve both the CSTO and the SCO. Instead of allOf, try anyOf or noneOf.
+`;
+
+const bothOrganizations = (
+  first: string,
+  second: string,
+) => `# Events that involve both of two organizations. Instead of allOf, try anyOf or noneOf.
 query BothOrganizations {
-  events(filter: { organizations: { allOf: ["csto", "sco"] } }) {
+  events(filter: { organizations: { allOf: ["${first}", "${second}"] } }) {
     totalCount
     nodes {
       title
@@ -65,11 +91,39 @@ query BothOrganizations {
     }
   }
 }
-`,
-  `# What to draw for a window: at most 48 steps of the calendar, and the 10 events that stand out most.
+`;
+
+const oneKind = (
+  slug: string,
+) => `# The events of one kind that stand out most, with where they happened.
+query OneKind {
+  kinds {
+    slug
+    label
+  }
+  events(filter: { kinds: ["${slug}"] }, orderBy: SALIENCE, first: 10) {
+    totalCount
+    nodes {
+      title
+      date {
+        label
+      }
+      place {
+        name
+        countryCode
+      }
+    }
+  }
+}
+`;
+
+const window = (
+  from: string,
+  to: string,
+) => `# What to draw for a window: at most 48 steps of the calendar, and the 10 events that stand out most.
 query Window {
   timeline(
-    window: { from: "2021-01-01", to: "2025-01-01" }
+    window: { from: "${from}", to: "${to}" }
     resolution: 48
     items: 10
   ) {
@@ -90,10 +144,13 @@ query Window {
     truncated
   }
 }
-`,
-  `# One event with its evidence: who said what, and which documents report it.
+`;
+
+const evidence = (
+  slug: string,
+) => `# One event with its evidence: who said what, and which documents report it.
 query Evidence {
-  event(slug: "2024-11-28-csto-joint-ministerial-astana") {
+  event(slug: "${slug}") {
     title
     summary
     date {
@@ -111,8 +168,10 @@ query Evidence {
       paraphrase
     }
     citations {
+      relation
       document {
         title
+        titleIsOurs
         url
         publishedOn
         publisher {
@@ -129,5 +188,4 @@ query Evidence {
     }
   }
 }
-`,
-];
+`;

@@ -1,22 +1,28 @@
 import { createHash } from "node:crypto";
 import type { Plugin } from "graphql-yoga";
+import type { ExampleNames } from "../store/read-example-names.ts";
 import { type Compress, compressWith, createCompress } from "./compression.ts";
 import { isHeld } from "./etag.ts";
-import { exampleQueries } from "./example-queries.ts";
+import { toExampleQueries } from "./example-queries.ts";
 import { pageHeaders } from "./security-headers.ts";
 
 type Page = { html: string; compress: Compress; etag: string; policy: string };
 
 /**
- * Serves GraphiQL to browsers that open the endpoint. The page contains its scripts, so it loads
- * nothing from other hosts.
+ * Serves GraphiQL to browsers that open the endpoint, with examples for the dataset. The page
+ * contains its scripts, so it loads nothing from other hosts.
  */
-export function useGraphiQL(endpoint: string): Plugin {
+export function useGraphiQL(endpoint: string, readNames: () => Promise<ExampleNames>): Plugin {
   let page: Promise<Page> | undefined;
+  let examples = "";
   return {
     async onRequest({ request, url, endResponse, fetchAPI }) {
       if (url.pathname !== endpoint || !isBrowser(request)) return;
-      page ??= createPage(endpoint);
+      const queries = toExampleQueries(await readNames());
+      if (!page || queries.join() !== examples) {
+        page = createPage(endpoint, queries);
+        examples = queries.join();
+      }
       const { html, compress, etag, policy } = await page;
       const headers = toHeaders(etag, policy);
       if (isHeld(request.headers.get("if-none-match"), etag)) {
@@ -48,13 +54,13 @@ function isBrowser({ method, headers }: Request): boolean {
   return method === "GET" && (headers.get("accept") ?? "").includes("text/html");
 }
 
-async function createPage(endpoint: string): Promise<Page> {
+async function createPage(endpoint: string, queries: readonly string[]): Promise<Page> {
   // Loaded lazily: 9 MB of scripts that a process without browsers does not need.
   const { renderGraphiQL } = await import("@graphql-yoga/render-graphiql");
   const html = renderGraphiQL({
     title: "Dateline",
     endpoint,
-    defaultTabs: exampleQueries.map((query) => ({ query })),
+    defaultTabs: queries.map((query) => ({ query })),
     credentials: "omit",
     schemaDescription: true,
   }).replace("</head>", `${clickableTabs}</head>`);

@@ -13,7 +13,14 @@ builder.node(Document, {
   id: { resolve: (document) => document.url },
   loadManyWithoutCache: (urls, { reads }) => loadAll(reads.documentByUrl, urls),
   fields: (t) => ({
-    title: t.exposeString("title", { description: "Its title, in its own language." }),
+    title: t.exposeString("title", {
+      description:
+        "Its title, in its own language; if `titleIsOurs`, a description of it in English.",
+    }),
+    titleIsOurs: t.exposeBoolean("titleIsOurs", {
+      description:
+        "Whether `title` is a description in the dataset's words, because the document's own title was not seen. Do not cite it as the title.",
+    }),
     url: t.exposeString("url", { description: "Its URL." }),
     publishedOn: t.expose("publishedOn", {
       type: "Date",

@@ -1,8 +1,11 @@
 import { builder } from "../builder.ts";
+import type { Edge } from "../domain/connection.ts";
 import { readCount, readEvents } from "../domain/events.ts";
+import type { EventRow } from "../store/event-row.ts";
 import { Event } from "./event.ts";
 import { EventFilter, EventOrder } from "./event-filter.ts";
 import type { FieldPrice, TypePrice } from "./extensions.ts";
+import { TextMatch } from "./text-match.ts";
 
 export const EventConnection = builder.connectionObject(
   {
@@ -11,14 +14,28 @@ export const EventConnection = builder.connectionObject(
     description: "A page of a list of events.",
     extensions: { price: { fields: { totalCount: { read: 50 } } } satisfies TypePrice },
   },
-  { name: "EventEdge", description: "An event and its position in the list." },
+  {
+    name: "EventEdge",
+    description: "An event and its position in the list.",
+    fields: (t) => ({
+      match: t.field({
+        type: TextMatch,
+        nullable: true,
+        description:
+          "Where `filter.text` was found in the event; null without it, or if it only excludes words.",
+        extensions: { price: { read: 10 } satisfies FieldPrice },
+        resolve: (edge) => (edge as unknown as Edge<EventRow>).match(),
+      }),
+    }),
+  },
 );
 
 builder.queryFields((t) => ({
   event: t.field({
     type: Event,
     nullable: true,
-    description: "The event with this slug; null if there is none.",
+    description:
+      "The event with this slug, or that had it before: compare its `slug`. Null if there is none.",
     args: {
       slug: t.arg.string({
         required: true,

@@ -5,15 +5,35 @@ import { firstOr } from "../limits/length.ts";
 import { textPrice } from "../limits/prices.ts";
 import { type EventRow, eventColumns } from "../store/event-row.ts";
 import { Citation, Corroboration } from "./citation.ts";
+import { Collection } from "./collection.ts";
 import { EventDate } from "./event-date.ts";
 import { EventFilter } from "./event-filter.ts";
-import { EventKind } from "./event-kind.ts";
 import type { ArgumentPrice, FieldPrice, FieldSql, TypeSql } from "./extensions.ts";
+import { Kind } from "./kind.ts";
 import { Organization } from "./organization.ts";
 import { Involvement, Participation } from "./participation.ts";
 import { Person } from "./person.ts";
 import { Place } from "./place.ts";
 import { Statement } from "./statement.ts";
+
+/** Its parent is the event itself. */
+const EventImage = builder.objectRef<EventRow>("EventImage").implement({
+  description: "A picture of an event, elsewhere: only its address and credit are recorded.",
+  fields: (t) => ({
+    url: t.string({ description: "Its address.", resolve: ({ imageUrl }) => imageUrl ?? "" }),
+    alt: t.string({ description: "What it shows.", resolve: ({ imageAlt }) => imageAlt ?? "" }),
+    credit: t.string({
+      description: "Who made it.",
+      resolve: ({ imageCredit }) => imageCredit ?? "",
+    }),
+    license: t.exposeString("imageLicense", {
+      nullable: true,
+      description: "The license or permission under which it is shown; null if not recorded.",
+    }),
+  }),
+});
+
+const maxShortTitle = 32;
 
 /** Something that happened on a date. */
 export const Event = builder.objectRef<EventRow>("Event");
@@ -21,7 +41,7 @@ export const Event = builder.objectRef<EventRow>("Event");
 builder.node(Event, {
   extensions: { sql: { alias: "e", columns: eventColumns, idFrom: "slug" } satisfies TypeSql },
   description:
-    "Something that happened on a date, described in the dataset's own words, with the documents that report it.",
+    "Something that happened on a date, described in the dataset's own words, with the documents on it.",
   id: { resolve: (event) => event.slug },
   loadManyWithoutCache: (slugs, { reads }) => loadAll(reads.eventBySlug, slugs),
   fields: (t) => ({
@@ -29,11 +49,45 @@ builder.node(Event, {
       description: "Its identifier in URLs. It does not change when the event is corrected.",
     }),
     title: t.exposeString("title", { description: "What happened, in one line, in English." }),
+    shortTitle: t.string({
+      nullable: true,
+      description:
+        "The title in at most 32 characters, for pictures: the recorded one, or the title if it is that short; else null.",
+      extensions: {
+        sql: {
+          expression: `coalesce(e.short_title, CASE WHEN char_length(e.title) <= ${maxShortTitle} THEN e.title END)`,
+        } satisfies FieldSql,
+      },
+      resolve: ({ shortTitle, title }) =>
+        shortTitle ?? ([...title].length <= maxShortTitle ? title : null),
+    }),
+    image: t.field({
+      type: EventImage,
+      nullable: true,
+      description: "A picture of it; null if none is recorded.",
+      resolve: (event) => (event.imageUrl === null ? null : event),
+    }),
     summary: t.exposeString("summary", {
       description: "What happened, in a few neutral sentences, in English. Claims are attributed.",
       extensions: { price: { value: textPrice } satisfies FieldPrice },
     }),
-    kind: t.expose("kind", { type: EventKind, description: "The kind of event." }),
+    kind: t.field({
+      type: Kind,
+      description: "The kind of event.",
+      extensions: { sql: { from: "kinds k", where: "k.id = e.kind_id" } satisfies FieldSql },
+      resolve: ({ kindId }, _, { reads }) => reads.kindById.load(kindId),
+    }),
+    collection: t.field({
+      type: Collection,
+      description:
+        "The collection that it belongs to. Cite the event with it, and keep its license.",
+      extensions: { sql: { from: "collections n", where: "n.slug = e.source" } satisfies FieldSql },
+      resolve: async ({ slug, source }, _, { reads }) => {
+        const collection = await reads.collectionBySlug.load(source);
+        if (collection === null) throw new Error(`The event ${slug} has no collection.`);
+        return collection;
+      },
+    }),
     date: t.field({
       type: EventDate,
       description: "When it happened, and how precisely the date is known.",
@@ -99,7 +153,7 @@ builder.node(Event, {
     }),
     citations: t.field({
       type: [Citation],
-      description: "The documents that report it, at least one.",
+      description: "The documents that report it or bear on it, at least one.",
       extensions: {
         sql: { from: "citations l", orderBy: "l.position, l.document_id" } satisfies FieldSql,
       },

@@ -1,11 +1,11 @@
-import type { EventKind as EventKindName } from "@dateline/db";
 import { builder } from "../builder.ts";
 import { type Facets as FacetsShape, readFacets } from "../domain/facets.ts";
 import type { OrganizationCount, PersonCount } from "../store/read-shared-names.ts";
-import type { PublisherRecord } from "../store/records.ts";
+import type { CollectionRecord, KindRecord, PublisherRecord } from "../store/records.ts";
+import { Collection } from "./collection.ts";
 import { EventFilter } from "./event-filter.ts";
-import { EventKind } from "./event-kind.ts";
 import type { FieldPrice } from "./extensions.ts";
+import { Kind } from "./kind.ts";
 import { Organization } from "./organization.ts";
 import { Person } from "./person.ts";
 import { Publisher } from "./publisher.ts";
@@ -16,7 +16,7 @@ const count = "The number of matching events.";
 export const OrganizationFacet = builder
   .objectRef<OrganizationCount>("OrganizationFacet")
   .implement({
-    description: "An organization and the number of matching events in which it takes part.",
+    description: "An organization and the number of matching events in which it has a part.",
     fields: (t) => ({
       organization: t.field({
         type: Organization,
@@ -24,6 +24,9 @@ export const OrganizationFacet = builder
         resolve: (facet) => facet.organization,
       }),
       count: t.exposeInt("count", { description: count }),
+      mentioned: t.exposeInt("mentioned", {
+        description: "How many of them only mention it; 0 if the filter does not count mentions.",
+      }),
     }),
   });
 
@@ -37,16 +40,33 @@ export const PersonFacet = builder.objectRef<PersonCount>("PersonFacet").impleme
       resolve: (facet) => facet.person,
     }),
     count: t.exposeInt("count", { description: count }),
+    mentioned: t.exposeInt("mentioned", {
+      description: "How many of them only mention them; 0 if the filter does not count mentions.",
+    }),
   }),
 });
 
-const KindFacet = builder.objectRef<{ kind: EventKindName; count: number }>("KindFacet").implement({
+const KindFacet = builder.objectRef<{ kind: KindRecord; count: number }>("KindFacet").implement({
   description: "A kind and the number of matching events.",
   fields: (t) => ({
-    kind: t.expose("kind", { type: EventKind, description: "The kind." }),
+    kind: t.field({ type: Kind, description: "The kind.", resolve: (facet) => facet.kind }),
     count: t.exposeInt("count", { description: count }),
   }),
 });
+
+const CollectionFacet = builder
+  .objectRef<{ collection: CollectionRecord; count: number }>("CollectionFacet")
+  .implement({
+    description: "A collection and the number of its matching events.",
+    fields: (t) => ({
+      collection: t.field({
+        type: Collection,
+        description: "The collection.",
+        resolve: (facet) => facet.collection,
+      }),
+      count: t.exposeInt("count", { description: count }),
+    }),
+  });
 
 const CountryFacet = builder
   .objectRef<{ countryCode: string; count: number }>("CountryFacet")
@@ -94,6 +114,12 @@ const Facets = builder.objectRef<FacetsShape>("Facets").implement({
       description: "Counts by kind.",
       extensions: { price: { read: 250, length: 13 } satisfies FieldPrice },
       resolve: ({ readKinds }) => readKinds(),
+    }),
+    collections: t.field({
+      type: [CollectionFacet],
+      description: "Counts by collection.",
+      extensions: { price: { read: 250, length: 50 } satisfies FieldPrice },
+      resolve: ({ readCollections }) => readCollections(),
     }),
     countries: t.field({
       type: [CountryFacet],

@@ -41,7 +41,8 @@ builder.node(Organization, {
     }),
     // Without a filter the number is stored, and the first events are in an index.
     eventCount: t.int({
-      description: "The number of events in which it takes part, in any role.",
+      description:
+        "The number of its events: in any role, unless `filter.organizations.roles` says which.",
       extensions: {
         sql: { expression: "o.event_count" } satisfies FieldSql,
         price: { read: 10 } satisfies FieldPrice,
@@ -59,7 +60,7 @@ builder.node(Organization, {
     coParticipants: t.field({
       type: [OrganizationFacet],
       description:
-        "The other organizations that take part in its events, in any role, most shared events first.",
+        "The other organizations that take part in the events in which it takes part, most shared events first. Mentions do not count unless `filter.organizations.roles` includes them.",
       extensions: {
         price: { read: 250, length: firstOr(10), repeatsArguments: true } satisfies FieldPrice,
       },
@@ -75,7 +76,8 @@ builder.node(Organization, {
     }),
     people: t.field({
       type: [PersonFacet],
-      description: "The people involved in its events, in any role, most shared events first.",
+      description:
+        "The people involved in its events, most shared events first. In any role, unless `filter.people.roles` says which.",
       extensions: {
         price: { read: 250, length: firstOr(10), repeatsArguments: true } satisfies FieldPrice,
       },
@@ -92,7 +94,8 @@ builder.node(Organization, {
     events: t.connection(
       {
         type: Event,
-        description: "The events in which it takes part, in any role, in pages.",
+        description:
+          "Its events, in pages: in any role, unless `filter.organizations.roles` says which.",
         extensions: { price: { read: 10 } satisfies FieldPrice },
         args: {
           filter: t.arg({

@@ -5,32 +5,17 @@ import {
   type ParticipationRow,
   participationColumns,
 } from "../store/records.ts";
-import type { FieldSql, TypeSql } from "./extensions.ts";
+import type { FieldSql, TypePrice, TypeSql } from "./extensions.ts";
 import { Organization } from "./organization.ts";
 import { Person } from "./person.ts";
-
-const ParticipationRole = builder.enumType("ParticipationRole", {
-  description: "The role of an organization in an event; the most active one that applies.",
-  values: {
-    HOST: { description: "It hosts the event, at its seat or in its country." },
-    ORGANIZER: { description: "It convenes or conducts the event." },
-    PARTICIPANT: { description: "It takes part." },
-    SUBJECT: { description: "The event happens to it or is about it, such as an accession to it." },
-    MENTIONED: { description: "It is mentioned only." },
-  } as const,
-});
-
-const InvolvementRole = builder.enumType("InvolvementRole", {
-  description: "The role of a person in an event; the most active one that applies.",
-  values: {
-    SPEAKER: { description: "Made a statement that is on record." },
-    PARTICIPANT: { description: "Took part." },
-    MENTIONED: { description: "Is mentioned only." },
-  } as const,
-});
+import { InvolvementRole, ParticipationRole } from "./roles.ts";
 
 export const Participation = builder.objectRef<ParticipationRow>("Participation").implement({
-  extensions: { sql: { alias: "l", columns: participationColumns } satisfies TypeSql },
+  extensions: {
+    sql: { alias: "l", columns: participationColumns } satisfies TypeSql,
+    // A role: the organization, which is an object of its own, comes with it in one row.
+    price: { object: 0.5 } satisfies TypePrice,
+  },
   description: "The participation of an organization in an event.",
   fields: (t) => ({
     organization: t.field({

@@ -28,11 +28,13 @@ const Office = builder.objectRef<OfficeRow>("Office").implement({
     office: t.exposeString("office", { description: "The office, as given by the sources." }),
     earliest: t.expose("earliest", {
       type: "Date",
-      description: "The first day of such an event.",
+      description:
+        "The first day of such an event that is known: of one without a first day, the last.",
     }),
     latest: t.expose("latest", {
       type: "Date",
-      description: "The last day of such an event, inclusive.",
+      description:
+        "The last day of such an event that is known, inclusive: of one without a last day, the first.",
     }),
     count: t.exposeInt("count", { description: "The number of such events." }),
   }),
@@ -52,7 +54,8 @@ builder.node(Person, {
     }),
     // Without a filter the number is stored, and the first events are in an index.
     eventCount: t.int({
-      description: "The number of events in which the person is involved, in any role.",
+      description:
+        "The number of events in which the person is involved: in any role, unless `filter.people.roles` says which.",
       extensions: {
         sql: { expression: "p.event_count" } satisfies FieldSql,
         price: { read: 10 } satisfies FieldPrice,
@@ -77,7 +80,7 @@ builder.node(Person, {
     coParticipants: t.field({
       type: [PersonFacet],
       description:
-        "The other people involved in the same events, in any role, most shared events first.",
+        "The other people who speak or participate in the events in which this person does, most shared events first. Mentions do not count unless `filter.people.roles` includes them.",
       extensions: {
         price: { read: 250, length: firstOr(10), repeatsArguments: true } satisfies FieldPrice,
       },
@@ -93,7 +96,7 @@ builder.node(Person, {
     organizations: t.field({
       type: [OrganizationFacet],
       description:
-        "The organizations that take part in these events, in any role, most shared events first. Offices are recorded with each involvement.",
+        "The organizations of these events, most shared events first. In any role, unless `filter.organizations.roles` says which. Offices are recorded with each involvement.",
       extensions: {
         price: { read: 250, length: firstOr(10), repeatsArguments: true } satisfies FieldPrice,
       },
@@ -109,7 +112,8 @@ builder.node(Person, {
     events: t.connection(
       {
         type: Event,
-        description: "The events in which the person is involved, in any role, in pages.",
+        description:
+          "The events in which the person is involved, in pages: in any role, unless `filter.people.roles` says which.",
         extensions: { price: { read: 10 } satisfies FieldPrice },
         args: {
           filter: t.arg({

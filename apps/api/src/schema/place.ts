@@ -4,6 +4,16 @@ import { toEntries } from "../limits/length.ts";
 import { type PlaceRecord, placeColumns } from "../store/records.ts";
 import type { FieldPrice, TypeSql } from "./extensions.ts";
 
+const Coordinates = builder
+  .objectRef<{ latitude: number; longitude: number }>("Coordinates")
+  .implement({
+    description: "A point on the earth, WGS 84.",
+    fields: (t) => ({
+      latitude: t.exposeFloat("latitude", { description: "Degrees north, -90 to 90." }),
+      longitude: t.exposeFloat("longitude", { description: "Degrees east, -180 to 180." }),
+    }),
+  });
+
 /** A location of events. */
 export const Place = builder.objectRef<PlaceRecord>("Place");
 
@@ -17,6 +27,16 @@ builder.node(Place, {
       description: "Its identifier in URLs and filters: `astana`.",
     }),
     name: t.exposeString("name", { description: "Its name in English." }),
+    aliases: t.exposeStringList("aliases", {
+      description: "Other names and spellings, by which a search finds it.",
+    }),
+    coordinates: t.field({
+      type: Coordinates,
+      nullable: true,
+      description: "Where it is; null if that is not recorded.",
+      resolve: ({ latitude, longitude }) =>
+        latitude === null || longitude === null ? null : { latitude, longitude },
+    }),
     countryCode: t.exposeString("countryCode", {
       nullable: true,
       description:

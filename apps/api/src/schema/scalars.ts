@@ -33,7 +33,7 @@ builder.scalarType("DateTime", {
 
 builder.scalarType("EDTF", {
   description:
-    "A date that may be imprecise, in the Extended Date/Time Format, level 1 (ISO 8601-2): `2021-06-23` a day, `2021-07` a month, `2024-10-31/2024-11-01` an interval, `2021-07~` approximately, `2023-03-01?` uncertain.",
+    "A date that may be imprecise, in the Extended Date/Time Format of ISO 8601-2:2019: level 1 for the years 0001 to 9999, and the one-of-a-set range of level 2. `2021-06-23` a day, `2021-07` a month, `2022-21` a season, `2021` a year, `202X` a decade, `20XX` a century, `2024-10-31/2024-11-01` lasting from one day to the other, `2022-05/..` still going on, `2022-05/` with an unknown end, `[2022-05-01..2022-05-03]` one of these days, `2021-07~` approximate, `2023-03-01?` uncertain, `2023%` both. There are no times of day.",
   specifiedByURL: "https://www.loc.gov/standards/datetime/",
   serialize: (text) => text,
   parseValue: parseText("EDTF", "2021-07~"),

@@ -11,12 +11,14 @@ const Span = builder.objectRef<EventSpan>("Span").implement({
     earliest: t.expose("earliest", {
       type: "Date",
       nullable: true,
-      description: "The first day of the matching events; null if there are none.",
+      description:
+        "The first day of the matching events that is known; null if there are none. An end that is open or unknown counts as the other day of its event.",
     }),
     latest: t.expose("latest", {
       type: "Date",
       nullable: true,
-      description: "The last day of the matching events, inclusive; null if there are none.",
+      description:
+        "The last day of the matching events that is known, inclusive; null if there are none. An end that is open or unknown counts as the other day of its event.",
     }),
     main: t.field({
       type: Window,

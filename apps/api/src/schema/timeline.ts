@@ -61,6 +61,9 @@ const Lane = builder.objectRef<LaneShape>("Lane").implement({
     }),
     label: t.exposeString("label", { description: "Its label in English." }),
     total: t.exposeInt("total", { description: "The number of its events in the window." }),
+    mentioned: t.exposeInt("mentioned", {
+      description: "How many of them only mention the organization; 0 for other lanes.",
+    }),
     buckets: t.field({
       type: [Bucket],
       description:
@@ -86,7 +89,7 @@ const Timeline = builder.objectRef<TimelineShape>("Timeline").implement({
     buckets: t.field({
       type: [Bucket],
       description:
-        "The whole window without gaps, oldest first, in calendar steps (day, week, month, quarter, year and multiples of years); the first and the last are cut at the edges of the window. An event counts in the bucket of its `earliest` day, or in the first bucket if it started before the window, so that the counts add up to `total`.",
+        "The whole window without gaps, oldest first, in calendar steps (day, week, month, quarter, year and multiples of years); the first and the last are cut at the edges of the window. An event counts in the bucket of its `earliest` day, or in the first bucket if it started before the window or has no such day, so that the counts add up to `total`.",
       resolve: ({ readBuckets }) => readBuckets(),
     }),
     lanes: t.field({

@@ -1,94 +1,72 @@
 import type { Day, Window } from "@dateline/core";
 import type { Database } from "@dateline/db";
 import sql, { type Sql } from "sql-template-tag";
-import type { EventFilter, IdSet, WindowCondition } from "./event-filter.ts";
+import type { CountedKeys, Edges, EventFacet, Roles } from "./clauses/clause.ts";
 import { sendPrepared } from "./send.ts";
-
-/** The facets by which `event_densities` counts events. */
-export type EventFacet = "ALL" | "ORGANIZATION" | "KIND" | "COUNTRY" | "PUBLISHER";
-
-/** Keys of one facet that share no event. */
-export type CountedKeys = { facet: EventFacet; keys: readonly string[] };
-
-type Edge = Day | "infinity" | "-infinity";
 
 /** The numbers of events that had started and that had ended before a day. */
 type Running = { begun: number; ended: number };
 
-// `event_densities` holds running counts, so that a window costs one lookup per edge. They answer
-// for all events and for those of one key. The counts of several keys can be added only if no event
-// has two of them, as with kinds and countries. Organizations share events, so several of them are
+// Running counts make a window cost one lookup per edge. They answer for all events and for those of
+// one key. The counts of several keys can be added only if no event has two of them, as with kinds,
+// countries and the roles of one organization. Organizations share events, so several of them are
 // counted event by event.
-
-/**
- * The keys whose counts add up to the filter's, ignoring its window; null if its events must be
- * counted one by one.
- */
-export function toCountedKeys(filter: EventFilter): CountedKeys | null {
-  const { organizations, people, places, publishers, countries, kinds, minOwners, text } = filter;
-  if (people || places || text !== null || minOwners > 0) return null;
-  const [only, ...others] = [organizations, publishers, countries, kinds].filter(Boolean);
-  if (only === undefined) return { facet: "ALL", keys: [""] };
-  if (others.length > 0) return null;
-  if (kinds) return { facet: "KIND", keys: [...new Set(kinds)] };
-  if (countries) return { facet: "COUNTRY", keys: [...new Set(countries)] };
-  const id = toOneId(organizations ?? publishers);
-  if (id === null) return null;
-  return { facet: organizations ? "ORGANIZATION" : "PUBLISHER", keys: [String(id)] };
-}
-
-function toOneId(set: IdSet | null): number | null {
-  const { anyOf, allOf, noneOf } = set ?? {};
-  const [id, ...others] = new Set([...(anyOf ?? []), ...(allOf ?? [])]);
-  const asks = anyOf === null || anyOf?.length === 1;
-  return asks && id !== undefined && others.length === 0 && !noneOf?.length ? id : null;
-}
-
-/**
- * The edges of a filter's windows, and how to count between them; null if running counts cannot
- * answer.
- */
-export function toEdges(
-  windows: readonly WindowCondition[],
-): { from: Edge; to: Edge; startsOnly: boolean } | null {
-  const [condition, ...others] = windows;
-  if (!condition) return { from: "-infinity", to: "infinity", startsOnly: true };
-  // CERTAIN depends on both ends of each event.
-  if (others.length > 0 || condition.match === "CERTAIN") return null;
-  return { ...condition.window, startsOnly: condition.match === "STARTS" };
-}
 
 /** Reads how many events of the keys had started and ended before each of these days. */
 export async function readRunning(
   database: Database,
   { facet, keys }: CountedKeys,
-  days: readonly Edge[],
+  days: readonly (Edges["from"] | Edges["to"])[],
 ): Promise<Running[]> {
   return sendPrepared<Running>(
     database,
     sql`/* readRunning */ SELECT coalesce(sum(r.begun), 0)::int AS begun, coalesce(sum(r.ended), 0)::int AS ended
       FROM unnest(${days}::date[]) WITH ORDINALITY AS edge(day, n)
       LEFT JOIN unnest(${keys}::text[]) AS k(key) ON true
-      LEFT JOIN LATERAL ${runningBefore(sql`${facet}::event_facet`, sql`k.key`, sql`edge.day`)} r ON true
+      LEFT JOIN LATERAL ${runningBefore(facet, sql`k.key`, sql`edge.day`)} r ON true
       GROUP BY edge.n ORDER BY edge.n`,
   );
 }
 
-/** The running counts of a key before a day, as a subquery of one row or none. */
-export function runningBefore(facet: Sql, key: Sql, day: Sql): Sql {
-  return sql`(SELECT d.begun, d.ended FROM event_densities d
-    WHERE d.facet = ${facet} AND d.key = ${key} AND d.day < ${day} ORDER BY d.day DESC LIMIT 1)`;
+/** The running counts `d` of a key, one row per day on which they change. */
+export function runningCounts(facet: EventFacet, key: Sql): Sql {
+  switch (facet) {
+    case "PUBLISHER":
+      return sql`report_densities d WHERE d.key = ${key}`;
+    case "ROLE":
+      return sql`role_densities d WHERE d.key = ${key}`;
+    case "KIND":
+      return sql`kind_densities d WHERE d.facet = ${facet}::event_facet AND d.key = ${key}`;
+    default:
+      return sql`event_densities d WHERE d.facet = ${facet}::event_facet AND d.key = ${key}`;
+  }
 }
 
-/** The number of the key's events in a window, as an expression. */
-export function countBetween(
-  facet: Sql,
-  key: Sql,
-  { from, to, startsOnly }: { from: Edge; to: Edge; startsOnly: boolean },
-): Sql {
+/** The running counts of a key before a day, as a subquery of one row or none. */
+export function runningBefore(facet: EventFacet, key: Sql, day: Sql): Sql {
+  return sql`(SELECT d.begun, d.ended FROM ${runningCounts(facet, key)} AND d.day < ${day}
+    ORDER BY d.day DESC LIMIT 1)`;
+}
+
+/** The same of an organization in these roles. */
+export function runningInRoles(id: Sql, roles: Roles, day: Sql): Sql {
+  if (roles === null) return runningBefore("ORGANIZATION", sql`${id}::text`, day);
+  return sql`(SELECT sum(r.begun)::int AS begun, sum(r.ended)::int AS ended
+    FROM unnest(${roles}::text[]) role
+    CROSS JOIN LATERAL ${runningBefore("ROLE", sql`${id} || ' ' || role`, day)} r)`;
+}
+
+/** The number of events between edges, from the running counts before a day, as an expression. */
+export function countBetween(toRunning: (day: Sql) => Sql, { from, to, startsOnly }: Edges): Sql {
   const before = startsOnly ? sql`r.begun` : sql`r.ended`;
-  return sql`coalesce((SELECT r.begun FROM ${runningBefore(facet, key, sql`${to}::date`)} r), 0)
-    - coalesce((SELECT ${before} FROM ${runningBefore(facet, key, sql`${from}::date`)} r), 0)`;
+  return sql`coalesce((SELECT r.begun FROM ${toRunning(sql`${to}::date`)} r), 0)
+    - coalesce((SELECT ${before} FROM ${toRunning(sql`${from}::date`)} r), 0)`;
+}
+
+/** How many of them only mention the organization, if those count in its roles. */
+export function mentionsBetween(id: Sql, roles: Roles, edges: Edges): Sql {
+  if (roles !== null && !roles.includes("MENTIONED")) return sql`0`;
+  return countBetween((day) => runningBefore("ROLE", sql`${id} || ' MENTIONED'`, day), edges);
 }
 
 /**

@@ -1,13 +1,8 @@
 import type { Window } from "@dateline/core";
 import sql, { join, raw, type Sql } from "sql-template-tag";
-import {
-  type EventFilter,
-  eventConditions,
-  type IdSet,
-  type KeyColumns,
-  keyConditions,
-  where,
-} from "./event-filter.ts";
+import type { EventScope, KeyColumns, Owner } from "./clauses/clause.ts";
+import { inRoles } from "./clauses/in-roles.ts";
+import { type EventFilter, needsEvents, toConditions } from "./event-filter.ts";
 import { type EventOrder, eventOrders } from "./event-order.ts";
 import {
   between,
@@ -21,10 +16,7 @@ import {
   rangesOf,
   type Side,
 } from "./keyset.ts";
-
-/** The organization or person whose events are read. The id may be a column of the statement. */
-export type Owner = { scope: EventScope; id: Sql };
-export type EventScope = "ORGANIZATION" | "PERSON";
+import { where } from "./where.ts";
 
 // How the events of a filter are reached: from which table, and in which parts, so that each part
 // is an index range.
@@ -48,7 +40,7 @@ export function eventsOf(filter: EventFilter, owner: Owner | null = null): Sql {
  * events.
  */
 export function eventKeysOf(filter: EventFilter, owner: Owner | null = null): Sql {
-  const linksOnly = eventConditions(filter).length === 0;
+  const linksOnly = !needsEvents(filter);
   const parts = toParts(filter, owner, linksOnly).map(
     ({ from, conditions, columns }) =>
       sql`SELECT ${columns.id} AS id, ${columns.earliest} AS earliest, ${columns.latest} AS latest
@@ -133,60 +125,45 @@ const ofLink = toColumns("l", "event_id");
 function toParts(filter: EventFilter, owner: Owner | null, linksOnly = false): Part[] {
   if (owner) return split(filter, owner, linksOnly);
   // The most frequent filters: the events of one organization or person are an index range.
-  const organization = toCommonOwner(filter.organizations);
-  if (organization) {
-    const own: Owner = { scope: "ORGANIZATION", id: sql`${organization.id}::int` };
-    return split({ ...filter, organizations: organization.rest }, own, linksOnly);
-  }
-  const person = toCommonOwner(filter.people);
-  if (person) {
-    const own: Owner = { scope: "PERSON", id: sql`${person.id}::int` };
-    return split({ ...filter, people: person.rest }, own, linksOnly);
-  }
-  return split(filter, null, linksOnly);
-}
-
-/** The id that all events of a set must have, and the rest of the set; null if there is none. */
-function toCommonOwner(set: IdSet | null): { id: number; rest: IdSet } | null {
-  const [id, ...others] = set?.anyOf ?? set?.allOf ?? [];
-  if (!set || id === undefined || (set.anyOf && others.length > 0)) return null;
-  return { id, rest: { ...set, ...(set.anyOf ? { anyOf: null } : { allOf: others }) } };
+  const index = filter.findIndex((clause) => clause.owner);
+  const found = filter[index]?.owner;
+  if (!found) return split(filter, null, linksOnly);
+  return split(filter.with(index, found.rest), found.own, linksOnly);
 }
 
 /** Whether the columns of links suffice to select and sort the events of a filter. */
 function isAnsweredByLinks(filter: EventFilter, order: EventOrder): boolean {
-  return eventConditions(filter).length === 0 && order !== "RELEVANCE" && order !== "UPDATED_DESC";
+  return !needsEvents(filter) && order !== "RELEVANCE" && order !== "UPDATED_DESC";
 }
 
-// An overlap has no lower bound on `earliest`, so it would scan the index from its start. Instead,
-// the events of a window are those that start in it and those that are running when it starts.
+// A window that reaches its events in two ranges makes two parts, unless another window of the
+// filter reaches them in one.
 function split(filter: EventFilter, owner: Owner | null, linksOnly: boolean): Part[] {
-  const [first, ...others] = [...filter.windows].sort(possibleFirst);
-  if (first?.match !== "POSSIBLE") return [toPart(filter, owner, linksOnly)];
-  const rest = { ...filter, windows: others };
-  const starting: EventFilter = {
-    ...filter,
-    windows: [{ window: first.window, match: "STARTS" }, ...others],
-  };
+  const isOneRange = filter.some(({ days }) => days === "ONE_RANGE");
+  const index = isOneRange ? -1 : filter.findIndex(({ days }) => days);
+  const days = filter[index]?.days;
+  if (!days || days === "ONE_RANGE") return [toPart(filter, owner, linksOnly)];
   const running = {
-    from: sql`FROM ${runningOf(owner, first.window)} l ${linksOnly ? sql`` : joinEvents}`,
-    conditions: [...keyConditions(rest, ofLink), ...(linksOnly ? [] : eventConditions(rest))],
+    from: sql`FROM ${runningOf(owner, days.running)} l ${linksOnly ? sql`` : joinEvents}`,
+    conditions: toConditions(filter.toSpliced(index, 1), ofLink),
     columns: ofLink,
   };
-  return [toPart(starting, owner, linksOnly), running];
+  return [toPart(filter.with(index, days.starting), owner, linksOnly), running];
 }
 
 function toPart(filter: EventFilter, owner: Owner | null, linksOnly: boolean): Part {
   const columns = owner ? ofLink : ofEvent;
-  const conditions = [...keyConditions(filter, columns), ...eventConditions(filter)];
+  const conditions = toConditions(filter, columns);
   if (!owner) return { from: sql`FROM events e`, conditions, columns };
-  const { rows, ownerId } = links[owner.scope];
   return {
-    from: sql`FROM ${rows} ${linksOnly ? sql`` : joinEvents}`,
-    conditions: [sql`${ownerId} = ${owner.id}`, ...conditions],
+    from: sql`FROM ${links[owner.scope].rows} ${linksOnly ? sql`` : joinEvents}`,
+    conditions: [ownedBy(owner), ...conditions],
     columns,
   };
 }
+
+const ownedBy = ({ scope, id, roles }: Owner): Sql =>
+  sql`${links[scope].ownerId} = ${id}${inRoles(scope, sql`l`, roles)}`;
 
 const joinEvents = sql`JOIN events e ON e.id = l.event_id`;
 
@@ -194,14 +171,14 @@ const joinEvents = sql`JOIN events e ON e.id = l.event_id`;
 function runningOf(owner: Owner | null, { from }: Window): Sql {
   const rows = owner ? links[owner.scope].rows : sql`events l`;
   const id = owner ? sql`l.event_id` : sql`l.id AS event_id`;
-  const ownedBy = owner ? [sql`${links[owner.scope].ownerId} = ${owner.id}`] : [];
+  const ofOwner = owner ? [ownedBy(owner)] : [];
   const select = sql`SELECT ${id}, l.earliest, l.latest, l.salience FROM ${rows}`;
   const lately = sql`l.earliest >= ${from}::date - ${longDays} AND l.earliest < ${from}::date AND l.latest > l.earliest`;
   const longAgo = sql`l.earliest < ${from}::date - ${longDays} AND l.latest - l.earliest > ${longDays}`;
   const stillRuns = sql`l.latest >= ${from}::date`;
   return sql`(
-    ${select} ${where([...ownedBy, lately, stillRuns])}
-    UNION ALL ${select} ${where([...ownedBy, longAgo, stillRuns])}
+    ${select} ${where([...ofOwner, lately, stillRuns])}
+    UNION ALL ${select} ${where([...ofOwner, longAgo, stillRuns])}
     OFFSET 0)`;
 }
 
@@ -226,12 +203,8 @@ function toKeyset(
 
 const joinTexts = sql`JOIN event_texts t ON t.event_id = e.id`;
 
-// Thousandths of PostgreSQL's rank, in which words of the title weigh most and those of the summary
-// least; ties by salience.
-function relevanceTo({ text }: EventFilter): Sql {
-  return sql`(ts_rank(t.search, ${text}::tsquery) * 1000)::int * 1000 + least(e.salience, 999)`;
-}
-
-function possibleFirst(a: { match: string }, b: { match: string }): number {
-  return Number(b.match === "POSSIBLE") - Number(a.match === "POSSIBLE");
+function relevanceTo(filter: EventFilter): Sql {
+  const relevance = filter.find(({ toRelevance }) => toRelevance)?.toRelevance?.();
+  if (!relevance) throw new Error("Only a text has relevance.");
+  return relevance;
 }

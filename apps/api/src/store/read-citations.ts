@@ -6,14 +6,14 @@ import type { FlatRow } from "./nested.ts";
 import type { CitationRow } from "./records.ts";
 import { sendPrepared } from "./send.ts";
 
-/** Reads the documents that report each of these events, with their publishers. */
+/** Reads the citations of each of these events, with documents and publishers. */
 export async function readCitations(
   database: Database,
   eventIds: readonly number[],
 ): Promise<CitationRow[][]> {
   const rows = await sendPrepared<Omit<CitationRow, "document"> & { eventId: number } & FlatRow>(
     database,
-    sql`/* readCitations */ SELECT l.event_id AS "eventId", l.quote, l.locator, ${selectedDocument}
+    sql`/* readCitations */ SELECT l.event_id AS "eventId", l.relation, l.quote, l.locator, ${selectedDocument}
       FROM citations l
       JOIN documents d ON d.id = l.document_id
       ${documentJoins}
@@ -24,6 +24,11 @@ export async function readCitations(
     eventIds,
     rows,
     (row) => row.eventId,
-    (row) => ({ quote: row.quote, locator: row.locator, document: toDocument(row) }),
+    (row) => ({
+      relation: row.relation,
+      quote: row.quote,
+      locator: row.locator,
+      document: toDocument(row),
+    }),
   );
 }

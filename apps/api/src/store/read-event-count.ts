@@ -1,18 +1,19 @@
 import type { Database } from "@dateline/db";
 import sql from "sql-template-tag";
-import { readRunning, toCountedKeys, toEdges } from "./density.ts";
-import type { EventFilter } from "./event-filter.ts";
-import { type EventScope, eventKeysOf, eventsOf } from "./event-source.ts";
+import type { EventScope } from "./clauses/clause.ts";
+import { readRunning } from "./density.ts";
+import { allDays, type EventFilter, toOwner, toSums } from "./event-filter.ts";
+import { eventKeysOf, eventsOf } from "./event-source.ts";
 import { send } from "./send.ts";
 
 /** Counts the events of a filter. */
 export async function readEventCount(database: Database, filter: EventFilter): Promise<number> {
-  const keys = toCountedKeys(filter);
-  const edges = toEdges(filter.windows);
-  if (keys && edges) {
-    const [before, after] = await readRunning(database, keys, [edges.from, edges.to]);
+  const sums = toSums(filter);
+  if (sums) {
+    const { from, to, startsOnly } = sums.edges ?? allDays;
+    const [before, after] = await readRunning(database, sums.keys, [from, to]);
     if (!before || !after) throw new Error("A count needs its two edges.");
-    return after.begun - (edges.startsOnly ? before.begun : before.ended);
+    return after.begun - (startsOnly ? before.begun : before.ended);
   }
   const [row] = await send<{ count: number }>(
     database,
@@ -32,7 +33,7 @@ export async function readEventCountsOf(
     database,
     sql`/* readEventCountsOf */ SELECT owners.id, counted.count FROM unnest(${ids}::int[]) AS owners(id)
       CROSS JOIN LATERAL (
-        SELECT count(*)::int AS count FROM ${eventsOf(filter, { scope, id: sql`owners.id` })} e
+        SELECT count(*)::int AS count FROM ${eventsOf(filter, toOwner(filter, scope, sql`owners.id`))} e
       ) counted`,
   );
   const counts = new Map(rows.map((row) => [row.id, row.count]));

@@ -1,9 +1,10 @@
 import type { Database } from "@dateline/db";
 import sql, { raw, type Sql } from "sql-template-tag";
-import type { EventFilter, IdSet } from "./event-filter.ts";
+import type { EventScope } from "./clauses/clause.ts";
+import { type EventFilter, toOwner } from "./event-filter.ts";
 import { type EventOrder, eventOrders } from "./event-order.ts";
 import { type EventRow, selectedEvent } from "./event-row.ts";
-import { type EventScope, eventPageOf, inEventOrder } from "./event-source.ts";
+import { eventPageOf, inEventOrder } from "./event-source.ts";
 import { groupRows } from "./group-rows.ts";
 import type { Page, Position } from "./keyset.ts";
 import { send, sendPrepared, sendRepeated } from "./send.ts";
@@ -51,7 +52,7 @@ export async function readEventPagesOf(
   ids: readonly number[],
   { filter, order, page }: EventPageQuery,
 ): Promise<EventRow[][]> {
-  const owner = { scope, id: sql`owners.id` };
+  const owner = toOwner(filter, scope, sql`owners.id`);
   const rows = await send<EventRow & { ownerId: number }>(
     database,
     sql`/* readEventPagesOf */ SELECT owners.id AS "ownerId", ${columnsOf(order)}
@@ -77,17 +78,6 @@ const commonSizes = [20, 50, 100];
 // plan can be kept. Every connection keeps every text, so only frequent sizes count, and no pages
 // between two cursors.
 function isCommon({ filter, order, page }: EventPageQuery): boolean {
-  const { windows, organizations, ...others } = filter;
-  const { people, places, publishers, countries, kinds, minOwners, text } = others;
-  if (people || places || publishers || countries || kinds || minOwners > 0 || text !== null)
-    return false;
-  // No index has one organization's events by change, so the best plan depends on their number.
-  if (organizations && (!isOneId(organizations) || order === "UPDATED_DESC")) return false;
-  const [window, ...more] = windows;
-  const byDate = order === "DATE_ASC" || order === "DATE_DESC";
-  if (window && (more.length > 0 || window.match === "CERTAIN" || !byDate)) return false;
+  if (!filter.every(({ keepsPlan }) => keepsPlan?.(order))) return false;
   return commonSizes.includes(page.size) && (page.backward ? !page.after : !page.before);
 }
-
-const isOneId = ({ anyOf, allOf, noneOf }: IdSet): boolean =>
-  anyOf?.length === 1 && !allOf?.length && !noneOf?.length;

@@ -1,31 +1,52 @@
-import type { Database, EventKind } from "@dateline/db";
+import type { Database } from "@dateline/db";
 import sql, { type Sql } from "sql-template-tag";
-import { countBetween, type EventFacet, toCountedKeys, toEdges } from "./density.ts";
-import { type EventFilter, isUnfiltered } from "./event-filter.ts";
+import type { Edges } from "./clauses/clause.ts";
+import { inRoles } from "./clauses/in-roles.ts";
+import { selected } from "./columns.ts";
+import { countBetween, mentionsBetween, runningBefore, runningInRoles } from "./density.ts";
+import { type EventFilter, rolesOf, toEdges } from "./event-filter.ts";
 import { eventKeysOf, eventsOf } from "./event-source.ts";
 import { type FlatRow, nested, readJoined } from "./nested.ts";
-import { organizationColumns, personColumns, publisherColumns } from "./records.ts";
+import {
+  type CollectionRecord,
+  collectionColumns,
+  kindColumns,
+  organizationColumns,
+  personColumns,
+  publisherColumns,
+} from "./records.ts";
 import { send } from "./send.ts";
 
+const kind = nested("k", kindColumns);
 const organization = nested("o", organizationColumns);
 const person = nested("p", personColumns);
 const publisher = nested("p", publisherColumns);
 
-/** Counts the events of a filter by organization, most first. */
+/** How many links `l` of a group are mentions. */
+export const countedMentions = sql`(count(*) FILTER (WHERE l.role = 'MENTIONED'))::int`;
+
+/** Counts the events of a filter by organization, in its roles, most first. */
 export async function readOrganizationFacet(database: Database, filter: EventFilter) {
-  const counted =
-    countsByKey(filter, "ORGANIZATION", sql`SELECT id, id::text AS key FROM organizations`) ??
-    sql`SELECT l.organization_id AS id, count(*)::int AS count
-      FROM ${eventKeysOf(filter)} e JOIN participations l ON l.event_id = e.id GROUP BY 1`;
-  const rows = await send<{ count: number } & FlatRow>(
+  const edges = toEdges(filter);
+  const roles = rolesOf(filter, "organizations");
+  const id = sql`k.id`;
+  const running = (edges: Edges) =>
+    countsByKey(edges, sql`SELECT id FROM organizations`, (day) => runningInRoles(id, roles, day));
+  const counted = edges
+    ? sql`SELECT k.*, ${mentionsBetween(id, roles, edges)} AS mentioned FROM (${running(edges)}) k`
+    : sql`SELECT l.organization_id AS id, count(*)::int AS count, ${countedMentions} AS mentioned
+      FROM ${eventKeysOf(filter)} e
+      JOIN participations l ON l.event_id = e.id${inRoles("ORGANIZATION", sql`l`, roles)} GROUP BY 1`;
+  const rows = await send<{ count: number; mentioned: number } & FlatRow>(
     database,
-    sql`/* readOrganizationFacet */ SELECT ${organization.columns}, counted.count
+    sql`/* readOrganizationFacet */ SELECT ${organization.columns}, counted.count, counted.mentioned
       FROM (${counted}) counted JOIN organizations o USING (id)
       ORDER BY counted.count DESC, o.slug`,
   );
   return rows.map((row) => ({
     organization: readJoined(organization, row),
     count: row.count,
+    mentioned: row.mentioned,
   }));
 }
 
@@ -33,37 +54,53 @@ export async function readOrganizationFacet(database: Database, filter: EventFil
 export async function readPersonFacet(database: Database, filter: EventFilter) {
   // There are no running counts by person. The number of all events of a person is stored with
   // them.
-  const counted = isUnfiltered(filter)
-    ? sql`SELECT id, event_count AS count FROM people WHERE event_count > 0`
-    : sql`SELECT l.person_id AS id, count(*)::int AS count
-      FROM ${eventKeysOf(filter)} e JOIN involvements l ON l.event_id = e.id GROUP BY 1`;
-  const rows = await send<{ count: number } & FlatRow>(
+  const counted =
+    filter.length === 0
+      ? sql`SELECT o.id, o.event_count AS count, coalesce(l.mentioned, 0) AS mentioned
+      FROM people o LEFT JOIN (
+        SELECT person_id AS id, count(*)::int AS mentioned FROM involvements WHERE role = 'MENTIONED' GROUP BY 1
+      ) l USING (id)
+      WHERE o.event_count > 0`
+      : sql`SELECT l.person_id AS id, count(*)::int AS count, ${countedMentions} AS mentioned
+      FROM ${eventKeysOf(filter)} e
+      JOIN involvements l ON l.event_id = e.id${inRoles("PERSON", sql`l`, rolesOf(filter, "people"))} GROUP BY 1`;
+  const rows = await send<{ count: number; mentioned: number } & FlatRow>(
     database,
-    sql`/* readPersonFacet */ SELECT ${person.columns}, counted.count
+    sql`/* readPersonFacet */ SELECT ${person.columns}, counted.count, counted.mentioned
       FROM (${counted}) counted JOIN people p USING (id)
       ORDER BY counted.count DESC, p.slug`,
   );
-  return rows.map((row) => ({ person: readJoined(person, row), count: row.count }));
+  return rows.map((row) => ({
+    person: readJoined(person, row),
+    count: row.count,
+    mentioned: row.mentioned,
+  }));
 }
 
 /** Counts them by kind. */
-export function readKindFacet(database: Database, filter: EventFilter) {
-  const kinds = sql`SELECT kind AS id, kind::text AS key FROM unnest(enum_range(NULL::event_kind)) kind`;
-  const counted =
-    countsByKey(filter, "KIND", kinds) ??
-    sql`SELECT e.kind AS id, count(*)::int AS count FROM ${eventsOf(filter)} e GROUP BY 1`;
-  return send<{ kind: EventKind; count: number }>(
+export async function readKindFacet(database: Database, filter: EventFilter) {
+  const edges = toEdges(filter);
+  const counted = edges
+    ? countsByKey(edges, sql`SELECT id FROM kinds`, (day) =>
+        runningBefore("KIND", sql`k.id::text`, day),
+      )
+    : sql`SELECT e.kind_id AS id, count(*)::int AS count FROM ${eventsOf(filter)} e GROUP BY 1`;
+  const rows = await send<{ count: number } & FlatRow>(
     database,
-    sql`/* readKindFacet */ SELECT id::text AS kind, count FROM (${counted}) counted ORDER BY count DESC, counted.id`,
+    sql`/* readKindFacet */ SELECT ${kind.columns}, counted.count
+      FROM (${counted}) counted JOIN kinds k USING (id)
+      ORDER BY counted.count DESC, k.id`,
   );
+  return rows.map((row) => ({ kind: readJoined(kind, row), count: row.count }));
 }
 
 /** Counts them by country. */
 export function readCountryFacet(database: Database, filter: EventFilter) {
   const countries = sql`SELECT DISTINCT country_code AS id, country_code::text AS key FROM places WHERE country_code IS NOT NULL`;
-  const counted =
-    countsByKey(filter, "COUNTRY", countries) ??
-    sql`SELECT l.country_code AS id, count(*)::int AS count
+  const edges = toEdges(filter);
+  const counted = edges
+    ? countsByKey(edges, countries, (day) => runningBefore("COUNTRY", sql`k.key`, day))
+    : sql`SELECT l.country_code AS id, count(*)::int AS count
       FROM ${eventsOf(filter)} e JOIN places l ON l.id = e.place_id
       WHERE l.country_code IS NOT NULL GROUP BY 1`;
   return send<{ countryCode: string; count: number }>(
@@ -72,13 +109,31 @@ export function readCountryFacet(database: Database, filter: EventFilter) {
   );
 }
 
-/** Counts them by publisher. */
-export async function readPublisherFacet(database: Database, filter: EventFilter) {
+/** Counts them by collection. */
+export async function readCollectionFacet(database: Database, filter: EventFilter) {
   const counted =
-    countsByKey(filter, "PUBLISHER", sql`SELECT id, id::text AS key FROM publishers`) ??
-    sql`SELECT d.publisher_id AS id, count(DISTINCT e.id)::int AS count
+    filter.length === 0
+      ? sql`SELECT slug, event_count AS count FROM collections WHERE event_count > 0`
+      : sql`SELECT e.source AS slug, count(*)::int AS count FROM ${eventsOf(filter)} e GROUP BY 1`;
+  const rows = await send<CollectionRecord & { count: number }>(
+    database,
+    sql`/* readCollectionFacet */ SELECT ${selected("n", collectionColumns)}, counted.count
+      FROM (${counted}) counted JOIN collections n USING (slug)
+      ORDER BY counted.count DESC, n.slug`,
+  );
+  return rows.map(({ count, ...collection }) => ({ collection, count }));
+}
+
+/** Counts them by publisher whose documents report them. */
+export async function readPublisherFacet(database: Database, filter: EventFilter) {
+  const edges = toEdges(filter);
+  const counted = edges
+    ? countsByKey(edges, sql`SELECT id FROM publishers`, (day) =>
+        runningBefore("PUBLISHER", sql`k.id::text`, day),
+      )
+    : sql`SELECT d.publisher_id AS id, count(DISTINCT e.id)::int AS count
       FROM ${eventKeysOf(filter)} e
-      JOIN citations l ON l.event_id = e.id
+      JOIN citations l ON l.event_id = e.id AND l.relation = 'REPORTS'
       JOIN documents d ON d.id = l.document_id
       GROUP BY 1`;
   const rows = await send<{ count: number } & FlatRow>(
@@ -91,12 +146,10 @@ export async function readPublisherFacet(database: Database, filter: EventFilter
 }
 
 /**
- * Counts the events of each `id, key` of a facet from the running counts, without those that have
- * none; null if the filter has more than a window.
+ * Counts the events of each row `k` between edges, from the running counts before a day, as
+ * `id, count`; without rows that have none.
  */
-export function countsByKey(filter: EventFilter, facet: EventFacet, keys: Sql): Sql | null {
-  const edges = toCountedKeys(filter)?.facet === "ALL" ? toEdges(filter.windows) : null;
-  if (!edges) return null;
-  const count = countBetween(sql`${facet}::event_facet`, sql`k.key`, edges);
-  return sql`SELECT id, count FROM (SELECT k.id, ${count} AS count FROM (${keys}) k) counts WHERE count > 0`;
+export function countsByKey(edges: Edges, rows: Sql, toRunning: (day: Sql) => Sql): Sql {
+  const count = countBetween(toRunning, edges);
+  return sql`SELECT id, count FROM (SELECT k.id, ${count} AS count FROM (${rows}) k) counts WHERE count > 0`;
 }

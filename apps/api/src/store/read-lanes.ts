@@ -2,14 +2,26 @@ import type { LaneKind, Window } from "@dateline/core";
 import type { Database } from "@dateline/db";
 import sql, { empty, type Sql } from "sql-template-tag";
 import { bucketOf } from "./bucket-of.ts";
-import { type EventFacet, runningBefore, toBucketEdges } from "./density.ts";
+import type { Edges, EventFacet, Roles } from "./clauses/clause.ts";
+import { inRoles } from "./clauses/in-roles.ts";
+import { mentionsBetween, runningBefore, runningInRoles, toBucketEdges } from "./density.ts";
+import { rolesOf, toEdges } from "./event-filter.ts";
 import { eventsOf } from "./event-source.ts";
-import { countsByKey } from "./read-facets.ts";
+import { countedMentions, countsByKey } from "./read-facets.ts";
 import { type DrawnFilter, within } from "./read-timeline.ts";
 import { send } from "./send.ts";
 
-/** A bucket of a lane with events; `bucket` is 1-based. */
-export type LaneCell = { key: string; name: string | null; bucket: number; count: number };
+/**
+ * A bucket of a lane with events; `bucket` is 1-based, and `mentioned` how many of the lane's events
+ * only mention it.
+ */
+export type LaneCell = {
+  key: string;
+  name: string | null;
+  mentioned: number;
+  bucket: number;
+  count: number;
+};
 
 export type LaneQuery = {
   by: LaneKind;
@@ -39,8 +51,8 @@ const lanes: Record<LaneKind, LaneSql> = {
     facet: "ORGANIZATION",
   },
   KIND: {
-    all: sql`SELECT kind AS id, kind::text AS counted_by, kind::text AS key, NULL AS name FROM unnest(enum_range(NULL::event_kind)) kind`,
-    id: sql`e.kind`,
+    all: sql`SELECT id, id::text AS counted_by, slug AS key, label AS name FROM kinds`,
+    id: sql`e.kind_id`,
     link: empty,
     facet: "KIND",
   },
@@ -54,34 +66,44 @@ const lanes: Record<LaneKind, LaneSql> = {
 
 /**
  * Reads the lanes with most of the drawn events, most first, with the number of events that start
- * in each of their buckets.
+ * in each of their buckets. An organization's lane has the events in the roles of the filter.
  */
 export function readLaneCells(database: Database, query: LaneQuery): Promise<LaneCell[]> {
   const { all, facet } = lanes[query.by];
   const wanted = query.keys
     ? sql`SELECT * FROM (${all}) every WHERE key = ANY(${query.keys}::text[])`
     : all;
-  const counts = sql`SELECT id, counted_by AS key FROM lanes`;
-  const totals = facet && countsByKey(within(query.drawn), facet, counts);
+  const edges = toEdges(within(query.drawn));
   return send<LaneCell>(
     database,
-    sql`/* readLaneCells */ WITH lanes AS MATERIALIZED (${wanted}), ${facet && totals ? running(query, facet, totals) : counted(query)}
-      SELECT lanes.key, lanes.name, cells.bucket, cells.count
+    sql`/* readLaneCells */ WITH lanes AS MATERIALIZED (${wanted}), ${edges && facet ? running(query, facet, edges) : counted(query)}
+      SELECT lanes.key, lanes.name, fullest.mentioned, cells.bucket, cells.count
       FROM cells JOIN fullest USING (id) JOIN lanes USING (id)
       WHERE cells.count > 0
       ORDER BY fullest.count DESC, id, cells.bucket`,
   );
 }
 
+const toRoles = ({ by, drawn }: LaneQuery): Roles =>
+  by === "ORGANIZATION" ? rolesOf(drawn.filter, "organizations") : null;
+
 // From running counts: the totals of all lanes, then the buckets of the largest.
-function running({ first, buckets }: LaneQuery, facet: EventFacet, totals: Sql): Sql {
-  const before = runningBefore(sql`${facet}::event_facet`, sql`lanes.counted_by`, sql`edge.day`);
-  return sql`fullest AS MATERIALIZED (${fullest(totals, first)}),
-    edges AS (
+function running(query: LaneQuery, facet: EventFacet, edges: Edges): Sql {
+  const { by, first, buckets } = query;
+  const roles = toRoles(query);
+  const toRunning = (lane: Sql) => (day: Sql) =>
+    roles
+      ? runningInRoles(sql`${lane}.id`, roles, day)
+      : runningBefore(facet, sql`${lane}.counted_by`, day);
+  const totals = countsByKey(edges, sql`SELECT * FROM lanes`, toRunning(sql`k`));
+  const mentioned = by === "ORGANIZATION" ? mentionsBetween(sql`k.id`, roles, edges) : sql`0`;
+  return sql`fullest AS MATERIALIZED (
+      SELECT k.*, ${mentioned} AS mentioned FROM (${fullest(totals, first)}) k
+    ), edges AS (
       SELECT id, edge.n::int, coalesce(r.begun, 0) AS begun, coalesce(r.ended, 0) AS ended
       FROM fullest JOIN lanes USING (id)
       CROSS JOIN unnest(${toBucketEdges(buckets)}::date[]) WITH ORDINALITY AS edge(day, n)
-      LEFT JOIN LATERAL ${before} r ON true
+      LEFT JOIN LATERAL ${toRunning(sql`lanes`)(sql`edge.day`)} r ON true
     ), cells AS (
       SELECT b.id, a.n AS bucket, b.begun - CASE a.n WHEN 1 THEN a.ended ELSE a.begun END AS count
       FROM edges a JOIN edges b ON b.id = a.id AND b.n = a.n + 1
@@ -89,17 +111,19 @@ function running({ first, buckets }: LaneQuery, facet: EventFacet, totals: Sql):
 }
 
 // Event by event.
-function counted({ by, first, keys, drawn, buckets }: LaneQuery): Sql {
+function counted(query: LaneQuery): Sql {
+  const { by, first, keys, drawn, buckets } = query;
   const { id, link } = lanes[by];
   const wanted = keys ? sql`WHERE ${id} IN (SELECT id FROM lanes)` : empty;
+  const mentioned = by === "ORGANIZATION" ? countedMentions : sql`0`;
   return sql`cells AS (
-      SELECT ${id} AS id, ${bucketOf(buckets)} AS bucket, count(*)::int AS count
-      FROM ${eventsOf(within(drawn))} e ${link} ${wanted} GROUP BY 1, 2
+      SELECT ${id} AS id, ${bucketOf(buckets)} AS bucket, count(*)::int AS count, ${mentioned} AS mentioned
+      FROM ${eventsOf(within(drawn))} e ${link}${inRoles("ORGANIZATION", sql`l`, toRoles(query))} ${wanted} GROUP BY 1, 2
     ), fullest AS (
-      ${fullest(sql`SELECT id, sum(count) AS count FROM cells GROUP BY id`, first)}
+      ${fullest(sql`SELECT id, sum(count) AS count, sum(mentioned)::int AS mentioned FROM cells GROUP BY id`, first)}
     )`;
 }
 
 function fullest(totals: Sql, first: number): Sql {
-  return sql`SELECT id, count FROM (${totals}) totals ORDER BY count DESC, id LIMIT ${first}::int`;
+  return sql`SELECT * FROM (${totals}) totals ORDER BY count DESC, id LIMIT ${first}::int`;
 }

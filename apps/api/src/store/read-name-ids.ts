@@ -4,18 +4,14 @@ import { runningBefore } from "./density.ts";
 import { sendPrepared } from "./send.ts";
 
 /** The kinds of records that a filter names by slug. */
-export type NameKind = "organizations" | "people" | "places" | "publishers";
+export type NameKind = "organizations" | "people" | "places" | "publishers" | "kinds";
 
 export type Name = { kind: NameKind; slug: string };
 
-/** The id of a slug and its number of events, 0 for places, since an event has at most one. */
+/** The id of a slug and its number of events, 0 for places and kinds, since an event has at most one. */
 export type NameId = { id: number; events: number };
 
-const ofPublisher = runningBefore(
-  sql`'PUBLISHER'::event_facet`,
-  sql`y.id::text`,
-  sql`'infinity'::date`,
-);
+const ofPublisher = runningBefore("PUBLISHER", sql`y.id::text`, sql`'infinity'::date`);
 
 /** Reads the ids of slugs; null for an unknown slug. */
 export async function readNameIds(
@@ -39,6 +35,9 @@ export async function readNameIds(
         UNION ALL
         SELECT y.id, coalesce((SELECT r.begun FROM ${ofPublisher} r), 0) FROM publishers y
         WHERE named.kind = 'publishers' AND y.slug = named.slug
+        UNION ALL
+        SELECT y.id, 0 FROM kinds y
+        WHERE named.kind = 'kinds' AND y.slug = named.slug
       ) found ON true
       ORDER BY named.n`,
   );

@@ -1,4 +1,4 @@
-import type { Database } from "@dateline/db";
+import { type Database, toStoredDays } from "@dateline/db";
 import sql, { join } from "sql-template-tag";
 import type { EventFilter } from "./event-filter.ts";
 import { type EventRow, selectedEvent } from "./event-row.ts";
@@ -14,13 +14,13 @@ export type NeighbourQuery = { filter: EventFilter; side: Side };
  */
 export async function readNeighbours(
   database: Database,
-  events: readonly Pick<EventRow, "id" | "earliest">[],
+  events: readonly Pick<EventRow, "id" | "earliest" | "latest">[],
   { filter, side }: NeighbourQuery,
 ): Promise<(EventRow | null)[]> {
   const order = "DATE_ASC";
   const backward = side === "BEFORE";
-  const parts = events.map(({ id, earliest }) => {
-    const position = { key: earliest, id };
+  const parts = events.map(({ id, ...days }) => {
+    const position = { key: toStoredDays(days).earliest, id };
     const edges = { after: backward ? null : position, before: backward ? position : null };
     const page = { size: 1, backward, ...edges };
     return sql`(SELECT ${id}::int AS "of", ${selectedEvent}

@@ -1,9 +1,12 @@
 import type { Database } from "@dateline/db";
-import sql, { join, type Sql } from "sql-template-tag";
+import sql, { empty, join, type Sql } from "sql-template-tag";
+import type { EventScope, Roles } from "./clauses/clause.ts";
+import { inRoles } from "./clauses/in-roles.ts";
 import type { EventFilter } from "./event-filter.ts";
-import { type EventScope, eventKeysOf } from "./event-source.ts";
+import { eventKeysOf } from "./event-source.ts";
 import { groupRows } from "./group-rows.ts";
 import { type FlatRow, type Nested, nested, readJoined } from "./nested.ts";
+import { countedMentions } from "./read-facets.ts";
 import {
   type OrganizationRecord,
   organizationColumns,
@@ -12,9 +15,18 @@ import {
 } from "./records.ts";
 import { send } from "./send.ts";
 
-export type SharedQuery = { filter: EventFilter; limit: number };
-export type OrganizationCount = { organization: OrganizationRecord; count: number };
-export type PersonCount = { person: PersonRecord; count: number };
+export type SharedQuery = {
+  filter: EventFilter;
+  limit: number;
+  /** The roles in which the owner counts, and the others. */
+  roles: { own: Roles; others: Roles };
+};
+export type OrganizationCount = {
+  organization: OrganizationRecord;
+  count: number;
+  mentioned: number;
+};
+export type PersonCount = { person: PersonRecord; count: number; mentioned: number };
 
 /**
  * Reads the organizations that share most events with each of these organizations or people,
@@ -26,16 +38,15 @@ export function readSharedOrganizations(
   ids: readonly number[],
   query: SharedQuery,
 ): Promise<OrganizationCount[][]> {
-  const record = nested("o", organizationColumns);
   const of: Shared<OrganizationRecord> = {
     scope: "ORGANIZATION",
-    record,
+    record: nested("o", organizationColumns),
     from: sql`organizations o`,
-    link,
+    links: sql`SELECT l.event_id, l.organization_id AS id, l.role FROM participations l`,
   };
-  return readShared(database, { scope, ids }, of, query, (organization, count) => ({
+  return readShared(database, { scope, ids }, of, query, (organization, counts) => ({
     organization,
-    count,
+    ...counts,
   }));
 }
 
@@ -50,14 +61,16 @@ export function readSharedPeople(
     scope: "PERSON",
     record: nested("o", personColumns),
     from: sql`people o`,
-    link: sql`SELECT x.event_id, x.person_id AS id FROM involvements x`,
+    links: sql`SELECT l.event_id, l.person_id AS id, l.role FROM involvements l`,
   };
-  return readShared(database, { scope, ids }, of, query, (person, count) => ({ person, count }));
+  return readShared(database, { scope, ids }, of, query, (person, counts) => ({
+    person,
+    ...counts,
+  }));
 }
 
-const link = sql`SELECT x.event_id, x.organization_id AS id FROM participations x`;
-
-type Shared<Item> = { scope: EventScope; record: Nested<Item>; from: Sql; link: Sql };
+type Shared<Item> = { scope: EventScope; record: Nested<Item>; from: Sql; links: Sql };
+type Counts = { count: number; mentioned: number };
 
 // The events are counted one by one. The owner's id is a literal of the statement and not a column,
 // so that PostgreSQL plans for its number of events: a lookup per event, or one pass over the links
@@ -66,21 +79,22 @@ async function readShared<Item, Count>(
   database: Database,
   owners: { scope: EventScope; ids: readonly number[] },
   shared: Shared<Item>,
-  { filter, limit }: SharedQuery,
-  toCount: (item: Item, count: number) => Count,
+  { filter, limit, roles }: SharedQuery,
+  toCount: (item: Item, counts: Counts) => Count,
 ): Promise<Count[][]> {
   const { scope, ids } = owners;
   const parts = ids.map((id) => {
-    const events = eventKeysOf(filter, { scope, id: sql`${id}::int` });
-    const others = shared.scope === scope ? sql`WHERE l.id <> ${id}::int` : sql``;
-    return sql`(SELECT ${id}::int AS "ownerId", ${shared.record.columns}, counted.count
+    const events = eventKeysOf(filter, { scope, id: sql`${id}::int`, roles: roles.own });
+    const itself = shared.scope === scope ? sql` AND l.id <> ${id}::int` : empty;
+    const others = inRoles(shared.scope, sql`l`, roles.others);
+    return sql`(SELECT ${id}::int AS "ownerId", ${shared.record.columns}, counted.count, counted.mentioned
       FROM (
-        SELECT l.id, count(*)::int AS count
-        FROM ${events} e JOIN (${shared.link}) l ON l.event_id = e.id ${others} GROUP BY 1
+        SELECT l.id, count(*)::int AS count, ${countedMentions} AS mentioned
+        FROM ${events} e JOIN (${shared.links}) l ON l.event_id = e.id${itself}${others} GROUP BY 1
       ) counted JOIN ${shared.from} USING (id)
       ORDER BY counted.count DESC, o.slug LIMIT ${limit}::int)`;
   });
-  const rows = await send<{ ownerId: number; count: number } & FlatRow>(
+  const rows = await send<{ ownerId: number } & Counts & FlatRow>(
     database,
     sql`/* readShared */ ${join(parts, " UNION ALL ")}`,
   );
@@ -88,6 +102,7 @@ async function readShared<Item, Count>(
     ids,
     rows,
     (row) => row.ownerId,
-    (row) => toCount(readJoined(shared.record, row), row.count),
+    (row) =>
+      toCount(readJoined(shared.record, row), { count: row.count, mentioned: row.mentioned }),
   );
 }

@@ -2,8 +2,9 @@ import type { Window } from "@dateline/core";
 import type { Database } from "@dateline/db";
 import sql from "sql-template-tag";
 import { bucketOf } from "./bucket-of.ts";
-import { readRunning, toBucketCounts, toBucketEdges, toCountedKeys } from "./density.ts";
-import type { EventFilter } from "./event-filter.ts";
+import { windowClause } from "./clauses/window-clause.ts";
+import { readRunning, toBucketCounts, toBucketEdges } from "./density.ts";
+import { type EventFilter, toSums } from "./event-filter.ts";
 import { type EventRow, selectedEvent } from "./event-row.ts";
 import { eventKeysOf, eventPageOf } from "./event-source.ts";
 import { send } from "./send.ts";
@@ -13,7 +14,7 @@ export type DrawnFilter = { window: Window; filter: EventFilter };
 
 /** The two as one filter. */
 export function within({ window, filter }: DrawnFilter): EventFilter {
-  return { ...filter, windows: [{ window, match: "POSSIBLE" }, ...filter.windows] };
+  return [windowClause(window, "POSSIBLE"), ...filter];
 }
 
 /** Counts the events that start in each of these buckets, which cover the window contiguously. */
@@ -22,8 +23,10 @@ export async function readBucketCounts(
   drawn: DrawnFilter,
   buckets: readonly Window[],
 ): Promise<number[]> {
-  const keys = drawn.filter.windows.length === 0 ? toCountedKeys(drawn.filter) : null;
-  if (keys) return toBucketCounts(await readRunning(database, keys, toBucketEdges(buckets)));
+  const sums = toSums(drawn.filter);
+  if (sums && !sums.edges) {
+    return toBucketCounts(await readRunning(database, sums.keys, toBucketEdges(buckets)));
+  }
   const rows = await send<{ bucket: number; count: number }>(
     database,
     sql`/* readBucketCounts */ SELECT ${bucketOf(buckets)} AS bucket, count(*)::int AS count

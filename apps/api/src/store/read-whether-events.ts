@@ -1,8 +1,9 @@
 import type { Database } from "@dateline/db";
 import sql from "sql-template-tag";
-import type { EventFilter } from "./event-filter.ts";
+import type { EventScope } from "./clauses/clause.ts";
+import { type EventFilter, toOwner } from "./event-filter.ts";
 import type { EventOrder } from "./event-order.ts";
-import { type EventScope, existsEventOf } from "./event-source.ts";
+import { existsEventOf } from "./event-source.ts";
 import type { Position, Side } from "./keyset.ts";
 import { send } from "./send.ts";
 
@@ -32,7 +33,7 @@ export async function readWhetherEventsOf(
   const rows = await send<{ id: number }>(
     database,
     sql`/* readWhetherEventsOf */ SELECT owners.id FROM unnest(${ids}::int[]) AS owners(id)
-      WHERE ${existsEventOf(query.filter, { scope, id: sql`owners.id` }, query)}`,
+      WHERE ${existsEventOf(query.filter, toOwner(query.filter, scope, sql`owners.id`), query)}`,
   );
   const found = new Set(rows.map((row) => row.id));
   return ids.map((id) => found.has(id));

@@ -1,6 +1,14 @@
 import type { Day } from "@dateline/core";
-import type { InvolvementRole, ParticipationRole } from "@dateline/db";
+import type { CitationRelation, InvolvementRole, ParticipationRole } from "@dateline/db";
 import type { Columns } from "./columns.ts";
+
+export type KindRecord = {
+  id: number;
+  slug: string;
+  label: string;
+  plural: string;
+  description: string | null;
+};
 
 export type OrganizationRecord = {
   id: number;
@@ -19,7 +27,25 @@ export type PersonRecord = {
   eventCount: number;
 };
 
-export type PlaceRecord = { id: number; slug: string; name: string; countryCode: string | null };
+export type CollectionRecord = {
+  slug: string;
+  title: string;
+  description: string | null;
+  license: string;
+  homepage: string | null;
+  maintainers: string[];
+  events: number;
+};
+
+export type PlaceRecord = {
+  id: number;
+  slug: string;
+  name: string;
+  aliases: string[];
+  countryCode: string | null;
+  latitude: number | null;
+  longitude: number | null;
+};
 
 export type PublisherRecord = { id: number; slug: string; name: string; owner: string };
 
@@ -27,6 +53,7 @@ export type DocumentRecord = {
   id: number;
   url: string;
   title: string;
+  titleIsOurs: boolean;
   publishedOn: Day | null;
   language: string | null;
   publisher: PublisherRecord;
@@ -45,11 +72,27 @@ export type StatementRow = {
 
 export type CitationRow = {
   document: DocumentRecord;
+  relation: CitationRelation;
   quote: string | null;
   locator: string | null;
 };
 
-export type CorroborationRow = { documents: number; publishers: number; owners: number };
+export type CorroborationRow = {
+  eventId: number;
+  documents: number;
+  publishers: number;
+  owners: number;
+};
+
+export type OwnerCorroborationRow = { owner: string; documents: DocumentRecord[] };
+
+export const kindColumns: Columns<KindRecord> = {
+  id: "id",
+  slug: "slug",
+  label: "label",
+  plural: "plural",
+  description: "description",
+};
 
 export const organizationColumns: Columns<OrganizationRecord> = {
   id: "id",
@@ -68,11 +111,24 @@ export const personColumns: Columns<PersonRecord> = {
   eventCount: "event_count",
 };
 
+export const collectionColumns: Columns<CollectionRecord> = {
+  slug: "slug",
+  title: "title",
+  description: "description",
+  license: "license",
+  homepage: "homepage",
+  maintainers: "maintainers",
+  events: "event_count",
+};
+
 export const placeColumns: Columns<PlaceRecord> = {
   id: "id",
   slug: "slug",
   name: "name",
+  aliases: "aliases",
   countryCode: "country_code",
+  latitude: "latitude",
+  longitude: "longitude",
 };
 
 export const publisherColumns: Columns<PublisherRecord> = {
@@ -87,6 +143,7 @@ export const documentColumns: Columns<Omit<DocumentRecord, "publisher" | "syndic
   id: "id",
   url: "url",
   title: "title",
+  titleIsOurs: "title_is_ours",
   publishedOn: "published_on",
   language: "language",
 };
@@ -95,4 +152,4 @@ export const documentColumns: Columns<Omit<DocumentRecord, "publisher" | "syndic
 export const participationColumns = { role: "role" };
 export const involvementColumns = { role: "role", office: "office" };
 export const statementColumns = { paraphrase: "paraphrase" };
-export const citationColumns = { quote: "quote", locator: "locator" };
+export const citationColumns = { relation: "relation", quote: "quote", locator: "locator" };

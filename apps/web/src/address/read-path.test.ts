@@ -24,6 +24,7 @@ describe("the path of an address", () => {
     "/sitemaps/2022.xml",
     "/robots.txt",
     "/icon.svg",
+    "/favicon.ico",
     "/no-such-page",
     "/_next/data/x.json",
   ])("%s is taken as it is", (path) => {

@@ -1,13 +1,15 @@
 "use client";
 
+import { toCompared } from "@dateline/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
-import { useEffect, useMemo } from "react";
-import { Chronology } from "../chronology/chronology.tsx";
+import { useCallback, useEffect, useMemo, useRef } from "react";
+import { Chronology, type ChronologyHandle } from "../chronology/chronology.tsx";
 import { toCount } from "../components/count.ts";
 import { Failure } from "../components/failure.tsx";
 import { Header } from "../components/header.tsx";
 import { useHeight } from "../components/use-height.ts";
+import { CollectionsFoot } from "../filters/collections-foot.tsx";
 import { FilterBar } from "../filters/filter-bar.tsx";
 import { menuQuery } from "../filters/queries.ts";
 import { useLastData } from "../graphql/use-last-data.ts";
@@ -15,6 +17,7 @@ import { TabTitle } from "../outputs/meta/tab-title.tsx";
 import { Overlays } from "../palette/overlays.tsx";
 import { SearchField } from "../search/search-field.tsx";
 import { Share } from "../share/share.tsx";
+import { toPlaygroundLink } from "../share/to-playground-link.ts";
 import type { Site } from "../site/site.ts";
 import {
   hasOutliers,
@@ -33,6 +36,9 @@ import { useView } from "../view/use-view.ts";
 // an event opens without a network.
 const importPanel = () => import("../event/panel.tsx");
 const Panel = dynamic(() => importPanel().then((file) => file.Panel));
+const Comparison = dynamic(() =>
+  import("../compare/comparison.tsx").then((file) => file.Comparison),
+);
 const SubjectIntro = dynamic(() =>
   import("../subject/subject-intro.tsx").then((file) => file.SubjectIntro),
 );
@@ -47,7 +53,12 @@ export function Dashboard({ site }: { site: Site }) {
   const bounds = useMemo(() => span && toBounds(span, view.window), [span, view.window]);
   const top = useHeight<HTMLDivElement>("--top");
   const header = useHeight<HTMLDivElement>("--header");
-  const stage = useHeight<HTMLDivElement>("--stage");
+  const stage = useHeight<HTMLDivElement>("--stage-full");
+  const chronology = useRef<ChronologyHandle>(null);
+  const onOpen = useCallback<ChronologyHandle["bringRow"]>(
+    (slug, day) => chronology.current?.bringRow(slug, day),
+    [],
+  );
   useEffect(() => void importPanel(), []);
   const error = menu.error ?? (span ? null : spans.error);
   if (error) {
@@ -62,11 +73,11 @@ export function Dashboard({ site }: { site: Site }) {
   }
   const shown = view.window ?? (hasOutliers(span) ? toDefaultWindow(span) : null);
   const shared = { view, setView, menu: menu.data };
+  const Picture = toCompared(view).length > 0 ? Comparison : Timeline;
   return (
     <div
       className="page"
       data-panel={view.event ? "" : undefined}
-      data-all-lanes={view.lanesAll ? "" : undefined}
       data-empty={span.events === 0 ? "" : undefined}
     >
       <div className="top" ref={top}>
@@ -78,7 +89,7 @@ export function Dashboard({ site }: { site: Site }) {
             search={<SearchField view={view} setView={setView} />}
             printHref={toPrintAddress(view)}
           >
-            <Share view={view} title={menu.data.dataset.title} />
+            <Share view={view} title={menu.data.dataset.title} apiUrl={site.apiUrl} />
           </Header>
         </div>
         <FilterBar {...shared} span={span} />
@@ -86,18 +97,32 @@ export function Dashboard({ site }: { site: Site }) {
       </div>
       <main className="main">
         {view.subject && <SubjectIntro {...shared} subject={view.subject} />}
-        <div className="stage" ref={stage}>
-          <Timeline {...shared} span={span} bounds={bounds} isSettled={!spans.isPlaceholderData} />
+        <div className="stage">
+          <div ref={stage}>
+            <Picture
+              {...shared}
+              span={span}
+              bounds={bounds}
+              isSettled={!spans.isPlaceholderData}
+              onOpen={onOpen}
+            />
+          </div>
         </div>
-        <Chronology {...shared} span={span} window={shown} />
+        <Chronology ref={chronology} {...shared} span={span} window={shown} />
         <footer className="foot" id="foot" tabIndex={-1}>
-          {toCount(menu.data.dataset.events, "event")} · dataset version {menu.data.dataset.version}{" "}
-          · {menu.data.dataset.license}
+          <p>
+            {toCount(menu.data.dataset.events, "event")} · dataset version{" "}
+            {menu.data.dataset.version} ·{" "}
+            <a className="link" href={toPlaygroundLink(site.apiUrl, view)}>
+              Query for this view
+            </a>
+          </p>
+          <CollectionsFoot view={view} collections={menu.data.collections} />
         </footer>
       </main>
       {view.event && <Panel {...shared} slug={view.event} site={site} />}
       <TabTitle view={view} menu={menu.data} />
-      <Overlays {...shared} bounds={toWholeWindow(span)} />
+      <Overlays {...shared} bounds={toWholeWindow(span)} apiUrl={site.apiUrl} />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { headers } from "next/headers";
 import { Header } from "../components/header.tsx";
-import { OutsideText } from "../components/outside-text.tsx";
+import { NearbyList } from "../event/nearby-list.tsx";
 import { type Nearby, readNearby } from "../outputs/meta/read-nearby.ts";
 import { pathHeader } from "../proxy.ts";
 import { readSite } from "../site/read-site.ts";
@@ -26,27 +26,10 @@ export default async function NotFound() {
         <p className="event-summary">
           It may have been renamed or removed, or the address is mistyped.
         </p>
-        {nearby.length > 0 && (
-          <section className="nearby">
-            <h2>
-              {nearby.length === 1 ? "Did you mean this page?" : "Did you mean one of these?"}
-            </h2>
-            <ul>
-              {nearby.map(({ href, name, note }) => (
-                <li key={href}>
-                  <a href={href}>
-                    <OutsideText>{name}</OutsideText>
-                  </a>{" "}
-                  {note && (
-                    <small>
-                      <OutsideText>{note}</OutsideText>
-                    </small>
-                  )}
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
+        <NearbyList
+          heading={nearby.length === 1 ? "Did you mean this page?" : "Did you mean one of these?"}
+          nearby={nearby}
+        />
         <p>
           <a className="link" href="/">
             All events on the timeline

@@ -1,4 +1,4 @@
-import { resolveWindow, type View } from "@dateline/core";
+import { resolveWindow, type Subject, toCompared, type View } from "@dateline/core";
 import type { QueryClient } from "@tanstack/react-query";
 import {
   chronologyKey,
@@ -7,28 +7,41 @@ import {
   toAnchor,
   toFirstParam,
 } from "../chronology/pages.ts";
+import { comparisonQuery } from "../compare/queries.ts";
 import { eventQuery, neighboursQuery } from "../event/queries.ts";
 import { menuQuery } from "../filters/queries.ts";
 import { ApiError, type Ask } from "../graphql/execute.ts";
 import {
+  ComparisonDocument,
   EventDetailDocument,
   EventNeighboursDocument,
   LaneCountsDocument,
-  LanelessCountsDocument,
   MenuDocument,
   type MenuQuery,
   OverviewDocument,
+  RestBucketsDocument,
+  RestCountDocument,
   SpanDocument,
   TimelineWindowDocument,
   type TypedDocumentString,
 } from "../graphql/generated.ts";
 import { isFailure } from "../outage/outage.ts";
-import { introDocument, introQuery, metDocument, metQuery } from "../subject/queries.ts";
+import {
+  introDocument,
+  introQuery,
+  metCountsDocument,
+  metCountsQuery,
+  metDocument,
+  metQuery,
+} from "../subject/queries.ts";
 import { type EventSpan, toBounds, toSpan } from "../timeline/bounds.ts";
+import { toLaneCounts } from "../timeline/lane-totals.ts";
 import {
   laneCountsQuery,
-  lanelessCountsQuery,
+  mayBeTruncated,
   overviewQuery,
+  restBucketsQuery,
+  restCountQuery,
   spanQuery,
   timelineQuery,
   toShownKeys,
@@ -72,7 +85,7 @@ export async function prefetchView({ client, ask, view, after, also }: Prefetch)
     view.event && prefetch(EventDetailDocument, eventQuery(view.event)),
     view.event && prefetch(EventNeighboursDocument, neighboursQuery(view, view.event)),
     view.subject && prefetch(introDocument(view.subject), introQuery(view.subject)),
-    view.subject && atMost(patienceMs, prefetch(metDocument(view.subject), metQuery(view.subject))),
+    view.subject && atMost(patienceMs, prefetchMet(view.subject)),
     prefetchTimeline(view, span),
     also?.(menu),
   ]);
@@ -86,22 +99,38 @@ export async function prefetchView({ client, ask, view, after, also }: Prefetch)
     }
   }
 
+  function prefetchMet(subject: Subject) {
+    return Promise.all([
+      prefetch(metDocument(subject), metQuery(subject)),
+      prefetch(metCountsDocument(subject), metCountsQuery(subject, view)),
+    ]);
+  }
+
   async function prefetchTimeline(view: View, span: EventSpan) {
     const bounds = toBounds(span, view.window);
     const overview = await prefetch(OverviewDocument, overviewQuery(view, bounds));
     if (!overview) return;
     const visible = resolveWindow(view.window, bounds);
-    const keys = toShownKeys(view, overview.timeline.lanes);
-    const fetchWindow = toFetchWindow(visible, bounds);
-    const drawn = await prefetch(TimelineWindowDocument, timelineQuery(view, fetchWindow, keys));
-    if (drawn?.timeline.truncated) {
-      const lanes = { all: overview.timeline.lanes.map(({ key }) => key), shown: keys };
-      const laneless = lanelessCountsQuery(view, visible, lanes);
-      await Promise.all([
-        prefetch(LaneCountsDocument, laneCountsQuery(view, visible, lanes)),
-        laneless && prefetch(LanelessCountsDocument, laneless),
-      ]);
+    if (toCompared(view).length > 0) {
+      await prefetch(ComparisonDocument, comparisonQuery(view, visible));
+      return;
     }
+    const fetchWindow = toFetchWindow(visible, bounds);
+    const { total, lanes } = overview.timeline;
+    const all = lanes.map(({ key }) => key);
+    const counted =
+      mayBeTruncated(total) &&
+      (await prefetch(LaneCountsDocument, laneCountsQuery(view, visible, all)));
+    const counts = counted ? toLaneCounts(counted.timeline.lanes) : null;
+    const keys = toShownKeys(view, lanes, counts);
+    const drawn = await prefetch(TimelineWindowDocument, timelineQuery(view, fetchWindow, keys));
+    if (!drawn?.timeline.truncated) return;
+    const restCount = restCountQuery(view, visible, keys);
+    const restBuckets = restBucketsQuery(view, fetchWindow, keys);
+    await Promise.all([
+      restCount && prefetch(RestCountDocument, restCount),
+      restBuckets && prefetch(RestBucketsDocument, restBuckets),
+    ]);
   }
 
   function prefetchChronology(start: Start) {

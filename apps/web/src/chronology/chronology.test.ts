@@ -45,20 +45,31 @@ describe("the list begins at its side of the window", () => {
       filter: {
         organizations: { anyOf: ["csto"] },
         during: { from: "0001-01-01", to: "2023-01-01" },
-        match: "STARTS",
+        // Not STARTS, which leaves out events without a first day.
+        match: "POSSIBLE",
       },
     });
     expect(firstPage(viewOf({}), null).filter).toBeNull();
   });
 });
 
-it("events stand under their month, and those known by the year under the year", () => {
-  const events = ["2024-12-26", "2024-12-01", "2024-11-28", "2024-11", "2024", "2023-12-30"];
+it("events stand under their month, and those known less precisely under what is known", () => {
+  const events = [
+    ...["2024-12-26", "2024-12-01", "2024-11-28", "2024-11", "2024", "2023-12-30"],
+    ...["2023-10-01/..", "2023-10/2024", "2022-24~", "2022-22", "2022-22/2022-24"],
+    ...["202X", "20XX", "../2022", "/2021-05-01"],
+  ];
   const months = groupByMonth(events.map((edtf) => makeEvent({ slug: edtf, edtf })));
   expect(months.map(({ label, items }) => [label, items.length])).toEqual([
     ["December 2024", 2],
     ["November 2024", 2],
     ["2024", 1],
     ["December 2023", 1],
+    ["October 2023", 2],
+    ["Winter 2022–23", 1],
+    ["Summer 2022", 2],
+    ["2020s", 1],
+    ["2000–2099", 1],
+    ["Start open or unknown", 2],
   ]);
 });

@@ -1,31 +1,45 @@
 "use client";
 
-import { matchesWindow, toAddress, type View, type Window } from "@dateline/core";
-import { useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type Day, matchesWindow, toAddress, type View, type Window } from "@dateline/core";
+import {
+  type Ref,
+  useDeferredValue,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+} from "react";
 import { Failure } from "../components/failure.tsx";
 import { usePrinting } from "../components/use-printing.ts";
 import { ViewLink } from "../components/view-link.tsx";
 import type { MenuQuery } from "../graphql/generated.ts";
 import type { EventSpan } from "../timeline/bounds.ts";
+import { paintLit } from "../timeline/light-events.ts";
+import { readReading } from "../timeline/reading.ts";
 import type { SetView } from "../view/use-view.ts";
-import { toBlocks } from "./blocks.ts";
 import { Empty } from "./empty.tsx";
 import { Entry } from "./entry.tsx";
-import { toTerms } from "./highlight.ts";
+import { KeepPlace } from "./keep-place.tsx";
+import { type ListedEvent, toMonths } from "./months.ts";
 import { MoreButton } from "./more-button.tsx";
 import { PrintNote } from "./print-note.tsx";
-import { toRows } from "./rows.ts";
-import { startScriptedScroll } from "./scrolling.ts";
+import { bringListToTop, scrollByScript } from "./scrolling.ts";
 import { Skeleton } from "./skeleton.tsx";
 import { useChronology } from "./use-chronology.ts";
 import { useDelayed } from "./use-delayed.ts";
 import { useFocusKeeper } from "./use-focus-keeper.ts";
 import { useLoading } from "./use-loading.ts";
+import { useReading } from "./use-reading.ts";
 import { useStart } from "./use-start.ts";
 import { useStep } from "./use-step.ts";
-import { useVirtualRows } from "./use-virtual-rows.ts";
+
+export type ChronologyHandle = {
+  /** Brings the row of an event, which is of a day, into sight. */
+  bringRow(slug: string, day: Day | null): void;
+};
 
 type ChronologyProps = {
+  ref?: Ref<ChronologyHandle>;
   view: View;
   setView: SetView;
   menu: MenuQuery;
@@ -34,58 +48,57 @@ type ChronologyProps = {
   window: Window | null;
 };
 
+const noEvents: readonly ListedEvent[] = [];
+
 /** A shorter delay is not noticed. */
 const noticeableMs = 300;
 
 /**
- * All events of the filters as a list by month, synchronized with the timeline. Only entries near
- * the screen are rendered.
+ * All events of the filters as a list by month, synchronized with the timeline. All loaded entries
+ * are in the document, so that browsers find and print them.
  */
-export function Chronology({ view, setView, menu, span, window: shown }: ChronologyProps) {
+export function Chronology({ ref, view, setView, menu, span, window: shown }: ChronologyProps) {
   const section = useRef<HTMLElement>(null);
   const box = useRef<HTMLDivElement>(null);
-  const { start, begin } = useStart(view, span);
+  const { start, filterKey, begin, beginAt } = useStart(view, span);
   const { query, list, isStale } = useChronology(view, start);
-  const rows = useMemo(
-    () => toRows(list?.events ?? [], { first: !list?.hasPrevious, last: !list?.hasNext }),
+  const events = list?.events ?? noEvents;
+  const months = useMemo(
+    () => toMonths(list?.events ?? [], { first: !list?.hasPrevious, last: !list?.hasNext }),
     [list],
   );
-  const [focused, setFocused] = useState<string | null>(null);
-  const virtual = useVirtualRows({
-    rows,
-    listKey: list?.listKey ?? "",
-    hasPrevious: list?.hasPrevious ?? false,
-    box,
-    kept: [focused, view.event],
-  });
   const hasBeginning = list?.hasBeginning ?? true;
-  useStep({ view, setView, window: shown, rows, virtual, box, isStale, hasBeginning, begin });
-  useLoading({ query, virtual, count: rows.length });
-  const keepFocus = useFocusKeeper({ section, rows, focused, setFocused });
-  const isMuted = useDelayed(isStale && rows.length > 0, noticeableMs);
+  const bringRow = useStep({
+    ...{ view, setView, window: shown, events, box, isStale, hasBeginning, begin, beginAt },
+  });
+  useImperativeHandle(ref, () => ({ bringRow }));
+  useReading({ section, box, months });
+  useLoading({ query, box, count: events.length });
+  const keepFocus = useFocusKeeper({ section, events });
+  const isMuted = useDelayed(isStale && events.length > 0, noticeableMs);
+  // The links of all entries change with the view, which may take longer than a frame.
+  const linkedView = useDeferredValue(view);
   const printing = usePrinting();
 
-  // A new list is read from its start.
-  const shownKey = useRef(list?.listKey);
-  useLayoutEffect(() => {
-    if (shownKey.current === list?.listKey) return;
-    const isFirst = shownKey.current === undefined;
-    shownKey.current = list?.listKey;
-    if (isFirst) return;
-    startScriptedScroll();
-    window.scrollTo({ top: 0, behavior: "instant" });
-  }, [list?.listKey]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the rows that were added.
+  useLayoutEffect(paintLit, [months]);
 
-  const terms = useMemo(() => (view.text ? toTerms(view.text) : null), [view.text]);
-  const every = useMemo(() => rows.map((_, index) => index), [rows]);
-  const whole = printing || !virtual.indexes;
-  const blocks = toBlocks(
-    rows,
-    whole ? every : (virtual.indexes ?? []),
-    whole ? null : virtual.places,
-  );
+  // A new list is read from its start. While only its dates change the stage stays folded; other
+  // filters change the height of the lanes above it.
+  const shownList = useRef({ listKey: list?.listKey, filterKey });
+  useLayoutEffect(() => {
+    const before = shownList.current;
+    if (before.listKey === list?.listKey) return;
+    shownList.current = { listKey: list?.listKey, filterKey };
+    if (before.listKey === undefined) return;
+    const element = section.current;
+    const staysFolded = readReading().isFolded && before.filterKey === filterKey;
+    if (staysFolded && element) scrollByScript(() => bringListToTop(element));
+    else scrollByScript(() => window.scrollTo({ top: 0, behavior: "instant" }));
+  }, [list?.listKey, filterKey]);
+
   const newestFirst = view.order === "desc";
-  const isEmpty = !isStale && rows.length === 0;
+  const isEmpty = !isStale && events.length === 0;
   const failedAt = query.isFetchNextPageError ? "end" : query.isError ? "start" : null;
   const failure = query.error && (
     <Failure
@@ -132,31 +145,36 @@ export function Chronology({ view, setView, menu, span, window: shown }: Chronol
         )}
       </header>
       {failedAt === "start" && failure}
-      {printing && <PrintNote view={view} count={list?.events.length ?? 0} />}
-      <div ref={box} style={toPadding(blocks.before, blocks.after)}>
-        {blocks.blocks.map(({ month, entries, before }) => (
-          <div key={month.key} className="month-events" style={toPadding(before)}>
-            <h2 className="month">{month.label}</h2>
+      {printing && <PrintNote view={view} count={events.length} />}
+      <KeepPlace
+        box={box}
+        events={events}
+        listKey={list?.listKey ?? ""}
+        hasPrevious={list?.hasPrevious ?? false}
+      >
+        {months.map(({ key, label, entries }) => (
+          <div key={key} className="month-events">
+            <h2 className="month">{label}</h2>
             {/* Safari drops the role of a list without markers. */}
             {/* biome-ignore lint/a11y/noRedundantRoles: see above. */}
             <ol className="entries" role="list">
               {entries.map((entry) => (
                 <Entry
-                  key={entry.row.key}
+                  key={entry.event.slug}
                   {...entry}
-                  measure={virtual.measure}
                   ranking={menu.organizations.nodes}
-                  terms={terms}
-                  view={view}
+                  lang={menu.dataset.language}
+                  view={linkedView}
                   setView={setView}
-                  inWindow={!shown || matchesWindow(entry.row.event.date, shown, view.match)}
+                  isSelected={entry.event.slug === view.event}
+                  isInWindow={!shown || matchesWindow(entry.event.date, shown, view.match)}
                 />
               ))}
             </ol>
           </div>
         ))}
-      </div>
-      {query.isPending && rows.length === 0 && <Skeleton rows={8} />}
+      </KeepPlace>
+      {query.isPending && events.length === 0 && <Skeleton rows={8} />}
       {query.isFetchingNextPage && <Skeleton rows={3} />}
       {isEmpty && <Empty view={view} setView={setView} menu={menu} span={span} />}
       {failedAt === "end" && failure}
@@ -172,26 +190,18 @@ export function Chronology({ view, setView, menu, span, window: shown }: Chronol
           <MoreButton
             key={list.listKey}
             label={newestFirst ? "↓ Earlier events" : "↓ Later events"}
-            rows={rows}
+            events={events}
             box={box}
             onPress={() => void query.fetchNextPage()}
           />
         )}
         {!isStale &&
           !list?.hasNext &&
-          rows.length > 0 &&
+          events.length > 0 &&
           (newestFirst ? "The earliest event." : "The latest event.")}
       </div>
     </section>
   );
-}
-
-/**
- * Style for the space of rows that are not rendered; undefined without space, as in all HTML of the
- * server.
- */
-function toPadding(before: number, after = 0) {
-  return before || after ? { paddingBlockStart: before, paddingBlockEnd: after } : undefined;
 }
 
 /** Address of the next page, for pages without JavaScript. */

@@ -27,7 +27,12 @@ export function Empty({ view, setView, menu, span }: EmptyProps) {
               className="chip"
               aria-label={`Remove the filter ${chip.label}`}
             >
-              <OutsideText>{chip.label}</OutsideText> <span aria-hidden="true">✕</span>
+              <span className="chip-text">
+                <OutsideText>{chip.label}</OutsideText>
+              </span>
+              <span className="chip-remove" aria-hidden="true">
+                ✕
+              </span>
             </ViewLink>
           ))}
           {chips.length > 1 && (

@@ -1,54 +1,44 @@
 import { toShortDateLabel, type View } from "@dateline/core";
-import { memo, useMemo } from "react";
+import { memo } from "react";
 import { toCount } from "../components/count.ts";
+import { Marked } from "../components/marked.tsx";
 import { OrganizationName } from "../components/organization-name.tsx";
 import { OutsideText } from "../components/outside-text.tsx";
 import { ViewLink } from "../components/view-link.tsx";
 import { type RankedOrganization, toHue } from "../scene/to-lanes.ts";
 import type { SetView } from "../view/use-view.ts";
-import { type Terms, toMarked, toParts, toReason } from "./highlight.ts";
-import { Marked } from "./marked.tsx";
-import type { EventRow } from "./rows.ts";
-import type { ListedEvent } from "./use-chronology.ts";
+import { toReportCount } from "../words/evidence.ts";
+import type { Match, MonthEntry } from "./months.ts";
 
-type EntryProps = {
-  row: EventRow;
-  index: number;
-  /** Space above the entry for rows that are not rendered, in pixels. */
-  before: number;
-  measure(element: HTMLElement | null): void;
+type EntryProps = MonthEntry & {
   ranking: readonly RankedOrganization[];
-  /** The terms of the search, if there is one. */
-  terms: Terms | null;
+  /** Language of the title. */
+  lang: string | null;
   view: View;
   setView: SetView;
+  isSelected: boolean;
   /** Whether the event is in the window of the timeline. */
-  inWindow: boolean;
+  isInWindow: boolean;
 };
 
-/** An event of the chronology: date, title, parties, place, and number of sources. */
+/** An event of the chronology: date, title, parties, place, and number of reports. */
 export const Entry = memo(function Entry(props: EntryProps) {
-  const { row, index, before, measure, ranking, terms, view, setView, inWindow } = props;
-  const { event, position, size } = row;
+  const { event, match, position, size, ranking, lang, view, setView, isSelected, isInWindow } =
+    props;
   const { documents, owners } = event.corroboration;
-  const found = useFound(event, terms);
-  const selected = event.slug === view.event;
+  const { title, organization, place, elsewhere } = toMatches(event, match);
   return (
     <li
-      ref={measure}
       className="entry"
-      // No attribute without space: the page's policy forbids style attributes in HTML.
-      style={before === 0 ? undefined : { marginBlockStart: before }}
       aria-posinset={position ?? undefined}
       aria-setsize={position === null ? undefined : size}
-      data-index={index}
       data-event={event.slug}
-      data-earliest={event.date.earliest}
-      data-latest={event.date.latest}
-      data-outside={inWindow ? undefined : ""}
-      data-selected={selected ? "" : undefined}
+      data-earliest={event.date.earliest ?? undefined}
+      data-latest={event.date.latest ?? undefined}
+      data-outside={isInWindow ? undefined : ""}
+      data-selected={isSelected ? "" : undefined}
     >
-      <time dateTime={event.date.earliest} title={event.date.label}>
+      <time dateTime={event.date.earliest ?? undefined} title={event.date.label}>
         {toShortDateLabel(event.date.edtf)}
       </time>
       <div>
@@ -57,61 +47,66 @@ export const Entry = memo(function Entry(props: EntryProps) {
             view={view}
             change={{ event: event.slug }}
             setView={setView}
-            aria-current={selected ? "true" : undefined}
+            aria-current={isSelected ? "true" : undefined}
           >
-            <OutsideText>{found ? <Marked parts={found.title} /> : event.title}</OutsideText>
+            <OutsideText lang={lang ?? undefined}>
+              {title ? <Marked text={title.snippet} ranges={title.ranges} /> : event.title}
+            </OutsideText>
           </ViewLink>
         </h3>
         <p className="entry-parties">
-          {event.organizations.map((organization) => {
+          {event.organizations.map((one) => {
             const name = (
-              <OrganizationName
-                key={organization.slug}
-                {...organization}
-                hue={toHue(organization.slug, ranking)}
-              />
+              <OrganizationName key={one.slug} {...one} hue={toHue(one.slug, ranking)} />
             );
-            const isFound = found?.isMarked(organization.acronym ?? organization.name);
-            return isFound ? <mark key={organization.slug}>{name}</mark> : name;
+            return toShownName(one) === organization?.snippet ? (
+              <mark key={one.slug}>{name}</mark>
+            ) : (
+              name
+            );
           })}
           {event.place && (
             <OutsideText>
-              {found ? <Marked parts={found.toParts(event.place.name)} /> : event.place.name}
+              {place ? <Marked text={place.snippet} ranges={place.ranges} /> : event.place.name}
             </OutsideText>
           )}
           {event.date.basis === "INFERRED" && <span>date inferred</span>}
         </p>
-        {found?.reason && (
+        {elsewhere && (
           <p className="entry-reason">
-            {found.reason.label && (
-              <>
-                <OutsideText>{found.reason.label}</OutsideText>:{" "}
-              </>
-            )}
+            {matchLabels[elsewhere.field]}
             <OutsideText>
-              <Marked parts={found.reason.parts} />
+              <Marked text={elsewhere.snippet} ranges={elsewhere.ranges} />
             </OutsideText>
           </p>
         )}
       </div>
       <p className="entry-sources">
-        <span>{toCount(documents, "source")}</span>
+        <span>{toReportCount(documents)}</span>
         <span>{toCount(owners, "owner")}</span>
       </p>
     </li>
   );
 });
 
-/** The matches of a search in an event. */
-function useFound(event: ListedEvent, terms: Terms | null) {
-  return useMemo(() => {
-    if (!terms?.stems.length) return null;
-    const stems = toMarked(terms, event);
-    return {
-      title: toParts(event.title, stems),
-      reason: toReason(event, stems),
-      toParts: (text: string) => toParts(text, stems),
-      isMarked: (text: string) => toParts(text, stems).some(({ marked }) => marked),
-    };
-  }, [event, terms]);
+/** What the text of a match is, where it is not clear from the text. */
+const matchLabels: Record<string, string> = {
+  organization: "Organization: ",
+  person: "Person: ",
+  place: "Place: ",
+};
+
+const toShownName = ({ name, acronym }: { name: string; acronym: string | null }) =>
+  acronym ?? name;
+
+/** The match by the part of the entry that shows it; `elsewhere` if none does. */
+function toMatches({ title, organizations, place }: EntryProps["event"], match: Match | null) {
+  const isIn = (field: string, texts: readonly (string | undefined)[]) =>
+    match?.field === field && texts.includes(match.snippet) ? match : null;
+  const parts = {
+    title: isIn("title", [title]),
+    organization: isIn("organization", organizations.map(toShownName)),
+    place: isIn("place", [place?.name]),
+  };
+  return { ...parts, elsewhere: Object.values(parts).some(Boolean) ? null : match };
 }

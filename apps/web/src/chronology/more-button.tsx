@@ -1,11 +1,12 @@
 "use client";
 
 import { type RefObject, useLayoutEffect, useRef } from "react";
-import type { Row } from "./rows.ts";
+import { findEntryOf } from "./find-entry.ts";
+import type { ListedEvent } from "./months.ts";
 
 type MoreButtonProps = {
   label: string;
-  rows: readonly Row[];
+  events: readonly ListedEvent[];
   box: RefObject<HTMLElement | null>;
   onPress(): void;
 };
@@ -14,20 +15,18 @@ type MoreButtonProps = {
  * Below the last loaded event while there are more: for readers who jump there, and for keyboards,
  * which can be faster than the server. If it has the focus, the first new event takes it.
  */
-export function MoreButton({ label, rows, box, onPress }: MoreButtonProps) {
+export function MoreButton({ label, events, box, onPress }: MoreButtonProps) {
   const isFocused = useRef(false);
-  const last = useRef(rows.at(-1)?.key);
+  const last = useRef(events.at(-1)?.node.slug);
   useLayoutEffect(() => {
     const before = last.current;
-    last.current = rows.at(-1)?.key;
+    last.current = events.at(-1)?.node.slug;
     if (!isFocused.current || before === last.current) return;
-    const index = rows.findIndex((row) => row.key === before);
-    const next = rows.slice(index + 1).find((row) => row.type === "event");
-    if (index < 0 || !next) return;
-    box.current
-      ?.querySelector<HTMLElement>(`[data-event="${CSS.escape(next.key)}"] a`)
-      ?.focus({ preventScroll: true });
-  }, [rows, box]);
+    const index = events.findIndex(({ node }) => node.slug === before);
+    const next = events[index + 1];
+    if (index < 0 || !next || !box.current) return;
+    findEntryOf(box.current, next.node.slug)?.querySelector("a")?.focus({ preventScroll: true });
+  }, [events, box]);
   return (
     <button
       type="button"

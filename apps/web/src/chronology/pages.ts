@@ -119,5 +119,5 @@ export type Start = { anchor: Day | null; after: string | null; attempt: number 
 export const chronologyKey = (view: View, { anchor, after, attempt }: Start) =>
   ["Chronology", firstPage(view, anchor), after, attempt] as const;
 
-/** The operation for a page. With a search it also selects the texts that may match. */
+/** The operation for a page. With a search it also selects where that was found. */
 const toDocument = (view: View) => (view.text ? ChronologySearchDocument : ChronologyDocument);

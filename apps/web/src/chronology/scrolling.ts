@@ -1,12 +1,17 @@
-// Scroll events have no cause. Those in the frames after a programmatic scroll are not the
-// reader's.
+// A scroll event does not say who scrolled. In the frames after a programmatic scroll it is the
+// reader's only if the page has moved on from there.
 let scripted = 0;
+let leftAt = 0;
 
 export const isScriptedScroll = () => scripted > 0;
 
-/** Call before scrolling, or changing the height of the page, by script. */
-export function startScriptedScroll() {
+export const isReadersScroll = () => scripted === 0 || Math.abs(window.scrollY - leftAt) > 1;
+
+/** Scrolls, or changes the height of the page, by script. */
+export function scrollByScript(change: () => void) {
   scripted += 1;
+  change();
+  leftAt = window.scrollY;
   const wait = (frames: number) => {
     if (frames > 0) requestAnimationFrame(() => wait(frames - 1));
     else scripted -= 1;
@@ -28,4 +33,17 @@ export function toStageBottom(): number {
 export function toPinnedHeight(): number {
   const entry = document.querySelector(".entry");
   return entry ? Number.parseFloat(getComputedStyle(entry).scrollMarginBlockStart) || 0 : 0;
+}
+
+/** Whether the lanes have scrolled away above the list, so that only the head of the stage stays. */
+export function isFolded(list: HTMLElement): boolean {
+  const head = document.querySelector(".stage-head")?.getBoundingClientRect().bottom ?? 0;
+  const line = document.querySelector<HTMLElement>(".stage-line")?.offsetHeight ?? 0;
+  return list.getBoundingClientRect().top <= head + line + 1;
+}
+
+/** Scrolls to the start of the list, below the folded stage. */
+export function bringListToTop(list: HTMLElement) {
+  const top = list.getBoundingClientRect().top - toStageBottom();
+  window.scrollBy({ top, behavior: "instant" });
 }

@@ -9,6 +9,6 @@ it.each([
   ],
   [{ listed: 7, total: 7, within: 1 }, "All 7 events are listed; 1 of the 7 is within the dates."],
   [{ listed: 1, total: 1, within: undefined }, "1 event is listed."],
-])("on paper %o are told apart", (counts, text) => {
+])("a printed list distinguishes %o", (counts, text) => {
   expect(toListed(counts)).toBe(text);
 });

@@ -3,13 +3,10 @@
 import type { View } from "@dateline/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import type {
-  ChronologyQuery,
-  ChronologySearchQuery,
-  EventSummaryFragment,
-} from "../graphql/generated.ts";
+import type { ChronologyQuery } from "../graphql/generated.ts";
 import { fetchFromBrowser } from "../graphql/query.ts";
 import { useLastData } from "../graphql/use-last-data.ts";
+import type { ListedEvent } from "./months.ts";
 import {
   chronologyKey,
   maxPages,
@@ -21,17 +18,12 @@ import {
   toPreviousParam,
 } from "./pages.ts";
 
-type Found = ChronologySearchQuery["events"]["edges"][number]["node"];
-
-/** An event of the list; with a search, also the texts that may match. */
-export type ListedEvent = EventSummaryFragment & Partial<Pick<Found, "summary" | "involvements">>;
-
 /** How long an unused list stays in memory. */
 const keptMs = 60_000;
 
 /**
- * The events of a view's filters in pages. The next pages are appended, and if the list listKey
- * within the dataset, previous ones are prepended. A limited number of pages is kept. While another
+ * The events of a view's filters in pages. The next pages are appended, and if the list
+ * began within the dataset, previous ones are prepended. A limited number of pages is kept. While another
  * list loads, or fails to, the previous one stays and `isStale` is true.
  */
 export function useChronology(view: View, start: Start) {
@@ -59,11 +51,13 @@ export function useChronology(view: View, start: Start) {
   const { data, hasPreviousPage, hasNextPage } = query;
   const current = useMemo(() => {
     if (!data) return undefined;
-    const edges = data.pages.flatMap((page) => page.events.edges);
+    const edges: (ListedEvent & { cursor: string })[] = data.pages.flatMap(
+      (page) => page.events.edges,
+    );
     return {
       /** Identifies the list. */
       listKey,
-      events: edges.map((edge): ListedEvent => edge.node),
+      events: edges,
       lastCursor: edges.at(-1)?.cursor ?? null,
       /** Whether the first loaded page is the one at which the list began. */
       hasBeginning: JSON.stringify(data.pageParams[0]) === initial,

@@ -1,31 +1,27 @@
 "use client";
 
-import { type FocusEvent, type RefObject, useEffect } from "react";
-import type { Row } from "./rows.ts";
+import { type FocusEvent, type RefObject, useEffect, useRef } from "react";
+import type { ListedEvent } from "./months.ts";
 
-type KeeperInput = {
-  section: RefObject<HTMLElement | null>;
-  rows: readonly Row[];
-  /** Slug of the event that has the focus. */
-  focused: string | null;
-  setFocused(slug: string | null): void;
-};
+type KeeperInput = { section: RefObject<HTMLElement | null>; events: readonly ListedEvent[] };
 
 /**
- * Tracks the entry that has the focus, so that it stays rendered. If its page is dropped, the list
- * takes the focus, so that Tab continues from there and not from the top of the page.
+ * If the page of the entry that has the focus is dropped, the list takes the focus, so that Tab
+ * continues from there and not from the top of the page.
  */
-export function useFocusKeeper({ section, rows, focused, setFocused }: KeeperInput) {
+export function useFocusKeeper({ section, events }: KeeperInput) {
+  const focused = useRef<string>(undefined);
   useEffect(() => {
-    if (focused === null || rows.some((row) => row.key === focused)) return;
-    setFocused(null);
+    if (!focused.current || events.some(({ node }) => node.slug === focused.current)) return;
+    focused.current = undefined;
     if (document.activeElement === document.body) section.current?.focus({ preventScroll: true });
-  }, [section, rows, focused, setFocused]);
+  }, [section, events]);
   return {
-    onFocus: ({ target }: FocusEvent<HTMLElement>) =>
-      setFocused(target.closest<HTMLElement>("[data-event]")?.dataset.event ?? null),
-    onBlur: ({ relatedTarget, currentTarget }: FocusEvent<HTMLElement>) => {
-      if (!currentTarget.contains(relatedTarget)) setFocused(null);
+    onFocus({ target }: FocusEvent<HTMLElement>) {
+      focused.current = target.closest<HTMLElement>("[data-event]")?.dataset.event;
+    },
+    onBlur({ relatedTarget, currentTarget }: FocusEvent<HTMLElement>) {
+      if (!currentTarget.contains(relatedTarget)) focused.current = undefined;
     },
   };
 }

@@ -1,14 +1,20 @@
 "use client";
 
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { type RefObject, useEffect, useEffectEvent, useRef } from "react";
+import { findEntryBelow, toEntries } from "./find-entry.ts";
+import { hasSpaceAbove } from "./keep-place.tsx";
 import { isScriptedScroll } from "./scrolling.ts";
 import type { ChronologyPages } from "./use-chronology.ts";
-import type { VirtualRows } from "./use-virtual-rows.ts";
 
-type LoadingInput = { query: ChronologyPages; virtual: VirtualRows; count: number };
+type LoadingInput = {
+  query: ChronologyPages;
+  box: RefObject<HTMLElement | null>;
+  /** Number of loaded events. */
+  count: number;
+};
 
-/** Loads more when the last row on the screen is this close to the last loaded one. */
-const preloadRows = 25;
+/** Loads more when the last entry on the screen is this close to the last loaded one. */
+const preloadEntries = 25;
 
 /**
  * Screens on which the head of the page is sticky. On others, scrolling up is the way to it, and
@@ -17,65 +23,53 @@ const preloadRows = 25;
 const hasStickyHead = "(width >= 48rem) and (height >= 40rem)";
 
 /**
- * Loads more rows while scrolling, in both directions. A jump to the very end aims at what is below
- * the list: the list then stays as it is, and more is loaded on demand.
+ * Loads more events while scrolling, in both directions. A jump to the very end aims at what is
+ * below the list: the list then stays as it is, and more is loaded on demand.
  */
-export function useLoading({ query, virtual, count }: LoadingInput) {
-  const [jumped, setJumped] = useState(false);
-  const isLive = virtual.indexes !== null;
-  const first = virtual.range?.startIndex ?? 0;
-  const last = virtual.range?.endIndex ?? 0;
-  const isNear = count - 1 - last < preloadRows;
-  const seesEnd = last === count - 1;
-
+export function useLoading({ query, box, count }: LoadingInput) {
+  const jumped = useRef(false);
+  const wasNear = useRef(true);
   const { isFetching, isError, hasNextPage, hasPreviousPage, fetchNextPage, fetchPreviousPage } =
     query;
-  const mayLoad = isLive && !isFetching && !isError;
-  const loadAbove = mayLoad && hasPreviousPage && first < preloadRows && virtual.above > 0;
-  const wasNear = useRef(true);
-  useEffect(() => {
-    if (!isLive) return;
-    const isJump = seesEnd && (jumped || (!wasNear.current && !isScriptedScroll()));
-    wasNear.current = isNear;
-    setJumped(isJump);
-    if (mayLoad && hasNextPage && isNear && !isJump) void fetchNextPage();
-    else if (loadAbove) void fetchPreviousPage();
-  }, [
-    isLive,
-    seesEnd,
-    jumped,
-    isNear,
-    mayLoad,
-    hasNextPage,
-    loadAbove,
-    fetchNextPage,
-    fetchPreviousPage,
-  ]);
 
-  const onUp = useEffectEvent(() => {
-    if (
-      mayLoad &&
-      hasPreviousPage &&
-      first < preloadRows &&
-      window.matchMedia(hasStickyHead).matches
-    ) {
+  const load = useEffectEvent((isUpward: boolean) => {
+    if (!box.current) return;
+    const entries = toEntries(box.current);
+    const first = findEntryBelow(entries, 0);
+    const end = entries.length - 1;
+    const last = Math.min(findEntryBelow(entries, window.innerHeight), end);
+    const isNear = end - last < preloadEntries;
+    jumped.current = last === end && (jumped.current || (!wasNear.current && !isScriptedScroll()));
+    wasNear.current = isNear;
+    if (isFetching || isError) return;
+    const mayLoadAbove = hasPreviousPage && first < preloadEntries;
+    if (hasNextPage && isNear && !jumped.current) void fetchNextPage();
+    else if (mayLoadAbove && hasSpaceAbove(box.current)) void fetchPreviousPage();
+    else if (mayLoadAbove && isUpward && window.matchMedia(hasStickyHead).matches) {
       void fetchPreviousPage();
     }
   });
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each change may require more.
+  useEffect(() => load(false), [count, isFetching, isError, hasNextPage]);
+
   useEffect(() => {
     let { scrollY } = window;
     function onScroll() {
-      if (window.scrollY < scrollY && !isScriptedScroll()) onUp();
+      load(window.scrollY < scrollY && !isScriptedScroll());
       scrollY = window.scrollY;
     }
     const onWheel = ({ deltaY, ctrlKey }: WheelEvent) => {
-      if (deltaY < 0 && !ctrlKey && window.scrollY <= 0) onUp();
+      if (deltaY < 0 && !ctrlKey && window.scrollY <= 0) load(true);
     };
+    const onResize = () => load(false);
     window.addEventListener("scroll", onScroll, { passive: true });
     window.addEventListener("wheel", onWheel, { passive: true });
+    window.addEventListener("resize", onResize);
     return () => {
       window.removeEventListener("scroll", onScroll);
       window.removeEventListener("wheel", onWheel);
+      window.removeEventListener("resize", onResize);
     };
   }, []);
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import type { View } from "@dateline/core";
+import { addDays, type Day, type View } from "@dateline/core";
 import { useSearchParams } from "next/navigation";
 import { useCallback, useState } from "react";
 import type { EventSpan } from "../timeline/bounds.ts";
@@ -9,7 +9,7 @@ import { firstPage, type Start, toAnchor } from "./pages.ts";
 /**
  * The start of the list: the edge of the window. It changes with the filters and the order, not by
  * panning. `begin` moves it to the view's window; if it is there already and `isGone`, the list is
- * read again from its start.
+ * read again from its start. `beginAt` moves it to a day, so that an event of that day is listed first.
  */
 export function useStart(view: View, span: EventSpan) {
   const after = useSearchParams().get("after");
@@ -31,6 +31,17 @@ export function useStart(view: View, span: EventSpan) {
     },
     [span],
   );
+  const { order } = view;
+  const beginAt = useCallback(
+    (day: Day) =>
+      // Newest first, the list begins with what is before the anchor.
+      setState((state) => ({
+        ...state,
+        anchor: order === "desc" ? addDays(day, 1) : day,
+        attempt: 0,
+      })),
+    [order],
+  );
   const start: Start = { anchor: state.anchor, after, attempt: state.attempt };
-  return { start, begin };
+  return { start, filterKey, begin, beginAt };
 }

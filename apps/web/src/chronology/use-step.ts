@@ -1,31 +1,33 @@
 "use client";
 
-import { matchesWindow, panTo, type View, type Window } from "@dateline/core";
-import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
-import type { SetView } from "../view/use-view.ts";
-import { monthHeight } from "./blocks.ts";
-import type { EventRow, Row } from "./rows.ts";
 import {
-  isScriptedScroll,
-  startScriptedScroll,
-  toPinnedHeight,
-  toStageBottom,
-} from "./scrolling.ts";
-import type { VirtualRows } from "./use-virtual-rows.ts";
+  type Day,
+  matchesWindow,
+  panTo,
+  toKnownDays,
+  type View,
+  type Window,
+} from "@dateline/core";
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from "react";
+import { readReading } from "../timeline/reading.ts";
+import type { SetView } from "../view/use-view.ts";
+import { findEntryBelow, findEntryOf, monthHeight, toEntries } from "./find-entry.ts";
+import type { ListedEvent } from "./months.ts";
+import { isReadersScroll, scrollByScript, toPinnedHeight, toStageBottom } from "./scrolling.ts";
 
 type StepInput = {
   view: View;
   setView: SetView;
   /** The window of the timeline; null if it shows the main span. */
   window: Window | null;
-  rows: readonly Row[];
-  virtual: VirtualRows;
+  events: readonly ListedEvent[];
   box: RefObject<HTMLElement | null>;
-  /** Whether the rows are those of the previous list. */
+  /** Whether the events are those of the previous list. */
   isStale: boolean;
   /** Whether the list's first page is loaded. */
   hasBeginning: boolean;
   begin(view: View, isGone: boolean): void;
+  beginAt(day: Day): void;
 };
 
 /** Browsers limit how often the address may change. */
@@ -34,46 +36,69 @@ const minIntervalMs = 120;
 /**
  * Synchronizes list and timeline. The top event of the list is always in the window: when it is
  * scrolled out, the window pans to the new one; when the window moves away, the list scrolls to an
- * event in it, or begins anew at its edge if none is loaded.
+ * event in it, or begins anew at its edge if none is loaded or the lanes are in sight. Returns a
+ * function that brings the row of an event into sight; its day is needed if it may not be loaded.
  */
 export function useStep(input: StepInput) {
-  const { view, setView, window: shown, rows, virtual, box } = input;
+  const { view, setView, window: shown, box } = input;
   const latest = useRef(input);
   useLayoutEffect(() => {
     latest.current = input;
   });
   const movedByList = useRef<string>(undefined);
-  const isLive = virtual.places !== null;
 
   useEffect(() => {
     const { view, isStale, hasBeginning, begin } = latest.current;
-    if (!isLive || toKey(shown) === movedByList.current) return;
+    if (toKey(shown) === movedByList.current) return;
     movedByList.current = undefined;
     const top = findTop(latest.current);
     if (isStale || !shown || !top) begin(view, false);
-    else if (!matchesWindow(top.event.date, shown, "POSSIBLE")) {
-      const target = latest.current.rows.findIndex(
-        (row) => row.type === "event" && matchesWindow(row.event.date, shown, "STARTS"),
+    else if (!matchesWindow(top.date, shown, "POSSIBLE")) {
+      const target = latest.current.events.find(({ node }) =>
+        matchesWindow(node.date, shown, "STARTS"),
       );
-      if (target >= 0) bringToTop(latest.current, target);
-      else begin(view, !hasBeginning);
+      const entry = target && box.current && findEntryOf(box.current, target.node.slug);
+      // While the lanes are in sight they must not scroll away under the reader's hand.
+      if (entry && readReading().isFolded) bringToTop(entry);
+      else {
+        begin(view, !hasBeginning);
+        if (entry) scrollByScript(() => window.scrollTo({ top: 0, behavior: "instant" }));
+      }
     }
-  }, [shown, isLive]);
+  }, [shown, box]);
 
-  // An event that is selected elsewhere is scrolled to the top, if it is loaded and not visible.
+  /** The event whose row is to be brought into sight when it has loaded. */
+  const wanted = useRef<string>(undefined);
+  const bringRow = useCallback(
+    (slug: string, day: Day | null) => {
+      const entry = box.current && findEntryOf(box.current, slug);
+      if (entry && isInSight(entry)) return;
+      const from = day ?? entry?.dataset.earliest ?? null;
+      if (entry && (readReading().isFolded || from === null)) bringToTop(entry);
+      else if (from !== null) {
+        wanted.current = slug;
+        latest.current.beginAt(from);
+      }
+    },
+    [box],
+  );
+
+  // An event that is selected elsewhere is brought into sight if it is loaded.
   const { event } = view;
   const shownEvent = useRef(event);
   useEffect(() => {
     if (!event || event === shownEvent.current) return;
     shownEvent.current = event;
-    const index = rows.findIndex((row) => row.type === "event" && row.key === event);
-    const top = box.current?.getBoundingClientRect().top;
-    if (index < 0 || !virtual.places || top === undefined) return;
-    const isVisible =
-      top + virtual.places.startOf(index) >= toStageBottom() &&
-      top + virtual.places.endOf(index) <= window.innerHeight;
-    if (!isVisible) bringToTop(latest.current, index);
-  }, [event, rows, virtual, box]);
+    if (box.current && findEntryOf(box.current, event)) bringRow(event, null);
+  }, [event, box, bringRow]);
+
+  const { events, isStale } = input;
+  useEffect(() => {
+    if (wanted.current === undefined || isStale || !box.current) return;
+    const entry = events.length > 0 && findEntryOf(box.current, wanted.current);
+    wanted.current = undefined;
+    if (entry && !isInSight(entry)) bringToTop(entry);
+  }, [events, isStale, box]);
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -82,13 +107,13 @@ export function useStep(input: StepInput) {
       const { window: shown, isStale } = latest.current;
       // A stale list says nothing about where the reader is.
       const top = isStale || !shown ? undefined : findTop(latest.current);
-      if (!shown || !top || matchesWindow(top.event.date, shown, "POSSIBLE")) return;
-      const moved = panTo(shown, top.event.date.earliest);
+      if (!shown || !top || matchesWindow(top.date, shown, "POSSIBLE")) return;
+      const moved = panTo(shown, toKnownDays(top.date).earliest);
       movedByList.current = toKey(moved);
       setView({ window: moved }, "replace");
     }
     function onScroll() {
-      if (isScriptedScroll()) return;
+      if (!isReadersScroll()) return;
       again = true;
       if (timer !== undefined) return;
       const tick = () => {
@@ -104,32 +129,26 @@ export function useStep(input: StepInput) {
       clearTimeout(timer);
     };
   }, [setView]);
+
+  return bringRow;
+}
+
+/** Between the sticky parts of the page and the end of the screen. */
+function isInSight(entry: HTMLElement): boolean {
+  const { top, bottom } = entry.getBoundingClientRect();
+  return top >= toStageBottom() && bottom <= window.innerHeight;
 }
 
 const toKey = (window: Window | null) => (window ? `${window.from}/${window.to}` : "all");
 
-type Placed = Pick<StepInput, "rows" | "virtual" | "box">;
-
-function bringToTop({ virtual, box }: Placed, index: number) {
-  if (!box.current || !virtual.places) return;
-  startScriptedScroll();
-  const top = box.current.getBoundingClientRect().top + window.scrollY;
-  window.scrollTo({
-    top: top + virtual.places.startOf(index) - toPinnedHeight(),
-    behavior: "instant",
-  });
+function bringToTop(entry: HTMLElement) {
+  const top = entry.getBoundingClientRect().top - toPinnedHeight();
+  scrollByScript(() => window.scrollBy({ top, behavior: "instant" }));
 }
 
 /** The first visible event: the first that ends below the sticky parts of the page. */
-function findTop({ rows, virtual, box }: Placed): EventRow | undefined {
-  if (!box.current || !virtual.places) return undefined;
-  const edge = toStageBottom() + monthHeight + 1 - box.current.getBoundingClientRect().top;
-  let [low, high] = [0, rows.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (virtual.places.endOf(middle) > edge) high = middle;
-    else low = middle + 1;
-  }
-  const [row, next] = rows.slice(low, low + 2);
-  return row?.type === "event" ? row : next?.type === "event" ? next : undefined;
+function findTop({ events, box }: Pick<StepInput, "events" | "box">) {
+  if (!box.current) return undefined;
+  const edge = toStageBottom() + monthHeight + 1;
+  return events[findEntryBelow(toEntries(box.current), edge)]?.node;
 }

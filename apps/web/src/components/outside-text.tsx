@@ -1,7 +1,7 @@
 import { Fragment, type HTMLAttributes } from "react";
 
 type OutsideTextProps = HTMLAttributes<HTMLElement> & {
-  as?: "bdi" | "h1" | "h2" | "p" | "q" | "cite" | "option";
+  as?: "bdi" | "h1" | "h2" | "h3" | "p" | "q" | "cite" | "option";
 };
 
 /**

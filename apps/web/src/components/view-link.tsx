@@ -12,6 +12,7 @@ type ViewLinkProps = {
   className?: string;
   "aria-current"?: "true" | undefined;
   "aria-label"?: string;
+  tabIndex?: number;
 };
 
 /** A link to a changed view. With JavaScript it changes the view within the page. */

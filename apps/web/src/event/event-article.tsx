@@ -1,18 +1,19 @@
 import { toDateLabel } from "@dateline/core";
+import { CollectionCredit } from "../components/collection-credit.tsx";
 import { OrganizationName } from "../components/organization-name.tsx";
 import { OutsideText, OutsideTexts } from "../components/outside-text.tsx";
 import type { MenuQuery } from "../graphql/generated.ts";
 import { CiteLinks } from "../outputs/cite/cite-links.tsx";
 import { toHue } from "../scene/to-lanes.ts";
 import type { Site } from "../site/site.ts";
-import { kindLabels } from "../words/kinds.ts";
-import { toPlaceNames } from "../words/places.ts";
+import { toCoordinatesText, toPlaceNames } from "../words/places.ts";
 import { involvementLabels, participationLabels } from "../words/roles.ts";
 import { Corroboration } from "./corroboration.tsx";
+import { EventImage } from "./event-image.tsx";
 import type { EventDetail } from "./queries.ts";
 import { Related } from "./related.tsx";
 import { Sources } from "./sources.tsx";
-import { toDateKnowledge, toDateTime, toDayRange } from "./texts.ts";
+import { toDateKnowledge, toDateTime, toDaysText } from "./texts.ts";
 import { toReportLink } from "./to-report-link.ts";
 
 type EventArticleProps = {
@@ -28,12 +29,13 @@ export function EventArticle({ event, menu, site, level }: EventArticleProps) {
   const Heading = `h${level + 1}` as "h2" | "h3";
   const { date } = event;
   const [, country] = toPlaceNames(event.place);
-  const within = toDayRange(date);
+  const days = toDaysText(date.edtf);
   const { version } = menu.dataset;
+  const lang = menu.dataset.language ?? undefined;
   return (
     <article className="event">
       <p className="event-kicker">
-        {kindLabels[event.kind]}
+        <OutsideText>{event.kind.label}</OutsideText>
         {event.place && " · "}
         {event.place && (
           <a href={`/?places=${event.place.slug}`}>
@@ -42,33 +44,33 @@ export function EventArticle({ event, menu, site, level }: EventArticleProps) {
           </a>
         )}
       </p>
-      <OutsideText as={Title} className="event-title" id="event-title" tabIndex={-1}>
+      {event.place && <PlaceNote {...event.place} />}
+      <OutsideText as={Title} lang={lang} className="event-title" id="event-title" tabIndex={-1}>
         {event.title}
       </OutsideText>
       <p className="event-date">
         <time dateTime={toDateTime(date.edtf)}>{date.label}</time>{" "}
         <span>{toDateKnowledge(date, event.corroboration.documents)}</span>
       </p>
-      {within && (
-        <p className="event-note">
-          Some time within <span className="date">{within}</span>.
-        </p>
-      )}
+      {days && <p className="event-note">{days}</p>}
       {date.note && (
         <OutsideText as="p" className="event-note">
           {date.note}
         </OutsideText>
       )}
-      <OutsideText as="p" className="event-summary">
+      <OutsideText as="p" lang={lang} className="event-summary">
         {event.summary}
       </OutsideText>
-      <Corroboration {...event.corroboration} />
+      <Corroboration corroboration={event.corroboration} citations={event.citations} />
+      {event.image && <EventImage image={event.image} hosts={site.imageHosts} />}
       {event.statements.length > 0 && (
         <section>
-          <Heading>Said</Heading>
+          <Heading>Statements</Heading>
           {event.statements.map((statement) => (
             <blockquote key={statement.paraphrase} className="statement">
-              <OutsideText as="p">{statement.paraphrase}</OutsideText>
+              <OutsideText as="p" lang={lang}>
+                {statement.paraphrase}
+              </OutsideText>
               <footer>
                 <OutsideTexts texts={toAttribution(event, statement)} /> (paraphrase)
               </footer>
@@ -120,7 +122,7 @@ export function EventArticle({ event, menu, site, level }: EventArticleProps) {
       </div>
       <section>
         <Heading>Sources</Heading>
-        <Sources citations={event.citations} />
+        <Sources citations={event.citations} level={level + 2} />
       </section>
       {event.related.length > 0 && (
         <section>
@@ -133,6 +135,9 @@ export function EventArticle({ event, menu, site, level }: EventArticleProps) {
         <CiteLinks slug={event.slug} />
       </section>
       <p className="event-foot">
+        From <CollectionCredit {...event.collection} />
+      </p>
+      <p className="event-foot">
         Record first published{" "}
         <span className="date">{toDateLabel(event.createdAt.slice(0, 10))}</span>, last changed{" "}
         <span className="date">{toDateLabel(event.updatedAt.slice(0, 10))}</span> · dataset version{" "}
@@ -142,6 +147,22 @@ export function EventArticle({ event, menu, site, level }: EventArticleProps) {
         </a>
       </p>
     </article>
+  );
+}
+
+/** The other names of a place, and where it is. */
+function PlaceNote({ aliases, coordinates }: NonNullable<EventDetail["place"]>) {
+  if (!aliases.length && !coordinates) return null;
+  return (
+    <p className="event-place">
+      {aliases.length > 0 && (
+        <>
+          also <OutsideTexts texts={aliases} />
+        </>
+      )}
+      {aliases.length > 0 && coordinates && " · "}
+      {coordinates && <span className="date">{toCoordinatesText(coordinates)}</span>}
+    </p>
   );
 }
 

@@ -2,7 +2,7 @@ import { emptyView } from "@dateline/core";
 import { describe, expect, it } from "vitest";
 import { makeEvent } from "../../test/make-event.ts";
 import { neighboursQuery } from "./queries.ts";
-import { toDateKnowledge, toDateTime, toDayRange } from "./texts.ts";
+import { toDateKnowledge, toDateTime, toDaysText, toRemovedText } from "./texts.ts";
 import { toReportLink } from "./to-report-link.ts";
 import { toShared } from "./to-shared.ts";
 
@@ -13,6 +13,13 @@ it.each([
   ["2024", "known to the year, stated by the sources"],
   ["2024-07~", "approximate, stated by the sources"],
   ["2024-11-28%", "approximate, uncertain, stated by the sources"],
+  ["2022-21", "known to the season, stated by the sources"],
+  ["202X", "known to the decade, stated by the sources"],
+  ["20XX", "known to the century, stated by the sources"],
+  ["2022-05-10/..", "exact first day, stated by the sources"],
+  ["/2022-05-10", "exact last day, stated by the sources"],
+  ["2022-05/..", "known to the month, stated by the sources"],
+  ["[2022-05-01..2022-05-03]", "known to lie in a range, stated by the sources"],
 ])("%s is %s", (edtf, text) => {
   expect(toDateKnowledge(makeEvent({ edtf }).date, 2)).toBe(text);
 });
@@ -25,24 +32,48 @@ it("a date with one source is stated by that source", () => {
 it("previous and next use the filters and not the window", () => {
   const view = {
     ...emptyView,
-    kinds: ["SUMMIT" as const],
+    kinds: ["summit"],
     window: { from: "2022-01-01", to: "2023-01-01" },
   };
   expect(neighboursQuery(view, "one").queryKey).toEqual([
     "EventNeighbours",
-    { slug: "one", filter: { kinds: ["SUMMIT"] } },
+    { slug: "one", filter: { kinds: ["summit"] } },
   ]);
 });
 
 it.each([
   ["2024-11-28", "2024-11-28", null],
   ["2024-10-31/2024-11-01", "2024-10-31", null],
-  ["2024-07", "2024-07", "1–31 July 2024"],
-  ["2024-07-XX?", "2024-07", "1–31 July 2024"],
-  ["2024~", "2024", "1 January – 31 December 2024"],
-])("%s never pretends to be another day", (edtf, dateTime, range) => {
+  ["2024-07", "2024-07", "Some time within 1–31 July 2024."],
+  ["2024-07-XX?", "2024-07", "Some time within 1–31 July 2024."],
+  ["2024~", "2024", "Some time within 1 January – 31 December 2024."],
+  ["2022-21", "2022", "Some time within 1 March – 31 May 2022."],
+  ["2022-24", undefined, "Some time within 1 December 2022 – 28 February 2023."],
+  ["202X", undefined, "Some time within 1 January 2020 – 31 December 2029."],
+  ["[2022-05-01..2022-05-03]", "2022-05", "Some time within 1–3 May 2022."],
+  ["[2022-05..]", undefined, null],
+  ["2022-05-10/..", "2022-05-10", "No end is recorded, so it may still go on."],
+  [
+    "2022-05/..",
+    "2022-05",
+    "It began within 1–31 May 2022; no end is recorded, so it may still go on.",
+  ],
+  ["../2022-05-10", undefined, "No start is recorded."],
+  ["2022-05-10/", "2022-05-10", "Its end is unknown."],
+  ["/2022", undefined, "It ended within 1 January – 31 December 2022; its start is unknown."],
+  ["2022-05/2022-07", "2022-05", "It began within 1–31 May 2022; it ended within 1–31 July 2022."],
+])("%s never pretends to be another day", (edtf, dateTime, text) => {
   expect(toDateTime(edtf)).toBe(dateTime);
-  expect(toDayRange(makeEvent({ edtf }).date)).toBe(range);
+  expect(toDaysText(edtf)).toBe(text);
+});
+
+it("a removed event is named with its collection and the day of its removal", () => {
+  const removed = {
+    title: "Ministers meet",
+    collectionTitle: "Meetings",
+    removedAt: "2026-05-03T23:30:00Z",
+  };
+  expect(toRemovedText(removed)).toBe("“Ministers meet” was removed from Meetings on 3 May 2026.");
 });
 
 it("what two events share is listed, most important first; not if it is only the time", () => {

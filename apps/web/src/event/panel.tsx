@@ -10,8 +10,9 @@ import type { Site } from "../site/site.ts";
 import type { SetView } from "../view/use-view.ts";
 import { EventActions } from "./event-actions.tsx";
 import { EventArticle } from "./event-article.tsx";
-import { eventQuery } from "./queries.ts";
+import { eventQuery, removedEventQuery } from "./queries.ts";
 import { Steps } from "./steps.tsx";
+import { toRemovedText } from "./texts.ts";
 
 /**
  * The element that had the focus may have been replaced: finds the new mark or entry of the event.
@@ -32,8 +33,15 @@ export function Panel({ view, slug, setView, menu, site }: PanelProps) {
   const query = useQuery(eventQuery(slug));
   const event = query.data?.event;
   const isMissing = query.isSuccess && !event;
+  const removed = useQuery({ ...removedEventQuery(slug), enabled: isMissing }).data?.removedEvent;
   const first = useRef(true);
   const shown = useRef(slug);
+
+  // An event keeps its former slugs in links, but has one address.
+  const current = event?.slug ?? slug;
+  useEffect(() => {
+    if (current !== slug) setView({ event: current }, "replace");
+  }, [current, slug, setView]);
 
   useEffect(() => {
     panel.current?.scrollTo({ top: 0 });
@@ -98,9 +106,11 @@ export function Panel({ view, slug, setView, menu, site }: PanelProps) {
       )}
       {isMissing && (
         <div className="event">
-          <h2 className="event-title">Event not found</h2>
+          <h2 className="event-title">{removed ? "Event removed" : "Event not found"}</h2>
           <p className="event-summary">
-            There is no event with this name. It may have been renamed or removed.
+            {removed
+              ? toRemovedText(removed)
+              : "There is no event with this name. It may have been renamed or removed."}
           </p>
           <ViewLink {...link} change={{ event: null }}>
             Back to the timeline

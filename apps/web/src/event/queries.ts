@@ -4,11 +4,17 @@ import {
   type EventDetailQuery,
   EventNeighboursDocument,
   type NeighbourFragment,
+  RemovedEventDocument,
+  type RemovedEventQuery,
 } from "../graphql/generated.ts";
 import { toQueryOptions } from "../graphql/query.ts";
 import { toFilter } from "../view/to-filter.ts";
 
 export type EventDetail = NonNullable<EventDetailQuery["event"]>;
+
+export type RemovedEvent = NonNullable<RemovedEventQuery["removedEvent"]>;
+
+export const removedEventQuery = (slug: string) => toQueryOptions(RemovedEventDocument, { slug });
 
 export const eventQuery = (slug: string) => toQueryOptions(EventDetailDocument, { slug });
 

@@ -1,66 +1,97 @@
 import { toDateLabel } from "@dateline/core";
+import { DocumentTitle } from "../components/document-title.tsx";
 import { OutsideText } from "../components/outside-text.tsx";
+import { groupByRelation } from "../words/evidence.ts";
 import { toLanguageName } from "../words/intl.ts";
 import type { EventDetail } from "./queries.ts";
 
-/** The documents of an event, with publisher, owner, date and language. */
-export function Sources({ citations }: Pick<EventDetail, "citations">) {
+type SourcesProps = Pick<EventDetail, "citations"> & {
+  /** Of the headings of the groups. */
+  level: number;
+};
+
+/** The documents of an event by what they do, with publisher, owner, date and language. */
+export function Sources({ citations, level }: SourcesProps) {
+  const groups = groupByRelation(citations);
+  const Heading = `h${level}` as "h3" | "h4";
+  let start = 1;
   return (
-    <ol className="sources">
-      {citations.map(({ document, quote, locator }) => {
-        const { publisher, syndicatedFrom } = document;
-        const owner = (syndicatedFrom ?? publisher).owner;
+    <>
+      {groups.map((group) => {
+        const first = start;
+        start += group.citations.length;
+        const isOnly = groups.length === 1 && group.relation === "REPORTS";
         return (
-          <li key={document.url}>
-            <a
-              href={document.url}
-              target="_blank"
-              rel="noopener noreferrer"
-              lang={document.language ?? undefined}
-            >
-              <OutsideText>{document.title}</OutsideText>
-            </a>
-            <p>
-              <a href={`/?publishers=${publisher.slug}`}>
-                <OutsideText>{publisher.name}</OutsideText>
-              </a>
-              {syndicatedFrom && (
-                <>
-                  {" "}
-                  (text of <OutsideText>{syndicatedFrom.name}</OutsideText>)
-                </>
-              )}
-              {owner !== publisher.name && (
-                <>
-                  {" "}
-                  · owner: <OutsideText>{owner}</OutsideText>
-                </>
-              )}
-              {" · "}
-              {document.publishedOn ? (
-                <>
-                  published{" "}
-                  <time dateTime={document.publishedOn}>{toDateLabel(document.publishedOn)}</time>
-                </>
-              ) : (
-                "date of publication not known"
-              )}
-              {document.language && ` · ${toLanguageName(document.language)}`}
-              {locator && (
-                <>
-                  {" "}
-                  · <OutsideText>{locator}</OutsideText>
-                </>
-              )}
-            </p>
-            {quote && (
-              <OutsideText as="q" lang={document.language ?? undefined}>
-                {quote}
-              </OutsideText>
-            )}
-          </li>
+          <div key={group.relation}>
+            {!isOnly && <Heading className="sources-heading">{group.heading}</Heading>}
+            <ol className="sources" start={first}>
+              {group.citations.map((citation) => (
+                <Source key={citation.document.url} {...citation} />
+              ))}
+            </ol>
+          </div>
         );
       })}
-    </ol>
+      {citations.some(({ document }) => document.titleIsOurs) && (
+        <p className="sources-note">
+          A title in [brackets] is our description of a page whose own title was not seen.
+        </p>
+      )}
+    </>
+  );
+}
+
+function Source({ document, quote, locator }: EventDetail["citations"][number]) {
+  const { publisher, syndicatedFrom, titleIsOurs } = document;
+  const owner = (syndicatedFrom ?? publisher).owner;
+  return (
+    <li>
+      <a
+        href={document.url}
+        target="_blank"
+        rel="noopener noreferrer"
+        lang={titleIsOurs ? undefined : (document.language ?? undefined)}
+      >
+        <DocumentTitle {...document} />
+      </a>
+      <p>
+        <a href={`/?publishers=${publisher.slug}`}>
+          <OutsideText>{publisher.name}</OutsideText>
+        </a>
+        {syndicatedFrom && (
+          <>
+            {" "}
+            (text of <OutsideText>{syndicatedFrom.name}</OutsideText>)
+          </>
+        )}
+        {owner !== publisher.name && (
+          <>
+            {" "}
+            · owner: <OutsideText>{owner}</OutsideText>
+          </>
+        )}
+        {" · "}
+        {document.publishedOn ? (
+          <>
+            published{" "}
+            <time dateTime={document.publishedOn}>{toDateLabel(document.publishedOn)}</time>
+          </>
+        ) : (
+          "date of publication not known"
+        )}
+        {document.language && ` · ${toLanguageName(document.language)}`}
+        {locator && (
+          <>
+            {" "}
+            · <OutsideText>{locator}</OutsideText>
+          </>
+        )}
+      </p>
+      {quote && (
+        <OutsideText as="q" lang={document.language ?? undefined}>
+          {quote}
+        </OutsideText>
+      )}
+    </li>
   );
 }

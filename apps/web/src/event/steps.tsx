@@ -1,6 +1,6 @@
 "use client";
 
-import { panTo, type View } from "@dateline/core";
+import { panTo, toKnownDays, type View } from "@dateline/core";
 import { useQuery } from "@tanstack/react-query";
 import { isolate } from "../components/isolate.ts";
 import { ViewLink } from "../components/view-link.tsx";
@@ -17,7 +17,7 @@ export function Steps({ view, slug, setView }: StepsProps) {
   // The timeline pans along.
   const toChange = (neighbour: Neighbour) => ({
     event: neighbour.slug,
-    window: view.window && panTo(view.window, neighbour.date.earliest),
+    window: view.window && panTo(view.window, toKnownDays(neighbour.date).earliest),
   });
   return (
     <>

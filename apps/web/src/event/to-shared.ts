@@ -7,7 +7,7 @@ type Named = { slug: string; name: string; acronym?: string | null };
  * the time.
  */
 export function toShared(
-  event: Pick<EventDetail, "organizations" | "involvements" | "place">,
+  event: Pick<EventDetail, "organizations" | "involvements"> & { place: Named | null },
   other: EventDetail["related"][number],
 ): string[] {
   const both = (ours: readonly Named[], theirs: readonly Named[]) =>

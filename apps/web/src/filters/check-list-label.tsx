@@ -1,9 +1,15 @@
-import { toFigures } from "../components/count.ts";
+import { toCount, toFigures } from "../components/count.ts";
 import { OutsideText } from "../components/outside-text.tsx";
 import type { Choice } from "./choice.ts";
 
+type CheckListLabelProps = {
+  choice: Choice;
+  count: number | undefined;
+  mentions?: number | undefined;
+};
+
 /** The text beside a checkbox: the choice, its other name and its number of events. */
-export function CheckListLabel({ choice, count }: { choice: Choice; count: number | undefined }) {
+export function CheckListLabel({ choice, count, mentions }: CheckListLabelProps) {
   return (
     <>
       <span>
@@ -15,6 +21,12 @@ export function CheckListLabel({ choice, count }: { choice: Choice; count: numbe
         )}
       </span>
       <i>{count !== undefined && toFigures(count)}</i>
+      {mentions ? (
+        <small className="mentions">
+          <span className="sr-only">, of them </span>
+          {toCount(mentions, "mention")}
+        </small>
+      ) : null}
     </>
   );
 }

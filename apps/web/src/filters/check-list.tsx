@@ -19,6 +19,8 @@ export type CheckListProps = {
   choices: readonly Choice[];
   chosen: readonly string[];
   countOf: CountOf;
+  /** How many of them are mentions. */
+  mentionsOf?: CountOf;
   onToggle(choice: Choice, isOn: boolean): void;
   /** A chosen value that is not among the choices. */
   toChoice?(value: string): Choice;
@@ -34,7 +36,8 @@ export type CheckListProps = {
  * the order stays until it opens again.
  */
 export function CheckList(props: CheckListProps) {
-  const { name, legend, chosen, countOf, onToggle, toChoice, find, error, children } = props;
+  const { name, legend, chosen, countOf, mentionsOf, onToggle, toChoice, find, error, children } =
+    props;
   const [ownText, setOwnText] = useState("");
   const [first] = useState(chosen);
   const text = find ? find.text : ownText;
@@ -72,7 +75,11 @@ export function CheckList(props: CheckListProps) {
                   aria-disabled={isImpossible || undefined}
                   onChange={({ target }) => !isImpossible && onToggle(choice, target.checked)}
                 />
-                <CheckListLabel choice={choice} count={count} />
+                <CheckListLabel
+                  choice={choice}
+                  count={count}
+                  mentions={mentionsOf?.(choice.value)}
+                />
               </label>
               {isOn && children?.(choice)}
             </li>

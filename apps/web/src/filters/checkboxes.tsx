@@ -11,12 +11,22 @@ type CheckboxesProps = {
   chosen: readonly string[];
   /** Number of events by value; missing while it is not known. */
   counts: Counts | null | undefined;
+  /** How many of them are mentions. */
+  mentions?: Counts | undefined;
   /** A chosen value that is not among the choices. */
   toChoice?(value: string): Choice;
 };
 
 /** A `CheckList` without a script: the form submits what is checked. */
-export function Checkboxes({ name, legend, choices, chosen, counts, toChoice }: CheckboxesProps) {
+export function Checkboxes({
+  name,
+  legend,
+  choices,
+  chosen,
+  counts,
+  mentions,
+  toChoice,
+}: CheckboxesProps) {
   const all = withChosenFirst(choices, chosen, toChoice);
   return (
     <fieldset className="check-list">
@@ -33,7 +43,7 @@ export function Checkboxes({ name, legend, choices, chosen, counts, toChoice }: 
                   value={choice.value}
                   defaultChecked={chosen.includes(choice.value)}
                 />
-                <CheckListLabel choice={choice} count={count} />
+                <CheckListLabel choice={choice} count={count} mentions={mentions?.[choice.value]} />
               </label>
             </li>
           );

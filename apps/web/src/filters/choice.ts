@@ -1,7 +1,5 @@
-import type { EventKind } from "@dateline/core";
 import { maxOwners } from "../view/limits.ts";
 import { toCountryName } from "../words/intl.ts";
-import { kindLabels } from "../words/kinds.ts";
 import { toShortName } from "../words/records.ts";
 
 /** A value that a menu offers. */
@@ -12,7 +10,18 @@ export type Choice = {
   hint?: string | undefined;
 };
 
-export const toKindChoice = (kind: EventKind): Choice => ({ value: kind, label: kindLabels[kind] });
+export const toKindChoice = ({ slug, label }: { slug: string; label: string }): Choice => ({
+  value: slug,
+  label,
+});
+
+type Collection = { slug: string; title: string; license: string };
+
+export const toCollectionChoice = ({ slug, title, license }: Collection): Choice => ({
+  value: slug,
+  label: title,
+  hint: license,
+});
 
 export const toCountryChoice = (code: string): Choice => ({
   value: code,

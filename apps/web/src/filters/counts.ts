@@ -1,7 +1,13 @@
-import type { AllCountsQuery, PeopleCountsQuery } from "../graphql/generated.ts";
+import type {
+  AllCountsQuery,
+  CollectionCountsQuery,
+  PeopleCountsQuery,
+} from "../graphql/generated.ts";
+
+export type Facets = AllCountsQuery["facets"] & CollectionCountsQuery["facets"];
 
 /** The menus that show numbers of events. */
-export type FacetName = keyof AllCountsQuery["facets"];
+export type FacetName = keyof Facets;
 
 /** Number of events by a choice's value. */
 export type Counts = Readonly<Record<string, number>>;
@@ -10,18 +16,30 @@ export type Counts = Readonly<Record<string, number>>;
 export type CountOf = (value: string) => number | undefined;
 
 /** Reads one facet. A value that it does not have has no events. */
-export function toCounts(name: FacetName, facets: Partial<AllCountsQuery["facets"]>): Counts {
+export function toCounts(name: FacetName, facets: Partial<Facets>): Counts {
   switch (name) {
     case "organizations":
       return toRecord(facets.organizations, (facet) => facet.organization.slug);
     case "kinds":
-      return toRecord(facets.kinds, (facet) => facet.kind);
+      return toRecord(facets.kinds, (facet) => facet.kind.slug);
     case "countries":
       return toRecord(facets.countries, (facet) => facet.countryCode);
+    case "collections":
+      return toRecord(facets.collections, (facet) => facet.collection.slug);
     case "publishers":
       return toRecord(facets.publishers, (facet) => facet.publisher.slug);
   }
 }
+
+/** How many of the events of each organization only mention it. */
+export const toMentions = ({ organizations = [] }: Partial<Facets>): Counts =>
+  Object.fromEntries(
+    organizations.map(({ organization, mentioned }) => [organization.slug, mentioned]),
+  );
+
+/** How many of the events of each person only mention them. */
+export const toPeopleMentions = ({ people }: PeopleCountsQuery): Counts =>
+  Object.fromEntries(people.nodes.map(({ slug, mentioned }) => [slug, mentioned]));
 
 export const toPeopleCounts = ({ people }: PeopleCountsQuery): Counts =>
   Object.fromEntries(people.nodes.map(({ slug, eventCount }) => [slug, eventCount]));

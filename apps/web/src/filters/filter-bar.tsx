@@ -14,9 +14,10 @@ import { Chips } from "./chips.tsx";
 import { FilterMenu } from "./filter-menu.tsx";
 import { LazyMenuBody, loadMenuBody } from "./lazy-menu-body.tsx";
 import { toFilterMenus } from "./menus.ts";
+import { toMenuId } from "./open-menu.ts";
 import { PlainMenu } from "./plain-menu.tsx";
 import { eventCountQuery } from "./queries.ts";
-import { toChips } from "./to-chips.ts";
+import { toChips, toDateChips } from "./to-chips.ts";
 import { useNames } from "./use-names.ts";
 
 const FilterSheet = dynamic(() => import("./filter-sheet.tsx"), { ssr: false });
@@ -35,12 +36,12 @@ export function FilterBar({ menu, span, ...address }: FilterBarProps) {
   });
   const findName = useNames(view, menu);
   const [isSheetOpen, setIsSheetOpen] = useState(false);
-  // The search field shows the text.
-  const chips = toChips({ ...view, text: "" }, findName);
-  const menus = toFilterMenus(view, span);
+  const filters = toChips({ ...view, text: "" }, findName);
+  const sentence = [...toChips(view, findName), ...toDateChips(view)];
+  const menus = toFilterMenus(view, span, menu);
   const shared = { view, setView, menu, window, span, findName };
   const events = counted.data?.eventCount;
-  const on = chips.length + menus.slice(-2).filter(({ isActive }) => isActive).length;
+  const on = filters.length + menus.slice(-2).filter(({ isActive }) => isActive).length;
   return (
     <form
       className="filters"
@@ -64,6 +65,7 @@ export function FilterBar({ menu, span, ...address }: FilterBarProps) {
         {menus.map(({ name, label, isActive }) => (
           <FilterMenu
             key={name}
+            name={name}
             label={label}
             isActive={isActive}
             plain={<PlainMenu name={name} {...shared} />}
@@ -104,12 +106,19 @@ export function FilterBar({ menu, span, ...address }: FilterBarProps) {
           </ViewLink>
         )}
       </div>
-      <Chips chips={chips} view={view} setView={setView} />
+      {/* Alone, search and dates are read in their own fields: a line that appears while one types
+          or pans would move the page. */}
+      <Chips
+        chips={filters.length > 0 ? sentence : []}
+        view={view}
+        setView={setView}
+        toId={toMenuId}
+      />
       {isSheetOpen && (
         <FilterSheet
           {...shared}
           menus={menus}
-          chips={chips}
+          chips={sentence}
           events={events}
           onClose={() => setIsSheetOpen(false)}
         />

@@ -1,9 +1,13 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
-import { useMenu } from "../components/use-menu.ts";
+import type { MenuName } from "./menus.ts";
+import { onListKeyDown, onSummaryKeyDown } from "./on-list-key-down.ts";
+import { toMenuId } from "./open-menu.ts";
+import { useMenu } from "./use-menu.ts";
 
 type FilterMenuProps = {
+  name: MenuName;
   label: string;
   isActive: boolean;
   /** The content for pages without JavaScript. */
@@ -13,7 +17,7 @@ type FilterMenuProps = {
 };
 
 /** A menu of the filter bar: a native disclosure, which opens without JavaScript too. */
-export function FilterMenu({ label, isActive, plain, children }: FilterMenuProps) {
+export function FilterMenu({ name, label, isActive, plain, children }: FilterMenuProps) {
   const menu = useMenu();
   const [isOpen, setIsOpen] = useState(false);
   return (
@@ -25,10 +29,17 @@ export function FilterMenu({ label, isActive, plain, children }: FilterMenuProps
     >
       {/* Rendered on the click, before `toggle`, so that the next Tab moves into the menu. */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a summary is a button. */}
-      <summary data-active={isActive || undefined} onClick={() => setIsOpen(true)}>
+      <summary
+        data-active={isActive || undefined}
+        onClick={() => setIsOpen(true)}
+        onKeyDown={onSummaryKeyDown}
+      >
         {label}
       </summary>
-      <div className="menu-body">{isOpen ? children : <noscript>{plain}</noscript>}</div>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: handles the keys of what is in it. */}
+      <div className="menu-body" id={toMenuId(name)} onKeyDown={onListKeyDown}>
+        {isOpen ? children : <noscript>{plain}</noscript>}
+      </div>
     </details>
   );
 }

@@ -6,6 +6,7 @@ import { Chips } from "./chips.tsx";
 import { FilterSection } from "./filter-section.tsx";
 import { LazyMenuBody } from "./lazy-menu-body.tsx";
 import type { FilterMenuItem, MenuProps } from "./menus.ts";
+import { toSectionId } from "./open-menu.ts";
 import type { Chip } from "./to-chips.ts";
 
 type FilterSheetProps = MenuProps & {
@@ -32,9 +33,9 @@ export default function FilterSheet({
         </button>
       </header>
       <div className="filter-sections">
-        <Chips chips={chips} view={shared.view} setView={shared.setView} />
+        <Chips chips={chips} view={shared.view} setView={shared.setView} toId={toSectionId} />
         {menus.map(({ name, label, isActive }) => (
-          <FilterSection key={name} label={label} isActive={isActive}>
+          <FilterSection key={name} name={name} label={label} isActive={isActive}>
             <LazyMenuBody name={name} {...shared} />
           </FilterSection>
         ))}

@@ -1,27 +1,39 @@
-import { eventKinds, type View } from "@dateline/core";
+import type { View } from "@dateline/core";
 import { skipToken, useQuery } from "@tanstack/react-query";
 import type {
   AllCountsQuery,
   ChoicesQuery,
+  CollectionCountsQuery,
   FindPeopleQuery,
+  MenuQuery,
   PeopleCountsQuery,
 } from "../graphql/generated.ts";
 import { maxFirstPublishers } from "../view/limits.ts";
 import { toWindowFilter } from "../view/to-filter.ts";
 import type { Choice } from "./choice.ts";
-import { type Counts, type FacetName, toCounts, toPeopleCounts } from "./counts.ts";
+import {
+  type Counts,
+  type FacetName,
+  type Facets,
+  toCounts,
+  toMentions,
+  toPeopleCounts,
+  toPeopleMentions,
+} from "./counts.ts";
 
 /**
  * The content of the menus that the server reads with a page: it renders the form for pages without
  * JavaScript from it, and a menu shows it until its own queries have answered.
  */
 export type FirstMenus = {
-  countries: string[];
   people: Choice[];
   publishers: Choice[];
-  /** Events of each of these choices and of the menu's organizations; null if it took too long. */
-  counts: Record<FacetName, Counts> | null;
+  /** Events of each choice by menu, without those that took too long. */
+  counts: Partial<Record<FacetName, Counts>>;
+  /** Of the events of an organization, those that only mention it. */
+  mentions: Counts;
   peopleCounts: Counts | null;
+  peopleMentions: Counts | null;
 };
 
 export const firstMenusKey = (view: View) =>
@@ -44,32 +56,38 @@ export const toPeopleChoices = ({ people }: FindPeopleQuery): Choice[] =>
 type Answers = {
   choices: ChoicesQuery;
   people: FindPeopleQuery;
+  /** Null if they took too long. */
   counts: AllCountsQuery | null;
+  /** Null also if there is no menu of collections. */
+  collectionCounts: CollectionCountsQuery | null;
   peopleCounts: PeopleCountsQuery | null;
-  organizations: readonly string[];
+  menu: Pick<MenuQuery, "organizations" | "kinds" | "facets" | "collections">;
 };
 
 export function toFirstMenus(answers: Answers): FirstMenus {
-  const { choices, people, counts, peopleCounts, organizations } = answers;
+  const { choices, people, counts, collectionCounts, peopleCounts, menu } = answers;
   const publishers = toPublisherChoices(choices).slice(0, maxFirstPublishers);
-  const pick = (name: FacetName, values: readonly string[]): Counts => {
-    const all = counts ? toCounts(name, counts.facets) : {};
-    return Object.fromEntries(values.map((value) => [value, all[value] ?? 0]));
+  const facets: Partial<Facets> = { ...counts?.facets, ...collectionCounts?.facets };
+  const values: Record<FacetName, readonly string[]> = {
+    organizations: toSlugs(menu.organizations.nodes),
+    kinds: toSlugs(menu.kinds),
+    countries: menu.facets.countries.map((facet) => facet.countryCode),
+    publishers: publishers.map(({ value }) => value),
+    collections: toSlugs(menu.collections),
   };
-  const countries = choices.facets.countries.map((facet) => facet.countryCode);
+  const pick = (name: FacetName): Counts => {
+    const all = toCounts(name, facets);
+    return Object.fromEntries(values[name].map((value) => [value, all[value] ?? 0]));
+  };
+  const names = (Object.keys(values) as FacetName[]).filter((name) => facets[name]);
   return {
-    countries,
     people: toPeopleChoices(people),
+    mentions: toMentions(facets),
     peopleCounts: peopleCounts && toPeopleCounts(peopleCounts),
+    peopleMentions: peopleCounts && toPeopleMentions(peopleCounts),
     publishers,
-    counts: counts && {
-      organizations: pick("organizations", organizations),
-      kinds: pick("kinds", eventKinds),
-      countries: pick("countries", countries),
-      publishers: pick(
-        "publishers",
-        publishers.map(({ value }) => value),
-      ),
-    },
+    counts: Object.fromEntries(names.map((name) => [name, pick(name)])),
   };
 }
+
+const toSlugs = (records: readonly { slug: string }[]) => records.map(({ slug }) => slug);

@@ -1,26 +1,23 @@
 "use client";
 
-import { eventKinds, isEventKind } from "@dateline/core";
+import { toNameOrType } from "../words/records.ts";
 import { CheckList } from "./check-list.tsx";
 import { toggle, toKindChoice } from "./choice.ts";
 import type { MenuProps } from "./menus.ts";
 import { useCounts } from "./use-counts.ts";
 
-const kinds = eventKinds.map(toKindChoice);
-
-export function KindMenu({ view, setView }: MenuProps) {
+export function KindMenu({ view, setView, menu, findName }: MenuProps) {
   const { countOf, error } = useCounts("kinds", view);
   return (
     <CheckList
       name="kinds"
       legend="Kinds"
-      choices={kinds}
+      choices={menu.kinds.map(toKindChoice)}
       chosen={view.kinds}
       countOf={countOf}
       error={error}
-      onToggle={({ value }, isOn) =>
-        isEventKind(value) && setView({ kinds: toggle(view.kinds, value, isOn) })
-      }
+      toChoice={(slug) => ({ value: slug, label: toNameOrType("kind", findName("kind", slug)) })}
+      onToggle={({ value }, isOn) => setView({ kinds: toggle(view.kinds, value, isOn) })}
     />
   );
 }

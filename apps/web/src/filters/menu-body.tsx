@@ -1,6 +1,7 @@
 "use client";
 
 import type { ComponentType } from "react";
+import { CollectionMenu } from "./collection-menu.tsx";
 import { CountryMenu } from "./country-menu.tsx";
 import { DateMenu } from "./date-menu.tsx";
 import { KindMenu } from "./kind-menu.tsx";
@@ -15,6 +16,7 @@ const bodies: Record<MenuName, ComponentType<MenuProps>> = {
   people: PeopleMenu,
   kinds: KindMenu,
   countries: CountryMenu,
+  collections: CollectionMenu,
   sources: SourceMenu,
   dates: DateMenu,
   match: MatchMenu,

@@ -5,6 +5,7 @@ import type { SetView } from "../view/use-view.ts";
 import { matchTexts } from "../words/match.ts";
 import type { FindName } from "../words/records.ts";
 import { toWindowLabel, toWindowText } from "../words/window.ts";
+import { toChosen } from "./quantifier.ts";
 
 export type MenuProps = {
   view: View;
@@ -21,6 +22,7 @@ export type MenuName =
   | "people"
   | "kinds"
   | "countries"
+  | "collections"
   | "sources"
   | "dates"
   | "match";
@@ -28,16 +30,29 @@ export type MenuName =
 /** A menu of the filter bar. Its label says how the view uses it. */
 export type FilterMenuItem = { name: MenuName; label: string; isActive: boolean };
 
-/** The menus from left to right. */
-export function toFilterMenus(view: View, span: EventSpan): FilterMenuItem[] {
-  const organizations =
-    view.organizations.length + view.organizationsAll.length + view.organizationsNot.length;
-  const sources = view.publishers.length + (view.owners > 0 ? 1 : 0);
+/**
+ * The menus from left to right; without those of which the dataset has no choices, and without
+ * collections if it has only one, unless the view filters by them.
+ */
+export function toFilterMenus(
+  view: View,
+  span: EventSpan,
+  menu: Pick<MenuQuery, "organizations" | "people" | "facets" | "collections">,
+): FilterMenuItem[] {
+  const organizations = toChosen(view, "organizations").length + (view.roles === "part" ? 1 : 0);
+  const people = toChosen(view, "people").length;
+  const sources = toChosen(view, "publishers").length + (view.owners > 0 ? 1 : 0);
   return [
-    toItem("organizations", "Organizations", organizations),
-    toItem("people", "People", view.people.length),
+    ...toItems(
+      "organizations",
+      "Organizations",
+      organizations,
+      menu.organizations.nodes.length > 0,
+    ),
+    ...toItems("people", "People", people, menu.people.nodes.length > 0),
     toItem("kinds", "Kinds", view.kinds.length),
-    toItem("countries", "Countries", view.countries.length),
+    ...toItems("countries", "Countries", view.countries.length, menu.facets.countries.length > 0),
+    ...toItems("collections", "Collections", view.collections.length, menu.collections.length > 1),
     toItem("sources", "Sources", sources),
     {
       name: "dates",
@@ -53,6 +68,10 @@ function toDatesLabel({ window }: View, span: EventSpan): string {
   if (window) return toWindowLabel(window);
   return hasOutliers(span) ? toWindowText(toDefaultWindow(span)) : "All dates";
 }
+
+/** Of choices that a dataset may not have; a link may name some all the same. */
+const toItems = (name: MenuName, label: string, chosen: number, hasChoices: boolean) =>
+  chosen > 0 || hasChoices ? [toItem(name, label, chosen)] : [];
 
 const toItem = (name: MenuName, label: string, chosen: number): FilterMenuItem => ({
   name,

@@ -2,21 +2,51 @@ import type { View } from "@dateline/core";
 import type { QueryClient } from "@tanstack/react-query";
 import type { Ask } from "../graphql/execute.ts";
 import { type MenuQuery, NamesDocument, type NamesQueryVariables } from "../graphql/generated.ts";
-import { type NamedType, type SlugList, slugLists, toShortName } from "../words/records.ts";
+import {
+  type FindName,
+  type NamedType,
+  type SlugList,
+  slugLists,
+  toShortName,
+} from "../words/records.ts";
 
 /** A record in one of the lists of a view. */
 export type Named = { type: NamedType; slug: string; list: SlugList };
 
 const lists = Object.keys(slugLists) as SlugList[];
+/** The types of which the menu has all records. */
+const isListed = (type: NamedType) => type === "kind" || type === "collection";
+const isFetched = (list: SlugList): list is FetchedList => !isListed(slugLists[list]);
+type FetchedList = Exclude<SlugList, "kinds" | "collections">;
+const fetchedLists = lists.filter(isFetched);
 
 /** All records that a view names by slug. */
 export const toNamed = (view: View): Named[] =>
   lists.flatMap((list) => view[list].map((slug) => ({ type: slugLists[list], slug, list })));
 
-/** The records of a view whose names are not in the menu's list of organizations. */
+/** The records of a view whose names are not in the menu. */
 export function toUnlisted(view: View, menu: MenuQuery): Named[] {
   const listed = new Set(menu.organizations.nodes.map(({ slug }) => slug));
-  return toNamed(view).filter(({ type, slug }) => type !== "organization" || !listed.has(slug));
+  return toNamed(view).filter(
+    ({ type, slug }) => !isListed(type) && (type !== "organization" || !listed.has(slug)),
+  );
+}
+
+/**
+ * The names that the menu has. Of the types of which it has all records, null for one that it
+ * lacks; otherwise undefined.
+ */
+export function toListedNames(menu: MenuQuery): FindName {
+  const organizations = new Map(
+    menu.organizations.nodes.map((one) => [one.slug, toShortName(one)]),
+  );
+  const kinds = new Map(menu.kinds.map(({ slug, label }) => [slug, label]));
+  const collections = new Map(menu.collections.map(({ slug, title }) => [slug, title]));
+  return (type, slug) => {
+    if (type === "kind") return kinds.get(slug) ?? null;
+    if (type === "collection") return collections.get(slug) ?? null;
+    return type === "organization" ? organizations.get(slug) : undefined;
+  };
 }
 
 /** The key under which the client holds a name; null if there is no such record. */
@@ -27,9 +57,10 @@ export async function fetchNames(ask: Ask, named: readonly Named[]): Promise<(st
   if (named.length === 0) return [];
   const slugsOf = (list: SlugList) =>
     named.filter((record) => record.list === list).map(({ slug }) => slug);
-  const variables = Object.fromEntries(lists.map((list) => [list, slugsOf(list)]));
+  const variables = Object.fromEntries(fetchedLists.map((list) => [list, slugsOf(list)]));
   const answer = await ask(NamesDocument, variables as NamesQueryVariables);
-  const rest = Object.fromEntries(lists.map((list) => [list, [...answer[list]]]));
+  const rest: Partial<Record<SlugList, (Parameters<typeof toShortName>[0] | null)[]>> =
+    Object.fromEntries(fetchedLists.map((list) => [list, [...answer[list]]]));
   return named.map(({ list }) => {
     const record = rest[list]?.shift();
     return record ? toShortName(record) : null;

@@ -4,18 +4,18 @@ import { toSearchText } from "@dateline/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useDebounced } from "../components/use-debounced.ts";
-import { toNameOrType } from "../words/records.ts";
-import { CheckList } from "./check-list.tsx";
-import { toggle } from "./choice.ts";
-import { toPeopleCounts } from "./counts.ts";
+import { toPeopleCounts, toPeopleMentions } from "./counts.ts";
 import { toPeopleChoices, useFirstMenus } from "./first-menus.ts";
 import type { MenuProps } from "./menus.ts";
 import { findPeopleQuery, peopleCountsQuery } from "./queries.ts";
-import { useRememberName } from "./use-names.ts";
+import { RoleChoice } from "./role-choice.tsx";
+import { SetList } from "./set-list.tsx";
 
-/** People of whom any is involved. There may be many: the API searches their names. */
+/**
+ * People of whom any, all or none must be involved. There may be many: the API searches their
+ * names.
+ */
 export function PeopleMenu({ view, setView, findName }: MenuProps) {
-  const remember = useRememberName();
   const first = useFirstMenus(view);
   const [text, setText] = useState("");
   const searched = useDebounced(toSearchText(text));
@@ -26,26 +26,27 @@ export function PeopleMenu({ view, setView, findName }: MenuProps) {
   const counted = useQuery({
     ...peopleCountsQuery(searched, view),
     placeholderData: keepPreviousData,
-    select: toPeopleCounts,
+    select: (answer) => ({ counts: toPeopleCounts(answer), mentions: toPeopleMentions(answer) }),
   });
-  const counts = counted.data ?? first?.peopleCounts;
+  const counts = counted.data?.counts ?? first?.peopleCounts;
+  const mentions = counted.data?.mentions ?? first?.peopleMentions;
   return (
-    <CheckList
-      name="people"
-      legend="People"
-      choices={answer.data ? toPeopleChoices(answer.data) : (first?.people ?? [])}
-      chosen={view.people}
-      error={answer.error ?? counted.error}
-      countOf={(slug) => counts?.[slug]}
-      toChoice={(slug) => ({
-        value: slug,
-        label: toNameOrType("person", findName("person", slug)),
-      })}
-      onToggle={({ value, label }, isOn) => {
-        remember("person", value, label);
-        setView({ people: toggle(view.people, value, isOn) });
-      }}
-      find={{ text, setText, isFetching: answer.isFetching }}
-    />
+    <>
+      <SetList
+        view={view}
+        setView={setView}
+        findName={findName}
+        name="people"
+        type="person"
+        legend="People"
+        choices={answer.data ? toPeopleChoices(answer.data) : (first?.people ?? [])}
+        facetOf={(slug) => counts?.[slug]}
+        isStale={counted.isPlaceholderData}
+        mentionsOf={(slug) => mentions?.[slug]}
+        error={answer.error ?? counted.error}
+        find={{ text, setText, isFetching: answer.isFetching }}
+      />
+      <RoleChoice view={view} setView={setView} menu="people" />
+    </>
   );
 }

@@ -1,12 +1,18 @@
-import { eventKinds, type WindowMatch } from "@dateline/core";
 import type { ComponentType } from "react";
-import { OutsideText } from "../components/outside-text.tsx";
 import { matchLegend, matchTexts } from "../words/match.ts";
 import { type NamedType, toNameOrType } from "../words/records.ts";
+import { rolesLegend, rolesTexts } from "../words/roles.ts";
 import { Checkboxes } from "./checkboxes.tsx";
-import { toCountryChoice, toKindChoice, toOrganizationChoice, toOwnerNumbers } from "./choice.ts";
+import {
+  toCollectionChoice,
+  toCountryChoice,
+  toKindChoice,
+  toOrganizationChoice,
+  toOwnerNumbers,
+} from "./choice.ts";
 import { type FirstMenus, useFirstMenus } from "./first-menus.ts";
 import type { MenuName, MenuProps } from "./menus.ts";
+import { PlainSet } from "./plain-set.tsx";
 
 type PlainMenuProps = Pick<MenuProps, "view" | "menu" | "window" | "findName"> & { name: MenuName };
 type FieldsProps = Omit<PlainMenuProps, "name"> & { first: FirstMenus | undefined };
@@ -25,36 +31,50 @@ const bodies: Record<MenuName, ComponentType<FieldsProps>> = {
   organizations: PlainOrganizations,
   people({ view, findName, first }) {
     return (
-      <Checkboxes
+      <PlainSet
+        view={view}
         name="people"
         legend="People"
         choices={first?.people ?? []}
-        chosen={view.people}
         counts={first?.peopleCounts}
+        mentions={first?.peopleMentions ?? {}}
         toChoice={toNamed("person", findName)}
       />
     );
   },
-  kinds({ view, first }) {
+  kinds({ view, menu, findName, first }) {
     return (
       <Checkboxes
         name="kinds"
         legend="Kinds"
-        choices={eventKinds.map(toKindChoice)}
+        choices={menu.kinds.map(toKindChoice)}
         chosen={view.kinds}
-        counts={first?.counts?.kinds}
+        counts={first?.counts.kinds}
+        toChoice={toNamed("kind", findName)}
       />
     );
   },
-  countries({ view, first }) {
+  countries({ view, menu, first }) {
     return (
       <Checkboxes
         name="countries"
         legend="Countries"
-        choices={first?.countries.map(toCountryChoice) ?? []}
+        choices={menu.facets.countries.map((facet) => toCountryChoice(facet.countryCode))}
         chosen={view.countries}
-        counts={first?.counts?.countries}
+        counts={first?.counts.countries}
         toChoice={toCountryChoice}
+      />
+    );
+  },
+  collections({ view, menu, findName, first }) {
+    return (
+      <Checkboxes
+        name="collections"
+        legend="Collections"
+        choices={menu.collections.map(toCollectionChoice)}
+        chosen={view.collections}
+        counts={first?.counts.collections}
+        toChoice={toNamed("collection", findName)}
       />
     );
   },
@@ -73,12 +93,12 @@ const bodies: Record<MenuName, ComponentType<FieldsProps>> = {
             </select>
           </label>
         </p>
-        <Checkboxes
+        <PlainSet
+          view={view}
           name="publishers"
           legend="Sources"
           choices={first?.publishers ?? []}
-          chosen={view.publishers}
-          counts={first?.counts?.publishers}
+          counts={first?.counts.publishers}
           toChoice={toNamed("publisher", findName)}
         />
       </>
@@ -99,72 +119,53 @@ const bodies: Record<MenuName, ComponentType<FieldsProps>> = {
     );
   },
   match({ view }) {
-    return (
-      <fieldset className="match">
-        <legend className="sr-only">{matchLegend}</legend>
-        {(Object.keys(matchTexts) as WindowMatch[]).map((match) => (
-          <label key={match}>
-            <input
-              type="radio"
-              name="match"
-              value={match.toLowerCase()}
-              defaultChecked={view.match === match}
-            />
-            <span>
-              {matchTexts[match].label}
-              <small>{matchTexts[match].meaning}</small>
-            </span>
-          </label>
-        ))}
-      </fieldset>
-    );
+    return <PlainChoice name="match" legend={matchLegend} texts={matchTexts} chosen={view.match} />;
   },
 };
 
-const quantifiers = [
-  { name: "organizations.all", key: "organizationsAll", label: "And with" },
-  { name: "organizations.not", key: "organizationsNot", label: "Without" },
-] as const;
+type PlainChoiceProps = {
+  name: string;
+  legend: string;
+  texts: Record<string, { label: string; meaning: string }>;
+  chosen: string;
+};
 
-/**
- * Any of the organizations as checkboxes; all and none of them as selects that add one at a time.
- */
+/** One of several values, each with its meaning. */
+function PlainChoice({ name, legend, texts, chosen }: PlainChoiceProps) {
+  return (
+    <fieldset className="match">
+      <legend className="sr-only">{legend}</legend>
+      {Object.entries(texts).map(([value, { label, meaning }]) => (
+        <label key={value}>
+          <input
+            type="radio"
+            name={name}
+            value={value.toLowerCase()}
+            defaultChecked={chosen === value}
+          />
+          <span>
+            {label}
+            <small>{meaning}</small>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
 function PlainOrganizations({ view, menu, findName, first }: FieldsProps) {
-  const choices = menu.organizations.nodes.map(toOrganizationChoice);
-  const toChoice = toNamed("organization", findName);
   return (
     <>
-      <Checkboxes
+      <PlainSet
+        view={view}
         name="organizations"
         legend="Organizations"
-        choices={choices}
-        chosen={view.organizations}
-        counts={first?.counts?.organizations}
-        toChoice={toChoice}
+        choices={menu.organizations.nodes.map(toOrganizationChoice)}
+        counts={first?.counts.organizations}
+        mentions={first?.mentions}
+        toChoice={toNamed("organization", findName)}
       />
-      <div className="plain-quantifiers">
-        {quantifiers.map(({ name, key, label }) => (
-          <p key={name}>
-            {view[key].map((slug) => (
-              <label key={slug}>
-                <input type="checkbox" name={name} value={slug} defaultChecked /> {label}{" "}
-                <OutsideText>{toChoice(slug).label}</OutsideText>
-              </label>
-            ))}
-            <label>
-              {label}{" "}
-              <select name={name} className="field" defaultValue="">
-                <option value="">–</option>
-                {choices.map((choice) => (
-                  <option key={choice.value} value={choice.value} dir="auto">
-                    {choice.label}
-                  </option>
-                ))}
-              </select>
-            </label>
-          </p>
-        ))}
-      </div>
+      <PlainChoice name="roles" legend={rolesLegend} texts={rolesTexts} chosen={view.roles} />
     </>
   );
 }

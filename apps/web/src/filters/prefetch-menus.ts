@@ -4,6 +4,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import {
   AllCountsDocument,
   ChoicesDocument,
+  CollectionCountsDocument,
   EventCountDocument,
   FindPeopleDocument,
   type MenuQuery,
@@ -26,7 +27,6 @@ const timeoutMs = 150;
 /** Prefetches the content of the filters, and leaves out what fails. */
 export async function prefetchMenus(client: QueryClient, view: View, menu: MenuQuery) {
   const filter = toWindowFilter(view, view.window);
-  const listed = menu.organizations.nodes.map(({ slug }) => slug);
   await Promise.all([
     client.prefetchQuery({
       queryKey: eventCountQuery(view).queryKey,
@@ -38,23 +38,19 @@ export async function prefetchMenus(client: QueryClient, view: View, menu: MenuQ
 
   async function readFirstMenus() {
     const isSmall = menu.dataset.events <= maxCountedEvents;
-    const peopleCounts = peopleCountsQuery("", view).queryKey[1];
-    const [choices, people, ...counts] = await Promise.all([
+    const countsAll = isSmall || !toFilter(view);
+    const ofPeople = peopleCountsQuery("", view).queryKey[1];
+    const [choices, people, counts, collectionCounts, peopleCounts] = await Promise.all([
       fetchFromServer(ChoicesDocument, {}),
       fetchFromServer(FindPeopleDocument, { text: null }),
       // Without a filter the API has the counts ready, whatever the window.
-      isSmall || !toFilter(view) ? orNull(fetchFromServer(AllCountsDocument, { filter })) : null,
-      isSmall || !peopleCounts.filter
-        ? orNull(fetchFromServer(PeopleCountsDocument, peopleCounts))
+      countsAll ? orNull(fetchFromServer(AllCountsDocument, { filter })) : null,
+      countsAll && menu.collections.length > 1
+        ? orNull(fetchFromServer(CollectionCountsDocument, { filter }))
         : null,
+      isSmall || !ofPeople.filter ? orNull(fetchFromServer(PeopleCountsDocument, ofPeople)) : null,
     ]);
-    const first = toFirstMenus({
-      choices,
-      people,
-      counts: counts[0],
-      peopleCounts: counts[1],
-      organizations: listed,
-    });
+    const first = toFirstMenus({ choices, people, counts, collectionCounts, peopleCounts, menu });
     client.setQueryData(firstMenusKey(view), first);
   }
 }

@@ -1,11 +1,12 @@
 import type { View } from "@dateline/core";
-import type { AllCountsQuery } from "../graphql/generated.ts";
 import {
   ChoicesDocument,
+  CollectionCountsDocument,
   CountryCountsDocument,
   EventCountDocument,
   FindOrganizationsDocument,
   FindPeopleDocument,
+  type InvolvementRole,
   KindCountsDocument,
   MenuDocument,
   OrganizationCountsDocument,
@@ -15,7 +16,7 @@ import {
 } from "../graphql/generated.ts";
 import { toQueryOptions } from "../graphql/query.ts";
 import { toFilter, toWindowFilter } from "../view/to-filter.ts";
-import type { FacetName } from "./counts.ts";
+import type { FacetName, Facets } from "./counts.ts";
 
 export const menuQuery = () => toQueryOptions(MenuDocument, {});
 
@@ -23,17 +24,18 @@ export const menuQuery = () => toQueryOptions(MenuDocument, {});
 export const eventCountQuery = (view: View) =>
   toQueryOptions(EventCountDocument, { filter: toWindowFilter(view, view.window) });
 
-/** All countries and publishers of the dataset. */
+/** All publishers of the dataset. */
 export const choicesQuery = () => toQueryOptions(ChoicesDocument, {});
 
 type FacetDocument = TypedDocumentString<
-  { facets: Partial<AllCountsQuery["facets"]> },
+  { facets: Partial<Facets> },
   { filter: ReturnType<typeof toWindowFilter> }
 >;
 const facetDocuments: Record<FacetName, FacetDocument> = {
   organizations: OrganizationCountsDocument,
   kinds: KindCountsDocument,
   countries: CountryCountsDocument,
+  collections: CollectionCountsDocument,
   publishers: PublisherCountsDocument,
 };
 
@@ -48,13 +50,24 @@ export const findOrganizationsQuery = (text: string) =>
 export const findPeopleQuery = (text: string) =>
   toQueryOptions(FindPeopleDocument, { text: text || null });
 
-/** Number of events by person. Like the other menus, it ignores what is chosen in this one. */
+/** Number of events by person. Like a facet of the API, it ignores of whom any is chosen. */
 export function peopleCountsQuery(text: string, view: View) {
   const others = { ...view, people: [] };
   // The API has the totals of all events ready, but counts those of a window.
   const isEvery = !view.window && !toFilter(others);
+  const filter = toWindowFilter(others, view.window);
   return toQueryOptions(PeopleCountsDocument, {
     text: text || null,
-    filter: isEvery ? null : toWindowFilter(others, view.window),
+    filter: isEvery ? null : filter,
+    mentions: { ...filter, people: { ...filter.people, roles: toMentionRoles(view) } },
   });
 }
+
+/**
+ * The roles of mentions that the view counts. They would also be those of the people whom the view
+ * demands or excludes, and of the person of the page, so that none is counted then.
+ */
+const toMentionRoles = ({ roles, subject, peopleAll, peopleNot }: View): InvolvementRole[] =>
+  roles === "part" || subject?.type === "person" || peopleAll.length > 0 || peopleNot.length > 0
+    ? []
+    : ["MENTIONED"];

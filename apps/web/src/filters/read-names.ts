@@ -2,8 +2,8 @@ import "server-only";
 import type { View } from "@dateline/core";
 import type { MenuQuery } from "../graphql/generated.ts";
 import { fetchFromServer } from "../graphql/server.ts";
-import { type FindName, type NamedType, toShortName } from "../words/records.ts";
-import { fetchNames, toUnlisted } from "./names.ts";
+import type { FindName, NamedType } from "../words/records.ts";
+import { fetchNames, toListedNames, toUnlisted } from "./names.ts";
 
 const toKey = (type: NamedType, slug: string) => `${type} ${slug}`;
 
@@ -11,15 +11,12 @@ const toKey = (type: NamedType, slug: string) => `${type} ${slug}`;
 export async function readNames(view: View, menu: MenuQuery): Promise<FindName> {
   const unlisted = toUnlisted(view, menu);
   const fetched = await fetchNames(fetchFromServer, unlisted);
-  const names = new Map<string, string | null>([
-    ...menu.organizations.nodes.map((one): [string, string] => [
-      toKey("organization", one.slug),
-      toShortName(one),
-    ]),
-    ...unlisted.map(({ type, slug }, index): [string, string | null] => [
-      toKey(type, slug),
-      fetched[index] ?? null,
-    ]),
-  ]);
-  return (type, slug) => names.get(toKey(type, slug));
+  const names = new Map(
+    unlisted.map(({ type, slug }, index) => [toKey(type, slug), fetched[index] ?? null]),
+  );
+  const listed = toListedNames(menu);
+  return (type, slug) => {
+    const name = listed(type, slug);
+    return name === undefined ? names.get(toKey(type, slug)) : name;
+  };
 }

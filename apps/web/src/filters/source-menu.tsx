@@ -2,19 +2,16 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useId } from "react";
-import { toNameOrType } from "../words/records.ts";
-import { CheckList } from "./check-list.tsx";
-import { toggle, toOwnerNumbers } from "./choice.ts";
+import { toOwnerNumbers } from "./choice.ts";
 import { toPublisherChoices, useFirstMenus } from "./first-menus.ts";
 import type { MenuProps } from "./menus.ts";
 import { choicesQuery } from "./queries.ts";
+import { SetList } from "./set-list.tsx";
 import { useCounts } from "./use-counts.ts";
-import { useRememberName } from "./use-names.ts";
 
-/** Publishers of which any reports the event, and the minimum number of independent owners. */
+/** Publishers of which any, all or none report the event, and the minimum number of independent owners. */
 export function SourceMenu({ view, setView, findName }: MenuProps) {
-  const { countOf, error } = useCounts("publishers", view);
-  const remember = useRememberName();
+  const { countOf, isStale, error } = useCounts("publishers", view);
   const first = useFirstMenus(view)?.publishers;
   const choices = useQuery(choicesQuery());
   const id = useId();
@@ -36,21 +33,17 @@ export function SourceMenu({ view, setView, findName }: MenuProps) {
           ))}
         </select>
       </p>
-      <CheckList
+      <SetList
+        view={view}
+        setView={setView}
+        findName={findName}
         name="publishers"
+        type="publisher"
         legend="Sources"
         choices={choices.data ? toPublisherChoices(choices.data) : (first ?? [])}
-        chosen={view.publishers}
-        countOf={countOf}
+        facetOf={countOf}
+        isStale={isStale}
         error={choices.error ?? error}
-        toChoice={(slug) => ({
-          value: slug,
-          label: toNameOrType("publisher", findName("publisher", slug)),
-        })}
-        onToggle={({ value, label }, isOn) => {
-          remember("publisher", value, label);
-          setView({ publishers: toggle(view.publishers, value, isOn) });
-        }}
       />
     </>
   );

@@ -1,15 +1,17 @@
-import { emptyView, hasFilters, type View } from "@dateline/core";
+import { emptyView, hasFilters, MAX_DAY, type View } from "@dateline/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { FindName } from "../words/records.ts";
 import { toNamed } from "./names.ts";
-import { toChips } from "./to-chips.ts";
+import { toChips, toDateChips, toSentence } from "./to-chips.ts";
 
 const names: Record<string, string> = {
   "organization csto": "CSTO",
   "person a": "Ann Example",
   "place b": "Brest",
   "publisher c": "The Courier",
+  "kind meeting": "Meeting",
+  "collection quakes": "Earthquakes",
 };
 const findName: FindName = (type, slug) => {
   if (slug === "gone") return null;
@@ -23,10 +25,16 @@ const every: View = {
   organizationsAll: ["union-state"],
   organizationsNot: ["nato"],
   people: ["a"],
+  peopleAll: ["d"],
+  peopleNot: ["e"],
   places: ["b"],
   publishers: ["c"],
-  kinds: ["MEETING"],
+  publishersAll: ["f"],
+  publishersNot: ["g"],
+  kinds: ["meeting"],
   countries: ["BY"],
+  collections: ["quakes"],
+  roles: "part",
   owners: 2,
   text: "joint drills",
 };
@@ -38,10 +46,16 @@ describe("every active filter has a chip", () => {
       "with organization …",
       "without organization …",
       "Ann Example",
+      "with person …",
+      "without person …",
       "in Brest",
       "reported by The Courier",
+      "reported by publisher …",
+      "not reported by publisher …",
       "Meeting",
       "in Belarus",
+      "from Earthquakes",
+      "without mentions",
       "at least 2 owners",
       "“joint drills”",
     ]);
@@ -50,6 +64,7 @@ describe("every active filter has a chip", () => {
 
   it("unknown slugs share a chip, which does not repeat them", () => {
     expect(labels({ ...emptyView, people: ["gone"] })).toEqual(["unknown person"]);
+    expect(labels({ ...emptyView, kinds: ["gone"] })).toEqual(["unknown kind"]);
     const nothing: FindName = (_, slug) => (slug === "csto" ? "CSTO" : null);
     const view = { ...emptyView, organizationsNot: ["minister-arrested", "csto", "for-fraud"] };
     const chips = toChips(view, nothing);
@@ -68,6 +83,21 @@ describe("every active filter has a chip", () => {
       window: { from: "2022-01-01", to: "2023-01-01" },
     };
     expect(labels(view)).toEqual([]);
+  });
+
+  it("the dates come last in a sentence", () => {
+    const dates = (change: Partial<View>) =>
+      toDateChips({ ...emptyView, ...change }).map(({ label }) => label);
+    expect(dates({ window: { from: "2022-01-01", to: "2023-01-01" } })).toEqual(["in 2022"]);
+    expect(dates({ window: { from: "2022-11-28", to: "2022-11-29" } })).toEqual([
+      "on 28 November 2022",
+    ]);
+    expect(dates({ window: { from: "2022-03-03", to: "2022-03-10" }, match: "CERTAIN" })).toEqual([
+      "3–9 March 2022",
+      "certainly within",
+    ]);
+    expect(dates({ window: { from: "2022-01-01", to: MAX_DAY } })).toEqual(["from 2022 on"]);
+    expect(dates({})).toEqual([]);
   });
 
   it("removing a chip removes only its filter", () => {
@@ -94,13 +124,89 @@ describe("every active filter has a chip", () => {
   });
 });
 
-it("only names that the menu does not have are fetched", () => {
+it("all records that a view names by slug are found", () => {
   expect(toNamed(every)).toEqual([
     { type: "organization", slug: "csto", list: "organizations" },
     { type: "organization", slug: "union-state", list: "organizationsAll" },
     { type: "organization", slug: "nato", list: "organizationsNot" },
     { type: "person", slug: "a", list: "people" },
+    { type: "person", slug: "d", list: "peopleAll" },
+    { type: "person", slug: "e", list: "peopleNot" },
     { type: "place", slug: "b", list: "places" },
     { type: "publisher", slug: "c", list: "publishers" },
+    { type: "publisher", slug: "f", list: "publishersAll" },
+    { type: "publisher", slug: "g", list: "publishersNot" },
+    { type: "kind", slug: "meeting", list: "kinds" },
+    { type: "collection", slug: "quakes", list: "collections" },
   ]);
+});
+
+describe("the chips are a sentence that says exactly what is filtered", () => {
+  const slugs = fc.uniqueArray(fc.constantFrom("a", "b", "c", "d"), { maxLength: 3 });
+  const lists = {
+    organizations: slugs,
+    organizationsAll: slugs,
+    organizationsNot: slugs,
+    people: slugs,
+    peopleAll: slugs,
+    peopleNot: slugs,
+    places: slugs,
+    publishers: slugs,
+    publishersAll: slugs,
+    publishersNot: slugs,
+    kinds: slugs,
+    collections: slugs,
+  };
+  const views = fc.record(lists).map((values): View => ({ ...emptyView, ...values }));
+  const named: FindName = (type, slug) => `${type}_${slug}`;
+  const read = (view: View) => toSentence(toChips(view, named));
+
+  /** The filter that a sentence states. */
+  function parse(sentence: string) {
+    const said: Record<string, string[]> = {};
+    for (const part of sentence.split(" · ").filter(Boolean)) {
+      const joiners = new Set([...part.matchAll(/ (or|and) /g)].map(([, joiner]) => joiner));
+      const values = part.split(/ (?:or|and) /).map((value) => value.split(" ").at(-1) ?? "");
+      const [first = ""] = part.split(/ (?:or|and) /);
+      const isNot = /^(without|not) /.test(first);
+      const type = values[0]?.split("_")[0];
+      expect(joiners.size).toBeLessThan(2);
+      const operator = isNot ? "none" : joiners.has("and") ? "all" : "any";
+      if (isNot) expect(joiners.has("or")).toBe(false);
+      // One value that is demanded and one of which any is demanded are the same.
+      const key = `${type} ${operator}`;
+      said[values.length === 1 && !isNot ? `${type} one` : key] = [
+        ...(said[values.length === 1 && !isNot ? `${type} one` : key] ?? []),
+        ...values,
+      ];
+    }
+    return said;
+  }
+
+  it("for every combination", () => {
+    fc.assert(
+      fc.property(views, (view) => {
+        const wanted: Record<string, string[]> = {};
+        for (const { type, slug, list } of toNamed(view)) {
+          const isNot = list.endsWith("Not");
+          const operator = isNot ? "none" : list.endsWith("All") ? "all" : "any";
+          const key = view[list].length === 1 && !isNot ? `${type} one` : `${type} ${operator}`;
+          wanted[key] = [...(wanted[key] ?? []), `${type}_${slug}`];
+        }
+        expect(parse(read(view))).toEqual(wanted);
+      }),
+    );
+  });
+
+  it("in plain words", () => {
+    expect(read({ ...emptyView, organizations: ["a", "b"], kinds: ["c"] })).toBe(
+      "organization_a or organization_b · kind_c",
+    );
+    expect(read({ ...emptyView, organizationsAll: ["a", "b"], organizationsNot: ["c", "d"] })).toBe(
+      "organization_a and organization_b · without organization_c and without organization_d",
+    );
+    expect(read({ ...emptyView, organizations: ["a"], organizationsAll: ["b"] })).toBe(
+      "organization_a · with organization_b",
+    );
+  });
 });

@@ -1,6 +1,7 @@
-import type { View } from "@dateline/core";
+import { emptyView, type View } from "@dateline/core";
 import { isolate } from "../components/isolate.ts";
-import { type FilterList, filterPrefixes, toValueLabel } from "../words/filters.ts";
+import { type FilterList, filterJoiners, toFilterPrefix, toValueLabel } from "../words/filters.ts";
+import { matchTexts } from "../words/match.ts";
 import {
   type FindName,
   type NamedType,
@@ -8,48 +9,107 @@ import {
   toNameOrType,
   toUnknownText,
 } from "../words/records.ts";
+import { toWindowPhrase } from "../words/window.ts";
+import type { MenuName } from "./menus.ts";
+import { isSubject, type SetName } from "./quantifier.ts";
 
 /** An active filter: its label, and the change of the view that removes it. */
-export type Chip = { id: string; label: string; change: Partial<View> };
+export type Chip = {
+  id: string;
+  label: string;
+  change: Partial<View>;
+  /** The menu of the filter; null for the search field and for places, which have no menu. */
+  menu: MenuName | null;
+  /** The word between this chip and the one before it; null where another filter begins. */
+  joiner: "or" | "and" | null;
+};
 
 /**
- * The active filters in the order of the query string. The subject of a page is not among them, as
- * it cannot be removed, nor is the window, which has its own menu.
+ * The active filters in the order of the query string, which read as a sentence: "CSTO or SCO · in
+ * Kazakhstan". The subject of a page is not among them, as it cannot be removed.
  */
 export function toChips(view: View, findName: FindName): Chip[] {
-  const toChip = (list: FilterList, name: string, values: readonly string[]): Chip => ({
-    id: `${list} ${values[0]}`,
-    label: `${filterPrefixes[list]}${isolate(name)}`,
-    change: { [list]: view[list].filter((other) => !values.includes(other)) },
-  });
-  const chips = (Object.keys(filterPrefixes) as FilterList[]).flatMap((list) => {
-    const type = toType(list);
-    const values = view[list].filter(
-      (value) => !(list === "organizationsAll" && isSubject(view, value)),
-    );
-    if (!type) return values.map((value) => toChip(list, toValueLabel(list, value) ?? "", [value]));
-    // Records that the dataset does not have share a chip: only their slugs differ, and a slug may
-    // be any text.
-    const unknown = values.filter((value) => findName(type, value) === null);
-    const known = values.filter((value) => !unknown.includes(value));
-    return [
-      ...known.map((value) => toChip(list, toNameOrType(type, findName(type, value)), [value])),
-      ...(unknown.length > 0 ? [toChip(list, toUnknownName(type, unknown.length), unknown)] : []),
-    ];
-  });
+  const chips = (Object.keys(filterJoiners) as FilterList[]).flatMap((list) =>
+    toListChips(view, list, findName),
+  );
+  const add = (id: Chip["id"], label: string, change: Partial<View>, menu: Chip["menu"]) =>
+    chips.push({ id, label, change, menu, joiner: null });
+  if (view.roles === "part") add("roles", "without mentions", { roles: "all" }, "organizations");
   if (view.owners > 0) {
     const owners = view.owners === 1 ? "1 owner" : `${view.owners} owners`;
-    chips.push({ id: "owners", label: `at least ${owners}`, change: { owners: 0 } });
+    add("owners", `at least ${owners}`, { owners: 0 }, "sources");
   }
-  if (view.text) chips.push({ id: "text", label: `“${isolate(view.text)}”`, change: { text: "" } });
+  if (view.text) add("text", `“${isolate(view.text)}”`, { text: "" }, null);
   return chips;
 }
 
-const toType = (list: FilterList): NamedType | null =>
-  list === "kinds" || list === "countries" ? null : slugLists[list];
+/** Chips as a text: "CSTO or SCO · in 2022". */
+export const toSentence = (chips: readonly Chip[]): string =>
+  chips
+    .map(({ joiner, label }, index) => `${index > 0 ? ` ${joiner ?? "·"} ` : ""}${label}`)
+    .join("");
 
-const isSubject = ({ subject }: View, slug: string) =>
-  subject?.type === "organization" && subject.slug === slug;
+/** The chips of the dates, which come last in the sentence. */
+export function toDateChips({ window, match }: View): Chip[] {
+  const chips: Chip[] = [];
+  if (window) {
+    const label = toWindowPhrase(window);
+    chips.push({ id: "window", label, change: { window: null }, menu: "dates", joiner: null });
+  }
+  if (match !== emptyView.match) {
+    const label = matchTexts[match].phrase;
+    const change = { match: emptyView.match };
+    chips.push({ id: "match", label, change, menu: "match", joiner: null });
+  }
+  return chips;
+}
+
+function toListChips(view: View, list: FilterList, findName: FindName): Chip[] {
+  const type = list === "countries" ? null : slugLists[list];
+  const demanded = demands[list];
+  const values = view[list].filter((value) => !(demanded && isSubject(view, demanded, value)));
+  const toChip = (name: string, removed: readonly string[]) => ({
+    id: `${list} ${removed[0]}`,
+    label: `${toFilterPrefix(view, list)}${isolate(name)}`,
+    change: { [list]: view[list].filter((other) => !removed.includes(other)) },
+  });
+  // Records that the dataset does not have share a chip: only their slugs differ, and a slug may
+  // be any text.
+  const unknown = type ? values.filter((value) => findName(type, value) === null) : [];
+  const toName = (value: string) =>
+    type ? toNameOrType(type, findName(type, value)) : (toValueLabel(list, value) ?? "");
+  const chips = values
+    .filter((value) => !unknown.includes(value))
+    .map((value) => toChip(toName(value), [value]));
+  if (type && unknown.length > 0) chips.push(toChip(toUnknownName(type, unknown.length), unknown));
+  return chips.map((chip, index) => ({
+    ...chip,
+    menu: menuOf[list],
+    joiner: index === 0 ? null : filterJoiners[list],
+  }));
+}
+
+/** The lists of which the subject of a page is part anyway. */
+const demands: Partial<Record<FilterList, SetName>> = {
+  organizationsAll: "organizations",
+  peopleAll: "people",
+};
+
+const menuOf: Record<FilterList, MenuName | null> = {
+  organizations: "organizations",
+  organizationsAll: "organizations",
+  organizationsNot: "organizations",
+  people: "people",
+  peopleAll: "people",
+  peopleNot: "people",
+  places: null,
+  publishers: "sources",
+  publishersAll: "sources",
+  publishersNot: "sources",
+  kinds: "kinds",
+  countries: "countries",
+  collections: "collections",
+};
 
 const toUnknownName = (type: NamedType, count: number) =>
   count === 1 ? `unknown ${type}` : toUnknownText(type, count);

@@ -10,8 +10,10 @@ const findName: FindName = (_, slug) => {
 
 it.each<[Partial<View>, string[]]>([
   [{}, []],
-  [{ organizations: ["csto"], people: ["waiting"], kinds: ["MEETING"], countries: ["KZ"] }, []],
+  [{ organizations: ["csto"], people: ["waiting"], kinds: ["meeting"], countries: ["KZ"] }, []],
   [{ organizations: ["no-a"] }, ["The organization in this link is not in this dataset."]],
+  [{ collections: ["no-a"] }, ["The collection in this link is not in this dataset."]],
+  [{ kinds: ["no-a"] }, ["The kind in this link is not in this dataset."]],
   [{ people: ["no-a"] }, ["The person in this link is not in this dataset."]],
   [
     { organizations: ["csto", "no-a"], organizationsAll: ["no-a"], organizationsNot: ["nato"] },

@@ -2,18 +2,27 @@
 
 import type { View } from "@dateline/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { type CountOf, type FacetName, toCounts } from "./counts.ts";
+import { type CountOf, type FacetName, toCounts, toMentions } from "./counts.ts";
 import { useFirstMenus } from "./first-menus.ts";
 import { facetQuery } from "./queries.ts";
 
 /** Number of events by choice of a menu; the previous view's until those of this view are there. */
-export function useCounts(name: FacetName, view: View): { countOf: CountOf; error: Error | null } {
-  const first = useFirstMenus(view)?.counts?.[name];
+export function useCounts(
+  name: FacetName,
+  view: View,
+): { countOf: CountOf; mentionsOf: CountOf; isStale: boolean; error: Error | null } {
+  const menus = useFirstMenus(view);
+  const first = menus?.counts[name];
   const { data, error, isPlaceholderData } = useQuery({
     ...facetQuery(name, view),
     placeholderData: keepPreviousData,
-    select: (answer) => toCounts(name, answer.facets),
+    select: ({ facets }) => ({ counts: toCounts(name, facets), mentions: toMentions(facets) }),
   });
-  const isKnown = data && !(first && isPlaceholderData);
-  return { error, countOf: (value) => (isKnown ? (data[value] ?? 0) : first?.[value]) };
+  const isKnown = data !== undefined && !(first && isPlaceholderData);
+  return {
+    error,
+    isStale: isPlaceholderData && isKnown,
+    countOf: (value) => (isKnown ? (data.counts[value] ?? 0) : first?.[value]),
+    mentionsOf: (value) => (isKnown ? data.mentions : menus?.mentions)?.[value],
+  };
 }

@@ -5,18 +5,17 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import type { MenuQuery } from "../graphql/generated.ts";
 import { fetchFromBrowser } from "../graphql/query.ts";
-import { type FindName, type NamedType, toShortName } from "../words/records.ts";
-import { prefetchNames, toNameKey, toUnlisted } from "./names.ts";
+import type { FindName, NamedType } from "../words/records.ts";
+import { prefetchNames, toListedNames, toNameKey, toUnlisted } from "./names.ts";
 
 /** The names of the records in a view's filters. Fetches those that neither menu nor client has. */
 export function useNames(view: View, menu: MenuQuery): FindName {
   const client = useQueryClient();
-  const organizations = new Map(
-    menu.organizations.nodes.map((one) => [one.slug, toShortName(one)]),
-  );
-  const find: FindName = (type, slug) =>
-    (type === "organization" ? organizations.get(slug) : undefined) ??
-    client.getQueryData<string | null>(toNameKey(type, slug));
+  const listed = toListedNames(menu);
+  const find: FindName = (type, slug) => {
+    const name = listed(type, slug);
+    return name === undefined ? client.getQueryData<string | null>(toNameKey(type, slug)) : name;
+  };
   const unknown = toUnlisted(view, menu).filter(({ type, slug }) => find(type, slug) === undefined);
   // Renders again when the names are there; each is kept under its own key.
   useQuery({

@@ -4,6 +4,17 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** What a document does with regard to an event. */
+export type CitationRelation =
+  /** It was written before the event, and announces it. */
+  | 'ANNOUNCES'
+  /** It gives background, without reporting the event. */
+  | 'BACKGROUND'
+  /** It reacts to the event, such as a comment or a reply. */
+  | 'REACTS'
+  /** It was written after the event began, and reports it. */
+  | 'REPORTS';
+
 /** Where a date comes from. */
 export type DateBasis =
   /** It was inferred from the sources; `note` says how. */
@@ -13,29 +24,37 @@ export type DateBasis =
 
 /** How precisely a date is known. */
 export type DatePrecision =
+  /** Only the first two digits of the year are known: `20XX` is 2000 to 2099. */
+  | 'CENTURY'
   /** The day is known. */
   | 'DAY'
+  /** Only the decade is known: `202X` is 2020 to 2029. */
+  | 'DECADE'
   /** The month is known, the day is not. */
   | 'MONTH'
+  /** The season is known, by the months of the northern hemisphere: spring from March to May, summer from June to August, autumn from September to November, winter from December to February of the next year. */
+  | 'SEASON'
   /** Only the year is known. */
   | 'YEAR';
 
 /** Selects the events that match every field. A field that is null or missing does not filter; an empty list of values matches nothing. */
 export type EventFilter = {
+  /** Of any of these collections, by slug. At most 50. An unknown slug matches nothing. */
+  collections?: Array<string> | null | undefined;
   /** In any of these countries, as ISO 3166-1 alpha-2 codes in capitals: `KZ`. At most 50. */
   countries?: Array<string> | null | undefined;
   /** By date: events in this window, as defined by `match`. */
   during?: WindowInput | null | undefined;
-  /** Of any of these kinds. At most 50. */
-  kinds?: Array<EventKind> | null | undefined;
+  /** Of any of these kinds: `meeting`. At most 50. An unknown slug matches nothing. */
+  kinds?: Array<string> | null | undefined;
   /** How events are matched with `during`. No effect without it. */
   match?: WindowMatch | null | undefined;
   /** Reported by at least this number of independent owners of publishers, 0 or more. */
   minOwners?: number | null | undefined;
-  /** By organizations that take part, in any role: `csto`. */
-  organizations?: SlugSet | null | undefined;
-  /** By people involved, in any role. */
-  people?: SlugSet | null | undefined;
+  /** By organizations and their roles: `csto`. */
+  organizations?: OrganizationSet | null | undefined;
+  /** By people involved and their roles. */
+  people?: PersonSet | null | undefined;
   /** By place: `astana`. An event without a place is in none. */
   places?: SlugSet | null | undefined;
   /** By publishers of the documents that report the event: `belta`. */
@@ -44,40 +63,11 @@ export type EventFilter = {
   text?: string | null | undefined;
 };
 
-/** The kind of an event. Each event has one, the most specific that fits. */
-export type EventKind =
-  /** A state joined, left or changed its status in an organization. */
-  | 'ACCESSION'
-  /** A treaty, decision or programme was signed, adopted or entered into force. */
-  | 'AGREEMENT'
-  /** Somebody took or left an office, or a chairmanship changed hands. */
-  | 'APPOINTMENT'
-  /** A conference, forum or assembly with many participants. */
-  | 'CONFERENCE'
-  /** Forces, observers or arms were moved or stationed. */
-  | 'DEPLOYMENT'
-  /** An election or a referendum was held. */
-  | 'ELECTION'
-  /** A military or security exercise. */
-  | 'EXERCISE'
-  /** Representatives met, in person or by video, below summit level. */
-  | 'MEETING'
-  /** None of the other kinds fits. */
-  | 'OTHER'
-  /** Restrictive measures were imposed, changed or lifted. */
-  | 'SANCTIONS'
-  /** Something was said or published, and that is the event. */
-  | 'STATEMENT'
-  /** Heads of state or government met. */
-  | 'SUMMIT'
-  /** An official visited another country or an organization's seat. */
-  | 'VISIT';
-
 /** The order of a list of events. Ties have a fixed order, so that paging is stable. */
 export type EventOrder =
-  /** By `earliest` day, oldest first. */
+  /** By `earliest` day, oldest first. Events without one come before all others. */
   | 'DATE_ASC'
-  /** By `earliest` day, newest first. */
+  /** By `earliest` day, newest first. Events without one come after all others. */
   | 'DATE_DESC'
   /** Best match of `filter.text` first, which is required. Words in the title weigh most, then names of organizations and people, then the place, then the summary; ties by salience. */
   | 'RELEVANCE'
@@ -111,8 +101,20 @@ export type LaneKey =
   | 'COUNTRY'
   /** One lane per kind of event. */
   | 'KIND'
-  /** One lane per organization that takes part, in any role. */
+  /** One lane per organization that has a part in events. */
   | 'ORGANIZATION';
+
+/** A filter by organizations. The three lists are combined with AND; a list that is null or missing does not filter. */
+export type OrganizationSet = {
+  /** All of these slugs. At most 50. An unknown slug matches nothing; an empty list does not filter. */
+  allOf?: Array<string> | null | undefined;
+  /** At least one of these slugs. At most 50. An unknown slug matches nothing, and so does an empty list. */
+  anyOf?: Array<string> | null | undefined;
+  /** None of these slugs. At most 50. Unknown slugs and an empty list exclude nothing. */
+  noneOf?: Array<string> | null | undefined;
+  /** Only parts in these roles count: in the three lists, in lanes and facets, and for the record whose events are listed. Any role if missing; in an empty list no part counts. Alone it does not filter events. */
+  roles?: Array<ParticipationRole> | null | undefined;
+};
 
 /** The role of an organization in an event; the most active one that applies. */
 export type ParticipationRole =
@@ -126,6 +128,18 @@ export type ParticipationRole =
   | 'PARTICIPANT'
   /** The event happens to it or is about it, such as an accession to it. */
   | 'SUBJECT';
+
+/** A filter by people. The three lists are combined with AND; a list that is null or missing does not filter. */
+export type PersonSet = {
+  /** All of these slugs. At most 50. An unknown slug matches nothing; an empty list does not filter. */
+  allOf?: Array<string> | null | undefined;
+  /** At least one of these slugs. At most 50. An unknown slug matches nothing, and so does an empty list. */
+  anyOf?: Array<string> | null | undefined;
+  /** None of these slugs. At most 50. Unknown slugs and an empty list exclude nothing. */
+  noneOf?: Array<string> | null | undefined;
+  /** Only parts in these roles count: in the three lists, in lanes and facets, and for the record whose events are listed. Any role if missing; in an empty list no part counts. Alone it does not filter events. */
+  roles?: Array<InvolvementRole> | null | undefined;
+};
 
 /** A filter by slugs. Its fields are combined with AND; a field that is null or missing does not filter. */
 export type SlugSet = {
@@ -147,12 +161,17 @@ export type WindowInput = {
 
 /** How the date of an event is matched with a window. */
 export type WindowMatch =
-  /** All its days, from `earliest` to `latest`, are in the window. */
+  /** `earliest` and `latest` are both in the window. An event of which one is null is certain in no window. */
   | 'CERTAIN'
-  /** At least one of its days, from `earliest` to `latest`, is in the window. */
+  /** At least one of its days, from `earliest` to `latest`, is in the window. Without an `earliest` day it may have happened on any day before `latest`, and without a `latest` day on any day after `earliest`. */
   | 'POSSIBLE'
-  /** Its `earliest` day is in the window. */
+  /** Its `earliest` day is in the window. An event without one starts in no window. */
   | 'STARTS';
+
+export type AboutQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AboutQuery = { dataset: { description: string | null, contact: string | null, legal: Array<{ title: string, text: string }>, evidence: { corroborated: number, documents: number, described: number } }, collections: Array<{ description: string | null, events: number, slug: string, title: string, license: string, homepage: string | null, maintainers: Array<string> }>, corroborated: { collections: Array<{ count: number, collection: { slug: string } }> } };
 
 export type ChronologyQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -164,7 +183,7 @@ export type ChronologyQueryVariables = Exact<{
 }>;
 
 
-export type ChronologyQuery = { events: { edges: Array<{ cursor: string, node: { id: string, slug: string, title: string, kind: EventKind, date: { edtf: string, earliest: string, latest: string, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { slug: string, name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string, acronym: string | null }>, corroboration: { documents: number, owners: number } } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean } } };
+export type ChronologyQuery = { events: { edges: Array<{ cursor: string, node: { id: string, slug: string, title: string, kind: { slug: string, label: string }, date: { edtf: string, earliest: string | null, latest: string | null, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { slug: string, name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string, acronym: string | null }>, corroboration: { documents: number, owners: number } } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean } } };
 
 export type ChronologySearchQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -176,16 +195,36 @@ export type ChronologySearchQueryVariables = Exact<{
 }>;
 
 
-export type ChronologySearchQuery = { events: { edges: Array<{ cursor: string, node: { summary: string, id: string, slug: string, title: string, kind: EventKind, organizations: Array<{ aliases: Array<string>, slug: string, name: string, acronym: string | null }>, involvements: Array<{ person: { name: string, aliases: Array<string> } }>, date: { edtf: string, earliest: string, latest: string, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { slug: string, name: string, countryCode: string | null } | null, corroboration: { documents: number, owners: number } } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean } } };
+export type ChronologySearchQuery = { events: { edges: Array<{ cursor: string, match: { field: string, snippet: string, ranges: Array<Array<number>> } | null, node: { id: string, slug: string, title: string, kind: { slug: string, label: string }, date: { edtf: string, earliest: string | null, latest: string | null, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { slug: string, name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string, acronym: string | null }>, corroboration: { documents: number, owners: number } } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean } } };
 
-export type EventSummaryFragment = { id: string, slug: string, title: string, kind: EventKind, date: { edtf: string, earliest: string, latest: string, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { slug: string, name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string, acronym: string | null }>, corroboration: { documents: number, owners: number } };
+export type ComparisonQueryVariables = Exact<{
+  window: WindowInput;
+  resolution: number;
+  items: number;
+  lanes: LaneInput;
+  filter?: EventFilter | null | undefined;
+}>;
+
+
+export type ComparisonQuery = { timeline: { total: number, truncated: boolean, buckets: Array<{ from: string, to: string }>, lanes: Array<{ key: string, total: number, mentioned: number, buckets: Array<{ count: number }> }>, items: Array<{ slug: string, title: string, shortTitle: string | null, kind: { slug: string }, date: { edtf: string, earliest: string | null, latest: string | null, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { countryCode: string | null } | null, participations: Array<{ role: ParticipationRole, organization: { slug: string } }>, corroboration: { documents: number, owners: number } }> } };
+
+export type EventSummaryFragment = { id: string, slug: string, title: string, kind: { slug: string, label: string }, date: { edtf: string, earliest: string | null, latest: string | null, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { slug: string, name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string, acronym: string | null }>, corroboration: { documents: number, owners: number } };
+
+export type CreditFragment = { slug: string, title: string, license: string, homepage: string | null, maintainers: Array<string> };
 
 export type EventDetailQueryVariables = Exact<{
   slug: string;
 }>;
 
 
-export type EventDetailQuery = { event: { summary: string, createdAt: string, updatedAt: string, id: string, slug: string, title: string, kind: EventKind, date: { note: string | null, edtf: string, earliest: string, latest: string, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, participations: Array<{ role: ParticipationRole, organization: { slug: string, name: string, acronym: string | null } }>, involvements: Array<{ role: InvolvementRole, office: string | null, person: { slug: string, name: string } }>, statements: Array<{ paraphrase: string, speaker: { slug: string, name: string } | null, organization: { slug: string, name: string } | null }>, citations: Array<{ quote: string | null, locator: string | null, document: { title: string, url: string, publishedOn: string | null, language: string | null, publisher: { slug: string, name: string, owner: string }, syndicatedFrom: { slug: string, name: string, owner: string } | null } }>, corroboration: { documents: number, publishers: number, owners: number }, related: Array<{ slug: string, title: string, date: { edtf: string, label: string }, organizations: Array<{ slug: string, name: string, acronym: string | null }>, people: Array<{ slug: string, name: string }>, place: { slug: string, name: string } | null }>, place: { slug: string, name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string, acronym: string | null }> } | null };
+export type EventDetailQuery = { event: { summary: string, createdAt: string, updatedAt: string, id: string, slug: string, title: string, place: { aliases: Array<string>, slug: string, name: string, countryCode: string | null, coordinates: { latitude: number, longitude: number } | null } | null, collection: { slug: string, title: string, license: string, homepage: string | null, maintainers: Array<string> }, image: { url: string, alt: string, credit: string, license: string | null } | null, date: { note: string | null, edtf: string, earliest: string | null, latest: string | null, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, participations: Array<{ role: ParticipationRole, organization: { slug: string, name: string, acronym: string | null } }>, involvements: Array<{ role: InvolvementRole, office: string | null, person: { slug: string, name: string } }>, statements: Array<{ paraphrase: string, speaker: { slug: string, name: string } | null, organization: { slug: string, name: string } | null }>, citations: Array<{ relation: CitationRelation, quote: string | null, locator: string | null, document: { title: string, titleIsOurs: boolean, url: string, publishedOn: string | null, language: string | null, publisher: { slug: string, name: string, owner: string }, syndicatedFrom: { slug: string, name: string, owner: string } | null } }>, corroboration: { documents: number, publishers: number, owners: number }, related: Array<{ slug: string, title: string, date: { edtf: string, label: string }, organizations: Array<{ slug: string, name: string, acronym: string | null }>, people: Array<{ slug: string, name: string }>, place: { slug: string, name: string } | null }>, kind: { slug: string, label: string }, organizations: Array<{ slug: string, name: string, acronym: string | null }> } | null };
+
+export type RemovedEventQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type RemovedEventQuery = { removedEvent: { slug: string, title: string, removedAt: string, collectionTitle: string } | null };
 
 export type EventNeighboursQueryVariables = Exact<{
   slug: string;
@@ -193,14 +232,14 @@ export type EventNeighboursQueryVariables = Exact<{
 }>;
 
 
-export type EventNeighboursQuery = { event: { previous: { slug: string, title: string, date: { earliest: string } } | null, next: { slug: string, title: string, date: { earliest: string } } | null } | null };
+export type EventNeighboursQuery = { event: { previous: { slug: string, title: string, date: { earliest: string | null, latest: string | null } } | null, next: { slug: string, title: string, date: { earliest: string | null, latest: string | null } } | null } | null };
 
-export type NeighbourFragment = { slug: string, title: string, date: { earliest: string } };
+export type NeighbourFragment = { slug: string, title: string, date: { earliest: string | null, latest: string | null } };
 
 export type MenuQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MenuQuery = { dataset: { title: string, version: number, publishedAt: string, events: number, earliest: string | null, latest: string | null, license: string }, organizations: { nodes: Array<{ slug: string, name: string, acronym: string | null, eventCount: number }> } };
+export type MenuQuery = { dataset: { title: string, version: number, publishedAt: string, events: number, earliest: string | null, latest: string | null, license: string, language: string | null }, organizations: { nodes: Array<{ slug: string, name: string, acronym: string | null, eventCount: number }> }, people: { nodes: Array<{ slug: string }> }, facets: { countries: Array<{ countryCode: string }> }, kinds: Array<{ slug: string, label: string, plural: string, description: string | null }>, collections: Array<{ slug: string, title: string, license: string, homepage: string | null, events: number }> };
 
 export type EventCountQueryVariables = Exact<{
   filter: EventFilter;
@@ -212,21 +251,21 @@ export type EventCountQuery = { eventCount: number };
 export type ChoicesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ChoicesQuery = { facets: { countries: Array<{ countryCode: string }>, publishers: Array<{ publisher: { slug: string, name: string, owner: string } }> } };
+export type ChoicesQuery = { facets: { publishers: Array<{ publisher: { slug: string, name: string, owner: string } }> } };
 
 export type OrganizationCountsQueryVariables = Exact<{
   filter: EventFilter;
 }>;
 
 
-export type OrganizationCountsQuery = { facets: { organizations: Array<{ count: number, organization: { slug: string } }> } };
+export type OrganizationCountsQuery = { facets: { organizations: Array<{ count: number, mentioned: number, organization: { slug: string } }> } };
 
 export type KindCountsQueryVariables = Exact<{
   filter: EventFilter;
 }>;
 
 
-export type KindCountsQuery = { facets: { kinds: Array<{ kind: EventKind, count: number }> } };
+export type KindCountsQuery = { facets: { kinds: Array<{ count: number, kind: { slug: string } }> } };
 
 export type CountryCountsQueryVariables = Exact<{
   filter: EventFilter;
@@ -234,6 +273,13 @@ export type CountryCountsQueryVariables = Exact<{
 
 
 export type CountryCountsQuery = { facets: { countries: Array<{ countryCode: string, count: number }> } };
+
+export type CollectionCountsQueryVariables = Exact<{
+  filter: EventFilter;
+}>;
+
+
+export type CollectionCountsQuery = { facets: { collections: Array<{ count: number, collection: { slug: string } }> } };
 
 export type PublisherCountsQueryVariables = Exact<{
   filter: EventFilter;
@@ -247,7 +293,7 @@ export type AllCountsQueryVariables = Exact<{
 }>;
 
 
-export type AllCountsQuery = { facets: { organizations: Array<{ count: number, organization: { slug: string } }>, kinds: Array<{ kind: EventKind, count: number }>, countries: Array<{ countryCode: string, count: number }>, publishers: Array<{ count: number, publisher: { slug: string } }> } };
+export type AllCountsQuery = { facets: { organizations: Array<{ count: number, mentioned: number, organization: { slug: string } }>, kinds: Array<{ count: number, kind: { slug: string } }>, countries: Array<{ countryCode: string, count: number }>, publishers: Array<{ count: number, publisher: { slug: string } }> } };
 
 export type FindOrganizationsQueryVariables = Exact<{
   text: string;
@@ -266,22 +312,27 @@ export type FindPeopleQuery = { people: { nodes: Array<{ slug: string, name: str
 export type PeopleCountsQueryVariables = Exact<{
   text?: string | null | undefined;
   filter?: EventFilter | null | undefined;
+  mentions: EventFilter;
 }>;
 
 
-export type PeopleCountsQuery = { people: { nodes: Array<{ slug: string, eventCount: number }> } };
+export type PeopleCountsQuery = { people: { nodes: Array<{ slug: string, eventCount: number, mentioned: number }> } };
 
 export type NamesQueryVariables = Exact<{
   organizations: Array<string> | string;
   organizationsAll: Array<string> | string;
   organizationsNot: Array<string> | string;
   people: Array<string> | string;
+  peopleAll: Array<string> | string;
+  peopleNot: Array<string> | string;
   places: Array<string> | string;
   publishers: Array<string> | string;
+  publishersAll: Array<string> | string;
+  publishersNot: Array<string> | string;
 }>;
 
 
-export type NamesQuery = { organizations: Array<{ name: string, acronym: string | null } | null>, organizationsAll: Array<{ name: string, acronym: string | null } | null>, organizationsNot: Array<{ name: string, acronym: string | null } | null>, people: Array<{ name: string } | null>, places: Array<{ name: string } | null>, publishers: Array<{ name: string } | null> };
+export type NamesQuery = { organizations: Array<{ name: string, acronym: string | null } | null>, organizationsAll: Array<{ name: string, acronym: string | null } | null>, organizationsNot: Array<{ name: string, acronym: string | null } | null>, people: Array<{ name: string } | null>, peopleAll: Array<{ name: string } | null>, peopleNot: Array<{ name: string } | null>, places: Array<{ name: string } | null>, publishers: Array<{ name: string } | null>, publishersAll: Array<{ name: string } | null>, publishersNot: Array<{ name: string } | null> };
 
 export type EmbedQueryVariables = Exact<{
   window: WindowInput;
@@ -293,7 +344,7 @@ export type EmbedQueryVariables = Exact<{
 }>;
 
 
-export type EmbedQuery = { timeline: { total: number, truncated: boolean, items: Array<{ id: string, slug: string, title: string, kind: EventKind, date: { edtf: string, earliest: string, latest: string, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { slug: string, name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string, acronym: string | null }>, corroboration: { documents: number, owners: number } }>, lanes: Array<{ key: string, label: string, total: number }> }, events: { totalCount: number, nodes: Array<{ id: string, slug: string, title: string, kind: EventKind, date: { edtf: string, earliest: string, latest: string, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { slug: string, name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string, acronym: string | null }>, corroboration: { documents: number, owners: number } }> } };
+export type EmbedQuery = { timeline: { total: number, truncated: boolean, items: Array<{ slug: string, title: string, shortTitle: string | null, kind: { slug: string }, date: { edtf: string, earliest: string | null, latest: string | null, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { countryCode: string | null } | null, participations: Array<{ role: ParticipationRole, organization: { slug: string } }>, corroboration: { documents: number, owners: number } }>, lanes: Array<{ key: string, label: string, total: number, mentioned: number }> }, events: { totalCount: number, nodes: Array<{ id: string, slug: string, title: string, citations: Array<{ relation: CitationRelation }>, kind: { slug: string, label: string }, date: { edtf: string, earliest: string | null, latest: string | null, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { slug: string, name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string, acronym: string | null }>, corroboration: { documents: number, owners: number } }> } };
 
 export type NearbyEventsQueryVariables = Exact<{
   words: string;
@@ -322,7 +373,7 @@ export type NearbyPeopleQuery = { people: { nodes: Array<{ slug: string, name: s
 export type PictureDatasetQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type PictureDatasetQuery = { dataset: { title: string, identity: string }, organizations: { nodes: Array<{ slug: string }> } };
+export type PictureDatasetQuery = { dataset: { title: string, identity: string }, collections: Array<{ title: string }>, organizations: { nodes: Array<{ slug: string }> } };
 
 export type PictureQueryVariables = Exact<{
   window: WindowInput;
@@ -338,7 +389,7 @@ export type EventPictureQueryVariables = Exact<{
 }>;
 
 
-export type EventPictureQuery = { event: { title: string, kind: EventKind, date: { edtf: string, earliest: string, latest: string, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string, acronym: string | null }>, corroboration: { documents: number, publishers: number, owners: number } } | null };
+export type EventPictureQuery = { event: { slug: string, title: string, collection: { title: string }, kind: { label: string }, date: { edtf: string, earliest: string | null, latest: string | null, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string, acronym: string | null }>, corroboration: { documents: number, owners: number }, citations: Array<{ relation: CitationRelation }> } | null };
 
 export type PrintPictureQueryVariables = Exact<{
   window: WindowInput;
@@ -348,7 +399,7 @@ export type PrintPictureQueryVariables = Exact<{
 }>;
 
 
-export type PrintPictureQuery = { timeline: { total: number, truncated: boolean, items: Array<{ slug: string, title: string, kind: EventKind, date: { earliest: string, latest: string, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { countryCode: string | null } | null, organizations: Array<{ slug: string }>, corroboration: { documents: number, owners: number } }>, lanes: Array<{ key: string, label: string, total: number }> } };
+export type PrintPictureQuery = { timeline: { total: number, truncated: boolean, items: Array<{ slug: string, title: string, shortTitle: string | null, kind: { slug: string }, date: { edtf: string, earliest: string | null, latest: string | null, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { countryCode: string | null } | null, participations: Array<{ role: ParticipationRole, organization: { slug: string } }>, corroboration: { documents: number, owners: number } }>, lanes: Array<{ key: string, label: string, total: number, mentioned: number }> } };
 
 export type PrintEventsQueryVariables = Exact<{
   first: number;
@@ -358,7 +409,7 @@ export type PrintEventsQueryVariables = Exact<{
 }>;
 
 
-export type PrintEventsQuery = { events: { nodes: Array<{ slug: string, title: string, summary: string, date: { label: string, earliest: string, precision: DatePrecision, basis: DateBasis, note: string | null }, place: { name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string }>, citations: Array<{ document: { title: string, url: string, publishedOn: string | null, language: string | null, publisher: { name: string } } }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type PrintEventsQuery = { events: { nodes: Array<{ slug: string, title: string, summary: string, collection: { title: string }, date: { edtf: string, label: string, earliest: string | null, precision: DatePrecision, basis: DateBasis, note: string | null }, place: { name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string }>, corroboration: { documents: number, owners: number }, citations: Array<{ relation: CitationRelation, document: { title: string, titleIsOurs: boolean, url: string, publishedOn: string | null, language: string | null, publisher: { name: string } } }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type PrintCountQueryVariables = Exact<{
   filter: EventFilter;
@@ -401,41 +452,82 @@ export type JumpQueryVariables = Exact<{
 }>;
 
 
-export type JumpQuery = { organizations: { nodes: Array<{ slug: string, name: string, acronym: string | null }> }, people: { nodes: Array<{ slug: string, name: string }> }, events: { nodes: Array<{ slug: string, title: string, date: { label: string, earliest: string } }> } };
+export type JumpQuery = { organizations: { nodes: Array<{ slug: string, name: string, acronym: string | null }> }, people: { nodes: Array<{ slug: string, name: string }> }, events: { edges: Array<{ match: { field: string, snippet: string, ranges: Array<Array<number>> } | null, node: { slug: string, title: string, date: { label: string, earliest: string | null, latest: string | null } } }> } };
+
+export type FindNamesQueryVariables = Exact<{
+  text: string;
+}>;
+
+
+export type FindNamesQuery = { organizations: { nodes: Array<{ slug: string, name: string, acronym: string | null }> }, people: { nodes: Array<{ slug: string, name: string }> } };
+
+export type DateEventsQueryVariables = Exact<{
+  during: WindowInput;
+  first: number;
+}>;
+
+
+export type DateEventsQuery = { events: { totalCount: number, nodes: Array<{ slug: string, title: string, date: { label: string, earliest: string | null, latest: string | null } }> } };
 
 export type OrganizationIntroQueryVariables = Exact<{
   slug: string;
 }>;
 
 
-export type OrganizationIntroQuery = { organization: { slug: string, name: string, acronym: string | null, aliases: Array<string>, eventCount: number, oldest: { nodes: Array<{ date: { label: string } }> }, newest: { nodes: Array<{ date: { label: string } }> } } | null };
+export type OrganizationIntroQuery = { organization: { slug: string, name: string, acronym: string | null, aliases: Array<string>, eventCount: number, mentioned: number, oldest: { nodes: Array<{ date: { label: string } }> }, newest: { nodes: Array<{ date: { label: string } }> } } | null };
 
 export type PersonIntroQueryVariables = Exact<{
   slug: string;
 }>;
 
 
-export type PersonIntroQuery = { person: { slug: string, name: string, aliases: Array<string>, eventCount: number, oldest: { nodes: Array<{ date: { label: string } }> }, newest: { nodes: Array<{ date: { label: string } }> }, offices: Array<{ office: string, earliest: string, latest: string, count: number }> } | null };
+export type PersonIntroQuery = { person: { slug: string, name: string, aliases: Array<string>, eventCount: number, mentioned: number, oldest: { nodes: Array<{ date: { label: string } }> }, newest: { nodes: Array<{ date: { label: string } }> }, offices: Array<{ office: string, earliest: string, latest: string, count: number }> } | null };
 
 export type OrganizationMetQueryVariables = Exact<{
   slug: string;
 }>;
 
 
-export type OrganizationMetQuery = { organization: { organizations: Array<{ count: number, organization: { slug: string, name: string, acronym: string | null } }>, people: Array<{ count: number, person: { slug: string, name: string } }> } | null };
+export type OrganizationMetQuery = { organization: { organizations: Array<{ organization: { slug: string, name: string, acronym: string | null } }>, people: Array<{ person: { slug: string, name: string } }> } | null };
 
 export type PersonMetQueryVariables = Exact<{
   slug: string;
 }>;
 
 
-export type PersonMetQuery = { person: { organizations: Array<{ count: number, organization: { slug: string, name: string, acronym: string | null } }>, people: Array<{ count: number, person: { slug: string, name: string } }> } | null };
+export type PersonMetQuery = { person: { organizations: Array<{ organization: { slug: string, name: string, acronym: string | null } }>, people: Array<{ person: { slug: string, name: string } }> } | null };
 
-export type MetOrganizationFragment = { count: number, organization: { slug: string, name: string, acronym: string | null } };
+export type OrganizationMetCountsQueryVariables = Exact<{
+  slug: string;
+  organizations: EventFilter;
+  organizationsAny: EventFilter;
+  people: EventFilter;
+  peopleAny: EventFilter;
+}>;
 
-export type MetPersonFragment = { count: number, person: { slug: string, name: string } };
 
-export type MarkEventFragment = { slug: string, title: string, kind: EventKind, date: { earliest: string, latest: string, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { countryCode: string | null } | null, organizations: Array<{ slug: string }>, corroboration: { documents: number, owners: number } };
+export type OrganizationMetCountsQuery = { organization: { organizations: Array<{ count: number, organization: { slug: string } }>, organizationsAny: Array<{ count: number, organization: { slug: string } }>, people: Array<{ count: number, person: { slug: string } }>, peopleAny: Array<{ count: number, person: { slug: string } }> } | null };
+
+export type PersonMetCountsQueryVariables = Exact<{
+  slug: string;
+  organizations: EventFilter;
+  organizationsAny: EventFilter;
+  people: EventFilter;
+  peopleAny: EventFilter;
+}>;
+
+
+export type PersonMetCountsQuery = { person: { organizations: Array<{ count: number, organization: { slug: string } }>, organizationsAny: Array<{ count: number, organization: { slug: string } }>, people: Array<{ count: number, person: { slug: string } }>, peopleAny: Array<{ count: number, person: { slug: string } }> } | null };
+
+export type OrganizationCountFragment = { count: number, organization: { slug: string } };
+
+export type PersonCountFragment = { count: number, person: { slug: string } };
+
+export type MetOrganizationFragment = { organization: { slug: string, name: string, acronym: string | null } };
+
+export type MetPersonFragment = { person: { slug: string, name: string } };
+
+export type MarkEventFragment = { slug: string, title: string, shortTitle: string | null, kind: { slug: string }, date: { edtf: string, earliest: string | null, latest: string | null, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { countryCode: string | null } | null, participations: Array<{ role: ParticipationRole, organization: { slug: string } }>, corroboration: { documents: number, owners: number } };
 
 export type SpanDaysFragment = { events: number, earliest: string | null, latest: string | null, main: { from: string, to: string } | null };
 
@@ -455,7 +547,7 @@ export type TimelineWindowQueryVariables = Exact<{
 }>;
 
 
-export type TimelineWindowQuery = { timeline: { total: number, truncated: boolean, window: { from: string, to: string }, buckets: Array<{ from: string, to: string, count: number }>, lanes: Array<{ key: string, buckets: Array<{ count: number }> }>, items: Array<{ slug: string, title: string, kind: EventKind, date: { earliest: string, latest: string, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { countryCode: string | null } | null, organizations: Array<{ slug: string }>, corroboration: { documents: number, owners: number } }> } };
+export type TimelineWindowQuery = { timeline: { total: number, truncated: boolean, window: { from: string, to: string }, buckets: Array<{ from: string, to: string, count: number }>, lanes: Array<{ key: string, buckets: Array<{ count: number }> }>, items: Array<{ slug: string, title: string, shortTitle: string | null, kind: { slug: string }, date: { edtf: string, earliest: string | null, latest: string | null, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { countryCode: string | null } | null, participations: Array<{ role: ParticipationRole, organization: { slug: string } }>, corroboration: { documents: number, owners: number } }> } };
 
 export type OverviewQueryVariables = Exact<{
   window: WindowInput;
@@ -474,15 +566,23 @@ export type LaneCountsQueryVariables = Exact<{
 }>;
 
 
-export type LaneCountsQuery = { timeline: { total: number, lanes: Array<{ key: string, total: number }> } };
+export type LaneCountsQuery = { timeline: { total: number, lanes: Array<{ key: string, total: number, mentioned: number }> } };
 
-export type LanelessCountsQueryVariables = Exact<{
-  outsideShown: EventFilter;
-  outsideAll: EventFilter;
+export type RestCountQueryVariables = Exact<{
+  filter: EventFilter;
 }>;
 
 
-export type LanelessCountsQuery = { outsideShown: number, outsideAll: number };
+export type RestCountQuery = { eventCount: number };
+
+export type RestBucketsQueryVariables = Exact<{
+  window: WindowInput;
+  resolution: number;
+  filter: EventFilter;
+}>;
+
+
+export type RestBucketsQuery = { timeline: { buckets: Array<{ count: number }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -507,7 +607,10 @@ export const EventSummaryFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   id
   slug
   title
-  kind
+  kind {
+    slug
+    label
+  }
   date {
     edtf
     earliest
@@ -534,12 +637,22 @@ export const EventSummaryFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"EventSummary"}) as unknown as TypedDocumentString<EventSummaryFragment, unknown>;
+export const CreditFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Credit on Collection {
+  slug
+  title
+  license
+  homepage
+  maintainers
+}
+    `, {"fragmentName":"Credit"}) as unknown as TypedDocumentString<CreditFragment, unknown>;
 export const NeighbourFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Neighbour on Event {
   slug
   title
   date {
     earliest
+    latest
   }
 }
     `, {"fragmentName":"Neighbour"}) as unknown as TypedDocumentString<NeighbourFragment, unknown>;
@@ -554,9 +667,24 @@ export const NearbyListFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"NearbyList"}) as unknown as TypedDocumentString<NearbyListFragment, unknown>;
+export const OrganizationCountFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment OrganizationCount on OrganizationFacet {
+  count
+  organization {
+    slug
+  }
+}
+    `, {"fragmentName":"OrganizationCount"}) as unknown as TypedDocumentString<OrganizationCountFragment, unknown>;
+export const PersonCountFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment PersonCount on PersonFacet {
+  count
+  person {
+    slug
+  }
+}
+    `, {"fragmentName":"PersonCount"}) as unknown as TypedDocumentString<PersonCountFragment, unknown>;
 export const MetOrganizationFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment MetOrganization on OrganizationFacet {
-  count
   organization {
     slug
     name
@@ -566,7 +694,6 @@ export const MetOrganizationFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
     `, {"fragmentName":"MetOrganization"}) as unknown as TypedDocumentString<MetOrganizationFragment, unknown>;
 export const MetPersonFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment MetPerson on PersonFacet {
-  count
   person {
     slug
     name
@@ -577,8 +704,12 @@ export const MarkEventFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment MarkEvent on Event {
   slug
   title
-  kind
+  shortTitle
+  kind {
+    slug
+  }
   date {
+    edtf
     earliest
     latest
     precision
@@ -590,8 +721,11 @@ export const MarkEventFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   place {
     countryCode
   }
-  organizations {
-    slug
+  participations {
+    role
+    organization {
+      slug
+    }
   }
   corroboration {
     documents
@@ -610,6 +744,42 @@ export const SpanDaysFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"SpanDays"}) as unknown as TypedDocumentString<SpanDaysFragment, unknown>;
+export const AboutDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query About {
+  dataset {
+    description
+    contact
+    legal {
+      title
+      text
+    }
+    evidence {
+      corroborated
+      documents
+      described
+    }
+  }
+  collections {
+    ...Credit
+    description
+    events
+  }
+  corroborated: facets(filter: {minOwners: 2}) {
+    collections {
+      collection {
+        slug
+      }
+      count
+    }
+  }
+}
+    fragment Credit on Collection {
+  slug
+  title
+  license
+  homepage
+  maintainers
+}`) as unknown as TypedDocumentString<AboutQuery, AboutQueryVariables>;
 export const ChronologyDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Chronology($first: Int, $after: String, $last: Int, $before: String, $filter: EventFilter, $orderBy: EventOrder!) {
   events(
@@ -636,7 +806,10 @@ export const ChronologyDocument = /*#__PURE__*/ new TypedDocumentString(`
   id
   slug
   title
-  kind
+  kind {
+    slug
+    label
+  }
   date {
     edtf
     earliest
@@ -674,18 +847,13 @@ export const ChronologySearchDocument = /*#__PURE__*/ new TypedDocumentString(`
   ) {
     edges {
       cursor
+      match {
+        field
+        snippet
+        ranges
+      }
       node {
         ...EventSummary
-        summary
-        organizations {
-          aliases
-        }
-        involvements {
-          person {
-            name
-            aliases
-          }
-        }
       }
     }
     pageInfo {
@@ -698,7 +866,10 @@ export const ChronologySearchDocument = /*#__PURE__*/ new TypedDocumentString(`
   id
   slug
   title
-  kind
+  kind {
+    slug
+    label
+  }
   date {
     edtf
     earliest
@@ -724,11 +895,86 @@ export const ChronologySearchDocument = /*#__PURE__*/ new TypedDocumentString(`
     owners
   }
 }`) as unknown as TypedDocumentString<ChronologySearchQuery, ChronologySearchQueryVariables>;
+export const ComparisonDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Comparison($window: WindowInput!, $resolution: Int!, $items: Int!, $lanes: LaneInput!, $filter: EventFilter) {
+  timeline(
+    window: $window
+    resolution: $resolution
+    items: $items
+    lanes: $lanes
+    filter: $filter
+  ) {
+    total
+    truncated
+    buckets {
+      from
+      to
+    }
+    lanes {
+      key
+      total
+      mentioned
+      buckets {
+        count
+      }
+    }
+    items {
+      ...MarkEvent
+    }
+  }
+}
+    fragment MarkEvent on Event {
+  slug
+  title
+  shortTitle
+  kind {
+    slug
+  }
+  date {
+    edtf
+    earliest
+    latest
+    precision
+    approximate
+    uncertain
+    basis
+    label
+  }
+  place {
+    countryCode
+  }
+  participations {
+    role
+    organization {
+      slug
+    }
+  }
+  corroboration {
+    documents
+    owners
+  }
+}`) as unknown as TypedDocumentString<ComparisonQuery, ComparisonQueryVariables>;
 export const EventDetailDocument = /*#__PURE__*/ new TypedDocumentString(`
     query EventDetail($slug: String!) {
   event(slug: $slug) {
     ...EventSummary
     summary
+    place {
+      aliases
+      coordinates {
+        latitude
+        longitude
+      }
+    }
+    collection {
+      ...Credit
+    }
+    image {
+      url
+      alt
+      credit
+      license
+    }
     date {
       note
     }
@@ -760,10 +1006,12 @@ export const EventDetailDocument = /*#__PURE__*/ new TypedDocumentString(`
       }
     }
     citations {
+      relation
       quote
       locator
       document {
         title
+        titleIsOurs
         url
         publishedOn
         language
@@ -813,7 +1061,10 @@ export const EventDetailDocument = /*#__PURE__*/ new TypedDocumentString(`
   id
   slug
   title
-  kind
+  kind {
+    slug
+    label
+  }
   date {
     edtf
     earliest
@@ -838,7 +1089,24 @@ export const EventDetailDocument = /*#__PURE__*/ new TypedDocumentString(`
     documents
     owners
   }
+}
+fragment Credit on Collection {
+  slug
+  title
+  license
+  homepage
+  maintainers
 }`) as unknown as TypedDocumentString<EventDetailQuery, EventDetailQueryVariables>;
+export const RemovedEventDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query RemovedEvent($slug: String!) {
+  removedEvent(slug: $slug) {
+    slug
+    title
+    removedAt
+    collectionTitle
+  }
+}
+    `) as unknown as TypedDocumentString<RemovedEventQuery, RemovedEventQueryVariables>;
 export const EventNeighboursDocument = /*#__PURE__*/ new TypedDocumentString(`
     query EventNeighbours($slug: String!, $filter: EventFilter) {
   event(slug: $slug) {
@@ -855,6 +1123,7 @@ export const EventNeighboursDocument = /*#__PURE__*/ new TypedDocumentString(`
   title
   date {
     earliest
+    latest
   }
 }`) as unknown as TypedDocumentString<EventNeighboursQuery, EventNeighboursQueryVariables>;
 export const MenuDocument = /*#__PURE__*/ new TypedDocumentString(`
@@ -867,6 +1136,7 @@ export const MenuDocument = /*#__PURE__*/ new TypedDocumentString(`
     earliest
     latest
     license
+    language
   }
   organizations(first: 100) {
     nodes {
@@ -875,6 +1145,29 @@ export const MenuDocument = /*#__PURE__*/ new TypedDocumentString(`
       acronym
       eventCount
     }
+  }
+  people(first: 1) {
+    nodes {
+      slug
+    }
+  }
+  facets {
+    countries {
+      countryCode
+    }
+  }
+  kinds {
+    slug
+    label
+    plural
+    description
+  }
+  collections {
+    slug
+    title
+    license
+    homepage
+    events
   }
 }
     `) as unknown as TypedDocumentString<MenuQuery, MenuQueryVariables>;
@@ -886,9 +1179,6 @@ export const EventCountDocument = /*#__PURE__*/ new TypedDocumentString(`
 export const ChoicesDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Choices {
   facets {
-    countries {
-      countryCode
-    }
     publishers {
       publisher {
         slug
@@ -907,6 +1197,7 @@ export const OrganizationCountsDocument = /*#__PURE__*/ new TypedDocumentString(
         slug
       }
       count
+      mentioned
     }
   }
 }
@@ -915,7 +1206,9 @@ export const KindCountsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query KindCounts($filter: EventFilter!) {
   facets(filter: $filter) {
     kinds {
-      kind
+      kind {
+        slug
+      }
       count
     }
   }
@@ -931,6 +1224,18 @@ export const CountryCountsDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CountryCountsQuery, CountryCountsQueryVariables>;
+export const CollectionCountsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query CollectionCounts($filter: EventFilter!) {
+  facets(filter: $filter) {
+    collections {
+      collection {
+        slug
+      }
+      count
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CollectionCountsQuery, CollectionCountsQueryVariables>;
 export const PublisherCountsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PublisherCounts($filter: EventFilter!) {
   facets(filter: $filter) {
@@ -951,9 +1256,12 @@ export const AllCountsDocument = /*#__PURE__*/ new TypedDocumentString(`
         slug
       }
       count
+      mentioned
     }
     kinds {
-      kind
+      kind {
+        slug
+      }
       count
     }
     countries {
@@ -991,17 +1299,18 @@ export const FindPeopleDocument = /*#__PURE__*/ new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<FindPeopleQuery, FindPeopleQueryVariables>;
 export const PeopleCountsDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query PeopleCounts($text: String, $filter: EventFilter) {
+    query PeopleCounts($text: String, $filter: EventFilter, $mentions: EventFilter!) {
   people(text: $text, first: 30) {
     nodes {
       slug
       eventCount(filter: $filter)
+      mentioned: eventCount(filter: $mentions)
     }
   }
 }
     `) as unknown as TypedDocumentString<PeopleCountsQuery, PeopleCountsQueryVariables>;
 export const NamesDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query Names($organizations: [String!]!, $organizationsAll: [String!]!, $organizationsNot: [String!]!, $people: [String!]!, $places: [String!]!, $publishers: [String!]!) {
+    query Names($organizations: [String!]!, $organizationsAll: [String!]!, $organizationsNot: [String!]!, $people: [String!]!, $peopleAll: [String!]!, $peopleNot: [String!]!, $places: [String!]!, $publishers: [String!]!, $publishersAll: [String!]!, $publishersNot: [String!]!) {
   organizations: organizationsBySlug(slugs: $organizations) {
     name
     acronym
@@ -1017,10 +1326,22 @@ export const NamesDocument = /*#__PURE__*/ new TypedDocumentString(`
   people: peopleBySlug(slugs: $people) {
     name
   }
+  peopleAll: peopleBySlug(slugs: $peopleAll) {
+    name
+  }
+  peopleNot: peopleBySlug(slugs: $peopleNot) {
+    name
+  }
   places: placesBySlug(slugs: $places) {
     name
   }
   publishers: publishersBySlug(slugs: $publishers) {
+    name
+  }
+  publishersAll: publishersBySlug(slugs: $publishersAll) {
+    name
+  }
+  publishersNot: publishersBySlug(slugs: $publishersNot) {
     name
   }
 }
@@ -1037,17 +1358,21 @@ export const EmbedDocument = /*#__PURE__*/ new TypedDocumentString(`
     total
     truncated
     items {
-      ...EventSummary
+      ...MarkEvent
     }
     lanes {
       key
       label
       total
+      mentioned
     }
   }
   events(first: 100, filter: $list, orderBy: $orderBy) {
     nodes {
       ...EventSummary
+      citations {
+        relation
+      }
     }
     totalCount
   }
@@ -1056,7 +1381,10 @@ export const EmbedDocument = /*#__PURE__*/ new TypedDocumentString(`
   id
   slug
   title
-  kind
+  kind {
+    slug
+    label
+  }
   date {
     edtf
     earliest
@@ -1076,6 +1404,37 @@ export const EmbedDocument = /*#__PURE__*/ new TypedDocumentString(`
     slug
     name
     acronym
+  }
+  corroboration {
+    documents
+    owners
+  }
+}
+fragment MarkEvent on Event {
+  slug
+  title
+  shortTitle
+  kind {
+    slug
+  }
+  date {
+    edtf
+    earliest
+    latest
+    precision
+    approximate
+    uncertain
+    basis
+    label
+  }
+  place {
+    countryCode
+  }
+  participations {
+    role
+    organization {
+      slug
+    }
   }
   corroboration {
     documents
@@ -1127,6 +1486,9 @@ export const PictureDatasetDocument = /*#__PURE__*/ new TypedDocumentString(`
     title
     identity
   }
+  collections {
+    title
+  }
   organizations(first: 100) {
     nodes {
       slug
@@ -1162,8 +1524,14 @@ export const PictureDocument = /*#__PURE__*/ new TypedDocumentString(`
 export const EventPictureDocument = /*#__PURE__*/ new TypedDocumentString(`
     query EventPicture($slug: String!) {
   event(slug: $slug) {
+    slug
     title
-    kind
+    collection {
+      title
+    }
+    kind {
+      label
+    }
     date {
       edtf
       earliest
@@ -1185,8 +1553,10 @@ export const EventPictureDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
     corroboration {
       documents
-      publishers
       owners
+    }
+    citations {
+      relation
     }
   }
 }
@@ -1209,14 +1579,19 @@ export const PrintPictureDocument = /*#__PURE__*/ new TypedDocumentString(`
       key
       label
       total
+      mentioned
     }
   }
 }
     fragment MarkEvent on Event {
   slug
   title
-  kind
+  shortTitle
+  kind {
+    slug
+  }
   date {
+    edtf
     earliest
     latest
     precision
@@ -1228,8 +1603,11 @@ export const PrintPictureDocument = /*#__PURE__*/ new TypedDocumentString(`
   place {
     countryCode
   }
-  organizations {
-    slug
+  participations {
+    role
+    organization {
+      slug
+    }
   }
   corroboration {
     documents
@@ -1243,7 +1621,11 @@ export const PrintEventsDocument = /*#__PURE__*/ new TypedDocumentString(`
       slug
       title
       summary
+      collection {
+        title
+      }
       date {
+        edtf
         label
         earliest
         precision
@@ -1258,9 +1640,15 @@ export const PrintEventsDocument = /*#__PURE__*/ new TypedDocumentString(`
         slug
         name
       }
+      corroboration {
+        documents
+        owners
+      }
       citations {
+        relation
         document {
           title
+          titleIsOurs
           url
           publishedOn
           language
@@ -1349,17 +1737,58 @@ export const JumpDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
   events(filter: {text: $text}, orderBy: RELEVANCE, first: 8) {
+    edges {
+      match {
+        field
+        snippet
+        ranges
+      }
+      node {
+        slug
+        title
+        date {
+          label
+          earliest
+          latest
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<JumpQuery, JumpQueryVariables>;
+export const FindNamesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query FindNames($text: String!) {
+  organizations(text: $text, first: 1) {
+    nodes {
+      slug
+      name
+      acronym
+    }
+  }
+  people(text: $text, first: 3) {
+    nodes {
+      slug
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FindNamesQuery, FindNamesQueryVariables>;
+export const DateEventsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query DateEvents($during: WindowInput!, $first: Int!) {
+  events(filter: {during: $during}, first: $first, orderBy: DATE_ASC) {
+    totalCount
     nodes {
       slug
       title
       date {
         label
         earliest
+        latest
       }
     }
   }
 }
-    `) as unknown as TypedDocumentString<JumpQuery, JumpQueryVariables>;
+    `) as unknown as TypedDocumentString<DateEventsQuery, DateEventsQueryVariables>;
 export const OrganizationIntroDocument = /*#__PURE__*/ new TypedDocumentString(`
     query OrganizationIntro($slug: String!) {
   organization(slug: $slug) {
@@ -1368,6 +1797,7 @@ export const OrganizationIntroDocument = /*#__PURE__*/ new TypedDocumentString(`
     acronym
     aliases
     eventCount
+    mentioned: eventCount(filter: {organizations: {roles: [MENTIONED]}})
     oldest: events(first: 1) {
       nodes {
         date {
@@ -1392,6 +1822,7 @@ export const PersonIntroDocument = /*#__PURE__*/ new TypedDocumentString(`
     name
     aliases
     eventCount
+    mentioned: eventCount(filter: {people: {roles: [MENTIONED]}})
     oldest: events(first: 1) {
       nodes {
         date {
@@ -1421,13 +1852,15 @@ export const OrganizationMetDocument = /*#__PURE__*/ new TypedDocumentString(`
     organizations: coParticipants(first: 8) {
       ...MetOrganization
     }
-    people(first: 8) {
+    people(
+      first: 8
+      filter: {organizations: {roles: [HOST, ORGANIZER, PARTICIPANT, SUBJECT]}, people: {roles: [SPEAKER, PARTICIPANT]}}
+    ) {
       ...MetPerson
     }
   }
 }
     fragment MetOrganization on OrganizationFacet {
-  count
   organization {
     slug
     name
@@ -1435,7 +1868,6 @@ export const OrganizationMetDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
 fragment MetPerson on PersonFacet {
-  count
   person {
     slug
     name
@@ -1444,7 +1876,10 @@ fragment MetPerson on PersonFacet {
 export const PersonMetDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PersonMet($slug: String!) {
   person(slug: $slug) {
-    organizations(first: 8) {
+    organizations(
+      first: 8
+      filter: {organizations: {roles: [HOST, ORGANIZER, PARTICIPANT, SUBJECT]}, people: {roles: [SPEAKER, PARTICIPANT]}}
+    ) {
       ...MetOrganization
     }
     people: coParticipants(first: 8) {
@@ -1453,7 +1888,6 @@ export const PersonMetDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     fragment MetOrganization on OrganizationFacet {
-  count
   organization {
     slug
     name
@@ -1461,12 +1895,69 @@ export const PersonMetDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
 fragment MetPerson on PersonFacet {
-  count
   person {
     slug
     name
   }
 }`) as unknown as TypedDocumentString<PersonMetQuery, PersonMetQueryVariables>;
+export const OrganizationMetCountsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query OrganizationMetCounts($slug: String!, $organizations: EventFilter!, $organizationsAny: EventFilter!, $people: EventFilter!, $peopleAny: EventFilter!) {
+  organization(slug: $slug) {
+    organizations: coParticipants(first: 50, filter: $organizations) {
+      ...OrganizationCount
+    }
+    organizationsAny: coParticipants(first: 50, filter: $organizationsAny) {
+      ...OrganizationCount
+    }
+    people(first: 50, filter: $people) {
+      ...PersonCount
+    }
+    peopleAny: people(first: 50, filter: $peopleAny) {
+      ...PersonCount
+    }
+  }
+}
+    fragment OrganizationCount on OrganizationFacet {
+  count
+  organization {
+    slug
+  }
+}
+fragment PersonCount on PersonFacet {
+  count
+  person {
+    slug
+  }
+}`) as unknown as TypedDocumentString<OrganizationMetCountsQuery, OrganizationMetCountsQueryVariables>;
+export const PersonMetCountsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query PersonMetCounts($slug: String!, $organizations: EventFilter!, $organizationsAny: EventFilter!, $people: EventFilter!, $peopleAny: EventFilter!) {
+  person(slug: $slug) {
+    organizations(first: 50, filter: $organizations) {
+      ...OrganizationCount
+    }
+    organizationsAny: organizations(first: 50, filter: $organizationsAny) {
+      ...OrganizationCount
+    }
+    people: coParticipants(first: 50, filter: $people) {
+      ...PersonCount
+    }
+    peopleAny: coParticipants(first: 50, filter: $peopleAny) {
+      ...PersonCount
+    }
+  }
+}
+    fragment OrganizationCount on OrganizationFacet {
+  count
+  organization {
+    slug
+  }
+}
+fragment PersonCount on PersonFacet {
+  count
+  person {
+    slug
+  }
+}`) as unknown as TypedDocumentString<PersonMetCountsQuery, PersonMetCountsQueryVariables>;
 export const SpanDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Span($filter: EventFilter) {
   span(filter: $filter) {
@@ -1519,8 +2010,12 @@ export const TimelineWindowDocument = /*#__PURE__*/ new TypedDocumentString(`
     fragment MarkEvent on Event {
   slug
   title
-  kind
+  shortTitle
+  kind {
+    slug
+  }
   date {
+    edtf
     earliest
     latest
     precision
@@ -1532,8 +2027,11 @@ export const TimelineWindowDocument = /*#__PURE__*/ new TypedDocumentString(`
   place {
     countryCode
   }
-  organizations {
-    slug
+  participations {
+    role
+    organization {
+      slug
+    }
   }
   corroboration {
     documents
@@ -1576,13 +2074,22 @@ export const LaneCountsDocument = /*#__PURE__*/ new TypedDocumentString(`
     lanes {
       key
       total
+      mentioned
     }
   }
 }
     `) as unknown as TypedDocumentString<LaneCountsQuery, LaneCountsQueryVariables>;
-export const LanelessCountsDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query LanelessCounts($outsideShown: EventFilter!, $outsideAll: EventFilter!) {
-  outsideShown: eventCount(filter: $outsideShown)
-  outsideAll: eventCount(filter: $outsideAll)
+export const RestCountDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query RestCount($filter: EventFilter!) {
+  eventCount(filter: $filter)
 }
-    `) as unknown as TypedDocumentString<LanelessCountsQuery, LanelessCountsQueryVariables>;
+    `) as unknown as TypedDocumentString<RestCountQuery, RestCountQueryVariables>;
+export const RestBucketsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query RestBuckets($window: WindowInput!, $resolution: Int!, $filter: EventFilter!) {
+  timeline(window: $window, resolution: $resolution, items: 0, filter: $filter) {
+    buckets {
+      count
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RestBucketsQuery, RestBucketsQueryVariables>;

@@ -29,5 +29,5 @@ test("the codegen example of the API's guide gives dates and moments a type", as
     pluginMap: { typescriptOperations, typedDocumentNode },
     plugins: [{ typescriptOperations: {} }, { typedDocumentNode: {} }],
   });
-  expect(types).toContain("{ updatedAt: string, date: { edtf: string, earliest: string } }");
+  expect(types).toContain("{ updatedAt: string, date: { edtf: string, earliest: string | null } }");
 });

@@ -18,10 +18,28 @@ const groups: readonly Group[] = [
           ["Ctrl", "K"],
           ["⌘", "K"],
         ],
-        does: "Jump to an event, a name, a date or a command",
+        does: "Jump to an event, a name, a date, a command, or a combination: A and B, not C, 2022",
       },
       { keys: [["?"]], does: "Show these keys" },
       { keys: [["Esc"]], does: "Close the dialog or the event; clear the search" },
+    ],
+  },
+  {
+    title: "In the list",
+    lines: [
+      { keys: [["j"], ["k"]], does: "Next and previous event; in the list also ↓ and ↑" },
+      { keys: [["]"], ["["]], does: "Next and previous month" },
+      { keys: [["Enter"]], does: "Open the event" },
+    ],
+  },
+  {
+    title: "In a menu",
+    lines: [
+      { keys: [["↓"], ["↑"]], does: "Next and previous choice; ↓ also opens the menu" },
+      { keys: [["Home"], ["End"]], does: "First and last choice" },
+      { keys: [["a–z"]], does: "Find choices by their name" },
+      { keys: [["Space"]], does: "Choose" },
+      { keys: [["Esc"]], does: "Close the menu" },
     ],
   },
   {
@@ -83,7 +101,7 @@ export default function KeysDialog({ onClose }: { onClose(): void }) {
           onChange={({ target }) => saveSingleKeys(target.checked)}
         />
         <span>
-          Single keys: <kbd>/</kbd> and <kbd>?</kbd>
+          Single keys: <kbd>/</kbd> <kbd>?</kbd> <kbd>j</kbd> <kbd>k</kbd> <kbd>[</kbd> <kbd>]</kbd>
           <small>Turn them off if they interfere, as with voice control.</small>
         </span>
       </label>

@@ -26,12 +26,32 @@ describe("a key of the page", () => {
       { ...page, singleKeys: false },
       palette,
     ],
+    ["j", { key: "j" }, page, { type: "list", move: "next" }],
+    ["k", { key: "k" }, page, { type: "list", move: "previous" }],
+    ["]", { key: "]" }, page, { type: "list", move: "nextMonth" }],
+    [
+      "[ with AltGr, which Windows reports as Ctrl and Alt",
+      { key: "[", altKey: true, ctrlKey: true, isAltGraph: true },
+      page,
+      { type: "list", move: "previousMonth" },
+    ],
+    [
+      "an arrow in the list, when single keys are off too",
+      { key: "ArrowDown" },
+      { ...page, isInList: true, singleKeys: false },
+      { type: "list", move: "next" },
+    ],
   ])("%s", (_, pressed, where, command) => {
     expect(toKeyCommand({ ...plain, ...pressed }, where)).toEqual(command);
   });
 
   it.each([
-    ["a letter", { key: "k" }, page],
+    ["a letter", { key: "x" }, page],
+    ["j in a menu", { key: "j" }, { ...page, isInMenu: true }],
+    ["j in a field", { key: "j" }, { ...page, isTyping: true }],
+    ["j when single keys are off", { key: "j" }, { ...page, singleKeys: false }],
+    ["an arrow outside of the list", { key: "ArrowDown" }, page],
+    ["Shift-arrow in the list", { key: "ArrowDown", shiftKey: true }, { ...page, isInList: true }],
     ["/ in a field", { key: "/" }, { ...page, isTyping: true }],
     ["? in a field", { key: "?" }, { ...page, isTyping: true }],
     ["/ when single keys are off", { key: "/" }, { ...page, singleKeys: false }],

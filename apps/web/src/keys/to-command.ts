@@ -1,7 +1,11 @@
 import type { Overlay } from "../components/overlay.ts";
+import type { ListMove } from "./move-in-list.ts";
 
 /** What a key does anywhere on the page. */
-export type KeyCommand = { type: "search" } | { type: "open"; overlay: Overlay };
+export type KeyCommand =
+  | { type: "search" }
+  | { type: "open"; overlay: Overlay }
+  | { type: "list"; move: ListMove };
 
 type Pressed = {
   key: string;
@@ -9,6 +13,8 @@ type Pressed = {
   ctrlKey: boolean;
   metaKey: boolean;
   shiftKey: boolean;
+  /** Third-level characters, such as [ on a German keyboard, need AltGr. */
+  isAltGraph?: boolean;
 };
 
 type Where = {
@@ -16,18 +22,34 @@ type Where = {
   isTyping: boolean;
   /** Below a modal dialog. */
   isCovered: boolean;
+  /** In an open menu. */
+  isInMenu?: boolean;
+  /** In an entry of the chronology. */
+  isInList?: boolean;
   singleKeys: boolean;
 };
 
+const listKeys: Record<string, ListMove> = {
+  j: "next",
+  k: "previous",
+  "]": "nextMonth",
+  "[": "previousMonth",
+};
+const arrows: Record<string, ListMove> = { ArrowDown: "next", ArrowUp: "previous" };
+
 /** The command of a key press; null if there is none. */
 export function toKeyCommand(pressed: Pressed, where: Where): KeyCommand | null {
-  const { key, altKey, ctrlKey, metaKey, shiftKey } = pressed;
-  if (altKey || where.isCovered) return null;
-  if (ctrlKey !== metaKey && !shiftKey && key.toLowerCase() === "k") {
+  const { key, altKey, ctrlKey, metaKey, shiftKey, isAltGraph = false } = pressed;
+  if ((altKey && !isAltGraph) || where.isCovered) return null;
+  if (ctrlKey !== metaKey && !altKey && !shiftKey && key.toLowerCase() === "k") {
     return { type: "open", overlay: "palette" };
   }
-  if (ctrlKey || metaKey || where.isTyping || !where.singleKeys) return null;
+  if (metaKey || (ctrlKey && !isAltGraph) || where.isTyping) return null;
+  const arrow = where.isInList && !shiftKey ? arrows[key] : undefined;
+  if (arrow) return { type: "list", move: arrow };
+  if (!where.singleKeys) return null;
   if (key === "/") return { type: "search" };
   if (key === "?") return { type: "open", overlay: "keys" };
-  return null;
+  const move = where.isInMenu ? undefined : listKeys[key];
+  return move ? { type: "list", move } : null;
 }

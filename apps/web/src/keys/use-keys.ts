@@ -3,6 +3,7 @@
 import { useEffect } from "react";
 import { setOverlay } from "../components/overlay.ts";
 import { searchId } from "../components/search-form.tsx";
+import { moveInList } from "./move-in-list.ts";
 import { readSingleKeys } from "./preference.ts";
 import { toKeyCommand } from "./to-command.ts";
 
@@ -12,12 +13,23 @@ export function useKeys(onModifier: () => void) {
     function onKeyDown(event: KeyboardEvent) {
       if (event.defaultPrevented || event.isComposing) return;
       if (event.key === "Control" || event.key === "Meta") onModifier();
-      const command = toKeyCommand(event, {
-        isTyping: isField(event.target),
-        isCovered: document.querySelector("dialog[open]") !== null,
-        singleKeys: readSingleKeys(),
-      });
+      const { key, altKey, ctrlKey, metaKey, shiftKey, target } = event;
+      const isAltGraph = event.getModifierState("AltGraph");
+      const command = toKeyCommand(
+        { key, altKey, ctrlKey, metaKey, shiftKey, isAltGraph },
+        {
+          isTyping: isField(target),
+          isCovered: document.querySelector("dialog[open]") !== null,
+          isInMenu: isIn(target, ".menu[open]"),
+          isInList: isIn(target, ".chronology .entry"),
+          singleKeys: readSingleKeys(),
+        },
+      );
       if (!command) return;
+      if (command.type === "list") {
+        if (moveInList(command.move)) event.preventDefault();
+        return;
+      }
       event.preventDefault();
       if (command.type === "open") setOverlay(command.overlay);
       else focusSearch();
@@ -26,6 +38,9 @@ export function useKeys(onModifier: () => void) {
     return () => document.removeEventListener("keydown", onKeyDown);
   }, [onModifier]);
 }
+
+const isIn = (target: EventTarget | null, selector: string) =>
+  target instanceof Element && target.closest(selector) !== null;
 
 const isField = (target: EventTarget | null) =>
   target instanceof HTMLElement &&

@@ -60,7 +60,7 @@ afterEach(async () => {
 });
 
 // The first test, since an outage is over for the log only after a while.
-test("an outage is one line of the log, however many calls fail in it", async () => {
+test("an outage is logged once, however many calls fail", async () => {
   const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
   await stop();
   for (let time = 0; time < 50; time++) await call().catch(toCode);
@@ -136,14 +136,14 @@ test("many calls at once leave no warning in the log", async () => {
   expect(warnings).toEqual([]);
 });
 
-test("one slow answer does not keep others from an API that lives", async () => {
+test("one slow answer does not block other calls of a working API", async () => {
   onCall = hold;
   expect(await call().catch(toCode)).toBe("TIMEOUT");
   onCall = answer;
   expect(await call()).toEqual({ data: { ok: true } });
 }, 60_000);
 
-test("a reader who leaves ends the call, and nobody else's", async () => {
+test("a reader who leaves cancels only their own call", async () => {
   onCall = hold;
   const controller = new AbortController();
   const left = send(controller.signal).catch(({ name }) => name);

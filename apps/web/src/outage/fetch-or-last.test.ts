@@ -44,7 +44,7 @@ const readPage = (questions: readonly string[], between = () => {}) =>
     return { versions, isLast: toLastNote() !== null, isOutage: outcome.isOutage };
   });
 
-test("while the API fails, a page is made of last answers of one version and says so", async () => {
+test("while the API fails, a page has the last answers of one version and a notice", async () => {
   published = "one";
   failing = null;
   const live = { isLast: false, isOutage: false };

@@ -9,7 +9,7 @@ afterEach(() => {
 
 const outages = ["UNREACHABLE", "UNAVAILABLE", "TIMEOUT", "SERVER_OVERLOADED"];
 
-test("errors of an outage are not logged one by one, and all others are", () => {
+test("errors of an outage are not logged individually, all others are", () => {
   const log = vi.fn();
   console.error = log;
   muteOutageErrors();

@@ -9,14 +9,22 @@ export type Outcome = {
   lastAt: Date | null;
   /** Set if there was nothing to answer with, because the API or its database does not respond. */
   isOutage: boolean;
+  /** Set if what the page showed was removed, which is status 410. */
+  isGone: boolean;
 };
 
 const outcomes = processWide("outcomes", () => new AsyncLocalStorage<Outcome>());
 
 /** Calls `answer`, in which `readOutcome` returns the new outcome. */
 export function withOutcome<Result>(answer: (outcome: Outcome) => Result): Result {
-  const outcome: Outcome = { identity: null, lastAt: null, isOutage: false };
+  const outcome: Outcome = { identity: null, lastAt: null, isOutage: false, isGone: false };
   return outcomes.run(outcome, answer, outcome);
+}
+
+/** The page that is being rendered responds with 410: Next.js has no function for that status. */
+export function markGone(): void {
+  const outcome = readOutcome();
+  if (outcome) outcome.isGone = true;
 }
 
 /** Of the request that is being answered; null where none is. */

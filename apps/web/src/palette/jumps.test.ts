@@ -1,7 +1,8 @@
 import { emptyView, noFilters, type View } from "@dateline/core";
 import { describe, expect, it } from "vitest";
+import { makeCollection } from "../../test/make-event.ts";
 import type { JumpQuery, MenuQuery } from "../graphql/generated.ts";
-import { toFoundJumps, toOwnJumps } from "./jumps.ts";
+import { type Jump, toFoundJumps, toOwnJumps } from "./jumps.ts";
 
 const csto = { slug: "csto", name: "Collective Security Treaty Organization", acronym: "CSTO" };
 const menu: MenuQuery = {
@@ -11,19 +12,36 @@ const menu: MenuQuery = {
     publishedAt: "",
     events: 9,
     license: "",
+    language: null,
     earliest: "2021-01-01",
     latest: "2024-12-31",
   },
   organizations: { nodes: [{ ...csto, eventCount: 3 }] },
+  people: { nodes: [{ slug: "ada" }] },
+  facets: { countries: [{ countryCode: "KZ" }, { countryCode: "BY" }] },
+  kinds: [
+    { slug: "exercise", label: "Exercise", plural: "Exercises", description: null },
+    { slug: "swarm", label: "Earthquake swarm", plural: "Earthquake swarms", description: null },
+  ],
+  collections: [
+    makeCollection({ slug: "tremors", title: "Tremors of the coast" }),
+    makeCollection({ slug: "tides", title: "Tides of the coast" }),
+  ],
 };
 const bounds = { from: "2021-01-01", to: "2025-01-01" };
+const apiUrl = "https://api.example";
 
 function read(text: string, view: View = emptyView) {
-  const groups = toOwnJumps(text, { view, menu, bounds, countries: ["KZ", "BY"] });
+  const groups = toOwnJumps(text, { view, menu, bounds, apiUrl });
   return groups.flatMap(({ title, jumps }) =>
-    jumps.map(({ label, hint, action }) => ({ title, label, hint, action })),
+    jumps.map(({ label, hint, action }) => ({ title, label, hint, ...toDone(action, view) })),
   );
 }
+
+/** What choosing a line does if the address has this view. */
+const toDone = (action: Jump["action"], view: View) =>
+  action.type === "view" ? { type: "view", change: action.toChange(view) } : action;
+
 const labels = (text: string, view?: View) => read(text, view).map(({ label }) => label);
 
 describe("the palette's own lines", () => {
@@ -35,16 +53,32 @@ describe("the palette's own lines", () => {
     expect(labels("", { ...emptyView, lanes: "KIND" })).toContain("Lanes by organization");
   });
 
+  it("have no lanes of what the dataset does not have", () => {
+    const none = { ...menu, organizations: { nodes: [] }, facets: { countries: [] } };
+    const view: View = { ...emptyView, lanes: "KIND" };
+    const groups = toOwnJumps("", { view, menu: none, bounds, apiUrl });
+    const all = groups.flatMap(({ jumps }) => jumps.map(({ label }) => label));
+    expect(all.filter((label) => label.startsWith("Lanes"))).toEqual([]);
+  });
+
   it.each([
     ["csto", "Filters", { organizations: ["csto"] }],
     ["kazakh", "Filters", { countries: ["KZ"] }],
-    ["exercise", "Filters", { kinds: ["EXERCISE"] }],
+    ["exercise", "Filters", { kinds: ["exercise"] }],
+    ["quake", "Filters", { kinds: ["swarm"] }],
+    ["tides", "Filters", { collections: ["tides"] }],
     ["2023", "Dates", { window: { from: "2023-01-01", to: "2024-01-01" } }],
     ["show all", "Commands", { window: null }],
     ["reset", "Commands", { ...noFilters, window: null }],
   ])("for %j is first of all in %s", (text, title, change) => {
     const [first] = read(text);
-    expect(first).toMatchObject({ title, action: { type: "view", change } });
+    expect(first).toMatchObject({ title, type: "view", change });
+  });
+
+  it("offer no collection if there is only one", () => {
+    const one = { ...menu, collections: menu.collections.slice(0, 1) };
+    const known = { view: emptyView, menu: one, bounds, apiUrl, countries: [] };
+    expect(toOwnJumps("tremors", known).flatMap(({ jumps }) => jumps)).toEqual([]);
   });
 
   it("remove a filter in any list", () => {
@@ -52,9 +86,34 @@ describe("the palette's own lines", () => {
     const nothing = { organizations: [], organizationsAll: [], organizationsNot: [] };
     expect(read("csto", view)[0]).toMatchObject({
       hint: "organization · remove",
-      action: { change: nothing },
+      change: nothing,
     });
-    expect(read("kazakhstan", view)[0]?.action).toMatchObject({ change: { countries: ["BY"] } });
+    expect(read("kazakhstan", view)[0]).toMatchObject({ change: { countries: ["BY"] } });
+  });
+
+  it("change the view of the address, not the older one that they were rendered for", () => {
+    const year = { from: "2022-01-01", to: "2023-01-01" };
+    const month = { from: "2022-03-01", to: "2022-04-01" };
+    const known = { view: { ...emptyView, window: year }, menu, bounds, apiUrl };
+    const choose = (text: string, view: View) =>
+      toOwnJumps(text, known).flatMap(({ jumps }) =>
+        jumps.map(({ action }) => toDone(action, view)),
+      );
+    expect(choose("28 nov 2022", { ...emptyView, window: month })[0]).toMatchObject({
+      change: { window: { from: "2022-11-13", to: "2022-12-14" } },
+    });
+    expect(choose("kazakhstan", { ...emptyView, countries: ["BY"] })[0]).toMatchObject({
+      change: { countries: ["BY", "KZ"] },
+    });
+    expect(choose("csto", { ...emptyView, organizations: ["sco"] })[0]).toMatchObject({
+      change: { organizations: ["sco", "csto"] },
+    });
+    expect(choose("quake", { ...emptyView, kinds: ["exercise"] })[0]).toMatchObject({
+      change: { kinds: ["exercise", "swarm"] },
+    });
+    expect(choose("tides", { ...emptyView, collections: ["tremors"] })[0]).toMatchObject({
+      change: { collections: ["tremors", "tides"] },
+    });
   });
 
   it("say if a date is outside of the dataset", () => {
@@ -64,7 +123,7 @@ describe("the palette's own lines", () => {
 
   it("have distinct labels", () => {
     for (const text of ["", "a", "or", "2023"]) {
-      const groups = toOwnJumps(text, { view: emptyView, menu, bounds, countries: ["KZ"] });
+      const groups = toOwnJumps(text, { view: emptyView, menu, bounds, apiUrl });
       const ids = groups.flatMap(({ jumps }) => jumps.map(({ id }) => id));
       expect(new Set(ids).size).toBe(ids.length);
     }
@@ -76,22 +135,29 @@ describe("the API's results", () => {
     organizations: { nodes: [csto] },
     people: { nodes: [{ slug: "ann", name: "Ann Example" }] },
     events: {
-      nodes: [
+      edges: [
         {
-          slug: "summit",
-          title: "A summit",
-          date: { label: "3 May 2023", earliest: "2023-05-03" },
+          match: { field: "title", snippet: "A summit", ranges: [[2, 8]] },
+          node: {
+            slug: "summit",
+            title: "A summit",
+            date: { label: "3 May 2023", earliest: "2023-05-03", latest: "2023-05-03" },
+          },
         },
       ],
     },
   };
   const actions = (view: View) =>
-    toFoundJumps(found, view).flatMap(({ jumps }) => jumps.map(({ action }) => action));
+    toFoundJumps(found).flatMap(({ jumps }) => jumps.map(({ action }) => toDone(action, view)));
 
   it("link to pages without the filters of this one", () => {
-    const [organization, person] = actions({ ...emptyView, kinds: ["MEETING"] });
+    const [organization, person] = actions({ ...emptyView, kinds: ["swarm"] });
     expect(organization).toEqual({ type: "address", address: "/organizations/csto" });
     expect(person).toEqual({ type: "address", address: "/people/ann" });
+  });
+
+  it("mark the words in the title of an event", () => {
+    expect(toFoundJumps(found)[2]?.jumps[0]?.ranges).toEqual([[2, 8]]);
   });
 
   it("open an event and move the window to it", () => {

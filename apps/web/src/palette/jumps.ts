@@ -1,7 +1,5 @@
 import {
   emptyView,
-  eventKinds,
-  laneKindNames,
   laneKinds,
   noFilters,
   overlaps,
@@ -9,6 +7,7 @@ import {
   resolveWindow,
   type Subject,
   toAddress,
+  toKnownDays,
   type View,
   type Window,
 } from "@dateline/core";
@@ -17,30 +16,44 @@ import type { Overlay } from "../components/overlay.ts";
 import { findChoices, toggle } from "../filters/choice.ts";
 import { toQuantifier, withQuantifier } from "../filters/quantifier.ts";
 import type { JumpQuery, MenuQuery } from "../graphql/generated.ts";
+import { toPlaygroundLink } from "../share/to-playground-link.ts";
 import { maxPaletteLines } from "../view/limits.ts";
+import { toLaneKinds } from "../view/to-lane-kinds.ts";
 import { toPrintAddress } from "../view/to-print-address.ts";
 import { toCountryName } from "../words/intl.ts";
-import { kindLabels } from "../words/kinds.ts";
 import { parseTypedDates } from "./parse-dates.ts";
 import { toWindowAround } from "./to-window-around.ts";
 
 /** What choosing a line of the palette does. */
 type Action =
-  | { type: "view"; change: Partial<View> }
+  | { type: "view"; toChange: (view: View) => Partial<View> }
   | { type: "address"; address: string }
   | { type: "overlay"; overlay: Overlay };
 
 /** A line of the palette. */
-export type Jump = { id: string; label: string; hint?: string; action: Action };
+export type Jump = {
+  id: string;
+  label: string;
+  /** The marked parts of the label. */
+  ranges?: readonly number[][];
+  hint?: string;
+  action: Action;
+};
 
 export type JumpGroup = { title: string; jumps: Jump[] };
 
-type Known = { view: View; menu: MenuQuery; bounds: Window; countries: readonly string[] };
+type Known = { view: View; menu: MenuQuery; bounds: Window; apiUrl: string };
 
-const change = (id: string, label: string, change: Partial<View>, hint?: string): Jump => ({
+/** A line that changes the view of the address, which may be newer than the rendered one. */
+const change = (
+  id: string,
+  label: string,
+  change: Partial<View> | ((view: View) => Partial<View>),
+  hint?: string,
+): Jump => ({
   id,
   label,
-  action: { type: "view", change },
+  action: { type: "view", toChange: typeof change === "function" ? change : () => change },
   ...(hint && { hint }),
 });
 
@@ -56,7 +69,7 @@ export function toOwnJumps(text: string, known: Known): JumpGroup[] {
 }
 
 /** The lines for the API's search results. */
-export function toFoundJumps(found: JumpQuery, view: View): JumpGroup[] {
+export function toFoundJumps(found: JumpQuery): JumpGroup[] {
   const toPage = (subject: Subject, label: string, hint?: string): Jump => ({
     id: `${subject.type} ${subject.slug}`,
     label,
@@ -76,64 +89,90 @@ export function toFoundJumps(found: JumpQuery, view: View): JumpGroup[] {
     },
     {
       title: "Events",
-      jumps: found.events.nodes.map(({ slug, title, date }) =>
-        change(
-          `event ${slug}`,
-          title,
-          { event: slug, window: view.window && panTo(view.window, date.earliest) },
-          date.label,
-        ),
-      ),
+      jumps: found.events.edges.map(({ node, match }) => ({
+        ...toEventJump(node),
+        ...(match?.field === "title" && { ranges: match.ranges }),
+      })),
     },
   ];
 }
 
-function toDateJumps(text: string, { view, bounds }: Known): Jump[] {
+type FoundEvent = JumpQuery["events"]["edges"][number]["node"];
+
+/** The line that opens an event and moves the window to it. */
+export const toEventJump = ({ slug, title, date }: FoundEvent): Jump =>
+  change(
+    `event ${slug}`,
+    title,
+    ({ window }) => ({
+      event: slug,
+      window: window && panTo(window, toKnownDays(date).earliest),
+    }),
+    date.label,
+  );
+
+export const noEventsThen = "no events are recorded then";
+
+function toDateJumps(text: string, { bounds }: Known): Jump[] {
   const dates = parseTypedDates(text);
   if (!dates) return [];
-  const hint = overlaps(dates.window, bounds) ? "on the timeline" : "no events are recorded then";
-  const shown = view.window && resolveWindow(view.window, bounds);
-  return [change("dates", dates.label, { window: toWindowAround(dates.window, shown) }, hint)];
+  const hint = overlaps(dates.window, bounds) ? "on the timeline" : noEventsThen;
+  const toChange = ({ window }: View) => ({
+    window: toWindowAround(dates.window, window && resolveWindow(window, bounds)),
+  });
+  return [change("dates", dates.label, toChange, hint)];
 }
 
-function toFilterJumps({ view, menu, countries }: Known): Jump[] {
+function toFilterJumps({ view, menu }: Known): Jump[] {
   const toHint = (what: string, isOn: boolean) => (isOn ? `${what} · remove` : `only this ${what}`);
   return [
     ...menu.organizations.nodes.map(({ slug, name, acronym }) => {
-      const isOn = toQuantifier(view, slug) !== null;
+      const isOn = toQuantifier(view, "organizations", slug) !== null;
       return change(
         `filter ${slug}`,
         acronym ? `${isolate(acronym)}, ${isolate(name)}` : name,
-        withQuantifier(view, slug, isOn ? null : "any"),
+        (view) => withQuantifier(view, "organizations", slug, isOn ? null : "any"),
         toHint("organization", isOn),
       );
     }),
-    ...eventKinds.map((kind) => {
-      const isOn = view.kinds.includes(kind);
-      const kinds = toggle(view.kinds, kind, !isOn);
-      return change(`filter ${kind}`, kindLabels[kind], { kinds }, toHint("kind", isOn));
+    ...menu.kinds.map(({ slug, label }) => {
+      const isOn = view.kinds.includes(slug);
+      return change(
+        `filter kind ${slug}`,
+        label,
+        ({ kinds }) => ({ kinds: toggle(kinds, slug, !isOn) }),
+        toHint("kind", isOn),
+      );
     }),
-    ...countries.map((code) => {
+    ...(menu.collections.length > 1 ? menu.collections : []).map(({ slug, title }) => {
+      const isOn = view.collections.includes(slug);
+      return change(
+        `filter collection ${slug}`,
+        title,
+        ({ collections }) => ({ collections: toggle(collections, slug, !isOn) }),
+        toHint("collection", isOn),
+      );
+    }),
+    ...menu.facets.countries.map(({ countryCode: code }) => {
       const isOn = view.countries.includes(code);
-      const wanted = toggle(view.countries, code, !isOn);
       return change(
         `filter ${code}`,
         toCountryName(code),
-        { countries: wanted },
+        ({ countries }) => ({ countries: toggle(countries, code, !isOn) }),
         toHint("country", isOn),
       );
     }),
   ];
 }
 
-function toCommands({ view }: Known): Jump[] {
+function toCommands({ view, menu, apiUrl }: Known): Jump[] {
   return [
     change("everything", "Show all dates", { window: null }),
     change("reset", "Reset the filters", { ...noFilters, window: null, match: emptyView.match }),
     view.order === "desc"
       ? change("order", "Oldest first", { order: "asc" })
       : change("order", "Newest first", { order: "desc" }),
-    ...laneKindNames
+    ...toLaneKinds(menu)
       .filter((kind) => kind !== view.lanes)
       .map((kind) =>
         change(`lanes ${kind}`, `Lanes by ${laneKinds[kind].noun}`, {
@@ -147,6 +186,12 @@ function toCommands({ view }: Known): Jump[] {
       id: "print",
       label: "Print this view",
       action: { type: "address", address: toPrintAddress(view) },
+    },
+    {
+      id: "query",
+      label: "Query for this view",
+      hint: "in the API",
+      action: { type: "address", address: toPlaygroundLink(apiUrl, view) },
     },
     { id: "keys", label: "Keys", hint: "?", action: { type: "overlay", overlay: "keys" } },
     { id: "about", label: "About the data", action: { type: "address", address: "/about" } },

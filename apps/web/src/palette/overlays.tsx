@@ -14,7 +14,13 @@ const KeysDialog = dynamic(() => import("../keys/keys-dialog.tsx"), { ssr: false
 
 const preload = () => void loadPalette().catch(() => undefined);
 
-type OverlaysProps = { view: View; setView: SetView; menu: MenuQuery; bounds: Window };
+type OverlaysProps = {
+  view: View;
+  setView: SetView;
+  menu: MenuQuery;
+  bounds: Window;
+  apiUrl: string;
+};
 
 /** The dialogs that keys and buttons open. */
 export function Overlays(props: OverlaysProps) {

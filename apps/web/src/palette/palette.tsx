@@ -1,44 +1,54 @@
 "use client";
 
-import { cutText, toSearchText, type View, type Window } from "@dateline/core";
+import { cutText, toAddress, toSearchText, type View, type Window } from "@dateline/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Failure } from "../components/failure.tsx";
+import { Marked } from "../components/marked.tsx";
 import { Modal } from "../components/modal.tsx";
 import { OutsideText } from "../components/outside-text.tsx";
 import { setOverlay } from "../components/overlay.ts";
 import { useDebounced } from "../components/use-debounced.ts";
-import { choicesQuery } from "../filters/queries.ts";
 import { JumpDocument, type MenuQuery } from "../graphql/generated.ts";
 import { toQueryOptions } from "../graphql/query.ts";
-import type { SetView } from "../view/use-view.ts";
-import { type Jump, type JumpGroup, toFoundJumps, toOwnJumps } from "./jumps.ts";
+import { readView, type SetView } from "../view/use-view.ts";
+import { type Jump, type JumpGroup, noEventsThen, toFoundJumps, toOwnJumps } from "./jumps.ts";
+import { useCombination } from "./use-combination.ts";
+import { useDateEvents } from "./use-date-events.ts";
 
 type PaletteProps = {
   view: View;
   setView: SetView;
   menu: MenuQuery;
   bounds: Window;
+  apiUrl: string;
   onClose(): void;
 };
 
 /** The command palette: finds events, names, dates, filters and commands. */
-export default function Palette({ view, setView, menu, bounds, onClose }: PaletteProps) {
+export default function Palette({ view, setView, menu, bounds, apiUrl, onClose }: PaletteProps) {
   const router = useRouter();
   const [text, setText] = useState("");
   const typed = toSearchText(text);
   const searched = useDebounced(typed);
-  const choices = useQuery(choicesQuery());
   const found = useQuery({
     ...toQueryOptions(JumpDocument, { text: searched }),
     enabled: searched !== "",
     placeholderData: keepPreviousData,
   });
-  const countries = choices.data?.facets.countries.map((facet) => facet.countryCode) ?? [];
-  const own = toOwnJumps(typed, { view, menu, bounds, countries });
-  const groups = typed && found.data ? [...own, ...toFoundJumps(found.data, view)] : own;
+  const combination = useCombination(typed, searched, menu);
+  const foundEvents = useDateEvents(searched);
+  const dateEvents = typed === searched ? foundEvents : undefined;
+  const [dates, ...own] = toOwnJumps(typed, { view, menu, bounds, apiUrl });
+  const groups = [
+    ...(combination ? [{ title: "Combination", jumps: [combination] }] : []),
+    ...(dates ? [withTotal(dates, dateEvents?.total)] : []),
+    ...(dateEvents ? [dateEvents] : []),
+    ...own,
+    ...(typed && found.data ? toFoundJumps(found.data) : []),
+  ];
   const filled = groups.filter(({ jumps }) => jumps.length > 0);
   const isSearching = typed !== "" && (typed !== searched || found.isFetching);
   const lines = filled.reduce((sum, { jumps }) => sum + jumps.length, 0);
@@ -46,8 +56,12 @@ export default function Palette({ view, setView, menu, bounds, onClose }: Palett
   function run({ action }: Jump) {
     if (action.type === "overlay") return setOverlay(action.overlay);
     onClose();
-    if (action.type === "address") router.push(action.address);
-    else setView(action.change);
+    if (action.type === "address") return router.push(action.address);
+    const now = readView();
+    const next = { ...now, ...action.toChange(now) };
+    // The page of an organization or a person is left by a navigation.
+    if (now.subject && !next.subject) router.push(toAddress(next));
+    else setView(action.toChange(now));
   }
 
   return (
@@ -74,12 +88,20 @@ export default function Palette({ view, setView, menu, bounds, onClose }: Palett
   );
 }
 
+/** Typed dates, once it is known whether they have events. */
+const withTotal = ({ title, jumps }: JumpGroup, total: number | undefined): JumpGroup => ({
+  title,
+  jumps: total === 0 ? jumps.map((jump) => ({ ...jump, hint: noEventsThen })) : jumps,
+});
+
 function Group({ title, jumps, onChoose }: JumpGroup & { onChoose(jump: Jump): void }) {
   return (
     <Command.Group heading={title}>
       {jumps.map((jump) => (
         <Command.Item key={jump.id} value={jump.id} onSelect={() => onChoose(jump)}>
-          <OutsideText>{jump.label}</OutsideText>
+          <OutsideText>
+            <Marked text={jump.label} ranges={jump.ranges ?? []} />
+          </OutsideText>
           {jump.hint && (
             <small>
               <OutsideText>{jump.hint}</OutsideText>

@@ -1,7 +1,8 @@
-import { contains, fromDayNumber, toParts, type Window } from "@dateline/core";
+import { contains, fromDayNumber, toParts, toUtcMs, type Window } from "@dateline/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { toAxisStep, toLabels, toLineDays } from "./axis.ts";
+import { toShare } from "./to-share.ts";
 
 it.each([
   ["2021-01-01", "2025-01-01", 1100, "month", 3],
@@ -76,31 +77,35 @@ describe("the lines of an axis", () => {
 
 type Room = Parameters<typeof toLabels>[1];
 
-/** The labels that are shown of lines on these days, `gap` pixels apart, at 6 pixels per letter. */
+/**
+ * The labels that are shown on an axis that begins with the first of these days, `gap` pixels apart,
+ * at 6 pixels per letter.
+ */
 function label(
   days: string[],
   gap: number,
-  { from = 0, width = 1000, unit = "day" }: Partial<Room> = {},
+  { from = 0, width = 1000, unit = "day", firstDay = days[0] ?? "" }: Partial<Room> = {},
 ) {
   const lines = days.map((day, index) => ({ day, x: index * gap }));
-  const room = { from, width, unit, measure: (text: string) => text.length * 6 };
-  return toLabels(lines, room).map(({ text, isShown }) => (isShown ? text : null));
+  const room = { from, width, firstDay, unit, measure: (text: string) => text.length * 6 };
+  const { first, labels } = toLabels(lines, room);
+  return [first, ...labels.filter(({ isShown }) => isShown).map(({ text }) => text)];
 }
 
 describe("the labels of an axis", () => {
-  it("name the year once, with the first that is shown, at every step", () => {
+  it("name the year at the start and where another begins, at every step", () => {
     const weeks = ["2022-08-29", "2022-09-05", "2022-09-12", "2022-09-19", "2022-09-26"];
-    expect(label(weeks, 100, { from: 50, unit: "week" })).toEqual([
-      null,
-      "5 Sep 2022",
+    expect(label(weeks, 100, { from: 10, firstDay: "2022-08-30", unit: "week" })).toEqual([
+      "30 Aug 2022",
+      "5 Sep",
       "12 Sep",
       "19 Sep",
       "26 Sep",
     ]);
     const quarters = ["2022-04-01", "2022-07-01", "2022-10-01", "2023-01-01", "2023-04-01"];
-    expect(label(quarters, 80, { from: 70, unit: "month" })).toEqual([
-      null,
-      "Jul 2022",
+    expect(label(quarters, 80, { from: 10, firstDay: "2022-04-12", unit: "month" })).toEqual([
+      "Apr 2022",
+      "Jul",
       "Oct",
       "2023",
       "Apr",
@@ -116,11 +121,42 @@ describe("the labels of an axis", () => {
     // The second text ends at 429; its step would end at 800.
     const centuries = ["1800-01-01", "1900-01-01"];
     expect(label(centuries, 400, { width: 430, unit: "year" })).toEqual(["1800", "1900"]);
-    expect(label(centuries, 400, { width: 428, unit: "year" })).toEqual(["1800", null]);
+    expect(label(centuries, 400, { width: 428, unit: "year" })).toEqual(["1800"]);
   });
 
   it("do not overlap", () => {
     const millennia = ["1000-01-01", "2000-01-01", "3000-01-01", "4000-01-01"];
-    expect(label(millennia, 24, { unit: "year" })).toEqual(["1000", null, "3000", null]);
+    expect(label(millennia, 24, { unit: "year" })).toEqual(["1000", "3000"]);
+  });
+
+  it("name the year, are whole and do not overlap in any window at any width", () => {
+    const windows = fc
+      .tuple(fc.integer({ min: -719_162, max: 2_932_000 }), fc.nat(4000))
+      .map(([from, days]) => ({ from: fromDayNumber(from), to: fromDayNumber(from + 1 + days) }));
+    const measure = (text: string) => text.length * 6.5;
+    fc.assert(
+      fc.property(windows, fc.integer({ min: 90, max: 2000 }), (window, width) => {
+        const { unit, ...step } = toAxisStep(window, width);
+        const lines = toLineDays(window, { unit, ...step }).map((day) => ({
+          day,
+          x: toShare(toUtcMs(day), window) * width,
+        }));
+        const room = { from: 0, width, firstDay: window.from, unit, measure };
+        const { first, labels } = toLabels(lines, room);
+        expect(first).toMatch(new RegExp(`\\b${Number(window.from.slice(0, 4))}$`));
+        let end = 5 + measure(first);
+        expect(end).toBeLessThanOrEqual(width);
+        let year = window.from.slice(0, 4);
+        for (const [index, { text, isShown }] of labels.entries()) {
+          const { x = 0, day = "" } = lines[index] ?? {};
+          if (!isShown) continue;
+          expect(x + 5).toBeGreaterThan(end);
+          end = x + 5 + measure(text);
+          expect(end).toBeLessThanOrEqual(width);
+          if (day.slice(0, 4) !== year) expect(text).toContain(String(Number(day.slice(0, 4))));
+          year = day.slice(0, 4);
+        }
+      }),
+    );
   });
 });

@@ -60,9 +60,10 @@ export function toLineDays(window: Window, { unit, count }: AxisStep): Day[] {
 export type AxisLine = { day: Day; x: number };
 
 type LabelRoom = {
-  /** The part of the axis that is visible. */
+  /** The part of the axis that is visible, and its first day. */
   from: number;
   width: number;
+  firstDay: Day;
   unit: AxisStep["unit"];
   /** Width of a text in CSS pixels. */
   measure(text: string): number;
@@ -74,14 +75,19 @@ type AxisLabel = { text: string; isShown: boolean };
 const labelPadding = 5;
 
 /**
- * The labels of the lines. A label that would be cut by an edge or overlap its predecessor is not
- * shown. The first that is shown names its year, and so does the first of each further year.
+ * The label at the start of an axis, which always names the year, and those of the lines. A label
+ * that would be cut by the end of the axis or overlap its predecessor is not shown. The first of
+ * each further year names it.
  */
-export function toLabels(lines: readonly AxisLine[], room: LabelRoom): AxisLabel[] {
-  const { from, width, unit, measure } = room;
-  let year = 0;
-  let taken = from;
-  return lines.map(({ day, x }) => {
+export function toLabels(
+  lines: readonly AxisLine[],
+  room: LabelRoom,
+): { first: string; labels: AxisLabel[] } {
+  const { from, width, firstDay, unit, measure } = room;
+  const first = toLabel(firstDay, unit, true);
+  let { year } = toParts(firstDay);
+  let taken = from + labelPadding + measure(first) + labelPadding;
+  const labels = lines.map(({ day, x }) => {
     const lineYear = toParts(day).year;
     const text = toLabel(day, unit, lineYear !== year);
     const start = x + labelPadding;
@@ -93,6 +99,7 @@ export function toLabels(lines: readonly AxisLine[], room: LabelRoom): AxisLabel
     }
     return { text, isShown };
   });
+  return { first, labels };
 }
 
 function toLabel(day: Day, unit: AxisStep["unit"], withYear: boolean): string {

@@ -1,4 +1,5 @@
 import { toUtcMs, type Window } from "@dateline/core";
+import { type Spot, toExtent } from "./lay-out.ts";
 import type { Detail } from "./to-detail.ts";
 import type { Mark } from "./to-marks.ts";
 
@@ -8,67 +9,122 @@ export type LabelSpace = {
   width: number;
   /** Over a density only marks with a label are drawn, so the others take no room. */
   detail?: Detail;
+  /** The labels before a change of the data or the window: they stay while they fit. */
+  before?: Labels | null;
   /** Width of a text in CSS pixels. */
   measure(text: string): number;
 };
 
-const halfDot = 6;
-const gap = 5;
-const minWidth = 110;
-const maxWidth = 240;
+/** In CSS pixels. */
+export type Label = {
+  width: number;
+  /** Distance from the start of the bar that it stands in; null if it stands beside its mark. */
+  inset: number | null;
+};
 
-/** What a mark, or a mark with its label, covers of its lane, in CSS pixels. */
+/** Labels by the ids of their marks. */
+export type Labels = ReadonlyMap<string, Label>;
+
+const gap = 5;
+/** Between a label and the ends of its bar. */
+const inBar = 8;
+/** A label that is cut shows at least this many characters. */
+const minLength = 18;
+/** A label that is cut is not drawn anew for a pixel more or less. */
+const cutStep = 8;
+
+/** What a mark, or a mark with its label, covers of its row, in CSS pixels. */
 type Extent = { from: number; to: number };
+type Place = { spot: Spot; mark: Mark; own: Extent; taken: Extent[] };
 
 /**
- * The widths of labels in CSS pixels by the ids of their marks. A label stands to the right of its
- * mark. The marks with most weight get theirs first; none covers another mark or label of the lane,
- * and none crosses an edge of the window. Marks without room for a readable label have none.
+ * Gives each event at most one label, in a bar that is long enough or to the right of its mark,
+ * preferably in the lane of its host or organizer. Events that had a label before come first, then
+ * those with most weight. No label covers another mark or label of its row, and none crosses an
+ * edge of the window. A mark without room for a readable label has none.
  */
 export function placeLabels(
-  marks: readonly Mark[],
-  { window, width, measure, detail = "events" }: LabelSpace,
-): Map<string, number> {
-  const from = toUtcMs(window.from);
-  const scale = width / (toUtcMs(window.to) - from);
-  const toX = (ms: number) => (ms - from) * scale;
-  const toExtent = (mark: Mark): Extent => ({
-    from: toX(mark.from) - halfDot,
-    to: toX(mark.to) + halfDot,
+  spots: readonly Spot[],
+  { window, width, measure, detail = "events", before }: LabelSpace,
+): Map<string, Label> {
+  const start = toUtcMs(window.from);
+  const scale = (toUtcMs(window.to) - start) / width;
+  const toPixels = ({ from, to }: Extent): Extent => ({
+    from: (from - start) / scale,
+    to: (to - start) / scale,
   });
-  const placed = new Map<string, number>();
-
-  for (const lane of groupByLane(marks)) {
-    const all = lane.map((mark) => ({ mark, own: toExtent(mark) }));
-    const taken: Extent[] = detail === "events" ? all.map(({ own }) => own) : [];
-    for (const { mark, own } of all.sort((a, b) => b.mark.weight - a.mark.weight)) {
-      if (detail === "density" && taken.some(({ from, to }) => to > own.from && from < own.to)) {
-        continue;
-      }
-      const start = own.to + gap;
-      const limit = taken.reduce(
-        (nearest, other) =>
-          other !== own && other.to > own.to && other.from < nearest ? other.from : nearest,
-        // The label of a mark beyond an edge comes into sight with its mark, not before.
-        own.to < 0 ? 0 : own.from < width ? width : Number.POSITIVE_INFINITY,
-      );
-      const room = limit - start - gap;
-      const wanted = Math.min(measure(mark.title), maxWidth);
-      if (room < Math.min(wanted, minWidth)) continue;
-      const given = Math.min(wanted, room);
-      placed.set(mark.id, given);
-      taken.push({ from: own.from, to: start + given });
+  const rows = new Map<string, Extent[]>();
+  const events = new Map<string, Place[]>();
+  for (const spot of spots) {
+    const own = toPixels(toExtent(spot, scale));
+    const key = `${spot.row} ${spot.lane}`;
+    const taken = rows.get(key) ?? [];
+    rows.set(key, taken);
+    if (detail === "events") taken.push(own);
+    const [mark, ...others] = spot.marks;
+    if (others.length > 0) continue;
+    events.set(mark.slug, [...(events.get(mark.slug) ?? []), { spot, mark, own, taken }]);
+  }
+  const placed = new Map<string, Label>();
+  for (const places of [...events.values()].sort(byPriority)) {
+    const best = places.sort((a, b) => had(b) - had(a) || toFitness(b.mark) - toFitness(a.mark));
+    for (const place of best) {
+      const label = toLabel(place);
+      if (!label) continue;
+      placed.set(place.mark.id, label);
+      const end = label.inset === null ? place.own.to + gap + label.width : place.own.to;
+      place.taken.push({ from: place.own.from, to: end });
+      break;
     }
   }
   return placed;
+
+  function had({ mark }: Place) {
+    return before?.has(mark.id) ? 1 : 0;
+  }
+  function byPriority(a: Place[], b: Place[]) {
+    const toWeight = (places: Place[]) => places[0]?.mark.weight ?? 0;
+    const remembered = Number(b.some(had)) - Number(a.some(had));
+    return remembered || toWeight(b) - toWeight(a);
+  }
+  /** A whole label in its bar or beside it, or a cut one; null if there is too little room. */
+  function toLabel(place: Place): Label | null {
+    const { mark, own } = place;
+    const wanted = measure(mark.label);
+    const start = Math.max(own.from, 0);
+    const inset = start - own.from + inBar;
+    const isCovered = place.taken.some(
+      (other) => other !== own && other.to > own.from && other.from < own.to,
+    );
+    const inside =
+      hasRoomInside(mark) && !isCovered ? Math.min(own.to, width) - start - 2 * inBar : 0;
+    const beside = toRoomBeside(place);
+    if (wanted <= inside) return { width: wanted, inset };
+    if (wanted <= beside) return { width: wanted, inset: null };
+    const room = Math.max(inside, beside);
+    if (room < measure(mark.label.slice(0, minLength))) return null;
+    const cut = Math.floor(room / cutStep) * cutStep;
+    return { width: cut, inset: inside > beside ? inset : null };
+  }
+
+  /** The room to the right of a mark; none if another mark is over it. */
+  function toRoomBeside({ own, taken }: Place): number {
+    if (detail === "density" && taken.some(({ from, to }) => to > own.from && from < own.to)) {
+      return 0;
+    }
+    const limit = taken.reduce(
+      (nearest, other) =>
+        other !== own && other.to > own.to && other.from < nearest ? other.from : nearest,
+      // The label of a mark beyond an edge comes into sight with its mark, not before.
+      own.to < 0 ? 0 : own.from < width ? width : Number.POSITIVE_INFINITY,
+    );
+    return limit - own.to - 2 * gap;
+  }
 }
 
-function groupByLane(marks: readonly Mark[]): Mark[][] {
-  const lanes = new Map<string, Mark[]>();
-  for (const mark of marks) {
-    const lane = lanes.get(mark.lane);
-    if (lane) lane.push(mark);
-    else lanes.set(mark.lane, [mark]);
-  }
-  return [...lanes.values()];
-}
+/** Text is readable on a full bar only. */
+const hasRoomInside = ({ outline, fill, isMention, start, end }: Mark) =>
+  outline === "bar" && fill === "full" && !isMention && start === "closed" && end === "closed";
+
+/** Of the marks of an event: the host's first, and those of mentions last. */
+const toFitness = ({ isHost, isMention }: Mark) => (isHost ? 1 : 0) - (isMention ? 1 : 0);

@@ -42,3 +42,11 @@ it("a narrow embed has every label that has room, beginning with the window", ()
   const june = { from: "2022-06-01", to: "2022-07-01" };
   expect(labelsIn(june, "embed", "axis-small")).toEqual(["1 Jun 2022", "13 Jun", "20 Jun"]);
 });
+
+it("an axis names its first day or month where no line has room for its year", () => {
+  const month = { from: "2022-09-05", to: "2022-10-05" };
+  expect(labelsIn(month, "dashboard", "axis-narrow")).toEqual(["Sep 2022", "Oct"]);
+  expect(toAxis(month, "dashboard").labels[0]?.at).toBe(0);
+  const days = { from: "2022-09-13", to: "2022-09-19" };
+  expect(labelsIn(days, "dashboard", "axis-narrow")).toEqual(["13 Sep 2022"]);
+});

@@ -1,5 +1,5 @@
 import { type Day, toUtcMs, type Window } from "@dateline/core";
-import { type AxisStep, toAxisStep, toLabels, toLineDays } from "./axis.ts";
+import { toAxisStep, toLabels, toLineDays } from "./axis.ts";
 import { toShare } from "./to-share.ts";
 
 /**
@@ -20,33 +20,33 @@ type Tick = { at: number; rooms: string };
 
 export type Axis = { lines: readonly Tick[]; labels: readonly (Tick & { text: string })[] };
 
-type AxisOptions = {
-  rooms: readonly Room[];
-  /** Whether an axis by days or weeks also has a line at the start of the window. */
-  hasStart?: boolean;
-};
-
 /** CSS pixels of a letter in a label, about. */
 const letterWidth = 5.8;
 
 /** The axis of a still picture. */
-export function toAxis(window: Window, { rooms, hasStart = false }: AxisOptions): Axis {
+export function toAxis(window: Window, { rooms }: { rooms: readonly Room[] }): Axis {
   const lines = new Map<Day, string[]>();
   const labels = new Map<string, { day: Day; text: string; names: string[] }>();
   for (const { name, width, stepWidth = width } of rooms) {
     const step = toAxisStep(window, stepWidth);
-    const days = toDays(window, step, hasStart);
-    const placed = toLabels(
+    const days = toLineDays(window, step);
+    const { first, labels: placed } = toLabels(
       days.map((day) => ({ day, x: toShare(toUtcMs(day), window) * width })),
-      { from: 0, width, unit: step.unit, measure: (text) => text.length * letterWidth },
+      {
+        ...{ from: 0, width, firstDay: window.from, unit: step.unit },
+        measure: (text) => text.length * letterWidth,
+      },
     );
+    addLabel(window.from, first, name);
     for (const [index, day] of days.entries()) {
       lines.set(day, [...(lines.get(day) ?? []), name]);
       const { text, isShown } = placed[index] ?? { text: "", isShown: false };
-      if (!isShown) continue;
-      const key = `${day} ${text}`;
-      labels.set(key, { day, text, names: [...(labels.get(key)?.names ?? []), name] });
+      if (isShown) addLabel(day, text, name);
     }
+  }
+  function addLabel(day: Day, text: string, name: string) {
+    const key = `${day} ${text}`;
+    labels.set(key, { day, text, names: [...(labels.get(key)?.names ?? []), name] });
   }
   const toTick = (day: Day, names: readonly string[]): Tick => ({
     at: toShare(toUtcMs(day), window),
@@ -58,12 +58,6 @@ export function toAxis(window: Window, { rooms, hasStart = false }: AxisOptions)
       .map(({ day, text, names }) => ({ ...toTick(day, names), text }))
       .sort(byPosition),
   };
-}
-
-function toDays(window: Window, step: AxisStep, hasStart: boolean): Day[] {
-  const days = toLineDays(window, step);
-  const isFine = step.unit === "day" || step.unit === "week";
-  return hasStart && isFine && days[0] !== window.from ? [window.from, ...days] : days;
 }
 
 const byPosition = (a: Tick, b: Tick) => a.at - b.at;

@@ -25,7 +25,7 @@ describe("the density of a lane", () => {
     expect(heights(paths.get("b"))).toEqual([0.5, 0.5, 0.5, 0.5]);
   });
 
-  it("draws nothing where no events are recorded, and one event beside thousands is still seen", () => {
+  it("draws nothing without events, and one event visibly beside thousands", () => {
     const { paths } = toDensity({ window, buckets, lanes: [toLane("a", [1000, 0, 1, 1000])] });
     expect(heights(paths.get("a"))).toEqual([1, 0.08, 1]);
     const empty = toDensity({ window, buckets, lanes: [toLane("a", [0, 0, 0, 0])] });

@@ -1,16 +1,16 @@
-import type { Mark } from "./to-marks.ts";
+import type { Spot } from "./lay-out.ts";
 
 /** With more items on the canvas panning stutters: a redraw lays out each of them. */
-export const maxDrawn = 320;
+export const maxDrawn = 400;
 /** Events per query. An event has a mark in each of its lanes. */
-export const maxItems = 300;
+export const maxItems = 400;
 
 /** Whether all events have marks, or the lanes show their density with a few marks over it. */
 export type Detail = "events" | "density";
 
-/** Chooses how much detail to draw: each event, if all were fetched and there are few enough. */
-export function toDetail({ truncated, marks }: { truncated: boolean; marks: number }): Detail {
-  return truncated || marks > maxDrawn ? "density" : "events";
+/** Chooses how much detail to draw: each event, if all were fetched and have few enough spots. */
+export function toDetail({ truncated, spots }: { truncated: boolean; spots: number }): Detail {
+  return truncated || spots > maxDrawn ? "density" : "events";
 }
 
 type DrawnInput = {
@@ -21,9 +21,8 @@ type DrawnInput = {
   kept: string | null;
 };
 
-/** The marks to draw: all, or over a density those with a label; never too many. */
-export function toDrawn(marks: readonly Mark[], { detail, labels, kept }: DrawnInput): Mark[] {
-  const drawn =
-    detail === "events" ? marks : marks.filter(({ id, slug }) => labels.has(id) || slug === kept);
-  return drawn.slice(0, maxDrawn);
+/** The spots to draw: all, or over a density those with a label; never too many. */
+export function toDrawn(spots: readonly Spot[], { detail, labels, kept }: DrawnInput): Spot[] {
+  const isKept = ({ id, marks }: Spot) => labels.has(id) || marks.some(({ slug }) => slug === kept);
+  return (detail === "events" ? spots : spots.filter(isKept)).slice(0, maxDrawn);
 }

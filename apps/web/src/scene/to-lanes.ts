@@ -5,7 +5,7 @@ import type { SceneEvent } from "./event.ts";
 export type RankedOrganization = { slug: string; name: string; acronym: string | null };
 
 export type Lane = {
-  /** Slug of an organization, kind, or country code; `noLane` for events without one. */
+  /** Slug of an organization, kind, or country code; `restLane` for the last lane. */
   key: string;
   /** What stands beside it: the acronym of an organization, or its name if it has none. */
   label: string;
@@ -14,45 +14,77 @@ export type Lane = {
   hue: number | null;
   /** Events in the window; null while unknown. */
   count: number | null;
+  /** How many of them only mention the organization. */
+  mentioned: number;
   /** Whether it is a narrow strip without marks. */
   folded: boolean;
 };
 
-/** Events in the window by lane; null for a lane whose events have not been counted. */
-export type LaneCounts = ReadonlyMap<string, number | null>;
+/** The events in a window by lane. */
+export type LaneCounts = {
+  totals: ReadonlyMap<string, number>;
+  /** How many of them only mention the organization. */
+  mentions: ReadonlyMap<string, number>;
+};
 
-const hueCount = 10;
-/** Key of the lane of events that belong to none. */
-export const noLane = "-";
+/** A lane of the API's answer, most events first, so that panning does not reorder them. */
+type RankedLane = { key: string; label: string };
 
-/** The color of an organization, by its rank; null, the neutral color, beyond the tenth. */
+const hueCount = 6;
+/** Key of the last lane: the events that are in no other lane of the picture. */
+export const restLane = "-";
+
+/** The color of an organization, by its rank; null, the neutral color, beyond the sixth. */
 export function toHue(slug: string, ranking: readonly { slug: string }[]): number | null {
   const rank = ranking.findIndex((organization) => organization.slug === slug);
   return rank >= 0 && rank < hueCount ? rank : null;
 }
 
-/** Keys of the lanes of an event, at least one. */
-export function toLaneKeys(event: SceneEvent, by: LaneKind): string[] {
-  const keys = laneKinds[by].toKeys(event);
-  return keys.length > 0 ? keys : [noLane];
+/** Keys of the shown lanes that an event is in, at least one: `restLane` if there is no other. */
+export function toLaneKeys(
+  event: SceneEvent,
+  by: LaneKind,
+  shown: { has(key: string): boolean },
+): string[] {
+  const keys = new Set(laneKinds[by].toKeys(event).filter((key) => shown.has(key)));
+  return keys.size > 0 ? [...keys] : [restLane];
 }
 
-/** How many of the events each lane has in the window. */
-export function countByLane(
+/** How many of the events in the window each lane has. */
+export function countLanes(
   events: readonly SceneEvent[],
   by: LaneKind,
   window: Window,
-): Map<string, number> {
-  const counts = new Map<string, number>();
+): LaneCounts {
+  const totals = new Map<string, number>();
+  const mentions = new Map<string, number>();
+  const add = (counts: Map<string, number>, key: string) =>
+    counts.set(key, (counts.get(key) ?? 0) + 1);
   for (const event of events) {
     if (!matchesWindow(event.date, window, "POSSIBLE")) continue;
-    for (const key of toLaneKeys(event, by)) counts.set(key, (counts.get(key) ?? 0) + 1);
+    for (const key of new Set(laneKinds[by].toKeys(event))) {
+      add(totals, key);
+      if (isMention(event, by, key)) add(mentions, key);
+    }
   }
-  return counts;
+  return { totals, mentions };
 }
 
-/** How many of the events in the window have a lane. */
-export function countWithLane(
+/** How many of the events in the window are in none of the shown lanes. */
+export function countRest(
+  events: readonly SceneEvent[],
+  { by, shown, window }: { by: LaneKind; shown: readonly string[]; window: Window },
+): number {
+  const keys = new Set(shown);
+  return events.filter(
+    (event) =>
+      matchesWindow(event.date, window, "POSSIBLE") &&
+      toLaneKeys(event, by, keys).includes(restLane),
+  ).length;
+}
+
+/** How many of the events in the window have a mark, or a part in the density of a folded lane. */
+export function countDrawn(
   events: readonly SceneEvent[],
   { by, lanes, window }: { by: LaneKind; lanes: readonly Lane[]; window: Window },
 ): number {
@@ -60,37 +92,64 @@ export function countWithLane(
   return events.filter(
     (event) =>
       matchesWindow(event.date, window, "POSSIBLE") &&
-      toLaneKeys(event, by).some((key) => keys.has(key)),
+      toLaneKeys(event, by, keys).some((key) => keys.has(key)),
   ).length;
+}
+
+/** Whether an event only mentions the organization of a lane. */
+export function isMention({ participations }: SceneEvent, by: LaneKind, key: string): boolean {
+  if (!laneKinds[by].isSubject) return false;
+  const roles = participations.filter(({ organization }) => organization.slug === key);
+  return roles.length > 0 && roles.every(({ role }) => role === "MENTIONED");
+}
+
+/** The first lanes that have events in the window; by rank alone while their counts are unknown. */
+export function toShownLanes<Ranked extends RankedLane>(
+  all: readonly Ranked[],
+  counts: LaneCounts | null,
+  max: number,
+): Ranked[] {
+  return all.filter(({ key }) => !counts || counts.totals.has(key)).slice(0, max);
 }
 
 type LaneInput = {
   by: LaneKind;
-  /** The lanes within the bounds, most events first: panning does not reorder them. */
-  all: readonly { key: string; label: string }[];
+  /** See `toShownLanes`. */
+  shown: readonly RankedLane[];
   ranking: readonly RankedOrganization[];
-  /** Events in the window by lane; null while unknown. */
+  /** Null while unknown. */
   counts: LaneCounts | null;
+  /** Events in the window that are in no shown lane; they get a last lane. Null while unknown. */
+  rest: number | null;
   folded?: readonly string[];
-  /** Whether to add a last lane for the events that belong to no other. */
-  withRest?: boolean;
 };
 
-export function toLanes({ by, all, ranking, counts, folded, withRest }: LaneInput): Lane[] {
+export function toLanes({ by, shown, ranking, counts, rest, folded }: LaneInput): Lane[] {
   const toLane = (key: string, label: string, name = label): Lane => ({
     key,
     label,
     name,
     hue: laneKinds[by].isSubject ? toHue(key, ranking) : null,
-    count: counts && (counts.has(key) ? (counts.get(key) ?? null) : 0),
+    count: counts && (counts.totals.get(key) ?? 0),
+    mentioned: counts?.mentions.get(key) ?? 0,
     folded: folded?.includes(key) ?? false,
   });
-  const lanes = all.map(({ key, label }) => {
+  const lanes = shown.map(({ key, label }) => {
     const organization = laneKinds[by].isSubject
       ? ranking.find(({ slug }) => slug === key)
       : undefined;
     return toLane(key, organization?.acronym ?? label, organization?.name);
   });
-  if (!withRest) return lanes;
-  return [...lanes, toLane(noLane, laneKinds[by].noneLabel)];
+  if (rest === 0) return lanes;
+  return [...lanes, { ...toLane(restLane, ...toRestNames()), count: rest }];
+
+  function toRestNames(): [label: string, name?: string] {
+    const others = [...(counts?.totals.keys() ?? [])].filter(
+      (key) => !shown.some((lane) => lane.key === key),
+    );
+    if (others.length > 0) return ["Others", "Events in none of the lanes above"];
+    // Without organizations there is nothing that the events of the only lane lack.
+    const isAll = laneKinds[by].isSubject && ranking.length === 0;
+    return [isAll ? "All events" : laneKinds[by].noneLabel];
+  }
 }

@@ -1,4 +1,5 @@
-import type { Window } from "@dateline/core";
+import { dayMs, matchesWindow, toLength, type Window } from "@dateline/core";
+import { layOut, type Spot } from "./lay-out.ts";
 import { type Axis, type Room, toAxis } from "./still-axis.ts";
 import type { Density } from "./to-density.ts";
 import type { Lane } from "./to-lanes.ts";
@@ -10,42 +11,78 @@ export type Scene = {
   lanes: readonly Lane[];
   /** By date. There may be marks outside the window, for a pan. */
   marks: readonly Mark[];
+  /** The days that density and marks were fetched for. */
+  drawn: Window;
   /** Drawn behind the marks. */
   density: Density | undefined;
   axis: Axis;
+  /** The widths for which a still picture is laid out. */
+  rooms: readonly Room[];
 };
 
 type SceneInput = {
   window: Window;
   lanes: readonly Lane[];
   marks: readonly Mark[];
+  /** The window by default. */
+  drawn?: Window | undefined;
   density?: Density | undefined;
   place: keyof typeof places;
 };
+
+/** The width of the widest room of the dashboard, in which most spots are drawn. */
+export const fullWidth = 1600;
 
 /** Where a still picture stands, with the rooms of its axis; see picture.css and timeline.css. */
 const places = {
   /** The lanes of the live timeline, which has the same axis. */
   dashboard: {
     rooms: [
-      { name: "axis-narrow", width: 240 },
+      { name: "axis-narrow", width: 288 },
       { name: "axis-medium", width: 496 },
       { name: "axis-wide", width: 744 },
       { name: "axis-full", width: 1116 },
+      { name: "axis-vast", width: fullWidth },
     ],
   },
-  print: { rooms: toPair(744), hasStart: true },
-  embed: { rooms: toPair(372), hasStart: true },
-} satisfies Record<string, { rooms: Room[]; hasStart?: boolean }>;
+  print: { rooms: toPair(744) },
+  embed: { rooms: [...toPair(372), { name: "axis-huge", width: 756, stepWidth: 372 }] },
+} satisfies Record<string, { rooms: [Room, ...Room[]] }>;
+
+/** The width that the lanes of the live timeline are laid out for: that of their room. */
+export function toRoomWidth(width: number): number {
+  const { rooms } = places.dashboard;
+  const wide = rooms.filter((room) => room.width <= width);
+  return (wide.at(-1) ?? rooms[0]).width;
+}
 
 /** The same lines at every width, with fewer labels on the narrowest lanes, of an embed of 320. */
-function toPair(width: number): Room[] {
+function toPair(width: number): [Room, Room] {
   return [
     { name: "axis-small", width: 188, stepWidth: width },
     { name: "axis-large", width },
   ];
 }
 
-export function toScene({ window, lanes, marks, density, place }: SceneInput): Scene {
-  return { window, lanes, marks, density, axis: toAxis(window, places[place]) };
+export function toScene(input: SceneInput): Scene {
+  const { window, lanes, marks, density, drawn = window, place } = input;
+  const axis = toAxis(window, places[place]);
+  return { window, lanes, marks, drawn, density, axis, rooms: places[place].rooms };
+}
+
+/** UTC milliseconds per CSS pixel of lanes that show a window. */
+export const toScale = (window: Window, width: number): number =>
+  (toLength(window) * dayMs) / width;
+
+/** The spots of a still picture in one of its rooms. */
+export type Layout = { room: string; spots: readonly Spot[] };
+
+/** The layouts of a still picture: those of all its marks, of which it shows the window. */
+export function toLayouts({ window, marks, rooms }: Scene): Layout[] {
+  return rooms.map(({ name, width }) => ({
+    room: name,
+    spots: layOut(marks, { msPerPixel: toScale(window, width) }).filter((spot) =>
+      matchesWindow(spot, window, "POSSIBLE"),
+    ),
+  }));
 }

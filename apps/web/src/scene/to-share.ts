@@ -18,8 +18,8 @@ export function toPlace(range: Range, window: Window): { x: string; width: strin
   return toBox(range, toRange(window));
 }
 
-/** Where a density, whose buckets cover `drawn`, lies in lanes that show `shown`. */
-export function toDensityBox(drawn: Window, shown: Window | Range): { x: string; width: string } {
+/** Where the days of `drawn` lie in lanes that show `shown`. */
+export function toWindowBox(drawn: Window, shown: Window | Range): { x: string; width: string } {
   return toBox(toRange(drawn), isRange(shown) ? shown : toRange(shown));
 }
 

@@ -100,6 +100,7 @@ function PaletteButton() {
       onClick={() => setOverlay("palette")}
     >
       <kbd>{key}</kbd>
+      <span>Jump</span>
     </button>
   );
 }

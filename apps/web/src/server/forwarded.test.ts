@@ -32,7 +32,7 @@ const claims = {
   "x-dateline-client": "somebody",
 };
 
-test("who is connected is appended, and nothing a stranger says is believed", async () => {
+test("the connected address is appended, and headers of untrusted clients are ignored", async () => {
   expect(await settle("none", claims)).toEqual({
     key: "127.0.0.1",
     client: "127.0.0.1",
@@ -42,7 +42,7 @@ test("who is connected is appended, and nothing a stranger says is believed", as
   });
 });
 
-test("a trusted proxy says who asks, and for which host", async () => {
+test("a trusted proxy sets the client and the host", async () => {
   expect(await settle("127.0.0.0/8", claims)).toEqual({
     key: "203.0.113.7",
     client: "203.0.113.7",
@@ -52,7 +52,7 @@ test("a trusted proxy says who asks, and for which host", async () => {
   });
 });
 
-test("a trusted proxy's own request is nobody's", async () => {
+test("a trusted proxy's own request has no client", async () => {
   expect(await settle("127.0.0.0/8", { "x-dateline-client": "somebody" })).toMatchObject({
     key: null,
     client: null,

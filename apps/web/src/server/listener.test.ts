@@ -6,6 +6,7 @@ import { text } from "node:stream/consumers";
 import { parseTrustedProxies } from "@dateline/limits";
 import { SharedStore } from "@dateline/limits/counters";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { markGone } from "../outage/outcome.ts";
 import { toListener } from "./listener.ts";
 
 const closers: (() => unknown)[] = [];
@@ -21,7 +22,9 @@ async function open({ pageLimit = 0, rateLimit = 0, store = null }: Limits = {})
   const connections = new Set<Socket>();
   const server = createServer(
     toListener({
-      async serve(_, response) {
+      async serve({ url }, response) {
+        // As a page does that was rendered for a removed event.
+        if (url?.startsWith("/events/removed")) markGone();
         asked.push(response);
         server.emit("asked");
       },
@@ -99,6 +102,22 @@ it("operations beyond the limit are refused before the framework, as the API ref
   expect(await other).toMatchObject({ status: 200 });
 });
 
+it("the page of a removed record has status 410, and another status stays", async () => {
+  const { asked, get, waitFor } = await open();
+  for (const [path, given, status] of [
+    ["/events/removed", 200, 410],
+    ["/events/removed", 308, 308],
+    ["/events/other", 200, 200],
+  ] as const) {
+    const before = asked.length;
+    const answer = get(path, "203.0.113.1");
+    await waitFor(before + 1);
+    Object.assign(asked.at(-1) ?? {}, { statusCode: given });
+    asked.at(-1)?.end("made");
+    expect(await answer, path).toMatchObject({ status, body: "made" });
+  }
+});
+
 it("clients are counted in the store of all dashboards, and here while that is lost", async () => {
   const onLost = vi.fn();
   const store = new SharedStore({
@@ -127,7 +146,7 @@ it("clients are counted in the store of all dashboards, and here while that is l
 });
 
 describe("pages that are asked for at once", () => {
-  it("by one client are made two at a time, and more than 20 that wait are refused", async () => {
+  it("of one client are rendered two at a time, and refused beyond 20 waiting ones", async () => {
     const { asked, send, get, waitFor } = await open();
     const answers = Array.from({ length: 25 }, () =>
       once(send("/about", "203.0.113.1"), "response").then(([answer]) => answer.statusCode),
@@ -191,7 +210,7 @@ describe("pages that are asked for at once", () => {
     expect(body).toBe("Too many pages are asked for at once. Try again in a few seconds.\n");
   });
 
-  it("are not made for a reader who left", async () => {
+  it("are not rendered for a reader who left", async () => {
     const { asked, send, waitFor, waitForConnections } = await open();
     send("/1", "203.0.113.1");
     send("/2", "203.0.113.1");
@@ -233,7 +252,7 @@ it("only addresses of files and pictures themselves pass by the queue of pages",
   expect(asked).toHaveLength(2);
 });
 
-it("pictures of one client are made four at a time, beside its pages", async () => {
+it("pictures of one client are drawn four at a time, beside its pages", async () => {
   const { asked, send, get, waitFor, waitForConnections } = await open();
   for (const path of ["/1", "/2"]) send(path, "203.0.113.1");
   await waitFor(2);

@@ -11,6 +11,7 @@ import { createCounter, type SharedStore } from "@dateline/limits/counters";
 import { traceWait } from "@dateline/traces";
 import { retryAfterSeconds } from "../outage/call-api.ts";
 import { withOutcome } from "../outage/outcome.ts";
+import { answerGone } from "./answer-gone.ts";
 import { type Refusal, refuse } from "./answers.ts";
 import { replaceFailure } from "./failure-page.ts";
 import { settleForwarded } from "./forwarded.ts";
@@ -66,7 +67,7 @@ const pictureQueueOptions = {
 const placeMs = 10_000;
 
 /** Files of the build. The framework resolves dot segments, which would lead elsewhere. */
-const freePath = /^\/(?:_next\/static(?:\/[\w~-][\w.~-]*)+|icon\.svg)$/;
+const freePath = /^\/(?:_next\/static(?:\/[\w~-][\w.~-]*)+|icon\.svg|favicon\.ico)$/;
 /** Operations, whose limit the API holds. Beyond it they are refused here, before the framework. */
 const graphqlPath = "/api/graphql";
 /** Link pictures, which do not wait for pages. */
@@ -174,6 +175,7 @@ export function toListener(options: ListenerOptions): RequestListener {
     askedAt = performance.now(),
   ): Promise<void> {
     await withOutcome(async (outcome) => {
+      answerGone(response, outcome);
       const toFailure = () => toShown(request, outcome.isOutage ? outage : fault, title);
       // In development the framework shows what went wrong, and compiles first.
       if (!isDevelopment) {

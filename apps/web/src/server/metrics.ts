@@ -89,7 +89,7 @@ const routes: readonly (readonly [string, RegExp])[] = [
   ["home", /^\/$/],
   ["picture", /\/og\.png$/],
   ["graphql", /^\/api\/graphql$/],
-  ["static", /^\/(_next\/|icon\.svg$|embed\.js$)/],
+  ["static", /^\/(_next\/|icon\.svg$|favicon\.ico$|embed\.js$)/],
   ["sitemap", /^\/(robots\.txt$|sitemap\.xml$|sitemaps\/)/],
   ["health", /^\/(health|ready)$/],
   ["about", /^\/about$/],

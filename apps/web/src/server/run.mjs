@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
-import { endWithNpm } from "../../../../scripts/lib/end-with-npm.mjs";
+import { endWithNpm } from "../../../../scripts/bootstrap/end-with-npm.mjs";
 import { readEnv } from "../env.mjs";
 
 /**

@@ -5,11 +5,13 @@ import { isolate } from "../components/isolate.ts";
 import { CopyField } from "./copy-field.tsx";
 import { Dialog } from "./dialog.tsx";
 import { toEmbedView } from "./to-embed-view.ts";
+import { toPlaygroundLink } from "./to-playground-link.ts";
 
-type ShareProps = { view: View; title: string };
+type ViewProps = { view: View; title: string };
+type ShareProps = ViewProps & { apiUrl: string };
 
 /** The current view as a link, and as HTML that embeds it. */
-export function Share({ view, title }: ShareProps) {
+export function Share({ view, title, apiUrl }: ShareProps) {
   return (
     <>
       <Dialog name="embed" trigger="Embed" title="Embed this view">
@@ -27,6 +29,12 @@ export function Share({ view, title }: ShareProps) {
           text={`${typeof window === "undefined" ? "" : window.location.origin}${toAddress(view)}`}
           rows={2}
         />
+        <p>
+          <a className="link" href={toPlaygroundLink(apiUrl, view)}>
+            Query for this view
+          </a>{" "}
+          opens the API with a GraphQL query for the same events.
+        </p>
       </Dialog>
     </>
   );
@@ -34,7 +42,7 @@ export function Share({ view, title }: ShareProps) {
 
 const embedHeight = 460;
 
-function EmbedSnippet({ view, title }: ShareProps) {
+function EmbedSnippet({ view, title }: ViewProps) {
   const query = toQuery(toEmbedView(view));
   const address = `/embed${query ? `?${query}` : ""}`;
   const name = toAttribute(`${isolate(title)}: timeline`);

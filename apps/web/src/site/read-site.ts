@@ -1,6 +1,6 @@
 import "server-only";
 import { headers } from "next/headers";
-import { publicApiUrl, publicUrl, reportTo } from "../env.mjs";
+import { imageHosts, publicApiUrl, publicUrl, reportTo } from "../env.mjs";
 import { type Site, toOrigin } from "./site.ts";
 
 /** The settings for the current request. */
@@ -9,5 +9,6 @@ export async function readSite(): Promise<Site> {
     apiUrl: publicApiUrl(),
     origin: toOrigin(await headers(), publicUrl()),
     reportTo: reportTo(),
+    imageHosts: imageHosts(),
   };
 }

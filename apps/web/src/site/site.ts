@@ -6,6 +6,8 @@ export type Site = {
   origin: string;
   /** An issue tracker's form or an email address; null if not set. */
   reportTo: string | null;
+  /** The hosts whose pictures are shown. */
+  imageHosts: readonly string[];
 };
 
 const hostForm = /^(?:[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?$/i;

@@ -1,16 +1,21 @@
-import type { Subject } from "@dateline/core";
+import type { Subject, View } from "@dateline/core";
 import {
   OrganizationIntroDocument,
   type OrganizationIntroQuery,
+  OrganizationMetCountsDocument,
+  type OrganizationMetCountsQuery,
   OrganizationMetDocument,
   type OrganizationMetQuery,
   PersonIntroDocument,
   type PersonIntroQuery,
+  PersonMetCountsDocument,
+  type PersonMetCountsQuery,
   PersonMetDocument,
   type PersonMetQuery,
   type TypedDocumentString,
 } from "../graphql/generated.ts";
 import { toQueryOptions } from "../graphql/query.ts";
+import { type MetFilters, toMetFilters } from "./to-met-filters.ts";
 
 export type Intro =
   | NonNullable<OrganizationIntroQuery["organization"]>
@@ -18,9 +23,13 @@ export type Intro =
 
 export type Met = NonNullable<OrganizationMetQuery["organization"]>;
 
+export type MetCounts = NonNullable<OrganizationMetCountsQuery["organization"]>;
+
 export type IntroQuery = OrganizationIntroQuery | PersonIntroQuery;
 type MetQuery = OrganizationMetQuery | PersonMetQuery;
-type Question<Result> = TypedDocumentString<Result, { slug: string }>;
+type MetCountsQuery = OrganizationMetCountsQuery | PersonMetCountsQuery;
+type Slug = { slug: string };
+type Question<Result, Variables = Slug> = TypedDocumentString<Result, Variables>;
 
 // The type of the subject decides which of the two results is returned.
 export const introDocument = ({ type }: Subject) =>
@@ -33,13 +42,22 @@ export const metDocument = ({ type }: Subject) =>
     ? OrganizationMetDocument
     : PersonMetDocument) as Question<unknown> as Question<MetQuery>;
 
+export const metCountsDocument = ({ type }: Subject) =>
+  (type === "organization"
+    ? OrganizationMetCountsDocument
+    : PersonMetCountsDocument) as Question<unknown> as Question<MetCountsQuery, Slug & MetFilters>;
+
 /** The organization or person of a page. */
 export const introQuery = (subject: Subject) =>
   toQueryOptions(introDocument(subject), { slug: subject.slug });
 
-/** The subjects with which it shares most events. */
+/** The subjects with which it shares most events, over all dates. */
 export const metQuery = (subject: Subject) =>
   toQueryOptions(metDocument(subject), { slug: subject.slug });
+
+/** The number of events that it shares with them, in a view. */
+export const metCountsQuery = (subject: Subject, view: View) =>
+  toQueryOptions(metCountsDocument(subject), { slug: subject.slug, ...toMetFilters(view) });
 
 /** The subject; null if it does not exist. */
 export const toIntro = (data: IntroQuery): Intro | null =>
@@ -51,3 +69,6 @@ export const toMet = (data: MetQuery): Met | null =>
 /** Its acronym or name. */
 export const toSubjectName = (intro: Intro): string =>
   "acronym" in intro ? (intro.acronym ?? intro.name) : intro.name;
+
+export const toMetCounts = (data: MetCountsQuery): MetCounts | null =>
+  "organization" in data ? (data.organization ?? null) : (data.person ?? null);

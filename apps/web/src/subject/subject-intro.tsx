@@ -9,7 +9,15 @@ import type { MenuQuery } from "../graphql/generated.ts";
 import { toHue } from "../scene/to-lanes.ts";
 import type { SetView } from "../view/use-view.ts";
 import { MetMost } from "./met-most.tsx";
-import { type Intro, introQuery, metQuery, toIntro, toMet } from "./queries.ts";
+import {
+  type Intro,
+  introQuery,
+  metCountsQuery,
+  metQuery,
+  toIntro,
+  toMet,
+  toMetCounts,
+} from "./queries.ts";
 
 type SubjectIntroProps = { subject: Subject; view: View; setView: SetView; menu: MenuQuery };
 
@@ -20,6 +28,12 @@ type SubjectIntroProps = { subject: Subject; view: View; setView: SetView; menu:
 export function SubjectIntro({ subject, view, setView, menu }: SubjectIntroProps) {
   const intro = useQuery({ ...introQuery(subject), select: toIntro });
   const met = useQuery({ ...metQuery(subject), select: toMet });
+  const counts = useQuery({
+    ...metCountsQuery(subject, view),
+    select: toMetCounts,
+    placeholderData: keepOfSubject(subject),
+  });
+  const error = met.error ?? counts.error;
   const hue = toHue(subject.slug, menu.organizations.nodes);
   return (
     <section className="subject" aria-labelledby="subject-name">
@@ -30,11 +44,12 @@ export function SubjectIntro({ subject, view, setView, menu }: SubjectIntroProps
         {intro.data && <Facts intro={intro.data} hue={hue} />}
         {intro.isError && <Failure className="state" error={intro.error} />}
       </div>
-      {met.isError ? (
-        <Failure className="state" error={met.error} />
+      {error ? (
+        <Failure className="state" error={error} />
       ) : (
         <MetMost
           met={met.data ?? null}
+          counts={counts.data ?? null}
           subject={subject}
           view={view}
           setView={setView}
@@ -44,6 +59,12 @@ export function SubjectIntro({ subject, view, setView, menu }: SubjectIntroProps
     </section>
   );
 }
+
+/** Keeps the previous data while the view changes, but not on the page of another subject. */
+const keepOfSubject =
+  <Data,>({ slug }: Subject) =>
+  (last: Data | undefined, query?: { queryKey: readonly [string, { slug: string }] }) =>
+    query?.queryKey[1].slug === slug ? last : undefined;
 
 function Facts({ intro, hue }: { intro: Intro; hue: number | null }) {
   const acronym = "acronym" in intro ? intro.acronym : null;
@@ -66,6 +87,7 @@ function Facts({ intro, hue }: { intro: Intro; hue: number | null }) {
       )}
       <p>
         <b>{toCount(intro.eventCount, "event")}</b>
+        {intro.mentioned > 0 && `, of them ${toCount(intro.mentioned, "mention")}`}
         {oldest && newest && (
           <>
             , {intro.eventCount > 1 ? "the first" : "on"}{" "}

@@ -1,20 +1,26 @@
 import type { View } from "@dateline/core";
 import { type RankedOrganization, toHue } from "../scene/to-lanes.ts";
-import type { Met } from "./queries.ts";
+import type { Met, MetCounts } from "./queries.ts";
 
-/**
- * One bar: a related subject, the number of shared events, and the change that toggles its filter.
- */
+/** One bar: a related subject, the number of shared events, and the change that toggles its filter. */
 export type Other = {
   slug: string;
   name: string;
   fullName: string;
   /** Index of the color; null for the neutral one. */
   hue: number | null;
+  /** Events of the view in which both take part: those that `change` shows. */
   count: number;
+  /** Further ones in which one or both are only mentioned. */
+  mentioned: number;
   isChosen: boolean;
   change: Partial<View>;
 };
+
+type Counted = ReadonlyMap<string, number>;
+
+/** Max number of entries in the API's response; one that is missing in fewer has no events. */
+const maxCounted = 50;
 
 /**
  * The bars of a page, for organizations that take part in shared events and for people involved in
@@ -22,33 +28,59 @@ export type Other = {
  */
 export function toOthers(
   met: Met | null,
+  counts: MetCounts | null,
   view: View,
   ranking: readonly RankedOrganization[],
 ): { organizations: Other[]; people: Other[] } {
+  const { organizations = [], organizationsAny = [], people = [], peopleAny = [] } = counts ?? {};
+  const toOrganizations = (list: typeof organizations) =>
+    new Map(list.map(({ organization, count }) => [organization.slug, count]));
+  const toPeople = (list: typeof people) =>
+    new Map(list.map(({ person, count }) => [person.slug, count]));
+  // A mention of an excluded organization or person excludes an event only if mentions count.
+  const hasMentions = view.organizationsNot.length === 0 && view.peopleNot.length === 0;
   return {
-    organizations: (met?.organizations ?? []).map(({ organization, count }) => ({
-      slug: organization.slug,
-      name: organization.acronym ?? organization.name,
-      fullName: organization.name,
-      hue: toHue(organization.slug, ranking),
-      count,
-      ...toChoice("organizationsAll", organization.slug, view),
-    })),
-    people: (met?.people ?? []).map(({ person, count }) => ({
-      slug: person.slug,
-      name: person.name,
-      fullName: person.name,
-      hue: null,
-      count,
-      ...toChoice("people", person.slug, view),
-    })),
+    organizations: (met?.organizations ?? []).flatMap(({ organization: { slug, name, acronym } }) =>
+      toOther({
+        slug,
+        name: acronym ?? name,
+        fullName: name,
+        hue: toHue(slug, ranking),
+        ...toChoice("organizationsAll", slug, view),
+        part: toOrganizations(organizations),
+        any: hasMentions ? toOrganizations(organizationsAny) : null,
+      }),
+    ),
+    people: (met?.people ?? []).flatMap(({ person: { slug, name } }) =>
+      toOther({
+        slug,
+        name,
+        fullName: name,
+        hue: null,
+        ...toChoice("people", slug, view),
+        part: toPeople(people),
+        any: hasMentions ? toPeople(peopleAny) : null,
+      }),
+    ),
   };
+}
+
+type OtherInput = Omit<Other, "count" | "mentioned"> & { part: Counted; any: Counted | null };
+
+/** None if the responses do not say how many events it shares. */
+function toOther({ part, any, ...other }: OtherInput): Other[] {
+  const count = part.get(other.slug) ?? (part.size < maxCounted ? 0 : null);
+  if (count === null) return [];
+  return [{ ...other, count, mentioned: Math.max(0, (any?.get(other.slug) ?? count) - count) }];
 }
 
 function toChoice(key: "organizationsAll" | "people", slug: string, view: View) {
   const isChosen = view[key].includes(slug);
-  // The filter of people matches any of them: a second one would add events.
-  const chosen = key === "people" ? [slug] : [...view[key], slug];
-  const change = { [key]: isChosen ? view[key].filter((one) => one !== slug) : chosen };
+  const left = view[key].filter((one) => one !== slug);
+  const other = key === "people" ? view.organizationsAll : view.people;
+  // The shared events are those in which both take part. Other chosen bars keep that.
+  const change: Partial<View> = isChosen
+    ? { [key]: left, roles: left.length + other.length > 0 ? view.roles : "all" }
+    : { [key]: [slug], roles: "part" };
   return { isChosen, change };
 }

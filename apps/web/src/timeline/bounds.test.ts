@@ -39,7 +39,7 @@ describe("the bounds of a view", () => {
     expect(toWholeWindow(odd)).toEqual(all);
   });
 
-  it("of a window that is open at one side are those of its other side", () => {
+  it("of a window without one edge are those of its other edge", () => {
     expect(toBounds(odd, { from: "2022-01-01", to: MAX_DAY })).toEqual(years);
     expect(toBounds(odd, { from: MIN_DAY, to: "2022-01-01" })).toEqual(years);
     expect(toBounds(odd, { from: "1500-01-01", to: MAX_DAY })).toEqual(all);

@@ -49,6 +49,13 @@ export function toViewWindow(window: Window, span: EventSpan): Window | null {
   return window.from === usual.from && window.to === usual.to ? null : window;
 }
 
+/**
+ * The same for a count of exactly the events in the window: without a window, a view counts events
+ * outside the default one too.
+ */
+export const toCountedWindow = (window: Window, span: EventSpan): Window | null =>
+  contains(window, toWholeWindow(span)) ? toViewWindow(window, span) : window;
+
 const toYears = ({ from, to }: Window): Window => ({
   from: `${from.slice(0, 4)}-01-01`,
   to: addDays(`${addDays(to, -1).slice(0, 4)}-12-31`, 1),

@@ -1,19 +1,30 @@
 "use client";
 
-import { addDays, dayMs, toDayNumber, toLength, type Window } from "@dateline/core";
+import { addDays, dayMs, fromDayNumber, toDayNumber, toLength, type Window } from "@dateline/core";
 import { type BrushBehavior, brushX, type D3BrushEvent } from "d3-brush";
 import { type Selection, select } from "d3-selection";
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from "react";
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import { useWidth } from "../components/use-width.ts";
 import { moveEdge, type Part } from "../viewport/move-edge.ts";
 import type { Viewport } from "../viewport/viewport.ts";
 import { toDayRangeLabel } from "../words/window.ts";
+import { toBucketText, toWindowSize } from "./overview-text.ts";
 
 type BrushProps = {
   viewport: Viewport;
   /** The window of the viewport, in whole days. */
   window: Window;
   bounds: Window;
+  buckets: readonly (Window & { count: number })[];
+  /** Events in the window; null while unknown. */
+  count: number | null;
   /** In CSS pixels. */
   height: number;
 };
@@ -38,8 +49,12 @@ const labels: Record<Part, string> = {
   to: "Last day of the window",
 };
 
-/** Moves the window over the overview by mouse, touch (d3-brush) and arrow keys (sliders). */
-export default function Brush({ viewport, window: shown, bounds, height }: BrushProps) {
+/**
+ * Draws and moves the window over the overview by mouse, touch (d3-brush) and arrow keys (sliders),
+ * and says in a bubble what is pointed at or selected.
+ */
+export default function Brush(props: BrushProps) {
+  const { viewport, window: shown, bounds, buckets, count, height } = props;
   const svg = useRef<SVGSVGElement>(null);
   const width = useWidth(svg);
   const drawn = useRef<Drawn>(null);
@@ -50,6 +65,10 @@ export default function Brush({ viewport, window: shown, bounds, height }: Brush
   const grips = useRef<HTMLDivElement>(null);
   /** While the reader drags the brush, the brush leads and the viewport follows. */
   const isDragged = useRef(false);
+  /** Whether the reader drags the brush or has the focus on one of its grips. */
+  const [isHeld, setHeld] = useState(false);
+  /** Where the mouse rests, in CSS pixels. */
+  const [hovered, setHovered] = useState<number | null>(null);
 
   useEffect(() => {
     if (!svg.current || width === 0) return;
@@ -68,6 +87,7 @@ export default function Brush({ viewport, window: shown, bounds, height }: Brush
         const selected = selection as Selected | null;
         if (type === "start") {
           isDragged.current = true;
+          setHeld(true);
           origin = selected && { window: viewport.getSnapshot().window, x: selected[0] };
         } else if (selected) {
           viewport.set(toSelectedWindow(selected, mode));
@@ -77,6 +97,7 @@ export default function Brush({ viewport, window: shown, bounds, height }: Brush
         if (type !== "end") return;
         viewport.rest();
         isDragged.current = false;
+        setHeld(false);
       });
     const group = select(svg.current).append("g").attr("class", "brush");
     group.call(brush);
@@ -155,10 +176,25 @@ export default function Brush({ viewport, window: shown, bounds, height }: Brush
   }
 
   const [from, to] = [toDayNumber(shown.from), toDayNumber(shown.to)];
+  const size = toWindowSize(shown, count);
+  // Without room beside the selection, a drag on it draws a window instead of moving it.
+  const isWhole = (1 - (to - from) / length) * width < 2 * handleSize;
+  const bubble = isHeld
+    ? { x: ((from + to) / 2 - start) / length, text: size }
+    : toHovered(hovered, width, { buckets, start, length });
   const values = { from, window: Math.round((from + to) / 2), to };
   return (
-    <div ref={grips}>
+    <div
+      ref={grips}
+      className={isWhole ? "brush-whole" : undefined}
+      onPointerMove={({ pointerType, clientX, currentTarget }) => {
+        if (pointerType !== "mouse") return;
+        setHovered(clientX - currentTarget.getBoundingClientRect().left);
+      }}
+      onPointerLeave={() => setHovered(null)}
+    >
       <svg ref={svg} width="100%" height={height} className="brush-strip" aria-hidden="true" />
+      {bubble && <Bubble {...bubble} />}
       {parts.map((part) => (
         <div
           key={part}
@@ -169,10 +205,34 @@ export default function Brush({ viewport, window: shown, bounds, height }: Brush
           aria-valuemin={start}
           aria-valuemax={start + length}
           aria-valuenow={values[part]}
-          aria-valuetext={toDayRangeLabel(shown)}
+          aria-valuetext={`${toDayRangeLabel(shown)}, ${size}`}
+          onFocus={() => setHeld(true)}
+          onBlur={() => setHeld(false)}
           onKeyDown={(event) => onKeyDown(part, event)}
         />
       ))}
+    </div>
+  );
+}
+
+type Strip = { buckets: BrushProps["buckets"]; start: number; length: number };
+
+/** The bubble of the bar at a position of the strip. */
+function toHovered(x: number | null, width: number, { buckets, start, length }: Strip) {
+  if (x === null || width === 0) return null;
+  const day = fromDayNumber(start + Math.floor(Math.min(Math.max(x / width, 0), 1) * length));
+  const index = buckets.findIndex(({ from, to }) => from <= day && day < to);
+  const bucket = buckets[index];
+  if (!bucket) return null;
+  const middle = (toDayNumber(bucket.from) + toDayNumber(bucket.to)) / 2;
+  return { x: (middle - start) / length, text: toBucketText(bucket, index === 0) };
+}
+
+/** The sliders say to a screen reader what a bubble shows. */
+function Bubble({ x, text }: { x: number; text: string }) {
+  return (
+    <div className="brush-bubble" aria-hidden="true" style={{ "--x": x } as CSSProperties}>
+      <span>{text}</span>
     </div>
   );
 }

@@ -1,5 +1,7 @@
-import { dayMs, fromDayNumber } from "@dateline/core";
-import { type AxisLine, toLabels } from "../scene/axis.ts";
+import { type Day, dayMs, fromDayNumber, toUtcMs } from "@dateline/core";
+import { type AxisStep, toLabels } from "../scene/axis.ts";
+import { lengthOf, type TimeRange } from "../viewport/time-range.ts";
+import { measure } from "./canvas-elements.ts";
 
 /**
  * The day of a line, which vis-timeline writes as its label; `showAxisLabels` replaces it. Empty
@@ -12,11 +14,10 @@ export function toAxisDay(at: { valueOf(): number }): string {
   return fromDayNumber(Math.round(date.valueOf() / dayMs));
 }
 
-type DrawnLine = AxisLine & { element: HTMLElement };
+export type DrawnLine = { element: HTMLElement; day: Day };
 
 /** The lines of the drawn axis, from left to right. */
 export function readAxisLines(sheet: HTMLElement): DrawnLine[] {
-  const { left } = sheet.getBoundingClientRect();
   return [...sheet.querySelectorAll<HTMLElement>(".vis-foreground .vis-text.vis-minor")]
     .flatMap((element) => {
       const text = element.textContent ?? "";
@@ -27,17 +28,35 @@ export function readAxisLines(sheet: HTMLElement): DrawnLine[] {
         element.style.visibility = "hidden";
       }
       const { day } = element.dataset;
-      return day ? [{ element, day, x: element.getBoundingClientRect().left - left }] : [];
+      return day ? [{ element, day }] : [];
     })
-    .sort((a, b) => a.x - b.x);
+    .sort((a, b) => (a.day < b.day ? -1 : 1));
 }
 
+type ShownAxis = {
+  lines: readonly DrawnLine[];
+  /** The label at the start of the screen. */
+  first: HTMLElement;
+  range: TimeRange;
+  width: number;
+  unit: AxisStep["unit"];
+};
+
 /** Writes the labels that have room and hides the others. */
-export function showAxisLabels(lines: readonly DrawnLine[], room: Parameters<typeof toLabels>[1]) {
-  for (const [index, { text, isShown }] of toLabels(lines, room).entries()) {
+export function showAxisLabels({ lines, first, range, width, unit }: ShownAxis) {
+  const placed = toLabels(
+    lines.map(({ day }) => ({ day, x: ((toUtcMs(day) - range.from) / lengthOf(range)) * width })),
+    { from: 0, width, firstDay: fromDayNumber(Math.floor(range.from / dayMs)), unit, measure },
+  );
+  write(first, placed.first);
+  for (const [index, { text, isShown }] of placed.labels.entries()) {
     const element = lines[index]?.element;
     if (!element) continue;
-    if (element.textContent !== text) element.textContent = text;
+    write(element, text);
     element.style.visibility = isShown ? "" : "hidden";
   }
+}
+
+function write(element: HTMLElement, text: string) {
+  if (element.textContent !== text) element.textContent = text;
 }

@@ -20,6 +20,7 @@ import { toAxisDay } from "./canvas-axis.ts";
 import { toContent } from "./canvas-elements.ts";
 import { listenToGestures } from "./canvas-gestures.ts";
 import { keepFocus } from "./keep-focus.ts";
+import { paintLit } from "./light-events.ts";
 import { Sheet, toTimeAxis } from "./sheet.ts";
 import { syncItems } from "./sync-items.ts";
 import type { CanvasItem } from "./to-items.ts";
@@ -32,10 +33,13 @@ type CanvasGroup = {
   version: string;
 };
 
+/** The library's emitter, which its declared types lack. */
+type Emitter = { emit(event: "_change"): void };
+
 type Listeners = {
   onSelect(slug: string): void;
-  /** Width of the lanes in CSS pixels. */
-  onWidth(width: number): void;
+  /** A pill was pressed: the id of its spot. */
+  onPill(id: string): void;
   /** Lanes, marks and axis are on the screen. */
   onDrawn(): void;
 };
@@ -77,6 +81,7 @@ export class Canvas {
     this.#timeline.on("changed", () => {
       this.#focus.restore();
       this.#sheet.read();
+      paintLit();
     });
     this.#stops = [
       this.#observeWidth(host),
@@ -86,7 +91,6 @@ export class Canvas {
         press: (target) => this.#select(target),
       }),
       viewport.subscribe(() => this.#sheet.follow()),
-      viewport.onRest(() => this.#sheet.draw()),
     ];
   }
 
@@ -111,7 +115,7 @@ export class Canvas {
     this.#isStarted = true;
     requestAnimationFrame(() => {
       this.#timeline.on("changed", () => this.#listeners.onDrawn());
-      this.#sheet.start(this.#timeline);
+      this.#sheet.start(this.#timeline as Timeline & Emitter);
     });
   }
 
@@ -131,10 +135,8 @@ export class Canvas {
 
   #observeWidth(host: HTMLElement): () => void {
     const observer = new ResizeObserver(() => {
-      this.#sheet.width = host.clientWidth;
+      this.#sheet.resize(host.clientWidth);
       this.#timeline.redraw();
-      this.#sheet.place();
-      this.#listeners.onWidth(host.clientWidth);
     });
     observer.observe(host);
     return () => observer.disconnect();
@@ -142,8 +144,10 @@ export class Canvas {
 
   #select(target: Element) {
     const mark = target.closest(".mark.vis-point, .mark.vis-range")?.querySelector("[data-mark]");
-    const slug = this.#items.get(mark?.getAttribute("data-mark") ?? "")?.slug;
-    if (slug) this.#listeners.onSelect(slug);
+    const item = this.#items.get(mark?.getAttribute("data-mark") ?? "");
+    if (!item) return;
+    if (item.slugs.length > 1) this.#listeners.onPill(item.id);
+    else this.#listeners.onSelect(item.slugs[0]);
   }
 }
 

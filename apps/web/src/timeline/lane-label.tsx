@@ -1,18 +1,18 @@
 "use client";
 
 import { laneKinds, toAddress, type View } from "@dateline/core";
-import { toFigures } from "../components/count.ts";
 import { isolate } from "../components/isolate.ts";
 import { OutsideText } from "../components/outside-text.tsx";
 import { ViewLink } from "../components/view-link.tsx";
-import { type Lane, noLane } from "../scene/to-lanes.ts";
+import { type Lane, restLane } from "../scene/to-lanes.ts";
 import type { SetView } from "../view/use-view.ts";
+import { LaneCount } from "./picture.tsx";
 
 type LaneLabelProps = { lane: Lane; view: View; setView: SetView };
 
 /** The name of a lane, which links to its organization or filters by it; its count; a fold link. */
 export function LaneLabel({ lane, view, setView }: LaneLabelProps) {
-  const { key, label, name, folded, count } = lane;
+  const { key, label, name, folded } = lane;
   const others = view.lanesFolded.filter((other) => other !== key);
   return (
     <span className="picture-label picture-label-live" title={isolate(name)}>
@@ -26,14 +26,14 @@ export function LaneLabel({ lane, view, setView }: LaneLabelProps) {
         {folded ? "▸" : "▾"}
       </ViewLink>
       <b>{renderName()}</b>
-      <i>{count === null ? "" : toFigures(count)}</i>
+      <LaneCount lane={lane} />
     </span>
   );
 
   function renderName() {
     const kind = laneKinds[view.lanes];
     const text = <OutsideText>{label}</OutsideText>;
-    if (key === noLane) return text;
+    if (key === restLane) return text;
     if (kind.isSubject) {
       const subject = { type: "organization", slug: key } as const;
       const isOwn = view.subject?.type === subject.type && view.subject.slug === key;

@@ -1,21 +1,23 @@
-import { laneKindNames, laneKinds, type View } from "@dateline/core";
+import { type LaneKind, laneKinds, type View } from "@dateline/core";
 import { ViewLink } from "../components/view-link.tsx";
 import type { SetView } from "../view/use-view.ts";
 
 type LaneSwitchProps = {
   view: View;
   setView: SetView;
+  /** What the lanes can stand for; `view.lanes` may be something that the dataset does not have. */
+  kinds: readonly LaneKind[];
   /** Numbers of lanes: those that are drawn, and all that have events. */
   drawn: number;
   total: number;
 };
 
 /** Links that choose what the lanes stand for, and whether all of them are drawn. */
-export function LaneSwitch({ view, setView, drawn, total }: LaneSwitchProps) {
+export function LaneSwitch({ view, setView, kinds, drawn, total }: LaneSwitchProps) {
   return (
     <p className="timeline-lanes">
       Lanes:
-      {laneKindNames.map((lanes) => (
+      {kinds.map((lanes) => (
         <ViewLink
           key={lanes}
           view={view}

@@ -1,79 +1,53 @@
-import { MAX_LANES } from "@dateline/core";
 import { describe, expect, it } from "vitest";
-import { noLane } from "../scene/to-lanes.ts";
-import { areAllLanes, toLanelessFilters, toLaneTotals } from "./lane-totals.ts";
+import { toLaneCounts, toRest, toRestFilter } from "./lane-totals.ts";
 
 const lanes = [
-  { key: "a", total: 185 },
-  { key: "b", total: 20 },
-  { key: "c", total: 7 },
+  { key: "a", total: 185, mentioned: 12 },
+  { key: "b", total: 20, mentioned: 0 },
+  { key: "c", total: 7, mentioned: 7 },
+  { key: "d", total: 0, mentioned: 0 },
 ];
+const counts = toLaneCounts(lanes);
 
-describe("the totals of lanes", () => {
-  it("with several lanes to an event are completed by counts", () => {
-    const laneless = { outsideShown: 21, outsideAll: 15 };
-    const totals = toLaneTotals({
-      total: 200,
-      lanes,
-      isComplete: true,
-      shown: ["a", "b"],
-      laneless,
-    });
-    expect(totals.byLane.get("a")).toBe(185);
-    expect(totals.byLane.get(noLane)).toBe(15);
-    expect(totals).toMatchObject({ rest: 15, hidden: 6 });
+describe("the events in none of the shown lanes", () => {
+  it("are counted by a filter if an event may be in several lanes", () => {
+    const input = { by: "ORGANIZATION", total: 200, counts, shown: ["a"] } as const;
+    expect(toRest({ ...input, counted: 15 })).toBe(15);
+    expect(toRest({ ...input, counted: null })).toBeNull();
   });
 
-  it("with one lane at most to an event tell the others", () => {
-    const totals = toLaneTotals({
-      total: 220,
-      lanes,
-      isComplete: true,
-      shown: ["a", "b"],
-      laneless: null,
-    });
-    expect(totals).toMatchObject({ rest: 8, hidden: 7 });
+  it("are what the lanes leave of the total if an event is in one lane at most", () => {
+    const input = { by: "KIND", total: 220, counts, counted: null } as const;
+    expect(toRest({ ...input, shown: ["a", "b"] })).toBe(15);
+    expect(toRest({ ...input, shown: [] })).toBe(220);
   });
 
-  it("do not tell the rest where there may be more lanes", () => {
-    const laneless = { outsideShown: 21, outsideAll: 15 };
-    const totals = toLaneTotals({ total: 200, lanes, isComplete: false, shown: ["a"], laneless });
-    expect(totals).toMatchObject({ rest: null, hidden: null });
-    expect(totals.byLane.get(noLane)).toBeNull();
+  it("belong to no lane that has no events in the window", () => {
+    expect([...counts.totals.keys()]).toEqual(["a", "b", "c"]);
+    expect(counts.mentions.get("a")).toBe(12);
   });
 });
 
-describe("filters of events outside the lanes", () => {
-  it("keep the organizations that the view asks for and leaves out", () => {
+describe("the filter of the events in none of the shown lanes", () => {
+  it("keeps the organizations that the view asks for and leaves out", () => {
     const filter = { text: "talks", organizations: { anyOf: ["a"], noneOf: ["x"] } };
-    expect(toLanelessFilters("ORGANIZATION", filter, { all: ["a", "b"], shown: ["a"] })).toEqual({
-      outsideShown: { text: "talks", organizations: { anyOf: ["a"], noneOf: ["x", "a"] } },
-      outsideAll: { text: "talks", organizations: { anyOf: ["a"], noneOf: ["x", "a", "b"] } },
+    expect(toRestFilter("ORGANIZATION", filter, ["a", "b"])).toEqual({
+      text: "talks",
+      organizations: { anyOf: ["a"], noneOf: ["x", "a", "b"] },
     });
   });
 
-  it("are not needed where an event has one lane at most", () => {
-    for (const by of ["KIND", "COUNTRY"] as const) {
-      expect(toLanelessFilters(by, {}, { all: ["a"], shown: [] })).toBeNull();
-    }
+  it("is not needed where an event has one lane at most", () => {
+    for (const by of ["KIND", "COUNTRY"] as const) expect(toRestFilter(by, {}, ["a"])).toBeNull();
   });
 
-  it("are not asked for where there may be more lanes than the API returns", () => {
-    const all = Array.from({ length: MAX_LANES }, (_, n) => `lane-${n}`);
-    expect(toLanelessFilters("ORGANIZATION", {}, { all, shown: [] })).toBeNull();
-    expect(toLanelessFilters("ORGANIZATION", {}, { all: all.slice(1), shown: [] })).not.toBeNull();
-  });
-
-  it("are not asked for where a filter would have more entries than the API takes", () => {
-    const all = Array.from({ length: 45 }, (_, n) => `lane-${n}`);
+  it("has no more entries than the API takes", () => {
+    const shown = Array.from({ length: 45 }, (_, n) => `lane-${n}`);
     const excluding = (count: number) => ({
       organizations: { noneOf: Array.from({ length: count }, (_, n) => `x-${n}`) },
     });
-    const { outsideAll } =
-      toLanelessFilters("ORGANIZATION", excluding(5), { all, shown: [] }) ?? {};
-    expect(outsideAll?.organizations?.noneOf).toHaveLength(50);
-    expect(toLanelessFilters("ORGANIZATION", excluding(6), { all, shown: [] })).toBeNull();
-    expect(areAllLanes("ORGANIZATION", excluding(6), all)).toBe(false);
-    expect(areAllLanes("KIND", excluding(6), all)).toBe(true);
+    const filter = toRestFilter("ORGANIZATION", excluding(5), shown);
+    expect(filter?.organizations?.noneOf).toHaveLength(50);
+    expect(toRestFilter("ORGANIZATION", excluding(6), shown)).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 "use client";
 
-import { matchesWindow, panTo } from "@dateline/core";
+import { matchesWindow, panTo, toKnownDays, toUtcMs } from "@dateline/core";
 import {
   type FocusEvent,
   type KeyboardEvent,
@@ -14,16 +14,20 @@ import {
 } from "react";
 import { toCount } from "../components/count.ts";
 import { isolate } from "../components/isolate.ts";
-import { placeLabels } from "../scene/place-labels.ts";
+import type { Spot } from "../scene/lay-out.ts";
+import { type Labels, placeLabels } from "../scene/place-labels.ts";
 import { type Detail, toDrawn } from "../scene/to-detail.ts";
-import type { Mark } from "../scene/to-marks.ts";
 import type { Scene } from "../scene/to-scene.ts";
 import type { Viewport } from "../viewport/viewport.ts";
 import { toDayRangeLabel } from "../words/window.ts";
 import { Canvas } from "./canvas.ts";
 import { measure } from "./canvas-elements.ts";
 import { isDirection, moveCursor } from "./move-cursor.ts";
+import { PillList } from "./pill-list.tsx";
 import { toItems } from "./to-items.ts";
+import { WheelHint } from "./wheel-hint.tsx";
+
+export { EventCards } from "./event-card.tsx";
 
 export type LiveHandle = {
   /** Multiplies the length of the window by `factor` and announces the result. */
@@ -35,6 +39,10 @@ export type LiveHandle = {
 type LiveProps = {
   ref?: Ref<LiveHandle>;
   scene: Scene;
+  /** The layout of the marks; null before the width of the lanes is known. */
+  spots: readonly Spot[] | null;
+  /** Width of the lanes in CSS pixels. */
+  width: number;
   detail: Detail;
   viewport: Viewport;
   /** Events in the window; null while it is not known. */
@@ -47,12 +55,13 @@ type LiveProps = {
 
 /** The interactive lanes: the canvas, the arrow keys that move between marks, announcements. */
 export default function Live(props: LiveProps) {
-  const { detail, viewport, count, selected } = props;
-  const { lanes, marks, window: visible } = props.scene;
+  const { spots, width, detail, viewport, count, selected } = props;
+  const { lanes, window: visible } = props.scene;
   const host = useRef<HTMLDivElement>(null);
   const [canvas, setCanvas] = useState<Canvas | null>(null);
-  const [width, setWidth] = useState(0);
   const [active, setActive] = useState<string | null>(null);
+  /** Id of the pill whose events are listed. */
+  const [openPill, setOpenPill] = useState<string | null>(null);
   const callbacks = useRef(props);
   useLayoutEffect(() => {
     callbacks.current = props;
@@ -63,7 +72,7 @@ export default function Live(props: LiveProps) {
     const created = new Canvas(host.current, viewport, {
       onSelect: (slug) => callbacks.current.onSelect(slug),
       onDrawn: () => callbacks.current.onDrawn(),
-      onWidth: setWidth,
+      onPill: setOpenPill,
     });
     setCanvas(created);
     return () => {
@@ -72,13 +81,19 @@ export default function Live(props: LiveProps) {
     };
   }, [viewport]);
 
+  const before = useRef<Labels | null>(null);
   const labels = useMemo(
-    () => (width ? placeLabels(marks, { window: visible, width, measure, detail }) : null),
-    [marks, visible, width, detail],
+    () =>
+      spots &&
+      placeLabels(spots, { window: visible, width, measure, detail, before: before.current }),
+    [spots, visible, width, detail],
   );
+  useLayoutEffect(() => {
+    before.current = labels;
+  }, [labels]);
   const drawn = useMemo(
-    () => (labels ? toDrawn(marks, { detail, labels, kept: selected }) : []),
-    [marks, detail, labels, selected],
+    () => (spots && labels ? toDrawn(spots, { detail, labels, kept: selected }) : []),
+    [spots, detail, labels, selected],
   );
   const inView = useMemo(
     () => drawn.filter((mark) => matchesWindow(mark, visible, "POSSIBLE")),
@@ -95,13 +110,11 @@ export default function Live(props: LiveProps) {
     zoom(factor) {
       const mark = inView.find(({ id }) => id === active);
       setMoved(true);
-      viewport.zoom(factor, mark && Date.parse(mark.earliest));
-      viewport.rest();
+      viewport.easeZoom(factor, mark && toUtcMs(toKnownDays(mark).earliest));
     },
     pan(screens) {
       setMoved(true);
-      viewport.pan(screens);
-      viewport.rest();
+      viewport.easePan(screens);
     },
   };
   useImperativeHandle(props.ref, () => handle);
@@ -113,8 +126,10 @@ export default function Live(props: LiveProps) {
     else if (event.shiftKey && event.key === "ArrowRight") handle.pan(0.5);
     else if (event.key === "+" || event.key === "=") handle.zoom(0.5);
     else if (event.key === "-") handle.zoom(2);
-    else if (event.key === "Enter" && current) props.onSelect(current.slug);
-    else if (isDirection(event.key)) {
+    else if (event.key === "Enter" && current) {
+      if (current.marks.length > 1) setOpenPill(current.id);
+      else props.onSelect(current.marks[0].slug);
+    } else if (isDirection(event.key)) {
       // Left and right may leave the window, which then pans to the mark.
       const byTime = current && (event.key === "ArrowLeft" || event.key === "ArrowRight");
       const next = moveCursor(current, event.key, { marks: byTime ? drawn : inView, lanes });
@@ -122,15 +137,17 @@ export default function Live(props: LiveProps) {
     } else return;
     event.preventDefault();
   }
-  function moveTo(mark: Mark) {
+  function moveTo(mark: Spot) {
     setMoved(false);
-    if (!matchesWindow(mark, visible, "POSSIBLE")) viewport.goTo(panTo(visible, mark.earliest));
+    if (!matchesWindow(mark, visible, "POSSIBLE"))
+      viewport.goTo(panTo(visible, toKnownDays(mark).earliest));
     canvas?.focus(mark.id);
   }
   function onFocus({ target }: FocusEvent) {
     setActive(target.getAttribute("data-mark"));
   }
 
+  const opened = drawn.find(({ id }) => id === openPill);
   const place = current && inView.indexOf(current) + 1;
   const lane = lanes.find(({ key }) => key === current?.lane)?.label;
   return (
@@ -148,13 +165,27 @@ export default function Live(props: LiveProps) {
         onFocus={onFocus}
         onBlur={() => setActive(null)}
       />
+      <WheelHint host={host} />
       <p className="sr-only" aria-live="polite">
         {moved &&
           `${toDayRangeLabel(visible)}${count === null ? "" : `: ${toCount(count, "event")}`}${detail === "density" ? `, the ${inView.length} most reported as marks` : ""}`}
         {!moved &&
           current &&
-          `Event ${place} of ${inView.length}, ${current.dateLabel}, ${lane && isolate(lane)} lane`}
+          `${toSpotText(current, `${place} of ${inView.length}`)}, ${lane && isolate(lane)} lane`}
       </p>
+      {opened && (
+        <PillList
+          spot={opened}
+          host={host}
+          viewport={viewport}
+          onSelect={props.onSelect}
+          onClose={() => setOpenPill(null)}
+        />
+      )}
     </>
   );
-}
+} /** A mark by its date, a pill by its number. */
+const toSpotText = ({ marks }: Spot, place: string) =>
+  marks.length > 1
+    ? `${toCount(marks.length, "event")} close together, ${place}`
+    : `Event ${place}, ${marks[0].dateLabel}`;

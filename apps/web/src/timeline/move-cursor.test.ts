@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { makeEvent, makeOrganization } from "../../test/make-event.ts";
+import { toSpots } from "../scene/lay-out.ts";
 import { toLanes } from "../scene/to-lanes.ts";
 import { toMarks } from "../scene/to-marks.ts";
 import { type Direction, moveCursor } from "./move-cursor.ts";
@@ -16,12 +17,13 @@ const events = [
   makeEvent({ slug: "d", edtf: "2024-02-01", organizations: [cis] }),
 ];
 const lanes = toLanes({
-  all: ["csto", "sco", "cis"].map((key) => ({ key, label: key })),
+  shown: ["csto", "sco", "cis"].map((key) => ({ key, label: key })),
   by: "ORGANIZATION",
   ranking: [csto, sco, cis],
   counts: null,
+  rest: 0,
 });
-const marks = toMarks(events, lanes);
+const marks = toSpots(toMarks(events, lanes));
 const at = (id: string) => marks.find((mark) => mark.id === id);
 
 describe("arrow keys move by time and by lane", () => {

@@ -1,5 +1,6 @@
+import { toKnownDays, toUtcMs } from "@dateline/core";
+import type { Spot } from "../scene/lay-out.ts";
 import type { Lane } from "../scene/to-lanes.ts";
-import type { Mark } from "../scene/to-marks.ts";
 
 export type Direction = "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown" | "Home" | "End";
 
@@ -12,10 +13,10 @@ export const isDirection = (key: string): key is Direction =>
  * At an edge it is `from`.
  */
 export function moveCursor(
-  from: Mark | undefined,
+  from: Spot | undefined,
   direction: Direction,
-  { marks, lanes }: { marks: readonly Mark[]; lanes: readonly Lane[] },
-): Mark | undefined {
+  { marks, lanes }: { marks: readonly Spot[]; lanes: readonly Lane[] },
+): Spot | undefined {
   const inLane = (key: string) => marks.filter((mark) => mark.lane === key);
   if (!from) return lanes.map((lane) => inLane(lane.key)[0]).find((mark) => mark !== undefined);
   const lane = inLane(from.lane);
@@ -38,9 +39,10 @@ export function moveCursor(
   }
 }
 
-function nearest(marks: readonly Mark[], to: Mark): Mark | undefined {
-  const distance = (mark: Mark) => Math.abs(Date.parse(mark.earliest) - Date.parse(to.earliest));
-  return marks.reduce<Mark | undefined>(
+function nearest(marks: readonly Spot[], to: Spot): Spot | undefined {
+  const toMs = (mark: Spot) => toUtcMs(toKnownDays(mark).earliest);
+  const distance = (mark: Spot) => Math.abs(toMs(mark) - toMs(to));
+  return marks.reduce<Spot | undefined>(
     (best, mark) => (best && distance(best) <= distance(mark) ? best : mark),
     undefined,
   );

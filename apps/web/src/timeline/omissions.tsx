@@ -1,6 +1,9 @@
-import { ALL_DATES, contains, isAllDates, laneKinds, type View, type Window } from "@dateline/core";
-import { toCount, toFigures } from "../components/count.ts";
+import { ALL_DATES, contains, isAllDates, type View, type Window } from "@dateline/core";
+import { Fragment } from "react";
+import { toCount } from "../components/count.ts";
+import { OutsideText } from "../components/outside-text.tsx";
 import { ViewLink } from "../components/view-link.tsx";
+import type { Lane } from "../scene/to-lanes.ts";
 import type { SetView } from "../view/use-view.ts";
 import { toWindowText } from "../words/window.ts";
 import { type EventSpan, hasOutliers, toDefaultWindow, toWholeWindow } from "./bounds.ts";
@@ -12,21 +15,18 @@ type OmissionsProps = {
   bounds: Window;
   /** Events outside the bounds. */
   outside: number;
-  /** Events of the window that are in no lane; null while unknown. */
-  hidden: number | null;
-  /** How many events of `noLane` are drawn, and their total; null if all are. */
-  rest: { drawn: number; total: number | null } | null;
+  /** Lanes that are not drawn because they have no events in the window. */
+  empty: readonly Lane[];
 };
 
 /** The events that are counted but not drawn, with links that show them. */
 export function Omissions(props: OmissionsProps) {
-  const { view, setView, span, bounds, hidden, rest } = props;
+  const { view, setView, span, bounds, empty } = props;
   // A window that the reader chose is not explained.
   const outside = view.window && !isAllDates(view.window) ? 0 : props.outside;
   const isWhole = contains(bounds, toWholeWindow(span));
   const canNarrow = isWhole && hasOutliers(span) && span.events > 0;
-  if (!outside && !hidden && !canNarrow && !rest) return null;
-  const without = laneKinds[view.lanes].nonePhrase;
+  if (!outside && !canNarrow && empty.length === 0) return null;
   return (
     <p className="timeline-omissions">
       {outside > 0 && !isWhole && (
@@ -51,32 +51,26 @@ export function Omissions(props: OmissionsProps) {
           </ViewLink>
         </span>
       )}
-      {hidden !== null && hidden > 0 && (
-        <span>
-          {toCount(hidden, "event")} {hidden === 1 ? "is" : "are"} in lanes not shown
-          {!view.lanesAll && (
-            <>
-              :{" "}
-              <ViewLink view={view} setView={setView} change={{ lanesAll: true }} className="link">
-                show all lanes
-              </ViewLink>
-            </>
-          )}
-        </span>
-      )}
-      {rest && <Rest {...rest} without={without} />}
+      {empty.length > 0 && <EmptyLanes lanes={empty} />}
     </p>
   );
 }
 
-type RestProps = { drawn: number; total: number | null; without: string };
+const maxNamed = 6;
 
-function Rest({ drawn, total, without }: RestProps) {
-  if (total === null) return <span>Not all events {without} may be drawn</span>;
-  if (drawn >= total) return null;
+/** The lanes without events in the window, in one line. */
+function EmptyLanes({ lanes }: { lanes: readonly Lane[] }) {
+  const named = lanes.slice(0, maxNamed);
   return (
     <span>
-      {toFigures(drawn)} of {toCount(total, "event")} {without} {drawn === 1 ? "is" : "are"} drawn
+      {toCount(lanes.length, "lane")} without events here:{" "}
+      {named.map(({ key, label }, index) => (
+        <Fragment key={key}>
+          {index > 0 && ", "}
+          <OutsideText>{label}</OutsideText>
+        </Fragment>
+      ))}
+      {lanes.length > maxNamed && ` and ${lanes.length - maxNamed} more`}
     </span>
   );
 }

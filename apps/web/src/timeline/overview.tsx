@@ -21,6 +21,8 @@ type OverviewProps = {
   window: Window;
   view: View;
   setView: SetView;
+  /** Events in the window; null while unknown. */
+  count: number | null;
   /** Whether the live timeline is drawn, so that the brush may be loaded. */
   isLive: boolean;
 };
@@ -69,7 +71,14 @@ export function Overview(props: OverviewProps) {
           ))}
         </svg>
         {props.isLive && (
-          <Brush viewport={props.viewport} window={window} bounds={bounds} height={height} />
+          <Brush
+            viewport={props.viewport}
+            window={window}
+            bounds={bounds}
+            buckets={buckets}
+            count={props.count}
+            height={height}
+          />
         )}
       </div>
       {years.length <= maxYears && (

@@ -1,54 +1,42 @@
-import { matchesWindow } from "@dateline/core";
 import type { ReactNode } from "react";
+import { toFigures } from "../components/count.ts";
 import { isolate } from "../components/isolate.ts";
 import { OutsideText } from "../components/outside-text.tsx";
 import type { Density } from "../scene/to-density.ts";
 import type { Lane } from "../scene/to-lanes.ts";
-import type { Mark } from "../scene/to-marks.ts";
-import type { Scene } from "../scene/to-scene.ts";
-import { toDensityBox, toPercent, toPlace } from "../scene/to-share.ts";
-import { StillMark } from "./still-mark.tsx";
+import { type Scene, toLayouts } from "../scene/to-scene.ts";
+import { toWindowBox } from "../scene/to-share.ts";
+import { hasTies, toTies } from "../scene/to-ties.ts";
+import { StillAxis, StillTicks } from "./still-axis.tsx";
+import { StillSpots } from "./still-spots.tsx";
+import { TieLines } from "./ties.tsx";
 
 type PictureProps = {
   scene: Scene;
   label: string;
-  /** Only lanes and density: the live timeline draws axis and marks over it. */
+  /** Without axis and marks: the live timeline draws them over it. */
   isBackdrop?: boolean;
   /** Address of an event; without it the marks are not links. */
   toHref?: (slug: string) => string;
   /** What stands beside a lane; its name and count by default. */
   renderLabel?: (lane: Lane) => ReactNode;
+  /** What stands in a lane behind the marks. */
+  renderGround?: (lane: Lane) => ReactNode;
 };
 
 /** The still painter: draws a scene as SVG, on the server, on paper and in the embed. */
-export function Picture({ scene, label, isBackdrop = false, toHref, renderLabel }: PictureProps) {
+export function Picture(props: PictureProps) {
+  const { scene, label, isBackdrop = false, toHref, renderLabel, renderGround } = props;
   const { window, lanes, axis } = scene;
   const { lines, labels } = isBackdrop ? { lines: [], labels: [] } : axis;
-  const marks = isBackdrop
-    ? []
-    : scene.marks.filter((mark) => matchesWindow(mark, window, "POSSIBLE"));
-  const density = scene.density && toDensityBox(scene.density.window, window);
+  const layouts = isBackdrop ? [] : toLayouts(scene);
+  const ties = hasTies(window)
+    ? layouts.map(({ room, spots }) => ({ room, ties: toTies({ spots, lanes, window }) }))
+    : [];
+  const box = scene.density && toWindowBox(scene.density.window, window);
   return (
     <figure className="picture" aria-label={label}>
-      <div className="picture-row picture-axis" aria-hidden="true">
-        <span />
-        <svg width="100%" height="26" aria-hidden="true">
-          <g className="picture-front">
-            {labels.map(({ at, text, rooms }) => (
-              <svg
-                key={`${at} ${text}`}
-                className={rooms || undefined}
-                x={toPercent(at)}
-                overflow="visible"
-              >
-                <text x="5" y="17">
-                  {text}
-                </text>
-              </svg>
-            ))}
-          </g>
-        </svg>
-      </div>
+      <StillAxis labels={labels} />
       {lanes.map((lane) => (
         <div
           key={lane.key}
@@ -58,30 +46,45 @@ export function Picture({ scene, label, isBackdrop = false, toHref, renderLabel 
         >
           {renderLabel?.(lane) ?? <LaneName lane={lane} />}
           <svg width="100%" height="100%" aria-hidden="true">
-            {lines.map(({ at, rooms }) => (
-              <line
-                key={at}
-                className={rooms ? `${rooms} picture-tick` : "picture-tick"}
-                x1={toPercent(at)}
-                x2={toPercent(at)}
-                y1="0"
-                y2="100%"
-              />
-            ))}
-            {density && <LaneDensity box={density} path={scene.density?.paths.get(lane.key)} />}
+            <StillTicks lines={lines} />
+            {box && <LaneDensity box={box} path={scene.density?.paths.get(lane.key)} />}
             <g className="picture-front">
-              <svg y="50%" overflow="visible">
-                {marks
-                  .filter((mark) => mark.lane === lane.key)
-                  .map((mark) => (
-                    <LinkedMark key={mark.id} {...{ mark, toHref }} {...toPlace(mark, window)} />
-                  ))}
-              </svg>
+              {renderGround?.(lane)}
+              {ties.map(({ room, ties }) => (
+                <TieLines
+                  key={room}
+                  className={room}
+                  {...{ ties, lane: lane.key }}
+                  box={{ x: "0", width: "100%" }}
+                />
+              ))}
+              <StillSpots lane={lane.key} {...{ layouts, window, toHref }} />
             </g>
           </svg>
         </div>
       ))}
     </figure>
+  );
+}
+
+/** The number of events of a lane: those that take part, and those that only mention it. */
+export function LaneCount({ lane: { count, mentioned } }: { lane: Lane }) {
+  if (count === null) return null;
+  const present = toFigures(count - mentioned);
+  return (
+    <span className="lane-count">
+      <i>
+        {present}
+        {mentioned > 0 && <span className="sr-only"> take part,</span>}
+      </i>
+      {mentioned > 0 && (
+        <small title={`${present} take part, ${toFigures(mentioned)} only mention it`}>
+          <span aria-hidden="true">+ </span>
+          {toFigures(mentioned)}
+          <span className="sr-only"> only mention it</span>
+        </small>
+      )}
+    </span>
   );
 }
 
@@ -91,13 +94,13 @@ function LaneName({ lane }: { lane: Lane }) {
       <b>
         <OutsideText>{lane.label}</OutsideText>
       </b>{" "}
-      <i>{lane.count}</i>
+      <LaneCount lane={lane} />
     </span>
   );
 }
 
 type LaneDensityProps = {
-  box: ReturnType<typeof toDensityBox>;
+  box: ReturnType<typeof toWindowBox>;
   path: ReturnType<Density["paths"]["get"]>;
 };
 
@@ -106,7 +109,7 @@ function LaneDensity({ box, path }: LaneDensityProps) {
   return (
     <svg width="100%" height="100%">
       <svg
-        className="picture-density"
+        className="picture-density picture-moving"
         {...box}
         y="18%"
         height="82%"
@@ -116,23 +119,5 @@ function LaneDensity({ box, path }: LaneDensityProps) {
         <path d={path} />
       </svg>
     </svg>
-  );
-}
-
-type LinkedMarkProps = {
-  mark: Mark;
-  x: string;
-  width: string;
-  toHref: PictureProps["toHref"];
-};
-
-function LinkedMark({ mark, x, width, toHref }: LinkedMarkProps) {
-  const drawn = <StillMark mark={mark} x={x} width={width} />;
-  if (!toHref) return drawn;
-  return (
-    <a href={toHref(mark.slug)} data-event={mark.slug} target="_blank" rel="noopener" tabIndex={-1}>
-      <title>{`${mark.dateLabel}: ${isolate(mark.title)}`}</title>
-      {drawn}
-    </a>
   );
 }

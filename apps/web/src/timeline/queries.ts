@@ -1,18 +1,19 @@
 import type { View, Window } from "@dateline/core";
 import { MAX_LANES } from "@dateline/core";
 import {
-  type EventFilter,
   LaneCountsDocument,
-  LanelessCountsDocument,
   OverviewDocument,
+  RestBucketsDocument,
+  RestCountDocument,
   SpanDocument,
   TimelineWindowDocument,
 } from "../graphql/generated.ts";
 import { toQueryOptions } from "../graphql/query.ts";
 import { maxItems } from "../scene/to-detail.ts";
+import { type LaneCounts, toShownLanes } from "../scene/to-lanes.ts";
 import { maxFirstLanes } from "../view/limits.ts";
 import { toFilter } from "../view/to-filter.ts";
-import { toLanelessFilters } from "./lane-totals.ts";
+import { toRestFilter } from "./lane-totals.ts";
 
 const overviewResolution = 60;
 /** Buckets per lane of a fetch window, which is about two screens. */
@@ -25,8 +26,13 @@ const fewLanes = 12;
 export const spanQuery = (view: View) => toQueryOptions(SpanDocument, { filter: toFilter(view) });
 
 /** The keys of the lanes that a view shows, most events first: the first few, or all. */
-export function toShownKeys(view: View, lanes: readonly { key: string }[]): string[] {
-  return lanes.slice(0, view.lanesAll ? MAX_LANES : maxFirstLanes).map(({ key }) => key);
+export function toShownKeys(
+  view: View,
+  lanes: readonly { key: string; label: string }[],
+  counts: LaneCounts | null,
+): string[] {
+  const max = view.lanesAll ? MAX_LANES : maxFirstLanes;
+  return toShownLanes(lanes, counts, max).map(({ key }) => key);
 }
 
 const toLaneInput = (view: View, keys: readonly string[]) => ({
@@ -35,11 +41,14 @@ const toLaneInput = (view: View, keys: readonly string[]) => ({
   keys: [...keys],
 });
 
+const toResolution = (keys: readonly string[]) =>
+  keys.length > fewLanes ? coarseResolution : fineResolution;
+
 /** The events of a fetch window, as many as can be drawn, and the density of its lanes. */
 export const timelineQuery = (view: View, window: Window, keys: readonly string[]) =>
   toQueryOptions(TimelineWindowDocument, {
     window,
-    resolution: keys.length > fewLanes ? coarseResolution : fineResolution,
+    resolution: toResolution(keys),
     items: maxItems,
     lanes: toLaneInput(view, keys),
     filter: toFilter(view),
@@ -54,19 +63,29 @@ export const overviewQuery = (view: View, bounds: Window) =>
     filter: toFilter(view),
   });
 
-type LaneKeys = { all: readonly string[]; shown: readonly string[] };
-
-/** The number of events per lane in a window, for when not all of its events were fetched. */
-export const laneCountsQuery = (view: View, window: Window, { all }: LaneKeys) =>
+/** The number of events per lane in a window, for when not all of its events are fetched. */
+export const laneCountsQuery = (view: View, window: Window, lanes: readonly string[]) =>
   toQueryOptions(LaneCountsDocument, {
     window,
-    lanes: toLaneInput(view, all),
+    lanes: toLaneInput(view, lanes),
     filter: toFilter(view),
   });
 
-/** The number of events outside the lanes; null if the counts of the lanes determine it. */
-export function lanelessCountsQuery(view: View, window: Window, lanes: LaneKeys) {
-  const filter: EventFilter = { ...toFilter(view), during: window, match: "POSSIBLE" };
-  const filters = toLanelessFilters(view.lanes, filter, lanes);
-  return filters && toQueryOptions(LanelessCountsDocument, filters);
+/** The number of events in none of the shown lanes; null if the counts of the lanes determine it. */
+export function restCountQuery(view: View, window: Window, shown: readonly string[]) {
+  const inWindow = { ...toFilter(view), during: window, match: "POSSIBLE" } as const;
+  const filter = toRestFilter(view.lanes, inWindow, shown);
+  return filter && toQueryOptions(RestCountDocument, { filter });
 }
+
+/** Their density; null if that of the lanes determines it. */
+export function restBucketsQuery(view: View, window: Window, shown: readonly string[]) {
+  const filter = toRestFilter(view.lanes, toFilter(view) ?? {}, shown);
+  return (
+    filter &&
+    toQueryOptions(RestBucketsDocument, { window, resolution: toResolution(shown), filter })
+  );
+}
+
+/** Whether the events of a window may be more than are fetched, so that they are counted. */
+export const mayBeTruncated = (total: number): boolean => total > maxItems;

@@ -8,7 +8,7 @@ const ranges = fc
   .tuple(fc.integer({ min: -9e12, max: 9e12 }), fc.integer({ min: dayMs, max: 9e11 }))
   .map(([from, length]) => ({ from, to: from + length }));
 
-it("a moment on a moved sheet stands where it belongs on the screen", () => {
+it("a moment on a moved sheet has the right position on the screen", () => {
   const share = fc.double({ min: -0.5, max: 0.5, noNaN: true });
   fc.assert(
     fc.property(ranges, share, share, (range, panned, place) => {

@@ -1,9 +1,9 @@
 import { type AxisStep, toAxisStep } from "../scene/axis.ts";
 import { lengthOf, type TimeRange, toDays } from "../viewport/time-range.ts";
 import type { Viewport } from "../viewport/viewport.ts";
-import { readAxisLines, showAxisLabels } from "./canvas-axis.ts";
-import { measure } from "./canvas-elements.ts";
+import { type DrawnLine, readAxisLines, showAxisLabels } from "./canvas-axis.ts";
 import { readMarks, trimMarks } from "./canvas-marks.ts";
+import { Stretch } from "./stretch.ts";
 import type { CanvasItem } from "./to-items.ts";
 
 /** The part of vis-timeline that draws a sheet. */
@@ -11,6 +11,8 @@ type Library = {
   setWindow(from: number, to: number, options: { animation: boolean }): void;
   getWindow(): { start: Date; end: Date };
   setOptions(options: { timeAxis: { scale: AxisStep["unit"]; step: number } }): void;
+  /** Redraws at once. */
+  emit(event: "_change"): void;
 };
 
 type SheetInput = {
@@ -22,103 +24,133 @@ type SheetInput = {
 
 /** How much the sheet extends beyond the screen on either side, in screens. See canvas.css. */
 const margin = 0.5;
-/** The sheet is drawn anew before its end is seen. */
-const maxShift = margin * 0.9;
+/** How much of that margin a pan may use up before the sheet is drawn anew. */
+const maxShift = 0.9;
+/** How far a zoom stretches the sheet before it is drawn anew. */
+const maxStretch = 2;
 
 /**
- * The sheet that vis-timeline draws, two screens wide: a pan moves the sheet, since a redraw reads
- * back what it wrote, item by item. Only a zoom or a long pan draws anew.
+ * The sheet that vis-timeline draws, two screens wide: a pan moves the sheet and a zoom stretches
+ * it, since a redraw reads back what it wrote, item by item. It is drawn anew when the screen would
+ * show its end, and at rest.
  */
 export class Sheet {
-  /** Kept, because reading it during a gesture would force a layout in every frame. */
+  /** In CSS pixels. Kept, because reading it during a gesture would force a layout in every frame. */
   width: number;
   axis: AxisStep;
   #input: SheetInput;
   #library: Library | null = null;
-  /** What was drawn last, once it is on the screen. */
+  /** What the library has drawn. */
   #drawn: TimeRange | null = null;
-  /** Length of the range that was last drawn or is to be drawn in the next frame. */
-  #length = 0;
-  #axisLines: ReturnType<typeof readAxisLines> = [];
+  #axisLines: DrawnLine[] = [];
+  /** Does not move with the sheet. */
+  #firstLabel = document.createElement("div");
+  #stretch = new Stretch();
+  #wasMoving = false;
   #marks: ReturnType<typeof readMarks> = [];
-  #frame = 0;
 
   constructor(input: SheetInput) {
     this.#input = input;
     this.width = input.host.clientWidth;
     this.axis = toAxisStep(toDays(input.viewport.range), this.width);
+    const first = document.createElement("div");
+    first.className = "axis-first vis-foreground";
+    this.#firstLabel.className = "vis-text vis-minor";
+    first.append(this.#firstLabel);
+    input.host.prepend(first);
   }
 
   /** Draws with the library from now on. */
   start(library: Library) {
     this.#library = library;
-    this.draw();
+    this.#draw();
+  }
+
+  /** Fits the axis to a new width; the library has to be redrawn as well. */
+  resize(width: number) {
+    this.width = width;
+    this.#draw();
   }
 
   /** Shows what the viewport shows. */
   follow() {
-    const { range } = this.#input.viewport;
-    const isZoomed = Math.abs(lengthOf(range) - this.#length) > 1;
-    const shift = this.#drawn ? Math.abs(toShift(this.#drawn, range)) : Number.POSITIVE_INFINITY;
-    if (isZoomed || shift > maxShift) this.draw();
-    else this.place();
+    const { range, isMoving } = this.#input.viewport;
+    const isAtRest = this.#wasMoving && !isMoving;
+    this.#wasMoving = isMoving;
+    if (isAtRest || !this.#drawn || !canShow(this.#drawn, range, isMoving)) this.#draw();
+    this.#place();
   }
 
-  /** Draws the sheet around the screen, in the next frame; until then the old sheet stays. */
-  draw() {
+  /** Reads what the library has drawn, in the frame in which it has. */
+  read() {
+    if (!this.#library) return;
+    const { element, findItem } = this.#input;
+    const { start, end } = this.#library.getWindow();
+    this.#drawn = { from: start.valueOf(), to: end.valueOf() };
+    this.#axisLines = readAxisLines(element);
+    this.#marks = readMarks(element, findItem);
+    this.#stretch.read(element);
+    this.#place();
+  }
+
+  /**
+   * Draws the sheet around the screen. At once: left to itself the library draws in the next frame,
+   * and items that are updated until then would stand where the sheet is not yet.
+   */
+  #draw() {
     const library = this.#library;
     if (!library) return;
     const { range } = this.#input.viewport;
-    this.#length = lengthOf(range);
-    const room = this.#length * margin;
-    library.setWindow(range.from - room, range.to + room, { animation: false });
-    // The library rounds to milliseconds.
-    const { start, end } = library.getWindow();
+    const room = lengthOf(range) * margin;
     const axis = toAxisStep(toDays(range), this.width);
     if (axis.unit !== this.axis.unit || axis.count !== this.axis.count) {
       this.axis = axis;
       library.setOptions({ timeAxis: toTimeAxis(axis) });
     }
-    cancelAnimationFrame(this.#frame);
-    this.#frame = requestAnimationFrame(() => {
-      this.#drawn = { from: start.valueOf(), to: end.valueOf() };
-      this.place();
-    });
+    library.setWindow(range.from - room, range.to + room, { animation: false });
+    library.emit("_change");
   }
 
-  /** Reads what the library has drawn. */
-  read() {
-    const { element, findItem } = this.#input;
-    this.#axisLines = readAxisLines(element);
-    this.#marks = readMarks(element, findItem);
-    this.place();
-  }
-
-  /** Moves the sheet under the screen. */
-  place() {
+  /** Moves and stretches the sheet under the screen. */
+  #place() {
     if (!this.#drawn) return;
     const { element, viewport } = this.#input;
-    const shift = toShift(this.#drawn, viewport.range) * this.width;
-    element.style.transform = `translateX(${shift}px)`;
-    showAxisLabels(this.#axisLines, {
-      from: this.width * margin - shift,
-      width: this.width,
-      unit: this.axis.unit,
-      measure,
-    });
-    trimMarks(this.#marks, viewport.range);
+    const { range } = viewport;
+    const { width } = this;
+    this.#stretch.to(toStretch(this.#drawn, range));
+    element.style.transform = `translateX(${toShift(this.#drawn, range) * width}px)`;
+    const first = this.#firstLabel;
+    showAxisLabels({ lines: this.#axisLines, first, range, width, unit: this.axis.unit });
+    trimMarks(this.#marks, range);
   }
 
   destroy() {
-    cancelAnimationFrame(this.#frame);
+    this.#firstLabel.parentElement?.remove();
   }
 }
 
 /** A step as vis-timeline takes it. */
 export const toTimeAxis = ({ unit, count }: AxisStep) => ({ scale: unit, step: count });
 
-/** How far the sheet must be moved to show a range, in screens; negative to the left. */
+/** How many times as wide a sheet must be drawn to show a range. */
+function toStretch(sheet: TimeRange, range: TimeRange): number {
+  const factor = lengthOf(sheet) / (1 + 2 * margin) / lengthOf(range);
+  // The library rounds to milliseconds.
+  return Math.abs(factor - 1) * lengthOf(range) <= 2 ? 1 : factor;
+}
+
+/**
+ * How far a sheet, stretched to show a range, must be moved, in screens; negative to the left. Its
+ * start is drawn half a screen before the screen's.
+ */
 export function toShift(sheet: TimeRange, range: TimeRange): number {
-  const screen = lengthOf(sheet) / (1 + 2 * margin);
-  return (sheet.from + screen * margin - range.from) / screen;
+  return (sheet.from - range.from) / lengthOf(range) + margin;
+}
+
+/** Whether a drawn sheet can show a range. */
+function canShow(sheet: TimeRange, range: TimeRange, isMoving: boolean): boolean {
+  const factor = toStretch(sheet, range);
+  if (factor === 1) return Math.abs(toShift(sheet, range)) <= margin * maxShift;
+  const isCovered = range.from >= sheet.from && range.to <= sheet.to;
+  return isMoving && isCovered && factor <= maxStretch;
 }

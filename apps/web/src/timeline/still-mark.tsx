@@ -1,4 +1,7 @@
-import { type MarkForm, toMarkClasses } from "../scene/to-marks.ts";
+import { Fragment } from "react";
+import { kindForms } from "../scene/kind-forms.ts";
+import type { Spot } from "../scene/lay-out.ts";
+import { type MarkForm, toMarkClasses, toPillClasses } from "../scene/to-marks.ts";
 
 type StillMarkProps = {
   mark: MarkForm;
@@ -12,12 +15,15 @@ export function StillMark({ mark, x, width }: StillMarkProps) {
   const className = toMarkClasses(mark);
   const isHollow = mark.fill === "hollow";
   // The stroke of a hollow mark lies half inside, half outside.
-  if (mark.outline === "dot") return <circle className={className} cx={x} r={isHollow ? 4 : 5} />;
-  const [y, height] = isHollow ? [-4, 8] : [-5, 10];
+  const half = mark.isMention ? 4 : 5;
+  if (mark.outline === "dot") {
+    return <circle className={className} cx={x} r={isHollow ? half - 1 : half} />;
+  }
+  const [y, height] = isHollow ? [1 - half, 2 * half - 2] : [-half, 2 * half];
   return (
     <g className={className}>
       <svg x={x} width={width} overflow="visible">
-        <g mask={mark.outline === "soft" ? "url(#soft)" : undefined}>
+        <g mask={toFade(mark)}>
           <rect
             className="mark-body"
             width="100%"
@@ -39,19 +45,98 @@ export function StillMark({ mark, x, width }: StillMarkProps) {
   );
 }
 
-/** Definitions for soft and hatched marks, and for gaps of the overview. Once per page. */
+/** The form of a kind, to the right of its mark. */
+export function StillForm({ form, x, width }: { form: number; x: string; width: string }) {
+  return (
+    <svg x={x} width={width} overflow="visible">
+      <svg x="100%" overflow="visible">
+        <path className="mark-form" d={kindForms[form]} transform="translate(10 -4)" />
+      </svg>
+    </svg>
+  );
+}
+
+type StillPillProps = { spot: Spot; x: string; width: string; title?: string | undefined };
+
+/** Several marks that have no room beside each other: their number, over their days. */
+export function StillPill({ spot, x, width, title }: StillPillProps) {
+  return (
+    <g className={toPillClasses(spot.marks)}>
+      {title && <title>{title}</title>}
+      <StillNumber {...{ x, width }} count={spot.marks.length} />
+    </g>
+  );
+}
+
+export function StillNumber({ x, width, count }: { x: string; width: string; count: number }) {
+  return (
+    <svg x={x} width={width} overflow="visible">
+      <rect className="mark-body" width="100%" y="-6.25" height="12.5" rx="6.25" />
+      <svg x="50%" overflow="visible">
+        <text y="4" textAnchor="middle">
+          {count}
+        </text>
+      </svg>
+    </svg>
+  );
+}
+
+function toFade({ start, end }: MarkForm): string | undefined {
+  const ends = [start === "faded" && "start", end === "faded" && "end"].filter(Boolean);
+  return ends.length ? `url(#faded-${ends.join("-")})` : undefined;
+}
+
+type Stop = { offset: number; color: string };
+
+/** A fade takes 28 % of a bar. */
+const fades: Record<"start" | "end", Stop[]> = {
+  start: [
+    { offset: 0, color: "#000" },
+    { offset: 0.28, color: "#fff" },
+  ],
+  end: [
+    { offset: 0.72, color: "#fff" },
+    { offset: 1, color: "#000" },
+  ],
+};
+
+const fadedEnds = [["start"], ["end"], ["start", "end"]] as const;
+
+/** Definitions for faded and hatched marks, and for gaps of the overview. Once per page. */
 export function Masks() {
   return (
     <svg width="0" height="0" className="absolute" aria-hidden="true">
-      <linearGradient id="soft-fade" gradientUnits="userSpaceOnUse" x1="0" x2="1" y1="0" y2="0">
-        <stop offset="0" stopColor="#000" />
-        <stop offset="0.28" stopColor="#fff" />
-        <stop offset="0.72" stopColor="#fff" />
-        <stop offset="1" stopColor="#000" />
-      </linearGradient>
-      <mask id="soft" x="-0.5" y="-0.5" width="2" height="2" maskContentUnits="objectBoundingBox">
-        <rect x="-0.5" y="-0.5" width="2" height="2" fill="url(#soft-fade)" />
-      </mask>
+      {fadedEnds.map((ends) => {
+        const id = `faded-${ends.join("-")}`;
+        return (
+          <Fragment key={id}>
+            <linearGradient
+              id={`${id}-fill`}
+              gradientUnits="userSpaceOnUse"
+              x1="0"
+              x2="1"
+              y1="0"
+              y2="0"
+            >
+              {ends
+                .flatMap((end) => fades[end])
+                .map(({ offset, color }) => (
+                  <stop key={offset} offset={offset} stopColor={color} />
+                ))}
+            </linearGradient>
+            <mask
+              id={id}
+              x="-0.5"
+              y="-0.5"
+              width="2"
+              height="2"
+              maskContentUnits="objectBoundingBox"
+            >
+              <rect x="-0.5" y="-0.5" width="2" height="2" fill={`url(#${id}-fill)`} />
+            </mask>
+          </Fragment>
+        );
+      })}
       <pattern
         id="gap"
         width="6"

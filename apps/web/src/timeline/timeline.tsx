@@ -1,31 +1,55 @@
 "use client";
 
-import { ALL_DATES, resolveWindow, type View, type Window } from "@dateline/core";
+import {
+  ALL_DATES,
+  type Day,
+  matchesWindow,
+  resolveWindow,
+  type View,
+  type Window,
+} from "@dateline/core";
 import dynamic from "next/dynamic";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { CompareLink } from "../compare/compare-link.tsx";
+import { toCount } from "../components/count.ts";
 import { Failure } from "../components/failure.tsx";
 import { usePrinting } from "../components/use-printing.ts";
+import { useWidth } from "../components/use-width.ts";
+import { StandsOut } from "../facts/stands-out.tsx";
+import { useFacts } from "../facts/use-facts.ts";
 import type { MenuQuery } from "../graphql/generated.ts";
 import { KeysButton } from "../keys/keys-button.tsx";
-import { toScene } from "../scene/to-scene.ts";
+import { layOut, toSpots } from "../scene/lay-out.ts";
+import type { Lane } from "../scene/to-lanes.ts";
+import { toRoomWidth, toScale, toScene } from "../scene/to-scene.ts";
+import { toLaneKinds } from "../view/to-lane-kinds.ts";
 import type { SetView } from "../view/use-view.ts";
 import { useViewport } from "../viewport/use-viewport.ts";
 import { type EventSpan, hasOutliers, toViewWindow } from "./bounds.ts";
 import { LaneLabel } from "./lane-label.tsx";
 import { LaneSwitch } from "./lane-switch.tsx";
+import { LaneTies } from "./lane-ties.tsx";
 import { Legend } from "./legend.tsx";
+import { lightEvents } from "./light-events.ts";
 import type { LiveHandle } from "./live.tsx";
 import { Omissions } from "./omissions.tsx";
 import { Overview } from "./overview.tsx";
 import { Picture } from "./picture.tsx";
+import { ReadingBand } from "./reading-band.tsx";
+import { StageHead } from "./stage-head.tsx";
 import { Masks } from "./still-mark.tsx";
-import { useMovingDensity } from "./use-moving-density.ts";
+import { useMovingBoxes } from "./use-moving-boxes.ts";
 import { useTimeline } from "./use-timeline.ts";
 import { ZoomButtons } from "./zoom-buttons.tsx";
 
 // Loaded as soon as this module runs, beside hydration: it is most of the page's script.
 const loading = typeof window === "undefined" ? null : import("./live.tsx");
 const Live = dynamic(() => loading ?? import("./live.tsx"), { ssr: false });
+// With the marks, so that no pointer finds them without their cards.
+const EventCards = dynamic(
+  () => (loading ?? import("./live.tsx")).then(({ EventCards }) => EventCards),
+  { ssr: false },
+);
 
 type TimelineProps = {
   view: View;
@@ -35,10 +59,13 @@ type TimelineProps = {
   bounds: Window;
   /** Whether span and bounds belong to the view, and not to the previous one. */
   isSettled: boolean;
+  /** Called with an event that was opened here, and its first day. */
+  onOpen(slug: string, day: Day | null): void;
 };
 
 /** The overview and the lanes: a still picture from the server first, then the live one over it. */
-export function Timeline({ view, setView, menu, span, bounds, isSettled }: TimelineProps) {
+export function Timeline(props: TimelineProps) {
+  const { view, setView, menu, span, bounds, isSettled, onOpen } = props;
   const printing = usePrinting();
   const address = useMemo(() => resolveWindow(view.window, bounds), [view.window, bounds]);
   const onRest = useCallback(
@@ -50,13 +77,28 @@ export function Timeline({ view, setView, menu, span, bounds, isSettled }: Timel
   const drawn = useTimeline({ view, menu, span, snapshot, isSettled });
   const { lanes, marks, density, detail, count } = drawn;
   const scene = useMemo(
-    () => toScene({ window: visible, lanes, marks, density, place: "dashboard" }),
-    [visible, lanes, marks, density],
+    () =>
+      toScene({ window: visible, lanes, marks, density, drawn: drawn.drawn, place: "dashboard" }),
+    [visible, lanes, marks, density, drawn.drawn],
   );
+  const facts = useFacts({ view, span, window: visible, events: drawn.events, lanes });
   const [isLive, setLive] = useState(false);
   const live = useRef<LiveHandle>(null);
   const stage = useRef<HTMLDivElement>(null);
-  useMovingDensity(stage, { viewport, density });
+  useMovingBoxes(stage, { viewport, drawn: scene.drawn });
+  const canvas = useRef<HTMLDivElement>(null);
+  const width = useWidth(canvas);
+  // In the first render of the browser, as on the server, the width is not known.
+  const spots = useMemo(() => {
+    if (!width) return null;
+    if (detail === "density") return toSpots(marks);
+    return layOut(marks, { msPerPixel: toScale(visible, toRoomWidth(width)) });
+  }, [marks, visible, width, detail]);
+  const seen = useMemo(
+    () => (spots ?? toSpots(marks)).filter((spot) => matchesWindow(spot, visible, "POSSIBLE")),
+    [spots, marks, visible],
+  );
+  useEffect(lightEvents, []);
 
   useEffect(() => {
     if (drawn.isFetched) performance.mark("timeline-data");
@@ -71,25 +113,46 @@ export function Timeline({ view, setView, menu, span, bounds, isSettled }: Timel
       performance.measure("timeline", "timeline-data", "timeline-drawn");
     });
   }, []);
-  const onSelect = useCallback((event: string) => setView({ event }), [setView]);
+  const renderTies = ({ key }: Lane) =>
+    spots &&
+    detail === "events" && (
+      <LaneTies
+        lane={key}
+        {...{ lanes, spots, drawn: scene.drawn, window: visible, selected: view.event }}
+      />
+    );
+  const { fetched } = drawn;
+  const onSelect = useCallback(
+    (event: string) => {
+      setView({ event });
+      const date = fetched.find(({ slug }) => slug === event)?.date;
+      onOpen(event, date?.earliest ?? date?.latest ?? null);
+    },
+    [setView, onOpen, fetched],
+  );
 
-  const label = `Timeline: ${lanes.length} lanes`;
+  const label = `Timeline: ${toCount(lanes.length, "lane")}`;
   return (
     <section aria-label="Timeline" className="timeline">
       <Masks />
       {drawn.overview && (
-        <Overview
-          buckets={drawn.overview.buckets}
-          bounds={bounds}
-          viewport={viewport}
-          window={visible}
-          view={view}
-          setView={setView}
-          isLive={isLive}
-        />
+        <StageHead {...{ viewport, bounds }} window={visible} density={drawn.summary}>
+          <Overview
+            buckets={drawn.overview.buckets}
+            bounds={bounds}
+            viewport={viewport}
+            window={visible}
+            view={view}
+            setView={setView}
+            count={drawn.isCountExact ? drawn.count : null}
+            isLive={isLive}
+          />
+        </StageHead>
       )}
+      <StandsOut facts={facts} view={view} setView={setView} />
       <div
         ref={stage}
+        id="lanes"
         className="timeline-stage"
         data-drawn={isLive || undefined}
         data-stale={drawn.isStale || undefined}
@@ -99,13 +162,17 @@ export function Timeline({ view, setView, menu, span, bounds, isSettled }: Timel
           scene={scene}
           isBackdrop={isLive && !printing}
           label={label}
+          {...(isLive && { renderGround: renderTies })}
           renderLabel={(lane) => <LaneLabel lane={lane} view={view} setView={setView} />}
         />
-        <div className="timeline-canvas">
+        <div ref={canvas} className="timeline-canvas">
+          <ReadingBand viewport={viewport} />
           {drawn.isFetched && (
             <Live
               ref={live}
               scene={scene}
+              spots={spots}
+              width={width}
               detail={detail}
               viewport={viewport}
               count={count}
@@ -115,22 +182,33 @@ export function Timeline({ view, setView, menu, span, bounds, isSettled }: Timel
             />
           )}
         </div>
+        {drawn.isFetched && (
+          <EventCards {...{ stage, viewport, view, menu, onSelect }} events={fetched} />
+        )}
         <ZoomButtons
           live={live}
           onAll={() => setView({ window: hasOutliers(span) ? ALL_DATES : null })}
         />
       </div>
       <div className="timeline-foot">
-        <Legend hasDensity={detail === "density" || view.lanesFolded.length > 0} />
-        <LaneSwitch view={view} setView={setView} drawn={lanes.length} total={drawn.every.length} />
+        <Legend
+          marks={seen.flatMap(({ marks: [mark, ...others] }) => (others.length ? [] : mark))}
+          forms={drawn.forms}
+          kinds={menu.kinds}
+          hasPills={seen.some(({ marks }) => marks.length > 1)}
+          hasDensity={detail === "density" || view.lanesFolded.length > 0}
+        />
+        <CompareLink view={view} setView={setView} />
+        <LaneSwitch
+          view={view}
+          setView={setView}
+          kinds={toLaneKinds(menu)}
+          drawn={lanes.length}
+          total={drawn.withEvents}
+        />
         <KeysButton />
       </div>
-      <Omissions
-        {...{ view, setView, span, bounds }}
-        outside={drawn.outside}
-        hidden={drawn.hidden}
-        rest={drawn.rest}
-      />
+      <Omissions {...{ view, setView, span, bounds }} outside={drawn.outside} empty={drawn.empty} />
       {drawn.error && (
         <Failure className="notice" error={drawn.error} note="Marks may be missing." />
       )}

@@ -1,6 +1,8 @@
-import { type Mark, toMarkClasses } from "../scene/to-marks.ts";
+import type { Spot } from "../scene/lay-out.ts";
+import type { Labels } from "../scene/place-labels.ts";
+import { toMarkClasses, toPillClasses } from "../scene/to-marks.ts";
 
-/** A mark as an item of vis-timeline. `version` changes when the item must be drawn anew. */
+/** A spot as an item of vis-timeline. `version` changes when the item must be drawn anew. */
 export type CanvasItem = {
   id: string;
   group: string;
@@ -9,39 +11,75 @@ export type CanvasItem = {
   end?: number;
   type: "point" | "range";
   className: string;
-  slug: string;
-  /** The text of the label. */
+  /** Slugs of the events: several of a pill. */
+  slugs: readonly [string, ...string[]];
+  /** The whole title, or for a pill the number of events: the name of its link or button. */
   content: string;
+  /** The text of the label where it has room for one; for a pill the days of its events. */
+  label: string;
+  /** Index of the form of its kind; null for none. */
+  form: number | null;
   /** Width of the label in CSS pixels; 0 for none. */
   labelWidth: number;
+  /** Distance of a label in a bar from its start; null for one beside its mark. */
+  labelInset: number | null;
   version: string;
 };
 
 type ItemState = {
-  labels: ReadonlyMap<string, number>;
+  labels: Labels;
   /** Slug of the selected event, whose marks have rings. */
   selected: string | null;
 };
 
-/** In CSS pixels: a label is not drawn anew for a pixel more or less. */
-const labelStep = 8;
-
-export function toItems(marks: readonly Mark[], { labels, selected }: ItemState): CanvasItem[] {
-  return marks.map((mark) => {
-    const labelWidth = Math.floor((labels.get(mark.id) ?? 0) / labelStep) * labelStep;
-    const state = mark.slug === selected ? " mark-selected" : "";
-    const className = `${toMarkClasses(mark)}${state}`;
+export function toItems(spots: readonly Spot[], { labels, selected }: ItemState): CanvasItem[] {
+  return spots.map(({ id, lane, row, marks, from, to, isLong }) => {
+    const [mark, ...others] = marks;
+    const isPill = others.length > 0;
+    const { width: labelWidth, inset: labelInset } = labels.get(id) ?? noLabel;
+    const states = [
+      isPill ? toPillClasses(marks) : toMarkClasses(mark),
+      `mark-row-${row}`,
+      isLong && "mark-long",
+      labelInset !== null && "mark-inscribed",
+      marks.some(({ slug }) => slug === selected) && "mark-selected",
+    ];
+    const className = states.filter(Boolean).join(" ");
+    const content = isPill ? String(marks.length) : mark.title;
+    const label = isPill ? toPillLabel(marks) : mark.label;
+    const slugs: CanvasItem["slugs"] = [mark.slug, ...others.map(({ slug }) => slug)];
     return {
-      id: mark.id,
-      group: mark.lane,
-      slug: mark.slug,
-      content: mark.title,
+      id,
+      group: lane,
+      slugs,
+      content,
+      label,
+      form: isPill ? null : mark.form,
       className,
       labelWidth,
-      version: `${className} ${labelWidth} ${mark.earliest} ${mark.latest} ${mark.title}`,
-      ...(mark.outline === "dot"
-        ? { type: "point" as const, start: mark.from }
-        : { type: "range" as const, start: mark.from, end: mark.to }),
+      labelInset,
+      version: [
+        className,
+        labelWidth,
+        labelInset,
+        from,
+        to,
+        label,
+        content,
+        mark.form,
+        ...slugs,
+      ].join(" "),
+      ...(!isPill && mark.outline === "dot"
+        ? { type: "point" as const, start: from }
+        : { type: "range" as const, start: from, end: to }),
     };
   });
+}
+
+const noLabel = { width: 0, inset: null };
+
+/** The first and the last date of the events of a pill. */
+function toPillLabel(marks: Spot["marks"]): string {
+  const [first, last] = [marks[0].dateLabel, marks.at(-1)?.dateLabel];
+  return last === undefined || first === last ? first : `${first} – ${last}`;
 }

@@ -1,42 +1,83 @@
 "use client";
 
-import type { View, Window } from "@dateline/core";
+import { laneKinds, type View, type Window } from "@dateline/core";
 import { keepPreviousData, skipToken, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { toFilter } from "../view/to-filter.ts";
-import { areAllLanes, type LaneTotals, toLaneTotals } from "./lane-totals.ts";
-import { laneCountsQuery, lanelessCountsQuery } from "./queries.ts";
+import type { LaneCounts } from "../scene/to-lanes.ts";
+import { toLaneCounts, toRest } from "./lane-totals.ts";
+import { laneCountsQuery, restBucketsQuery, restCountQuery } from "./queries.ts";
 
-type TotalsInput = {
+type CountsInput = {
   view: View;
   visible: Window;
-  lanes: readonly { key: string }[];
-  shown: readonly string[];
-  /** Whether the window has more events than were fetched. */
+  /** Keys of all lanes. */
+  lanes: readonly string[];
   enabled: boolean;
 };
 
-/** The counts of lanes in the visible window; null until loaded. */
-export function useLaneTotals(input: TotalsInput): (LaneTotals & { total: number }) | null {
-  const { view, visible, shown, enabled } = input;
-  const lanes = useMemo(() => input.lanes.map(({ key }) => key), [input.lanes]);
-  const counted = useQuery({
-    ...laneCountsQuery(view, visible, { all: lanes, shown }),
+/** The number of events in the visible window and in its lanes; null until loaded. */
+export function useLaneCounts({ view, visible, lanes, enabled }: CountsInput) {
+  const query = useQuery({
+    ...laneCountsQuery(view, visible, lanes),
     enabled,
     placeholderData: keepPreviousData,
-  }).data?.timeline;
-  const filtered = lanelessCountsQuery(view, visible, { all: lanes, shown });
-  const laneless = useQuery({
-    ...(filtered ?? { queryKey: ["LanelessCounts"], queryFn: skipToken }),
-    enabled: enabled && filtered !== null,
+  });
+  const counted = query.data?.timeline;
+  const isExact = !query.isPlaceholderData;
+  return useMemo(() => {
+    if (!enabled || !counted) return null;
+    return { total: counted.total, isExact, ...toLaneCounts(counted.lanes) };
+  }, [enabled, counted, isExact]);
+}
+
+type RestInput = {
+  view: View;
+  visible: Window;
+  fetchWindow: Window;
+  counts: (LaneCounts & { total: number }) | null;
+  /** Keys of the shown lanes. */
+  shown: readonly string[];
+  /** Buckets of all events and of the shown lanes in the fetch window. */
+  fetched: Buckets | undefined;
+  enabled: boolean;
+};
+
+type Buckets = {
+  buckets: readonly { count: number }[];
+  lanes: readonly { buckets: readonly { count: number }[] }[];
+};
+
+/** The events in none of the shown lanes: their number and their density; null until loaded. */
+export function useRest(input: RestInput) {
+  const { view, visible, fetchWindow, counts, shown, fetched, enabled } = input;
+  const countQuery = restCountQuery(view, visible, shown);
+  const counted = useQuery({
+    ...(countQuery ?? { queryKey: ["RestCount"], queryFn: skipToken }),
+    enabled: enabled && countQuery !== null,
     placeholderData: keepPreviousData,
   }).data;
-  const needsFilters = filtered !== null;
-  const isComplete = areAllLanes(view.lanes, toFilter(view) ?? {}, lanes);
-  return useMemo(() => {
-    if (!enabled || !counted || (needsFilters && !laneless)) return null;
-    const { total } = counted;
-    const answer = { total, lanes: counted.lanes, isComplete };
-    return { total, ...toLaneTotals({ ...answer, shown, laneless: laneless ?? null }) };
-  }, [enabled, counted, laneless, needsFilters, isComplete, shown]);
+  const bucketsQuery = restBucketsQuery(view, fetchWindow, shown);
+  const rest = useQuery({
+    ...(bucketsQuery ?? { queryKey: ["RestBuckets"], queryFn: skipToken }),
+    enabled: enabled && bucketsQuery !== null,
+    placeholderData: keepPreviousData,
+  }).data?.timeline;
+  const buckets = useMemo(() => {
+    if (!laneKinds[view.lanes].isExclusive) return rest?.buckets ?? null;
+    return fetched ? subtract(fetched) : null;
+  }, [view.lanes, rest, fetched]);
+  const count =
+    counts &&
+    toRest({
+      ...{ by: view.lanes, total: counts.total, counts, shown },
+      counted: counted?.eventCount ?? null,
+    });
+  return { count, buckets };
+}
+
+/** What is left of all events without those of the lanes, in each bucket. */
+function subtract({ buckets, lanes }: Buckets): { count: number }[] {
+  return buckets.map(({ count }, index) => ({
+    count: lanes.reduce((left, lane) => left - (lane.buckets[index]?.count ?? 0), count),
+  }));
 }

@@ -1,13 +1,18 @@
 "use client";
 
-import { matchesWindow, type View, type Window } from "@dateline/core";
+import { type LaneKind, matchesWindow, type View, type Window } from "@dateline/core";
 import { useMemo } from "react";
-import type { MenuQuery, OverviewQuery, TimelineWindowQuery } from "../graphql/generated.ts";
+import type { MenuQuery, OverviewQuery } from "../graphql/generated.ts";
 import type { SceneEvent } from "../scene/event.ts";
-import { countByLane, countWithLane, noLane, toLaneKeys, toLanes } from "../scene/to-lanes.ts";
-import type { LaneTotals } from "./lane-totals.ts";
-
-type Fetched = TimelineWindowQuery["timeline"];
+import {
+  countLanes,
+  countRest,
+  type LaneCounts,
+  restLane,
+  toLaneKeys,
+  toLanes,
+} from "../scene/to-lanes.ts";
+import { toShownKeys } from "./queries.ts";
 
 type LanesInput = {
   view: View;
@@ -15,89 +20,84 @@ type LanesInput = {
   visible: Window;
   /** Lanes within the bounds, most events first. */
   all: OverviewQuery["timeline"]["lanes"];
-  /** Events within the bounds. */
-  total: number;
-  /** Keys of the lanes that the view shows, without `noLane`. */
-  keys: readonly string[];
-  fetched: Fetched | undefined;
-  /** Counts in the visible window, if not all events were fetched. */
-  totals: (LaneTotals & { total: number }) | null;
+  /** The events of the window, if all of them were fetched. */
+  known: readonly SceneEvent[] | undefined;
+  /** Counts in the window, if they were not. */
+  counted: (LaneCounts & { total: number }) | null;
 };
 
-/** The lanes of a view with their counts. */
-export function useLanes({ view, menu, visible, all, total, keys, fetched, totals }: LanesInput) {
+/** The shown lanes of a view and the counts of all lanes in its window. */
+export function useShownLanes({ view, visible, all, known, counted }: Omit<LanesInput, "menu">) {
   const by = view.lanes;
-  const known = fetched && !fetched.truncated ? fetched.items : undefined;
-  const withRest = useMemo(
-    () =>
-      (all.length === 0 && total > 0) ||
-      (totals?.rest ?? 0) > 0 ||
-      (fetched?.items.some((event) => toLaneKeys(event, by).includes(noLane)) ?? false),
-    [all, total, totals, fetched, by],
+  const counts = useMemo(
+    () => (known ? countLanes(known, by, visible) : counted),
+    [known, counted, by, visible],
   );
-  const counts = useMemo(() => {
-    if (known) return countByLane(known, by, visible);
-    return totals?.byLane ?? null;
-  }, [known, totals, by, visible]);
-  const every = useMemo(
+  const total = useMemo(() => {
+    if (!known) return counted?.total ?? null;
+    return known.filter(({ date }) => matchesWindow(date, visible, "POSSIBLE")).length;
+  }, [known, counted, visible]);
+  const shown = useMemo(() => toShownKeys(view, all, counts), [view, all, counts]);
+  return { counts, total, shown };
+}
+
+type DrawnLanes = Omit<LanesInput, "counted"> & {
+  counts: LaneCounts | null;
+  shown: readonly string[];
+  /** Events in none of the shown lanes, if they were counted. */
+  rest: number | null;
+};
+
+/** The lanes of a view with their counts, and what is left out. */
+export function useLanes(input: DrawnLanes) {
+  const { view, menu, visible, all, known, counts, shown } = input;
+  const by = view.lanes;
+  const rest = useMemo(
+    () => (known ? countRest(known, { by, shown, window: visible }) : input.rest),
+    [known, by, shown, visible, input.rest],
+  );
+  const lanes = useMemo(
     () =>
       toLanes({
         by,
-        all,
+        shown: shown.flatMap((key) => all.find((lane) => lane.key === key) ?? []),
         ranking: menu.organizations.nodes,
-        folded: view.lanesFolded,
         counts,
-        withRest,
+        rest,
+        folded: view.lanesFolded,
       }),
-    [all, menu, by, view.lanesFolded, counts, withRest],
+    [by, shown, all, menu, counts, rest, view.lanesFolded],
   );
-  const lanes = useMemo(
-    () => every.filter(({ key }) => key === noLane || keys.includes(key)),
-    [every, keys],
-  );
-  const count = known
-    ? known.filter(({ date }) => matchesWindow(date, visible, "POSSIBLE")).length
-    : (totals?.total ?? null);
-  const drawnRest =
-    withRest && fetched && !known && all.length > 0
-      ? fetched.items.filter(
-          (event) =>
-            matchesWindow(event.date, visible, "POSSIBLE") &&
-            toLaneKeys(event, by).includes(noLane),
-        ).length
-      : null;
-  return {
-    every,
-    lanes,
-    /** If not all events of `noLane` are drawn: how many are, and their total if known. */
-    rest: drawnRest === null ? null : { drawn: drawnRest, total: totals?.rest ?? null },
-    /** Events in the visible window; null while unknown. */
-    count,
-    /** Events in the visible window that are in none of the lanes; null while unknown. */
-    hidden:
-      known && count !== null
-        ? count - countWithLane(known, { by, lanes, window: visible })
-        : (totals?.hidden ?? null),
-  };
+  /** Lanes that would be shown if they had events in the window. */
+  const empty = useMemo(() => {
+    if (!counts) return [];
+    const wanted = toShownKeys(view, all, null);
+    const without = all.filter(({ key }) => wanted.includes(key) && !counts.totals.has(key));
+    return toLanes({ by, shown: without, ranking: menu.organizations.nodes, counts, rest: 0 });
+  }, [by, view, all, menu, counts]);
+  const withEvents = counts ? counts.totals.size : all.length;
+  return { lanes, empty, withEvents };
 }
 
-/** How many events of `noLane` begin in each bucket; null if not all events were fetched. */
-export function toRestBuckets(
-  {
-    items,
-    truncated,
-    buckets,
-  }: Pick<Fetched, "truncated" | "buckets"> & {
-    items: readonly SceneEvent[];
-  },
-  { by, hasLanes }: { by: View["lanes"]; hasLanes: boolean },
-): { count: number }[] | null {
-  if (!hasLanes) return [...buckets];
-  if (truncated) return null;
-  const starts = items
-    .filter((event) => toLaneKeys(event, by).includes(noLane))
-    .map(({ date }) => date.earliest);
-  return buckets.map(({ from, to }, index) => ({
-    count: starts.filter((day) => day < to && (index === 0 || day >= from)).length,
+/** How many events of each lane begin in each bucket, if all of them are known. */
+export function toLaneBuckets(
+  items: readonly SceneEvent[],
+  buckets: readonly { from: string; to: string }[],
+  { by, shown }: { by: LaneKind; shown: readonly string[] },
+): { key: string; buckets: { count: number }[] }[] {
+  const keys = new Set(shown);
+  const lanes = [...shown, restLane].map((key) => ({
+    key,
+    buckets: buckets.map(() => ({ count: 0 })),
   }));
+  for (const event of items) {
+    const day = event.date.earliest;
+    const after = day === null ? 0 : buckets.findIndex(({ to }) => day < to);
+    // An event without a first day counts in the first bucket, as those that began before it do.
+    for (const lane of lanes) {
+      const bucket = lane.buckets[after];
+      if (bucket && toLaneKeys(event, by, keys).includes(lane.key)) bucket.count += 1;
+    }
+  }
+  return lanes;
 }

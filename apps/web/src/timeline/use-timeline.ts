@@ -1,20 +1,24 @@
 "use client";
 
-import type { View } from "@dateline/core";
+import { contains, type View } from "@dateline/core";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
-import type { MenuQuery, OverviewQuery } from "../graphql/generated.ts";
+import type { MarkEventFragment, MenuQuery, OverviewQuery } from "../graphql/generated.ts";
 import { useLastData } from "../graphql/use-last-data.ts";
+import { toCounted } from "../scene/event.ts";
+import { toKindForms } from "../scene/kind-forms.ts";
+import { layOut } from "../scene/lay-out.ts";
 import { toDensity } from "../scene/to-density.ts";
 import { toDetail } from "../scene/to-detail.ts";
-import { noLane } from "../scene/to-lanes.ts";
+import { restLane } from "../scene/to-lanes.ts";
 import { toMarks } from "../scene/to-marks.ts";
+import { fullWidth, toScale } from "../scene/to-scene.ts";
 import { toNeighbors } from "../viewport/fetch-window.ts";
 import type { Snapshot } from "../viewport/snapshot.ts";
 import type { EventSpan } from "./bounds.ts";
-import { overviewQuery, timelineQuery, toShownKeys } from "./queries.ts";
-import { useLaneTotals } from "./use-lane-totals.ts";
-import { toRestBuckets, useLanes } from "./use-lanes.ts";
+import { mayBeTruncated, overviewQuery, timelineQuery, toShownKeys } from "./queries.ts";
+import { useLaneCounts, useRest } from "./use-lane-totals.ts";
+import { toLaneBuckets, useLanes, useShownLanes } from "./use-lanes.ts";
 
 type TimelineInput = {
   view: View;
@@ -39,18 +43,28 @@ export function useTimeline(input: TimelineInput) {
     placeholderData: keepPreviousData,
   });
   const all = useLastData(overview.data)?.timeline;
-  const keys = useMemo(() => toShownKeys(view, all?.lanes ?? []), [view, all]);
+  const ranked = all?.lanes ?? noLanes;
+  const lanesInBounds = useMemo(() => ranked.map(({ key }) => key), [ranked]);
+  const counted = useLaneCounts({
+    ...{ view, visible, lanes: lanesInBounds },
+    enabled: mayBeTruncated(all?.total ?? 0),
+  });
+  const keys = useMemo(() => toShownKeys(view, ranked, counted), [view, ranked, counted]);
   const timeline = useQuery({
     ...timelineQuery(view, fetchWindow, keys),
     enabled: all !== undefined,
     placeholderData: keepPreviousData,
   });
-  const fetched = useLastData(timeline.data)?.timeline;
-  const totals = useLaneTotals({
-    view,
-    visible,
-    lanes: all?.lanes ?? noLanes,
-    shown: keys,
+  const last = useLastData(timeline.data)?.timeline;
+  const fetched = useMemo(
+    () => last && { ...last, items: toCounted(last.items, view.roles) },
+    [last, view.roles],
+  );
+  const known = fetched?.truncated ? undefined : fetched?.items;
+  const shownLanes = useShownLanes({ view, visible, all: ranked, known, counted });
+  const { counts, total, shown } = shownLanes;
+  const rest = useRest({
+    ...{ view, visible, fetchWindow, counts: counted, shown: keys, fetched },
     enabled: fetched?.truncated === true,
   });
 
@@ -66,47 +80,77 @@ export function useTimeline(input: TimelineInput) {
     return () => clearTimeout(wait);
   }, [isFetched, client, view, visible, bounds, fetchWindow, keys]);
 
-  const { every, lanes, count, hidden, rest } = useLanes({
-    view,
-    menu,
-    visible,
-    all: all?.lanes ?? noLanes,
-    total: all?.total ?? 0,
-    keys,
-    fetched,
-    totals,
+  const { lanes, empty, withEvents } = useLanes({
+    ...{ view, menu, visible, all: ranked, known, counts, shown },
+    rest: rest.count,
   });
-  const marks = useMemo(
-    () => toMarks(fetched?.items ?? [], lanes, view.lanes),
-    [fetched, lanes, view.lanes],
+  const forms = useMemo(
+    () => toKindForms(menu.kinds, { window: visible, by: view.lanes }),
+    [menu.kinds, visible, view.lanes],
   );
-  const detail = toDetail({ truncated: fetched?.truncated ?? false, marks: marks.length });
-  const hasLanes = Boolean(all?.lanes.length);
+  const marks = useMemo(
+    () => toMarks(fetched?.items ?? [], lanes, { by: view.lanes, bounds, forms }),
+    [fetched, lanes, view.lanes, bounds, forms],
+  );
+  const spots = useMemo(
+    () => layOut(marks, { msPerPixel: toScale(visible, fullWidth) }).length,
+    [marks, visible],
+  );
+  const detail = toDetail({ truncated: fetched?.truncated ?? false, spots });
   const density = useMemo(() => {
     if (!fetched) return undefined;
     // While every event has a mark, only the folded lanes show their density.
-    const rest = toRestBuckets(fetched, { by: view.lanes, hasLanes });
-    const known = [...fetched.lanes, ...(rest ? [{ key: noLane, buckets: rest }] : [])];
-    const shown = known.filter(({ key }) => detail === "density" || view.lanesFolded.includes(key));
-    return toDensity({ window: fetched.window, buckets: fetched.buckets, lanes: shown });
-  }, [fetched, detail, view.lanes, view.lanesFolded, hasLanes]);
+    const isShown = ({ key }: { key: string }) =>
+      detail === "density" || view.lanesFolded.includes(key);
+    const counted = known
+      ? toLaneBuckets(known, fetched.buckets, { by: view.lanes, shown })
+      : [...fetched.lanes, { key: restLane, buckets: rest.buckets ?? [] }];
+    const { window, buckets } = fetched;
+    return toDensity({ window, buckets, lanes: counted.filter(isShown) });
+  }, [fetched, known, rest.buckets, detail, shown, view.lanes, view.lanesFolded]);
+
+  const summary = useMemo(
+    () => fetched && toDensity({ ...fetched, lanes: [{ key: "all", buckets: fetched.buckets }] }),
+    [fetched],
+  );
 
   return {
     overview: all,
     isFetched: fetched !== undefined,
     isStale: timeline.isPlaceholderData,
     error: timeline.error ?? overview.error,
-    every,
+    /** All events of the visible window; null unless they were fetched for this view. */
+    events:
+      fetched && !fetched.truncated && isSettled && !timeline.isPlaceholderData
+        ? fetched.items
+        : null,
     lanes,
+    /** Lanes that would be shown if they had events in the visible window. */
+    empty,
+    /** How many lanes have events in the visible window. */
+    withEvents,
+    /** The fetched events with all their organizations. */
+    fetched: last?.items ?? noEvents,
     marks,
+    forms,
     detail,
     density,
-    count,
-    hidden,
-    rest,
+    /** The density of all events together. */
+    summary,
+    /** The days that marks and density were fetched for. */
+    drawn: fetched?.window,
+    /** Events in the visible window; null while unknown. */
+    count: total,
+    /** Whether the count is that of the visible window, not of a previous one. */
+    isCountExact:
+      isSettled &&
+      (known
+        ? fetched !== undefined && contains(fetched.window, visible)
+        : counted?.isExact === true),
     /** Events outside the bounds; 0 while unknown. */
     outside: all && isSettled && !overview.isPlaceholderData ? span.events - all.total : 0,
   };
 }
 
+const noEvents: MarkEventFragment[] = [];
 const noLanes: OverviewQuery["timeline"]["lanes"] = [];

@@ -35,3 +35,6 @@ export const maxYears = 12;
 
 /** Lines of each group of results in the palette. */
 export const maxPaletteLines = 5;
+
+/** Events of typed dates in the palette. */
+export const maxDateEvents = 50;

@@ -26,22 +26,43 @@ describe("a view asks the API for what its address says", () => {
       organizationsAll: ["sco", "cis"],
       organizationsNot: ["nato"],
       people: ["a"],
+      peopleAll: ["d", "e"],
+      peopleNot: ["f"],
       places: ["b"],
       publishers: ["c"],
-      kinds: ["MEETING" as const],
+      publishersAll: ["g"],
+      publishersNot: ["h"],
+      kinds: ["meeting"],
       countries: ["BY"],
+      collections: ["quakes"],
       owners: 2,
       text: "joint drills",
     };
     expect(toFilter(view)).toEqual({
       organizations: { anyOf: ["csto"], allOf: ["sco", "cis"], noneOf: ["nato"] },
-      people: { anyOf: ["a"] },
+      people: { anyOf: ["a"], allOf: ["d", "e"], noneOf: ["f"] },
       places: { anyOf: ["b"] },
-      publishers: { anyOf: ["c"] },
-      kinds: ["MEETING"],
+      publishers: { anyOf: ["c"], allOf: ["g"], noneOf: ["h"] },
+      kinds: ["meeting"],
       countries: ["BY"],
+      collections: ["quakes"],
       minOwners: 2,
       text: "joint drills",
+    });
+  });
+
+  it("roles, whether or not organizations or people are chosen, for lanes and facets", () => {
+    const organizations = { roles: ["HOST", "ORGANIZER", "PARTICIPANT", "SUBJECT"] };
+    const people = { roles: ["SPEAKER", "PARTICIPANT"] };
+    const view = { ...emptyView, roles: "part" as const };
+    expect(toFilter(view)).toEqual({ organizations, people });
+    expect(toFilter({ ...view, organizationsNot: ["un"], people: ["a"] })).toEqual({
+      organizations: { ...organizations, noneOf: ["un"] },
+      people: { ...people, anyOf: ["a"] },
+    });
+    expect(toFilter({ ...view, subject: { type: "person", slug: "b" } })).toEqual({
+      organizations,
+      people: { ...people, allOf: ["b"] },
     });
   });
 
@@ -53,6 +74,10 @@ describe("a view asks the API for what its address says", () => {
     });
     expect(toSideFilter(emptyView, { before: "2022-01-01" })).toEqual({
       during: { from: "0001-01-01", to: "2022-01-01" },
+      match: "POSSIBLE",
+    });
+    expect(toSideFilter(emptyView, { from: "2022-01-01" })).toEqual({
+      during: { from: "2022-01-01", to: "9999-12-31" },
       match: "STARTS",
     });
   });

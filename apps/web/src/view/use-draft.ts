@@ -1,7 +1,7 @@
 "use client";
 
 import type { View } from "@dateline/core";
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import type { SetView } from "./use-view.ts";
 
 /**
@@ -12,6 +12,12 @@ export function useDraft(view: View, setView: SetView): { view: View; setView: S
   const [draft, setDraft] = useState({ of: view, change: {} });
   const isCurrent = draft.of === view;
   if (!isCurrent) setDraft({ of: view, change: {} });
+  useEffect(() => {
+    // Going back before the new address is rendered leaves `view` the same object.
+    const discard = () => setDraft(({ of }) => ({ of, change: {} }));
+    window.addEventListener("popstate", discard);
+    return () => window.removeEventListener("popstate", discard);
+  }, []);
   const set = useCallback<SetView>(
     (change, step) => {
       setDraft((old) => ({ ...old, change: { ...old.change, ...change } }));

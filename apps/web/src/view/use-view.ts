@@ -15,10 +15,15 @@ export function useView() {
   const params = useSearchParams();
   const { view, problems } = useMemo(() => parseAddress(path, params.toString()), [path, params]);
   const setView = useCallback<SetView>((change, step = "push") => {
-    const { pathname, search } = window.location;
-    const address = toAddress({ ...parseAddress(pathname, search).view, ...change });
+    const address = toAddress({ ...readView(), ...change });
     if (step === "push") window.history.pushState(null, "", address);
     else window.history.replaceState(null, "", address);
   }, []);
   return { view, problems, setView };
+}
+
+/** The view of the address now. A busy page renders it a moment later. */
+export function readView(): View {
+  const { pathname, search } = window.location;
+  return parseAddress(pathname, search).view;
 }

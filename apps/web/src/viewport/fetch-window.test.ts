@@ -8,8 +8,8 @@ const windows: fc.Arbitrary<Window> = fc
   .map(([from, days]) => ({ from: fromDayNumber(from), to: fromDayNumber(from + days) }));
 const endless = { from: "0001-01-01", to: "9999-12-31" };
 
-describe("the window that the API is asked for", () => {
-  it("holds what is visible with half a screen on either side, and not much more", () => {
+describe("the fetch window", () => {
+  it("includes the visible window with half a screen on either side, and not much more", () => {
     fc.assert(
       fc.property(windows, (visible) => {
         const fetched = toFetchWindow(visible, endless);
@@ -20,7 +20,7 @@ describe("the window that the API is asked for", () => {
     );
   });
 
-  it("does not go beyond the dataset, but for what is visible", () => {
+  it("does not exceed the dataset, except for the visible window", () => {
     const bounds = { from: "2021-01-01", to: "2025-01-01" };
     expect(toFetchWindow(bounds, bounds)).toEqual(bounds);
     fc.assert(
@@ -32,7 +32,7 @@ describe("the window that the API is asked for", () => {
     );
   });
 
-  it("stays when one pans a little", () => {
+  it("is unchanged by a small pan", () => {
     const visible = { from: "2024-01-01", to: "2024-07-01" };
     const previous = toFetchWindow(visible, endless);
     expect(toFetchWindow({ from: "2024-02-11", to: "2024-08-11" }, endless, previous)).toBe(
@@ -40,7 +40,7 @@ describe("the window that the API is asked for", () => {
     );
   });
 
-  it("is another when one leaves it, or zooms far into it", () => {
+  it("changes when the view leaves it or zooms far into it", () => {
     const previous = toFetchWindow({ from: "2024-01-01", to: "2024-07-01" }, endless);
     const away = { from: "2025-01-01", to: "2025-07-01" };
     expect(toFetchWindow(away, endless, previous)).not.toEqual(previous);
@@ -48,14 +48,14 @@ describe("the window that the API is asked for", () => {
     expect(toLength(toFetchWindow(inner, endless, previous))).toBeLessThan(90);
   });
 
-  it("is the same for two people who look at almost the same", () => {
+  it("is the same for almost equal views", () => {
     expect(toFetchWindow({ from: "2024-01-03", to: "2024-12-30" }, endless)).toEqual(
       toFetchWindow({ from: "2024-01-20", to: "2024-12-25" }, endless),
     );
   });
 });
 
-it("the neighbours that are fetched ahead are those that a pan over an edge asks for", () => {
+it("the prefetched neighbors are the fetch windows of a pan over an edge", () => {
   const visible = { from: "2023-01-01", to: "2023-07-01" };
   const previous = toFetchWindow(visible, endless);
   const [before, after] = toNeighbors(visible, endless, previous);

@@ -1,4 +1,5 @@
-import { dayMs, fromDayNumber, moveBy, toUtcMs, type Window } from "@dateline/core";
+import { addDays, dayMs, fromDayNumber, moveBy, toUtcMs, type Window } from "@dateline/core";
+import { moveEdge } from "./move-edge.ts";
 
 /** A range of time in UTC milliseconds. While a reader pans it need not begin at midnight. */
 export type TimeRange = { from: number; to: number };
@@ -33,6 +34,12 @@ export function clampRange(range: TimeRange, bounds: TimeRange): TimeRange {
   return { from, to: from + length };
 }
 
+/** The range at a share of the way from one to another. */
+export const mixRanges = (start: TimeRange, end: TimeRange, share: number): TimeRange => ({
+  from: start.from + (end.from - start.from) * share,
+  to: start.to + (end.to - start.to) * share,
+});
+
 /**
  * The whole days nearest to a range, at least one. The length is rounded on its own, so that
  * panning does not change it.
@@ -48,4 +55,26 @@ export function snapToDays(range: TimeRange, bounds: Window): Window {
   const days = toDays(range);
   // First day and length may both have been rounded up.
   return days.to > bounds.to && range.to <= toUtcMs(bounds.to) ? moveBy(days, -1) : days;
+}
+
+/** A moment and its place on the screen, 0 at the start and 1 at the end. */
+export type Anchor = { moment: number; share: number };
+
+/**
+ * The whole days nearest to a zoomed range that keep the anchor in its place. They are at least a
+ * day fewer or more than `before`, so that each step of a zoom shows, except at the bounds and at a
+ * single day.
+ */
+export function toZoomedDays(
+  zoomed: TimeRange,
+  before: TimeRange,
+  { anchor, bounds }: { anchor: Anchor; bounds: Window },
+): Window {
+  const days = Math.round(lengthOf(zoomed) / dayMs);
+  const old = Math.round(lengthOf(before) / dayMs);
+  const change = Math.sign(lengthOf(zoomed) - lengthOf(before));
+  const toLength = change < 0 ? Math.min : Math.max;
+  const length = Math.max(change === 0 ? days : toLength(days, old + change), 1);
+  const from = fromDayNumber(Math.round(anchor.moment / dayMs - anchor.share * length));
+  return moveEdge("window", { from, to: addDays(from, length) }, 0, bounds);
 }

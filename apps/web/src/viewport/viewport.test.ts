@@ -131,7 +131,7 @@ describe("the address", () => {
     expect(rests).toEqual([]);
   });
 
-  it("that has not changed takes nobody back", () => {
+  it("that has not changed does not move the window", () => {
     const { viewport, onChange } = watch();
     viewport.pan(0.2);
     viewport.rest();
@@ -172,7 +172,7 @@ describe("the address", () => {
   });
 });
 
-it("nobody is called after unsubscribing", () => {
+it("a listener is not called after unsubscribing", () => {
   const viewport = new Viewport(year, bounds);
   const [onChange, onRest] = [vi.fn(), vi.fn()];
   const stops = [viewport.subscribe(onChange), viewport.onRest(onRest)];
@@ -181,4 +181,129 @@ it("nobody is called after unsubscribing", () => {
   viewport.rest();
   expect(onChange).not.toHaveBeenCalled();
   expect(onRest).not.toHaveBeenCalled();
+});
+
+describe("an eased move", () => {
+  /** Runs `act`, then the frames of its ease, 20 ms apart, and returns how many there were. */
+  function animate(act: () => void): number {
+    let now = performance.now();
+    const frames: FrameRequestCallback[] = [];
+    vi.stubGlobal("document", { hidden: false });
+    vi.stubGlobal("matchMedia", () => ({ matches: false }));
+    vi.stubGlobal("cancelAnimationFrame", () => frames.splice(0));
+    vi.stubGlobal("requestAnimationFrame", (frame: FrameRequestCallback) => frames.push(frame));
+    try {
+      act();
+      let count = 0;
+      for (let frame = frames.shift(); frame; frame = frames.shift()) {
+        now += 20;
+        count++;
+        frame(now);
+      }
+      return count;
+    } finally {
+      vi.unstubAllGlobals();
+    }
+  }
+
+  it("zooms over several frames around a moment that stays in its place, and rests once", () => {
+    const { viewport, rests } = watch();
+    const moment = toUtcMs("2023-03-01");
+    const toPlace = () => (moment - viewport.range.from) / lengthOf(viewport.range);
+    const [place, places] = [toPlace(), [] as number[]];
+    viewport.subscribe(() => places.push(toPlace()));
+    const frames = animate(() => viewport.easeZoom(1 / 1.25, moment));
+    expect(frames).toBeGreaterThan(5);
+    for (const one of places) expect(one).toBeCloseTo(place, 2);
+    expect(rests).toEqual([{ from: "2023-01-13", to: "2023-11-01" }]);
+    expect(toLength(rests[0] ?? year)).toBe(365 / 1.25);
+    expect(viewport.range).toEqual(toTimeRange(rests[0] ?? year));
+    expect(viewport.isMoving).toBe(false);
+  });
+
+  it("continues from where the previous one would have ended", () => {
+    const { viewport, rests } = watch();
+    animate(() => {
+      viewport.easeZoom(1 / 1.25);
+      viewport.easeZoom(1 / 1.25);
+      viewport.easeZoom(1 / 1.25);
+    });
+    expect(rests.map(toLength)).toEqual([Math.round(365 / 1.25 ** 3)]);
+    animate(() => {
+      viewport.easePan(0.5);
+      viewport.easePan(0.5);
+    });
+    expect(rests[1]).toEqual(moveBy(rests[0] ?? year, 187));
+  });
+
+  it("gives way to a gesture and to a new address", () => {
+    const { viewport, rests } = watch();
+    animate(() => {
+      viewport.easeZoom(0.5);
+      viewport.pan(0.1);
+    });
+    expect(lengthOf(viewport.range)).toBe(365 * dayMs);
+    animate(() => {
+      viewport.easeZoom(0.5);
+      viewport.follow(spring, bounds);
+    });
+    expect(viewport.range).toEqual(toTimeRange(spring));
+    expect(rests).toEqual([]);
+  });
+
+  it("ends a gesture at the days of the address, over several frames", () => {
+    const week = { from: "2023-03-01", to: "2023-03-08" };
+    const { viewport, rests } = watch(week);
+    viewport.pan(0.06);
+    const off = viewport.range;
+    expect(animate(() => viewport.rest())).toBeGreaterThan(5);
+    expect(rests).toEqual([week]);
+    expect(viewport.range).not.toEqual(off);
+    expect(viewport.range).toEqual(toTimeRange(week));
+  });
+
+  it("each step of a zoom shows, down to a day and up to the bounds", () => {
+    const { viewport, rests } = watch();
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1460 }), (day) => {
+        viewport.goTo(year);
+        const around = toUtcMs(bounds.from) + day * dayMs;
+        let length = 365;
+        while (length > 1) {
+          viewport.easeZoom(1 / 1.25, around);
+          const next = toLength(rests.at(-1) ?? bounds);
+          expect(next).toBeLessThan(length);
+          length = next;
+        }
+        while (length < toLength(bounds)) {
+          viewport.easeZoom(1.25, around);
+          const next = toLength(rests.at(-1) ?? bounds);
+          expect(next).toBeGreaterThan(length);
+          length = next;
+        }
+        expect(rests.at(-1)).toEqual(bounds);
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+it("a move comes to rest on whole days, whatever its steps: the screen shows the address", () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.double({ min: -1, max: 1, noNaN: true }), fc.boolean()), {
+        minLength: 1,
+        maxLength: 8,
+      }),
+      (steps) => {
+        const { viewport, rests } = watch();
+        for (const [by, isZoom] of steps) {
+          if (isZoom) viewport.zoom(2 ** by);
+          else viewport.pan(by);
+        }
+        viewport.rest();
+        expect(viewport.range).toEqual(toTimeRange(rests.at(-1) ?? bounds));
+      },
+    ),
+  );
 });

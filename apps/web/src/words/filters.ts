@@ -1,6 +1,5 @@
-import { isEventKind, type ViewFilters } from "@dateline/core";
+import type { View, ViewFilters } from "@dateline/core";
 import { toCountryName } from "./intl.ts";
-import { kindLabels } from "./kinds.ts";
 
 /** The filters of a view that are lists. */
 export type FilterList = {
@@ -8,19 +7,55 @@ export type FilterList = {
 }[keyof ViewFilters];
 
 /** The words before the values of a filter, as in "with CSTO" and "in Minsk". */
-export const filterPrefixes: Record<FilterList, string> = {
+const filterPrefixes: Record<FilterList, string> = {
   organizations: "",
   organizationsAll: "with ",
   organizationsNot: "without ",
   people: "",
+  peopleAll: "with ",
+  peopleNot: "without ",
   places: "in ",
   publishers: "reported by ",
+  publishersAll: "reported by ",
+  publishersNot: "not reported by ",
   kinds: "",
   countries: "in ",
+  collections: "from ",
 };
 
-/** A value that needs no request for its name: a kind or a country; null for a slug. */
-export function toValueLabel(list: FilterList, value: string): string | null {
-  if (list === "kinds") return isEventKind(value) ? kindLabels[value] : value;
-  return list === "countries" ? toCountryName(value) : null;
+/** The word between two values of a filter that each have its prefix. */
+export const filterJoiners: Record<FilterList, "or" | "and"> = {
+  organizations: "or",
+  organizationsAll: "and",
+  organizationsNot: "and",
+  people: "or",
+  peopleAll: "and",
+  peopleNot: "and",
+  places: "or",
+  publishers: "or",
+  publishersAll: "and",
+  publishersNot: "and",
+  kinds: "or",
+  countries: "or",
+  collections: "or",
+};
+
+/** The word between values that share a prefix: without A and without B is "without A or B". */
+export const filterListJoiners: Record<FilterList, "or" | "and"> = {
+  ...filterJoiners,
+  organizationsNot: "or",
+  peopleNot: "or",
+  publishersNot: "or",
+};
+
+/** The prefix in a sentence, without "with" where nothing of the same type comes before. */
+export function toFilterPrefix(view: View, list: FilterList): string {
+  const isFirst =
+    (list === "organizationsAll" && view.organizations.length === 0 && !view.subject) ||
+    (list === "peopleAll" && view.people.length === 0 && !view.subject);
+  return isFirst ? "" : filterPrefixes[list];
 }
+
+/** The name of a country, which needs no request; null for a slug. */
+export const toValueLabel = (list: FilterList, value: string): string | null =>
+  list === "countries" ? toCountryName(value) : null;

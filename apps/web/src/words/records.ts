@@ -1,5 +1,5 @@
 /** Types of the records that a view names by their slugs. */
-export type NamedType = "organization" | "person" | "place" | "publisher";
+export type NamedType = "organization" | "person" | "place" | "publisher" | "kind" | "collection";
 
 /** The lists of a view that hold slugs, and the type of the records that these name. */
 export const slugLists = {
@@ -7,8 +7,14 @@ export const slugLists = {
   organizationsAll: "organization",
   organizationsNot: "organization",
   people: "person",
+  peopleAll: "person",
+  peopleNot: "person",
   places: "place",
   publishers: "publisher",
+  publishersAll: "publisher",
+  publishersNot: "publisher",
+  kinds: "kind",
+  collections: "collection",
 } as const satisfies Record<string, NamedType>;
 
 export type SlugList = keyof typeof slugLists;
@@ -24,6 +30,8 @@ export const plurals: Record<NamedType, string> = {
   person: "people",
   place: "places",
   publisher: "publishers",
+  kind: "kinds",
+  collection: "collections",
 };
 
 export const toShortName = (record: { name: string; acronym?: string | null }): string =>

@@ -1,4 +1,22 @@
+import type { View } from "@dateline/core";
 import type { InvolvementRole, ParticipationRole } from "../graphql/generated.ts";
+
+/** Whether a role is a part in the event, and not only a mention. */
+export const isPart = (role: ParticipationRole | InvolvementRole): boolean => role !== "MENTIONED";
+
+/** Whether mentions count, as a filter of a view. */
+export const rolesTexts: Record<View["roles"], { label: string; meaning: string }> = {
+  all: {
+    label: "In any role",
+    meaning: "Those that an event only mentions count too.",
+  },
+  part: {
+    label: "Taking part",
+    meaning: "Those that an event only mentions do not count.",
+  },
+};
+
+export const rolesLegend = "Roles of organizations and people";
 
 /** The role of an organization in an event. */
 export const participationLabels: Record<ParticipationRole, string> = {

@@ -31,12 +31,25 @@ export function toWindowText(window: Window): string {
   return toDayRangeLabel(window);
 }
 
+/** The same with a preposition: "in 2022", "on 3 March 2022", "3–9 March 2022", "from 2022 on". */
+export function toWindowPhrase(window: Window): string {
+  const text = toWindowText(window);
+  const { from, to } = window;
+  if (from === MIN_DAY || to === MAX_DAY) return text;
+  if (addDays(from, 1) === to) return `on ${text}`;
+  return from.endsWith("-01") && to.endsWith("-01") ? `in ${text}` : text;
+}
+
 /** The same as the label of a menu: "2022", "Mar 2022", "3–9 Mar 2022", "From 2022 on". */
 export function toWindowLabel(window: Window): string {
   const text = toWindowText(window);
   const isOpen = window.from === MIN_DAY || window.to === MAX_DAY;
-  return isOpen ? capitalize(text) : text.replaceAll(/\p{L}{4,}/gu, (name) => name.slice(0, 3));
+  return isOpen ? capitalize(text) : shortenMonths(text);
 }
+
+/** "Mar 2022" for "March 2022". */
+export const shortenMonths = (text: string): string =>
+  text.replaceAll(/\p{L}{4,}/gu, (name) => name.slice(0, 3));
 
 /** The first and the last day of a window: "1 January – 31 December 2024". */
 export function toDayRangeLabel({ from, to }: Window): string {

@@ -5,20 +5,35 @@ import { createSkew } from "./skew.ts";
 /** Half-open: `to` is excluded. */
 export type Period = { from: Day; to: Day };
 
-type Form = "day" | "month" | "year" | "days" | "months" | "years";
+type Form = "day" | "month" | "year" | "days" | "months" | "years" | "rare";
 
 // Most dates are days. One in twenty is a span of days, one in eight of which takes months and a
-// few years.
+// few years. One in two hundred has a rarer form, of which one in two has an open or unknown end.
 const drawForm = createSkew<Form>([
-  ["day", 0.82],
+  ["day", 0.815],
   ["month", 0.1],
   ["year", 0.03],
   ["days", 0.043],
   ["months", 0.006],
   ["years", 0.001],
+  ["rare", 0.005],
 ]);
 
 const spanDays = { days: [1, 25], months: [32, 300], years: [366, 1500] } as const;
+
+// Without decades and centuries, which would widen the span of all events.
+const rareForms: ((start: Day) => string)[] = [
+  (start) => `${start.slice(0, 4)}-22`,
+  (start) => `${start.slice(0, 4)}-24~`,
+  (start) => `[${start}..${addDays(start, 2)}]`,
+  (start) => `[${start}..${addDays(start, 9)}]`,
+  (start) => `[${start.slice(0, 7)}..${addDays(start, 62).slice(0, 7)}]`,
+  (start) => `[${start}..]`,
+  (start) => `[..${start}]`,
+  (start) => `${start.slice(0, 7)}/..`,
+  (start) => `${start}/`,
+  (start) => `/${start}`,
+];
 
 /** Returns an EDTF date that begins within the period. */
 export function createDates({ from, to }: Period): (random: Random) => string {
@@ -34,6 +49,8 @@ export function createDates({ from, to }: Period): (random: Random) => string {
         return `${start.slice(0, 7)}${random.chance(0.1) ? "~" : ""}`;
       case "year":
         return `${start.slice(0, 4)}${random.chance(0.1) ? "~" : ""}`;
+      case "rare":
+        return random.pick(rareForms)(start);
       default: {
         const [least, most] = spanDays[form];
         return `${start}/${addDays(start, random.within(least, most))}`;

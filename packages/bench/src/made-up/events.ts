@@ -1,4 +1,4 @@
-import { addDays, type Day, parseEdtf } from "@dateline/core";
+import { addDays, type Day, parseEdtf, toKnownDays } from "@dateline/core";
 import type { CitationRecord, EventRecord } from "@dateline/model";
 import { createDates, type Period } from "./dates.ts";
 import type { Entities } from "./entities.ts";
@@ -17,19 +17,19 @@ export const toTitle = ({ events, from, to, seed }: Recipe): string =>
   `${events} made-up events from ${from} to ${to}, seed ${seed}`;
 
 const drawKind = createSkew<EventRecord["kind"]>([
-  ["MEETING", 26],
-  ["STATEMENT", 20],
-  ["VISIT", 12],
-  ["CONFERENCE", 8],
-  ["EXERCISE", 7],
-  ["AGREEMENT", 6],
-  ["APPOINTMENT", 5],
-  ["DEPLOYMENT", 4],
-  ["SANCTIONS", 4],
-  ["SUMMIT", 3],
-  ["ELECTION", 2],
-  ["ACCESSION", 1],
-  ["OTHER", 2],
+  ["meeting", 26],
+  ["statement", 20],
+  ["visit", 12],
+  ["conference", 8],
+  ["exercise", 7],
+  ["agreement", 6],
+  ["appointment", 5],
+  ["deployment", 4],
+  ["sanctions", 4],
+  ["summit", 3],
+  ["election", 2],
+  ["accession", 1],
+  ["other", 2],
 ]);
 const drawRole = createSkew<EventRecord["participations"][number]["role"]>([
   ["PARTICIPANT", 5],
@@ -122,6 +122,7 @@ function createCitations(vocabulary: Vocabulary, drawPublisher: Skew<string>): C
       title: toPhrase(vocabulary, random, random.within(5, 10)),
       url: `https://${publisher}.example/${vocabulary.draw(random)}/${documents}`,
       publishedOn: addDays(day, random.below(4)),
+      relation: "REPORTS" as const,
       language: random.chance(0.7) ? "en" : random.pick(["ru", "be", "pl", "de"]),
     };
   };
@@ -141,5 +142,5 @@ function createCitations(vocabulary: Vocabulary, drawPublisher: Skew<string>): C
 function toLastDay(date: string): Day {
   const parsed = parseEdtf(date);
   if (!parsed.ok) throw new Error(parsed.message);
-  return parsed.date.latest;
+  return toKnownDays(parsed.date).latest;
 }

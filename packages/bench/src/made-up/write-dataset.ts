@@ -8,9 +8,9 @@ import { createEvents, madeUpSource, type Recipe, toTitle } from "./events.ts";
 /** Writes the events of a recipe as a dataset that can be imported. */
 export async function writeDataset(folder: string, recipe: Recipe): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const manifest = { name: madeUpSource, title: toTitle(recipe), license: "CC0-1.0" };
+  const manifest = { slug: madeUpSource, title: toTitle(recipe), license: "CC0-1.0" };
   const lines = Object.entries(manifest).map(([name, value]) => `${name}: ${value}\n`);
-  await writeFile(`${folder}/dataset.yaml`, lines.join(""));
+  await writeFile(`${folder}/collection.yaml`, lines.join(""));
   const entities = createEntities(recipe.seed);
   for (const [kind, records] of Object.entries(entities)) {
     await writeLines(`${folder}/${kind}.jsonl`, records);

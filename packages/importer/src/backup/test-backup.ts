@@ -8,7 +8,14 @@ export async function readChecksums(url: string): Promise<Record<string, string>
   try {
     const checksums: Record<string, string> = {};
     const tables = (await readTables(client)).map(({ table }) => table);
-    for (const name of [...tables, "event_densities", "derived_event_texts"]) {
+    const views = [
+      "event_densities",
+      "report_densities",
+      "kind_densities",
+      "role_densities",
+      "derived_event_texts",
+    ];
+    for (const name of [...tables, ...views]) {
       const { rows } = await client.query(
         `SELECT count(*) || ' ' || coalesce(md5(string_agg(t::text, E'\\n' ORDER BY t::text)), '') AS sum FROM ${name} t`,
       );

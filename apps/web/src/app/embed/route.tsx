@@ -3,11 +3,14 @@ import { MAX_LANES, parseView, resolveWindow, type View } from "@dateline/core";
 import type { NextRequest } from "next/server";
 import restoreQuery from "../../address/restore-query.js?text";
 import { toOrderBy } from "../../chronology/pages.ts";
+import compareStyle from "../../compare/compare.css?text";
+import { readComparison } from "../../compare/read-comparison.ts";
 import { isolate } from "../../components/isolate.ts";
 import outsideText from "../../components/outside-text.css?text";
 import tokens from "../../components/tokens.css?text";
 import { readUnknownEvent } from "../../event/read-unknown-event.ts";
 import { readNames } from "../../filters/read-names.ts";
+import { readShownCollections } from "../../filters/read-shown-collections.ts";
 import { toUnknown } from "../../filters/to-unknown.ts";
 import { EmbedDocument, MenuDocument, SpanDocument } from "../../graphql/generated.ts";
 import { fetchFromServer } from "../../graphql/server.ts";
@@ -19,14 +22,15 @@ import { toLastNote } from "../../outage/to-last-note.ts";
 import style from "../../outputs/embed/embed.css?text";
 import { Embed } from "../../outputs/embed/embed.tsx";
 import lightScript from "../../outputs/embed/script.js?text";
+import { toCounted } from "../../scene/event.ts";
 import { toBounds, toSpan } from "../../timeline/bounds.ts";
 import marksStyle from "../../timeline/marks.css?text";
 import pictureStyle from "../../timeline/picture.css?text";
-import { readLaneCounts } from "../../timeline/read-lane-counts.ts";
-import { maxStillItems } from "../../view/limits.ts";
+import { readLanes } from "../../timeline/read-lanes.ts";
+import { maxEmbedLanes, maxStillItems } from "../../view/limits.ts";
 import { toDrawnFilter, toFilter, toWindowFilter } from "../../view/to-filter.ts";
 
-const styles = `${tokens}${outsideText}${pictureStyle}${marksStyle}${style}`;
+const styles = `${tokens}${outsideText}${pictureStyle}${marksStyle}${compareStyle}${style}`;
 const script = `${restoreQuery}${lightScript}`;
 
 // Hashes instead of nonces, so that the response can be cached.
@@ -51,18 +55,15 @@ export async function GET(request: NextRequest) {
   // Next.js does not allow a static import of this module in a route.
   const { renderToStaticMarkup } = await import("react-dom/server");
   try {
-    const { menu, span, window, data, counts, unknown } = await readAtOneVersion(() =>
-      readEmbed(view),
-    );
+    const { unknown, ...read } = await readAtOneVersion(() => readEmbed(view));
+    const { menu } = read;
     problems.push(...unknown);
     const note = toLastNote();
     if (note) problems.unshift(note);
     const title = renderToStaticMarkup(
       <title>{`${isolate(menu.dataset.title)} · Dateline`}</title>,
     );
-    const body = renderToStaticMarkup(
-      <Embed {...{ view, window, span, menu, data, counts, problems }} />,
-    );
+    const body = renderToStaticMarkup(<Embed {...{ ...read, view, problems }} />);
     return respond(200, { theme: view.theme, title, body });
   } catch (error) {
     logFailure("embed", error);
@@ -84,7 +85,7 @@ async function readEmbed(view: View) {
   ]);
   const span = toSpan(spans);
   const window = resolveWindow(view.window, toBounds(span, view.window));
-  const [data, findName, unknownEvent] = await Promise.all([
+  const [data, findName, collections, unknownEvent, comparison] = await Promise.all([
     fetchFromServer(EmbedDocument, {
       window,
       items: maxStillItems,
@@ -94,12 +95,25 @@ async function readEmbed(view: View) {
       orderBy: toOrderBy(view),
     }),
     readNames(view, menu),
+    readShownCollections(menu, view, window),
     readUnknownEvent(view),
+    readComparison(view, { window, menu }),
   ]);
-  const { timeline } = data;
-  const counts = await readLaneCounts({ view, window, by: "ORGANIZATION", timeline });
+  const timeline = {
+    ...data.timeline,
+    items: toCounted(data.timeline.items, view.roles),
+  };
+  const by = "ORGANIZATION";
+  const lanes = await readLanes({
+    ...{ view, window, by, timeline, ranking: menu.organizations.nodes },
+    max: view.organizations.length + view.organizationsAll.length || maxEmbedLanes,
+    only: [...view.organizations, ...view.organizationsAll],
+  });
   const unknown = [...toUnknown(view, findName), ...unknownEvent];
-  return { menu, span, window, data, counts, unknown };
+  return {
+    ...{ menu, span, window, data: { ...data, timeline } },
+    ...{ lanes, collections, unknown, comparison },
+  };
 }
 
 type Parts = { theme: string; title: string; body: string };

@@ -1,18 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { makeEventDetail } from "../../../test/make-event.ts";
+import { makeCollection, makeEventDetail } from "../../../test/make-event.ts";
+import type { CitationRelation } from "../../graphql/generated.ts";
 import { type CslItem, toCslDate, toRecordCsl, toSourceCsl } from "./to-csl.ts";
 import { writeCitation } from "./write-citation.ts";
 
-const dataset = {
-  title: "Some events, 2021–2024",
-  version: 7,
-  publishedAt: "2026-11-21T00:00:00Z",
-  events: 1,
-  earliest: "2021-01-01",
-  latest: "2024-12-31",
-  license: "CC-BY-4.0",
-};
-const place = { dataset, origin: "https://d.example" };
+const place = { dataset: { version: 7, language: "en" }, origin: "https://d.example" };
 const event = makeEventDetail({
   slug: "2024-11-28-meeting",
   title: "Ministers meet",
@@ -34,6 +26,11 @@ it.each([
       ],
     },
   ],
+  ["2022-21", { literal: "spring 2022" }],
+  ["202X", { literal: "2020s" }],
+  ["2022-05/..", { literal: "since May 2022" }],
+  ["/2022", { literal: "until 2022, start unknown" }],
+  ["[2022-05-01..2022-05-03]", { literal: "between 1 and 3 May 2022" }],
 ])("%s claims no more in CSL than it does in EDTF", (edtf, date) => {
   expect(toCslDate(edtf)).toEqual(date);
 });
@@ -41,7 +38,7 @@ it.each([
 describe("a record is cited", () => {
   const record = toRecordCsl(event, place);
 
-  it("in APA with its dataset, version and address", () => {
+  it("in APA with its collection, version and address", () => {
     expect(writeCitation([record], "apa")).toBe(
       "Dateline. (2025). Ministers meet (28 November 2024). In Some events, 2021–2024 (Version 7). https://d.example/events/2024-11-28-meeting\n",
     );
@@ -54,7 +51,7 @@ describe("a record is cited", () => {
     expect(item).toMatchObject({
       id: event.slug,
       "event-date": { "date-parts": [[2024, 11, 28]] },
-      "container-title": dataset.title,
+      "container-title": event.collection.title,
       version: "7",
     });
   });
@@ -67,6 +64,50 @@ describe("a record is cited", () => {
       URL: record.URL,
       note: record.note,
     });
+  });
+});
+
+describe("a record is cited with its own collection", () => {
+  const collection = makeCollection({
+    title: "Tremors",
+    license: "CC0-1.0",
+    homepage: "https://tremors.example/",
+    maintainers: ["Coast Survey", "Ada Novik"],
+  });
+  const record = toRecordCsl({ ...event, collection }, place);
+
+  it("its maintainers as authors, its homepage and its license", async () => {
+    expect(writeCitation([record], "apa")).toBe(
+      "Coast Survey & Ada Novik. (2025). Ministers meet (28 November 2024). In Tremors (Version 7). https://d.example/events/2024-11-28-meeting\n",
+    );
+    expectCsl(record);
+    expect(record).toMatchObject({
+      author: [{ literal: "Coast Survey" }, { literal: "Ada Novik" }],
+      "container-title": "Tremors",
+      note: "In: Tremors, https://tremors.example/, dataset version 7, CC0-1.0",
+    });
+    const [back] = await readBibtex(writeCitation([record], "bibtex"));
+    // Each a name that is not split.
+    const author = [{ family: "Coast Survey" }, { family: "Ada Novik" }];
+    expect(back).toMatchObject({ author, note: record.note });
+  });
+
+  it("more than two maintainers with a comma before the last", () => {
+    const maintainers = ["A", "B", "C"];
+    const item = toRecordCsl({ ...event, collection: { ...collection, maintainers } }, place);
+    expect(writeCitation([item], "apa")).toMatch(/^A, B, & C\. \(2025\)/);
+  });
+
+  it("in the language of the site, and in none if that is not known", () => {
+    expect(record.language).toBe("en");
+    const unknown = toRecordCsl(event, { ...place, dataset: { version: 7, language: null } });
+    expect(unknown).not.toHaveProperty("language");
+  });
+
+  it("that states no license", () => {
+    const silent = { ...collection, license: "not stated", homepage: null };
+    const { note } = toRecordCsl({ ...event, collection: silent }, place);
+    expect(note).toBe("In: Tremors, dataset version 7, license not stated");
   });
 });
 
@@ -90,7 +131,7 @@ describe("its sources are cited", () => {
     ],
   });
 
-  it("each with publisher, day, address and language, whose text it is told", () => {
+  it("each with publisher, day, address, language, and the source of a reprint", () => {
     for (const item of JSON.parse(writeCitation(sources, "csl-json"))) expectCsl(item);
     expect(sources[0]).toMatchObject({
       issued: { "date-parts": [[2024, 11, 29]] },
@@ -100,14 +141,14 @@ describe("its sources are cited", () => {
     expect(sources[1]).not.toHaveProperty("issued");
   });
 
-  it("in APA without a day that nobody knows", () => {
+  it("in APA without an unknown day", () => {
     const text = writeCitation(sources, "apa");
     expect(text).toContain("Paper. (2024, November 29). Министры встретились & {говорили.");
     expect(text).toContain("Paper. (n.d.). A reprint. https://p.example/2");
     expect(text).not.toContain("Retrieved");
   });
 
-  it("in APA as the text of whoever wrote it", () => {
+  it("in APA as the text of the publisher that wrote it", () => {
     expect(writeCitation(sources, "apa")).toContain("https://p.example/2 (Text of The Agency)\n");
   });
 
@@ -116,6 +157,57 @@ describe("its sources are cited", () => {
     expect(back.map(({ id, title, URL }) => ({ id, title, URL }))).toEqual([
       { id: sources[0]?.id, title: sources[0]?.title, URL: sources[0]?.URL },
       { id: sources[1]?.id, title: sources[1]?.title, URL: sources[1]?.URL },
+    ]);
+  });
+});
+
+describe("sources that do not report the event, or whose title is ours", () => {
+  const common = { publishedOn: "2024-11-20", language: "ru" };
+  const sources = toSourceCsl({
+    slug: event.slug,
+    citations: [
+      cite({ ...common, title: "Plans", url: "https://p.example/1", relation: "ANNOUNCES" }),
+      cite({ ...common, title: "A meeting", url: "https://p.example/2", titleIsOurs: true }),
+      cite({
+        ...common,
+        title: "A reply",
+        url: "https://p.example/3",
+        titleIsOurs: true,
+        isReprint: true,
+        relation: "REACTS",
+      }),
+    ],
+  });
+
+  it("in CSL-JSON follow the reports, and a description is no title", () => {
+    for (const item of JSON.parse(writeCitation(sources, "csl-json"))) expectCsl(item);
+    expect(sources).toMatchObject([
+      { abstract: "A meeting" },
+      { title: "Plans", genre: "Announcement" },
+      { abstract: "A reply", genre: "Reaction", note: "Text of The Agency" },
+    ]);
+    for (const item of [sources[0], sources[2]]) expect(item).not.toHaveProperty("title");
+  });
+
+  it("in BibTeX have what they are as a note, and no title that is not the page's", async () => {
+    const text = writeCitation(sources, "bibtex");
+    expect(text.match(/^ {2}(title|abstract|note) = .*$/gm)).toEqual([
+      "  abstract = {A meeting},",
+      "  title = {{Plans}},",
+      "  note = {Announcement},",
+      "  abstract = {A reply},",
+      "  note = {Reaction. Text of The Agency},",
+    ]);
+    const back = await readBibtex(text);
+    expect(back.map(({ title }) => title)).toEqual([undefined, "Plans", undefined]);
+  });
+
+  it("in APA have descriptions in brackets, and come after the reports", () => {
+    const day = "Paper. (2024";
+    expect(writeCitation(sources, "apa").trim().split("\n")).toEqual([
+      `${day}a, November 20). [A meeting]. https://p.example/2`,
+      `${day}b, November 20). Plans [Announcement]. https://p.example/1`,
+      `${day}c, November 20). [A reply] [Reaction]. https://p.example/3 (Text of The Agency)`,
     ]);
   });
 });
@@ -212,7 +304,7 @@ describe("a page is cited in BibTeX", () => {
       "\\input{/etc/passwd}",
       "\\textbackslash{}input\\textbraceleft{}/etc/passwd\\textbraceright{}",
     ],
-  ])("%s stands for itself in titles, names and notes", async (sign, escaped) => {
+  ])("%s is kept in titles, names and notes", async (sign, escaped) => {
     const title = `a ${sign} b`;
     const text = write({ title, author: [{ literal: title }], note: title });
     expect(text).toContain(`title = {{a ${escaped} b}}`);
@@ -237,14 +329,26 @@ describe("a page is cited in BibTeX", () => {
   });
 });
 
-type Document = { title: string; url: string; publishedOn: string | null; language: string | null };
+type Document = {
+  title: string;
+  titleIsOurs?: boolean;
+  url: string;
+  publishedOn: string | null;
+  language: string | null;
+};
 
-function cite({ isReprint, ...document }: Document & { isReprint?: boolean }) {
+function cite({
+  isReprint,
+  relation = "REPORTS",
+  ...document
+}: Document & { isReprint?: boolean; relation?: CitationRelation }) {
   const agency = { slug: "agency", name: "The Agency", owner: "State" };
   return {
+    relation,
     quote: null,
     locator: null,
     document: {
+      titleIsOurs: false,
       ...document,
       publisher: { slug: "paper", name: "Paper", owner: "Its readers" },
       syndicatedFrom: isReprint ? agency : null,
@@ -260,15 +364,18 @@ async function readBibtex(text: string) {
 
 // The constraints of csl-data.json (Citation Style Language 1.0.2) on the fields that are used.
 const strings =
-  /^(id|type|title|container-title|publisher|version|original-publisher|URL|language|note)$/;
+  /^(id|type|title|abstract|genre|container-title|publisher|version|original-publisher|URL|language|note)$/;
 
 function expectCsl(item: Record<string, unknown>) {
   expect(["entry", "webpage"]).toContain(item.type);
   expect(item.id).toMatch(/^\S+$/);
   for (const [name, value] of Object.entries(item)) {
     if (strings.test(name)) expect(value).toEqual(expect.any(String));
-    else if (name === "author") expect(value).toEqual([{ literal: expect.any(String) }]);
-    else {
+    else if (name === "author") {
+      expect(value).toEqual(
+        Array.from(value as unknown[], () => ({ literal: expect.any(String) })),
+      );
+    } else {
       expect(["issued", "event-date"]).toContain(name);
       const { "date-parts": parts, ...rest } = value as Record<string, number[][]>;
       expect(parts?.length).toBeLessThanOrEqual(2);

@@ -11,15 +11,17 @@ export function toBibtex(items: readonly CslItem[]): string {
 }
 
 function toEntry(item: CslItem): string {
-  const [year, month, day] = item.issued?.["date-parts"][0] ?? [];
+  const [year, month, day] = item.issued?.["date-parts"]?.[0] ?? [];
   const address = toAddress(item.URL);
+  const note = [item.genre, item.note].filter(Boolean).join(". ");
   const fields: [name: string, value: string | undefined][] = [
-    ["author", item.author?.map(({ literal }) => `{{${escapeTex(literal)}}}`).join(" and ")],
-    ["title", `{{${escapeTex(item.title)}}}`],
+    ["author", item.author && `{${item.author.map(toName).join(" and ")}}`],
+    ["title", item.title && `{{${escapeTex(item.title)}}}`],
+    ["abstract", item.abstract && `{${escapeTex(item.abstract)}}`],
     ["year", year === undefined ? undefined : `{${year}}`],
     ["month", month === undefined ? undefined : months[month - 1]],
     ["day", day === undefined ? undefined : `{${day}}`],
-    ["note", item.note && `{${escapeTex(item.note)}}`],
+    ["note", note === "" ? undefined : `{${escapeTex(note)}}`],
     // For styles without the field `url`.
     ["howpublished", `{\\url{${address}}}`],
     ["url", `{${address}}`],
@@ -27,6 +29,9 @@ function toEntry(item: CslItem): string {
   const lines = fields.flatMap(([name, value]) => (value ? [`  ${name} = ${value},`] : []));
   return [`@misc{${toKey(item.id)},`, ...lines, "}"].join("\n");
 }
+
+/** In braces, which keep it from being split into names and surnames. */
+const toName = ({ literal }: { literal: string }) => `{${escapeTex(literal)}}`;
 
 // BibTeX counts even escaped braces, so they are written as commands. The last three differ in
 // TeX's oldest font encoding.

@@ -1,40 +1,44 @@
 import { ALL_DATES, toAddress, type View, type Window } from "@dateline/core";
+import { Fragment } from "react";
+import { ComparisonPicture } from "../../compare/comparison-picture.tsx";
+import type { Comparison } from "../../compare/to-comparison.ts";
+import { CollectionCredit } from "../../components/collection-credit.tsx";
 import { toCount, toFigures } from "../../components/count.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
 import type { EmbedQuery, MenuQuery } from "../../graphql/generated.ts";
-import { countWithLane, type LaneCounts, toLanes } from "../../scene/to-lanes.ts";
+import type { SceneEvent } from "../../scene/event.ts";
+import { toKindForms } from "../../scene/kind-forms.ts";
+import { countDrawn, type Lane } from "../../scene/to-lanes.ts";
 import { toMarks } from "../../scene/to-marks.ts";
 import { toScene } from "../../scene/to-scene.ts";
 import { type EventSpan, hasOutliers } from "../../timeline/bounds.ts";
 import { Picture } from "../../timeline/picture.tsx";
 import { Masks } from "../../timeline/still-mark.tsx";
-import { maxEmbedLanes } from "../../view/limits.ts";
+import { toOtherCounts, toReportCount } from "../../words/evidence.ts";
 import { toDayRangeLabel } from "../../words/window.ts";
+
+type DrawnTimeline = Omit<EmbedQuery["timeline"], "items"> & { items: readonly SceneEvent[] };
 
 type EmbedProps = {
   view: View;
   window: Window;
   span: EventSpan;
   menu: MenuQuery;
-  data: EmbedQuery;
-  /** Number of events by lane. */
-  counts: LaneCounts;
+  data: Pick<EmbedQuery, "events"> & { timeline: DrawnTimeline };
+  lanes: readonly Lane[];
+  /** The collections of the events. */
+  collections: MenuQuery["collections"];
   problems: string[];
+  /** Drawn in place of the lanes. */
+  comparison: Comparison | null;
 };
 
 /** The compact view in other sites' pages. All links open the dashboard in a new tab. */
-export function Embed({ view, window, span, menu, data, counts, problems }: EmbedProps) {
-  const { items, total, lanes: all } = data.timeline;
+export function Embed(props: EmbedProps) {
+  const { view, window, span, menu, data, lanes, collections, problems, comparison } = props;
+  const { items, total } = data.timeline;
   const { nodes, totalCount } = data.events;
-  const chosen = new Set([...view.organizations, ...view.organizationsAll]);
-  const lanes = toLanes({
-    all: chosen.size ? all.filter((lane) => chosen.has(lane.key)) : all.slice(0, maxEmbedLanes),
-    ranking: menu.organizations.nodes,
-    by: "ORGANIZATION",
-    counts,
-    withRest: true,
-  }).filter(({ count }) => count !== 0);
-  const drawn = countWithLane(items, { by: "ORGANIZATION", lanes, window });
+  const drawn = countDrawn(items, { by: "ORGANIZATION", lanes, window });
   const outside = span.events - total;
   const isPart = !view.window && hasOutliers(span) && outside > 0;
   const inNewTab = { target: "_blank", rel: "noopener" } as const;
@@ -53,14 +57,30 @@ export function Embed({ view, window, span, menu, data, counts, problems }: Embe
             {problem}
           </p>
         ))}
-        {totalCount > 0 && (
+        {totalCount > 0 && comparison && (
+          <ComparisonPicture
+            comparison={comparison}
+            place="embed"
+            alternative="the same events follow as a list"
+            toHref={(slug) => `/events/${slug}`}
+          />
+        )}
+        {totalCount > 0 && !comparison && (
           <Picture
-            scene={toScene({ window, lanes, marks: toMarks(items, lanes), place: "embed" })}
+            scene={toScene({
+              window,
+              lanes,
+              marks: toMarks(items, lanes, {
+                bounds: window,
+                forms: toKindForms(menu.kinds, { window, by: "ORGANIZATION" }),
+              }),
+              place: "embed",
+            })}
             label="Timeline; the same events follow as a list"
             toHref={(slug) => `/events/${slug}`}
           />
         )}
-        {totalCount > 0 && drawn < total && (
+        {totalCount > 0 && !comparison && drawn < total && (
           <p className="note">
             {toFigures(drawn)} of {toCount(total, "event")} are drawn.
           </p>
@@ -76,11 +96,16 @@ export function Embed({ view, window, span, menu, data, counts, problems }: Embe
         <ol tabIndex={0} aria-label="Events">
           {nodes.map((event) => (
             <li key={event.slug} data-event={event.slug}>
-              <time dateTime={event.date.earliest}>{event.date.label}</time>
+              <time dateTime={event.date.earliest ?? undefined}>{event.date.label}</time>
               <a href={`/events/${event.slug}`} {...inNewTab}>
-                <OutsideText>{event.title}</OutsideText>
+                <OutsideText lang={menu.dataset.language ?? undefined}>{event.title}</OutsideText>
               </a>
-              <small>{toCount(event.corroboration.documents, "source")}</small>
+              <small>
+                {[
+                  toReportCount(event.corroboration.documents),
+                  ...toOtherCounts(event.citations),
+                ].join(" · ")}
+              </small>
             </li>
           ))}
           {totalCount === 0 && <li>No events match this view.</li>}
@@ -98,7 +123,13 @@ export function Embed({ view, window, span, menu, data, counts, problems }: Embe
           Open on Dateline ↗
         </a>
         <span>
-          Dataset version {menu.dataset.version}, {menu.dataset.license}
+          Dataset version {menu.dataset.version}
+          {collections.map((collection) => (
+            <Fragment key={collection.slug}>
+              {" · "}
+              <CollectionCredit {...collection} isEmbed />
+            </Fragment>
+          ))}
         </span>
       </footer>
     </>

@@ -7,6 +7,7 @@ import { eventQuery } from "../../event/queries.ts";
 import { toNamed } from "../../filters/names.ts";
 import { useNames } from "../../filters/use-names.ts";
 import type { MenuQuery } from "../../graphql/generated.ts";
+import { toSiteTitle } from "../../site/to-site-title.ts";
 import { introQuery, toIntro, toSubjectName } from "../../subject/queries.ts";
 import { toViewWords } from "../../words/view.ts";
 import { toEventTitle, toViewTitle } from "./to-title.ts";
@@ -22,7 +23,8 @@ export function TabTitle({ view, menu }: { view: View; menu: MenuQuery }) {
   const about = intro.data ? toIntro(intro.data) : null;
   const words = toViewWords(view, { findName, subject: about && toSubjectName(about) });
   const shown = event ? selected.data?.event : null;
-  const title = shown ? toEventTitle(shown) : toViewTitle(words);
+  const site = toSiteTitle(menu);
+  const title = shown ? toEventTitle(shown, site) : toViewTitle(words, site);
   const isNamed = toNamed(view).every(({ type, slug }) => findName(type, slug) !== undefined);
   const isKnown = isNamed && (!event || !selected.isPending) && (!subject || about !== null);
   useEffect(() => {

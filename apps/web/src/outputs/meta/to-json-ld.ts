@@ -1,12 +1,21 @@
+import { toEdtfEnds } from "@dateline/core";
 import type { EventDetail } from "../../event/queries.ts";
+import { toIsoDate } from "../../event/texts.ts";
+import { toLicense } from "../../words/licenses.ts";
 
 type Participation = EventDetail["participations"][number];
 
+type Place = {
+  origin: string;
+  /** Language of the titles and summaries; null if it is not known. */
+  language: string | null;
+};
+
 /**
- * An event as JSON-LD: a schema.org Event with the articles that report it. A date is as precise as
+ * An event as JSON-LD: a schema.org Event with the articles about it. A date is as precise as
  * the record.
  */
-export function toEventJsonLd(event: EventDetail, { origin }: { origin: string }) {
+export function toEventJsonLd(event: EventDetail, { origin, language }: Place) {
   const organizations = (...roles: Participation["role"][]) =>
     event.participations
       .filter(({ role }) => roles.includes(role))
@@ -25,7 +34,7 @@ export function toEventJsonLd(event: EventDetail, { origin }: { origin: string }
         ...(office ? { jobTitle: office } : {}),
         url: `${origin}/people/${slug}`,
       }));
-  const [startDate, endDate = startDate] = toIsoDates(event.date.edtf);
+  const [startDate, endDate] = toIsoDates(event.date.edtf);
   return withoutEmpty({
     "@context": "https://schema.org",
     "@type": "Event",
@@ -34,7 +43,7 @@ export function toEventJsonLd(event: EventDetail, { origin }: { origin: string }
     identifier: event.slug,
     name: event.title,
     description: event.summary,
-    inLanguage: "en",
+    inLanguage: language,
     startDate,
     endDate,
     location: event.place && {
@@ -43,14 +52,23 @@ export function toEventJsonLd(event: EventDetail, { origin }: { origin: string }
       ...(event.place.countryCode
         ? { address: { "@type": "PostalAddress", addressCountry: event.place.countryCode } }
         : {}),
+      ...(event.place.aliases.length ? { alternateName: event.place.aliases } : {}),
+      ...(event.place.coordinates
+        ? { geo: { "@type": "GeoCoordinates", ...event.place.coordinates } }
+        : {}),
     },
     organizer: organizations("HOST", "ORGANIZER"),
     attendee: [...organizations("PARTICIPANT"), ...people(true)],
     about: [...organizations("SUBJECT", "MENTIONED"), ...people(false)],
-    subjectOf: event.citations.map(({ document }) =>
+    mainEntityOfPage: {
+      "@type": "WebPage",
+      "@id": `${origin}/events/${event.slug}`,
+      isPartOf: toDataset(event.collection),
+    },
+    subjectOf: event.citations.filter(isAboutEvent).map(({ document }) =>
       withoutEmpty({
         "@type": "Article",
-        headline: document.title,
+        ...(document.titleIsOurs ? { abstract: document.title } : { headline: document.title }),
         url: document.url,
         datePublished: document.publishedOn,
         inLanguage: document.language,
@@ -60,15 +78,37 @@ export function toEventJsonLd(event: EventDetail, { origin }: { origin: string }
   });
 }
 
-/** The ends of an EDTF date in ISO 8601: a day, a month or a year each. */
-function toIsoDates(edtf: string): string[] {
-  return edtf.split("/").map((side) => side.replace(/[?~%]$/, "").replace(/(-XX)+$/, ""));
+/** A collection. Maintainers may be people or organizations, so their credit is a text. */
+const toDataset = ({ title, license, homepage, maintainers }: EventDetail["collection"]) =>
+  withoutEmpty({
+    "@type": "Dataset",
+    name: title,
+    url: homepage,
+    license: toLicense(license).url,
+    creditText: maintainers.join(", ") || null,
+  });
+
+const isAboutEvent = ({ relation }: EventDetail["citations"][number]) => relation !== "BACKGROUND";
+
+/**
+ * The ends of an EDTF date in ISO 8601: a day, a month or a year each; undefined for an end that is
+ * open, unknown or less precise than a year.
+ */
+function toIsoDates(edtf: string): (string | undefined)[] {
+  const { form, start, end } = toEdtfEnds(edtf);
+  if (typeof start === "string" || typeof end === "string") {
+    return [start, end].map((side) => (typeof side === "string" ? undefined : toIsoDate(side)));
+  }
+  if (form === "INTERVAL") return [toIsoDate(start), toIsoDate(end)];
+  const within = toIsoDate({ earliest: start.earliest, latest: end.latest });
+  return [within, within];
 }
 
 function withoutEmpty<Item extends object>(item: Item) {
   return Object.fromEntries(
     Object.entries(item).filter(
-      ([, value]) => value !== null && !(Array.isArray(value) && value.length === 0),
+      ([, value]) =>
+        value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0),
     ),
   );
 }

@@ -3,14 +3,29 @@ import type { Metadata } from "next";
 import { isolate, shorten } from "../../components/isolate.ts";
 import type { EventDetail } from "../../event/queries.ts";
 import type { ViewWords } from "../../words/view.ts";
-import { siteName, toEventTitle, toViewTitle } from "./to-title.ts";
+import { toEventTitle, toSiteName, toViewTitle } from "./to-title.ts";
 
 const maxDescriptionLength = 300;
 const pictureSize = { width: 1200, height: 630 };
 
-type Page = { title: string; description: string; canonical: string; picture: string; alt: string };
+type Page = {
+  title: string;
+  /** The site's own title, or null. */
+  site: string | null;
+  description: string;
+  canonical: string;
+  picture: string;
+  alt: string;
+};
 
-type ViewMetadata = { words: ViewWords; isKnown: boolean; dataset: string; origin: string };
+type ViewMetadata = {
+  words: ViewWords;
+  isKnown: boolean;
+  dataset: string;
+  /** The site's own title, or null. */
+  site: string | null;
+  origin: string;
+};
 
 /**
  * Metadata of a view. One with names that the dataset does not have has no canonical address and is
@@ -18,9 +33,9 @@ type ViewMetadata = { words: ViewWords; isKnown: boolean; dataset: string; origi
  */
 export function toViewMetadata(
   view: View,
-  { words, isKnown, dataset, origin }: ViewMetadata,
+  { words, isKnown, dataset, site, origin }: ViewMetadata,
 ): Metadata {
-  const title = toViewTitle(words);
+  const title = toViewTitle(words, site);
   const of = words.who ? `: ${words.who}` : "";
   const when = words.when ? `, ${words.when}` : "";
   // Views of the same events have the same canonical address.
@@ -32,6 +47,7 @@ export function toViewMetadata(
     lanes: emptyView.lanes,
     lanesFolded: [],
     lanesAll: false,
+    isCompared: false,
     theme: "auto",
   };
   const query = toQuery(shown);
@@ -42,12 +58,19 @@ export function toViewMetadata(
       title: { absolute: title },
       description,
       robots: { index: false },
-      openGraph: { title, description, siteName, type: "website", locale: "en_GB" },
+      openGraph: {
+        title,
+        description,
+        siteName: toSiteName(site),
+        type: "website",
+        locale: "en_GB",
+      },
       twitter: { card: "summary", title, description },
     };
   }
   return toMetadata({
     title,
+    site,
     description,
     canonical: `${origin}${toAddress(shown)}`,
     picture: `${origin}${folder}/og.png${query ? `?${query}` : ""}`,
@@ -56,10 +79,14 @@ export function toViewMetadata(
 }
 
 /** Metadata of an event, on its page and where it is selected. */
-export function toEventMetadata(event: EventDetail, origin: string): Metadata {
+export function toEventMetadata(
+  event: EventDetail,
+  { origin, site }: Pick<ViewMetadata, "origin" | "site">,
+): Metadata {
   const address = `${origin}/events/${event.slug}`;
   return toMetadata({
-    title: toEventTitle(event),
+    title: toEventTitle(event, site),
+    site,
     description: `${event.date.label}. ${isolate(event.summary)}`,
     canonical: address,
     picture: `${address}/og.png`,
@@ -67,7 +94,14 @@ export function toEventMetadata(event: EventDetail, origin: string): Metadata {
   });
 }
 
-export function toMetadata({ title, description: whole, canonical, picture, alt }: Page): Metadata {
+/** Metadata of the page of a removed event. */
+export const toRemovedMetadata = (removed: { title: string }, site: string | null): Metadata => ({
+  title: { absolute: `Removed: ${toEventTitle(removed, site)}` },
+  robots: { index: false },
+});
+
+export function toMetadata(page: Page): Metadata {
+  const { title, site, description: whole, canonical, picture, alt } = page;
   const images = [{ url: picture, ...pictureSize, alt }];
   const description = shorten(whole, maxDescriptionLength);
   return {
@@ -78,7 +112,7 @@ export function toMetadata({ title, description: whole, canonical, picture, alt 
       title,
       description,
       url: canonical,
-      siteName,
+      siteName: toSiteName(site),
       type: "website",
       locale: "en_GB",
       images,

@@ -1,4 +1,15 @@
-import { MAX_TEXT_LENGTH, toTextLength } from "@dateline/core";
+import { emptyView, MAX_TEXT_LENGTH, toAddress, toTextLength } from "@dateline/core";
+
+/**
+ * A search for events with any of the long words of a title, which short ones such as "the" would
+ * drown; empty if there are no words to search for.
+ */
+export function toSearchAddress(title: string): string {
+  const words = toSearchWords(title);
+  const long = words.filter((word) => toTextLength(word) > 3);
+  const text = (long.length > 0 ? long : words).join(" or ");
+  return text && toAddress({ ...emptyView, text });
+}
 
 /** The words of a slug to search for, without its date and without the operators of a search. */
 export function toSearchWords(slug: string): string[] {

@@ -2,13 +2,23 @@ import { isolate } from "../../components/isolate.ts";
 import { capitalize } from "../../words/text.ts";
 import type { ViewWords } from "../../words/view.ts";
 
-export const siteName = "Dateline";
-const siteTitle = "Dateline: an open timeline of dated, source-cited events";
+/** The name of a site that has no title of its own. */
+export const defaultSiteName = "Dateline";
+const defaultTitle = "Dateline: an open timeline of dated, source-cited events";
+
+/** A title with the name of the site after it; `site` is its own title, or null. */
+export const toPageTitle = (title: string, site: string | null): string =>
+  `${title} · ${toSiteName(site)}`;
 
 /** The title of a view: "CSTO and SCO, 2022 · Dateline". */
-export function toViewTitle({ who, when }: ViewWords): string {
+export function toViewTitle({ who, when }: ViewWords, site: string | null): string {
   const words = [who, when].filter(Boolean).join(", ");
-  return words ? `${capitalize(words)} · ${siteName}` : siteTitle;
+  if (words) return toPageTitle(capitalize(words), site);
+  return site === null ? defaultTitle : isolate(site);
 }
 
-export const toEventTitle = ({ title }: { title: string }) => `${isolate(title)} · ${siteName}`;
+export const toEventTitle = ({ title }: { title: string }, site: string | null): string =>
+  toPageTitle(isolate(title), site);
+
+export const toSiteName = (site: string | null): string =>
+  site === null ? defaultSiteName : isolate(site);

@@ -48,6 +48,7 @@ export async function respondWithView(
       order: emptyView.order,
       lanesFolded: [],
       lanesAll: false,
+      isCompared: false,
       theme: emptyView.theme,
     }),
     isEvent: false,
@@ -59,10 +60,10 @@ async function readView(
   view: View,
   known: PictureDatasetQuery,
   write: Write,
-): Promise<ReactElement | null> {
+): Promise<ReactElement | Response> {
   const { subject } = view;
   if (subject && !toIntro(await fetchFromServer(introDocument(subject), { slug: subject.slug }))) {
-    return null;
+    return toNotFound();
   }
   const [{ words }, spans] = await Promise.all([
     readViewWords(view),

@@ -38,7 +38,7 @@ it("a client's second waits behind the first of the others", async () => {
   expect(await drain()).toEqual(["a1", "b1", "c1", "a2", "b2", "a3"]);
 });
 
-it("whatever is asked for, nobody's next is drawn before anybody's earlier one", async () => {
+it("no client's second drawing is before another client's first", async () => {
   const clients = fc.array(fc.constantFrom("a", "b", "c", "d"), { minLength: 1, maxLength: 20 });
   await fc.assert(
     fc.asyncProperty(clients, async (order) => {
@@ -56,7 +56,7 @@ it("whatever is asked for, nobody's next is drawn before anybody's earlier one",
   );
 });
 
-it("a client that asks one by one does not overtake those who wait", async () => {
+it("a client that requests one by one does not overtake waiting ones", async () => {
   const { add, drain } = openQueue();
   for (const key of ["a1", "a2", "b1"]) void add(key);
   const again = () => add("b2");
@@ -71,7 +71,7 @@ it("events go before views of clients that have asked for as many, and behind th
   expect(await drain()).toEqual(["a1", "c1", "b1", "c2", "b2"]);
 });
 
-it("equal requests share one drawing, at the place of the best of them", async () => {
+it("equal requests share one drawing, at the best of their positions", async () => {
   const { add, drain } = openQueue();
   const all = [add("a1"), add("a2"), add("a3"), add("b1"), add("a3", { client: "c" }), add("a1")];
   expect(await drain()).toEqual(["a1", "b1", "a3", "a2"]);
@@ -80,7 +80,7 @@ it("equal requests share one drawing, at the place of the best of them", async (
   );
 });
 
-it("beyond its length the last in order is dropped, who asks for most first", async () => {
+it("a full queue drops its last request, of the client with most requests first", async () => {
   const { add, drain } = openQueue({ maxWaiting: 3 });
   const many = ["a1", "a2", "a3", "a4"].map((key) => add(key));
   const more = expect(add("a5")).rejects.toThrow(QueueRefusal);
@@ -91,14 +91,14 @@ it("beyond its length the last in order is dropped, who asks for most first", as
   expect(await other).toBe("b1 drawn");
 });
 
-it("who waits too long is refused, and nothing is drawn for them", async () => {
+it("a request that waits too long is refused and not drawn", async () => {
   const { add, drain } = openQueue({ maxWaitMs: 1 });
   void add("a1");
   await expect(add("b1")).rejects.toThrow(QueueRefusal);
   expect(await drain()).toEqual(["a1"]);
 });
 
-it("nothing is drawn for those who left, unless another waits for the same", async () => {
+it("nothing is drawn for clients that left, unless another waits for the same", async () => {
   const { add, drain } = openQueue();
   const leaving = new AbortController();
   const { signal } = leaving;

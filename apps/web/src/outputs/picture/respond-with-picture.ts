@@ -9,15 +9,15 @@ import { DrawingThread } from "./drawing-thread.ts";
 import { PictureQueue } from "./picture-queue.ts";
 import { type Picture, PictureStore } from "./picture-store.ts";
 import { readWrite, type Write } from "./read-write.ts";
-import { toFailure, toNotFound, toPictureAnswer } from "./to-answer.ts";
+import { toFailure, toPictureAnswer } from "./to-answer.ts";
 import { toPlainElement } from "./to-plain-element.ts";
 
 export type PictureSource = {
   /** Canonical address of the content: requests with the same address share a picture. */
   address: string;
   isEvent: boolean;
-  /** The content; null if there is no such page. */
-  read(known: PictureDatasetQuery, write: Write): Promise<ReactElement | null>;
+  /** The content; a response in its place if there is no such page. */
+  read(known: PictureDatasetQuery, write: Write): Promise<ReactElement | Response>;
 };
 
 /** About 400 pictures. */
@@ -37,8 +37,8 @@ export async function respondWithPicture(
 ): Promise<Response> {
   try {
     const { key, stored, element } = await readAtOneVersion(() => readPicture(source));
-    const picture = stored ?? (element && (await drawPicture(request, { key, element, source })));
-    if (!picture) return toNotFound();
+    if (element instanceof Response) return element;
+    const picture = stored ?? (await drawPicture(request, { key, element, source }));
     return toPictureAnswer(picture, request.headers.get("if-none-match"));
   } catch (error) {
     return toFailure(error);
@@ -50,7 +50,8 @@ async function readPicture({ address, read }: PictureSource) {
   const known = await fetchFromServer(PictureDatasetDocument, {});
   const key = `${known.dataset.identity} ${address}`;
   const stored = store.get(key);
-  return { key, stored, element: stored ? null : await read(known, await readWrite()) };
+  if (stored) return { key, stored, element: null };
+  return { key, stored, element: await read(known, await readWrite()) };
 }
 
 type Drawing = { key: string; element: ReactElement; source: PictureSource };

@@ -19,6 +19,8 @@ function matches(ifNoneMatch: string | null, etag: string): boolean {
 export const toNotFound = (): Response =>
   toText(404, "There is no page that this would be the picture of.");
 
+export const toGone = (text: string): Response => toText(410, text);
+
 const retryAfterSeconds = 10;
 
 /** The response in place of a picture that cannot be drawn. */

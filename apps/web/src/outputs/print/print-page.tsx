@@ -1,14 +1,18 @@
 import { emptyView, toAddress, toDateLabel, type View } from "@dateline/core";
 import { groupByMonth } from "../../chronology/group-by-month.ts";
+import { PrintComparison } from "../../compare/print-comparison.tsx";
+import { CollectionCredit } from "../../components/collection-credit.tsx";
 import { toCount, toFigures } from "../../components/count.ts";
+import { DocumentTitle } from "../../components/document-title.tsx";
 import { OutsideText, OutsideTexts } from "../../components/outside-text.tsx";
-import { countWithLane, toLanes } from "../../scene/to-lanes.ts";
+import { toKindForms } from "../../scene/kind-forms.ts";
+import { countDrawn } from "../../scene/to-lanes.ts";
 import { toMarks } from "../../scene/to-marks.ts";
 import { toScene } from "../../scene/to-scene.ts";
 import { toWholeWindow } from "../../timeline/bounds.ts";
 import { Picture } from "../../timeline/picture.tsx";
 import { Masks } from "../../timeline/still-mark.tsx";
-import { maxPrintLanes } from "../../view/limits.ts";
+import { groupByRelation, toEvidenceTexts } from "../../words/evidence.ts";
 import { matchTexts } from "../../words/match.ts";
 import { toPlaceNames } from "../../words/places.ts";
 import { capitalize } from "../../words/text.ts";
@@ -20,20 +24,17 @@ type PrintPageProps = { view: View; print: Print; origin: string; problems: read
 
 /** A view on paper: its filters in words, the picture, and every event with its sources. */
 export function PrintPage({ view, print, origin, problems }: PrintPageProps) {
-  const { menu, span, window, words, unknown, timeline, total, events } = print;
+  const { menu, span, window, words, unknown, timeline, lanes, total, events, collections } = print;
+  const { comparison } = print;
   const { dataset } = menu;
   const by = view.lanes;
-  const lanes = toLanes({
-    by,
-    all: timeline.lanes.slice(0, maxPrintLanes),
-    ranking: menu.organizations.nodes,
-    counts: print.counts,
-    withRest: true,
-  }).filter(({ count }) => count !== 0);
-  const marks = toMarks(timeline.items, lanes, by);
+  const marks = toMarks(timeline.items, lanes, {
+    ...{ by, bounds: window },
+    forms: toKindForms(menu.kinds, { window, by }),
+  });
   const seen = toAddress({ ...view, event: null });
   const isPart = events.length < total;
-  const drawn = countWithLane(timeline.items, { by, lanes, window });
+  const drawn = countDrawn(timeline.items, { by, lanes, window });
   const outside = view.window ? 0 : span.events - timeline.total;
   return (
     <div className="print">
@@ -73,11 +74,15 @@ export function PrintPage({ view, print, origin, problems }: PrintPageProps) {
         <Masks />
         {events.length > 0 && (
           <>
-            <Picture
-              scene={toScene({ window, lanes, marks, place: "print" })}
-              label="Timeline; the same events follow as a list"
-            />
-            {drawn < timeline.total && (
+            {comparison ? (
+              <PrintComparison comparison={comparison} view={view} />
+            ) : (
+              <Picture
+                scene={toScene({ window, lanes, marks, place: "print" })}
+                label="Timeline; the same events follow as a list"
+              />
+            )}
+            {!comparison && drawn < timeline.total && (
               <p className="print-remark">
                 {toFigures(drawn)} of {toCount(timeline.total, "event")} are drawn.
               </p>
@@ -101,7 +106,12 @@ export function PrintPage({ view, print, origin, problems }: PrintPageProps) {
           <section key={`${month.key}:${month.items[0]?.slug}`}>
             <h2>{month.label}</h2>
             {month.items.map((event) => (
-              <PrintEntry key={event.slug} event={event} />
+              <PrintEntry
+                key={event.slug}
+                event={event}
+                isNamed={collections.length > 1}
+                lang={dataset.language ?? undefined}
+              />
             ))}
           </section>
         ))}
@@ -114,24 +124,36 @@ export function PrintPage({ view, print, origin, problems }: PrintPageProps) {
         </p>
         <p>
           Dataset version {dataset.version} of{" "}
-          <span className="date">{toDateLabel(dataset.publishedAt.slice(0, 10))}</span>,{" "}
-          {dataset.license}
+          <span className="date">{toDateLabel(dataset.publishedAt.slice(0, 10))}</span>
         </p>
+        {collections.map((collection) => (
+          <p key={collection.slug}>
+            <CollectionCredit {...collection} />
+          </p>
+        ))}
       </footer>
     </div>
   );
 }
 
-function PrintEntry({ event }: { event: PrintedEvent }) {
+type PrintEntryProps = {
+  event: PrintedEvent;
+  /** Whether its collection is named, as other events have another. */
+  isNamed: boolean;
+  /** Language of the title and the summary. */
+  lang: string | undefined;
+};
+
+function PrintEntry({ event, isNamed, lang }: PrintEntryProps) {
   const { date, place, organizations, citations } = event;
   const where = toPlaceNames(place);
   return (
     <article className="print-entry" data-event={event.slug}>
       <h3>
-        <OutsideText>{event.title}</OutsideText>
+        <OutsideText lang={lang}>{event.title}</OutsideText>
       </h3>
       <p className="print-parties">
-        <time dateTime={date.earliest}>{date.label}</time>
+        <time dateTime={date.earliest ?? undefined}>{date.label}</time>
         {date.basis === "INFERRED" && (
           <span>
             date inferred
@@ -153,29 +175,53 @@ function PrintEntry({ event }: { event: PrintedEvent }) {
           </span>
         )}
       </p>
-      <OutsideText as="p" className="print-summary">
+      <OutsideText as="p" lang={lang} className="print-summary">
         {event.summary}
       </OutsideText>
-      <ol>
-        {citations.map(({ document }) => (
-          <li key={document.url}>
-            <OutsideText>{document.publisher.name}</OutsideText>:{" "}
-            <OutsideText as="cite" lang={document.language ?? undefined}>
-              {document.title}
-            </OutsideText>
-            ,{" "}
-            {document.publishedOn ? (
-              <time dateTime={document.publishedOn}>{toDateLabel(document.publishedOn)}</time>
-            ) : (
-              "date not known"
-            )}
-            .{" "}
-            <a href={document.url}>
-              <OutsideText>{document.url}</OutsideText>
-            </a>
-          </li>
-        ))}
-      </ol>
+      <p className="print-evidence">
+        {toEvidenceTexts(event.corroboration, citations).join(" · ")}
+        {isNamed && (
+          <>
+            {" · from "}
+            <OutsideText>{event.collection.title}</OutsideText>
+          </>
+        )}
+      </p>
+      <PrintSources citations={citations} />
     </article>
   );
+}
+
+function PrintSources({ citations }: Pick<PrintedEvent, "citations">) {
+  const groups = groupByRelation(citations);
+  let start = 1;
+  return groups.map((group) => {
+    const first = start;
+    start += group.citations.length;
+    return (
+      <div key={group.relation}>
+        {group.relation !== "REPORTS" && <h4>{group.heading}</h4>}
+        <ol start={first}>
+          {group.citations.map(({ document }) => (
+            <li key={document.url}>
+              <OutsideText>{document.publisher.name}</OutsideText>:{" "}
+              <span lang={document.titleIsOurs ? undefined : (document.language ?? undefined)}>
+                <DocumentTitle {...document} isCited />
+              </span>
+              ,{" "}
+              {document.publishedOn ? (
+                <time dateTime={document.publishedOn}>{toDateLabel(document.publishedOn)}</time>
+              ) : (
+                "date not known"
+              )}
+              .{" "}
+              <a href={document.url}>
+                <OutsideText>{document.url}</OutsideText>
+              </a>
+            </li>
+          ))}
+        </ol>
+      </div>
+    );
+  });
 }

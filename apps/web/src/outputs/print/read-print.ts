@@ -1,7 +1,9 @@
 import "server-only";
 import { MAX_LANES, resolveWindow, type View } from "@dateline/core";
 import { toOrderBy } from "../../chronology/pages.ts";
+import { readComparison } from "../../compare/read-comparison.ts";
 import { readUnknownEvent } from "../../event/read-unknown-event.ts";
+import { readShownCollections } from "../../filters/read-shown-collections.ts";
 import {
   MenuDocument,
   PrintCountDocument,
@@ -11,10 +13,11 @@ import {
   SpanDocument,
 } from "../../graphql/generated.ts";
 import { fetchFromServer } from "../../graphql/server.ts";
+import { toCounted } from "../../scene/event.ts";
 import { introDocument, toIntro } from "../../subject/queries.ts";
 import { toBounds, toSpan } from "../../timeline/bounds.ts";
-import { readLaneCounts } from "../../timeline/read-lane-counts.ts";
-import { maxPrintEvents, maxStillItems } from "../../view/limits.ts";
+import { readLanes } from "../../timeline/read-lanes.ts";
+import { maxPrintEvents, maxPrintLanes, maxStillItems } from "../../view/limits.ts";
 import { toDrawnFilter, toFilter, toWindowFilter } from "../../view/to-filter.ts";
 import { readViewWords } from "../meta/read-metadata.ts";
 
@@ -35,19 +38,28 @@ export async function readPrint(view: View) {
   const window = resolveWindow(view.window, toBounds(span, view.window));
   const filter = toWindowFilter(view, view.window);
   const { subject } = view;
-  const [{ words, unknown }, intro, { timeline }, { eventCount }, events] = await Promise.all([
-    readViewWords(view),
-    subject && fetchFromServer(introDocument(subject), { slug: subject.slug }).then(toIntro),
-    fetchFromServer(PrintPictureDocument, {
-      window,
-      items: maxStillItems,
-      lanes: { by: view.lanes, first: MAX_LANES },
-      filter: toDrawnFilter(view, window),
-    }),
-    fetchFromServer(PrintCountDocument, { filter }),
-    readEvents(view),
-  ]);
-  const counts = await readLaneCounts({ view, window, by: view.lanes, timeline });
+  const [{ words, unknown }, intro, { timeline }, { eventCount }, events, collections, comparison] =
+    await Promise.all([
+      readViewWords(view),
+      subject && fetchFromServer(introDocument(subject), { slug: subject.slug }).then(toIntro),
+      fetchFromServer(PrintPictureDocument, {
+        window,
+        items: maxStillItems,
+        lanes: { by: view.lanes, first: MAX_LANES },
+        filter: toDrawnFilter(view, window),
+      }),
+      fetchFromServer(PrintCountDocument, { filter }),
+      readEvents(view),
+      readShownCollections(menu, view, view.window),
+      readComparison(view, { window, menu }),
+    ]);
+  const items = toCounted(timeline.items, view.roles);
+  const counted = { ...timeline, items };
+  const by = view.lanes;
+  const ranking = menu.organizations.nodes;
+  const lanes = await readLanes({
+    ...{ view, window, by, timeline: counted, ranking, max: maxPrintLanes },
+  });
   return {
     menu,
     span,
@@ -57,11 +69,13 @@ export async function readPrint(view: View) {
     unknown: [...unknown, ...(await readUnknownEvent(view))],
     /** Whether the subject of the page exists. */
     isKnown: !subject || intro !== null,
-    timeline,
-    /** Number of events by lane. */
-    counts,
+    timeline: counted,
+    lanes,
     total: eventCount,
     events,
+    /** The collections of the events. */
+    collections,
+    comparison,
   };
 }
 

@@ -1,45 +1,74 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
+import { toEventAddress } from "../../../address/to-moved.ts";
 import { Header } from "../../../components/header.tsx";
 import { EventActions } from "../../../event/event-actions.tsx";
 import { EventArticle } from "../../../event/event-article.tsx";
+import { readRemovedEvent } from "../../../event/read-removed-event.ts";
+import { Removed } from "../../../event/removed.tsx";
 import { EventDetailDocument, MenuDocument } from "../../../graphql/generated.ts";
 import { fetchFromServer } from "../../../graphql/server.ts";
 import { readAtOneVersion } from "../../../graphql/version-scope.ts";
 import { LastNote } from "../../../outage/last-note.tsx";
+import { markGone } from "../../../outage/outcome.ts";
 import { toLastNote } from "../../../outage/to-last-note.ts";
 import { JsonLd } from "../../../outputs/meta/json-ld.tsx";
+import { readNearby } from "../../../outputs/meta/read-nearby.ts";
 import { toEventJsonLd } from "../../../outputs/meta/to-json-ld.ts";
-import { toEventMetadata } from "../../../outputs/meta/to-metadata.ts";
+import { toEventMetadata, toRemovedMetadata } from "../../../outputs/meta/to-metadata.ts";
+import { toSearchAddress } from "../../../outputs/meta/to-search-words.ts";
 import { readSite } from "../../../site/read-site.ts";
+import { toSiteTitle } from "../../../site/to-site-title.ts";
+import { type SearchParams, toParams } from "../../view-page.tsx";
 
-type Props = { params: Promise<{ slug: string }> };
+type Props = { params: Promise<{ slug: string }>; searchParams: SearchParams };
 
 // The page and its metadata use the same dataset version.
 const readPage = cache((slug: string) =>
-  readAtOneVersion(() =>
-    Promise.all([
+  readAtOneVersion(async () => {
+    const [{ event }, menu] = await Promise.all([
       fetchFromServer(EventDetailDocument, { slug }),
       fetchFromServer(MenuDocument, {}),
-    ]),
-  ),
+    ]);
+    return { event, menu, removed: event ? null : await readRemovedEvent(slug) };
+  }),
 );
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, "params">): Promise<Metadata> {
   const { slug } = await params;
-  const [[{ event }], { origin }] = await Promise.all([readPage(slug), readSite()]);
-  return event ? toEventMetadata(event, origin) : { title: "No such event" };
+  const [{ event, menu, removed }, { origin }] = await Promise.all([readPage(slug), readSite()]);
+  const site = toSiteTitle(menu);
+  if (event) return toEventMetadata(event, { origin, site });
+  return removed ? toRemovedMetadata(removed, site) : { title: "No such event" };
 }
 
 /** An event's page, whose URL is the one to cite. */
-export default async function EventPage({ params }: Props) {
+export default async function EventPage({ params, searchParams }: Props) {
   const { slug } = await params;
-  const [[{ event }, menu], site] = await Promise.all([readPage(slug), readSite()]);
+  const [{ event, menu, removed }, site] = await Promise.all([readPage(slug), readSite()]);
+  if (removed) {
+    markGone();
+    return (
+      <>
+        <LastNote note={toLastNote()} />
+        <Header title={menu.dataset.title} apiUrl={site.apiUrl} />
+        <Removed
+          removed={removed}
+          nearby={await readNearby(`/events/${slug}`).catch(() => [])}
+          search={toSearchAddress(removed.title)}
+        />
+      </>
+    );
+  }
   if (!event) notFound();
+  if (event.slug !== slug) {
+    const query = toParams(await searchParams).toString();
+    permanentRedirect(toEventAddress(event.slug, { query }));
+  }
   return (
     <>
-      <JsonLd data={toEventJsonLd(event, site)} />
+      <JsonLd data={toEventJsonLd(event, { ...site, ...menu.dataset })} />
       <LastNote note={toLastNote()} />
       <Header title={menu.dataset.title} apiUrl={site.apiUrl} />
       <main className="event-page">

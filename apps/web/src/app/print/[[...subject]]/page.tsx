@@ -5,9 +5,11 @@ import { cache } from "react";
 import { isolate } from "../../../components/isolate.ts";
 import { readAtOneVersion } from "../../../graphql/version-scope.ts";
 import { toLastNote } from "../../../outage/to-last-note.ts";
+import { toPageTitle } from "../../../outputs/meta/to-title.ts";
 import { PrintPage } from "../../../outputs/print/print-page.tsx";
 import { readPrint } from "../../../outputs/print/read-print.ts";
 import { readSite } from "../../../site/read-site.ts";
+import { toSiteTitle } from "../../../site/to-site-title.ts";
 import { type SearchParams, toParams } from "../../view-page.tsx";
 
 type Props = { params: Promise<{ subject?: string[] }>; searchParams: SearchParams };
@@ -33,7 +35,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const { words, menu } = page.print;
   const title = [words.who ?? isolate(menu.dataset.title), words.when].filter(Boolean).join(", ");
   // Search engines should index the dashboard's page instead.
-  return { title: { absolute: `${title} · Dateline` }, robots: { index: false } };
+  return { title: { absolute: toPageTitle(title, toSiteTitle(menu)) }, robots: { index: false } };
 }
 
 /** The print view: `/print` and the path and query string of a view. */

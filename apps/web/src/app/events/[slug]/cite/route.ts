@@ -1,4 +1,7 @@
 import type { NextRequest } from "next/server";
+import { toEventAddress, toMoved } from "../../../../address/to-moved.ts";
+import { readRemovedEvent } from "../../../../event/read-removed-event.ts";
+import { toRemovedText } from "../../../../event/texts.ts";
 import { EventDetailDocument, MenuDocument } from "../../../../graphql/generated.ts";
 import { fetchFromServer } from "../../../../graphql/server.ts";
 import { readAtOneVersion } from "../../../../graphql/version-scope.ts";
@@ -30,7 +33,15 @@ export async function GET(request: NextRequest, { params }: Context) {
         readSite(),
       ]),
     );
-    if (!event) return respondText(404, "There is no event with this name.");
+    if (!event) {
+      const removed = await readRemovedEvent(slug);
+      if (removed) return respondText(410, toRemovedText(removed));
+      return respondText(404, "There is no event with this name.");
+    }
+    if (event.slug !== slug) {
+      const query = searchParams.toString();
+      return toMoved(toEventAddress(event.slug, { ending: "/cite", query }));
+    }
     const items = of === "sources" ? toSourceCsl(event) : [toRecordCsl(event, { dataset, origin })];
     const { media, ending } = citeFormats[format];
     const name = `${event.slug}${of === "sources" ? "-sources" : ""}.${ending}`;

@@ -1,0 +1,13 @@
+import { OutsideText } from "../../components/outside-text.tsx";
+import { toLicense } from "../../words/licenses.ts";
+
+/** The name of a license, with a link to its text if that is known. */
+export function LicenseName({ spdx }: { spdx: string }) {
+  const { name, url } = toLicense(spdx);
+  if (!url) return <OutsideText>{name}</OutsideText>;
+  return (
+    <a rel="license" href={url}>
+      {name}
+    </a>
+  );
+}

@@ -1,0 +1,112 @@
+import type { ReactNode } from "react";
+import { toFigures } from "../components/count.ts";
+import { isolate } from "../components/isolate.ts";
+import { OutsideText } from "../components/outside-text.tsx";
+import type { Lane } from "../scene/to-lanes.ts";
+import { toScene } from "../scene/to-scene.ts";
+import { LaneCount } from "../timeline/picture.tsx";
+import { StillAxis, StillTicks } from "../timeline/still-axis.tsx";
+import { StillSpots } from "../timeline/still-spots.tsx";
+import { TieLines } from "../timeline/ties.tsx";
+import { BarNumbers, Bars } from "./bars.tsx";
+import { stepTexts, toNamesText, toSharedTexts } from "./texts.ts";
+import { type Comparison, sharedLane } from "./to-comparison.ts";
+import { type Row, toLinkedLayouts, toRows } from "./to-rows.ts";
+
+type ComparisonPictureProps = {
+  comparison: Comparison;
+  place: Parameters<typeof toScene>[0]["place"];
+  /** What has the same content for screen readers: "its numbers follow as a table". */
+  alternative: string;
+  /** The address of an event; without it no mark is a link. */
+  toHref?: (slug: string) => string;
+  renderName?: (lane: Lane) => ReactNode;
+};
+
+/** The still painter of a comparison, for the dashboard, paper and the embed. */
+export function ComparisonPicture(props: ComparisonPictureProps) {
+  const { comparison, place, alternative, toHref, renderName } = props;
+  const { window, lanes, marks, shared } = comparison;
+  const rows = toRows(comparison);
+  const scene = toScene({ window, lanes, marks: [...marks, ...shared], place });
+  const layouts = toLinkedLayouts(scene, { rows, shared });
+  // In the middle of its lane, where connectors pass through, unless it needs both rows.
+  const isCentered = ({ type }: Row) =>
+    type === "shared" &&
+    lanes.length === 2 &&
+    !layouts.some(({ spots }) => spots.some(({ lane, row }) => lane === sharedLane && row === 1));
+  const max = Math.max(1, ...comparison.counts.flat().map(({ count }) => count));
+  return (
+    <figure
+      className="picture compare"
+      aria-label={`Comparison of ${toNamesText(comparison)}; ${alternative}`}
+    >
+      <StillAxis labels={scene.axis.labels} />
+      {rows.map((row, index) => {
+        const bars = row.type === "bars" && {
+          ...{ comparison, max, name: row.lane.label, isDown: row.isDown },
+          counts: comparison.counts[row.index] ?? [],
+        };
+        return (
+          <div
+            key={row.key}
+            className={`picture-row compare-${row.type}`}
+            data-hue={row.type === "shared" ? undefined : (row.lane.hue ?? undefined)}
+          >
+            <RowLabel {...{ row, comparison, renderName }} isFirst={index < 2} />
+            <svg width="100%" height="100%" aria-hidden="true">
+              <StillTicks lines={scene.axis.lines} />
+              {bars && <Bars {...bars} />}
+              <g className="picture-front">
+                {layouts.map(({ room, ties }) => (
+                  <TieLines
+                    key={room}
+                    className={room}
+                    {...{ ties, lane: row.key }}
+                    box={{ x: "0", width: "100%" }}
+                  />
+                ))}
+                {bars && <BarNumbers {...bars} />}
+                <svg y={isCentered(row) ? "25%" : "0"} overflow="visible">
+                  <StillSpots lane={row.key} {...{ layouts, window, toHref }} />
+                </svg>
+              </g>
+            </svg>
+          </div>
+        );
+      })}
+    </figure>
+  );
+}
+
+type RowLabelProps = {
+  row: Row;
+  comparison: Comparison;
+  isFirst: boolean;
+  renderName: ComparisonPictureProps["renderName"];
+};
+
+/** Name and number of a lane; bars have the name of theirs, if they are all that is drawn. */
+function RowLabel({ row, comparison, isFirst, renderName }: RowLabelProps) {
+  const { events, shared, lanes, step } = comparison;
+  if (row.type === "shared") {
+    const { label, meaning } = toSharedTexts(lanes.length);
+    return (
+      <span className="picture-label" title={meaning}>
+        <b>{label}</b>{" "}
+        <span className="lane-count">
+          <i>{toFigures(shared.length)}</i>
+        </span>
+      </span>
+    );
+  }
+  if (row.type === "bars" && events) {
+    return <span className="compare-step">{isFirst && stepTexts[step]}</span>;
+  }
+  return (
+    <span className="picture-label" title={isolate(row.lane.name)}>
+      <b>{renderName?.(row.lane) ?? <OutsideText>{row.lane.label}</OutsideText>}</b>{" "}
+      <LaneCount lane={row.lane} />
+    </span>
+  );
+}

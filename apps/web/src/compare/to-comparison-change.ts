@@ -1,0 +1,10 @@
+import { MAX_COMPARED, type View } from "@dateline/core";
+
+/**
+ * What a view changes to compare organizations, on the page of all events; null unless there are
+ * two or three.
+ */
+export const toComparisonChange = (slugs: readonly string[]): Partial<View> | null =>
+  slugs.length > 1 && slugs.length <= MAX_COMPARED
+    ? { organizations: [...slugs], isCompared: true, subject: null }
+    : null;

@@ -1,0 +1,31 @@
+import { type RefObject, useEffect, useLayoutEffect } from "react";
+
+type LinksInput = {
+  /** Slug of the selected event. */
+  selected: string | null;
+  onSelect(slug: string): void;
+};
+
+/** Opens the events of a still picture in the page, and marks the links of the selected one. */
+export function useEventLinks(
+  picture: RefObject<HTMLElement | null>,
+  { selected, onSelect }: LinksInput,
+) {
+  useEffect(() => {
+    function onClick(event: MouseEvent) {
+      if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+      const link = event.target instanceof Element && event.target.closest("a[data-event]");
+      if (!link || !picture.current?.contains(link)) return;
+      event.preventDefault();
+      onSelect(link.getAttribute("data-event") ?? "");
+    }
+    // The picture may come later than this.
+    document.addEventListener("click", onClick);
+    return () => document.removeEventListener("click", onClick);
+  }, [picture, onSelect]);
+  // After every render, since any may have drawn other marks.
+  useLayoutEffect(() => {
+    for (const link of picture.current?.querySelectorAll("a[data-event]") ?? [])
+      link.toggleAttribute("data-selected", link.getAttribute("data-event") === selected);
+  });
+}

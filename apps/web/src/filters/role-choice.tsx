@@ -1,0 +1,36 @@
+"use client";
+
+import type { View } from "@dateline/core";
+import { rolesLegend, rolesTexts } from "../words/roles.ts";
+import type { MenuProps } from "./menus.ts";
+
+const choices = Object.keys(rolesTexts) as View["roles"][];
+
+type RoleChoiceProps = Pick<MenuProps, "view" | "setView"> & {
+  /** The menu that it is in: two may be open at the same time. */
+  menu: string;
+};
+
+/** Whether mentions count, in the menus of organizations and of people. */
+export function RoleChoice({ view, setView, menu }: RoleChoiceProps) {
+  return (
+    <fieldset className="match roles">
+      <legend className="sr-only">{rolesLegend}</legend>
+      {choices.map((roles) => (
+        <label key={roles}>
+          <input
+            type="radio"
+            name={`roles of ${menu}`}
+            value={roles}
+            checked={view.roles === roles}
+            onChange={() => setView({ roles })}
+          />
+          <span>
+            {rolesTexts[roles].label}
+            <small>{rolesTexts[roles].meaning}</small>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

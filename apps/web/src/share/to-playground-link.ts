@@ -1,0 +1,64 @@
+import type { View } from "@dateline/core";
+import { toWindowFilter } from "../view/to-filter.ts";
+
+/** Events of a page of the query: the API's limit. */
+const pageSize = 100;
+
+/**
+ * The address of the API's playground with a query for exactly the events of a view. A program that
+ * fetches it gets the answer. The filter is part of the document, because GraphiQL reads no
+ * variables from its address.
+ */
+export const toPlaygroundLink = (apiUrl: string, view: View): string =>
+  `${apiUrl}/graphql?${new URLSearchParams({ query: toViewQuery(view) })}`;
+
+/** The query for the events of a view, in the order of the list. */
+export function toViewQuery(view: View): string {
+  const filter = toWindowFilter(view, view.window);
+  const hasFilter = Object.keys(filter).length > 0;
+  return `# The events of this view, ${pageSize} at a time: for the next ones pass endCursor as $after.
+query ThisView($after: String) {
+  events(
+    first: ${pageSize}
+    after: $after
+    orderBy: ${view.order === "asc" ? "DATE_ASC" : "DATE_DESC"}${hasFilter ? `\n    filter: ${toLiteral(filter, 2)}` : ""}
+  ) {
+    totalCount
+    nodes {
+      slug
+      title
+      date {
+        edtf
+        label
+      }
+      organizations {
+        acronym
+        name
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+`;
+}
+
+/** The fields whose values are those of an enum. */
+const enums = new Set(["match", "roles"]);
+
+/** A value as a GraphQL literal; JSON's strings are valid ones. */
+function toLiteral(value: unknown, depth: number, isEnum = false): string {
+  if (Array.isArray(value)) {
+    return `[${value.map((one) => toLiteral(one, depth, isEnum)).join(", ")}]`;
+  }
+  if (typeof value === "object" && value !== null) {
+    const indent = "  ".repeat(depth + 1);
+    const fields = Object.entries(value).map(
+      ([name, one]) => `\n${indent}${name}: ${toLiteral(one, depth + 1, enums.has(name))}`,
+    );
+    return `{${fields.join("")}\n${"  ".repeat(depth)}}`;
+  }
+  return isEnum ? String(value) : JSON.stringify(value);
+}

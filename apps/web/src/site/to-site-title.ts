@@ -1,0 +1,15 @@
+import type { MenuQuery } from "../graphql/generated.ts";
+
+type Titles = {
+  dataset: Pick<MenuQuery["dataset"], "title">;
+  collections: readonly { title: string }[];
+};
+
+/** The API's title of a site that has neither a title of its own nor a collection. */
+const noTitle = "Dateline";
+
+/** The site's own title; null where the API returns the titles of its collections in its place. */
+export function toSiteTitle({ dataset, collections }: Titles): string | null {
+  const joined = collections.map(({ title }) => title).join("; ");
+  return [joined, noTitle].includes(dataset.title) ? null : dataset.title;
+}

@@ -1,0 +1,22 @@
+/** The elements that the live timeline draws for marks. */
+export const markSelector = ".mark.vis-point, .mark.vis-range";
+
+/** The link of a mark: it has the slug of the event, the name and the focus. */
+export const findMarkLink = (mark: Element): HTMLElement | null =>
+  mark.querySelector<HTMLElement>("[data-slug]");
+
+/** The mark that an element is part of; null if it is not part of any. */
+export const toMarkOf = (target: EventTarget | null): Element | null =>
+  target instanceof Element ? target.closest(markSelector) : null;
+
+/** The event of a mark; null for a pill, which stands for several. */
+export function toSlugOfMark(mark: Element | null): string | null {
+  const slug = mark && findMarkLink(mark)?.dataset.slug;
+  return !slug || slug.includes(" ") ? null : slug;
+}
+
+/**
+ * Ids of the parts of a card that describe the focused mark. The links of all marks refer to them
+ * for good: vis-timeline replaces the content of an item whose HTML has changed, with its focus.
+ */
+export const describedBy = ["event-card-kind", "event-card-facts"] as const;

@@ -1,0 +1,23 @@
+import { toLength, type Window } from "@dateline/core";
+import { toCount } from "../components/count.ts";
+import { toWindowLabel } from "../words/window.ts";
+
+type Bucket = Window & { count: number };
+
+/**
+ * What a bar of the overview stands for: "Sep 2022: 8 events begin". A bar counts the events by
+ * their first day, so that no event counts twice; the first one also counts what began before.
+ */
+export function toBucketText(bucket: Bucket, isFirst: boolean): string {
+  const { count } = bucket;
+  const begin = count === 1 ? "begins" : "begin";
+  const goOn = count === 1 ? "goes on" : "go on";
+  const verb = isFirst ? `${begin} or ${goOn}` : begin;
+  return `${toWindowLabel(bucket)}: ${count === 0 ? "no events" : toCount(count, "event")} ${verb}`;
+}
+
+/** The length of a window and its events: "61 days · 17 events". */
+export function toWindowSize(window: Window, count: number | null): string {
+  const days = toCount(toLength(window), "day");
+  return count === null ? days : `${days} · ${toCount(count, "event")}`;
+}

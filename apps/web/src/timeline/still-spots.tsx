@@ -1,0 +1,95 @@
+import type { Window } from "@dateline/core";
+import { Fragment } from "react";
+import { toCount } from "../components/count.ts";
+import { isolate } from "../components/isolate.ts";
+import type { Row, Spot } from "../scene/lay-out.ts";
+import type { Layout } from "../scene/to-scene.ts";
+import { toPlace } from "../scene/to-share.ts";
+import { StillForm, StillMark, StillPill } from "./still-mark.tsx";
+
+type StillSpotsProps = {
+  lane: string;
+  layouts: readonly Layout[];
+  window: Window;
+  /** Address of an event; without it the marks are not links. */
+  toHref?: ((slug: string) => string) | undefined;
+};
+
+/** A spot, with the rooms that show it: "" for all. */
+type ShownSpot = { key: string; spot: Spot; rooms: string };
+
+const rows = [
+  [0, "25%"],
+  [1, "75%"],
+] as const satisfies [Row, string][];
+
+/** Marks and pills of one lane. */
+export function StillSpots({ lane, layouts, window, toHref }: StillSpotsProps) {
+  const shown = toShown(lane, layouts);
+  return rows.map(([row, y]) => (
+    <svg key={row} y={y} overflow="visible">
+      {shown
+        .filter(({ spot }) => spot.row === row)
+        .map(({ key, spot, rooms }) => {
+          const drawn = <DrawnSpot spot={spot} window={window} toHref={toHref} />;
+          if (!rooms) return <Fragment key={key}>{drawn}</Fragment>;
+          return (
+            <g key={key} className={rooms}>
+              {drawn}
+            </g>
+          );
+        })}
+    </svg>
+  ));
+}
+
+function toShown(lane: string, layouts: readonly Layout[]): ShownSpot[] {
+  const drawn = new Map<string, { spot: Spot; names: string[] }>();
+  for (const { room, spots } of layouts) {
+    for (const spot of spots) {
+      if (spot.lane !== lane) continue;
+      const key = `${spot.row} ${spot.marks.map(({ slug }) => slug).join(" ")}`;
+      const known = drawn.get(key);
+      if (known) known.names.push(room);
+      else drawn.set(key, { spot, names: [room] });
+    }
+  }
+  // Others may stand on a long bar.
+  const ordered = [...drawn].sort(([, a], [, b]) => Number(b.spot.isLong) - Number(a.spot.isLong));
+  return ordered.map(([key, { spot, names }]) => ({
+    key,
+    spot,
+    rooms: names.length === layouts.length ? "" : names.join(" "),
+  }));
+}
+
+type DrawnSpotProps = { spot: Spot } & Pick<StillSpotsProps, "window" | "toHref">;
+
+function DrawnSpot({ spot, window, toHref }: DrawnSpotProps) {
+  const [mark] = spot.marks;
+  const place = toPlace(spot, window);
+  if (spot.marks.length > 1) {
+    // As long as the list: only where the picture itself leads to the events.
+    return <StillPill spot={spot} {...place} title={toHref && toTitle(spot)} />;
+  }
+  const drawn = (
+    <>
+      <StillMark mark={mark} {...place} />
+      {mark.form !== null && <StillForm form={mark.form} {...place} />}
+    </>
+  );
+  if (!toHref) return drawn;
+  return (
+    <a href={toHref(mark.slug)} data-event={mark.slug} target="_blank" rel="noopener" tabIndex={-1}>
+      <title>{`${mark.dateLabel}: ${isolate(mark.title)}`}</title>
+      {drawn}
+    </a>
+  );
+}
+
+/** The events of a pill, one per line. */
+const toTitle = ({ marks }: Spot) =>
+  [
+    toCount(marks.length, "event"),
+    ...marks.map(({ dateLabel, title }) => `${dateLabel}: ${isolate(title)}`),
+  ].join("\n");

@@ -1,0 +1,58 @@
+/** The place of an element on a sheet as vis-timeline has drawn it, in CSS pixels. */
+type Place = { x: number; y: string | null; width: number | null };
+
+type Drawn = { element: HTMLElement; place: Place; written: string };
+
+/** What vis-timeline positions by time: marks, and lines and labels of the axis. */
+const selector = ".vis-point, .vis-range, .vis-grid, .vis-foreground .vis-text";
+
+const transformPattern = /^translate(?:X\(([-\d.e]+)px\)|\(([-\d.e]+)px, ([-\d.e]+px)\))$/;
+
+/**
+ * Stretches a drawn sheet while a zoom moves, without a redraw by the library: it writes positions
+ * and reads none, so that a frame costs no layout beyond its own.
+ */
+export class Stretch {
+  #drawn = new Map<HTMLElement, Drawn>();
+  #factor = 1;
+
+  /** Reads what the library has drawn. */
+  read(sheet: HTMLElement) {
+    const drawn = new Map<HTMLElement, Drawn>();
+    for (const element of sheet.querySelectorAll<HTMLElement>(selector)) {
+      const known = this.#drawn.get(element);
+      // What was written here is not what the library has drawn.
+      const place =
+        known && known.written === element.style.transform ? known.place : toPlace(element);
+      if (place) drawn.set(element, { element, place, written: element.style.transform });
+    }
+    this.#drawn = drawn;
+    if (this.#factor !== 1) this.#write();
+  }
+
+  /** Draws the sheet `factor` times as wide as the library has. */
+  to(factor: number) {
+    if (factor === this.#factor) return;
+    this.#factor = factor;
+    this.#write();
+  }
+
+  #write() {
+    for (const drawn of this.#drawn.values()) {
+      const { element, place } = drawn;
+      const x = place.x * this.#factor;
+      element.style.transform =
+        place.y === null ? `translateX(${x}px)` : `translate(${x}px, ${place.y})`;
+      if (place.width !== null)
+        element.style.width = `${Math.max(place.width * this.#factor, 1)}px`;
+      drawn.written = element.style.transform;
+    }
+  }
+}
+
+function toPlace({ style }: HTMLElement): Place | null {
+  const [, only, x, y = null] = transformPattern.exec(style.transform) ?? [];
+  const start = Number.parseFloat(only ?? x ?? "");
+  if (Number.isNaN(start)) return null;
+  return { x: start, y, width: style.width ? Number.parseFloat(style.width) : null };
+}

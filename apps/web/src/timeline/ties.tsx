@@ -1,0 +1,28 @@
+import type { Ties } from "../scene/to-ties.ts";
+
+type TieLinesProps = {
+  ties: Ties;
+  lane: string;
+  /** Where the days of the lines lie in the lane. */
+  box: { x: string; width: string };
+  /** "" for none. */
+  className: string;
+};
+
+/** The parts in one lane of the lines that join the marks of events. */
+export function TieLines({ ties, lane, box, className }: TieLinesProps) {
+  const path = ties.get(lane);
+  if (!path) return null;
+  return (
+    <svg
+      className={className || undefined}
+      {...box}
+      height="100%"
+      viewBox="0 0 1 1"
+      preserveAspectRatio="none"
+      overflow="visible"
+    >
+      <path className="picture-tie" d={path} vectorEffect="non-scaling-stroke" />
+    </svg>
+  );
+}

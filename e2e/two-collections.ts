@@ -1,0 +1,93 @@
+// Two small made-up collections of one site, with different titles, licenses and maintainers.
+
+type EventOf = { slug: string; title: string; date: string; previousSlugs?: string[] };
+
+const toFiles = (
+  collection: Record<string, unknown>,
+  { kind, events }: { kind: string; events: readonly EventOf[] },
+): Record<string, string> => ({
+  "collection.yaml": JSON.stringify(collection),
+  "kinds.yaml": JSON.stringify([
+    { slug: kind, label: capitalize(kind), plural: `${capitalize(kind)}s`, weight: 2 },
+  ]),
+  "publishers.yaml": JSON.stringify([
+    {
+      slug: `${collection.slug}-gazette`,
+      name: `The ${capitalize(kind)} Gazette`,
+      owner: "Gazettes",
+    },
+  ]),
+  "events.jsonl": events
+    .map((event) =>
+      JSON.stringify({
+        ...event,
+        summary: `A made-up ${kind}.`,
+        kind,
+        citations: [
+          {
+            publisher: `${collection.slug}-gazette`,
+            title: `Report on ${event.slug}`,
+            url: `https://gazette.example/${event.slug}`,
+          },
+        ],
+      }),
+    )
+    .join("\n"),
+});
+
+const capitalize = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** With all that a collection may state. */
+export const tremors = {
+  slug: "tremors",
+  title: "Tremors of the coast",
+  description: "Every tremor that people at the coast felt.",
+  license: "CC0-1.0",
+  homepage: "https://tremors.example/about",
+  maintainers: ["Coast Survey", "Ada Novik"],
+};
+
+/** With only what it must state, and a license. */
+export const tides = { slug: "tides", title: "Tides and floods", license: "CC-BY-4.0" };
+
+export const tremorEvents = [
+  { slug: "2020-03-01-tremor-at-the-pier", title: "A tremor shakes the pier", date: "2020-03-01" },
+  { slug: "2020-05-02-tremor-in-the-bay", title: "A tremor rocks the bay", date: "2020-05-02" },
+  { slug: "2021-06-03-tremor-at-night", title: "A tremor wakes the town", date: "2021-06" },
+];
+
+/** The event that the second version of the tides does not have. */
+export const removed = {
+  slug: "2020-04-01-flood-of-the-market",
+  title: "A flood reaches the market",
+  date: "2020-04-01",
+};
+
+/** The event that has another slug in the second version. */
+export const renamed = {
+  former: "2020-04-09-flood-harbour",
+  slug: "2020-04-09-flood-of-the-harbour",
+  title: "A flood closes the harbour",
+  date: "2020-04-09",
+};
+
+const kept = {
+  slug: "2021-01-05-flood-of-the-dike",
+  title: "A flood breaks the dike",
+  date: "2021-01-05",
+};
+
+/** The tides as they are after the second import. */
+export const tideEvents = [renamed, kept];
+
+export const tremorFiles = toFiles(tremors, { kind: "tremor", events: tremorEvents });
+
+const { former, ...rest } = renamed;
+export const firstTideFiles = toFiles(tides, {
+  kind: "flood",
+  events: [removed, { ...rest, slug: former }, kept],
+});
+export const secondTideFiles = toFiles(tides, {
+  kind: "flood",
+  events: [{ ...rest, previousSlugs: [former] }, kept],
+});

@@ -1,0 +1,48 @@
+/** How the cells of a table are separated. */
+export type Separator = {
+  character: string;
+  /** Whether a line `sep=;` before the header names it, as Excel writes and reads it. */
+  isNamed: boolean;
+};
+
+/**
+ * Finds the separator of a table: the one that a first line `sep=;` names, else the one between
+ * which the header has the most known columns; `usual` if there is none.
+ */
+export function findSeparator(
+  text: string,
+  { known, usual }: { known: readonly string[]; usual: string },
+): Separator {
+  // A spreadsheet that saves such a file again adds separators to that line.
+  const named = /^"?sep=(.)"?\1*$/i.exec(text.slice(0, text.search(/\n|$/)))?.[1];
+  if (named !== undefined) return { character: named, isNamed: true };
+  const header = /\S.*/.exec(text)?.[0] ?? "";
+  const countKnown = (character: string) =>
+    toCells(header, character).filter((cell) => known.includes(cell)).length;
+  const candidates = [usual, ",", ";", "\t", ...header.replace(/[\p{L}\p{N}\s"_-]/gu, "")];
+  let best = { character: usual, count: 0 };
+  for (const character of candidates) {
+    const count = countKnown(character);
+    if (count > best.count) best = { character, count };
+  }
+  return { character: best.character, isNamed: false };
+}
+
+const toCells = (header: string, character: string) =>
+  header.split(character).map((cell) =>
+    cell
+      .trim()
+      .replace(/^"(.*)"$/, "$1")
+      .trim(),
+  );
+
+const names: Readonly<Record<string, string>> = {
+  ",": "commas",
+  ";": "semicolons",
+  "\t": "tabs",
+  "|": "vertical bars",
+};
+
+/** The name of a separator in messages. */
+export const toSeparatorName = (character: string): string =>
+  names[character] ?? `the character ${character}`;

@@ -1,4 +1,0 @@
-import { requireNode } from "./lib/node-version.mjs";
-
-requireNode();
-import("./lib/bench-start.mjs").then(({ benchStart }) => benchStart());

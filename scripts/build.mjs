@@ -1,4 +1,0 @@
-import { requireNode } from "./lib/node-version.mjs";
-
-requireNode();
-import("./lib/build.mjs").then(({ build }) => build());

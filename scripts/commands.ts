@@ -1,0 +1,38 @@
+type Command = (args: string[]) => Promise<unknown>;
+
+/** The commands of package.json. Each loads only what it needs. */
+export const commands: Record<string, Command> = {
+  attack: async (args) => (await import("./drills/attack.ts")).attack(args),
+  backup: async (args) => (await import("./start/backup.ts")).runBackup(args),
+  "bench:start": async () => (await import("./drills/bench-start.ts")).benchStart(),
+  "bench:web": async (args) => (await import("./drills/bench-web.ts")).benchWeb(args),
+  build: async () => (await import("./artifact/build.ts")).build(),
+  "check:deploy": async () => (await import("./drills/check-deploy.ts")).checkDeploy(),
+  dev: async () => (await import("./start/start.ts")).start({ watch: true }),
+  doctor: async () => {
+    const { generateClientInStep } = await import("./start/client.ts");
+    return (await import("./start/doctor.ts")).runDoctor({ prepare: generateClientInStep });
+  },
+  drill: async (args) => (await import("./drills/drill.ts")).drill(args),
+  "drill:pgbouncer": async () => (await import("./drills/drill-pgbouncer.ts")).drillPgBouncer(),
+  generate: async () => (await import("./test/generate.ts")).runGenerate(),
+  import: async (args) => (await import("./start/import.ts")).runImport(args),
+  restore: async (args) => (await import("./start/backup.ts")).runRestore(args),
+  serve: async (args) => (await import("./artifact/serve.ts")).serve(args),
+  start: async () => (await import("./start/start.ts")).start(),
+  test: async (args) =>
+    (await import("./test/test.ts")).runTests({ isFast: args.includes("--fast") }),
+  "test:browsers": async (args) => (await import("./test/test-browsers.ts")).testBrowsers(args),
+  upgrade: async () => (await import("./start/upgrade.ts")).upgrade(),
+};
+
+/** Runs a command by its name in package.json. */
+export async function runCommand([name = "", ...args]: string[]): Promise<void> {
+  const command = commands[name];
+  if (command !== undefined) {
+    await command(args);
+    return;
+  }
+  process.stderr.write(`"${name}" is not a command. Use ${Object.keys(commands).join(", ")}.\n`);
+  process.exitCode = 1;
+}

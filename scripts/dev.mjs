@@ -1,4 +1,0 @@
-import { requireNode } from "./lib/node-version.mjs";
-
-requireNode();
-import("./lib/start.mjs").then(({ start }) => start({ watch: true }));

@@ -1,4 +1,0 @@
-import { requireNode } from "./lib/node-version.mjs";
-
-requireNode();
-import("./lib/drill.mjs").then(({ drill }) => drill(process.argv.slice(2)));

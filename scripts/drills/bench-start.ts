@@ -1,0 +1,69 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { findArtifact } from "../artifact/artifact.ts";
+import { takeFreePort } from "../processes/ports.ts";
+import { type Program, toProgram } from "../processes/programs.ts";
+import { readLines } from "../session/log.ts";
+
+const rounds = 7;
+
+/** Clock ticks per second, the unit of CPU time in /proc. */
+const ticks = 100;
+
+/**
+ * `npm run bench:start`: the time until an API process listens, bundled and from source. It needs
+ * no database, which is connected later. The CPU time depends least on other load.
+ */
+export async function benchStart(): Promise<void> {
+  const programs: [title: string, program: Program][] = [
+    ["from its source", toProgram(undefined, "api")],
+    ["bundled", toProgram(findArtifact(), "api")],
+  ];
+  for (const [title, program] of programs) {
+    const times: Awaited<ReturnType<typeof measure>>[] = [];
+    for (let round = 0; round < rounds; round++) times.push(await measure(program));
+    const wall = toMedian(times.map(({ wallMs }) => wallMs));
+    const cpu = toMedian(times.map(({ cpuMs }) => cpuMs));
+    const cpuText = Number.isNaN(cpu) ? "" : `, of which ${Math.round(cpu)} ms of CPU`;
+    process.stdout.write(`API ${title}: listens after ${Math.round(wall)} ms${cpuText}\n`);
+  }
+}
+
+async function measure({ args, cwd }: Program) {
+  const since = performance.now();
+  const child = spawn(process.execPath, args, {
+    cwd,
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      API_PORT: String(await takeFreePort("127.0.0.1")),
+      DATABASE_URL: "postgresql://none@127.0.0.1:1/none",
+    },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  await new Promise<void>((resolve, reject) => {
+    readLines(child.stdout, (line) => {
+      if (line.includes('"listening"')) resolve();
+    });
+    child.once("close", () => reject(new Error("The API exited before it listened.")));
+  });
+  const time = { wallMs: performance.now() - since, cpuMs: readCpuMs(child.pid) };
+  child.kill("SIGKILL");
+  await once(child, "close");
+  return time;
+}
+
+/** NaN without /proc. */
+function readCpuMs(pid: number | undefined) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return (1000 * (Number(fields[11]) + Number(fields[12]))) / ticks;
+  } catch {
+    return Number.NaN;
+  }
+}
+
+const toMedian = (numbers: number[]) =>
+  numbers.sort((one, other) => one - other)[numbers.length >> 1] ?? Number.NaN;

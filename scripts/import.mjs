@@ -1,4 +1,0 @@
-import { requireNode } from "./lib/node-version.mjs";
-
-requireNode();
-import("./lib/import.mjs").then(({ runImport }) => runImport(process.argv.slice(2)));

@@ -1,0 +1,163 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Problem, toErrorCode } from "./problem.ts";
+import { toShownPath } from "./settings.ts";
+
+// Not a lock by modification time, as libraries have it: the lock of a killed process is free at
+// once, a suspended process keeps its lock, and the file says who holds it and what it has started.
+
+/** Only the owner may write it: the next run kills the processes that it lists. */
+const mode = 0o600;
+
+/** A process ID may be reused; with the start time it is unique. */
+type ProcessIdentity = { pid: number; startedAt: string | null };
+
+export type Holder = ProcessIdentity & {
+  command: string;
+  children: ProcessIdentity[];
+  /** The build that runs, for `npm run upgrade`. */
+  build?: string | null;
+  /** Why the last upgrade failed. */
+  problem?: string | null;
+  /** The number of upgrades that were tried. */
+  attempts?: number;
+};
+
+export type Lock = Awaited<ReturnType<typeof takeLock>>;
+
+/**
+ * Acquires `dataFolder`/lock, because only one command at a time may use a data folder. The lock of
+ * a killed process is taken over, after the processes that it had started are stopped.
+ */
+export async function takeLock(dataFolder: string, command: string) {
+  const file = join(dataFolder, "lock");
+  const own: Holder = { ...describeProcess(process.pid), command, children: [] };
+  let wasLeft = false;
+  while (!tryToCreate(file, own)) {
+    const holder = readLock(dataFolder);
+    if (holder !== null && isRunning(holder)) {
+      throw new Problem(
+        `${holder.command} already runs on ${toShownPath(dataFolder)} (process ${holder.pid}). Stop it there with Ctrl-C, or use another folder and other ports with DATA_DIR, WEB_PORT and API_PORT.`,
+      );
+    }
+    for (const child of holder?.children ?? []) await endOrphan(child);
+    removeIfUnchanged(file, holder);
+    wasLeft = true;
+  }
+  const write = () => {
+    try {
+      writeFileSync(`${file}.new`, JSON.stringify(own), { mode });
+      renameSync(`${file}.new`, file);
+    } catch {
+      // On a full disk the next run finds fewer children; these exit by themselves as well.
+    }
+  };
+  return {
+    /** Whether an earlier run was killed here. */
+    wasLeft,
+    /** Records the processes that the next run ends if this one is killed. */
+    setChildren(pids: readonly number[]) {
+      own.children = pids.map(describeProcess).filter((child) => child.startedAt !== null);
+      write();
+    },
+    /** Records for `npm run upgrade` which build runs after an attempt, and why it failed. */
+    setBuild(build: string | null, problem: string | null = null) {
+      Object.assign(own, { build, problem, attempts: (own.attempts ?? 0) + 1 });
+      write();
+    },
+    release() {
+      if (readLock(dataFolder)?.pid === process.pid) rmSync(file, { force: true });
+    },
+  };
+}
+
+/** The running holder of the folder's lock, or null. */
+export function readLiveHolder(dataFolder: string): Holder | null {
+  const holder = readLock(dataFolder);
+  return holder !== null && isRunning(holder) ? holder : null;
+}
+
+function tryToCreate(file: string, content: Holder) {
+  try {
+    writeFileSync(file, JSON.stringify(content), { flag: "wx", mode });
+    return true;
+  } catch (error) {
+    if (toErrorCode(error) !== "EEXIST") throw error;
+    return false;
+  }
+}
+
+function readLock(dataFolder: string): Holder | null {
+  try {
+    return JSON.parse(readFileSync(join(dataFolder, "lock"), "utf8"));
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * If two runs find the same stale lock, the first to rename it wins; the other must not remove the
+ * winner's lock.
+ */
+function removeIfUnchanged(file: string, holder: Holder | null) {
+  const aside = `${file}.${process.pid}`;
+  try {
+    renameSync(file, aside);
+  } catch {
+    return;
+  }
+  const moved = readFileSync(aside, "utf8");
+  if (holder === null || moved === JSON.stringify(holder)) rmSync(aside);
+  else renameSync(aside, file);
+}
+
+function describeProcess(pid: number): ProcessIdentity {
+  return { pid, startedAt: readStart(pid) };
+}
+
+function isRunning({ pid, startedAt }: ProcessIdentity) {
+  return startedAt !== null && readStart(pid) === startedAt;
+}
+
+/** The start time of a process in the system's own format; null if it does not run. */
+function readStart(pid: number): string | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return fields[0] === "Z" ? null : (fields[19] ?? null);
+  } catch {
+    if (process.platform === "linux") return null;
+  }
+  try {
+    return execFileSync("ps", ["-o", "lstart=", "-p", String(pid)], {
+      stdio: ["ignore", "pipe", "ignore"],
+      encoding: "utf8",
+    }).trim();
+  } catch {
+    return null;
+  }
+}
+
+async function endOrphan(child: ProcessIdentity) {
+  for (const signal of ["SIGTERM", "SIGKILL"] as const) {
+    if (!isRunning(child)) return;
+    try {
+      process.kill(signal === "SIGKILL" ? -child.pid : child.pid, signal);
+    } catch {
+      // Servers have no process group of their own.
+      if (signal === "SIGKILL") killOne(child.pid);
+      else return;
+    }
+    for (let waited = 0; waited < 8000 && isRunning(child); waited += 50) await sleep(50);
+  }
+}
+
+function killOne(pid: number) {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // It has exited meanwhile.
+  }
+}

@@ -1,0 +1,13 @@
+import { runOnDatabase } from "./on-database.ts";
+
+/** `npm run import -- <file or folder>` */
+export function runImport(args: readonly string[]): Promise<void> {
+  return runOnDatabase({
+    name: "import",
+    file: "import-cli.ts",
+    args,
+    migrates: true,
+    // Without arguments it prints what to name.
+    needsDatabase: args.length > 0 && !args.includes("--help"),
+  });
+}

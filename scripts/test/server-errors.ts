@@ -1,0 +1,15 @@
+/**
+ * How error reports of the servers look in a log: the levels error and fatal of the API, its
+ * warning that its role can write, and what Next.js marks as an error.
+ */
+const forms = [
+  /^\[api\] \{"level":(?:50|60),/,
+  /^\[api\] (?!\{)\S/,
+  /^\[api\] .*"the API's role can do more than read/,
+  /^\[web\] .*(?:⨯|\b\w*Error\b)/,
+];
+
+/** The lines of a log of `npm start` in which a server reports an error of its own. */
+export function findServerErrors(log: string): string[] {
+  return log.split("\n").filter((line) => forms.some((form) => form.test(line)));
+}
