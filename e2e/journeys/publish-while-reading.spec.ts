@@ -17,11 +17,10 @@ test.beforeEach(({ watch }) => watch.allowOrigin(stack.webUrl));
 
 test("no answer and no page has data of two versions", async () => {
   test.setTimeout(360_000);
-  const { tallies, problems } = await readWhilePublishing(stack, { answers: 400, publications: 6 });
+  const { problems } = await readWhilePublishing(stack, { answers: 400, publications: 6 });
   expect(problems.slice(0, 5)).toEqual([]);
   // The maintainer ends with A.
   await stack.importAgain(toMarkedFiles("A"));
-  expect([...tallies.values()].every(({ answers }) => answers > 0)).toBe(true);
 });
 
 /** From now on notes the marks that are on the page after each frame. */
@@ -57,7 +56,7 @@ const watchMarks = (page: Page) =>
 const readSeen = (page: Page) =>
   page.evaluate(() => (window as unknown as { seenMarks: string[] }).seenMarks);
 
-test("an open page takes over a new version in one step, where the reader is", async ({ page }) => {
+test("an open page takes over a new version in one step, and keeps its place", async ({ page }) => {
   const address = `${stack.webUrl}/?organizations=${organizationSlug}&event=marked-meeting-40`;
   await openDashboard(page, address);
   const { entries, filters, panel } = parts(page);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { OwnStack } from "../own-stack.ts";
 import { eventCounts, findSigns, type Mark, type Sign, toMarkedFiles } from "./datasets.ts";
 import { createReaders, type Reader } from "./readers.ts";
@@ -13,9 +14,13 @@ export type Outcome = {
 
 export type Wanted = { answers: number; publications: number };
 
+/** How long a reader waits that was refused: without a pause, fast readers crowd out slow ones. */
+const refusedPauseMs = 200;
+
 /**
  * Publishes two datasets in turns while readers read, until there are as many answers and
- * publications as wanted. The stack has A already, beside events of other datasets.
+ * publications as wanted and each reader has had an answer. The stack has A already, beside events
+ * of other datasets.
  */
 export async function readWhilePublishing(
   stack: Pick<OwnStack, "webUrl" | "apiUrl" | "importAgain">,
@@ -26,7 +31,10 @@ export async function readWhilePublishing(
   let answers = 0;
   let hasFailed = false;
   const isDone = () =>
-    hasFailed || (answers >= wanted.answers && outcome.publications >= wanted.publications);
+    hasFailed ||
+    (answers >= wanted.answers &&
+      outcome.publications >= wanted.publications &&
+      [...outcome.tallies.values()].every((tally) => tally.answers + tally.failed > 0));
   const publish = async () => {
     for (let mark: Mark = "B"; !isDone(); mark = mark === "A" ? "B" : "A") {
       await stack.importAgain(toMarkedFiles(mark));
@@ -42,10 +50,13 @@ export async function readWhilePublishing(
     };
     outcome.tallies.set(name, tally);
     while (!isDone()) {
+      // Leaves the processors to the imports that are still to come.
+      if (answers >= wanted.answers) await sleep(50);
       try {
         const text = await read();
         if (text === null) {
           tally.refused++;
+          await sleep(refusedPauseMs);
           continue;
         }
         answers++;
