@@ -224,6 +224,24 @@ async function listCounts(count: Count): Promise<HotOperation[]> {
       extra: 12 * (await count({ organizations: { anyOf: [rare] } })),
     },
   );
+  const rareFilter = { organizations: { anyOf: [rare] } };
+  operations.push(
+    {
+      title: "what stands beside an event for each of its organizations",
+      query: `query ($slug: String!) { event(slug: $slug) { participations {
+        previous { slug } next { slug } } } }`,
+      variables: { slug: `event-${manyEvents / 2 + 5}` },
+    },
+    {
+      title: "the patterns of a rare organization",
+      query: `query ($filter: EventFilter) {
+        coParticipations(filter: $filter) { organizations { count } pairs { count } }
+        rhythm(filter: $filter) { months { counts } weekdays { counts } }
+        placeCounts(filter: $filter) { places { count } elsewhere placeless } }`,
+      variables: { filter: rareFilter },
+      extra: 12 * (await count(rareFilter)),
+    },
+  );
   // Events of one organization or another are counted one by one, so that none counts twice; so are
   // the facets of a person's. What they refer to is read with them: a few links of each.
   const either = { organizations: { anyOf: ["org-300", "org-400"] }, kinds: ["meeting"] };

@@ -45,6 +45,10 @@ const queries: Record<string, string> = {
   eventCount: "query ($value: EventFilter) { eventCount(filter: $value) }",
   span: "query ($value: EventFilter) { span(filter: $value) { events } }",
   facets: "query ($value: EventFilter) { facets(filter: $value) { kinds { count } } }",
+  coParticipations:
+    "query ($value: EventFilter) { coParticipations(filter: $value) { pairs { count } } }",
+  rhythm: "query ($value: EventFilter) { rhythm(filter: $value) { months { uncounted } } }",
+  placeCounts: "query ($value: EventFilter) { placeCounts(filter: $value) { placeless } }",
   "timeline filter": `query ($value: EventFilter) {
     timeline(window: { from: "2022-01-01", to: "2023-01-01" }, filter: $value) { total } }`,
   "timeline lanes": `query ($value: LaneInput) {

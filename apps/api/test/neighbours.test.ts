@@ -46,3 +46,40 @@ test("of many events take one more statement for each side", async () => {
   expect((await count("next { title }")) - before).toBe(1);
   expect((await count("previous { title } next { title }")) - before).toBe(2);
 });
+
+type Named = { slug: string };
+type Participations = {
+  pageInfo: { endCursor: string; hasNextPage: boolean };
+  nodes: {
+    slug: string;
+    participations: { organization: Named; previous: Named | null; next: Named | null }[];
+  }[];
+};
+
+test("an event has, for each organization, the one before and after it in which that takes part", async () => {
+  const isPart = (record: (typeof records.events)[number], organization: string) =>
+    record.organizations.some(({ slug, role }) => slug === organization && role !== "MENTIONED");
+  const all = select(records, null);
+  const query = `query ($after: String) { events(first: 20, after: $after) {
+    pageInfo { endCursor hasNextPage }
+    nodes { slug participations { organization { slug } previous { slug } next { slug } } } } }`;
+  let after: string | null = null;
+  let seen = 0;
+  do {
+    const { events }: { events: Participations } = await client.read(query, { after });
+    for (const { slug, participations } of events.nodes) {
+      const index = all.findIndex((event) => event.slug === slug);
+      for (const { organization, previous, next } of participations) {
+        const meant = (event: (typeof all)[number]) => isPart(event, organization.slug);
+        expect(previous?.slug).toBe(all.slice(0, index).findLast(meant)?.slug);
+        expect(next?.slug).toBe(all.slice(index + 1).find(meant)?.slug);
+        seen++;
+      }
+    }
+    after = events.pageInfo.hasNextPage ? events.pageInfo.endCursor : null;
+  } while (after);
+  expect(seen).toBeGreaterThan(300);
+  const count = (field: string) =>
+    client.count(`{ events(first: 20) { nodes { participations { role ${field} } } } }`);
+  expect((await count("previous { title } next { title }")) - (await count(""))).toBeLessThan(4);
+});

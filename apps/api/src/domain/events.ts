@@ -7,6 +7,7 @@ import type { Position, Side } from "../store/keyset.ts";
 import { readEventCount } from "../store/read-event-count.ts";
 import { type JsonEvent, readEventPage, readJsonPage } from "../store/read-event-page.ts";
 import { readWhetherEvents } from "../store/read-whether-events.ts";
+import type { ParticipationRow } from "../store/records.ts";
 import { AppError } from "./app-error.ts";
 import { type Connection, type ConnectionSource, toConnection } from "./connection.ts";
 import { type EventFilterInput, readEventFilter } from "./event-filter.ts";
@@ -123,6 +124,15 @@ export async function readNeighbour(
 ): Promise<EventRow | null> {
   const filter = await readEventFilter(reads, input);
   return reads.neighbours({ filter, side }).load(event);
+}
+
+/** Reads the event next to one in date order, among those in which an organization takes part. */
+export function readParticipationNeighbour(
+  reads: Reads,
+  { eventId, organization }: ParticipationRow,
+  side: Side,
+): Promise<EventRow | null> {
+  return reads.participationNeighbours(side).load({ eventId, organizationId: organization.id });
 }
 
 async function readMatch(

@@ -69,7 +69,7 @@ async function readSharedQuery(
 
 const fieldOf = { ORGANIZATION: "organizations", PERSON: "people" } as const;
 
-const takingPart = {
+export const takingPart = {
   ORGANIZATION: ["HOST", "ORGANIZER", "PARTICIPANT", "SUBJECT"] satisfies ParticipationRole[],
   PERSON: ["SPEAKER", "PARTICIPANT"] satisfies InvolvementRole[],
 };

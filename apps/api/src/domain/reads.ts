@@ -3,6 +3,7 @@ import DataLoader from "dataloader";
 import type { EventScope } from "../store/clauses/clause.ts";
 import type { EventFilter } from "../store/event-filter.ts";
 import type { EventRow } from "../store/event-row.ts";
+import type { Side } from "../store/keyset.ts";
 import { readCitations } from "../store/read-citations.ts";
 import { readCollectionsBySlug } from "../store/read-collections.ts";
 import { readCorroborations } from "../store/read-corroborations.ts";
@@ -20,6 +21,10 @@ import {
 } from "../store/read-named-by-slug.ts";
 import { type NeighbourQuery, readNeighbours } from "../store/read-neighbours.ts";
 import { readOffices } from "../store/read-offices.ts";
+import {
+  type ParticipationKey,
+  readParticipationNeighbours,
+} from "../store/read-participation-neighbours.ts";
 import { readParticipations } from "../store/read-participations.ts";
 import { readPlaces } from "../store/read-places.ts";
 import { readRelatedEvents } from "../store/read-related-events.ts";
@@ -91,6 +96,13 @@ export function createReads(database: Database, knownIds: KnownIds) {
           readNeighbours(database, events, query),
         ),
       ),
+    participationNeighbours: (side: Side) =>
+      oncePer(["participation neighbours", side], () => {
+        return new DataLoader<ParticipationKey, EventRow | null, string>(
+          (links) => readParticipationNeighbours(database, links, side),
+          { cacheKeyFn: ({ eventId, organizationId }) => `${eventId} ${organizationId}` },
+        );
+      }),
     eventPagesOf: (scope: EventScope, query: EventPageQuery) =>
       perQuestion(["page", scope, query.filter, query.order, query.page], (_, ids) =>
         readEventPagesOf(database, scope, ids, query),

@@ -1,11 +1,13 @@
 import { builder } from "../builder.ts";
+import { readParticipationNeighbour } from "../domain/events.ts";
 import {
   type InvolvementRow,
   involvementColumns,
   type ParticipationRow,
   participationColumns,
 } from "../store/records.ts";
-import type { FieldSql, TypePrice, TypeSql } from "./extensions.ts";
+import { Event } from "./event.ts";
+import type { FieldPrice, FieldSql, TypePrice, TypeSql } from "./extensions.ts";
 import { Organization } from "./organization.ts";
 import { Person } from "./person.ts";
 import { InvolvementRole, ParticipationRole } from "./roles.ts";
@@ -27,6 +29,24 @@ export const Participation = builder.objectRef<ParticipationRow>("Participation"
       resolve: (participation) => participation.organization,
     }),
     role: t.expose("role", { type: ParticipationRole, description: "Its role." }),
+    previous: t.field({
+      type: Event,
+      nullable: true,
+      description:
+        "The previous event in date order (`orderBy: DATE_ASC`) in which the organization takes part; null if there is none. Mentions do not count.",
+      extensions: { price: { read: 10 } satisfies FieldPrice },
+      resolve: (participation, _, { reads }) =>
+        readParticipationNeighbour(reads, participation, "BEFORE"),
+    }),
+    next: t.field({
+      type: Event,
+      nullable: true,
+      description:
+        "The next event in date order (`orderBy: DATE_ASC`) in which the organization takes part; null if there is none. Mentions do not count.",
+      extensions: { price: { read: 10 } satisfies FieldPrice },
+      resolve: (participation, _, { reads }) =>
+        readParticipationNeighbour(reads, participation, "AFTER"),
+    }),
   }),
 });
 

@@ -12,7 +12,7 @@ export async function readParticipations(
   database: Database,
   eventIds: readonly number[],
 ): Promise<ParticipationRow[][]> {
-  const rows = await sendPrepared<Pick<ParticipationRow, "role"> & { eventId: number } & FlatRow>(
+  const rows = await sendPrepared<Pick<ParticipationRow, "role" | "eventId"> & FlatRow>(
     database,
     sql`/* readParticipations */ SELECT l.event_id AS "eventId", l.role, ${organization.columns}
       FROM participations l JOIN organizations o ON o.id = l.organization_id
@@ -23,6 +23,6 @@ export async function readParticipations(
     eventIds,
     rows,
     (row) => row.eventId,
-    (row) => ({ role: row.role, organization: readJoined(organization, row) }),
+    ({ eventId, role, ...row }) => ({ eventId, role, organization: readJoined(organization, row) }),
   );
 }

@@ -60,7 +60,11 @@ export type DocumentRecord = {
   syndicatedFrom: PublisherRecord | null;
 };
 
-export type ParticipationRow = { organization: OrganizationRecord; role: ParticipationRole };
+export type ParticipationRow = {
+  eventId: number;
+  organization: OrganizationRecord;
+  role: ParticipationRole;
+};
 
 export type InvolvementRow = { person: PersonRecord; role: InvolvementRole; office: string | null };
 

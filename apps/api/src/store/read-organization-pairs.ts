@@ -1,0 +1,65 @@
+import type { Database } from "@dateline/db";
+import sql from "sql-template-tag";
+import type { Roles } from "./clauses/clause.ts";
+import { inRoles } from "./clauses/in-roles.ts";
+import type { EventFilter } from "./event-filter.ts";
+import { eventKeysOf } from "./event-source.ts";
+import { type FlatRow, nested, readJoined } from "./nested.ts";
+import { countedMentions } from "./read-facets.ts";
+import type { OrganizationCount } from "./read-shared-names.ts";
+import { organizationColumns } from "./records.ts";
+import { send } from "./send.ts";
+
+export type PairsQuery = { filter: EventFilter; roles: Roles; limit: number };
+
+/** The number of events that two organizations share; `id` is the smaller one. */
+export type PairRow = { id: number; other: number; count: number };
+
+const organization = nested("o", organizationColumns);
+
+/** Reads the organizations with most events of a filter, in some roles. */
+export async function readTopOrganizations(
+  database: Database,
+  { filter, roles, limit }: PairsQuery,
+): Promise<OrganizationCount[]> {
+  const rows = await send<{ count: number; mentioned: number } & FlatRow>(
+    database,
+    sql`/* readTopOrganizations */ SELECT ${organization.columns}, counted.count, counted.mentioned
+      FROM (
+        SELECT l.organization_id AS id, count(*)::int AS count, ${countedMentions} AS mentioned
+        FROM ${eventKeysOf(filter)} e
+        JOIN participations l ON l.event_id = e.id${inRoles("ORGANIZATION", sql`l`, roles)} GROUP BY 1
+      ) counted JOIN organizations o USING (id)
+      ORDER BY counted.count DESC, o.slug LIMIT ${limit}::int`,
+  );
+  return rows.map((row) => ({
+    organization: readJoined(organization, row),
+    count: row.count,
+    mentioned: row.mentioned,
+  }));
+}
+
+/** Reads how many events of a filter each two of these organizations share. */
+export function readOrganizationPairs(
+  database: Database,
+  ids: readonly number[],
+  { filter, roles }: Pick<PairsQuery, "filter" | "roles">,
+): Promise<PairRow[]> {
+  // The sets of organizations that share events are few: one pass over the links finds them, where
+  // a join of the links with themselves would read most of them twice.
+  return send<PairRow>(
+    database,
+    sql`/* readOrganizationPairs */ SELECT a.id, b.id AS other, sum(sets.count)::int AS count
+      FROM (
+        SELECT together.ids, count(*) AS count FROM (
+          SELECT array_agg(l.organization_id ORDER BY l.organization_id) AS ids
+          FROM ${eventKeysOf(filter)} e
+          JOIN participations l ON l.event_id = e.id AND l.organization_id = ANY(${ids}::int[])${inRoles("ORGANIZATION", sql`l`, roles)}
+          GROUP BY l.event_id HAVING count(*) > 1
+        ) together GROUP BY 1
+      ) sets
+      CROSS JOIN LATERAL unnest(sets.ids) AS a(id)
+      CROSS JOIN LATERAL unnest(sets.ids) AS b(id)
+      WHERE a.id < b.id GROUP BY 1, 2`,
+  );
+}
