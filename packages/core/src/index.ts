@@ -43,6 +43,7 @@ export { MAX_OUTLIERS, type SpanEnds, toMainSpan } from "./main-span.ts";
 export { monthNames } from "./month-names.ts";
 export { type ParsedView, parseAddress, parseView } from "./parse-view.ts";
 export { cutText, MAX_TEXT_LENGTH, toSearchText, toTextLength } from "./search-text.ts";
+export { toUnknownParameters } from "./unknown-parameters.ts";
 export {
   emptyView,
   hasFilters,

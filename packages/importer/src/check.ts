@@ -1,6 +1,7 @@
 import { toQuote } from "@dateline/model";
 import type { Client } from "pg";
 import { previousSlugs } from "./check-previous-slugs.ts";
+import { storyReferences } from "./check-stories.ts";
 import { entityColumns } from "./merge-entities.ts";
 import type { Problem } from "./problem.ts";
 import { createSuggestions, type Suggest } from "./suggest.ts";
@@ -9,7 +10,7 @@ import { createSuggestions, type Suggest } from "./suggest.ts";
 // database already has. All queries return the same columns, so that one cursor returns the
 // problems in file order.
 
-export type Kind = "kind" | "organization" | "person" | "place" | "publisher" | "event";
+export type Kind = "kind" | "organization" | "person" | "place" | "publisher" | "event" | "story";
 type Found = {
   file: number;
   line: number;
@@ -20,7 +21,8 @@ type Found = {
     | "previous slug"
     | "unknown"
     | "document"
-    | "foreign document";
+    | "foreign document"
+    | "uncited";
   /** The kind of the named record; for a document, the field that differs. */
   kind: string;
   name: string;
@@ -37,9 +39,12 @@ export const tables = {
   place: "places",
   publisher: "publishers",
   event: "events",
+  story: "stories",
 } as const satisfies Record<Kind, string>;
 
-const entities = (Object.keys(tables) as Kind[]).filter((kind) => kind !== "event");
+const entities = (Object.keys(tables) as Kind[]).filter(
+  (kind) => kind !== "event" && kind !== "story",
+);
 
 /** A slug that several of the imported records have. */
 const duplicates = (kind: Kind) => `
@@ -53,16 +58,16 @@ const duplicates = (kind: Kind) => `
   ) AS repeated
   WHERE occurrence > 1`;
 
-/** A slug that an event of another collection has. */
-const foreignEvents = `
-  SELECT s.file, s.line, 'foreign', 'event', s.slug, NULL, e.source, NULL, NULL
-  FROM staged_events s JOIN events e ON e.slug = s.slug AND e.source <> $1::text`;
+/** A slug that an event or a story of another collection has. */
+const foreign = (kind: "event" | "story") => `
+  SELECT s.file, s.line, 'foreign', '${kind}', s.slug, NULL, e.source, NULL, NULL
+  FROM staged_${tables[kind]} s JOIN ${tables[kind]} e ON e.slug = s.slug AND e.source <> $1::text`;
 
 /**
  * A field that an entity of another collection, which still exists, has with another value. The
  * built-in kinds are at line 0.
  */
-const foreignEntities = (kind: Exclude<Kind, "event">, column: string) => `
+const foreignEntities = (kind: Exclude<Kind, "event" | "story">, column: string) => `
   SELECT s.file, s.line, 'foreign entity', '${kind} ${toField(column)}', s.slug, s.${column}::text,
     format('%s in the collection "%s"', coalesce('"' || e.${column}::text || '"', 'none'), e.source), NULL, NULL
   FROM staged_${tables[kind]} s
@@ -72,11 +77,13 @@ const foreignEntities = (kind: Exclude<Kind, "event">, column: string) => `
 
 const toField = (column: string) => column.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
 
+const namesOfViews = "staged_story_names";
+
 /** A referenced slug that is neither imported nor in the database. */
 const unknown = (kind: Kind, from: string, column: string, line: string) => `
   SELECT e.file, ${line}, 'unknown', '${kind}', r.${column}, NULL, NULL, NULL, NULL
-  FROM ${from} r JOIN staged_events e ON e.n = r.n
-  WHERE r.${column} IS NOT NULL
+  FROM ${from} r JOIN ${from === namesOfViews ? "staged_stories" : "staged_events"} e ON e.n = r.n
+  WHERE r.${column} IS NOT NULL ${from === namesOfViews ? `AND r.kind = '${kind}'` : ""}
     AND NOT EXISTS (SELECT FROM staged_${tables[kind]} k WHERE k.slug = r.${column})
     AND NOT EXISTS (SELECT FROM ${tables[kind]} k WHERE k.slug = r.${column})`;
 
@@ -143,7 +150,8 @@ const documentFields = [
 
 const queries = [
   ...(Object.keys(tables) as Kind[]).map(duplicates),
-  foreignEvents,
+  foreign("event"),
+  foreign("story"),
   ...previousSlugs,
   ...entities.flatMap((kind) =>
     entityColumns[tables[kind]].map((column) => foreignEntities(kind, column)),
@@ -156,6 +164,8 @@ const queries = [
   unknown("organization", "staged_statements", "organization", "r.line"),
   unknown("publisher", "staged_citations", "publisher", "r.line"),
   unknown("publisher", "staged_citations", "syndicated_from", "r.line"),
+  ...entities.map((kind) => unknown(kind, namesOfViews, "slug", "r.line")),
+  ...storyReferences,
   ...documentFields.map(({ value, field }) => documents(value, field)),
   ...documentFields.map(foreignDocuments),
 ];
@@ -200,7 +210,7 @@ async function toMessage(found: Found, context: Context): Promise<string> {
     case "duplicate":
       return `The ${kind} ${toQuote(name)} is already at ${other}; keep one, or give it another slug.`;
     case "foreign":
-      return `The event ${toQuote(name)} belongs to the collection ${toQuote(there)}, not to ${toQuote(collection)}; choose another slug.`;
+      return `The ${kind} ${toQuote(name)} belongs to the collection ${toQuote(there)}, not to ${toQuote(collection)}; choose another slug.`;
     case "previous slug": {
       const place = there === null ? `at ${other}` : `in the collection ${toQuote(there)}`;
       return `The event ${toQuote(here)} has the previous slug ${toQuote(name)}, which belongs to the event ${place}; remove it from previousSlugs.`;
@@ -213,6 +223,8 @@ async function toMessage(found: Found, context: Context): Promise<string> {
       return `The document ${toQuote(name)} has the ${kind} ${toQuote(here)} here and ${toQuote(there)} at ${other}; make them the same.`;
     case "foreign document":
       return `The document ${toQuote(name)} has the ${kind} ${toQuote(here)} here and ${there}; make them the same.`;
+    case "uncited":
+      return `The document ${toQuote(name)} is cited by no event; cite one that is, or add it to the citations of an event.`;
     case "unknown": {
       const guess = await suggest(kind as Kind, name);
       const advice = guess ? `did you mean ${guess}?` : `add it to ${tables[kind as Kind]}.`;

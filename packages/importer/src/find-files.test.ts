@@ -23,7 +23,7 @@ async function find(files: Files, name = "") {
 }
 
 describe("a path is a dataset or a single file", () => {
-  it("a folder: entities first, then events by name; other files are ignored", async () => {
+  it("a folder: entities first, then events and stories by name; other files are ignored", async () => {
     const files = {
       "collection.yaml": "",
       "README.md": "",
@@ -36,6 +36,7 @@ describe("a path is a dataset or a single file", () => {
       "events.yaml": "",
       "publishers.csv": "",
       "organizations.jsonl": "",
+      "stories/one.yaml": "",
     };
     expect(await find(files)).toEqual({
       description: "collection.yaml",
@@ -45,6 +46,7 @@ describe("a path is a dataset or a single file", () => {
         ["events/2021.jsonl", "events", "jsonl"],
         ["events/2022.csv", "events", "csv"],
         ["events.yaml", "events", "yaml"],
+        ["stories/one.yaml", "stories", "yaml"],
       ],
       problems: [],
     });
@@ -85,7 +87,7 @@ describe("a path is a dataset or a single file", () => {
       "events/2020.ods: is a spreadsheet; save it as CSV.",
       `events/2021.txt: has an unknown extension; use ${extensionList}.`,
       "events/old: is a folder within events; move its files one level up.",
-      'notes.csv: has an unknown name ("notes"); the names are kinds, organizations, people, places, publishers, events.',
+      'notes.csv: has an unknown name ("notes"); the names are kinds, organizations, people, places, publishers, events, stories.',
       `people.txt: has an unknown extension; use ${extensionList}.`,
       'place.json: has an unknown name ("place"); did you mean places?',
       "places.xlsx: is a spreadsheet; save it as CSV.",

@@ -16,6 +16,8 @@ export type Found = {
 const descriptionNames = ["collection.yaml", "collection.yml", "dataset.yaml", "dataset.yml"];
 
 const kinds = Object.keys(recordSchemas) as RecordKind[];
+/** The kinds of records whose files may be in a folder of that name. */
+const folders = ["events", "stories"] as const;
 
 /** A file whose extension has no reader; what to do. */
 const toExtensionMessage = (path: string) =>
@@ -24,7 +26,7 @@ const toExtensionMessage = (path: string) =>
     : `has an unknown extension; use ${extensionList}.`;
 
 /**
- * Finds the files to import, entities before events. In a folder, files that look like records but
+ * Finds the files to import, entities before events before stories. In a folder, files that look like records but
  * have a wrong name or extension are problems; other files are ignored.
  *
  * @throws ImportError if there is nothing to read.
@@ -48,8 +50,7 @@ export async function findFiles(
 
 async function findInFolder(folder: string, onProblem: (problem: Problem) => void): Promise<Found> {
   const names = await readNames(folder);
-  const entities: RecordFile[] = [];
-  const events: RecordFile[] = [];
+  const files: RecordFile[] = [];
   for (const name of names) {
     const path = join(folder, name);
     const stem = toStem(name);
@@ -60,10 +61,10 @@ async function findInFolder(folder: string, onProblem: (problem: Problem) => voi
       const message = "describes the site, not the collection; import it by itself.";
       onProblem({ file: path, line: null, message });
     } else if (isFolder) {
-      if (name === "events") events.push(...(await findEvents(path, onProblem)));
+      const inside = folders.find((known) => known === name);
+      if (inside) files.push(...(await findInside(path, inside, onProblem)));
     } else if (kind !== undefined && hasReader(path)) {
-      const file: RecordFile = { path, name: path, kind, bytes: size };
-      (kind === "events" ? events : entities).push(file);
+      files.push({ path, name: path, kind, bytes: size });
     } else if (kind !== undefined || isDescription(stem)) {
       const message =
         kind === undefined
@@ -74,18 +75,20 @@ async function findInFolder(folder: string, onProblem: (problem: Problem) => voi
       onProblem({ file: path, line: null, message: toNameMessage(stem) });
     }
   }
-  if (entities.length + events.length === 0) {
+  if (files.length === 0) {
     throw new ImportError(`${folder} contains no records; add an events.yaml, for example.`);
   }
   const order = (file: RecordFile) => kinds.indexOf(file.kind);
   return {
     description: toDescription(folder, names),
-    files: [...entities.sort((a, b) => order(a) - order(b)), ...events],
+    files: files.sort((a, b) => order(a) - order(b)),
   };
 }
 
-async function findEvents(
+/** The files in the folder of this name. */
+async function findInside(
   folder: string,
+  kind: (typeof folders)[number],
   onProblem: (problem: Problem) => void,
 ): Promise<RecordFile[]> {
   const files: RecordFile[] = [];
@@ -94,11 +97,11 @@ async function findEvents(
     if (isHidden(name) || extname(name) === ".md") continue;
     const { size, isFolder } = await readKind(path);
     if (isFolder) {
-      const message = "is a folder within events; move its files one level up.";
+      const message = `is a folder within ${kind}; move its files one level up.`;
       onProblem({ file: path, line: null, message });
     } else if (!hasReader(path)) {
       onProblem({ file: path, line: null, message: toExtensionMessage(path) });
-    } else files.push({ path, name: path, kind: "events", bytes: size });
+    } else files.push({ path, name: path, kind, bytes: size });
   }
   return files;
 }

@@ -47,12 +47,13 @@ export async function mergeDocuments(client: Client, collection: string): Promis
   return (updated.rowCount ?? 0) + (inserted.rowCount ?? 0);
 }
 
-/** Deletes the documents that lost their last citation. */
+/** Deletes the documents that lost their last citation; no story may cite them either. */
 export async function removeDocuments(client: Client): Promise<number> {
   const { rowCount } = await client.query(
     `DELETE FROM documents d
      WHERE d.id IN (SELECT document_id FROM released_documents)
-       AND NOT EXISTS (SELECT FROM citations c WHERE c.document_id = d.id)`,
+       AND NOT EXISTS (SELECT FROM citations c WHERE c.document_id = d.id)
+       AND NOT EXISTS (SELECT FROM story_citations c WHERE c.document_id = d.id)`,
   );
   return rowCount ?? 0;
 }

@@ -1,7 +1,7 @@
 import type { RecordKind } from "@dateline/model";
 import type { Client } from "pg";
 
-export type EntityKind = Exclude<RecordKind, "events">;
+export type EntityKind = Exclude<RecordKind, "events" | "stories">;
 
 /** The columns that only the collection of an entity may set. */
 export const entityColumns: Record<EntityKind, readonly string[]> = {

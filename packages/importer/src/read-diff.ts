@@ -21,7 +21,7 @@ export type Diff = { changes: Change[]; unchanged: number };
 /** Returns what importing the staged records would change in the collection, by kind and slug. */
 export async function readDiff(client: Client, collection: FilesCollection): Promise<Diff> {
   const changes = await diffCollection(client, collection);
-  for (const statement of [...entityKinds.map(diffEntities), diffEvents]) {
+  for (const statement of [...entityKinds.map(diffEntities), diffEvents, diffStories]) {
     const { rows } = await client.query<Change>(statement, [collection.slug]);
     changes.push(...rows);
   }
@@ -131,4 +131,12 @@ const diffEvents = `
   UNION ALL
   SELECT 'removed', 'events', e.slug, e.title, '{}'
   FROM events e WHERE e.source = $1 AND NOT EXISTS (SELECT FROM matched m WHERE m.id = e.id)
+  ORDER BY slug`;
+
+const diffStories = `
+  SELECT CASE WHEN o.slug IS NULL THEN 'added' WHEN s.slug IS NULL THEN 'removed' ELSE 'changed' END AS type,
+    'stories' AS kind, coalesce(s.slug, o.slug) AS slug, coalesce(s.title, o.title) AS name, '{}'::text[] AS fields
+  FROM staged_stories s
+  FULL JOIN (SELECT * FROM stories WHERE source = $1) o ON o.slug = s.slug
+  WHERE s.content_hash IS DISTINCT FROM o.content_hash
   ORDER BY slug`;

@@ -43,6 +43,10 @@ const columns = {
   staged_citations: `${entry}, url text, title text, title_is_ours boolean, published_on date,
     language text, publisher text, syndicated_from text, relation citation_relation, quote text,
     locator text`,
+  staged_stories: `${record}, slug text, title text, summary text, content_hash text`,
+  staged_story_steps: `${entry}, heading text, text text, view text, event text, event_line int`,
+  staged_story_citations: `${entry}, step int2, url text`,
+  staged_story_names: "n int, line int, kind text, slug text",
 };
 
 export type StageTable = keyof typeof columns;

@@ -57,6 +57,7 @@ const namesOf: Record<Kind, string> = {
   place: "array_remove(ARRAY[name], NULL)",
   publisher: "array_remove(ARRAY[name], NULL)",
   event: "'{}'::text[]",
+  story: "'{}'::text[]",
 };
 
 /** A name in the form of a slug; letters that a slug cannot have are kept. */

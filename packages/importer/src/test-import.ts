@@ -42,6 +42,9 @@ const tables = [
   "statements",
   "citations",
   "event_texts",
+  "stories",
+  "story_steps",
+  "story_citations",
 ];
 
 export function setUpImport(): ImportTest {

@@ -6,13 +6,16 @@ import {
   placeSchema,
   publisherSchema,
   type RecordKind,
+  storySchema,
   withoutNulls,
 } from "@dateline/model";
 import type { z } from "zod";
+import type { EntityKind } from "./merge-entities.ts";
 import { parseRow } from "./parse-row.ts";
 import type { Report } from "./problem.ts";
 import type { Row } from "./row.ts";
 import type { StagedRow } from "./stage-tables.ts";
+import { toStepRows, toStoryRows } from "./story-rows.ts";
 import { type EventLists, type Origin, type TableRow, toEventRows, toListRows } from "./to-rows.ts";
 
 /**
@@ -24,6 +27,10 @@ export function toStaged(kind: RecordKind, row: Row, origin: Origin, report: Rep
     const event = parseRow(eventSchema, row, report);
     return event ? toEventRows(event, origin) : toInvalidEventRows(row.value, origin);
   }
+  if (kind === "stories") {
+    const story = parseRow(storySchema, row, report);
+    return story ? toStoryRows(story, origin) : toInvalidStoryRows(row.value, origin);
+  }
   const { n, file, line } = origin;
   const columns = toEntityColumns[kind](row, report) ?? toInvalidColumns(row.value);
   return [[`staged_${kind}`, { n, file, line, ...columns }]];
@@ -31,7 +38,7 @@ export function toStaged(kind: RecordKind, row: Row, origin: Origin, report: Rep
 
 type ToColumns = (row: Row, report: Report) => StagedRow | undefined;
 
-const toEntityColumns: Record<Exclude<RecordKind, "events">, ToColumns> = {
+const toEntityColumns: Record<EntityKind, ToColumns> = {
   kinds(row, report) {
     const kind = parseRow(kindSchema, row, report);
     return kind && { ...kind, plural: kind.plural ?? kind.label };
@@ -74,6 +81,17 @@ function toInvalidEventRows(value: unknown, origin: Origin): TableRow[] {
     citations: toValid(citations.element, fields.citations),
   };
   return [["staged_events", { n, file, line, ...columns }], ...toListRows(lists, origin)];
+}
+
+/** The same of an invalid story. */
+function toInvalidStoryRows(value: unknown, origin: Origin): TableRow[] {
+  const { n, file, line } = origin;
+  const fields = Object(withoutNulls(value));
+  const steps = toValid(storySchema.shape.steps.element, fields.steps);
+  return [
+    ["staged_stories", { n, file, line, ...toInvalidColumns(fields) }],
+    ...toStepRows(steps, origin),
+  ];
 }
 
 function toValid<Entry>(schema: z.ZodType<Entry>, list: unknown): (Entry | undefined)[] {

@@ -11,6 +11,7 @@ import {
   mergeEvents,
   releaseEvents,
 } from "./merge-events.ts";
+import { mergeStories, releaseStories } from "./merge-stories.ts";
 import { publishVersion, readVersion } from "./publish.ts";
 import type { FilesCollection } from "./read-collection.ts";
 
@@ -43,9 +44,11 @@ export async function write(
     : await mergeCollection(client, collection);
   const entities = await mergeEntities(client, slug);
   const removed = await releaseEvents(client, slug, moment);
+  const removedStories = await releaseStories(client, slug);
   const documents = await mergeDocuments(client, slug);
   const changes = { ...(await mergeEvents(client, slug, moment)), removed };
   await linkEvents(client);
+  const stories = removedStories + (await mergeStories(client, slug, moment));
   const unused = (await removeDocuments(client)) + (await removeEntities(client, slug));
   const touched = changes.inserted + changes.updated + changes.removed;
   if (touched >= manyEvents) await client.query(`ANALYZE ${tables.join(", ")}`);
@@ -53,7 +56,7 @@ export async function write(
   await findStaleTexts(client);
   await deriveTexts(client);
   await restoreIndexes();
-  const changed = touched + described + entities + documents + unused + derived > 0;
+  const changed = touched + stories + described + entities + documents + unused + derived > 0;
   if (changed) await deriveDensities(client);
   const version = changed
     ? await publishVersion(client, { source: slug, changes, moment })

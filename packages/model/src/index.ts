@@ -27,4 +27,5 @@ export {
   type SiteRecord,
   siteSchema,
 } from "./record-schemas.ts";
+export { type StoryRecord, storySchema } from "./story-schema.ts";
 export { toTitle, toWrittenTitle } from "./title.ts";

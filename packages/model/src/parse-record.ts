@@ -107,6 +107,7 @@ const singular: Record<string, string> = {
   involvements: "involvement",
   statements: "statement",
   citations: "citation",
+  steps: "step",
 };
 
 /** `kind`, `participation 2: role`, `The record`. */
@@ -118,8 +119,10 @@ function toFieldWords(path: readonly PropertyKey[]): string {
   return rest.length === 0 ? entry : `${entry}: ${rest.map(toFieldName).join(" ")}`;
 }
 
-const toFieldName = (name: PropertyKey) =>
-  /^[a-z]+$/i.test(String(name)) ? String(name) : toQuote(String(name));
+function toFieldName(name: PropertyKey): string {
+  if (typeof name === "number") return String(name + 1);
+  return /^[a-z]+$/i.test(String(name)) ? String(name) : toQuote(String(name));
+}
 
 function toKnownFields(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
   let found: unknown = schema;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { citationRelations, dateBases, involvementRoles, participationRoles } from "./enums.ts";
 import { toQuote } from "./quote.ts";
+import { storySchema } from "./story-schema.ts";
 import {
   countryCode,
   day,
@@ -287,6 +288,7 @@ export const recordSchemas = {
   places: placeSchema,
   publishers: publisherSchema,
   events: eventSchema,
+  stories: storySchema,
 };
 
 export type RecordKind = keyof typeof recordSchemas;
