@@ -16,6 +16,7 @@ import "./schema/rhythm.ts";
 import "./schema/place-counts.ts";
 import "./schema/collection.ts";
 import "./schema/removed-event.ts";
+import "./schema/story.ts";
 import "./schema/dataset.ts";
 
 /** The schema, sorted, so that its printed form changes only with its content. */

@@ -4,7 +4,15 @@ import { AppError } from "./app-error.ts";
  * The types that `Query.node` returns. Each has a key that survives an import: a slug, or the URL
  * of a document.
  */
-const nodeTypes = ["Event", "Organization", "Person", "Place", "Publisher", "Document"] as const;
+const nodeTypes = [
+  "Event",
+  "Organization",
+  "Person",
+  "Place",
+  "Publisher",
+  "Document",
+  "Story",
+] as const;
 
 /** Encodes the global id of a record, the same in every database. */
 export function toNodeId(type: string, key: string): string {

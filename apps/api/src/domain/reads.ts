@@ -35,8 +35,16 @@ import {
   type SharedQuery,
 } from "../store/read-shared-names.ts";
 import { readStatements } from "../store/read-statements.ts";
+import { readStoriesBySlug } from "../store/read-stories.ts";
+import {
+  readStepDocuments,
+  readStepsOfEvents,
+  readStorySteps,
+  toStepKey,
+} from "../store/read-story-steps.ts";
 import { readTextQueries } from "../store/read-text-queries.ts";
 import { type BeyondQuery, readWhetherEventsOf } from "../store/read-whether-events.ts";
+import type { DocumentRecord, StoryStepRow } from "../store/records.ts";
 import { parseListArgument } from "./list-argument.ts";
 import { createNameIds, type KnownIds } from "./name-ids.ts";
 import { toTextKey } from "./text-key.ts";
@@ -75,6 +83,13 @@ export function createReads(database: Database, knownIds: KnownIds) {
     placeBySlug: byText(readPlacesBySlug),
     publisherBySlug: byText(readPublishersBySlug),
     documentByUrl: byText(readDocumentsByUrl),
+    storyBySlug: byText(readStoriesBySlug),
+    storySteps: byId(readStorySteps),
+    stepsOfEvent: byId(readStepsOfEvents),
+    stepDocuments: new DataLoader<StoryStepRow, DocumentRecord[], string>(
+      (steps) => readStepDocuments(database, steps),
+      { cacheKeyFn: toStepKey },
+    ),
     kindById: byId(readKinds),
     placeById: byId(readPlaces),
     participations: byId(readParticipations),

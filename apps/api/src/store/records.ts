@@ -90,6 +90,28 @@ export type CorroborationRow = {
 
 export type OwnerCorroborationRow = { owner: string; documents: DocumentRecord[] };
 
+export type StoryRecord = {
+  id: number;
+  slug: string;
+  title: string;
+  summary: string;
+  source: string;
+  createdAt: Date;
+  updatedAt: Date;
+};
+
+/** A step, with the slugs of its story and its event. */
+export type StoryStepRow = {
+  storyId: number;
+  story: string;
+  /** From 0. */
+  position: number;
+  heading: string;
+  text: string;
+  view: string;
+  event: string | null;
+};
+
 export const kindColumns: Columns<KindRecord> = {
   id: "id",
   slug: "slug",
@@ -140,6 +162,16 @@ export const publisherColumns: Columns<PublisherRecord> = {
   slug: "slug",
   name: "name",
   owner: "owner",
+};
+
+export const storyColumns: Columns<StoryRecord> = {
+  id: "id",
+  slug: "slug",
+  title: "title",
+  summary: "summary",
+  source: "source",
+  createdAt: "created_at",
+  updatedAt: "updated_at",
 };
 
 /** Without the publishers, which are joined. */
