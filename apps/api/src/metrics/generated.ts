@@ -14,6 +14,7 @@ export const dashboardOperations: readonly string[] = [
   "Embed",
   "EventCount",
   "EventDetail",
+  "EventInTime",
   "EventNeighbours",
   "EventPicture",
   "FindNames",

@@ -1,4 +1,5 @@
 import { toDateLabel } from "@dateline/core";
+import type { ReactNode } from "react";
 import { CollectionCredit } from "../components/collection-credit.tsx";
 import { OrganizationName } from "../components/organization-name.tsx";
 import { OutsideText, OutsideTexts } from "../components/outside-text.tsx";
@@ -21,10 +22,12 @@ type EventArticleProps = {
   menu: MenuQuery;
   site: Site;
   level: 1 | 2;
+  /** What stands between the text and the names. */
+  children?: ReactNode;
 };
 
 /** All data of an event, for the panel and for its own page. */
-export function EventArticle({ event, menu, site, level }: EventArticleProps) {
+export function EventArticle({ event, menu, site, level, children }: EventArticleProps) {
   const Title = `h${level}` as const;
   const Heading = `h${level + 1}` as "h2" | "h3";
   const { date } = event;
@@ -78,6 +81,7 @@ export function EventArticle({ event, menu, site, level }: EventArticleProps) {
           ))}
         </section>
       )}
+      {children}
       <div className="event-parties">
         {event.participations.length > 0 && (
           <section>

@@ -236,6 +236,21 @@ export type EventNeighboursQuery = { event: { previous: { slug: string, title: s
 
 export type NeighbourFragment = { slug: string, title: string, date: { earliest: string | null, latest: string | null } };
 
+export type EventInTimeQueryVariables = Exact<{
+  slug: string;
+  window: WindowInput;
+  items: number;
+  lanes: LaneInput;
+  related: EventFilter;
+  days: EventFilter;
+  first: number;
+}>;
+
+
+export type EventInTimeQuery = { sameDaysCount: number, event: { slug: string, title: string, shortTitle: string | null, previous: { slug: string, title: string, date: { label: string } } | null, next: { slug: string, title: string, date: { label: string } } | null, participations: Array<{ role: ParticipationRole, previous: { slug: string, title: string, date: { label: string } } | null, next: { slug: string, title: string, date: { label: string } } | null, organization: { slug: string } }>, kind: { slug: string }, date: { edtf: string, earliest: string | null, latest: string | null, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { countryCode: string | null } | null, corroboration: { documents: number, owners: number } } | null, timeline: { total: number, lanes: Array<{ key: string, total: number }>, items: Array<{ slug: string, title: string, shortTitle: string | null, kind: { slug: string }, date: { edtf: string, earliest: string | null, latest: string | null, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { countryCode: string | null } | null, participations: Array<{ role: ParticipationRole, organization: { slug: string } }>, corroboration: { documents: number, owners: number } }> }, sameDays: { nodes: Array<{ slug: string, title: string, date: { label: string } }> } };
+
+export type StepFragment = { slug: string, title: string, date: { label: string } };
+
 export type MenuQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -656,6 +671,15 @@ export const NeighbourFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Neighbour"}) as unknown as TypedDocumentString<NeighbourFragment, unknown>;
+export const StepFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Step on Event {
+  slug
+  title
+  date {
+    label
+  }
+}
+    `, {"fragmentName":"Step"}) as unknown as TypedDocumentString<StepFragment, unknown>;
 export const NearbyListFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment NearbyList on EventConnection {
   nodes {
@@ -1126,6 +1150,86 @@ export const EventNeighboursDocument = /*#__PURE__*/ new TypedDocumentString(`
     latest
   }
 }`) as unknown as TypedDocumentString<EventNeighboursQuery, EventNeighboursQueryVariables>;
+export const EventInTimeDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query EventInTime($slug: String!, $window: WindowInput!, $items: Int!, $lanes: LaneInput!, $related: EventFilter!, $days: EventFilter!, $first: Int!) {
+  event(slug: $slug) {
+    ...MarkEvent
+    previous {
+      ...Step
+    }
+    next {
+      ...Step
+    }
+    participations {
+      previous {
+        ...Step
+      }
+      next {
+        ...Step
+      }
+    }
+  }
+  timeline(
+    window: $window
+    resolution: 1
+    items: $items
+    lanes: $lanes
+    filter: $related
+  ) {
+    total
+    lanes {
+      key
+      total
+    }
+    items {
+      ...MarkEvent
+    }
+  }
+  sameDays: events(filter: $days, first: $first, orderBy: DATE_DESC) {
+    nodes {
+      ...Step
+    }
+  }
+  sameDaysCount: eventCount(filter: $days)
+}
+    fragment Step on Event {
+  slug
+  title
+  date {
+    label
+  }
+}
+fragment MarkEvent on Event {
+  slug
+  title
+  shortTitle
+  kind {
+    slug
+  }
+  date {
+    edtf
+    earliest
+    latest
+    precision
+    approximate
+    uncertain
+    basis
+    label
+  }
+  place {
+    countryCode
+  }
+  participations {
+    role
+    organization {
+      slug
+    }
+  }
+  corroboration {
+    documents
+    owners
+  }
+}`) as unknown as TypedDocumentString<EventInTimeQuery, EventInTimeQueryVariables>;
 export const MenuDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Menu {
   dataset {

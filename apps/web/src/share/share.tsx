@@ -1,14 +1,12 @@
 "use client";
 
-import { toAddress, toQuery, type View } from "@dateline/core";
-import { isolate } from "../components/isolate.ts";
+import { toAddress, type View } from "@dateline/core";
 import { CopyField } from "./copy-field.tsx";
 import { Dialog } from "./dialog.tsx";
-import { toEmbedView } from "./to-embed-view.ts";
+import { EmbedSnippet } from "./embed-snippet.tsx";
 import { toPlaygroundLink } from "./to-playground-link.ts";
 
-type ViewProps = { view: View; title: string };
-type ShareProps = ViewProps & { apiUrl: string };
+type ShareProps = { view: View; title: string; apiUrl: string };
 
 /** The current view as a link, and as HTML that embeds it. */
 export function Share({ view, title, apiUrl }: ShareProps) {
@@ -39,27 +37,3 @@ export function Share({ view, title, apiUrl }: ShareProps) {
     </>
   );
 }
-
-const embedHeight = 460;
-
-function EmbedSnippet({ view, title }: ViewProps) {
-  const query = toQuery(toEmbedView(view));
-  const address = `/embed${query ? `?${query}` : ""}`;
-  const name = toAttribute(`${isolate(title)}: timeline`);
-  const source = toAttribute(`${window.location.origin}${address}`);
-  const snippet = `<iframe src="${source}" title="${name}" width="100%" height="${embedHeight}" loading="lazy" style="border:0"></iframe>`;
-  return (
-    <>
-      <p>
-        Paste this into a page. It shows the dates and filters of this view, and works without
-        JavaScript.
-      </p>
-      <CopyField label="HTML" text={snippet} rows={4} />
-      <h3>Preview</h3>
-      <iframe src={address} title="Preview of the embed" className="preview" height={embedHeight} />
-    </>
-  );
-}
-
-const toAttribute = (text: string) =>
-  text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");

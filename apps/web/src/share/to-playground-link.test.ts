@@ -2,7 +2,12 @@ import { readFileSync } from "node:fs";
 import { emptyView, type View } from "@dateline/core";
 import { buildSchema, parse, validate } from "graphql";
 import { expect, it } from "vitest";
-import { toPlaygroundLink, toViewQuery } from "./to-playground-link.ts";
+import {
+  toEventPlaygroundLink,
+  toEventQuery,
+  toPlaygroundLink,
+  toViewQuery,
+} from "./to-playground-link.ts";
 
 const schema = buildSchema(
   readFileSync(new URL("../../../api/schema.graphql", import.meta.url), "utf8"),
@@ -37,4 +42,10 @@ it("the playground's address has the query", () => {
   const link = new URL(toPlaygroundLink("https://api.example", every));
   expect(link.origin + link.pathname).toBe("https://api.example/graphql");
   expect(link.searchParams.get("query")).toBe(toViewQuery(every));
+});
+
+it("the query for an event is valid, and in its address", () => {
+  expect(validate(schema, parse(toEventQuery("a-meeting")))).toEqual([]);
+  const link = new URL(toEventPlaygroundLink("https://api.example", "a-meeting"));
+  expect(link.searchParams.get("query")).toBe(toEventQuery("a-meeting"));
 });

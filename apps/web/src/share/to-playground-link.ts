@@ -10,7 +10,54 @@ const pageSize = 100;
  * variables from its address.
  */
 export const toPlaygroundLink = (apiUrl: string, view: View): string =>
-  `${apiUrl}/graphql?${new URLSearchParams({ query: toViewQuery(view) })}`;
+  toLink(apiUrl, toViewQuery(view));
+
+/** The same with a query for one event and its evidence. */
+export const toEventPlaygroundLink = (apiUrl: string, slug: string): string =>
+  toLink(apiUrl, toEventQuery(slug));
+
+const toLink = (apiUrl: string, query: string) =>
+  `${apiUrl}/graphql?${new URLSearchParams({ query })}`;
+
+/** The query for one event with its sources and its neighbors for each organization. */
+export const toEventQuery = (slug: string): string => `# One event with its evidence.
+query ThisEvent {
+  event(slug: ${JSON.stringify(slug)}) {
+    title
+    summary
+    date {
+      edtf
+      label
+    }
+    participations {
+      role
+      organization {
+        name
+      }
+      previous {
+        slug
+      }
+      next {
+        slug
+      }
+    }
+    citations {
+      relation
+      document {
+        title
+        url
+        publisher {
+          name
+        }
+      }
+    }
+    corroboration {
+      documents
+      owners
+    }
+  }
+}
+`;
 
 /** The query for the events of a view, in the order of the list. */
 export function toViewQuery(view: View): string {

@@ -18,6 +18,10 @@ type PictureProps = {
   isBackdrop?: boolean;
   /** Address of an event; without it the marks are not links. */
   toHref?: (slug: string) => string;
+  /** Whether its link opens in the same tab; in an embed it does not. */
+  opensHere?: boolean;
+  /** The event that has a ring. */
+  ringed?: string;
   /** What stands beside a lane; its name and count by default. */
   renderLabel?: (lane: Lane) => ReactNode;
   /** What stands in a lane behind the marks. */
@@ -27,6 +31,7 @@ type PictureProps = {
 /** The still painter: draws a scene as SVG, on the server, on paper and in the embed. */
 export function Picture(props: PictureProps) {
   const { scene, label, isBackdrop = false, toHref, renderLabel, renderGround } = props;
+  const { opensHere = false, ringed } = props;
   const { window, lanes, axis } = scene;
   const { lines, labels } = isBackdrop ? { lines: [], labels: [] } : axis;
   const layouts = isBackdrop ? [] : toLayouts(scene);
@@ -58,7 +63,7 @@ export function Picture(props: PictureProps) {
                   box={{ x: "0", width: "100%" }}
                 />
               ))}
-              <StillSpots lane={lane.key} {...{ layouts, window, toHref }} />
+              <StillSpots lane={lane.key} {...{ layouts, window, toHref, opensHere, ringed }} />
             </g>
           </svg>
         </div>

@@ -68,6 +68,15 @@ export function StillPill({ spot, x, width, title }: StillPillProps) {
   );
 }
 
+/** The ring of an event, around its mark or the pill that it is in. */
+export function StillRing({ x, width, isPill }: { x: string; width: string; isPill: boolean }) {
+  return (
+    <svg x={x} width={width} overflow="visible" className={isPill ? "mark-pill" : undefined}>
+      <rect className="picture-ring" y="-9.5" height="19" rx="9.5" />
+    </svg>
+  );
+}
+
 export function StillNumber({ x, width, count }: { x: string; width: string; count: number }) {
   return (
     <svg x={x} width={width} overflow="visible">

@@ -5,7 +5,7 @@ import { isolate } from "../components/isolate.ts";
 import type { Row, Spot } from "../scene/lay-out.ts";
 import type { Layout } from "../scene/to-scene.ts";
 import { toPlace } from "../scene/to-share.ts";
-import { StillForm, StillMark, StillPill } from "./still-mark.tsx";
+import { StillForm, StillMark, StillPill, StillRing } from "./still-mark.tsx";
 
 type StillSpotsProps = {
   lane: string;
@@ -13,6 +13,10 @@ type StillSpotsProps = {
   window: Window;
   /** Address of an event; without it the marks are not links. */
   toHref?: ((slug: string) => string) | undefined;
+  /** Whether its link opens in the same tab. */
+  opensHere?: boolean;
+  /** The event that has a ring. */
+  ringed?: string | undefined;
 };
 
 /** A spot, with the rooms that show it: "" for all. */
@@ -24,14 +28,14 @@ const rows = [
 ] as const satisfies [Row, string][];
 
 /** Marks and pills of one lane. */
-export function StillSpots({ lane, layouts, window, toHref }: StillSpotsProps) {
+export function StillSpots({ lane, layouts, ...drawing }: StillSpotsProps) {
   const shown = toShown(lane, layouts);
   return rows.map(([row, y]) => (
     <svg key={row} y={y} overflow="visible">
       {shown
         .filter(({ spot }) => spot.row === row)
         .map(({ key, spot, rooms }) => {
-          const drawn = <DrawnSpot spot={spot} window={window} toHref={toHref} />;
+          const drawn = <DrawnSpot spot={spot} {...drawing} />;
           if (!rooms) return <Fragment key={key}>{drawn}</Fragment>;
           return (
             <g key={key} className={rooms}>
@@ -63,24 +67,39 @@ function toShown(lane: string, layouts: readonly Layout[]): ShownSpot[] {
   }));
 }
 
-type DrawnSpotProps = { spot: Spot } & Pick<StillSpotsProps, "window" | "toHref">;
+type DrawnSpotProps = { spot: Spot } & Omit<StillSpotsProps, "lane" | "layouts">;
 
-function DrawnSpot({ spot, window, toHref }: DrawnSpotProps) {
+function DrawnSpot({ spot, window, toHref, opensHere, ringed }: DrawnSpotProps) {
   const [mark] = spot.marks;
   const place = toPlace(spot, window);
-  if (spot.marks.length > 1) {
+  const isPill = spot.marks.length > 1;
+  const ring = spot.marks.some(({ slug }) => slug === ringed) && (
+    <StillRing {...place} isPill={isPill} />
+  );
+  if (isPill) {
     // As long as the list: only where the picture itself leads to the events.
-    return <StillPill spot={spot} {...place} title={toHref && toTitle(spot)} />;
+    return (
+      <>
+        {ring}
+        <StillPill spot={spot} {...place} title={toHref && toTitle(spot)} />
+      </>
+    );
   }
   const drawn = (
     <>
+      {ring}
       <StillMark mark={mark} {...place} />
       {mark.form !== null && <StillForm form={mark.form} {...place} />}
     </>
   );
   if (!toHref) return drawn;
   return (
-    <a href={toHref(mark.slug)} data-event={mark.slug} target="_blank" rel="noopener" tabIndex={-1}>
+    <a
+      href={toHref(mark.slug)}
+      data-event={mark.slug}
+      {...(!opensHere && { target: "_blank", rel: "noopener" })}
+      tabIndex={-1}
+    >
       <title>{`${mark.dateLabel}: ${isolate(mark.title)}`}</title>
       {drawn}
     </a>

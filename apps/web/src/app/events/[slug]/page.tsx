@@ -5,8 +5,11 @@ import { toEventAddress } from "../../../address/to-moved.ts";
 import { Header } from "../../../components/header.tsx";
 import { EventActions } from "../../../event/event-actions.tsx";
 import { EventArticle } from "../../../event/event-article.tsx";
+import { InTime } from "../../../event/in-time.tsx";
+import { readInTime } from "../../../event/read-in-time.ts";
 import { readRemovedEvent } from "../../../event/read-removed-event.ts";
 import { Removed } from "../../../event/removed.tsx";
+import { toStripView } from "../../../event/to-in-time.ts";
 import { EventDetailDocument, MenuDocument } from "../../../graphql/generated.ts";
 import { fetchFromServer } from "../../../graphql/server.ts";
 import { readAtOneVersion } from "../../../graphql/version-scope.ts";
@@ -18,6 +21,7 @@ import { readNearby } from "../../../outputs/meta/read-nearby.ts";
 import { toEventJsonLd } from "../../../outputs/meta/to-json-ld.ts";
 import { toEventMetadata, toRemovedMetadata } from "../../../outputs/meta/to-metadata.ts";
 import { toSearchAddress } from "../../../outputs/meta/to-search-words.ts";
+import { EventShare } from "../../../share/event-share.tsx";
 import { readSite } from "../../../site/read-site.ts";
 import { toSiteTitle } from "../../../site/to-site-title.ts";
 import { type SearchParams, toParams } from "../../view-page.tsx";
@@ -31,7 +35,11 @@ const readPage = cache((slug: string) =>
       fetchFromServer(EventDetailDocument, { slug }),
       fetchFromServer(MenuDocument, {}),
     ]);
-    return { event, menu, removed: event ? null : await readRemovedEvent(slug) };
+    const [removed, inTime] = await Promise.all([
+      event ? null : readRemovedEvent(slug),
+      event && readInTime(event, menu),
+    ]);
+    return { event, menu, removed, inTime };
   }),
 );
 
@@ -46,7 +54,7 @@ export async function generateMetadata({ params }: Pick<Props, "params">): Promi
 /** An event's page, whose URL is the one to cite. */
 export default async function EventPage({ params, searchParams }: Props) {
   const { slug } = await params;
-  const [{ event, menu, removed }, site] = await Promise.all([readPage(slug), readSite()]);
+  const [{ event, menu, removed, inTime }, site] = await Promise.all([readPage(slug), readSite()]);
   if (removed) {
     markGone();
     return (
@@ -70,7 +78,14 @@ export default async function EventPage({ params, searchParams }: Props) {
     <>
       <JsonLd data={toEventJsonLd(event, { ...site, ...menu.dataset })} />
       <LastNote note={toLastNote()} />
-      <Header title={menu.dataset.title} apiUrl={site.apiUrl} />
+      <Header title={menu.dataset.title} apiUrl={site.apiUrl}>
+        <EventShare
+          slug={event.slug}
+          title={event.title}
+          around={toStripView(event)}
+          apiUrl={site.apiUrl}
+        />
+      </Header>
       <main className="event-page">
         <nav className="event-back" aria-label="Event">
           <a className="link" href={`/?event=${event.slug}`}>
@@ -78,7 +93,9 @@ export default async function EventPage({ params, searchParams }: Props) {
           </a>
           <EventActions slug={event.slug} />
         </nav>
-        <EventArticle event={event} menu={menu} site={site} level={1} />
+        <EventArticle event={event} menu={menu} site={site} level={1}>
+          {inTime && <InTime event={event} inTime={inTime} ranking={menu.organizations.nodes} />}
+        </EventArticle>
       </main>
     </>
   );
