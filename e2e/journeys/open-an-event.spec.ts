@@ -125,6 +125,8 @@ test("the event's own page has the same content as the panel", async ({ page }) 
   await expect(page.getByRole("heading", { level: 1, name: event.title })).toBeVisible();
   await expect(page).toHaveTitle(new RegExp(toPattern(event.title)));
   await expectSources(page.getByRole("article"), event);
+  // The page also says where it stands in time; see stand-in-time.spec.ts.
+  await page.locator(".in-time").evaluate((inTime) => inTime.remove());
   expect(toWords(await page.getByRole("article").textContent())).toEqual(toWords(article));
 
   await page.getByRole("link", { name: "On the timeline" }).click();

@@ -33,6 +33,7 @@ export const dashboardOperations: readonly string[] = [
   "OrganizationMet",
   "OrganizationMetCounts",
   "Overview",
+  "Patterns",
   "PeopleCounts",
   "PersonIntro",
   "PersonMet",

@@ -12,7 +12,9 @@ const endings: Record<string, readonly string[]> = {
   organizations: ["", "og.png"],
   people: ["", "og.png"],
 };
-const plainPages = ["/", "/about", "/embed", "/print"];
+const plainPages = ["/", "/about", "/embed", "/print", "/patterns"];
+/** Paths that stand in front of the path of a view. */
+const prefixes = ["print", "patterns"];
 
 /**
  * Reads the path of a request. Next.js responds to a malformed percent sign in a slug with 500 and
@@ -27,14 +29,17 @@ export function readPath(path: string): ReadPath {
   const moved = clean(decoded);
   if (isPage(moved.path)) return { type: "moved", ...moved };
   const folder = path.split("/")[1] ?? "";
-  return { type: folder === "print" || Object.hasOwn(endings, folder) ? "unknown" : "found" };
+  return {
+    type: prefixes.includes(folder) || Object.hasOwn(endings, folder) ? "unknown" : "found",
+  };
 }
 
 function isPage(path: string): boolean {
   if (plainPages.includes(path)) return true;
   const [, folder = "", slug = "", ending = "", ...more] = path.split("/");
   if (more.length > 0) return false;
-  if (folder === "print") return (slug === "organizations" || slug === "people") && isSlug(ending);
+  if (prefixes.includes(folder))
+    return (slug === "organizations" || slug === "people") && isSlug(ending);
   return isSlug(slug) && Object.hasOwn(endings, folder) && !!endings[folder]?.includes(ending);
 }
 

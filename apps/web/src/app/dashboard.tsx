@@ -15,6 +15,7 @@ import { menuQuery } from "../filters/queries.ts";
 import { useLastData } from "../graphql/use-last-data.ts";
 import { TabTitle } from "../outputs/meta/tab-title.tsx";
 import { Overlays } from "../palette/overlays.tsx";
+import { toPatternsAddress } from "../patterns/to-patterns-address.ts";
 import { SearchField } from "../search/search-field.tsx";
 import { Share } from "../share/share.tsx";
 import { toPlaygroundLink } from "../share/to-playground-link.ts";
@@ -115,6 +116,10 @@ export function Dashboard({ site }: { site: Site }) {
             {menu.data.dataset.version} ·{" "}
             <a className="link" href={toPlaygroundLink(site.apiUrl, view)}>
               Query for this view
+            </a>{" "}
+            ·{" "}
+            <a className="link" href={toPatternsAddress(view)}>
+              Who meets whom, when in the year, where
             </a>
           </p>
           <CollectionsFoot view={view} collections={menu.data.collections} />

@@ -23,7 +23,7 @@ import type { EventDetail } from "./queries.ts";
 const daysAround = 60;
 
 /** Events of the same days that its page lists. */
-export const maxSameDays = 10;
+const maxSameDays = 10;
 
 type Dated = Pick<EventDetail, "slug" | "date" | "participations">;
 

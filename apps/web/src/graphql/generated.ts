@@ -484,6 +484,16 @@ export type DateEventsQueryVariables = Exact<{
 
 export type DateEventsQuery = { events: { totalCount: number, nodes: Array<{ slug: string, title: string, date: { label: string, earliest: string | null, latest: string | null } }> } };
 
+export type PatternsQueryVariables = Exact<{
+  filter: EventFilter;
+  part: EventFilter;
+  organizations: number;
+  places: number;
+}>;
+
+
+export type PatternsQuery = { eventCount: number, coParticipations: { organizations: Array<{ count: number, organization: { slug: string, name: string, acronym: string | null } }>, pairs: Array<{ count: number, organization: { slug: string }, other: { slug: string } }> }, rhythm: { months: { counts: Array<number>, uncounted: number }, weekdays: { counts: Array<number>, uncounted: number } }, placeCounts: { elsewhere: number, placeless: number, places: Array<{ count: number, place: { slug: string, name: string, countryCode: string | null, coordinates: { latitude: number, longitude: number } | null } }> } };
+
 export type OrganizationIntroQueryVariables = Exact<{
   slug: string;
 }>;
@@ -1893,6 +1903,56 @@ export const DateEventsDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DateEventsQuery, DateEventsQueryVariables>;
+export const PatternsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Patterns($filter: EventFilter!, $part: EventFilter!, $organizations: Int!, $places: Int!) {
+  eventCount(filter: $filter)
+  coParticipations(filter: $part, first: $organizations) {
+    organizations {
+      count
+      organization {
+        slug
+        name
+        acronym
+      }
+    }
+    pairs {
+      count
+      organization {
+        slug
+      }
+      other {
+        slug
+      }
+    }
+  }
+  rhythm(filter: $filter) {
+    months {
+      counts
+      uncounted
+    }
+    weekdays {
+      counts
+      uncounted
+    }
+  }
+  placeCounts(filter: $filter, first: $places) {
+    elsewhere
+    placeless
+    places {
+      count
+      place {
+        slug
+        name
+        countryCode
+        coordinates {
+          latitude
+          longitude
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PatternsQuery, PatternsQueryVariables>;
 export const OrganizationIntroDocument = /*#__PURE__*/ new TypedDocumentString(`
     query OrganizationIntro($slug: String!) {
   organization(slug: $slug) {

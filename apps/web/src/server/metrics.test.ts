@@ -111,6 +111,7 @@ test.each([
   ["/people/a", "person"],
   ["/print", "print"],
   ["/print/organizations/csto", "print"],
+  ["/patterns/organizations/csto", "patterns"],
   ["/printer", "other"],
   ["/embed?height=3", "embed"],
   ["/embed.js", "static"],

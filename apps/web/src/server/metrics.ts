@@ -98,6 +98,7 @@ const routes: readonly (readonly [string, RegExp])[] = [
   ["organization", /^\/organizations\//],
   ["person", /^\/people\//],
   ["print", /^\/print(\/|$)/],
+  ["patterns", /^\/patterns(\/|$)/],
 ];
 
 /** The route of a URL, one of a few names. */

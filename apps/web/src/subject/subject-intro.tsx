@@ -6,6 +6,7 @@ import { toCount } from "../components/count.ts";
 import { Failure } from "../components/failure.tsx";
 import { OutsideText, OutsideTexts } from "../components/outside-text.tsx";
 import type { MenuQuery } from "../graphql/generated.ts";
+import { toPatternsAddress } from "../patterns/to-patterns-address.ts";
 import { toHue } from "../scene/to-lanes.ts";
 import type { SetView } from "../view/use-view.ts";
 import { MetMost } from "./met-most.tsx";
@@ -42,6 +43,11 @@ export function SubjectIntro({ subject, view, setView, menu }: SubjectIntroProps
           {subject.type === "organization" ? "Organization" : "Person"}
         </p>
         {intro.data && <Facts intro={intro.data} hue={hue} />}
+        <p className="subject-patterns">
+          <a className="link" href={toPatternsAddress(view)}>
+            Who meets whom, when in the year, where
+          </a>
+        </p>
         {intro.isError && <Failure className="state" error={intro.error} />}
       </div>
       {error ? (

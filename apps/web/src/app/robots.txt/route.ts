@@ -9,6 +9,7 @@ export async function GET() {
     "Allow: /",
     "Disallow: /api/",
     "Disallow: /print",
+    "Disallow: /patterns",
     "Disallow: /events/*/cite",
     "",
     `Sitemap: ${origin}/sitemap.xml`,

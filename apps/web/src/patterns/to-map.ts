@@ -1,0 +1,142 @@
+import { type GeoProjection, geoMercator } from "d3-geo";
+import type { PatternsQuery } from "../graphql/generated.ts";
+
+type PlaceCount = PatternsQuery["placeCounts"]["places"][number];
+type Point = { latitude: number; longitude: number };
+
+/** Size of the map in its own units: CSS pixels of its widest room. */
+export const mapSize = { width: 640, height: 400 };
+
+/** Space around the outermost places. */
+const padding = 48;
+
+/** The largest scale, so that a single place is seen with its neighboring countries. */
+const maxScale = 1800;
+
+/** Mercator's projection has no poles. */
+const maxLatitude = 80;
+
+const radius = { smallest: 3.5, largest: 16 };
+
+/** A place on the map, with its number of events as an area. */
+type MapSpot = PlaceCount["place"] & {
+  count: number;
+  x: number;
+  y: number;
+  r: number;
+  /** Where its name begins or ends; null if there is no room for it. */
+  label: { x: number; y: number; anchor: "start" | "middle" | "end" } | null;
+};
+
+export type PlaceMap = { projection: GeoProjection; spots: readonly MapSpot[] };
+
+/** The places that have coordinates, the largest first, so that small ones lie over them. */
+export function toMap(places: readonly PlaceCount[]): PlaceMap | null {
+  const located = places.flatMap(({ place, count }) =>
+    place.coordinates ? [{ place, count, point: place.coordinates }] : [],
+  );
+  if (located.length === 0) return null;
+  const projection = toProjection(located.map(({ point }) => point));
+  const max = Math.max(...located.map(({ count }) => count));
+  const spots = located.map(({ place, count, point }) => {
+    const [x = 0, y = 0] = projection(toPosition(point)) ?? [];
+    const r = Math.max(radius.smallest, radius.largest * Math.sqrt(count / max));
+    return { ...place, count, x, y, r, label: null };
+  });
+  return { projection, spots: withNames(spots.toSorted((a, b) => b.r - a.r)) };
+}
+
+const toPosition = ({ latitude, longitude }: Point): [number, number] => [
+  longitude,
+  Math.max(-maxLatitude, Math.min(maxLatitude, latitude)),
+];
+
+/** A projection in which all points are within the map, with the meridian opposite to them at its edge. */
+function toProjection(points: readonly Point[]): GeoProjection {
+  const { width, height } = mapSize;
+  const projection = geoMercator().rotate([-toMiddleLongitude(points), 0]);
+  const extent: [[number, number], [number, number]] = [
+    [padding, padding],
+    [width - padding, height - padding],
+  ];
+  projection.fitExtent(extent, { type: "MultiPoint", coordinates: points.map(toPosition) });
+  const scale = projection.scale();
+  if (Number.isFinite(scale) && scale <= maxScale) return projection;
+  const [first = { latitude: 0, longitude: 0 }] = points;
+  const latitudes = points.map((point) => toPosition(point)[1]);
+  const middle = (Math.min(...latitudes) + Math.max(...latitudes)) / 2;
+  return projection
+    .scale(maxScale)
+    .translate([0, 0])
+    .translate(toShift(projection([toMiddleLongitude(points) || first.longitude, middle])));
+}
+
+/** What moves a position to the middle of the map. */
+function toShift(position: [number, number] | null): [number, number] {
+  const [x, y] = position ?? [0, 0];
+  return [mapSize.width / 2 - x, mapSize.height / 2 - y];
+}
+
+/** The longitude opposite to the middle of the widest gap between points. */
+export function toMiddleLongitude(points: readonly Point[]): number {
+  const longitudes = [...new Set(points.map(({ longitude }) => longitude))].sort((a, b) => a - b);
+  const gaps = longitudes.map((from, index) => {
+    const to = longitudes[index + 1] ?? (longitudes[0] ?? 0) + 360;
+    return { middle: (from + to) / 2, width: to - from };
+  });
+  const widest = gaps.reduce((a, b) => (b.width > a.width ? b : a), { middle: 180, width: 0 });
+  const opposite = widest.middle + 180;
+  return opposite > 180 ? opposite - 360 : opposite;
+}
+
+/** Places that are named on the map if there is room. */
+const maxNames = 12;
+const letterWidth = 6.4;
+const nameHeight = 14;
+const nameGap = 3;
+
+type Box = { left: number; right: number; top: number; bottom: number };
+
+const overlap = (a: Box, b: Box) =>
+  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+/** Names the largest places whose names lie over no other name, no place, and within the map. */
+function withNames(spots: readonly MapSpot[]): MapSpot[] {
+  const taken: Box[] = spots.map(({ x, y, r }) => ({
+    ...{ left: x - r, right: x + r, top: y - r, bottom: y + r },
+  }));
+  let named = 0;
+  return spots.map((spot) => {
+    const free = toLabels(spot).find(
+      ({ box }) =>
+        named < maxNames &&
+        box.left >= 0 &&
+        box.right <= mapSize.width &&
+        box.top >= 0 &&
+        box.bottom <= mapSize.height &&
+        !taken.some((other) => overlap(box, other)),
+    );
+    if (!free) return spot;
+    named += 1;
+    taken.push(free.box);
+    return { ...spot, label: free.label };
+  });
+}
+
+/** Where a name can stand: to the right of its place, to the left, above, below. */
+function toLabels({ x, y, r, name }: MapSpot) {
+  const width = name.length * letterWidth;
+  const baseline = 4;
+  const beside = r + nameGap;
+  const toBox = (left: number, middle: number): Box => ({
+    ...{ left, right: left + width },
+    ...{ top: middle - nameHeight / 2, bottom: middle + nameHeight / 2 },
+  });
+  const [above, below] = [y - r - nameHeight / 2, y + r + nameHeight / 2];
+  return [
+    { box: toBox(x + beside, y), label: { x: x + beside, y: y + baseline, anchor: "start" } },
+    { box: toBox(x - beside - width, y), label: { x: x - beside, y: y + baseline, anchor: "end" } },
+    { box: toBox(x - width / 2, above), label: { x, y: above + baseline, anchor: "middle" } },
+    { box: toBox(x - width / 2, below), label: { x, y: below + baseline, anchor: "middle" } },
+  ] as const;
+}

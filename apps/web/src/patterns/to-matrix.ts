@@ -1,0 +1,68 @@
+import { toAddress, type View } from "@dateline/core";
+import type { PatternsQuery } from "../graphql/generated.ts";
+import type { MatrixSort } from "./to-patterns-address.ts";
+
+/** Organizations in rows and columns, as many as a phone has room for. */
+export const matrixSize = 10;
+
+type Organization = PatternsQuery["coParticipations"]["organizations"][number]["organization"];
+
+/** The events that two organizations share; of one with itself, all of its events. */
+export type MatrixCell = { slug: string; label: string; count: number; href: string };
+
+export type MatrixRow = { organization: Organization; label: string; cells: readonly MatrixCell[] };
+
+export type Matrix = {
+  rows: readonly MatrixRow[];
+  /** The largest number of events that two organizations share, at least 1. */
+  max: number;
+};
+
+/**
+ * Who meets whom in the events of a view, without the organization whose page it is on: that takes
+ * part in all of them.
+ */
+export function toMatrix(
+  { organizations, pairs }: PatternsQuery["coParticipations"],
+  view: View,
+  sort: MatrixSort,
+): Matrix {
+  const subject = view.subject?.type === "organization" ? view.subject.slug : null;
+  const shown = organizations
+    .filter(({ organization }) => organization.slug !== subject)
+    .slice(0, matrixSize);
+  const counts = new Map(
+    pairs.flatMap(({ organization, other, count }) => [
+      [`${organization.slug} ${other.slug}`, count] as const,
+      [`${other.slug} ${organization.slug}`, count] as const,
+    ]),
+  );
+  const sorted = sort === "name" ? shown.toSorted(byLabel) : shown;
+  const rows = sorted.map(({ organization, count }) => ({
+    organization,
+    label: toLabel(organization),
+    cells: sorted.map(({ organization: { slug, ...other } }) => ({
+      slug,
+      label: toLabel(other),
+      count: slug === organization.slug ? count : (counts.get(`${organization.slug} ${slug}`) ?? 0),
+      href: toPairAddress(view, [organization.slug, slug]),
+    })),
+  }));
+  const shared = rows.flatMap(({ organization, cells }) =>
+    cells.flatMap(({ slug, count }) => (slug === organization.slug ? [] : [count])),
+  );
+  return { rows, max: Math.max(1, ...shared) };
+}
+
+/** The dashboard with the events in which both take part. */
+function toPairAddress(view: View, slugs: readonly string[]): string {
+  const organizationsAll = [...new Set([...view.organizationsAll, ...slugs])];
+  return toAddress({ ...view, organizationsAll, isCompared: false, event: null, roles: "part" });
+}
+
+const toLabel = ({ name, acronym }: Pick<Organization, "name" | "acronym">) => acronym ?? name;
+
+type Counted = { organization: Organization };
+
+const byLabel = (a: Counted, b: Counted) =>
+  toLabel(a.organization).localeCompare(toLabel(b.organization), "en");
