@@ -16,6 +16,7 @@ import { runSession, type Session } from "../session/session.ts";
 import { root, toShownPath } from "../session/settings.ts";
 import type { Report } from "../session/steps.ts";
 import { generateClientInStep } from "../start/client.ts";
+import { buildPlayground } from "../start/playground.ts";
 import { finish, makeCurrent, readManifest, toArtifactFolder, toBuildId } from "./artifact.ts";
 import { bundleDashboardServer, bundlePrograms } from "./bundle.ts";
 import { buildDashboard, dashboardFolder } from "./dashboard.ts";
@@ -53,12 +54,13 @@ export async function buildArtifact(
   session: Pick<Session, "processes">,
   report?: Report,
 ): Promise<string> {
-  const artifact = await buildPrograms();
+  const artifact = await buildPrograms(session);
   return completeArtifact(session, artifact, report);
 }
 
-/** The first part, which takes a second; the database and the API need no more. */
-export async function buildPrograms(): Promise<string> {
+/** The first part, which takes seconds; the database and the API need no more. */
+export async function buildPrograms(session: Pick<Session, "processes">): Promise<string> {
+  await buildPlayground(session);
   const artifact = toArtifactFolder(toBuildId());
   if (!existsSync(join(artifact, "lib"))) await bundlePrograms(artifact);
   return artifact;

@@ -13,6 +13,7 @@ import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { type BuildOptions, build, type Plugin } from "esbuild";
 import { root } from "../session/settings.ts";
+import { playgroundAssets } from "../start/playground.ts";
 import { toFingerprint } from "./fingerprint.ts";
 
 /** The programs of an artifact, by their file's name in its `lib`. */
@@ -47,7 +48,8 @@ const options: BuildOptions = {
 
 /**
  * Writes all but the dashboard into an artifact: the programs with the packages that they need, the
- * command that runs them, the migrations, the bundled dataset, and the bundled PostgreSQL.
+ * command that runs them, the migrations, the bundled dataset, the playground's assets, and the
+ * bundled PostgreSQL.
  */
 export async function bundlePrograms(artifact: string): Promise<void> {
   const unfinished = join(artifact, "lib.new");
@@ -61,7 +63,7 @@ export async function bundlePrograms(artifact: string): Promise<void> {
     banner: { js: commonJs },
     // The first reads a file next to it, the second is an optional part of pg, not installed.
     external: ["@prisma/schema-engine-wasm", "pg-native"],
-    plugins: [nameSoftware, placeMigrations],
+    plugins: [nameSoftware, ...places],
   });
   await build({
     ...options,
@@ -115,6 +117,7 @@ function copyFiles(artifact: string) {
   for (const folder of ["migrations", "dataset"]) {
     copy(join(root, "prisma", folder), join(artifact, folder));
   }
+  copy(playgroundAssets, join(artifact, "playground"));
 }
 
 function copy(source: string, target: string) {
@@ -162,19 +165,28 @@ const nameSoftware: Plugin = {
   },
 };
 
-/** An artifact has the programs in `lib`, next to `migrations`. */
-const placeMigrations: Plugin = {
-  name: "place-migrations",
-  setup(build) {
-    let isPlaced = false;
-    build.onLoad({ filter: /packages[\\/]db[\\/]src[\\/]migrations-folder\.ts$/ }, () => {
-      isPlaced = true;
-      const contents = `import { fileURLToPath } from "node:url";
-        export const migrationsFolder = fileURLToPath(new URL("../migrations", import.meta.url));`;
-      return { contents, loader: "ts" };
-    });
-    build.onEnd(() => {
-      if (!isPlaced) throw new Error("The bundle does not know where the migrations are.");
-    });
-  },
-};
+/** An artifact has the programs in `lib`, next to the folders that they read. */
+const places = [
+  place("migrations", "packages/db/src/migrations-folder.ts", "migrationsFolder"),
+  place("playground", "packages/playground/src/assets-folder.ts", "assetsFolder"),
+];
+
+/** Replaces the module that says where a folder is. */
+function place(folder: string, file: string, name: string): Plugin {
+  const filter = new RegExp(`${file.replaceAll("/", "[\\\\/]").replaceAll(".", "\\.")}$`);
+  return {
+    name: `place-${folder}`,
+    setup(build) {
+      let isPlaced = false;
+      build.onLoad({ filter }, () => {
+        isPlaced = true;
+        const contents = `import { fileURLToPath } from "node:url";
+          export const ${name} = fileURLToPath(new URL("../${folder}", import.meta.url));`;
+        return { contents, loader: "ts" };
+      });
+      build.onEnd(() => {
+        if (!isPlaced) throw new Error(`The bundle does not know where ${folder} is.`);
+      });
+    },
+  };
+}

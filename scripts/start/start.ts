@@ -4,6 +4,7 @@ import { runSession } from "../session/session.ts";
 import { requireDashboardSettings, toShownPath } from "../session/settings.ts";
 import { requireDataFolder } from "./checks.ts";
 import { generateClientInStep } from "./client.ts";
+import { buildPlayground } from "./playground.ts";
 import { requireStack, serveStack } from "./stack.ts";
 import { acceptUpgrades } from "./switch.ts";
 
@@ -31,8 +32,13 @@ export function start({ watch = false } = {}): Promise<void> {
         );
       }
       await generateClientInStep(session);
-      if (watch) return serveStack(session, { watch });
-      const artifact = await steps.run("Programs", async () => ({ folder: await buildPrograms() }));
+      if (watch) {
+        await steps.run("Playground", () => buildPlayground(session));
+        return serveStack(session, { watch });
+      }
+      const artifact = await steps.run("Programs", async () => ({
+        folder: await buildPrograms(session),
+      }));
       session.artifact = artifact.folder;
       const buildPages = () =>
         steps.run("Dashboard built", async (report) => {

@@ -5,6 +5,7 @@ import type { Processes } from "../processes/processes.ts";
 import { runSession } from "../session/session.ts";
 import { root } from "../session/settings.ts";
 import { generateClientInStep } from "../start/client.ts";
+import { buildPlayground } from "../start/playground.ts";
 
 /** A TypeScript program, run in a folder of the repository. */
 type Generator = { folder: string; program: string };
@@ -39,6 +40,7 @@ export function runGenerate(): Promise<void> {
     logName: "generate",
     async work(session) {
       await generateClientInStep(session);
+      await session.steps.run("Playground", () => buildPlayground(session));
       for (const generator of generators) {
         await session.steps.run(generator.title, () => runGenerator(session, generator));
       }

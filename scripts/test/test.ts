@@ -52,7 +52,7 @@ async function runChecks({ run, check, tally, isFast }: Checks) {
   });
   if (tally.failed > 0) return;
   await check("Programs", async () => {
-    run.programs = join(await buildPrograms(), "lib");
+    run.programs = join(await buildPrograms(run), "lib");
     return { passed: 0, failed: 0, note: "" };
   });
   if (tally.failed > 0) return;
@@ -124,6 +124,7 @@ export const suites: readonly Suite[] = [
   { title: "Model", folder: "packages/model", isQuick: true },
   { title: "Limits", folder: "packages/limits", isQuick: true },
   { title: "Metrics", folder: "packages/metrics", isQuick: true },
+  { title: "Playground", folder: "packages/playground", isQuick: true },
   { title: "Traces", folder: "packages/traces" },
   { title: "Benchmarks", folder: "packages/bench", isQuick: true },
   { title: "PostgreSQL", folder: "packages/postgres" },
