@@ -14,7 +14,6 @@ import { createExecute } from "./execute/execute.ts";
 import { executeInOneVersion } from "./execute/one-version.ts";
 import { useCompression } from "./http/compression.ts";
 import { useCors } from "./http/cors.ts";
-import { useGraphiQL } from "./http/graphiql.ts";
 import { useMediaType } from "./http/media-type.ts";
 import { useOperationName } from "./http/operation-name.ts";
 import { type Release, useHealth, useReadiness } from "./http/readiness.ts";
@@ -27,10 +26,12 @@ import { createOperationQueue, useWork } from "./limits/work.ts";
 import { createRequestReport } from "./metrics/report-requests.ts";
 import { reportState } from "./metrics/report-state.ts";
 import { useOperationSpan } from "./metrics/trace-requests.ts";
+import { useAssets } from "./playground/assets.ts";
+import { usePlayground } from "./playground/playground.ts";
 import { createReadServers } from "./replica/read-servers.ts";
 import type { Replica } from "./replica/watch-replica.ts";
 import { schema } from "./schema.ts";
-import { noExampleNames, readExampleNames } from "./store/read-example-names.ts";
+import { readExampleNames } from "./store/read-example-names.ts";
 
 /** Readers cannot use larger answers. */
 export const defaultAnswerBytes = 5_000_000;
@@ -51,7 +52,7 @@ export type ServerOptions = {
   cacheBytes?: number;
   /** The max size of an answer in bytes. */
   answerBytes?: number;
-  /** Whether browsers get GraphiQL at the endpoint. */
+  /** Whether browsers get the playground at the endpoint. */
   graphiql?: boolean;
   /** Reported by `/health`. */
   release?: Release;
@@ -70,9 +71,13 @@ export function createServer(options: ServerOptions) {
   reportState({ servers, replica, operations, release });
   const documents = createDocumentCache();
   const cache = createAnswerCache(options.cacheBytes ?? 0);
-  // The page also opens while the database is down.
-  const readNames = () => readExampleNames(database).catch(() => noExampleNames);
-  return createYoga({
+  const playground = usePlayground({
+    endpoint: "/graphql",
+    readNames: () => readExampleNames(database),
+    ask: async (body, context) =>
+      yoga.fetch("http://localhost/graphql", toPost(body), { ...context }),
+  });
+  const yoga = createYoga({
     schema,
     context: (initial): Source => {
       const { signal } = initial.request;
@@ -110,7 +115,8 @@ export function createServer(options: ServerOptions) {
       useHealth(release),
       rateLimit?.count ?? {},
       useReadiness({ servers, schema, log }),
-      graphiql ? useGraphiQL("/graphql", readNames) : {},
+      graphiql ? useAssets("/graphql/assets/") : {},
+      graphiql ? playground : {},
       useMediaType(),
       useRequestParser({ countEntry: rateLimit?.countEntry ?? noRefusal, answerBytes }),
       useAPQ({ store: createTextStore() }),
@@ -127,7 +133,14 @@ export function createServer(options: ServerOptions) {
       useOperationSpan(),
     ],
   });
+  return yoga;
 }
+
+const toPost = (body: string): RequestInit => ({
+  method: "POST",
+  headers: { accept: "application/json", "content-type": "application/json" },
+  body,
+});
 
 const noRefusal = async () => null;
 

@@ -6,7 +6,7 @@ import { createTestDatabase } from "@dateline/db/testing";
 import { importDataset } from "@dateline/importer";
 import { pino } from "pino";
 import { afterAll, expect, test } from "vitest";
-import { toExampleQueries } from "../src/http/example-queries.ts";
+import { toTasks } from "../src/playground/tasks.ts";
 import { createServer } from "../src/server.ts";
 import { readExampleNames } from "../src/store/read-example-names.ts";
 
@@ -55,11 +55,13 @@ const outcome = await importDataset({
   onProblem: ({ message }) => problems.push(message),
 });
 
-async function ask(query: string) {
-  const search = new URLSearchParams({ query });
+async function send(query: string, variables: object = {}) {
+  const search = new URLSearchParams({ query, variables: JSON.stringify(variables) });
   const response = await server.fetch(`http://api.test/graphql?${search}`);
-  return (await response.json()).data;
+  return response.json();
 }
+
+const ask = async (query: string) => (await send(query)).data;
 
 test("aliases, coordinates, short titles and pictures are read and answered", async () => {
   expect(problems).toEqual([]);
@@ -100,19 +102,22 @@ test("the playground's examples are about this dataset, which has no organizatio
   const names = await readExampleNames(database);
   expect(names).toEqual({
     organizations: [],
-    kind: "quake",
+    person: null,
     event: expect.stringMatching(/^(felt|plain|long)$/),
+    title: expect.any(String),
     year: 2023,
-    from: "2023-01-01",
-    to: "2024-01-01",
   });
-  const queries = toExampleQueries(names);
-  expect(queries).toHaveLength(4);
-  for (const query of queries) {
-    expect(Object.values(await ask(query)), query).not.toContain(null);
+  const tasks = toTasks(names);
+  expect(tasks.filter(({ lacks }) => lacks !== null).map(({ slug }) => slug)).toEqual([
+    ...["one-organization", "both-organizations", "who-met-whom", "one-person"],
+  ]);
+  for (const { slug, query, variables, lacks } of tasks) {
+    const { data, errors } = await send(query, variables);
+    expect([slug, errors]).toEqual([slug, undefined]);
+    if (lacks === null) expect(Object.values(data), slug).not.toContain(null);
   }
-  const page = await server.fetch("http://api.test/graphql", { headers: { accept: "text/html" } });
-  const html = await page.text();
-  expect(html).toContain("OneKind");
-  expect(html).not.toMatch(/csto|BothOrganizations/i);
+  const page = await server.fetch("http://api.test/graphql?task=who-met-whom", {
+    headers: { accept: "text/html" },
+  });
+  expect(await page.text()).toContain("This dataset has no organizations");
 });

@@ -19,15 +19,13 @@ const ownFields = ["date", "x-request-id", "ratelimit"];
 const toHead = ({ status, headers }: Answer): string =>
   JSON.stringify([status, [...headers].filter(([name]) => !ownFields.includes(name))]);
 
-// Without the 9 MB.
-const toSent = (what: string, bytes: string): string =>
-  what === "GraphiQL" ? bytes.replace("GET", "HEAD") : bytes;
-
-test.each(answers)("%s: %i, with the same headers a hundred times", async (what, _, bytes) => {
-  const sent = toSent(what, bytes);
-  const first = toHead(await send(port, sent));
-  for (let batch = 0; batch < 20; batch++) {
-    const more = await Promise.all(Array.from({ length: 5 }, () => send(port, sent)));
-    for (const answer of more) expect(toHead(answer)).toBe(first);
-  }
-});
+test.each(answers)(
+  "%s: %i, with the same headers a hundred times",
+  async (_what, _status, bytes) => {
+    const first = toHead(await send(port, bytes));
+    for (let batch = 0; batch < 20; batch++) {
+      const more = await Promise.all(Array.from({ length: 5 }, () => send(port, bytes)));
+      for (const answer of more) expect(toHead(answer)).toBe(first);
+    }
+  },
+);

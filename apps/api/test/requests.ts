@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
+import { readAssets } from "../src/playground/assets.ts";
 
 // Requests as raw bytes, since no HTTP client would send half of them.
 
@@ -48,7 +49,12 @@ export const answers: [string, number, string][] = [
   ["a failed field", 200, toBytes({ target: "/graphql?query={events(first:0){totalCount}}" })],
   ["an invalid document", 200, toBytes({ target: "/graphql?query={nonsense}" })],
   ["a batch", 200, toBytes({ method: "POST", fields: json, body: '[{"query":"{__typename}"}]' })],
-  ["GraphiQL", 200, toBytes({ fields: html })],
+  ["the playground", 200, toBytes({ fields: html })],
+  [
+    "a file of the playground",
+    200,
+    toBytes({ target: `/graphql/assets/${readAssets().page.script}` }),
+  ],
   ["/health", 200, toBytes({ target: "/health" })],
   ["/ready", 200, toBytes({ target: "/ready" })],
   ["a preflight request", 204, toBytes({ method: "OPTIONS" })],

@@ -14,8 +14,8 @@ import { maxValidationErrors, validateDocument } from "../src/limits/validate-do
 import { schema } from "../src/schema.ts";
 import { ask } from "./ask.ts";
 import { createClient } from "./client.ts";
-import { exampleQueries } from "./example-queries.ts";
 import { listen } from "./listen.ts";
+import { tasks } from "./tasks.ts";
 
 const { database } = await createClient();
 
@@ -87,7 +87,7 @@ describe("a document that the server does not know", () => {
   });
 
   test("costs little where a person or a tool wrote it", () => {
-    for (const query of [...exampleQueries, getIntrospectionQuery()]) {
+    for (const query of [...tasks.map(({ query }) => query), getIntrospectionQuery()]) {
       expect(toDocumentPrice(query)).toBeLessThan(maxCost / 20);
     }
   });

@@ -12,7 +12,7 @@ import { describe, expect, test } from "vitest";
 import { maxCost } from "../src/limits/prices.ts";
 import { createClient } from "./client.ts";
 import { costOf, refuseAsTooComplex, times } from "./cost-of.ts";
-import { exampleQueries } from "./example-queries.ts";
+import { tasks } from "./tasks.ts";
 
 const client = await createClient();
 const refuse = (query: string, variables?: object) => refuseAsTooComplex(client, query, variables);
@@ -56,12 +56,9 @@ describe("usual queries are well below the max cost", () => {
     },
   );
 
-  test.each(exampleQueries.map((query) => [query.split("\n")[0], query]))(
-    "the example: %s",
-    (_, query = "") => {
-      expect(costOf(query)).toBeLessThan(maxCost / 2);
-    },
-  );
+  test.each(tasks)("the task: $name", ({ query, variables }) => {
+    expect(costOf(query, variables)).toBeLessThan(maxCost / 2);
+  });
 
   test("each operation of the dashboard, drawing as much as may be drawn", () => {
     const folder = fileURLToPath(new URL("../../web/src/", import.meta.url));

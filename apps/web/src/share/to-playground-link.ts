@@ -6,8 +6,8 @@ const pageSize = 100;
 
 /**
  * The address of the API's playground with a query for exactly the events of a view. A program that
- * fetches it gets the answer. The filter is part of the document, because GraphiQL reads no
- * variables from its address.
+ * fetches it gets the answer. The filter is part of the document, so that the query is complete
+ * wherever it is pasted.
  */
 export const toPlaygroundLink = (apiUrl: string, view: View): string =>
   toLink(apiUrl, toViewQuery(view));
