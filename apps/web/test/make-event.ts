@@ -86,6 +86,7 @@ export function makeEventDetail(wanted: Wanted): EventDetail {
     involvements: [],
     statements: [],
     citations: [],
+    storySteps: [],
     related: [],
     createdAt: "2025-01-01T00:00:00Z",
     updatedAt: "2025-02-03T00:00:00Z",

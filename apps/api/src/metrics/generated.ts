@@ -52,5 +52,7 @@ export const dashboardOperations: readonly string[] = [
   "SitemapPeople",
   "SitemapSpans",
   "Span",
+  "Stories",
+  "Story",
   "TimelineWindow"
 ];

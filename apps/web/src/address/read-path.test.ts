@@ -22,6 +22,9 @@ describe("the path of an address", () => {
     "/print/people/nobody",
     "/patterns",
     "/patterns/organizations/csto",
+    "/stories/belarus-joins-sco",
+    "/stories/belarus-joins-sco/og.png",
+    "/print/stories/belarus-joins-sco",
     "/sitemap.xml",
     "/sitemaps/2022.xml",
     "/robots.txt",
@@ -50,6 +53,7 @@ describe("the path of an address", () => {
     ["/organizations/CSTO/og.png", "/organizations/csto/og.png"],
     ["/people/Nobody,", "/people/nobody"],
     ["/print/organizations/CSTO", "/print/organizations/csto"],
+    ["/Stories/Belarus-Joins-SCO).", "/stories/belarus-joins-sco"],
     ["/Print).", "/print"],
     ["/patterns/organizations/CSTO", "/patterns/organizations/csto"],
     ["/About.", "/about"],
@@ -90,6 +94,8 @@ describe("the path of an address", () => {
     `/events/${"a".repeat(201)}`,
     "/organizations/csto/cite",
     "/print/events/a",
+    "/print/stories/a/og.png",
+    "/stories/a/cite",
     "/print/organizations/csto/og.png",
   ])("%s leads nowhere", (path) => {
     expect(readPath(path)).toEqual({ type: "unknown" });

@@ -11,10 +11,14 @@ const endings: Record<string, readonly string[]> = {
   events: ["", "cite", "og.png"],
   organizations: ["", "og.png"],
   people: ["", "og.png"],
+  stories: ["", "og.png"],
 };
 const plainPages = ["/", "/about", "/embed", "/print", "/patterns"];
-/** Paths that stand in front of the path of a view. */
-const prefixes = ["print", "patterns"];
+/** Paths that stand in front of the path of a page, and the folders of those pages. */
+const prefixes: Record<string, readonly string[]> = {
+  print: ["organizations", "people", "stories"],
+  patterns: ["organizations", "people"],
+};
 
 /**
  * Reads the path of a request. Next.js responds to a malformed percent sign in a slug with 500 and
@@ -30,7 +34,7 @@ export function readPath(path: string): ReadPath {
   if (isPage(moved.path)) return { type: "moved", ...moved };
   const folder = path.split("/")[1] ?? "";
   return {
-    type: prefixes.includes(folder) || Object.hasOwn(endings, folder) ? "unknown" : "found",
+    type: Object.hasOwn({ ...prefixes, ...endings }, folder) ? "unknown" : "found",
   };
 }
 
@@ -38,8 +42,9 @@ function isPage(path: string): boolean {
   if (plainPages.includes(path)) return true;
   const [, folder = "", slug = "", ending = "", ...more] = path.split("/");
   if (more.length > 0) return false;
-  if (prefixes.includes(folder))
-    return (slug === "organizations" || slug === "people") && isSlug(ending);
+  if (Object.hasOwn(prefixes, folder)) {
+    return prefixes[folder]?.includes(slug) === true && isSlug(ending);
+  }
   return isSlug(slug) && Object.hasOwn(endings, folder) && !!endings[folder]?.includes(ending);
 }
 

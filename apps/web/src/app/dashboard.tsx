@@ -20,6 +20,7 @@ import { SearchField } from "../search/search-field.tsx";
 import { Share } from "../share/share.tsx";
 import { toPlaygroundLink } from "../share/to-playground-link.ts";
 import type { Site } from "../site/site.ts";
+import { StoriesFoot } from "../story/stories-foot.tsx";
 import {
   hasOutliers,
   toBounds,
@@ -122,6 +123,7 @@ export function Dashboard({ site }: { site: Site }) {
               Who meets whom, when in the year, where
             </a>
           </p>
+          <StoriesFoot stories={menu.data.stories} />
           <CollectionsFoot view={view} collections={menu.data.collections} />
         </footer>
       </main>

@@ -9,6 +9,7 @@ const kinds: Record<string, string> = {
   events: "event",
   organizations: "organization",
   people: "person",
+  stories: "story",
 };
 
 export default async function NotFound() {

@@ -7,6 +7,7 @@ import type { MenuQuery } from "../graphql/generated.ts";
 import { CiteLinks } from "../outputs/cite/cite-links.tsx";
 import { toHue } from "../scene/to-lanes.ts";
 import type { Site } from "../site/site.ts";
+import { InStories } from "../story/in-stories.tsx";
 import { toCoordinatesText, toPlaceNames } from "../words/places.ts";
 import { involvementLabels, participationLabels } from "../words/roles.ts";
 import { Corroboration } from "./corroboration.tsx";
@@ -128,6 +129,12 @@ export function EventArticle({ event, menu, site, level, children }: EventArticl
         <Heading>Sources</Heading>
         <Sources citations={event.citations} level={level + 2} />
       </section>
+      {event.storySteps.length > 0 && (
+        <section>
+          <Heading>In stories</Heading>
+          <InStories steps={event.storySteps} lang={lang} />
+        </section>
+      )}
       {event.related.length > 0 && (
         <section>
           <Heading>Related events</Heading>

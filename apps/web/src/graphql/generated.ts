@@ -171,7 +171,7 @@ export type WindowMatch =
 export type AboutQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type AboutQuery = { dataset: { description: string | null, contact: string | null, legal: Array<{ title: string, text: string }>, evidence: { corroborated: number, documents: number, described: number } }, collections: Array<{ description: string | null, events: number, slug: string, title: string, license: string, homepage: string | null, maintainers: Array<string> }>, corroborated: { collections: Array<{ count: number, collection: { slug: string } }> } };
+export type AboutQuery = { dataset: { description: string | null, contact: string | null, legal: Array<{ title: string, text: string }>, evidence: { corroborated: number, documents: number, described: number } }, collections: Array<{ description: string | null, events: number, slug: string, title: string, license: string, homepage: string | null, maintainers: Array<string> }>, stories: { nodes: Array<{ slug: string, title: string, summary: string }> }, corroborated: { collections: Array<{ count: number, collection: { slug: string } }> } };
 
 export type ChronologyQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -217,7 +217,7 @@ export type EventDetailQueryVariables = Exact<{
 }>;
 
 
-export type EventDetailQuery = { event: { summary: string, createdAt: string, updatedAt: string, id: string, slug: string, title: string, place: { aliases: Array<string>, slug: string, name: string, countryCode: string | null, coordinates: { latitude: number, longitude: number } | null } | null, collection: { slug: string, title: string, license: string, homepage: string | null, maintainers: Array<string> }, image: { url: string, alt: string, credit: string, license: string | null } | null, date: { note: string | null, edtf: string, earliest: string | null, latest: string | null, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, participations: Array<{ role: ParticipationRole, organization: { slug: string, name: string, acronym: string | null } }>, involvements: Array<{ role: InvolvementRole, office: string | null, person: { slug: string, name: string } }>, statements: Array<{ paraphrase: string, speaker: { slug: string, name: string } | null, organization: { slug: string, name: string } | null }>, citations: Array<{ relation: CitationRelation, quote: string | null, locator: string | null, document: { title: string, titleIsOurs: boolean, url: string, publishedOn: string | null, language: string | null, publisher: { slug: string, name: string, owner: string }, syndicatedFrom: { slug: string, name: string, owner: string } | null } }>, corroboration: { documents: number, publishers: number, owners: number }, related: Array<{ slug: string, title: string, date: { edtf: string, label: string }, organizations: Array<{ slug: string, name: string, acronym: string | null }>, people: Array<{ slug: string, name: string }>, place: { slug: string, name: string } | null }>, kind: { slug: string, label: string }, organizations: Array<{ slug: string, name: string, acronym: string | null }> } | null };
+export type EventDetailQuery = { event: { summary: string, createdAt: string, updatedAt: string, id: string, slug: string, title: string, place: { aliases: Array<string>, slug: string, name: string, countryCode: string | null, coordinates: { latitude: number, longitude: number } | null } | null, collection: { slug: string, title: string, license: string, homepage: string | null, maintainers: Array<string> }, image: { url: string, alt: string, credit: string, license: string | null } | null, date: { note: string | null, edtf: string, earliest: string | null, latest: string | null, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, participations: Array<{ role: ParticipationRole, organization: { slug: string, name: string, acronym: string | null } }>, involvements: Array<{ role: InvolvementRole, office: string | null, person: { slug: string, name: string } }>, statements: Array<{ paraphrase: string, speaker: { slug: string, name: string } | null, organization: { slug: string, name: string } | null }>, citations: Array<{ relation: CitationRelation, quote: string | null, locator: string | null, document: { title: string, titleIsOurs: boolean, url: string, publishedOn: string | null, language: string | null, publisher: { slug: string, name: string, owner: string }, syndicatedFrom: { slug: string, name: string, owner: string } | null } }>, corroboration: { documents: number, publishers: number, owners: number }, storySteps: Array<{ number: number, story: { slug: string, title: string } }>, related: Array<{ slug: string, title: string, date: { edtf: string, label: string }, organizations: Array<{ slug: string, name: string, acronym: string | null }>, people: Array<{ slug: string, name: string }>, place: { slug: string, name: string } | null }>, kind: { slug: string, label: string }, organizations: Array<{ slug: string, name: string, acronym: string | null }> } | null };
 
 export type RemovedEventQueryVariables = Exact<{
   slug: string;
@@ -254,7 +254,7 @@ export type StepFragment = { slug: string, title: string, date: { label: string 
 export type MenuQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MenuQuery = { dataset: { title: string, version: number, publishedAt: string, events: number, earliest: string | null, latest: string | null, license: string, language: string | null }, organizations: { nodes: Array<{ slug: string, name: string, acronym: string | null, eventCount: number }> }, people: { nodes: Array<{ slug: string }> }, facets: { countries: Array<{ countryCode: string }> }, kinds: Array<{ slug: string, label: string, plural: string, description: string | null }>, collections: Array<{ slug: string, title: string, license: string, homepage: string | null, events: number }> };
+export type MenuQuery = { dataset: { title: string, version: number, publishedAt: string, events: number, earliest: string | null, latest: string | null, license: string, language: string | null }, organizations: { nodes: Array<{ slug: string, name: string, acronym: string | null, eventCount: number }> }, people: { nodes: Array<{ slug: string }> }, facets: { countries: Array<{ countryCode: string }> }, kinds: Array<{ slug: string, label: string, plural: string, description: string | null }>, collections: Array<{ slug: string, title: string, license: string, homepage: string | null, events: number }>, stories: { nodes: Array<{ slug: string, title: string }>, pageInfo: { hasNextPage: boolean } } };
 
 export type EventCountQueryVariables = Exact<{
   filter: EventFilter;
@@ -493,6 +493,20 @@ export type PatternsQueryVariables = Exact<{
 
 
 export type PatternsQuery = { eventCount: number, coParticipations: { organizations: Array<{ count: number, organization: { slug: string, name: string, acronym: string | null } }>, pairs: Array<{ count: number, organization: { slug: string }, other: { slug: string } }> }, rhythm: { months: { counts: Array<number>, uncounted: number }, weekdays: { counts: Array<number>, uncounted: number } }, placeCounts: { elsewhere: number, placeless: number, places: Array<{ count: number, place: { slug: string, name: string, countryCode: string | null, coordinates: { latitude: number, longitude: number } | null } }> } };
+
+export type StoryQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type StoryQuery = { story: { slug: string, title: string, summary: string, collection: { slug: string, title: string, license: string, homepage: string | null, maintainers: Array<string> }, steps: Array<{ number: number, heading: string, text: string, view: string, event: { slug: string, title: string, date: { edtf: string, label: string } } | null, documents: Array<{ title: string, titleIsOurs: boolean, url: string, publishedOn: string | null, language: string | null, publisher: { name: string } }> }> } | null };
+
+export type StoriesQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type StoriesQuery = { stories: { nodes: Array<{ slug: string, title: string, summary: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type OrganizationIntroQueryVariables = Exact<{
   slug: string;
@@ -798,6 +812,13 @@ export const AboutDocument = /*#__PURE__*/ new TypedDocumentString(`
     description
     events
   }
+  stories(first: 100) {
+    nodes {
+      slug
+      title
+      summary
+    }
+  }
   corroborated: facets(filter: {minOwners: 2}) {
     collections {
       collection {
@@ -1066,6 +1087,13 @@ export const EventDetailDocument = /*#__PURE__*/ new TypedDocumentString(`
       publishers
       owners
     }
+    storySteps {
+      number
+      story {
+        slug
+        title
+      }
+    }
     related(first: 5) {
       slug
       title
@@ -1282,6 +1310,15 @@ export const MenuDocument = /*#__PURE__*/ new TypedDocumentString(`
     license
     homepage
     events
+  }
+  stories(first: 3) {
+    nodes {
+      slug
+      title
+    }
+    pageInfo {
+      hasNextPage
+    }
   }
 }
     `) as unknown as TypedDocumentString<MenuQuery, MenuQueryVariables>;
@@ -1953,6 +1990,63 @@ export const PatternsDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PatternsQuery, PatternsQueryVariables>;
+export const StoryDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Story($slug: String!) {
+  story(slug: $slug) {
+    slug
+    title
+    summary
+    collection {
+      ...Credit
+    }
+    steps {
+      number
+      heading
+      text
+      view
+      event {
+        slug
+        title
+        date {
+          edtf
+          label
+        }
+      }
+      documents {
+        title
+        titleIsOurs
+        url
+        publishedOn
+        language
+        publisher {
+          name
+        }
+      }
+    }
+  }
+}
+    fragment Credit on Collection {
+  slug
+  title
+  license
+  homepage
+  maintainers
+}`) as unknown as TypedDocumentString<StoryQuery, StoryQueryVariables>;
+export const StoriesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Stories($after: String) {
+  stories(first: 100, after: $after) {
+    nodes {
+      slug
+      title
+      summary
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StoriesQuery, StoriesQueryVariables>;
 export const OrganizationIntroDocument = /*#__PURE__*/ new TypedDocumentString(`
     query OrganizationIntro($slug: String!) {
   organization(slug: $slug) {

@@ -23,6 +23,7 @@ const menu: MenuQuery = {
     { slug: "exercise", label: "Exercise", plural: "Exercises", description: null },
     { slug: "swarm", label: "Earthquake swarm", plural: "Earthquake swarms", description: null },
   ],
+  stories: { nodes: [], pageInfo: { hasNextPage: false } },
   collections: [
     makeCollection({ slug: "tremors", title: "Tremors of the coast" }),
     makeCollection({ slug: "tides", title: "Tides of the coast" }),

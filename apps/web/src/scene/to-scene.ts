@@ -46,6 +46,8 @@ const places = {
     ],
   },
   print: { rooms: toPair(744) },
+  /** Beside the text of a step, or above it. */
+  story: { rooms: [...toPair(372), { name: "axis-huge", width: 560, stepWidth: 372 }] },
   embed: { rooms: [...toPair(372), { name: "axis-huge", width: 756, stepWidth: 372 }] },
 } satisfies Record<string, { rooms: [Room, ...Room[]] }>;
 

@@ -109,6 +109,7 @@ test.each([
   ["/organizations/csto/og.png", "picture"],
   ["/og.png?q=a", "picture"],
   ["/people/a", "person"],
+  ["/stories/a?step=2", "story"],
   ["/print", "print"],
   ["/print/organizations/csto", "print"],
   ["/patterns/organizations/csto", "patterns"],

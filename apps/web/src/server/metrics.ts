@@ -97,6 +97,7 @@ const routes: readonly (readonly [string, RegExp])[] = [
   ["event", /^\/events\//],
   ["organization", /^\/organizations\//],
   ["person", /^\/people\//],
+  ["story", /^\/stories\//],
   ["print", /^\/print(\/|$)/],
   ["patterns", /^\/patterns(\/|$)/],
 ];

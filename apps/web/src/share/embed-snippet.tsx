@@ -1,13 +1,12 @@
 "use client";
 
-import { toQuery, type View } from "@dateline/core";
 import type { ReactNode } from "react";
 import { isolate } from "../components/isolate.ts";
 import { CopyField } from "./copy-field.tsx";
-import { toEmbedView } from "./to-embed-view.ts";
 
 type EmbedSnippetProps = {
-  view: View;
+  /** The query string of the embed. */
+  query: string;
   title: string;
   /** What the embed shows. */
   children?: ReactNode;
@@ -15,9 +14,8 @@ type EmbedSnippetProps = {
 
 const embedHeight = 460;
 
-/** The HTML that embeds a view, and a preview of it. */
-export function EmbedSnippet({ view, title, children }: EmbedSnippetProps) {
-  const query = toQuery(toEmbedView(view));
+/** The HTML that embeds a view or a story, and a preview of it. */
+export function EmbedSnippet({ query, title, children }: EmbedSnippetProps) {
   const address = `/embed${query ? `?${query}` : ""}`;
   const name = toAttribute(`${isolate(title)}: timeline`);
   const source = toAttribute(`${window.location.origin}${address}`);

@@ -1,9 +1,10 @@
 "use client";
 
-import type { View } from "@dateline/core";
+import { toQuery, type View } from "@dateline/core";
 import { CopyField } from "./copy-field.tsx";
 import { Dialog } from "./dialog.tsx";
 import { EmbedSnippet } from "./embed-snippet.tsx";
+import { toEmbedView } from "./to-embed-view.ts";
 import { toEventPlaygroundLink } from "./to-playground-link.ts";
 
 type EventShareProps = {
@@ -22,7 +23,7 @@ export function EventShare({ slug, title, around, apiUrl }: EventShareProps) {
         Print
       </button>
       <Dialog trigger="Embed" title="Embed the days around this event">
-        <EmbedSnippet view={around} title={title}>
+        <EmbedSnippet query={toQuery(toEmbedView(around))} title={title}>
           the days around this event and the organizations that take part in it
         </EmbedSnippet>
       </Dialog>

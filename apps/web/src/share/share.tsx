@@ -1,9 +1,10 @@
 "use client";
 
-import { toAddress, type View } from "@dateline/core";
+import { toAddress, toQuery, type View } from "@dateline/core";
 import { CopyField } from "./copy-field.tsx";
 import { Dialog } from "./dialog.tsx";
 import { EmbedSnippet } from "./embed-snippet.tsx";
+import { toEmbedView } from "./to-embed-view.ts";
 import { toPlaygroundLink } from "./to-playground-link.ts";
 
 type ShareProps = { view: View; title: string; apiUrl: string };
@@ -13,7 +14,7 @@ export function Share({ view, title, apiUrl }: ShareProps) {
   return (
     <>
       <Dialog name="embed" trigger="Embed" title="Embed this view">
-        <EmbedSnippet view={view} title={title} />
+        <EmbedSnippet query={toQuery(toEmbedView(view))} title={title} />
       </Dialog>
       <Dialog
         name="share"

@@ -5,6 +5,7 @@ import { toNames } from "../../outputs/cite/to-apa.ts";
 import { defaultSiteName } from "../../outputs/meta/to-title.ts";
 import type { Site } from "../../site/site.ts";
 import { toSiteTitle } from "../../site/to-site-title.ts";
+import { StoryList } from "../../story/story-list.tsx";
 import { notStated } from "../../words/licenses.ts";
 import { AboutCollection } from "./about-collection.tsx";
 import { AboutFacts } from "./about-facts.tsx";
@@ -53,6 +54,8 @@ export function About({ menu, about, site }: AboutProps) {
           ))}
         </>
       )}
+
+      <StoryList stories={about.stories.nodes} />
 
       <h2 id="method">What is an event</h2>
       <p>

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { MAX_LANES, parseView, resolveWindow, type View } from "@dateline/core";
+import { cleanValue, MAX_LANES, parseView, resolveWindow, type View } from "@dateline/core";
 import type { NextRequest } from "next/server";
 import restoreQuery from "../../address/restore-query.js?text";
 import { toOrderBy } from "../../chronology/pages.ts";
@@ -21,8 +21,13 @@ import { readOutcome } from "../../outage/outcome.ts";
 import { toLastNote } from "../../outage/to-last-note.ts";
 import style from "../../outputs/embed/embed.css?text";
 import { Embed } from "../../outputs/embed/embed.tsx";
+import storyStyle from "../../outputs/embed/embed-story.css?text";
+import { EmbedStory } from "../../outputs/embed/embed-story.tsx";
 import lightScript from "../../outputs/embed/script.js?text";
+import storyScript from "../../outputs/embed/story-script.js?text";
 import { toCounted } from "../../scene/event.ts";
+import { readStory } from "../../story/read-story.ts";
+import { parseStep } from "../../story/step-address.ts";
 import { toBounds, toSpan } from "../../timeline/bounds.ts";
 import marksStyle from "../../timeline/marks.css?text";
 import pictureStyle from "../../timeline/picture.css?text";
@@ -30,15 +35,17 @@ import { readLanes } from "../../timeline/read-lanes.ts";
 import { maxEmbedLanes, maxStillItems } from "../../view/limits.ts";
 import { toDrawnFilter, toFilter, toWindowFilter } from "../../view/to-filter.ts";
 
-const styles = `${tokens}${outsideText}${pictureStyle}${marksStyle}${compareStyle}${style}`;
+const base = `${tokens}${outsideText}${pictureStyle}${marksStyle}`;
+const styles = `${base}${compareStyle}${style}`;
 const script = `${restoreQuery}${lightScript}`;
+const storyStyles = `${base}${style}${storyStyle}`;
 
 // Hashes instead of nonces, so that the response can be cached.
 const toSource = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 const policy = [
   "default-src 'none'",
-  `style-src ${toSource(styles)}`,
-  `script-src ${toSource(script)}`,
+  `style-src ${toSource(styles)} ${toSource(storyStyles)}`,
+  `script-src ${toSource(script)} ${toSource(storyScript)}`,
   // Only the icon.
   "img-src 'self'",
   "base-uri 'none'",
@@ -48,13 +55,15 @@ const policy = [
 ].join("; ");
 
 /**
- * The embed: a small document without a framework's runtime, and the only page that may be framed.
+ * The embed of a view or a story: a small document without a framework's runtime, and the only page that may be framed.
  */
 export async function GET(request: NextRequest) {
   const { view, problems } = parseView(request.nextUrl.searchParams);
   // Next.js does not allow a static import of this module in a route.
   const { renderToStaticMarkup } = await import("react-dom/server");
+  const slug = request.nextUrl.searchParams.get("story");
   try {
+    if (slug !== null) return await respondWithStory(request, slug, view.theme);
     const { unknown, ...read } = await readAtOneVersion(() => readEmbed(view));
     const { menu } = read;
     problems.push(...unknown);
@@ -76,6 +85,29 @@ export async function GET(request: NextRequest) {
       body,
     });
   }
+}
+
+/** A story in place of a view: `story` is its slug, `step` the step to begin with. */
+async function respondWithStory(
+  { nextUrl }: NextRequest,
+  text: string,
+  theme: View["theme"],
+): Promise<Response> {
+  const { renderToStaticMarkup } = await import("react-dom/server");
+  const slug = cleanValue(text).toLowerCase();
+  const { story, steps, menu } = await readStory(slug);
+  if (!story) {
+    const body = renderToStaticMarkup(<p className="note">There is no such story.</p>);
+    return respond(404, { theme, title: "<title>Dateline</title>", body });
+  }
+  const { number, problems } = parseStep(nextUrl.searchParams, steps.length);
+  const note = toLastNote();
+  const notes = note ? [note, ...problems] : problems;
+  const title = renderToStaticMarkup(<title>{`${isolate(story.title)} · Dateline`}</title>);
+  const body = renderToStaticMarkup(
+    <EmbedStory {...{ story, steps, number, menu }} problems={notes} />,
+  );
+  return respond(200, { theme, title, body, styles: storyStyles, script: storyScript });
 }
 
 async function readEmbed(view: View) {
@@ -116,14 +148,15 @@ async function readEmbed(view: View) {
   };
 }
 
-type Parts = { theme: string; title: string; body: string };
+type Parts = { theme: string; title: string; body: string; styles?: string; script?: string };
 
-function respond(status: number, { theme, title, body }: Parts) {
+function respond(status: number, parts: Parts) {
+  const { theme, title, body, styles: style = styles, script: code = script } = parts;
   const html = `<!doctype html>
 <html lang="en" data-theme="${theme}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="/icon.svg">${title}
-<style>${styles}</style></head>
-<body>${body}<script>${script}</script></body>
+<style>${style}</style></head>
+<body>${body}<script>${code}</script></body>
 </html>`;
   return new Response(html, {
     status,

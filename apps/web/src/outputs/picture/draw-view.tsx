@@ -17,6 +17,7 @@ import { toCount, toFigures } from "../../components/count.ts";
 import {
   type PictureDatasetQuery,
   PictureDocument,
+  type PictureQuery,
   SpanDocument,
 } from "../../graphql/generated.ts";
 import { fetchFromServer } from "../../graphql/server.ts";
@@ -84,11 +85,27 @@ async function readView(
     when,
     outside > 0 && `${toFigures(outside)} more outside`,
   ].filter((part) => part && part !== title);
+  return toViewPicture({ title, note: note.join(" · "), timeline, window }, known, write);
+}
+
+type Drawn = {
+  title: string;
+  note: string;
+  timeline: PictureQuery["timeline"];
+  window: Window;
+};
+
+/** The picture of what was read of a view, or of the views of a story. */
+export function toViewPicture(
+  { title, note, timeline, window }: Drawn,
+  known: PictureDatasetQuery,
+  write: Write,
+): ReactElement {
   return (
     <ViewPicture
       dataset={write(toShort(known.dataset.title, 60))}
       title={write(toShort(title, 110))}
-      note={write(note.join(" · "))}
+      note={write(note)}
       counts={timeline.buckets.map(({ count }) => count)}
       lanes={timeline.lanes.map(({ key, label, buckets }) => ({
         key,

@@ -6,6 +6,7 @@ import {
   SitemapEventsDocument,
   SitemapOrganizationsDocument,
   SitemapPeopleDocument,
+  StoriesDocument,
   type TypedDocumentString,
 } from "../../graphql/generated.ts";
 import { askInScope } from "../../graphql/version-scope.ts";
@@ -43,6 +44,8 @@ export async function* readPages(origin: string) {
   }
   const people = walk((after) => ask(SitemapPeopleDocument, { after }).then((data) => data.people));
   for await (const { slug } of people) yield toEntry("url", `${origin}/people/${slug}`);
+  const stories = walk((after) => ask(StoriesDocument, { after }).then((data) => data.stories));
+  for await (const { slug } of stories) yield toEntry("url", `${origin}/stories/${slug}`);
 }
 
 /** URLs of the events that begin in a window. */
