@@ -238,6 +238,15 @@ export const states: State[] = [
     title: "the playground",
     address: `${apiUrl}/graphql`,
     async check(engine) {
+      await waitFor(engine, "an answer", () =>
+        Boolean(document.querySelector("#body")?.textContent?.includes('"data"')),
+      );
+    },
+  },
+  {
+    title: "GraphiQL",
+    address: `${apiUrl}/graphql?editor=graphiql`,
+    async check(engine) {
       await waitFor(
         engine,
         "its editor",

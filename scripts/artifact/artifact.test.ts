@@ -93,6 +93,11 @@ describe("in an empty folder, as an unprivileged user", () => {
     const picture = await fetch(`${web}/og.png`);
     expect([picture.status, picture.headers.get("content-type")]).toEqual([200, "image/png"]);
     expect(await ask(api)).toMatchObject({ data: { eventCount } });
+    const playground = await fetch(`${api}/graphql`, { headers: { accept: "text/html" } });
+    const assets = [...(await playground.text()).matchAll(/"(graphql\/assets\/[^"]+)"/g)];
+    expect(assets).toHaveLength(3);
+    for (const [, path] of assets)
+      expect([path, await readStatus(`${api}/${path}`)]).toEqual([path, 200]);
   });
 
   test("it prints one JSON object per line, one for each request, without the query", async () => {
