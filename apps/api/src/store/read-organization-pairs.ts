@@ -12,7 +12,7 @@ import { send } from "./send.ts";
 
 export type PairsQuery = { filter: EventFilter; roles: Roles; limit: number };
 
-/** The number of events that two organizations share; `id` is the smaller one. */
+/** The number of events that two organizations share; `id` comes first in the given ones. */
 export type PairRow = { id: number; other: number; count: number };
 
 const organization = nested("o", organizationColumns);
@@ -45,21 +45,21 @@ export function readOrganizationPairs(
   ids: readonly number[],
   { filter, roles }: Pick<PairsQuery, "filter" | "roles">,
 ): Promise<PairRow[]> {
-  // The sets of organizations that share events are few: one pass over the links finds them, where
-  // a join of the links with themselves would read most of them twice.
+  // An event's organizations are the bits of one number, of 50 at most: grouping by it is one pass
+  // over the links, where a join of the links with themselves would read most of them twice.
   return send<PairRow>(
     database,
-    sql`/* readOrganizationPairs */ SELECT a.id, b.id AS other, sum(sets.count)::int AS count
+    sql`/* readOrganizationPairs */ SELECT (${ids}::int[])[a.bit + 1] AS id, (${ids}::int[])[b.bit + 1] AS other, sum(sets.count)::int AS count
       FROM (
-        SELECT together.ids, count(*) AS count FROM (
-          SELECT array_agg(l.organization_id ORDER BY l.organization_id) AS ids
+        SELECT together.bits, count(*) AS count FROM (
+          SELECT bit_or(1::bigint << array_position(${ids}::int[], l.organization_id) - 1) AS bits
           FROM ${eventKeysOf(filter)} e
           JOIN participations l ON l.event_id = e.id AND l.organization_id = ANY(${ids}::int[])${inRoles("ORGANIZATION", sql`l`, roles)}
-          GROUP BY l.event_id HAVING count(*) > 1
+          GROUP BY l.event_id
         ) together GROUP BY 1
       ) sets
-      CROSS JOIN LATERAL unnest(sets.ids) AS a(id)
-      CROSS JOIN LATERAL unnest(sets.ids) AS b(id)
-      WHERE a.id < b.id GROUP BY 1, 2`,
+      JOIN generate_series(0, ${ids.length}::int - 1) AS a(bit) ON sets.bits >> a.bit & 1 = 1
+      JOIN generate_series(0, ${ids.length}::int - 1) AS b(bit) ON b.bit > a.bit AND sets.bits >> b.bit & 1 = 1
+      GROUP BY 1, 2`,
   );
 }

@@ -484,15 +484,35 @@ export type DateEventsQueryVariables = Exact<{
 
 export type DateEventsQuery = { events: { totalCount: number, nodes: Array<{ slug: string, title: string, date: { label: string, earliest: string | null, latest: string | null } }> } };
 
-export type PatternsQueryVariables = Exact<{
+export type PatternsTotalQueryVariables = Exact<{
   filter: EventFilter;
-  part: EventFilter;
-  organizations: number;
-  places: number;
 }>;
 
 
-export type PatternsQuery = { eventCount: number, coParticipations: { organizations: Array<{ count: number, organization: { slug: string, name: string, acronym: string | null } }>, pairs: Array<{ count: number, organization: { slug: string }, other: { slug: string } }> }, rhythm: { months: { counts: Array<number>, uncounted: number }, weekdays: { counts: Array<number>, uncounted: number } }, placeCounts: { elsewhere: number, placeless: number, places: Array<{ count: number, place: { slug: string, name: string, countryCode: string | null, coordinates: { latitude: number, longitude: number } | null } }> } };
+export type PatternsTotalQuery = { eventCount: number };
+
+export type MeetingsQueryVariables = Exact<{
+  filter: EventFilter;
+  first: number;
+}>;
+
+
+export type MeetingsQuery = { coParticipations: { organizations: Array<{ count: number, organization: { slug: string, name: string, acronym: string | null } }>, pairs: Array<{ count: number, organization: { slug: string }, other: { slug: string } }> } };
+
+export type RhythmQueryVariables = Exact<{
+  filter: EventFilter;
+}>;
+
+
+export type RhythmQuery = { rhythm: { months: { counts: Array<number>, uncounted: number }, weekdays: { counts: Array<number>, uncounted: number } } };
+
+export type PlaceCountsQueryVariables = Exact<{
+  filter: EventFilter;
+  first: number;
+}>;
+
+
+export type PlaceCountsQuery = { placeCounts: { elsewhere: number, placeless: number, places: Array<{ count: number, place: { slug: string, name: string, countryCode: string | null, coordinates: { latitude: number, longitude: number } | null } }> } };
 
 export type StoryQueryVariables = Exact<{
   slug: string;
@@ -1940,10 +1960,14 @@ export const DateEventsDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DateEventsQuery, DateEventsQueryVariables>;
-export const PatternsDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query Patterns($filter: EventFilter!, $part: EventFilter!, $organizations: Int!, $places: Int!) {
+export const PatternsTotalDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query PatternsTotal($filter: EventFilter!) {
   eventCount(filter: $filter)
-  coParticipations(filter: $part, first: $organizations) {
+}
+    `) as unknown as TypedDocumentString<PatternsTotalQuery, PatternsTotalQueryVariables>;
+export const MeetingsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Meetings($filter: EventFilter!, $first: Int!) {
+  coParticipations(filter: $filter, first: $first) {
     organizations {
       count
       organization {
@@ -1962,6 +1986,10 @@ export const PatternsDocument = /*#__PURE__*/ new TypedDocumentString(`
       }
     }
   }
+}
+    `) as unknown as TypedDocumentString<MeetingsQuery, MeetingsQueryVariables>;
+export const RhythmDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Rhythm($filter: EventFilter!) {
   rhythm(filter: $filter) {
     months {
       counts
@@ -1972,7 +2000,11 @@ export const PatternsDocument = /*#__PURE__*/ new TypedDocumentString(`
       uncounted
     }
   }
-  placeCounts(filter: $filter, first: $places) {
+}
+    `) as unknown as TypedDocumentString<RhythmQuery, RhythmQueryVariables>;
+export const PlaceCountsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query PlaceCounts($filter: EventFilter!, $first: Int!) {
+  placeCounts(filter: $filter, first: $first) {
     elsewhere
     placeless
     places {
@@ -1989,7 +2021,7 @@ export const PatternsDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<PatternsQuery, PatternsQueryVariables>;
+    `) as unknown as TypedDocumentString<PlaceCountsQuery, PlaceCountsQueryVariables>;
 export const StoryDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Story($slug: String!) {
   story(slug: $slug) {

@@ -6,7 +6,7 @@ import { type RankedOrganization, toHue } from "../scene/to-lanes.ts";
 import type { MatrixCell, MatrixRow, Matrix as MatrixShape } from "./to-matrix.ts";
 import { type MatrixSort, toPatternsAddress } from "./to-patterns-address.ts";
 
-type MatrixProps = {
+export type MatrixProps = {
   matrix: MatrixShape;
   view: View;
   sort: MatrixSort;

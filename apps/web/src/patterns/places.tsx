@@ -3,12 +3,12 @@ import { toAddress, type View } from "@dateline/core";
 import { toCount, toFigures } from "../components/count.ts";
 import { isolate } from "../components/isolate.ts";
 import { OutsideText } from "../components/outside-text.tsx";
-import type { PatternsQuery } from "../graphql/generated.ts";
+import type { PlaceCountsQuery } from "../graphql/generated.ts";
 import { toPlaceNames } from "../words/places.ts";
 import { mapSize, type PlaceMap, toMap } from "./to-map.ts";
 import { toOutlines } from "./to-outlines.ts";
 
-type PlacesProps = { placeCounts: PatternsQuery["placeCounts"]; view: View };
+type PlacesProps = { placeCounts: PlaceCountsQuery["placeCounts"]; view: View };
 
 /** The places of events: on a map, if they have coordinates, and all of them by name. */
 export function Places({ placeCounts, view }: PlacesProps) {

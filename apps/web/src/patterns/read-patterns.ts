@@ -2,9 +2,11 @@ import "server-only";
 import type { View } from "@dateline/core";
 import { readUnknownEvent } from "../event/read-unknown-event.ts";
 import {
+  MeetingsDocument,
   MenuDocument,
-  PatternsDocument,
-  type PatternsQueryVariables,
+  PatternsTotalDocument,
+  PlaceCountsDocument,
+  RhythmDocument,
   SpanDocument,
 } from "../graphql/generated.ts";
 import { fetchFromServer } from "../graphql/server.ts";
@@ -13,26 +15,32 @@ import { introDocument, toIntro } from "../subject/queries.ts";
 import { toSpan } from "../timeline/bounds.ts";
 import { toFilter, toWindowFilter } from "../view/to-filter.ts";
 import { matrixSize } from "./to-matrix.ts";
+import { unlessLate } from "./unless-late.ts";
 
 /** Places that the map draws and the list names; the events elsewhere are counted. */
 const maxPlaces = 60;
 
-/** What the patterns of a view are asked with: those of its window, if it has one. */
-function toPatternsVariables(view: View): PatternsQueryVariables {
-  return {
-    filter: toWindowFilter(view, view.window),
-    part: toWindowFilter({ ...view, roles: "part" }, view.window),
-    // One more: the subject takes part in all of its events.
-    organizations: matrixSize + 1,
-    places: maxPlaces,
-  };
-}
-
 /** Reads the patterns of a view. */
 export async function readPatterns(view: View) {
   const { subject } = view;
-  const [patterns, menu, spans, intro, { words, unknown }, unknownEvent] = await Promise.all([
-    fetchFromServer(PatternsDocument, toPatternsVariables(view)),
+  const filter = toWindowFilter(view, view.window);
+  const part = toWindowFilter({ ...view, roles: "part" }, view.window);
+  const [
+    { eventCount },
+    meetings,
+    rhythm,
+    places,
+    menu,
+    spans,
+    intro,
+    { words, unknown },
+    unknownEvent,
+  ] = await Promise.all([
+    fetchFromServer(PatternsTotalDocument, { filter }),
+    // One more: the subject takes part in all of its events.
+    unlessLate(fetchFromServer(MeetingsDocument, { filter: part, first: matrixSize + 1 })),
+    unlessLate(fetchFromServer(RhythmDocument, { filter })),
+    unlessLate(fetchFromServer(PlaceCountsDocument, { filter, first: maxPlaces })),
     fetchFromServer(MenuDocument, {}),
     fetchFromServer(SpanDocument, { filter: toFilter(view) }),
     subject && fetchFromServer(introDocument(subject), { slug: subject.slug }).then(toIntro),
@@ -40,7 +48,12 @@ export async function readPatterns(view: View) {
     readUnknownEvent(view),
   ]);
   return {
-    ...{ patterns, menu, words },
+    ...{ menu, words },
+    total: eventCount,
+    /** Null if so many events cannot be counted in time; so are the next two. */
+    meetings: meetings?.coParticipations ?? null,
+    rhythm: rhythm?.rhythm ?? null,
+    places: places?.placeCounts ?? null,
     span: toSpan(spans),
     unknown: [...unknown, ...unknownEvent],
     /** Whether the subject of the page exists. */

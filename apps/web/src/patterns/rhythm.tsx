@@ -1,6 +1,6 @@
 import { monthNames } from "@dateline/core";
 import { toCount, toFigures } from "../components/count.ts";
-import type { PatternsQuery } from "../graphql/generated.ts";
+import type { RhythmQuery } from "../graphql/generated.ts";
 
 const weekdayNames = [
   "Monday",
@@ -13,7 +13,7 @@ const weekdayNames = [
 ] as const;
 
 /** How many events there are in each month of the year, and on each weekday. */
-export function Rhythm({ rhythm: { months, weekdays } }: { rhythm: PatternsQuery["rhythm"] }) {
+export function Rhythm({ rhythm: { months, weekdays } }: { rhythm: RhythmQuery["rhythm"] }) {
   return (
     <div className="rhythm">
       <Bars title="By month" names={monthNames} {...months} reason="have no month of their own" />

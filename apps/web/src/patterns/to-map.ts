@@ -1,7 +1,7 @@
 import { type GeoProjection, geoMercator } from "d3-geo";
-import type { PatternsQuery } from "../graphql/generated.ts";
+import type { PlaceCountsQuery } from "../graphql/generated.ts";
 
-type PlaceCount = PatternsQuery["placeCounts"]["places"][number];
+type PlaceCount = PlaceCountsQuery["placeCounts"]["places"][number];
 type Point = { latitude: number; longitude: number };
 
 /** Size of the map in its own units: CSS pixels of its widest room. */

@@ -1,9 +1,9 @@
 import { emptyView, parseAddress, type View } from "@dateline/core";
 import { describe, expect, it } from "vitest";
-import type { PatternsQuery } from "../graphql/generated.ts";
+import type { MeetingsQuery } from "../graphql/generated.ts";
 import { matrixSize, toMatrix } from "./to-matrix.ts";
 
-type Answer = PatternsQuery["coParticipations"];
+type Answer = MeetingsQuery["coParticipations"];
 
 const organization = (slug: string) => ({ slug, name: `Name of ${slug}`, acronym: slug });
 const counted = (slug: string, count: number) => ({ organization: organization(slug), count });

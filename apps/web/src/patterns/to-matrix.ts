@@ -1,11 +1,11 @@
 import { toAddress, type View } from "@dateline/core";
-import type { PatternsQuery } from "../graphql/generated.ts";
+import type { MeetingsQuery } from "../graphql/generated.ts";
 import type { MatrixSort } from "./to-patterns-address.ts";
 
 /** Organizations in rows and columns, as many as a phone has room for. */
 export const matrixSize = 10;
 
-type Organization = PatternsQuery["coParticipations"]["organizations"][number]["organization"];
+type Organization = MeetingsQuery["coParticipations"]["organizations"][number]["organization"];
 
 /** The events that two organizations share; of one with itself, all of its events. */
 export type MatrixCell = { slug: string; label: string; count: number; href: string };
@@ -23,7 +23,7 @@ export type Matrix = {
  * part in all of them.
  */
 export function toMatrix(
-  { organizations, pairs }: PatternsQuery["coParticipations"],
+  { organizations, pairs }: MeetingsQuery["coParticipations"],
   view: View,
   sort: MatrixSort,
 ): Matrix {
