@@ -62,7 +62,7 @@ export async function expectWindow(
 /** The mark of an event in the drawn timeline; the first when it stands in several lanes. */
 export function toMark(page: Page, title: string): Locator {
   return parts(page)
-    .timeline.locator(".vis-item.mark")
+    .timeline.locator(".mark")
     .filter({ has: page.getByRole("link", { name: title }) })
     .first();
 }
@@ -92,9 +92,6 @@ export const readFocusedTitle = (page: Page): Promise<string> =>
   page
     .locator(":focus[data-mark]")
     .evaluate((link) => link.getAttribute("aria-label") ?? link.textContent ?? "");
-
-/** The element of a mark that is seen: the dot of a point, a range itself. */
-export const toDot = (mark: Locator) => mark.locator(".vis-dot").or(mark).last();
 
 export type Box = { x: number; y: number; width: number; height: number };
 

@@ -43,20 +43,22 @@ const readDrawn = (page: Page) =>
       }))
       .filter(({ year }) => year > 1000)
       .sort((a, b) => a.year - b.year),
-    dots: [...document.querySelectorAll(".canvas .vis-point")].map((mark) => {
-      const { left, width } = (mark.querySelector(".vis-dot") ?? mark).getBoundingClientRect();
+    dots: [...document.querySelectorAll(".canvas .mark-dot")].map((mark) => {
+      const { left, width } = mark.getBoundingClientRect();
       const id = mark.querySelector("[data-mark]")?.getAttribute("data-mark") ?? "";
       return { slug: id.slice(0, id.lastIndexOf(":")), x: left + width / 2 };
     }),
     // A long one is cut off beyond the sheet.
-    bars: [...document.querySelectorAll(".canvas .vis-range:not(.mark-pill)")].flatMap((mark) => {
-      const box = mark.getBoundingClientRect();
-      if (box.width > 30) return [];
-      const { left, width } = getComputedStyle(mark, "::before");
-      const id = mark.querySelector("[data-mark]")?.getAttribute("data-mark") ?? "";
-      const x = box.left + Number.parseFloat(left) + Number.parseFloat(width) / 2;
-      return [{ slug: id.slice(0, id.lastIndexOf(":")), x }];
-    }),
+    bars: [...document.querySelectorAll(".canvas .mark:not(.mark-dot, .mark-pill)")].flatMap(
+      (mark) => {
+        const box = mark.getBoundingClientRect();
+        if (box.width > 30) return [];
+        const { left, width } = getComputedStyle(mark, "::before");
+        const id = mark.querySelector("[data-mark]")?.getAttribute("data-mark") ?? "";
+        const x = box.left + Number.parseFloat(left) + Number.parseFloat(width) / 2;
+        return [{ slug: id.slice(0, id.lastIndexOf(":")), x }];
+      },
+    ),
   }));
 
 /** The text of every label of the axis that is seen lies within the page, and is not cut. */

@@ -29,7 +29,7 @@ export function toOurs(name: string, webUrl: string): Subject {
     firstView: `${webUrl}/`,
     inside: `${webUrl}/?${window}`,
     list: ".entry[data-event]",
-    timeline: ".picture .mark, .vis-item.mark, .density",
+    timeline: ".picture .mark, .canvas .mark, .density",
     ready: ".timeline-stage[data-drawn]",
     handle: ".timeline-canvas",
     drawn: ".timeline-canvas [data-mark]",

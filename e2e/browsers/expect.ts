@@ -34,9 +34,9 @@ function readDots() {
   const [from, to] = ["from", "to"].map((edge) =>
     Number(document.querySelector(`.brush-grip-${edge}`)?.getAttribute("aria-valuenow")),
   );
-  const dots = [...document.querySelectorAll(".vis-item.vis-dot")].map((dot) => {
+  const dots = [...document.querySelectorAll(".canvas .mark-dot")].map((dot) => {
     const { left, width } = dot.getBoundingClientRect();
-    const href = dot.closest(".vis-point")?.querySelector("a")?.getAttribute("href");
+    const href = dot.querySelector("a")?.getAttribute("href");
     return { slug: href?.split("/").at(-1) ?? "", x: left + width / 2 - box.left };
   });
   const inSight = dots.filter(({ x }) => x >= 0 && x <= box.width);

@@ -1,12 +1,4 @@
-import {
-  boxOf,
-  countStill,
-  openDashboard,
-  parts,
-  readDrawnSlugs,
-  toDot,
-  toMark,
-} from "../dashboard.ts";
+import { boxOf, countStill, openDashboard, parts, readDrawnSlugs, toMark } from "../dashboard.ts";
 import { bounds, datasetYears } from "../dataset.ts";
 import { expectWholeLabels } from "../geometry.ts";
 import { type OwnStack, openOwnStack } from "../own-stack.ts";
@@ -75,7 +67,7 @@ test("the default view shows where the events are, and the others on demand", as
   const lanes = await boxOf(timeline);
   const [from, to] = [Date.parse("0001-01-01"), Date.parse("9999-01-01")];
   const toX = (ms: number) => lanes.x + ((ms - from) / (to - from)) * lanes.width;
-  const dot = await boxOf(toDot(mark));
+  const dot = await boxOf(mark);
   expect(Math.abs(dot.x + dot.width / 2 - toX(Date.parse("9998-06-01")))).toBeLessThan(1);
   const labels = page.locator(".vis-foreground .vis-text.vis-minor:visible");
   expect(await labels.allTextContents()).toEqual(

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { boxOf, openDashboard, parts, readDrawnSlugs, toDot } from "../dashboard.ts";
+import { boxOf, openDashboard, parts, readDrawnSlugs } from "../dashboard.ts";
 import { addDays, busiest, events, eventsIn, eventsOf, requireEvent, toShown } from "../dataset.ts";
 import { expectMarksOnDates, expectWholeLabels } from "../geometry.ts";
 import { expect, test } from "../test.ts";
@@ -17,8 +17,8 @@ test("marks stay on their dates whatever is done to the timeline", async ({ page
   const { timeline, panel } = parts(page);
   await expectMarksOnDates(page, "at first");
   // A label stands where nothing is over its mark.
-  const labelled = page.locator(".canvas .vis-point:has(.mark-label:not(.mark-label-hidden))");
-  await toDot(labelled.first()).click();
+  const labelled = page.locator(".canvas .mark-dot:has(.mark-label:not(.mark-label-hidden))");
+  await labelled.first().click();
   await expect(panel).toBeVisible();
   await expectMarksOnDates(page, "beside the panel");
   await panel.getByRole("link", { name: /^Close/ }).click();
@@ -66,15 +66,13 @@ const readSeenSlugs = (page: Page) =>
   page.evaluate(() => {
     const { left = 0, right = 0 } =
       document.querySelector(".canvas")?.getBoundingClientRect() ?? {};
-    return [...document.querySelectorAll(".canvas :is(.mark.vis-point, .mark.vis-range)")].flatMap(
-      (mark) => {
-        const box = (mark.querySelector(".vis-dot") ?? mark).getBoundingClientRect();
-        const isSeen =
-          box.right > left - 10 && box.left < right + 10 && getComputedStyle(mark).opacity !== "0";
-        const slugs = mark.querySelector("[data-slug]")?.getAttribute("data-slug") ?? "";
-        return isSeen ? slugs.split(" ") : [];
-      },
-    );
+    return [...document.querySelectorAll(".canvas .mark")].flatMap((mark) => {
+      const box = mark.getBoundingClientRect();
+      const isSeen =
+        box.right > left - 10 && box.left < right + 10 && getComputedStyle(mark).opacity !== "0";
+      const slugs = mark.querySelector("[data-slug]")?.getAttribute("data-slug") ?? "";
+      return isSeen ? slugs.split(" ") : [];
+    });
   });
 
 test("the ticks of an axis of thousands of years are at their years", async ({ page }) => {
@@ -169,18 +167,16 @@ async function expectPickable(page: Page) {
     .poll(() =>
       page.evaluate(() => {
         const lanes = document.querySelector(".canvas")?.getBoundingClientRect();
-        const marks = [...document.querySelectorAll(".canvas .vis-item.mark:not(.vis-dot)")];
+        const marks = [...document.querySelectorAll(".canvas .mark")];
         return marks.flatMap((mark) => {
           const box = mark.getBoundingClientRect();
-          const dot = mark.querySelector(".vis-dot")?.getBoundingClientRect() ?? box;
-          const middle = dot.left + dot.width / 2;
+          const middle = box.left + box.width / 2;
           if (!lanes || mark.matches(".mark-outside")) return [];
           const y = box.top + box.height / 2;
           let picked = 0;
           for (let x = Math.ceil(middle) - 8; x <= middle + 8; x++) {
             if (x < lanes.left || x >= lanes.right) return [];
-            if (document.elementFromPoint(x, y)?.closest(".vis-item:not(.vis-dot)") === mark)
-              picked += 1;
+            if (document.elementFromPoint(x, y)?.closest(".mark") === mark) picked += 1;
           }
           return picked >= 6 ? [] : [`${mark.textContent}: ${picked} px`];
         });
@@ -230,7 +226,7 @@ test("a pill lists its events, by mouse and by keyboard", async ({ page }) => {
   await list.getByRole("link").last().press("Enter");
   const last = requireEvent(({ slug }) => slug === slugs.at(-1));
   await expect(parts(page).panel.getByRole("heading", { name: last.title })).toBeVisible();
-  await expect(page.locator(".vis-range.mark-pill.mark-selected").first()).toBeVisible();
+  await expect(page.locator(".canvas .mark-pill.mark-selected").first()).toBeVisible();
 });
 
 test("a line joins the marks of the event that is pointed at", async ({ page }) => {
@@ -275,7 +271,9 @@ for (const [name, path, width, height] of [
       else await page.goto(`${path}?organizations=csto&${query}`);
       if (path === "/print") await page.emulateMedia({ media: "print" });
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-      const dots = page.locator(path === "/" ? ".canvas .vis-dot" : ".picture-row circle.mark");
+      const dots = page.locator(
+        path === "/" ? ".canvas .mark-dot:not(.mark-outside)" : ".picture-row circle.mark",
+      );
       await expectWholeDot(page, await findOutermost(dots, query === atRight ? "right" : "left"));
       await expectWholeLabels(page);
     }

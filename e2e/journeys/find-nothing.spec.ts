@@ -81,7 +81,7 @@ test.describe("on a phone", () => {
     // The timeline is there again, and its marks stand at their dates.
     await expect(page.locator(".timeline-stage[data-drawn]")).toBeVisible();
     await expect(entries.first()).toBeVisible();
-    await expect(timeline.locator(".vis-item.mark").first()).toBeVisible();
+    await expect(timeline.locator(".mark").first()).toBeVisible();
   });
 
   test("an event that does not exist is a sheet with a way back", async ({ page }) => {

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { boxOf, openDashboard, parts, pointAt, toDot } from "../dashboard.ts";
+import { boxOf, openDashboard, parts, pointAt } from "../dashboard.ts";
 import { addDays, busiest, type DatasetEvent, events, requireEvent } from "../dataset.ts";
 import { expect, test } from "../test.ts";
 
@@ -21,7 +21,7 @@ const event = requireEvent(
 const around = `/?from=${addDays(event.earliest, -20)}&to=${addDays(event.latest, 20)}&lanes.all=1`;
 
 const marksOf = (page: Page) =>
-  parts(page).timeline.locator(".vis-item.vis-point", {
+  parts(page).timeline.locator(".mark-dot", {
     has: page.locator(`[data-slug="${event.slug}"]`),
   });
 const rowOf = (page: Page) => page.locator(`.entry[data-event="${event.slug}"]`);
@@ -40,7 +40,7 @@ test("the mouse over a mark lights the event's marks in all lanes and its row", 
 }) => {
   await openDashboard(page, around);
   await expect(rowOf(page)).toBeAttached();
-  await pointAt(toDot(marksOf(page).first()));
+  await pointAt(marksOf(page).first());
   await expectLit(page);
   await page.mouse.move(4, 4);
   await expect(lit(page)).toHaveCount(0);
@@ -50,10 +50,10 @@ test("the mouse over a row of the list lights the event's marks", async ({ page 
   await openDashboard(page, around);
   await rowOf(page).scrollIntoViewIfNeeded();
   await expect(marksOf(page).first()).toBeVisible();
-  const before = await boxOf(toDot(marksOf(page).first()));
+  const before = await boxOf(marksOf(page).first());
   await rowOf(page).hover();
   await expectLit(page);
-  expect(await boxOf(toDot(marksOf(page).first())), "nothing moves").toEqual(before);
+  expect(await boxOf(marksOf(page).first()), "nothing moves").toEqual(before);
 });
 
 test("the focus lights as the mouse does, in the list and in the timeline", async ({ page }) => {

@@ -6,7 +6,6 @@ import {
   parts,
   pointAt,
   readFocusedTitle,
-  toDot,
   toMark,
 } from "../dashboard.ts";
 import { addDays, busiest, events, reports, requireEvent } from "../dataset.ts";
@@ -30,7 +29,7 @@ const event = requireEvent(
 const around = `/?from=${addDays(event.earliest, -45)}&to=${addDays(event.latest, 45)}`;
 
 const cardOf = (page: Page) => page.locator(".event-card");
-const dotOf = (page: Page) => toDot(toMark(page, event.title));
+const dotOf = (page: Page) => toMark(page, event.title);
 
 /** The card names the event and its evidence, and does not cover the lane of its mark. */
 async function expectCard(page: Page, mark: Locator) {
@@ -45,7 +44,7 @@ async function expectCard(page: Page, mark: Locator) {
   );
   const [box, lane, timeline] = await Promise.all([
     boxOf(card),
-    boxOf(mark.locator("xpath=ancestor::*[contains(@class, 'vis-group')][1]")),
+    boxOf(mark.locator("xpath=ancestor::*[contains(@class, 'canvas-lane')][1]")),
     boxOf(parts(page).timeline),
   ]);
   const isBeside = box.y >= lane.y + lane.height - 1 || box.y + box.height <= lane.y + 1;

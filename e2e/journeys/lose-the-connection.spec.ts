@@ -13,7 +13,7 @@ test("without a connection the page keeps its content with a notice, and recover
   await openDashboard(page, "/?from=2024-01-01&to=2025-01-01");
   // The notice takes up room, so the last rows of the list may leave the document.
   const before = await readFirstSlugs(page);
-  const marks = await page.locator(".vis-item.mark").count();
+  const marks = await page.locator(".canvas .mark").count();
 
   await context.setOffline(true);
   await page.getByRole("list", { name: "Years" }).getByRole("link", { name: year }).click();

@@ -1,12 +1,5 @@
 import type { Locator } from "@playwright/test";
-import {
-  expectWindow,
-  openDashboard,
-  parts,
-  readFocusedTitle,
-  toDot,
-  toMark,
-} from "../dashboard.ts";
+import { expectWindow, openDashboard, parts, readFocusedTitle, toMark } from "../dashboard.ts";
 import {
   addDays,
   busiest,
@@ -37,7 +30,7 @@ const around = `from=${addDays(event.earliest, -45)}&to=${addDays(event.latest, 
 
 test("a click on a mark opens the event with its sources", async ({ page }) => {
   await openDashboard(page, `/?${around}`);
-  await toDot(toMark(page, event.title)).click();
+  await toMark(page, event.title).click();
 
   const { panel, timeline } = parts(page);
   await expect(panel.getByRole("heading", { name: event.title })).toBeVisible();

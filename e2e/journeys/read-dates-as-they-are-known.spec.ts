@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { boxOf, openDashboard, parts, toDot, toMark } from "../dashboard.ts";
+import { boxOf, openDashboard, parts, toMark } from "../dashboard.ts";
 import {
   addDays,
   type DatasetEvent,
@@ -28,8 +28,8 @@ test("an event that is known to the month is drawn as a span with soft ends", as
   const window = toWindowAround(monthly, 60);
   await openDashboard(page, toFilteredQuery(window, monthly));
   const mark = toMark(page, monthly.title);
-  await expect(mark).toHaveClass(/\bvis-range\b.*\bmark-soft\b/);
-  await expect(mark.locator(".vis-dot"), "it never pretends to be a day").toHaveCount(0);
+  await expect(mark).toHaveClass(/\bmark-soft\b/);
+  await expect(mark, "it never pretends to be a day").not.toHaveClass(/\bmark-dot\b/);
   expectNear((await boxOf(mark)).width, (await lanesOf(page)).width * share(monthly, window));
   const mask = await mark.evaluate((element) => getComputedStyle(element, "::before").maskImage);
   expect(mask).toContain("linear-gradient");
@@ -44,7 +44,7 @@ test("several days are a bar of their length, and one day is a dot", async ({ pa
   const window = toWindowAround(lasting, 20);
   await openDashboard(page, toFilteredQuery(window, lasting));
   const mark = toMark(page, lasting.title);
-  await expect(mark).toHaveClass(/\bvis-range\b.*\bmark-bar\b/);
+  await expect(mark).toHaveClass(/\bmark-bar\b/);
   expectNear((await boxOf(mark)).width, (await lanesOf(page)).width * share(lasting, window));
 });
 
@@ -54,7 +54,7 @@ test("an inferred date is marked as inferred everywhere", async ({ page }) => {
   await expect(mark).toHaveClass(/\bmark-hollow\b/);
   const entry = page.locator(`[data-event="${inferred.slug}"]`);
   await expect(entry).toContainText("date inferred");
-  await toDot(mark).click();
+  await mark.click();
   const { panel } = parts(page);
   await expect(panel.getByText("exact day, inferred")).toBeVisible();
   await expect(panel).toContainText(inferred.dateNote ?? "?");
@@ -87,7 +87,7 @@ test("a mark is at its day", async ({ page }) => {
   const days = eventsIn(window).filter((event) => isDay(event) && event.earliest >= window.from);
   expect(days.length).toBeGreaterThan(0);
   for (const event of days) {
-    const dot = await boxOf(toDot(toMark(page, event.title)));
+    const dot = await boxOf(toMark(page, event.title));
     const middle = toLength({ earliest: window.from, latest: event.earliest }) - 0.5;
     expectNear(dot.x + dot.width / 2, lanes.x + middle * scale);
   }
@@ -107,10 +107,10 @@ async function readPicture(page: Page) {
     fields: await page
       .locator("input[type=date]")
       .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value)),
-    marks: await page.locator(".vis-item.mark:has(.mark-label)").evaluateAll((marks) =>
+    marks: await page.locator(".canvas .mark:has(.mark-label)").evaluateAll((marks) =>
       marks
         .map((mark) => {
-          const { left, top } = (mark.querySelector(".vis-dot") ?? mark).getBoundingClientRect();
+          const { left, top } = mark.getBoundingClientRect();
           return `${mark.textContent} at ${Math.round(left)}, ${Math.round(top)}`;
         })
         .sort(),

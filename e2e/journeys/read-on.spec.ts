@@ -136,7 +136,7 @@ test("a click on a mark brings its row into sight, loaded or not, and the lanes 
     ({ earliest, latest }) => earliest === latest && earliest < `${datasetYears[1]}-01-01`,
   );
   const slugs = await page
-    .locator(".canvas .vis-point [data-slug]")
+    .locator(".canvas .mark-dot [data-slug]")
     .evaluateAll((links) => links.map((link) => link.getAttribute("data-slug") ?? ""));
   const event = early.find(({ slug }) => slugs.includes(slug));
   if (!event) throw new Error("No early event has a mark of its own.");
@@ -144,7 +144,7 @@ test("a click on a mark brings its row into sight, loaded or not, and the lanes 
   await expect(row, "it is not loaded").toHaveCount(0);
   const mark = toMark(page, event.title);
   const before = await boxOf(parts(page).timeline);
-  await mark.locator(".vis-dot").click();
+  await mark.click();
   await expect(parts(page).panel.getByRole("heading", { name: event.title })).toBeVisible();
   await expect(row).toBeInViewport();
   expect((await boxOf(parts(page).timeline)).y, "the lanes stay").toBe(before.y);

@@ -6,7 +6,6 @@ import {
   openDashboard,
   parts,
   toDayCount,
-  toDot,
   toMark,
   toWindow,
 } from "../dashboard.ts";
@@ -173,7 +172,7 @@ test("down to one day, with its events", async ({ page }) => {
   );
   if (!event) throw new Error("No event of one day.");
   await openDashboard(page, `/?from=${event.earliest}&to=${addDays(event.earliest, 1)}`);
-  const dot = await boxOf(toDot(toMark(page, event.title)));
+  const dot = await boxOf(toMark(page, event.title));
   const timeline = await boxOf(parts(page).timeline);
   const middle = timeline.x + timeline.width / 2;
   expect(Math.abs(dot.x + dot.width / 2 - middle), "in the middle of its day").toBeLessThan(3);
@@ -190,7 +189,7 @@ test("a drag that begins and ends on a mark opens nothing", async ({ page }) => 
   await openDashboard(page, yearQuery);
   const event = eventsIn(year).find((one) => one.organizations.includes("csto"));
   if (!event) throw new Error("No event to drag.");
-  const dot = await boxOf(toDot(toMark(page, event.title)));
+  const dot = await boxOf(toMark(page, event.title));
   const [x, y] = [dot.x + dot.width / 2, dot.y + dot.height / 2];
   await page.mouse.move(x, y);
   await page.mouse.down();
@@ -224,7 +223,7 @@ test("the legend names each way in which a date is drawn, and no other", async (
     await openDashboard(page, `/?${query}&lanes.all=1`);
     const drawn = [];
     for (const [text, marks] of entries) {
-      const shape = page.locator(`.canvas :is(.vis-point, .vis-range)${marks}:not(.mark-outside)`);
+      const shape = page.locator(`.canvas .mark${marks}:not(.mark-outside)`);
       if ((await shape.count()) > 0) drawn.push(text);
     }
     expect(drawn).not.toEqual([]);

@@ -117,13 +117,11 @@ const readLive = (page: Page): Promise<Picture> =>
       const part = { name, x: Math.max(x, 0), y: top - frame.top };
       return { ...part, width: Math.min(end, frame.width) - part.x, height };
     };
-    const rows = [...canvas.querySelectorAll(".vis-foreground .vis-group")].filter(
+    const rows = [...canvas.querySelectorAll(".canvas-lane")].filter(
       (row) => row.getBoundingClientRect().height > 0,
     );
-    /** The dot of a mark, or its bar, which is a pseudo-element. */
+    /** The dot or the bar of a mark, which is a pseudo-element. */
     const boxOf = (mark: Element) => {
-      const dot = mark.querySelector(".vis-dot");
-      if (dot) return dot.getBoundingClientRect();
       const { left, top } = mark.getBoundingClientRect();
       const body = getComputedStyle(mark, "::before");
       const [x, y, width, height] = [body.left, body.top, body.width, body.height].map(
@@ -142,7 +140,7 @@ const readLive = (page: Page): Promise<Picture> =>
       })),
       marks: rows
         .flatMap((row, index) =>
-          [...row.querySelectorAll(".mark.vis-point, .mark.vis-range")]
+          [...row.querySelectorAll(".mark")]
             .filter((mark) => !mark.classList.contains("mark-outside"))
             .map((mark) => {
               const form = [...mark.classList].filter((name) =>

@@ -205,9 +205,9 @@ async function turnWheel(page: Page, delta: number, modifier: "Control" | "Meta"
 
 /** The middles of the dots that are drawn, by mark. */
 async function readPlaces(page: Page): Promise<Map<string, number>> {
-  const places = await page.locator(".canvas .vis-point").evaluateAll((marks) =>
+  const places = await page.locator(".canvas .mark-dot").evaluateAll((marks) =>
     marks.map((mark) => {
-      const { left, width } = (mark.querySelector(".vis-dot") ?? mark).getBoundingClientRect();
+      const { left, width } = mark.getBoundingClientRect();
       const id = mark.querySelector("[data-mark]")?.getAttribute("data-mark") ?? "";
       return [id, left + width / 2] as const;
     }),

@@ -50,7 +50,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         for (const label of labels) label.style.visibility = "hidden";
       });
       for (const [form, shape] of Object.entries(shapes)) {
-        const kind = form === "day" || form === "inferred" ? ".vis-dot" : ".vis-range";
+        const kind = form === "day" || form === "inferred" ? ".mark-dot" : ".mark:not(.mark-dot)";
         expect(await readForm(page.locator(`.canvas ${kind}${shape}`)), form).toEqual(forms[form]);
       }
       await expectForms(page, ".legend");
@@ -60,7 +60,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       page,
     }) => {
       await openDashboard(page, `/?${view}`);
-      const dot = page.locator(".canvas .vis-dot.mark-full");
+      const dot = page.locator(".canvas .mark-dot.mark-full");
       const readRing = async () => {
         const { x, y, width, height } = await boxOf(dot);
         const pixels = await readPixels(page, {

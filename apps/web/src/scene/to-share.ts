@@ -23,6 +23,14 @@ export function toWindowBox(drawn: Window, shown: Window | Range): { x: string; 
   return toBox(toRange(drawn), isRange(shown) ? shown : toRange(shown));
 }
 
+/** The CSS transform that moves what was drawn for a window to where it is in a range. */
+export function toMove(drawn: Window, shown: Range): string {
+  const { from, to } = toRange(drawn);
+  if (from === shown.from && to === shown.to) return "";
+  const factor = (to - from) / (shown.to - shown.from);
+  return `translateX(${toPercent(share(from, shown))}) scaleX(${factor})`;
+}
+
 function toBox({ from, to }: Range, shown: Range) {
   const start = share(from, shown);
   return { x: toPercent(start), width: toPercent(share(to, shown) - start) };

@@ -2,33 +2,39 @@ import { formWidth, kindForms } from "../scene/kind-forms.ts";
 import { describedBy } from "./marks-in-page.ts";
 import type { CanvasItem } from "./to-items.ts";
 
-/** The element of a spot, without markup: the label of a mark, or the number of a pill. */
-export const toContent = (item: CanvasItem): HTMLElement => {
-  const element = item.slugs.length > 1 ? toPillButton(item) : toMarkLink(item);
-  element.tabIndex = -1;
-  element.draggable = false;
-  element.dataset.mark = item.id;
-  element.dataset.slug = item.slugs.join(" ");
-  return element;
-};
+/** Makes the element of a mark hold the label of its item, or the number of a pill. */
+export function updateContent(mark: HTMLElement, item: CanvasItem) {
+  const isPill = item.slugs.length > 1;
+  const name = isPill ? "button" : "a";
+  const known = mark.firstElementChild;
+  const isKept = known instanceof HTMLElement && known.localName === name;
+  const content = isKept ? known : document.createElement(name);
+  if (isPill) writePill(content, item);
+  else writeLink(content as HTMLAnchorElement, item);
+  content.tabIndex = -1;
+  content.draggable = false;
+  content.dataset.mark = item.id;
+  content.dataset.slug = item.slugs.join(" ");
+  if (!isKept) mark.replaceChildren(content);
+}
 
 /**
  * The label of a mark. It is also the mark's link, which the arrow keys focus and which has the
  * event's whole title as its name.
  */
-function toMarkLink(item: CanvasItem): HTMLElement {
-  const link = document.createElement("a");
-  link.className = item.labelWidth ? "mark-label" : "mark-label mark-label-hidden";
-  link.textContent = item.labelWidth ? item.label : item.content;
-  if (link.textContent !== item.content) link.setAttribute("aria-label", item.content);
+function writeLink(link: HTMLAnchorElement, item: CanvasItem) {
+  const { content, label, labelWidth, labelInset, form } = item;
+  const text = labelWidth ? label : content;
+  link.className = labelWidth ? "mark-label" : "mark-label mark-label-hidden";
+  link.replaceChildren(...(form === null ? [] : [toForm(form)]), text);
+  if (text === content) link.removeAttribute("aria-label");
+  else link.setAttribute("aria-label", content);
   link.setAttribute("aria-describedby", describedBy.join(" "));
   link.dir = "auto";
   link.href = `/events/${item.slugs[0]}`;
-  if (item.form !== null) link.prepend(toForm(item.form));
-  if (item.labelInset !== null) link.style.marginInlineStart = `${item.labelInset}px`;
-  const formRoom = item.form === null ? 0 : formWidth;
-  if (item.labelWidth) link.style.maxWidth = `${item.labelWidth + formRoom}px`;
-  return link;
+  link.style.left = labelInset === null ? "" : `${labelInset}px`;
+  const formRoom = form === null ? 0 : formWidth;
+  link.style.maxWidth = labelWidth ? `${labelWidth + formRoom}px` : "";
 }
 
 /** The form of a kind, as the still picture draws it. */
@@ -44,14 +50,12 @@ function toForm(form: number): SVGElement {
 }
 
 /** The number of a pill, a button that lists its events. */
-function toPillButton(item: CanvasItem): HTMLElement {
-  const button = document.createElement("button");
-  button.type = "button";
+function writePill(button: HTMLElement, { content, label }: CanvasItem) {
+  button.setAttribute("type", "button");
   button.className = "mark-number";
-  button.textContent = item.content;
-  button.setAttribute("aria-label", `${item.content} events: ${item.label}`);
+  button.textContent = content;
+  button.setAttribute("aria-label", `${content} events: ${label}`);
   button.setAttribute("aria-haspopup", "dialog");
-  return button;
 }
 
 let context: CanvasRenderingContext2D | null = null;

@@ -1,6 +1,8 @@
-// The only file that imports vis-timeline. Its faults that are worked around here and in sheet.ts:
-// - a start or end in the constructor hides the root for a second and lays out items one by one
-//   (visjs/vis-timeline#1340), hence the window is set after the first items
+// The only file that imports vis-timeline, which draws the axis and its lines; the marks over it are
+// drawn by mark-layer.ts, because the library measures each item that it draws, which takes longer
+// than a frame. Its faults that are worked around here and in sheet.ts:
+// - a start or end in the constructor hides the root for a second (visjs/vis-timeline#1340), hence
+//   the window is set later
 // - date-only strings shift by a day west of UTC
 // - autoResize polls every second
 // - destroy() before the first draw leaves a loading screen, hence one inner element per mount
@@ -17,10 +19,11 @@ import {
 import type { Lane } from "../scene/to-lanes.ts";
 import type { Viewport } from "../viewport/viewport.ts";
 import { toAxisDay } from "./canvas-axis.ts";
-import { toContent } from "./canvas-elements.ts";
 import { listenToGestures } from "./canvas-gestures.ts";
 import { keepFocus } from "./keep-focus.ts";
 import { paintLit } from "./light-events.ts";
+import { MarkLayer } from "./mark-layer.ts";
+import { toMarkOf } from "./marks-in-page.ts";
 import { Sheet, toTimeAxis } from "./sheet.ts";
 import { syncItems } from "./sync-items.ts";
 import type { CanvasItem } from "./to-items.ts";
@@ -53,36 +56,32 @@ moment.updateLocale("en", { week: { dow: 1, doy: 4 } });
  */
 const zoomMax = 25_000 * 366 * dayMs;
 
-/** The live painter: draws lanes and marks with vis-timeline and follows the viewport. */
+/** The live painter: draws the axis with vis-timeline, marks over it, and follows the viewport. */
 export class Canvas {
-  #items = new DataSet<CanvasItem>();
   #groups = new DataSet<CanvasGroup>();
   #element = document.createElement("div");
   #focus: ReturnType<typeof keepFocus>;
+  #marks: MarkLayer;
   #sheet: Sheet;
   #timeline: Timeline;
   #listeners: Listeners;
+  #viewport: Viewport;
   #stops: (() => void)[];
-  // The first items are added before the window is set: items that are added within a window are
-  // laid out one by one.
   #isStarted = false;
 
   constructor(host: HTMLElement, viewport: Viewport, listeners: Listeners) {
     this.#listeners = listeners;
+    this.#viewport = viewport;
     this.#element.className = "canvas-sheet";
     host.append(this.#element);
-    const findItem = (id: string) => this.#items.get(id);
-    this.#sheet = new Sheet({ host, element: this.#element, viewport, findItem });
     this.#focus = keepFocus(host);
-    this.#timeline = new Timeline(this.#element, this.#items, this.#groups, {
+    this.#marks = new MarkLayer(this.#element);
+    this.#sheet = new Sheet({ host, element: this.#element, viewport, marks: this.#marks });
+    this.#timeline = new Timeline(this.#element, [], this.#groups, {
       ...options,
       timeAxis: toTimeAxis(this.#sheet.axis),
     });
-    this.#timeline.on("changed", () => {
-      this.#focus.restore();
-      this.#sheet.read();
-      paintLit();
-    });
+    this.#timeline.on("changed", () => this.#sheet.read());
     this.#stops = [
       this.#observeWidth(host),
       listenToGestures(host, {
@@ -95,22 +94,21 @@ export class Canvas {
   }
 
   setLanes(lanes: readonly Lane[]) {
-    const wanted = lanes.map(({ key, hue, folded }, order): CanvasGroup => {
-      const className = `lane hue-${hue ?? "none"}${folded ? " lane-folded" : ""}`;
+    const wanted = lanes.map(({ key, folded }, order): CanvasGroup => {
+      const className = folded ? "lane lane-folded" : "lane";
       return { id: key, content: "", order, className, version: `${className} ${order}` };
     });
     syncItems(this.#groups, wanted);
+    this.#marks.setLanes(lanes);
+    this.#focus.restore();
   }
 
   /** Adds, changes and removes what differs from what is drawn. */
   setItems(wanted: readonly CanvasItem[]) {
-    // Items that are added to a hidden sheet are laid out together, in the next frame. But hiding
-    // would take the focus from a mark.
-    const focused = this.#focus.read();
-    if (!focused) this.#element.style.display = "none";
-    syncItems(this.#items, wanted);
-    this.#element.style.display = "";
-    if (focused && this.#items.get(focused)) this.#focus.want(focused);
+    this.#marks.setItems(wanted);
+    this.#marks.trim(this.#viewport.range);
+    this.#focus.restore();
+    paintLit();
     if (this.#isStarted) return;
     this.#isStarted = true;
     requestAnimationFrame(() => {
@@ -143,8 +141,7 @@ export class Canvas {
   }
 
   #select(target: Element) {
-    const mark = target.closest(".mark.vis-point, .mark.vis-range")?.querySelector("[data-mark]");
-    const item = this.#items.get(mark?.getAttribute("data-mark") ?? "");
+    const item = this.#marks.find(toMarkOf(target));
     if (!item) return;
     if (item.slugs.length > 1) this.#listeners.onPill(item.id);
     else this.#listeners.onSelect(item.slugs[0]);
@@ -152,8 +149,8 @@ export class Canvas {
 }
 
 // The library takes elements, as its documentation says; its declared types are strings only.
-const asTemplate = (template: (item: CanvasItem) => HTMLElement) =>
-  template as unknown as TimelineOptionsTemplateFunction;
+const toNothing = (() =>
+  document.createElement("span")) as unknown as TimelineOptionsTemplateFunction;
 
 const options: TimelineOptions = {
   autoResize: false,
@@ -171,7 +168,6 @@ const options: TimelineOptions = {
   selectable: false,
   showTooltips: false,
   moment: (date: moment.MomentInput) => moment.utc(date),
-  template: asTemplate(toContent),
   // Lanes have their labels outside; without groups the library asks for the label of null.
-  groupTemplate: asTemplate(() => document.createElement("span")),
+  groupTemplate: toNothing,
 };

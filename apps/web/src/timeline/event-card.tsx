@@ -128,7 +128,7 @@ function useParties(event: MarkEventFragment, view: View, menu: MenuQuery) {
 /** Puts the card beside the lane of its mark, within the lanes and the screen. */
 function place(box: HTMLElement, stage: HTMLElement, { mark, x }: CardState) {
   const origin = stage.getBoundingClientRect();
-  const lane = (mark.closest(".vis-group") ?? mark).getBoundingClientRect();
+  const lane = (mark.closest(".canvas-lane") ?? mark).getBoundingClientRect();
   const { left, right } = mark.getBoundingClientRect();
   const end = stage.querySelector(".timeline-canvas")?.getBoundingClientRect().right;
   const head = document.querySelector(".stage-head")?.getBoundingClientRect().bottom ?? 0;

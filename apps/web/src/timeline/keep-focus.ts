@@ -1,6 +1,5 @@
 /**
- * Keeps the focus on a mark while vis-timeline takes the mark's lane out of the document and back,
- * as it does whenever it orders lanes.
+ * Keeps the focus on a mark while its lane moves to another place, or until it has been drawn.
  */
 export function keepFocus(host: HTMLElement) {
   let wanted: string | null = null;
@@ -33,13 +32,6 @@ export function keepFocus(host: HTMLElement) {
 
   return {
     restore,
-    /** Id of the mark that has the focus. */
-    read(): string | null {
-      const { activeElement } = document;
-      return host.contains(activeElement)
-        ? (activeElement?.getAttribute("data-mark") ?? null)
-        : null;
-    },
     /** Lets the next `restore` that finds the mark focus it. */
     want(id: string) {
       wanted = id;

@@ -31,22 +31,20 @@ export function LaneTies({ lane, lanes, spots, drawn, window, selected }: LaneTi
     [input, selected, lit],
   );
   const box = toWindowBox(drawn, window);
+  // Each group is moved in every frame.
+  if (!all?.has(lane) && chosen.length === 0) return null;
   return (
-    <>
-      {all && <TieLines ties={all} lane={lane} box={box} className="picture-moving" />}
+    <g className="picture-moving">
+      {all && <TieLines ties={all} lane={lane} box={box} />}
       {chosen.map(({ only, ties }) => (
         <TieLines
           key={only}
           ties={ties}
           lane={lane}
           box={box}
-          className={
-            only === selected
-              ? "picture-moving picture-tie-selected"
-              : "picture-moving picture-tie-lit"
-          }
+          className={only === selected ? "picture-tie-selected" : "picture-tie-lit"}
         />
       ))}
-    </>
+    </g>
   );
 }

@@ -11,7 +11,7 @@ function toSlug(target: EventTarget | null): string | null {
 
 /**
  * Adds the class of a lit event to its marks and its row, and removes it from all others. To be
- * called again when elements were added, and when vis-timeline has drawn, which sets class names.
+ * called again when elements were added or their class names set.
  */
 export function paintLit() {
   const slug = readLit();

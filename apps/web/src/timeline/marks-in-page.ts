@@ -1,5 +1,5 @@
 /** The elements that the live timeline draws for marks. */
-export const markSelector = ".mark.vis-point, .mark.vis-range";
+export const markSelector = ".canvas .mark";
 
 /** The link of a mark: it has the slug of the event, the name and the focus. */
 export const findMarkLink = (mark: Element): HTMLElement | null =>
@@ -15,8 +15,5 @@ export function toSlugOfMark(mark: Element | null): string | null {
   return !slug || slug.includes(" ") ? null : slug;
 }
 
-/**
- * Ids of the parts of a card that describe the focused mark. The links of all marks refer to them
- * for good: vis-timeline replaces the content of an item whose HTML has changed, with its focus.
- */
+/** Ids of the parts of a card that describe the focused mark. */
 export const describedBy = ["event-card-kind", "event-card-facts"] as const;

@@ -113,16 +113,18 @@ function LaneDensity({ box, path }: LaneDensityProps) {
   if (!path) return null;
   return (
     <svg width="100%" height="100%">
-      <svg
-        className="picture-density picture-moving"
-        {...box}
-        y="18%"
-        height="82%"
-        viewBox="0 0 1 1"
-        preserveAspectRatio="none"
-      >
-        <path d={path} />
-      </svg>
+      <g className="picture-moving">
+        <svg
+          className="picture-density"
+          {...box}
+          y="18%"
+          height="82%"
+          viewBox="0 0 1 1"
+          preserveAspectRatio="none"
+        >
+          <path d={path} />
+        </svg>
+      </g>
     </svg>
   );
 }

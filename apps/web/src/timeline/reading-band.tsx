@@ -21,7 +21,8 @@ export function ReadingBand({ viewport, bounds }: ReadingBandProps) {
     function place() {
       if (!room.current) return;
       const { days } = readReading();
-      room.current.hidden = days === null;
+      // Written only when it differs: to write it is to style the band anew.
+      if (room.current.hidden !== (days === null)) room.current.hidden = days === null;
       if (!days) return;
       const { x, width } = toWindowBox(days, bounds ?? viewport.range);
       room.current.style.setProperty("--band-start", x);

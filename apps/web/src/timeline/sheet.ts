@@ -2,9 +2,8 @@ import { type AxisStep, toAxisStep } from "../scene/axis.ts";
 import { lengthOf, type TimeRange, toDays } from "../viewport/time-range.ts";
 import type { Viewport } from "../viewport/viewport.ts";
 import { type DrawnLine, readAxisLines, showAxisLabels } from "./canvas-axis.ts";
-import { readMarks, trimMarks } from "./canvas-marks.ts";
+import type { MarkLayer } from "./mark-layer.ts";
 import { Stretch } from "./stretch.ts";
-import type { CanvasItem } from "./to-items.ts";
 
 /** The part of vis-timeline that draws a sheet. */
 type Library = {
@@ -19,7 +18,7 @@ type SheetInput = {
   host: HTMLElement;
   element: HTMLElement;
   viewport: Viewport;
-  findItem(id: string): CanvasItem | null;
+  marks: MarkLayer;
 };
 
 /** How much the sheet extends beyond the screen on either side, in screens. See canvas.css. */
@@ -30,7 +29,7 @@ const maxShift = 0.9;
 const maxStretch = 2;
 
 /**
- * The sheet that vis-timeline draws, two screens wide: a pan moves the sheet and a zoom stretches
+ * The sheet of axis and marks, two screens wide: a pan moves the sheet and a zoom stretches
  * it, since a redraw reads back what it wrote, item by item. It is drawn anew when the screen would
  * show its end, and at rest.
  */
@@ -47,7 +46,6 @@ export class Sheet {
   #firstLabel = document.createElement("div");
   #stretch = new Stretch();
   #wasMoving = false;
-  #marks: ReturnType<typeof readMarks> = [];
 
   constructor(input: SheetInput) {
     this.#input = input;
@@ -84,11 +82,11 @@ export class Sheet {
   /** Reads what the library has drawn, in the frame in which it has. */
   read() {
     if (!this.#library) return;
-    const { element, findItem } = this.#input;
+    const { element, marks } = this.#input;
     const { start, end } = this.#library.getWindow();
     this.#drawn = { from: start.valueOf(), to: end.valueOf() };
     this.#axisLines = readAxisLines(element);
-    this.#marks = readMarks(element, findItem);
+    marks.draw(this.#drawn);
     this.#stretch.read(element);
     this.#place();
   }
@@ -114,14 +112,16 @@ export class Sheet {
   /** Moves and stretches the sheet under the screen. */
   #place() {
     if (!this.#drawn) return;
-    const { element, viewport } = this.#input;
+    const { element, viewport, marks } = this.#input;
     const { range } = viewport;
     const { width } = this;
-    this.#stretch.to(toStretch(this.#drawn, range));
+    const factor = toStretch(this.#drawn, range);
+    this.#stretch.to(factor);
+    marks.stretch(factor);
     element.style.transform = `translateX(${toShift(this.#drawn, range) * width}px)`;
     const first = this.#firstLabel;
     showAxisLabels({ lines: this.#axisLines, first, range, width, unit: this.axis.unit });
-    trimMarks(this.#marks, range);
+    marks.trim(range);
   }
 
   destroy() {

@@ -63,7 +63,7 @@ export function StageHead({ viewport, window, bounds, density, children }: Stage
     return () => stage?.removeEventListener("focusin", onFocusIn);
   }, [head]);
 
-  useMovingBoxes(line, { viewport, drawn: density?.window ?? window });
+  useMovingBoxes(line, { viewport, window });
   const path = density?.paths.values().next().value;
   return (
     <div ref={head} className="stage-head">
@@ -85,15 +85,16 @@ export function StageHead({ viewport, window, bounds, density, children }: Stage
         <div className="stage-density" aria-hidden="true">
           {density && path && (
             <svg width="100%" height="100%" aria-hidden="true">
-              <svg
-                className="picture-moving"
-                {...toWindowBox(density.window, window)}
-                height="100%"
-                viewBox="0 0 1 1"
-                preserveAspectRatio="none"
-              >
-                <path d={path} />
-              </svg>
+              <g className="picture-moving">
+                <svg
+                  {...toWindowBox(density.window, window)}
+                  height="100%"
+                  viewBox="0 0 1 1"
+                  preserveAspectRatio="none"
+                >
+                  <path d={path} />
+                </svg>
+              </g>
             </svg>
           )}
           <ReadingBand viewport={viewport} />

@@ -3,8 +3,8 @@ type Place = { x: number; y: string | null; width: number | null };
 
 type Drawn = { element: HTMLElement; place: Place; written: string };
 
-/** What vis-timeline positions by time: marks, and lines and labels of the axis. */
-const selector = ".vis-point, .vis-range, .vis-grid, .vis-foreground .vis-text";
+/** What vis-timeline positions by time: lines and labels of the axis. */
+const selector = ".vis-grid, .vis-foreground .vis-text";
 
 const transformPattern = /^translate(?:X\(([-\d.e]+)px\)|\(([-\d.e]+)px, ([-\d.e]+px)\))$/;
 

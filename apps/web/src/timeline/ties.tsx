@@ -5,8 +5,7 @@ type TieLinesProps = {
   lane: string;
   /** Where the days of the lines lie in the lane. */
   box: { x: string; width: string };
-  /** "" for none. */
-  className: string;
+  className?: string;
 };
 
 /** The parts in one lane of the lines that join the marks of events. */
@@ -15,7 +14,7 @@ export function TieLines({ ties, lane, box, className }: TieLinesProps) {
   if (!path) return null;
   return (
     <svg
-      className={className || undefined}
+      className={className}
       {...box}
       height="100%"
       viewBox="0 0 1 1"

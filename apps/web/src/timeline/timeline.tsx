@@ -85,7 +85,7 @@ export function Timeline(props: TimelineProps) {
   const [isLive, setLive] = useState(false);
   const live = useRef<LiveHandle>(null);
   const stage = useRef<HTMLDivElement>(null);
-  useMovingBoxes(stage, { viewport, drawn: scene.drawn });
+  useMovingBoxes(stage, { viewport, window: visible });
   const canvas = useRef<HTMLDivElement>(null);
   const width = useWidth(canvas);
   // In the first render of the browser, as on the server, the width is not known.

@@ -2,14 +2,13 @@ import type { Spot } from "../scene/lay-out.ts";
 import type { Labels } from "../scene/place-labels.ts";
 import { toMarkClasses, toPillClasses } from "../scene/to-marks.ts";
 
-/** A spot as an item of vis-timeline. `version` changes when the item must be drawn anew. */
+/** A spot as the live painter draws it. `version` changes when it must be drawn anew. */
 export type CanvasItem = {
   id: string;
-  group: string;
-  /** UTC milliseconds; only a range has an end. */
+  lane: string;
+  /** UTC milliseconds; a dot has no end. */
   start: number;
   end?: number;
-  type: "point" | "range";
   className: string;
   /** Slugs of the events: several of a pill. */
   slugs: readonly [string, ...string[]];
@@ -50,7 +49,7 @@ export function toItems(spots: readonly Spot[], { labels, selected }: ItemState)
     const slugs: CanvasItem["slugs"] = [mark.slug, ...others.map(({ slug }) => slug)];
     return {
       id,
-      group: lane,
+      lane,
       slugs,
       content,
       label,
@@ -69,9 +68,7 @@ export function toItems(spots: readonly Spot[], { labels, selected }: ItemState)
         mark.form,
         ...slugs,
       ].join(" "),
-      ...(!isPill && mark.outline === "dot"
-        ? { type: "point" as const, start: from }
-        : { type: "range" as const, start: from, end: to }),
+      ...(!isPill && mark.outline === "dot" ? { start: from } : { start: from, end: to }),
     };
   });
 }

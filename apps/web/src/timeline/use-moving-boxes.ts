@@ -1,30 +1,31 @@
 "use client";
 
 import type { Window } from "@dateline/core";
-import { type RefObject, useEffect } from "react";
-import { toWindowBox } from "../scene/to-share.ts";
+import { type RefObject, useLayoutEffect } from "react";
+import { toMove } from "../scene/to-share.ts";
 import type { Viewport } from "../viewport/viewport.ts";
 
 type BoxesInput = {
   viewport: Viewport;
-  /** The days that the boxes cover. */
-  drawn: Window;
+  /** The window that the boxes were rendered for. */
+  window: Window;
 };
 
-/** Moves density and lines of the lanes with every frame of a move, without React. */
+/**
+ * Moves density and lines of the lanes with every frame of a move, without React. By a transform:
+ * another `x` or `width` would lay out what is in the boxes.
+ */
 export function useMovingBoxes(
   stage: RefObject<HTMLElement | null>,
-  { viewport, drawn }: BoxesInput,
+  { viewport, window }: BoxesInput,
 ) {
-  useEffect(
-    () =>
-      viewport.subscribe(() => {
-        const { x, width } = toWindowBox(drawn, viewport.range);
-        for (const box of stage.current?.querySelectorAll(".picture-moving") ?? []) {
-          box.setAttribute("x", x);
-          box.setAttribute("width", width);
-        }
-      }),
-    [stage, viewport, drawn],
-  );
+  useLayoutEffect(() => {
+    function place() {
+      const move = toMove(window, viewport.range);
+      for (const box of stage.current?.querySelectorAll<SVGElement>(".picture-moving") ?? [])
+        box.style.transform = move;
+    }
+    place();
+    return viewport.subscribe(place);
+  });
 }

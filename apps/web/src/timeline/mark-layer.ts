@@ -1,0 +1,121 @@
+import { dayMs } from "@dateline/core";
+import type { Lane } from "../scene/to-lanes.ts";
+import { lengthOf, type TimeRange } from "../viewport/time-range.ts";
+import { updateContent } from "./canvas-elements.ts";
+import { type Arrivals, fadeIn } from "./fade-in.ts";
+import type { CanvasItem } from "./to-items.ts";
+
+/** An item and the element that draws it. */
+type Drawn = { item: CanvasItem; element: HTMLElement };
+
+/** How far beyond the sheet a long bar is drawn, in lengths of the sheet. */
+const maxBeyond = 20;
+
+/**
+ * The marks on the sheet, one element per item, in lanes as high as those of the picture. They are
+ * placed in shares of the sheet: a pan and a zoom of the sheet write nothing here, and no size is
+ * read back. Elements are kept as long as their items, so a focused mark keeps the focus.
+ */
+export class MarkLayer {
+  #element = document.createElement("div");
+  #lanes = new Map<string, HTMLElement>();
+  #drawn = new Map<string, Drawn>();
+  #arrivals: Arrivals = new Map();
+  /** What the sheet shows; null before it is drawn. */
+  #sheet: TimeRange | null = null;
+
+  constructor(sheet: HTMLElement) {
+    this.#element.className = "canvas-marks";
+    sheet.append(this.#element);
+  }
+
+  setLanes(lanes: readonly Lane[]) {
+    const keys = new Set(lanes.map(({ key }) => key));
+    for (const [key, element] of this.#lanes) {
+      if (keys.has(key)) continue;
+      element.remove();
+      this.#lanes.delete(key);
+    }
+    let before: Element | null = null;
+    for (const { key, hue, folded } of lanes) {
+      const element = this.#lanes.get(key) ?? document.createElement("div");
+      this.#lanes.set(key, element);
+      element.className = `canvas-lane lane hue-${hue ?? "none"}${folded ? " lane-folded" : ""}`;
+      const wanted: Element | null = before
+        ? before.nextElementSibling
+        : this.#element.firstElementChild;
+      if (wanted !== element) this.#element.insertBefore(element, wanted);
+      before = element;
+    }
+  }
+
+  setItems(wanted: readonly CanvasItem[]) {
+    const ids = new Set(wanted.map(({ id }) => id));
+    for (const [id, { element }] of this.#drawn) {
+      if (ids.has(id)) continue;
+      element.remove();
+      this.#drawn.delete(id);
+    }
+    const isFirst = this.#drawn.size === 0;
+    for (const item of wanted) {
+      const known = this.#drawn.get(item.id);
+      if (known?.item.version === item.version) continue;
+      const element = known?.element ?? document.createElement("div");
+      this.#drawn.set(item.id, { item, element });
+      element.className = item.className;
+      updateContent(element, item);
+      this.#place({ item, element });
+      const lane = this.#lanes.get(item.lane);
+      if (element.parentElement !== lane) lane?.append(element);
+      if (!known) this.#arrivals.set(item.id, "mark");
+      else if (item.labelWidth && !known.item.labelWidth) this.#arrivals.set(item.id, "label");
+    }
+    // The first picture of the server has been there already.
+    if (!isFirst) fadeIn(this.#element, this.#arrivals);
+    this.#arrivals.clear();
+  }
+
+  /** The item that an element draws. */
+  find(mark: Element | null): CanvasItem | null {
+    const id = mark?.querySelector("[data-mark]")?.getAttribute("data-mark");
+    return (id && this.#drawn.get(id)?.item) || null;
+  }
+
+  /** Draws the sheet `factor` times as wide. */
+  stretch(factor: number) {
+    this.#element.style.width = `calc(${factor} * (100% + 2px))`;
+  }
+
+  /** Places the marks on a sheet that shows other days. */
+  draw(sheet: TimeRange) {
+    if (this.#sheet?.from === sheet.from && this.#sheet.to === sheet.to) return;
+    this.#sheet = sheet;
+    for (const drawn of this.#drawn.values()) this.#place(drawn);
+  }
+
+  /** Hides the marks outside the range: they would show in the room for whole marks at the edges. */
+  trim(range: TimeRange) {
+    for (const { item, element } of this.#drawn.values()) {
+      // The dot of a day stands at its noon.
+      const { from, to } =
+        item.end === undefined
+          ? { from: item.start - dayMs / 2, to: item.start + dayMs / 2 }
+          : { from: item.start, to: item.end };
+      element.classList.toggle("mark-outside", to <= range.from || from >= range.to);
+    }
+  }
+
+  #place({ item, element }: Drawn) {
+    if (!this.#sheet) return;
+    const { from } = this.#sheet;
+    const length = lengthOf(this.#sheet);
+    const toShare = (ms: number) =>
+      Math.min(Math.max((ms - from) / length, -maxBeyond), 1 + maxBeyond);
+    const start = toShare(item.start);
+    element.style.left = toPercent(start);
+    element.style.width = item.end === undefined ? "" : toPercent(toShare(item.end) - start);
+  }
+}
+
+/** Of the sheet, of which a screen is half: to a thousandth of a pixel. */
+const toPercent = (share: number) => `${(share * 100).toFixed(5)}%`;
