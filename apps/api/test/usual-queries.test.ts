@@ -87,7 +87,15 @@ describe("usual queries are well below the max cost", () => {
     };
     const lanes = { by: "ORGANIZATION", first: 50, keys: names };
     const filters = { filter, list: filter, outsideShown: filter, outsideAll: filter };
-    const most = { first: 100, items: 300, resolution: 90, text: "a", words: "a", any: "a" };
+    const most = {
+      first: 100,
+      items: 300,
+      resolution: 90,
+      size: 11,
+      text: "a",
+      words: "a",
+      any: "a",
+    };
     for (const operation of operations) {
       const text = `${print(operation)}\n${fragments}`;
       const ofLanes = text.includes("$lanes: Int") ? 12 : lanes;

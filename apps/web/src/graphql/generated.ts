@@ -493,7 +493,7 @@ export type PatternsTotalQuery = { eventCount: number };
 
 export type MeetingsQueryVariables = Exact<{
   filter: EventFilter;
-  first: number;
+  size: number;
 }>;
 
 
@@ -1966,8 +1966,8 @@ export const PatternsTotalDocument = /*#__PURE__*/ new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<PatternsTotalQuery, PatternsTotalQueryVariables>;
 export const MeetingsDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query Meetings($filter: EventFilter!, $first: Int!) {
-  coParticipations(filter: $filter, first: $first) {
+    query Meetings($filter: EventFilter!, $size: Int!) {
+  coParticipations(filter: $filter, first: $size) {
     organizations {
       count
       organization {

@@ -38,7 +38,7 @@ export async function readPatterns(view: View) {
   ] = await Promise.all([
     fetchFromServer(PatternsTotalDocument, { filter }),
     // One more: the subject takes part in all of its events.
-    unlessLate(fetchFromServer(MeetingsDocument, { filter: part, first: matrixSize + 1 })),
+    unlessLate(fetchFromServer(MeetingsDocument, { filter: part, size: matrixSize + 1 })),
     unlessLate(fetchFromServer(RhythmDocument, { filter })),
     unlessLate(fetchFromServer(PlaceCountsDocument, { filter, first: maxPlaces })),
     fetchFromServer(MenuDocument, {}),
