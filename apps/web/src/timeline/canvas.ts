@@ -8,7 +8,7 @@
 // - destroy() before the first draw leaves a loading screen, hence one inner element per mount
 import "vis-timeline/styles/vis-timeline-graph2d.min.css";
 import "./canvas.css";
-import { dayMs } from "@dateline/core";
+import { dayMs, type Window } from "@dateline/core";
 import moment from "moment";
 import { DataSet } from "vis-data/esnext";
 import {
@@ -27,6 +27,7 @@ import { toMarkOf } from "./marks-in-page.ts";
 import { Sheet, toTimeAxis } from "./sheet.ts";
 import { syncItems } from "./sync-items.ts";
 import type { CanvasItem } from "./to-items.ts";
+import type { TieGroup } from "./use-ties.ts";
 
 type CanvasGroup = {
   id: string;
@@ -115,6 +116,11 @@ export class Canvas {
       this.#timeline.on("changed", () => this.#listeners.onDrawn());
       this.#sheet.start(this.#timeline as Timeline & Emitter);
     });
+  }
+
+  /** Draws lines behind the marks, whose paths cover the days of a window. */
+  setTies(groups: readonly TieGroup[], window: Window) {
+    this.#marks.setTies(groups, window);
   }
 
   /** Moves the focus to a mark, as soon as it is drawn. */

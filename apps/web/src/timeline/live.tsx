@@ -25,6 +25,7 @@ import { measure } from "./canvas-elements.ts";
 import { isDirection, moveCursor } from "./move-cursor.ts";
 import { PillList } from "./pill-list.tsx";
 import { toItems } from "./to-items.ts";
+import { useTies } from "./use-ties.ts";
 import { WheelHint } from "./wheel-hint.tsx";
 
 export { EventCards } from "./event-card.tsx";
@@ -56,7 +57,7 @@ type LiveProps = {
 /** The interactive lanes: the canvas, the arrow keys that move between marks, announcements. */
 export default function Live(props: LiveProps) {
   const { spots, width, detail, viewport, count, selected } = props;
-  const { lanes, window: visible } = props.scene;
+  const { lanes, window: visible, drawn: fetched } = props.scene;
   const host = useRef<HTMLDivElement>(null);
   const [canvas, setCanvas] = useState<Canvas | null>(null);
   const [active, setActive] = useState<string | null>(null);
@@ -104,6 +105,8 @@ export default function Live(props: LiveProps) {
   useLayoutEffect(() => {
     if (canvas && labels) canvas.setItems(toItems(drawn, { labels, selected }));
   }, [canvas, drawn, labels, selected]);
+  const ties = useTies({ spots, lanes, drawn: fetched, window: visible, detail, selected });
+  useLayoutEffect(() => canvas?.setTies(ties, fetched), [canvas, ties, fetched]);
 
   const [moved, setMoved] = useState(false);
   const handle: LiveHandle = {

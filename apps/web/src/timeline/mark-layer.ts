@@ -1,9 +1,10 @@
-import { dayMs } from "@dateline/core";
+import { dayMs, type Window } from "@dateline/core";
 import type { Lane } from "../scene/to-lanes.ts";
-import { lengthOf, type TimeRange } from "../viewport/time-range.ts";
+import { lengthOf, type TimeRange, toTimeRange } from "../viewport/time-range.ts";
 import { updateContent } from "./canvas-elements.ts";
 import { type Arrivals, fadeIn } from "./fade-in.ts";
 import type { CanvasItem } from "./to-items.ts";
+import type { TieGroup } from "./use-ties.ts";
 
 /** An item and the element that draws it. */
 type Drawn = { item: CanvasItem; element: HTMLElement };
@@ -12,8 +13,8 @@ type Drawn = { item: CanvasItem; element: HTMLElement };
 const maxBeyond = 20;
 
 /**
- * The marks on the sheet, one element per item, in lanes as high as those of the picture. They are
- * placed in shares of the sheet: a pan and a zoom of the sheet write nothing here, and no size is
+ * The marks on the sheet, one element per item, in lanes as high as those of the picture, over the
+ * lines that join them. They are placed in shares of the sheet: a pan and a zoom of the sheet write nothing here, and no size is
  * read back. Elements are kept as long as their items, so a focused mark keeps the focus.
  */
 export class MarkLayer {
@@ -21,6 +22,9 @@ export class MarkLayer {
   #lanes = new Map<string, HTMLElement>();
   #drawn = new Map<string, Drawn>();
   #arrivals: Arrivals = new Map();
+  #ties: SVGElement[] = [];
+  /** The days that the ties cover. */
+  #tied: TimeRange | null = null;
   /** What the sheet shows; null before it is drawn. */
   #sheet: TimeRange | null = null;
 
@@ -59,20 +63,43 @@ export class MarkLayer {
     const isFirst = this.#drawn.size === 0;
     for (const item of wanted) {
       const known = this.#drawn.get(item.id);
-      if (known?.item.version === item.version) continue;
       const element = known?.element ?? document.createElement("div");
+      const lane = this.#lanes.get(item.lane);
+      if (element.parentElement !== lane) lane?.append(element);
+      if (known?.item.version === item.version) continue;
       this.#drawn.set(item.id, { item, element });
       element.className = item.className;
       updateContent(element, item);
       this.#place({ item, element });
-      const lane = this.#lanes.get(item.lane);
-      if (element.parentElement !== lane) lane?.append(element);
       if (!known) this.#arrivals.set(item.id, "mark");
       else if (item.labelWidth && !known.item.labelWidth) this.#arrivals.set(item.id, "label");
     }
     // The first picture of the server has been there already.
     if (!isFirst) fadeIn(this.#element, this.#arrivals);
     this.#arrivals.clear();
+  }
+
+  /** Draws lines behind the marks, whose paths cover the days of a window. */
+  setTies(groups: readonly TieGroup[], window: Window) {
+    for (const svg of this.#ties) svg.remove();
+    this.#tied = toTimeRange(window);
+    this.#ties = [...this.#lanes].flatMap(([key, lane]) => {
+      const paths = groups.flatMap(({ ties, className }) => {
+        const path = ties.get(key);
+        return path ? [toTie(path, className)] : [];
+      });
+      if (paths.length === 0) return [];
+      const svg = createSvg("svg", {
+        class: "canvas-ties",
+        viewBox: "0 0 1 1",
+        preserveAspectRatio: "none",
+        "aria-hidden": "true",
+      });
+      svg.append(...paths);
+      lane.prepend(svg);
+      return [svg];
+    });
+    this.#placeTies();
   }
 
   /** The item that an element draws. */
@@ -91,6 +118,7 @@ export class MarkLayer {
     if (this.#sheet?.from === sheet.from && this.#sheet.to === sheet.to) return;
     this.#sheet = sheet;
     for (const drawn of this.#drawn.values()) this.#place(drawn);
+    this.#placeTies();
   }
 
   /** Hides the marks outside the range: they would show in the room for whole marks at the edges. */
@@ -107,15 +135,35 @@ export class MarkLayer {
 
   #place({ item, element }: Drawn) {
     if (!this.#sheet) return;
-    const { from } = this.#sheet;
-    const length = lengthOf(this.#sheet);
-    const toShare = (ms: number) =>
-      Math.min(Math.max((ms - from) / length, -maxBeyond), 1 + maxBeyond);
-    const start = toShare(item.start);
+    const clamp = (share: number) => Math.min(Math.max(share, -maxBeyond), 1 + maxBeyond);
+    const start = clamp(toShare(item.start, this.#sheet));
     element.style.left = toPercent(start);
-    element.style.width = item.end === undefined ? "" : toPercent(toShare(item.end) - start);
+    element.style.width =
+      item.end === undefined ? "" : toPercent(clamp(toShare(item.end, this.#sheet)) - start);
+  }
+
+  #placeTies() {
+    if (!this.#sheet || !this.#tied) return;
+    const start = toShare(this.#tied.from, this.#sheet);
+    const width = toPercent(toShare(this.#tied.to, this.#sheet) - start);
+    for (const { style } of this.#ties) Object.assign(style, { left: toPercent(start), width });
   }
 }
+
+function createSvg(name: "svg" | "path", attributes: Record<string, string>): SVGElement {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  return element;
+}
+
+const toTie = (d: string, className: string) =>
+  createSvg("path", {
+    class: `picture-tie ${className}`.trim(),
+    d,
+    "vector-effect": "non-scaling-stroke",
+  });
+
+const toShare = (ms: number, sheet: TimeRange) => (ms - sheet.from) / lengthOf(sheet);
 
 /** Of the sheet, of which a screen is half: to a thousandth of a pixel. */
 const toPercent = (share: number) => `${(share * 100).toFixed(5)}%`;

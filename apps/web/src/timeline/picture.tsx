@@ -24,13 +24,11 @@ type PictureProps = {
   ringed?: string;
   /** What stands beside a lane; its name and count by default. */
   renderLabel?: (lane: Lane) => ReactNode;
-  /** What stands in a lane behind the marks. */
-  renderGround?: (lane: Lane) => ReactNode;
 };
 
 /** The still painter: draws a scene as SVG, on the server, on paper and in the embed. */
 export function Picture(props: PictureProps) {
-  const { scene, label, isBackdrop = false, toHref, renderLabel, renderGround } = props;
+  const { scene, label, isBackdrop = false, toHref, renderLabel } = props;
   const { opensHere = false, ringed } = props;
   const { window, lanes, axis } = scene;
   const { lines, labels } = isBackdrop ? { lines: [], labels: [] } : axis;
@@ -54,7 +52,6 @@ export function Picture(props: PictureProps) {
             <StillTicks lines={lines} />
             {box && <LaneDensity box={box} path={scene.density?.paths.get(lane.key)} />}
             <g className="picture-front">
-              {renderGround?.(lane)}
               {ties.map(({ room, ties }) => (
                 <TieLines
                   key={room}

@@ -46,6 +46,7 @@ export class Sheet {
   #firstLabel = document.createElement("div");
   #stretch = new Stretch();
   #wasMoving = false;
+  #drawLater: ReturnType<typeof setTimeout> | undefined;
 
   constructor(input: SheetInput) {
     this.#input = input;
@@ -75,7 +76,10 @@ export class Sheet {
     const { range, isMoving } = this.#input.viewport;
     const isAtRest = this.#wasMoving && !isMoving;
     this.#wasMoving = isMoving;
-    if (isAtRest || !this.#drawn || !canShow(this.#drawn, range, isMoving)) this.#draw();
+    if (isMoving) clearTimeout(this.#drawLater);
+    if (!this.#drawn || !canShow(this.#drawn, range, isMoving || isAtRest)) this.#draw();
+    // In a task of its own: the page renders the new window in this one.
+    else if (isAtRest) this.#drawLater = setTimeout(() => this.#draw());
     this.#place();
   }
 
@@ -96,6 +100,7 @@ export class Sheet {
    * and items that are updated until then would stand where the sheet is not yet.
    */
   #draw() {
+    clearTimeout(this.#drawLater);
     const library = this.#library;
     if (!library) return;
     const { range } = this.#input.viewport;
@@ -125,6 +130,7 @@ export class Sheet {
   }
 
   destroy() {
+    clearTimeout(this.#drawLater);
     this.#firstLabel.parentElement?.remove();
   }
 }

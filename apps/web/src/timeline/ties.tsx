@@ -5,7 +5,8 @@ type TieLinesProps = {
   lane: string;
   /** Where the days of the lines lie in the lane. */
   box: { x: string; width: string };
-  className?: string;
+  /** "" for none. */
+  className: string;
 };
 
 /** The parts in one lane of the lines that join the marks of events. */
@@ -14,7 +15,7 @@ export function TieLines({ ties, lane, box, className }: TieLinesProps) {
   if (!path) return null;
   return (
     <svg
-      className={className}
+      className={className || undefined}
       {...box}
       height="100%"
       viewBox="0 0 1 1"

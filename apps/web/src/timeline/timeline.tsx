@@ -20,7 +20,6 @@ import { useFacts } from "../facts/use-facts.ts";
 import type { MenuQuery } from "../graphql/generated.ts";
 import { KeysButton } from "../keys/keys-button.tsx";
 import { layOut, toSpots } from "../scene/lay-out.ts";
-import type { Lane } from "../scene/to-lanes.ts";
 import { toRoomWidth, toScale, toScene } from "../scene/to-scene.ts";
 import { toLaneKinds } from "../view/to-lane-kinds.ts";
 import type { SetView } from "../view/use-view.ts";
@@ -28,7 +27,6 @@ import { useViewport } from "../viewport/use-viewport.ts";
 import { type EventSpan, hasOutliers, toViewWindow } from "./bounds.ts";
 import { LaneLabel } from "./lane-label.tsx";
 import { LaneSwitch } from "./lane-switch.tsx";
-import { LaneTies } from "./lane-ties.tsx";
 import { Legend } from "./legend.tsx";
 import { lightEvents } from "./light-events.ts";
 import type { LiveHandle } from "./live.tsx";
@@ -113,14 +111,6 @@ export function Timeline(props: TimelineProps) {
       performance.measure("timeline", "timeline-data", "timeline-drawn");
     });
   }, []);
-  const renderTies = ({ key }: Lane) =>
-    spots &&
-    detail === "events" && (
-      <LaneTies
-        lane={key}
-        {...{ lanes, spots, drawn: scene.drawn, window: visible, selected: view.event }}
-      />
-    );
   const { fetched } = drawn;
   const onSelect = useCallback(
     (event: string) => {
@@ -162,7 +152,6 @@ export function Timeline(props: TimelineProps) {
           scene={scene}
           isBackdrop={isLive && !printing}
           label={label}
-          {...(isLive && { renderGround: renderTies })}
           renderLabel={(lane) => <LaneLabel lane={lane} view={view} setView={setView} />}
         />
         <div ref={canvas} className="timeline-canvas">
