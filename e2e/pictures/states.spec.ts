@@ -49,6 +49,8 @@ const states: State[] = [
   { name: "organization", address: "/organizations/csto" },
   { name: "event-page", address: `/events/${slug}` },
   { name: "about", address: "/about" },
+  { name: "patterns", address: "/patterns/organizations/csto" },
+  { name: "phone-patterns", address: "/patterns/organizations/csto", isPhone: true },
   { name: "story", address: "/stories/belarus-joins-sco?step=3" },
   { name: "phone-story", address: "/stories/belarus-joins-sco?step=3", isPhone: true },
   {
