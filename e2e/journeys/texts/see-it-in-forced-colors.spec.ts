@@ -45,9 +45,9 @@ for (const colorScheme of ["light", "dark"] as const) {
 
     test("the live timeline draws each form of a date differently", async ({ page }) => {
       await openDashboard(page, `/?${view}`);
-      // A label beside a mark has pixels of its own.
-      await page.locator(".canvas .mark-label").evaluateAll((labels) => {
-        for (const label of labels) label.style.visibility = "hidden";
+      // A label beside a mark has pixels of its own, and so has the line of the month that it begins.
+      await page.locator(".canvas :is(.mark-label, .vis-grid)").evaluateAll((others) => {
+        for (const other of others) other.style.visibility = "hidden";
       });
       for (const [form, shape] of Object.entries(shapes)) {
         const kind = form === "day" || form === "inferred" ? ".mark-dot" : ".mark:not(.mark-dot)";
