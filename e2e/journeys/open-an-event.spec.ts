@@ -122,7 +122,7 @@ test("the event's own page has the same content as the panel", async ({ page }) 
   await page.locator(".in-time").evaluate((inTime) => inTime.remove());
   expect(toWords(await page.getByRole("article").textContent())).toEqual(toWords(article));
 
-  await page.getByRole("link", { name: "On the timeline" }).click();
+  await page.getByRole("link", { name: "← On the timeline" }).click();
   await expect(panel.getByRole("heading", { name: event.title })).toBeVisible();
 });
 

@@ -34,23 +34,25 @@ for (const path of pages) {
   });
 }
 
-test("/embed has a strict policy that names its style and script by their hashes, so that a cache may keep it", async ({
-  request,
-}) => {
-  const answer = await request.get(`${webUrl}/embed`);
-  const policy = expectStrict(answer);
-  const html = await answer.text();
-  for (const element of ["style", "script"]) {
-    const texts = [...html.matchAll(new RegExp(`<${element}>(.*?)</${element}>`, "gs"))];
-    const hashes = texts.map(
-      ([, text = ""]) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`,
-    );
-    expect(hashes).toHaveLength(1);
-    expect(policy.get(`${element}-src`)).toEqual(hashes);
-  }
-  expectNoAttributes(html);
-  expect(answer.headers()["cache-control"]).toContain("public");
-});
+for (const path of ["/embed", "/embed?story=belarus-joins-sco"]) {
+  test(`${path} has a strict policy that names its style and script by their hashes, so that a cache may keep it`, async ({
+    request,
+  }) => {
+    const answer = await request.get(`${webUrl}${path}`);
+    const policy = expectStrict(answer);
+    const html = await answer.text();
+    for (const element of ["style", "script"]) {
+      const texts = [...html.matchAll(new RegExp(`<${element}>(.*?)</${element}>`, "gs"))];
+      const hashes = texts.map(
+        ([, text = ""]) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`,
+      );
+      expect(hashes).toHaveLength(1);
+      expect(policy.get(`${element}-src`)).toEqual(hashes);
+    }
+    expectNoAttributes(html);
+    expect(answer.headers()["cache-control"]).toContain("public");
+  });
+}
 
 test("what is no page may not be framed or guessed at either", async ({ request }) => {
   for (const path of [

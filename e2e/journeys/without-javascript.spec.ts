@@ -103,7 +103,7 @@ test("an event opens beside the list, and on its own page", async ({ page }) => 
   }
   await panel.getByRole("link", { name: "Page" }).click();
   await expect(page.getByRole("heading", { level: 1, name: newest?.title ?? "?" })).toBeVisible();
-  await page.getByRole("link", { name: "On the timeline" }).click();
+  await page.getByRole("link", { name: "← On the timeline" }).click();
   await panel.getByRole("link", { name: "Close" }).click();
   await expect(panel).toHaveCount(0);
   await expect(parts(page).entries.first()).toBeVisible();

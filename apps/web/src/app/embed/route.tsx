@@ -36,26 +36,34 @@ import { maxEmbedLanes, maxStillItems } from "../../view/limits.ts";
 import { toDrawnFilter, toFilter, toWindowFilter } from "../../view/to-filter.ts";
 
 const base = `${tokens}${outsideText}${pictureStyle}${marksStyle}`;
-const styles = `${base}${compareStyle}${style}`;
-const script = `${restoreQuery}${lightScript}`;
-const storyStyles = `${base}${style}${storyStyle}`;
 
-// Hashes instead of nonces, so that the response can be cached.
-const toSource = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
-const policy = [
-  "default-src 'none'",
-  `style-src ${toSource(styles)} ${toSource(storyStyles)}`,
-  `script-src ${toSource(script)} ${toSource(storyScript)}`,
-  // Only the icon.
-  "img-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  // `*` does not match local files.
-  "frame-ancestors * file:",
-].join("; ");
+/** What a page has inline, and the policy that allows nothing else. */
+type Inline = { style: string; script: string; policy: string };
+
+const ofView = toInline(`${base}${compareStyle}${style}`, `${restoreQuery}${lightScript}`);
+const ofStory = toInline(`${base}${style}${storyStyle}`, storyScript);
+
+function toInline(style: string, script: string): Inline {
+  // Hashes instead of nonces, so that the response can be cached.
+  const toSource = (text: string) =>
+    `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+  const policy = [
+    "default-src 'none'",
+    `style-src ${toSource(style)}`,
+    `script-src ${toSource(script)}`,
+    // Only the icon.
+    "img-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    // `*` does not match local files.
+    "frame-ancestors * file:",
+  ].join("; ");
+  return { style, script, policy };
+}
 
 /**
- * The embed of a view or a story: a small document without a framework's runtime, and the only page that may be framed.
+ * The embed of a view or a story: a small document without a framework's runtime, and the only page
+ * that may be framed.
  */
 export async function GET(request: NextRequest) {
   const { view, problems } = parseView(request.nextUrl.searchParams);
@@ -107,7 +115,7 @@ async function respondWithStory(
   const body = renderToStaticMarkup(
     <EmbedStory {...{ story, steps, number, menu }} problems={notes} />,
   );
-  return respond(200, { theme, title, body, styles: storyStyles, script: storyScript });
+  return respond(200, { theme, title, body, inline: ofStory });
 }
 
 async function readEmbed(view: View) {
@@ -148,15 +156,15 @@ async function readEmbed(view: View) {
   };
 }
 
-type Parts = { theme: string; title: string; body: string; styles?: string; script?: string };
+type Parts = { theme: string; title: string; body: string; inline?: Inline };
 
 function respond(status: number, parts: Parts) {
-  const { theme, title, body, styles: style = styles, script: code = script } = parts;
+  const { theme, title, body, inline: { style, script, policy } = ofView } = parts;
   const html = `<!doctype html>
 <html lang="en" data-theme="${theme}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="/icon.svg">${title}
 <style>${style}</style></head>
-<body>${body}<script>${code}</script></body>
+<body>${body}<script>${script}</script></body>
 </html>`;
   return new Response(html, {
     status,
