@@ -8,7 +8,10 @@ export type NameKind = "organizations" | "people" | "places" | "publishers" | "k
 
 export type Name = { kind: NameKind; slug: string };
 
-/** The id of a slug and its number of events, 0 for places and kinds, since an event has at most one. */
+/**
+ * The id of a slug and its number of events; 0 for places and kinds, of which an event has at most
+ * one.
+ */
 export type NameId = { id: number; events: number };
 
 const ofPublisher = runningBefore("PUBLISHER", sql`y.id::text`, sql`'infinity'::date`);

@@ -74,7 +74,7 @@ export function BarNumbers(props: BarsProps) {
 
 type Bar = PeriodCount & {
   period: Window;
-  /** Where it is: shares of the width, and of the height from its base, the latter without mentions. */
+  /** Shares of the width, and of the height from its base; the height counts no mentions. */
   start: number;
   end: number;
   top: number;

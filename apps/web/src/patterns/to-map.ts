@@ -51,7 +51,7 @@ const toPosition = ({ latitude, longitude }: Point): [number, number] => [
   Math.max(-maxLatitude, Math.min(maxLatitude, latitude)),
 ];
 
-/** A projection in which all points are within the map, with the meridian opposite to them at its edge. */
+/** A projection that fits all points into the map and cuts the world on the opposite side. */
 function toProjection(points: readonly Point[]): GeoProjection {
   const { width, height } = mapSize;
   const projection = geoMercator().rotate([-toMiddleLongitude(points), 0]);

@@ -14,8 +14,9 @@ const maxBeyond = 20;
 
 /**
  * The marks on the sheet, one element per item, in lanes as high as those of the picture, over the
- * lines that join them. They are placed in shares of the sheet: a pan and a zoom of the sheet write nothing here, and no size is
- * read back. Elements are kept as long as their items, so a focused mark keeps the focus.
+ * lines that join them. They are placed in shares of the sheet: its pan and its zoom write nothing
+ * per mark, and no size is read back. Elements are kept as long as their items, so a focused mark
+ * keeps the focus.
  */
 export class MarkLayer {
   #element = document.createElement("div");

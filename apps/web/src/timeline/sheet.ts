@@ -29,9 +29,9 @@ const maxShift = 0.9;
 const maxStretch = 2;
 
 /**
- * The sheet of axis and marks, two screens wide: a pan moves the sheet and a zoom stretches
- * it, since a redraw reads back what it wrote, item by item. It is drawn anew when the screen would
- * show its end, and at rest.
+ * The sheet of axis and marks, two screens wide: a pan moves it and a zoom stretches it, since a
+ * redraw of the library forces layouts. It is drawn anew when the screen would show its end, and
+ * after a rest.
  */
 export class Sheet {
   /** In CSS pixels. Kept, because reading it during a gesture would force a layout in every frame. */
