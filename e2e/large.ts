@@ -25,11 +25,11 @@ export const countDrawn = (page: Page) => parts(page).timeline.locator("[data-ma
 export const countElements = (page: Page) =>
   page.evaluate(() => document.querySelectorAll("*").length);
 
-/** How often a page asks for a timeline from now on. */
-export function watchTimelines(page: Page): { count: number } {
+/** How many fetch windows a page asks for from now on, those that it prefetches included. */
+export function watchFetchWindows(page: Page): { count: number } {
   const seen = { count: 0 };
   page.on("request", (request) => {
-    if (request.postData()?.includes("timeline(")) seen.count++;
+    if (request.postData()?.includes("query TimelineWindow(")) seen.count++;
   });
   return seen;
 }

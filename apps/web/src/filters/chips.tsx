@@ -27,9 +27,11 @@ export function Chips({ chips, view, setView, toId }: ChipsProps) {
   const removed = useRef<{ index: number; chip: Chip }>(null);
   useEffect(() => {
     const last = removed.current;
+    // A render in between, such as one for new counts, still has the filter.
+    if (!last || chips.some(({ id }) => id === last.chip.id)) return;
     removed.current = null;
     // The focused button is gone: the next one takes the focus, or the menu of the filter.
-    if (!last || document.activeElement !== document.body) return;
+    if (document.activeElement !== document.body) return;
     const buttons = list.current?.querySelectorAll<HTMLElement>(".chip-remove") ?? [];
     const next = buttons[Math.min(last.index, buttons.length - 1)];
     if (next) next.focus();

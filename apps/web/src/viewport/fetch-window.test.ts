@@ -55,17 +55,51 @@ describe("the fetch window", () => {
   });
 });
 
-it("the prefetched neighbors are the fetch windows of a pan over an edge", () => {
-  const visible = { from: "2023-01-01", to: "2023-07-01" };
-  const previous = toFetchWindow(visible, endless);
-  const [before, after] = toNeighbors(visible, endless, previous);
-  for (const [days, expected] of [
-    [-98, before],
-    [110, after],
-  ] as const) {
-    const panned = moveBy(visible, days);
-    expect(contains(previous, panned)).toBe(false);
-    expect(toFetchWindow(panned, endless, previous)).toEqual(expected);
-  }
-  expect(toNeighbors(visible, previous, previous)).toEqual([]);
+describe("the prefetched neighbors", () => {
+  it("are the fetch windows of a pan over an edge, by a day or by half a screen", () => {
+    fc.assert(
+      fc.property(windows, fc.double({ min: 0, max: 0.5, noNaN: true }), (visible, share) => {
+        const length = toLength(visible);
+        const previous = toFetchWindow(visible, endless);
+        const [before, after] = toNeighbors(visible, endless, previous);
+        const beyond = 1 + Math.floor((length - 1) * share);
+        const left = moveBy(
+          visible,
+          -toLength({ ...visible, from: previous.from }) + length - beyond,
+        );
+        expect(contains(previous, left)).toBe(false);
+        expect(toFetchWindow(left, endless, previous)).toEqual(before);
+        const right = moveBy(visible, toLength({ ...visible, to: previous.to }) - length + beyond);
+        expect(contains(previous, right)).toBe(false);
+        expect(toFetchWindow(right, endless, previous)).toEqual(after);
+      }),
+    );
+  });
+
+  it("serve a long pan by thirds of a screen: each window was prefetched", () => {
+    fc.assert(
+      fc.property(windows, fc.constantFrom(1, -1), (start, direction) => {
+        const turn = direction * Math.max(1, Math.round(toLength(start) / 3));
+        const asked = new Set<string>();
+        let fetched = toFetchWindow(start, endless);
+        let visible = start;
+        for (let turns = 0; turns <= 60; turns++) {
+          fetched = toFetchWindow(visible, endless, fetched);
+          if (turns > 0) expect(asked).toContain(JSON.stringify(fetched));
+          for (const window of [fetched, ...toNeighbors(visible, endless, fetched)]) {
+            asked.add(JSON.stringify(window));
+          }
+          visible = moveBy(visible, turn);
+        }
+        // Twenty screens: at most two windows for each, and the one behind.
+        expect(asked.size).toBeLessThanOrEqual(2 * 20 + 2);
+      }),
+    );
+  });
+
+  it("do not leave the bounds", () => {
+    const visible = { from: "2023-01-01", to: "2023-07-01" };
+    const previous = toFetchWindow(visible, endless);
+    expect(toNeighbors(visible, previous, previous)).toEqual([]);
+  });
 });

@@ -14,13 +14,17 @@ const maxScreens = 4;
 /**
  * The window to query for what is visible: padded by half a screen on either side and snapped to
  * calendar steps of at most a quarter of a screen, so that neighboring views share one request. It
- * does not go beyond the bounds, except for what is visible. The previous fetch window is kept
- * while it contains the visible window and is not much too long for it.
+ * does not go beyond the bounds, except for what is visible. The previous fetch window, or one of
+ * its neighbors, which are prefetched, is used while it contains the visible window and is not much
+ * too long for it.
  */
 export function toFetchWindow(visible: Window, bounds: Window, previous?: Window): Window {
   const length = toLength(visible);
-  if (previous && contains(previous, visible) && toLength(previous) <= length * maxScreens) {
-    return previous;
+  if (previous) {
+    const known = [previous, ...toNeighbors(visible, bounds, previous)].find(
+      (window) => contains(window, visible) && toLength(window) <= length * maxScreens,
+    );
+    if (known) return known;
   }
   const step = toLongestStep(length / 4);
   const padding = Math.ceil(length / 2);
