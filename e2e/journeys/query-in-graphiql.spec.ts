@@ -1,4 +1,5 @@
 import type { APIResponse } from "@playwright/test";
+import { findViolations } from "../axe.ts";
 import { openDashboard, parts, readSlugs } from "../dashboard.ts";
 import { events } from "../dataset.ts";
 import { apiUrl } from "../env.ts";
@@ -41,6 +42,35 @@ test("GraphiQL completes and documents the schema", async ({ page }) => {
   await page.keyboard.type("{ fac");
   await expect(page.locator(".suggest-widget").getByText("facets").first()).toBeVisible();
 });
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing in GraphiQL but the button in its tab, ${colorScheme}`, async ({
+    openContext,
+  }) => {
+    const context = await openContext({ colorScheme, bypassCSP: true });
+    const page = await context.newPage();
+    await page.goto(editor);
+    await expect(page.locator(".result-window")).toContainText('"events"');
+    await expect(page.getByText("A GraphQL schema provides a root type")).toBeVisible();
+    const found = await findViolations(page, { contrast: false });
+    // Its tabs hold a button that closes them, which no style can change.
+    expect(found.filter((one) => !one.startsWith("nested-interactive"))).toEqual([]);
+  });
+}
+
+for (const width of [1440, 390]) {
+  test(`from right to left, GraphiQL stays within ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    await page.goto(editor);
+    await page.evaluate(() => {
+      document.documentElement.dir = "rtl";
+    });
+    await expect(page.locator(".result-window")).toContainText('"events"');
+    const toExcess = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    await expect.poll(toExcess).toBeLessThanOrEqual(0);
+    await expect(page.getByRole("button", { name: execute })).toBeInViewport();
+  });
+}
 
 test("the page opens for a browser, whatever client came before", async ({ page, request }) => {
   for (const coding of ["identity", "gzip", "br"]) {

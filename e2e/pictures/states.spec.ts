@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import type { Page } from "@playwright/test";
 import { parts } from "../dashboard.ts";
 import { requireEvent } from "../dataset.ts";
-import { large } from "../env.ts";
+import { apiUrl, large } from "../env.ts";
 import { expect, test } from "../test.ts";
 
 type State = {
@@ -53,6 +53,8 @@ const states: State[] = [
   { name: "phone-patterns", address: "/patterns/organizations/csto", isPhone: true },
   { name: "story", address: "/stories/belarus-joins-sco?step=3" },
   { name: "phone-story", address: "/stories/belarus-joins-sco?step=3", isPhone: true },
+  { name: "playground", address: `${apiUrl}/graphql` },
+  { name: "phone-playground", address: `${apiUrl}/graphql`, isPhone: true },
   {
     name: "embed",
     address: `/embed${year.slice(1)}`,
@@ -92,8 +94,8 @@ for (const { name, address, act, isPhone, isPaper } of states) {
       await page.emulateMedia({ colorScheme });
       await comeToRest(page);
       await expect.soft(page).toHaveScreenshot(`${name}-${colorScheme}.png`, {
-        // When and how often somebody has imported the dataset, and where the page is.
-        mask: [page.locator(".foot, body > footer, .about-facts, .print-note")],
+        // When and how often somebody has imported the dataset, and where the page and the API are.
+        mask: [page.locator(".foot, body > footer, .about-facts, .print-note, .sample pre")],
       });
     }
   });
