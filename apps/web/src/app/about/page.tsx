@@ -30,6 +30,7 @@ export async function generateMetadata(): Promise<Metadata> {
     canonical: `${origin}/about`,
     picture: `${origin}/og.png`,
     alt: "Number of events over time",
+    embeddable: null,
   });
 }
 

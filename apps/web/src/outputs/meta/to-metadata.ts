@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { isolate, shorten } from "../../components/isolate.ts";
 import type { EventDetail } from "../../event/queries.ts";
 import type { ViewWords } from "../../words/view.ts";
+import { toOEmbedLinks } from "../oembed/to-oembed-links.ts";
 import { toEventTitle, toSiteName, toViewTitle } from "./to-title.ts";
 
 const maxDescriptionLength = 300;
@@ -16,6 +17,8 @@ type Page = {
   canonical: string;
   picture: string;
   alt: string;
+  /** The page that oEmbed consumers embed; null if there is none. */
+  embeddable: string | null;
 };
 
 type ViewMetadata = {
@@ -38,20 +41,6 @@ export function toViewMetadata(
   const title = toViewTitle(words, site);
   const of = words.who ? `: ${words.who}` : "";
   const when = words.when ? `, ${words.when}` : "";
-  // Views of the same events have the same canonical address.
-  const { subject } = view;
-  const shown: View = {
-    ...view,
-    event: null,
-    order: "desc",
-    lanes: emptyView.lanes,
-    lanesFolded: [],
-    lanesAll: false,
-    isCompared: false,
-    theme: "auto",
-  };
-  const query = toQuery(shown);
-  const folder = toAddress({ ...emptyView, subject }).replace(/\/$/, "");
   const description = `Dated events with their sources${of}${when}. From: ${isolate(dataset)}.`;
   if (!isKnown) {
     return {
@@ -72,11 +61,31 @@ export function toViewMetadata(
     title,
     site,
     description,
-    canonical: `${origin}${toAddress(shown)}`,
-    picture: `${origin}${folder}/og.png${query ? `?${query}` : ""}`,
+    canonical: `${origin}${toAddress(toEvents(view))}`,
+    picture: `${origin}${toPictureAddress(view)}`,
     alt: `Number of events over time: ${title}`,
+    embeddable: `${origin}${toAddress({ ...view, event: null, theme: "auto" })}`,
   });
 }
+
+/** The address of the link picture of a view, without the origin. */
+export function toPictureAddress(view: View): string {
+  const folder = toAddress({ ...emptyView, subject: view.subject }).replace(/\/$/, "");
+  const query = toQuery(toEvents(view));
+  return `${folder}/og.png${query ? `?${query}` : ""}`;
+}
+
+/** Views of the same events have the same canonical address. */
+const toEvents = (view: View): View => ({
+  ...view,
+  event: null,
+  order: "desc",
+  lanes: emptyView.lanes,
+  lanesFolded: [],
+  lanesAll: false,
+  isCompared: false,
+  theme: "auto",
+});
 
 /** Metadata of an event, on its page and where it is selected. */
 export function toEventMetadata(
@@ -91,6 +100,7 @@ export function toEventMetadata(
     canonical: address,
     picture: `${address}/og.png`,
     alt: `${isolate(event.title)}, ${event.date.label}`,
+    embeddable: address,
   });
 }
 
@@ -101,13 +111,13 @@ export const toRemovedMetadata = (removed: { title: string }, site: string | nul
 });
 
 export function toMetadata(page: Page): Metadata {
-  const { title, site, description: whole, canonical, picture, alt } = page;
+  const { title, site, description: whole, canonical, picture, alt, embeddable } = page;
   const images = [{ url: picture, ...pictureSize, alt }];
   const description = shorten(whole, maxDescriptionLength);
   return {
     title: { absolute: title },
     description,
-    alternates: { canonical },
+    alternates: { canonical, ...(embeddable && { types: toOEmbedLinks(embeddable, title) }) },
     openGraph: {
       title,
       description,

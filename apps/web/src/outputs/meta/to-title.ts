@@ -11,10 +11,16 @@ export const toPageTitle = (title: string, site: string | null): string =>
   `${title} · ${toSiteName(site)}`;
 
 /** The title of a view: "CSTO and SCO, 2022 · Dateline". */
-export function toViewTitle({ who, when }: ViewWords, site: string | null): string {
-  const words = [who, when].filter(Boolean).join(", ");
-  if (words) return toPageTitle(capitalize(words), site);
+export function toViewTitle(words: ViewWords, site: string | null): string {
+  const name = toViewName(words);
+  if (name) return toPageTitle(name, site);
   return site === null ? defaultTitle : isolate(site);
+}
+
+/** A view in words, without the site: "CSTO and SCO, 2022"; null for all events. */
+export function toViewName({ who, when }: ViewWords): string | null {
+  const words = [who, when].filter(Boolean).join(", ");
+  return words ? capitalize(words) : null;
 }
 
 export const toEventTitle = ({ title }: { title: string }, site: string | null): string =>

@@ -30,6 +30,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     canonical: `${origin}/stories/${slug}`,
     picture: `${origin}/stories/${slug}/og.png`,
     alt: `Number of events over time: ${isolate(story.title)}`,
+    embeddable: `${origin}/stories/${slug}`,
   });
 }
 
