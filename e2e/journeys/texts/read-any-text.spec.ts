@@ -22,6 +22,12 @@ const pages = [
   "/print/organizations/long-name",
   "/embed",
   "/embed?organizations=long-name&from=2021-01-01&to=2022-01-01",
+  "/stories/long-story",
+  "/stories/long-story?step=2",
+  "/print/stories/long-story",
+  "/embed?story=long-story",
+  "/patterns",
+  "/patterns/organizations/long-name",
 ];
 
 for (const address of pages) {
