@@ -19,6 +19,7 @@ const config: NextConfig = {
   turbopack: {
     rules: {
       "*.js": { condition: { query: "?text" }, type: "text" },
+      "*.ts": { condition: { query: "?text" }, loaders: ["./bundle-script.mjs"], type: "text" },
       "*.css": [
         { condition: { query: "?text" }, loaders: ["./lower-style.mjs"], type: "text" },
         { condition: { query: "?source" }, type: "text" },

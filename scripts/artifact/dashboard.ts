@@ -18,7 +18,14 @@ export async function buildDashboard(
   report: Report = () => {},
 ) {
   const inputs = [
-    ...["apps/web", "packages/core", "packages/limits", "packages/metrics"],
+    ...[
+      "apps/web",
+      "packages/core",
+      "packages/embed/build.mjs",
+      "packages/embed/src",
+      "packages/limits",
+      "packages/metrics",
+    ],
     ...["pnpm-lock.yaml", "tsconfig.base.json"],
   ];
   const wanted = toFingerprint(inputs, process.version);

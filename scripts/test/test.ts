@@ -125,6 +125,7 @@ export const suites: readonly Suite[] = [
   { title: "Limits", folder: "packages/limits", isQuick: true },
   { title: "Metrics", folder: "packages/metrics", isQuick: true },
   { title: "Playground", folder: "packages/playground", isQuick: true },
+  { title: "Embed", folder: "packages/embed", isQuick: true },
   { title: "Traces", folder: "packages/traces" },
   { title: "Benchmarks", folder: "packages/bench", isQuick: true },
   { title: "PostgreSQL", folder: "packages/postgres" },
@@ -146,7 +147,7 @@ function listTests(isFast: boolean): NamedCheck[] {
 }
 
 /**
- * The tests that only `npm test` has the time for: large imports, commands, databases and networks
+ * The tests that only `npm test` has the time for: large imports, commands, packages, databases and networks
  * that are stopped or cut off, plans among 200,000 events, and thousands of odd requests.
  */
 const slow = [
@@ -164,6 +165,7 @@ const slow = [
   "migrate.test.ts",
   "one-version.test.ts",
   "outage.test.ts",
+  "pack.test.ts",
   "plans.test.ts",
   "process.test.ts",
   "released-statements.test.ts",

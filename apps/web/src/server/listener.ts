@@ -66,8 +66,8 @@ const pictureQueueOptions = {
 /** A slow reader keeps its place in the queue no longer than this. */
 const placeMs = 10_000;
 
-/** Files of the build. The framework resolves dot segments, which would lead elsewhere. */
-const freePath = /^\/(?:_next\/static(?:\/[\w~-][\w.~-]*)+|icon\.svg|favicon\.ico)$/;
+/** Files that depend on no data. The framework resolves dot segments, which would lead elsewhere. */
+const freePath = /^\/(?:_next\/static(?:\/[\w~-][\w.~-]*)+|icon\.svg|favicon\.ico|embed\.js)$/;
 /** Operations, whose limit the API holds. Beyond it they are refused here, before the framework. */
 const graphqlPath = "/api/graphql";
 /** Link pictures, which do not wait for pages. */

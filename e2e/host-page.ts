@@ -1,0 +1,42 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { test as base } from "./test.ts";
+
+type HostPage = {
+  /** What stands in the body. */
+  body: string;
+  head?: string;
+  /** The page's Content-Security-Policy. */
+  policy?: string;
+};
+
+export { expect } from "./test.ts";
+
+/** Journeys on a page of another site. */
+export const test = base.extend<{
+  /** Puts a page on a site of another origin, and resolves to its address. */
+  publish(page: HostPage): Promise<string>;
+}>({
+  publish: async ({ watch }, use) => {
+    const pages: HostPage[] = [];
+    const server = createServer((request, response) => {
+      const page = pages[Number(request.url?.slice(1) || "-1")];
+      response.setHeader("content-type", "text/html; charset=utf-8");
+      if (page?.policy) response.setHeader("content-security-policy", page.policy);
+      response.writeHead(page ? 200 : 204).end(page && toHtml(page));
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    watch.allowOrigin(origin);
+    await use(async (page) => `${origin}/${pages.push(page) - 1}`);
+    server.closeAllConnections();
+    server.close();
+  },
+});
+
+const toHtml = ({ head = "", body }: HostPage) => `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>An article</title><link rel="icon" href="data:,">${head}</head>
+<body><main><h1>An article</h1><p id="before">Before. <a href="#after">To the end</a></p>
+${body}
+<p id="after">After. <a href="#before">To the start</a></p></main></body></html>`;
