@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { NextConfig } from "next";
+import { toExportFile } from "./src/address/export-file.ts";
 import { toNowhere } from "./src/address/nowhere.ts";
 
 const config: NextConfig = {
@@ -10,7 +11,7 @@ const config: NextConfig = {
   reactStrictMode: true,
   // No image optimizer, which requests could keep busy.
   images: { unoptimized: true },
-  rewrites: async () => ({ beforeFiles: [toNowhere], afterFiles: [], fallback: [] }),
+  rewrites: async () => ({ beforeFiles: [toNowhere, toExportFile], afterFiles: [], fallback: [] }),
   transpilePackages: ["@dateline/core", "@dateline/limits", "@dateline/traces"],
   // `npm test` checks types and lint for the whole repository.
   typescript: { ignoreBuildErrors: true },

@@ -76,7 +76,7 @@ const failures = {
 const isFailure = (code: unknown): code is keyof typeof failures =>
   typeof code === "string" && Object.hasOwn(failures, code);
 
-const outageAnswers: Record<Outage, { code: ErrorCode; message: string }> = {
+export const outageAnswers: Record<Outage, { code: ErrorCode; message: string }> = {
   unavailable: {
     code: "UNAVAILABLE",
     message: "The database cannot be reached right now. Try again in 5 s.",
@@ -88,6 +88,12 @@ const outageAnswers: Record<Outage, { code: ErrorCode; message: string }> = {
 };
 
 const tooLarge = `The body of a request may have at most ${maxBodyBytes.toLocaleString("en")} bytes.`;
+
+/** The HTTP status of an answer without data. */
+export const outageStatuses: Record<Outage, ResponseInit> = {
+  unavailable: failures.UNAVAILABLE,
+  timeout: failures.TIMEOUT,
+};
 
 function translate(error: GraphQLError, report: Report): GraphQLError {
   const cause = toCause(error);

@@ -12,6 +12,7 @@ import { useErrors } from "./errors.ts";
 import { useOperationCheck } from "./execute/check-operation.ts";
 import { createExecute } from "./execute/execute.ts";
 import { executeInOneVersion } from "./execute/one-version.ts";
+import { useExports } from "./exports/use-exports.ts";
 import { useCompression } from "./http/compression.ts";
 import { useCors } from "./http/cors.ts";
 import { useMediaType } from "./http/media-type.ts";
@@ -77,23 +78,22 @@ export function createServer(options: ServerOptions) {
     ask: async (body, context) =>
       yoga.fetch("http://localhost/graphql", toPost(body), { ...context }),
   });
+  const sourceOf = (server: ServerContext, { signal }: Request): Source => {
+    const client = rateLimit?.clientOf(server) ?? null;
+    return {
+      toDatabase({ database, statements }) {
+        // A statement of an aborted request ends at its turn.
+        const inTurn: Database["inTurn"] = (run) =>
+          traceWait("statements", run, (task) =>
+            statements.run(client, task, { used: rateLimit?.usedCost(server) ?? 0 }),
+          );
+        return { ...database, signal, inTurn };
+      },
+    };
+  };
   const yoga = createYoga({
     schema,
-    context: (initial): Source => {
-      const { signal } = initial.request;
-      const server = initial as ServerContext;
-      const client = rateLimit?.clientOf(server) ?? null;
-      return {
-        toDatabase({ database, statements }) {
-          // A statement of an aborted request ends at its turn.
-          const inTurn: Database["inTurn"] = (run) =>
-            traceWait("statements", run, (task) =>
-              statements.run(client, task, { used: rateLimit?.usedCost(server) ?? 0 }),
-            );
-          return { ...database, signal, inTurn };
-        },
-      };
-    },
+    context: (initial): Source => sourceOf(initial as ServerContext, initial.request),
     graphqlEndpoint: "/graphql",
     multipart: false,
     batching: false,
@@ -115,6 +115,10 @@ export function createServer(options: ServerOptions) {
       useHealth(release),
       rateLimit?.count ?? {},
       useReadiness({ servers, schema, log }),
+      useExports({
+        ...{ servers, rateLimit, software, log, sourceOf },
+        costLimit: options.rateLimit?.costLimit ?? 0,
+      }),
       graphiql ? useAssets("/graphql/assets/") : {},
       graphiql ? playground : {},
       useMediaType(),

@@ -57,6 +57,7 @@ export {
   type View,
   type ViewFilters,
 } from "./view.ts";
+export { toViewFilter, toViewWindowFilter, type ViewFilter } from "./view-filter.ts";
 export {
   ALL_DATES,
   contains,

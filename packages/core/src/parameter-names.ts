@@ -16,6 +16,7 @@ export const parameterNames = [
   "lanes.all",
   "event",
   "theme",
+  "version",
   "v",
 ] as const;
 

@@ -93,6 +93,9 @@ export function parseView(text: string | URLSearchParams): ParsedView {
   view.lanes = parseChoice("lanes", lanes, "ORGANIZATION");
   view.lanesAll = parseChoice("lanes.all", switches, false);
   view.theme = parseChoice("theme", themes, "auto");
+  // Also a name of trackers and of pages around an embed, whose values are no whole number.
+  const versions = (values.get("version") ?? []).map(cleanValue).filter(isVersion);
+  view.version = versions[0] === undefined ? null : Number(versions[0]);
   // The keys of lanes are values of a filter, and in its case.
   view.lanesFolded = view.lanesFolded.map(listForms[laneKinds[view.lanes].filter].write);
   if (values.get("v")?.some((version) => cleanValue(version) !== linkFormat)) {
@@ -189,6 +192,8 @@ function parseOne<Value extends string | number | boolean>(
   }
   return value;
 }
+
+const isVersion = (text: string) => /^[1-9]\d{0,8}$/.test(text);
 
 const parseOwners = (text: string) => (/^\d{1,3}$/.test(text) ? Number(text) : null);
 

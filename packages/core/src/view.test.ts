@@ -79,6 +79,7 @@ describe("a view is a link", () => {
     ],
     ["compare=csto,sco", { organizations: ["csto", "sco"], isCompared: true }],
     ["collections=quakes,tides", { collections: ["quakes", "tides"] }],
+    ["version=3&owners=2", { version: 3, owners: 2 }],
     ["organizations=un&roles=part", { organizations: ["un"], roles: "part" }],
     ["v=1&q=joint+drills&lanes=kind", { text: "joint drills", lanes: "KIND" }],
     [

@@ -59,6 +59,8 @@ export type View = ViewFilters & {
   /** Whether `organizations` are compared, if there are two or three; see `toCompared`. */
   isCompared: boolean;
   theme: "auto" | "light" | "dark";
+  /** The dataset version that the link was made of, so that its reader learns of a newer one. */
+  version: number | null;
 };
 
 /** Matches all events. */
@@ -93,6 +95,7 @@ export const emptyView: View = {
   lanesAll: false,
   isCompared: false,
   theme: "auto",
+  version: null,
 };
 
 const filterLists = {
@@ -152,6 +155,7 @@ export function toQuery(view: View): string {
   if (view.lanesAll) pairs.push(["lanes.all", "1"]);
   if (view.event) pairs.push(["event", view.event]);
   if (view.theme !== "auto") pairs.push(["theme", view.theme]);
+  if (view.version !== null) pairs.push(["version", String(view.version)]);
   return pairs
     .map(([name, value]) =>
       name === "q"

@@ -54,6 +54,7 @@ export const views: fc.Arbitrary<View> = fc
     event: fc.option(fc.stringMatching(/^[a-z0-9]{1,8}$/)),
     order: fc.constantFrom("desc", "asc"),
     theme: fc.constantFrom("auto", "light", "dark"),
+    version: fc.option(fc.integer({ min: 1, max: 999_999_999 })),
   })
   // Countries are in capitals, slugs are not. A comparison has two or three organizations.
   .map(({ lanesFolded, isCompared, ...view }) => ({

@@ -33,7 +33,7 @@ type Asked = {
 };
 
 // How long a shared cache may answer without revalidation, and then while it revalidates.
-const cacheControl = "public, max-age=0, s-maxage=30, stale-while-revalidate=60";
+export const cacheControl = "public, max-age=0, s-maxage=30, stale-while-revalidate=60";
 
 /**
  * Adds the dataset version to every answer. An answer without errors also has a strong ETag of what
@@ -96,7 +96,9 @@ export function useAnswers({ versions, cache, software, charge }: AnswersOptions
         // Refused before execution. Some caches store even a 404 without `no-store`.
         if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
         const published = versions.known();
-        if (published) headers.set("dataset-version", String(published.version));
+        if (published && !headers.has("dataset-version")) {
+          headers.set("dataset-version", String(published.version));
+        }
         return;
       }
       headers.set("dataset-version", String(question.published.version));

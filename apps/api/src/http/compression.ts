@@ -1,5 +1,6 @@
+import { pipeline, type Readable } from "node:stream";
 import { promisify } from "node:util";
-import { brotliCompress, constants, gzip } from "node:zlib";
+import { brotliCompress, constants, createBrotliCompress, createGzip, gzip } from "node:zlib";
 import type { Plugin } from "graphql-yoga";
 import Negotiator from "negotiator";
 import { findHeldTag, toCodedTag } from "./etag.ts";
@@ -47,6 +48,23 @@ export function compressWith(compress: Compress, response: Response): Response {
   return response;
 }
 
+const streams = new WeakMap<Response, Readable>();
+
+/** Makes `useCompression` send this body, encoded as it is read. The answer itself has none. */
+export function asStream(body: Readable, response: Response): Response {
+  streams.set(response, body);
+  return response;
+}
+
+/** A stream that fails does not end: neither does what is made of it. */
+function encode(body: Readable, coding: Coding | null): Readable {
+  if (coding === null) return body;
+  const params = { [constants.BROTLI_PARAM_QUALITY]: brotliQuality.fast };
+  const encoder =
+    coding === "br" ? createBrotliCompress({ params }) : createGzip({ level: gzipLevel.fast });
+  return pipeline(body, encoder, () => {});
+}
+
 /**
  * Encodes every answer as its client prefers; nothing else sets Content-Encoding. It must be the
  * last plugin, so that it sees each answer as it is sent.
@@ -66,6 +84,17 @@ export function useCompression(): Plugin {
       }
       const bytes = Number(headers.get("content-length"));
       const { coding, isRequired } = negotiate(request.headers.get("accept-encoding"));
+      const stream = streams.get(response);
+      if (stream) {
+        const coded = {
+          ...Object.fromEntries(headers),
+          ...(coding !== null && { "content-encoding": coding }),
+          ...(coding !== null && tag !== null && { etag: toCodedTag(tag, coding) }),
+        };
+        const body = encode(stream, coding);
+        setResponse(new fetchAPI.Response(body as never, { status, statusText, headers: coded }));
+        return;
+      }
       if (coding === null || bytes === 0 || (bytes < minBytes && !isRequired)) return;
       const body = await (compressors.get(response)?.(coding) ??
         compress(await response.text(), coding, "fast"));

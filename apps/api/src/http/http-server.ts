@@ -13,6 +13,9 @@ export type Api = {
   ): Response | PromiseLike<Response>;
 };
 
+/** What the plugins know of a request by `node:http`; nothing if the API is called by `fetch`. */
+export type NodeContext = { req?: IncomingMessage; res?: ServerResponse; isHead?: boolean };
+
 /** Serves the API by `node:http`, with security headers on every answer. */
 export const createHttpServer = (api: Api, log: Logger, options?: ServerOptions): BoundedServer =>
   createBoundedServer(
@@ -36,10 +39,11 @@ async function respond(
     return refuse(response, 400, "The request's address and its `Host` field do not form a URL.");
   }
   // Node omits the body.
-  if (request.method === "HEAD") request.method = "GET";
+  const isHead = request.method === "HEAD";
+  if (isHead) request.method = "GET";
   try {
     // What the plugins may ask of `node:http`: the address of the client.
-    const context = { req: request, res: response };
+    const context: NodeContext = { req: request, res: response, isHead };
     const answer = await api.handleNodeRequestAndResponse(request, response, context);
     await sendNodeResponse(answer, response, request, true);
   } catch (error) {

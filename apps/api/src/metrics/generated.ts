@@ -17,6 +17,7 @@ export const dashboardOperations: readonly string[] = [
   "EventInTime",
   "EventNeighbours",
   "EventPicture",
+  "ExportCount",
   "FindNames",
   "FindOrganizations",
   "FindPeople",

@@ -21,6 +21,7 @@ describe("the path of an address", () => {
     "/print/organizations/csto",
     "/print/people/nobody",
     "/patterns",
+    "/exports",
     "/patterns/organizations/csto",
     "/stories/belarus-joins-sco",
     "/stories/belarus-joins-sco/og.png",

@@ -12,8 +12,9 @@ const endings: Record<string, readonly string[]> = {
   organizations: ["", "og.png"],
   people: ["", "og.png"],
   stories: ["", "og.png"],
+  exports: [],
 };
-const plainPages = ["/", "/about", "/embed", "/print", "/patterns"];
+const plainPages = ["/", "/about", "/embed", "/print", "/patterns", "/exports"];
 /** Paths that stand in front of the path of a page, and the folders of those pages. */
 const prefixes: Record<string, readonly string[]> = {
   print: ["organizations", "people", "stories"],

@@ -9,6 +9,7 @@ import { toCount } from "../components/count.ts";
 import { Failure } from "../components/failure.tsx";
 import { Header } from "../components/header.tsx";
 import { useHeight } from "../components/use-height.ts";
+import { toExportAddress } from "../exports/formats.ts";
 import { CollectionsFoot } from "../filters/collections-foot.tsx";
 import { FilterBar } from "../filters/filter-bar.tsx";
 import { menuQuery } from "../filters/queries.ts";
@@ -121,6 +122,10 @@ export function Dashboard({ site }: { site: Site }) {
             ·{" "}
             <a className="link" href={toPatternsAddress(view)}>
               Who meets whom, when in the year, where
+            </a>{" "}
+            ·{" "}
+            <a className="link" href={toExportAddress(view)}>
+              Download
             </a>
           </p>
           <StoriesFoot stories={menu.data.stories} />

@@ -251,6 +251,13 @@ export type EventInTimeQuery = { sameDaysCount: number, event: { slug: string, t
 
 export type StepFragment = { slug: string, title: string, date: { label: string } };
 
+export type ExportCountQueryVariables = Exact<{
+  filter?: EventFilter | null | undefined;
+}>;
+
+
+export type ExportCountQuery = { eventCount: number };
+
 export type MenuQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1288,6 +1295,11 @@ fragment MarkEvent on Event {
     owners
   }
 }`) as unknown as TypedDocumentString<EventInTimeQuery, EventInTimeQueryVariables>;
+export const ExportCountDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query ExportCount($filter: EventFilter) {
+  eventCount(filter: $filter)
+}
+    `) as unknown as TypedDocumentString<ExportCountQuery, ExportCountQueryVariables>;
 export const MenuDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Menu {
   dataset {

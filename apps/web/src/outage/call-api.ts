@@ -14,6 +14,9 @@ const slowMs = 1_000;
 const maxCheckMs = 2_000;
 const checkEveryMs = 500;
 
+/** How long a download may wait for its place, and then for its beginning. */
+const maxOpenMs = 20_000;
+
 /** How soon a reader may try again, in seconds. */
 export const retryAfterSeconds = 5;
 
@@ -62,6 +65,33 @@ export async function callApi(url: string, call: RequestInit): Promise<Response>
   } catch (error) {
     if (error instanceof ApiError) outageLog.reportFailure(error.code);
     throw error;
+  }
+}
+
+/**
+ * Like `callApi`, but it returns when the answer begins, whose body then comes in any time. A body
+ * that breaks off rejects.
+ */
+export async function openApi(url: string, call: RequestInit): Promise<Response> {
+  if (breaker.isOpen) throw unreachable();
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), maxOpenMs);
+  const signals = [late.signal, breaker.opened, ...(call.signal ? [call.signal] : [])];
+  try {
+    return await traceCall(url, call, async (init) => {
+      const signal = AbortSignal.any(signals);
+      const answer = await fetch(url, { ...init, signal, cache: "no-store" });
+      breaker.reportAnswer();
+      return answer;
+    });
+  } catch (error) {
+    if (call.signal?.aborted) throw error;
+    breaker.check();
+    const failure = late.signal.aborted ? tooLate() : unreachable();
+    outageLog.reportFailure(failure.code);
+    throw failure;
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -8,7 +8,7 @@ export function toPatternsAddress(view: View, sort: MatrixSort = "count"): strin
   const address = toAddress({
     ...view,
     ...{ event: null, lanes: "ORGANIZATION", lanesFolded: [], lanesAll: false },
-    ...{ isCompared: false, theme: "auto", order: "desc" },
+    ...{ isCompared: false, theme: "auto", version: null, order: "desc" },
   });
   const [path = "", query = ""] = address.replace(/^\/(?=\?|$)/, "").split("?");
   const parameters = [query, sort === "name" && "sort=name"].filter(Boolean).join("&");

@@ -113,6 +113,7 @@ test.each([
   ["/print", "print"],
   ["/print/organizations/csto", "print"],
   ["/patterns/organizations/csto", "patterns"],
+  ["/exports?format=csv", "exports"],
   ["/printer", "other"],
   ["/embed?height=3", "embed"],
   ["/embed.js", "static"],

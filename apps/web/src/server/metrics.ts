@@ -100,6 +100,7 @@ const routes: readonly (readonly [string, RegExp])[] = [
   ["story", /^\/stories\//],
   ["print", /^\/print(\/|$)/],
   ["patterns", /^\/patterns(\/|$)/],
+  ["exports", /^\/exports$/],
 ];
 
 /** The route of a URL, one of a few names. */

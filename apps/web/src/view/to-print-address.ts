@@ -2,6 +2,9 @@ import { toAddress, type View } from "@dateline/core";
 
 /** The address of a view's print, without what only a screen shows. */
 export function toPrintAddress(view: View): string {
-  const address = toAddress({ ...view, event: null, lanesFolded: [], theme: "auto" });
+  const address = toAddress({
+    ...{ ...view, event: null, lanesFolded: [] },
+    ...{ theme: "auto", version: null },
+  });
   return `/print${address.replace(/^\/(?=\?|$)/, "")}`;
 }

@@ -10,6 +10,7 @@ export async function GET() {
     "Disallow: /api/",
     "Disallow: /print",
     "Disallow: /patterns",
+    "Disallow: /exports",
     "Disallow: /events/*/cite",
     "",
     `Sitemap: ${origin}/sitemap.xml`,

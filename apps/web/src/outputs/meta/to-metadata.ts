@@ -85,6 +85,7 @@ const toEvents = (view: View): View => ({
   lanesAll: false,
   isCompared: false,
   theme: "auto",
+  version: null,
 });
 
 /** Metadata of an event, on its page and where it is selected. */

@@ -1,0 +1,60 @@
+import { toViewWindowFilter, type View } from "@dateline/core";
+import type { Database, PublishedVersion } from "@dateline/db";
+import { writeDateLabels } from "../compile/date-labels.ts";
+import { readEventFilter } from "../domain/event-filter.ts";
+import { createKnownIds } from "../domain/name-ids.ts";
+import { createReads } from "../domain/reads.ts";
+import type { ReadServer } from "../replica/read-servers.ts";
+import type { Position } from "../store/keyset.ts";
+import { readJsonPage } from "../store/read-event-page.ts";
+import { exportedEventSql } from "./exported-event.ts";
+
+/** Events of a page: of this size plans are kept. */
+export const pageSize = 100;
+
+/** A new version was published while a file was read. */
+export class VersionChanged extends Error {
+  constructor() {
+    super("A new dataset version was published.");
+    this.name = "VersionChanged";
+  }
+}
+
+/** Some events of a file as JSON; `next` is the position of the last of them, null at the end. */
+type ExportPage = { events: string[]; next: Position | null };
+
+export type PageReader = (after: Position | null) => Promise<ExportPage>;
+
+/**
+ * Reads the events of a view page by page, all of one dataset version: a page is returned only if the
+ * version is still published after it was read. No connection is held in between.
+ *
+ * @throws VersionChanged
+ */
+export async function createPageReader(
+  view: View,
+  { versions, database, published }: PagesSource,
+): Promise<PageReader> {
+  const filter = await readEventFilter(
+    createReads(database, createKnownIds()),
+    toViewWindowFilter(view, view.window),
+  );
+  const order = view.order === "asc" ? "DATE_ASC" : "DATE_DESC";
+  return async (after) => {
+    const page = { size: pageSize, backward: false, after, before: null };
+    const rows = await readJsonPage(database, { filter, order, page }, exportedEventSql);
+    const { identity } = await versions.confirm();
+    if (identity !== published.identity) throw new VersionChanged();
+    const kept = rows.slice(0, pageSize);
+    const last = rows.length > pageSize ? kept.at(-1) : undefined;
+    return {
+      events: kept.map(({ text }) => writeDateLabels(text)),
+      next: last ? { key: last.key, id: last.id } : null,
+    };
+  };
+}
+
+export type PagesSource = Pick<ReadServer, "versions"> & {
+  database: Database;
+  published: PublishedVersion;
+};

@@ -1,0 +1,212 @@
+import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
+import { toQuery } from "@dateline/core";
+import type { PublishedVersion } from "@dateline/db";
+import type { FetchAPI, Plugin } from "graphql-yoga";
+import type { Logger } from "pino";
+import { cacheControl } from "../cache/answers.ts";
+import type { Source } from "../context.ts";
+import { AppError } from "../domain/app-error.ts";
+import { asStream } from "../http/compression.ts";
+import { isHeld } from "../http/etag.ts";
+import type { NodeContext } from "../http/http-server.ts";
+import { toRequestId } from "../http/request-id.ts";
+import type { RateLimit } from "../limits/rate-limit.ts";
+import type { ReadServers } from "../replica/read-servers.ts";
+import { formats } from "./formats.ts";
+import { Pace } from "./pace.ts";
+import { toPagePrice } from "./page-price.ts";
+import { type Export, parseExport } from "./parse-export.ts";
+import { Places } from "./places.ts";
+import { createPageReader, VersionChanged } from "./read-pages.ts";
+import { toFileName } from "./to-file-name.ts";
+import { toRefusal } from "./to-refusal.ts";
+
+type ExportsOptions = {
+  servers: ReadServers;
+  rateLimit: RateLimit | null;
+  /** Cost a minute and client; 0 for any. */
+  costLimit: number;
+  /** The fingerprint of the software: another one may write other files. */
+  software: string;
+  log: Logger;
+  sourceOf(context: NodeContext, request: Request): Source;
+};
+
+/** How long a file may take to be sent: a million events take a quarter of it. */
+const maxMs = 60 * 60_000;
+
+/** A download may use half of what its client may, so that the client can still read pages. */
+const share = 2;
+
+/** How often a file begins anew because a version was published while its beginning was read. */
+const attempts = 3;
+
+/**
+ * `/exports`: the events of a view as a file. It is read page by page as fast as its reader takes it,
+ * so it needs the memory of a few pages. What fails before the first byte is an answer that says so;
+ * after it the connection is closed, so that no file ends early without a sign.
+ */
+export function useExports(options: ExportsOptions): Plugin {
+  const places = new Places();
+  return {
+    async onRequest({ request, url, serverContext, endResponse, fetchAPI }) {
+      if (url.pathname !== "/exports") return;
+      const context = serverContext as NodeContext;
+      try {
+        endResponse(await respond({ ...options, places }, { request, url, context, fetchAPI }));
+      } catch (error) {
+        const refusal = toRefusal(error, fetchAPI);
+        if (refusal === null && !request.signal.aborted) {
+          options.log.error({ err: error, requestId: toRequestId(request) }, "request failed");
+        }
+        endResponse(refusal ?? fault(fetchAPI));
+      }
+    },
+  };
+}
+
+type Asked = { request: Request; url: URL; context: NodeContext; fetchAPI: FetchAPI };
+
+async function respond(options: ExportsOptions & { places: Places }, asked: Asked) {
+  const { servers, software } = options;
+  const { request, url, context, fetchAPI } = asked;
+  if (request.method !== "GET") {
+    return new fetchAPI.Response(null, { status: 405, headers: { allow: "GET, HEAD, OPTIONS" } });
+  }
+  const file = parseExport(url.searchParams);
+  const current = await servers.versions.read();
+  checkVersion(file, current);
+  const tag = toTag(software, current, file);
+  if (isHeld(request.headers.get("if-none-match"), tag)) {
+    return new fetchAPI.Response(null, { status: 304, headers: { etag: tag, ...cached } });
+  }
+  if (context.isHead) {
+    return new fetchAPI.Response(null, { headers: toHeaders(file, current, software) });
+  }
+  const ending = new AbortController();
+  const signal = AbortSignal.any([request.signal, ending.signal, AbortSignal.timeout(maxMs)]);
+  try {
+    const { chunks, published } = await begin(options, asked, { file, signal });
+    const stream = Readable.from(send(chunks, { options, asked, ending, signal }));
+    const headers = toHeaders(file, published, software);
+    return asStream(stream, new fetchAPI.Response(null, { headers }));
+  } catch (error) {
+    ending.abort();
+    throw error;
+  }
+}
+
+function checkVersion({ view }: Export, { version }: PublishedVersion): void {
+  if (view.version === null || view.version === version) return;
+  throw new AppError(
+    "BAD_USER_INPUT",
+    `The dataset has version ${version}, and version ${view.version} is no longer kept. Remove \`version\` for the events of version ${version}.`,
+  );
+}
+
+type Begun = { chunks: AsyncGenerator<string>; published: PublishedVersion };
+
+/** Reads the first page, and returns the file from its beginning. */
+async function begin(
+  { servers, rateLimit, costLimit, places, sourceOf }: ExportsOptions & { places: Places },
+  { request, context }: Asked,
+  { file, signal }: { file: Export; signal: AbortSignal },
+): Promise<Begun> {
+  const price = toPagePrice(file.view);
+  const refusal = await rateLimit?.charge(context, price);
+  if (refusal) throw refusal;
+  const client = rateLimit?.clientOf(context) ?? null;
+  const used = rateLimit?.usedCost(context) ?? 0;
+  await places.take(client, { ended: signal, used });
+  const server = servers.current();
+  const database = { ...sourceOf(context, request).toDatabase(server), signal };
+  const { writer } = formats[file.format];
+  const pace = client !== null && costLimit > 0 ? new Pace(costLimit / share) : null;
+  const readFirst = async (left: number) => {
+    const published = await server.versions.read();
+    try {
+      const read = await createPageReader(file.view, { ...server, database, published });
+      return { published, read, first: await read(null) };
+    } catch (error) {
+      if (!(error instanceof VersionChanged) || left === 0) throw error;
+      return readFirst(left - 1);
+    }
+  };
+  const { published, read, first } = await readFirst(attempts - 1);
+  async function* write() {
+    yield writer.begin(file) + writer.write(first.events);
+    for (let { next } = first; next !== null; ) {
+      await pace?.take(price, signal);
+      // What is over the limit is charged all the same: the pace bounds it.
+      await rateLimit?.charge(context, price);
+      const page = await read(next);
+      yield writer.write(page.events);
+      next = page.next;
+    }
+  }
+  return { chunks: write(), published };
+}
+
+type Sending = {
+  options: Pick<ExportsOptions, "log">;
+  asked: Asked;
+  ending: AbortController;
+  signal: AbortSignal;
+};
+
+async function* send(
+  chunks: AsyncGenerator<string>,
+  { options: { log }, asked: { request, context }, ending, signal }: Sending,
+): AsyncGenerator<Buffer> {
+  try {
+    for await (const chunk of chunks) yield Buffer.from(chunk);
+  } catch (error) {
+    const hasLeft = request.signal.aborted;
+    const reason = signal.aborted ? "The download took too long." : toReason(error);
+    if (!hasLeft)
+      log.warn({ reason, requestId: toRequestId(request) }, "a download was broken off");
+    // The end of a stream would look like the end of the file.
+    context.res?.destroy();
+    throw error;
+  } finally {
+    ending.abort();
+  }
+}
+
+const toReason = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+const cached = { "cache-control": cacheControl };
+
+function toHeaders(file: Export, published: PublishedVersion, software: string) {
+  const { mediaType } = formats[file.format];
+  const name = toFileName(file.view, file.format, published.version);
+  return {
+    ...cached,
+    "content-type": mediaType,
+    "content-disposition": `attachment; filename="${name}"`,
+    "dataset-version": String(published.version),
+    etag: toTag(software, published, file),
+  };
+}
+
+/** The file of a version depends on nothing else. */
+function toTag(software: string, { version, identity }: PublishedVersion, file: Export): string {
+  const { format, hasMark, view } = file;
+  const named = [software, identity, format, hasMark, toQuery(view)].join(" ");
+  const hash = createHash("sha256").update(named).digest("base64url");
+  return `"${version}-${hash.slice(0, 27)}"`;
+}
+
+const fault = (fetchAPI: FetchAPI) =>
+  fetchAPI.Response.json(
+    {
+      errors: [
+        {
+          message: "Something went wrong on our side.",
+          extensions: { code: "INTERNAL_SERVER_ERROR" },
+        },
+      ],
+    },
+    { status: 500 },
+  );

@@ -1,0 +1,55 @@
+import "server-only";
+import { apiUrl } from "../env.mjs";
+import { ApiError } from "../graphql/execute.ts";
+import { toForwarded } from "../graphql/forward.ts";
+import { openApi, retryAfterSeconds } from "../outage/call-api.ts";
+
+const kept = [
+  "cache-control",
+  "content-disposition",
+  "content-type",
+  "dataset-version",
+  "etag",
+  "ratelimit",
+  "ratelimit-policy",
+  "retry-after",
+];
+
+/**
+ * Passes the API's file through as it comes, so that a download has the origin of the page. If the
+ * API breaks it off, the connection of the reader is closed too.
+ */
+export async function readFile({ method, headers, url, signal }: Request): Promise<Response> {
+  const held = headers.get("if-none-match");
+  try {
+    const answer = await openApi(`${apiUrl()}/exports${new URL(url).search}`, {
+      method,
+      headers: { ...toForwarded(headers), ...(held !== null && { "if-none-match": held }) },
+      signal,
+    });
+    if (answer.status >= 400) return await toRefusal(answer);
+    return new Response(answer.body, { status: answer.status, headers: toKept(answer.headers) });
+  } catch (error) {
+    const isLate = error instanceof ApiError && error.code === "TIMEOUT";
+    return toText(isLate ? 504 : 503, "The server does not respond. Try again in a few seconds.", {
+      "retry-after": String(retryAfterSeconds),
+    });
+  }
+}
+
+const toKept = (headers: Headers): Headers =>
+  new Headers([...headers].filter(([name]) => kept.includes(name)));
+
+/** The API's reason for people: they followed a link. */
+async function toRefusal(answer: Response): Promise<Response> {
+  const { errors } = (await answer.json()) as { errors?: { message: string }[] };
+  const headers = toKept(answer.headers);
+  return toText(answer.status, errors?.[0]?.message ?? "The download is refused.", headers);
+}
+
+function toText(status: number, text: string, init: HeadersInit): Response {
+  const headers = new Headers(init);
+  headers.set("content-type", "text/plain; charset=utf-8");
+  headers.set("cache-control", "private, no-store");
+  return new Response(`${text}\n`, { status, headers });
+}

@@ -1,0 +1,153 @@
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { createServer, get, type IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Page } from "@playwright/test";
+import { ask } from "../ask.ts";
+import { findViolations } from "../axe.ts";
+import { openDashboard } from "../dashboard.ts";
+import { busiest } from "../dataset.ts";
+import { webUrl } from "../env.ts";
+import { openOwnDashboard } from "../own-dashboard.ts";
+import { expect, test } from "../test.ts";
+
+const [first, second] = busiest;
+if (!first || !second) throw new Error("The dataset has too few organizations.");
+const year = { from: "2022-01-01", to: "2023-01-01" };
+const view = `from=${year.from}&to=${year.to}&organizations=${first.slug},${second.slug}`;
+
+const query =
+  "query ($filter: EventFilter, $after: String) { events(first: 100, after: $after, orderBy: DATE_DESC, filter: $filter) { nodes { slug } pageInfo { hasNextPage endCursor } } }";
+type Listed = {
+  nodes: { slug: string }[];
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+};
+
+/** The events of the view, as the API lists them. */
+async function list(): Promise<string[]> {
+  const filter = { during: year, organizations: { anyOf: [first?.slug, second?.slug] } };
+  const slugs: string[] = [];
+  for (let after: string | null = null; ; ) {
+    const { events } = (await ask(query, { filter, after })) as { events: Listed };
+    slugs.push(...events.nodes.map(({ slug }) => slug));
+    if (!events.pageInfo.hasNextPage) return slugs;
+    after = events.pageInfo.endCursor;
+  }
+}
+
+async function download(page: Page, name: string) {
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name }).click(),
+  ]);
+  expect(await file.failure()).toBeNull();
+  return { name: file.suggestedFilename(), text: await readFile(await file.path(), "utf8") };
+}
+
+test("the events of a view are downloaded in each format", async ({ page }) => {
+  await openDashboard(page, `/?${view}`);
+  await page.getByRole("link", { name: "Download" }).click();
+  await expect(page).toHaveURL(`${webUrl}/exports?${view}`);
+  const slugs = await list();
+  await expect(page.getByRole("main")).toContainText(`${slugs.length} events`);
+  const name = `dateline-${first.slug}-${second.slug}-2022-01-01-to-2023-01-01-v1`;
+
+  const csv = await download(page, "Download CSV");
+  expect(csv.name).toBe(`${name}.csv`);
+  expect(csv.text.startsWith("\ufeffslug,title,date,")).toBe(true);
+  const rows = csv.text.split("\r\n").slice(1, -1);
+  expect(rows.map((row) => row.split(",")[0])).toEqual(slugs);
+
+  const lines = await download(page, "Download JSON Lines");
+  expect(lines.name).toBe(`${name}.jsonl`);
+  const events = lines.text.trimEnd().split("\n");
+  expect(events.map((line) => JSON.parse(line).slug)).toEqual(slugs);
+});
+
+test("the page of downloads is plain, without JavaScript too", async ({ openContext }) => {
+  for (const viewport of [
+    { width: 1440, height: 900 },
+    { width: 280, height: 640 },
+  ]) {
+    const page = await (await openContext({ viewport, javaScriptEnabled: false })).newPage();
+    await page.goto(`/exports?${view}&owners=many`);
+    await expect(page.getByRole("heading", { level: 1 })).toContainText("Download: ");
+    await expect(page.getByRole("status")).toContainText("One value of owners was left out");
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(wide).toBeLessThanOrEqual(viewport.width);
+  }
+});
+
+test("the page of downloads has no accessibility violations", async ({ page }) => {
+  await page.goto(`/exports?${view}`);
+  expect(await findViolations(page, { contrast: false })).toEqual([]);
+});
+
+test("what cannot be downloaded is refused in words", async ({ page }) => {
+  for (const [address, status, text] of [
+    ["/exports?format=xlsx", 400, "`format` must be csv or jsonl"],
+    ["/exports?format=csv&from=2023&to=2022", 400, "The dates were left out"],
+    ["/exports?format=csv&version=99", 400, "version 99 is no longer kept"],
+  ] as const) {
+    const answer = await page.request.get(address);
+    expect(answer.status(), address).toBe(status);
+    expect(answer.headers()["content-type"]).toBe("text/plain; charset=utf-8");
+    expect(await answer.text()).toContain(text);
+  }
+  expect((await page.request.get("/exports/file?format=csv")).status()).toBe(404);
+});
+
+test("a held file is not sent again, and HEAD sends none", async ({ page }) => {
+  const whole = await page.request.get("/exports?format=csv");
+  const { etag = "" } = whole.headers();
+  expect(etag).toMatch(/^"1-/);
+  const again = await page.request.get("/exports?format=csv", {
+    headers: { "if-none-match": etag },
+  });
+  expect(again.status()).toBe(304);
+  const head = await page.request.head("/exports?format=csv");
+  expect(head.headers()["content-disposition"]).toBe(whole.headers()["content-disposition"]);
+});
+
+test("a link to a dataset version says so when another one is shown", async ({ page }) => {
+  const changed = page.getByText("This link was made of dataset version 7. You see version 1");
+  await openDashboard(page, `/?${view}&version=7`);
+  await expect(changed).toBeVisible();
+  await page.getByRole("link", { name: "Link to this version" }).click();
+  await expect(page).toHaveURL(`${webUrl}/?${view}`);
+  await expect(changed).toHaveCount(0);
+  await openDashboard(page, `/?${view}&version=1`);
+  await expect(page.getByText("This link was made of")).toHaveCount(0);
+});
+
+test("a download that the API breaks off does not look like a whole one", async () => {
+  // It begins a file and never ends it.
+  const api = createServer((_, response) => {
+    response.writeHead(200, { "content-type": "text/csv" });
+    response.write("slug,title\r\n".repeat(100));
+  }).listen(0, "127.0.0.1");
+  await once(api, "listening");
+  const dashboard = await openOwnDashboard(
+    `http://127.0.0.1:${(api.address() as AddressInfo).port}`,
+  );
+  try {
+    const response = await new Promise<IncomingMessage>((resolve, reject) => {
+      get(`${dashboard.webUrl}/exports?format=csv`, resolve).on("error", reject);
+    });
+    expect(response.statusCode).toBe(200);
+    const whole = (async () => {
+      for await (const _ of response);
+    })();
+    const outcome = whole.then(
+      () => "whole",
+      () => "broken off",
+    );
+    await dashboard.killApi();
+    expect(await outcome).toBe("broken off");
+    expect(response.complete).toBe(false);
+  } finally {
+    await dashboard.close();
+    api.closeAllConnections();
+    api.close();
+  }
+});
