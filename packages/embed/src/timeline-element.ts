@@ -147,7 +147,9 @@ export class DatelineTimeline extends Base {
   #fit(): void {
     const frame = this.#frame;
     if (!frame) return;
-    const min = parsePixels(this.getAttribute("min-height")) ?? defaultMinHeight;
+    // A style keeps the space even before the script has run.
+    const styled = Number.parseFloat(getComputedStyle(this).minHeight) || defaultMinHeight;
+    const min = parsePixels(this.getAttribute("min-height")) ?? styled;
     const height = parsePixels(this.getAttribute("height")) ?? Math.max(min, this.#contentHeight);
     frame.style.height = `${height}px`;
     frame.title = this.getAttribute("title") || this.getAttribute("aria-label") || "Timeline";
