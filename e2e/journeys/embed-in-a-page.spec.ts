@@ -216,8 +216,8 @@ async function copySnippet(page: Page, address: string): Promise<string> {
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await openDashboard(page, address);
   await page.getByRole("button", { name: "Embed" }).click();
-  const dialog = page.getByRole("dialog", { name: "Embed this view" });
-  await dialog.getByRole("button", { name: "Copy" }).click();
+  const dialog = page.getByRole("dialog", { name: "Share this view" });
+  await dialog.getByRole("button", { name: "Copy: Iframe" }).click();
   await expect(dialog.getByText("Copied.")).toBeVisible();
   const snippet = await page.evaluate(() => navigator.clipboard.readText());
   expect(snippet).toMatch(/^<iframe .+<\/iframe>$/);

@@ -63,8 +63,8 @@ test("a shared link shows the same view in another browser", async ({ page, open
 
   await page.getByRole("button", { name: "Share" }).click();
   const dialog = page.getByRole("dialog", { name: "Share this view" });
-  await expect(dialog.getByRole("textbox", { name: "Link" })).toHaveValue(page.url());
-  await dialog.getByRole("button", { name: "Copy" }).click();
+  await expect(dialog.getByRole("textbox", { name: "Link", exact: true })).toHaveValue(page.url());
+  await dialog.getByRole("button", { name: "Copy: Link", exact: true }).click();
   await expect(dialog.getByText("Copied.")).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());
   expect(link).toBe(page.url());

@@ -203,7 +203,7 @@ test("a story on paper has every step, its picture and the addresses of its sour
 test("a story in an embed is read step by step, by its buttons and keys", async ({ page }) => {
   await page.goto(address);
   await page.getByRole("button", { name: "Embed" }).click();
-  const snippet = await page.getByLabel("HTML").inputValue();
+  const snippet = await page.getByLabel("HTML", { exact: true }).inputValue();
   expect(snippet).toContain(`/embed?story=${slug}"`);
   await page.goto(`/embed?story=${slug}`);
   const shown = page.locator(".story-step:visible");

@@ -119,7 +119,7 @@ test.describe("with JavaScript", () => {
     );
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "Embed" }).click();
-    const html = await page.getByLabel("HTML").inputValue();
+    const html = await page.getByLabel("HTML", { exact: true }).inputValue();
     expect(html).toContain(`from=${addDays(busy.earliest, -60)}`);
     await expect(page.getByTitle("Preview of the embed")).toBeVisible();
     await expect(

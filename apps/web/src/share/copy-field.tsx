@@ -2,38 +2,54 @@
 
 import { useId, useState } from "react";
 
+type CopyFieldProps = {
+  label: string;
+  text: string;
+  rows: number;
+  /** What the text is for. */
+  note?: string;
+};
+
 /**
  * A read-only text with a button that copies it, or selects it if the browser denies access to the
  * clipboard.
  */
-export function CopyField({ label, text, rows }: { label: string; text: string; rows: number }) {
+export function CopyField({ label, text, rows, note }: CopyFieldProps) {
   const id = useId();
-  const [status, setStatus] = useState("");
+  const [copied, setCopied] = useState({ text: "", status: "" });
   async function copy() {
     try {
       await navigator.clipboard.writeText(text);
-      setStatus("Copied.");
+      setCopied({ text, status: "Copied." });
     } catch {
       const field = document.getElementById(id);
       if (field instanceof HTMLTextAreaElement) field.select();
-      setStatus("Selected: press Ctrl-C or ⌘C to copy.");
+      setCopied({ text, status: "Selected: press Ctrl-C or ⌘C to copy." });
     }
   }
   return (
     <div className="copy-field">
       <label htmlFor={id}>{label}</label>
+      {note && <p id={`${id}-note`}>{note}</p>}
       <textarea
         id={id}
         readOnly
         dir="auto"
         rows={rows}
         value={text}
+        aria-describedby={note && `${id}-note`}
         onFocus={(event) => event.target.select()}
       />
-      <button type="button" className="button button-primary" onClick={() => void copy()}>
+      <button
+        type="button"
+        className="button button-primary"
+        aria-label={`Copy: ${label}`}
+        onClick={() => void copy()}
+      >
         Copy
       </button>
-      <span role="status">{status}</span>
+      {/* What was copied may have changed since. */}
+      <span role="status">{copied.text === text && copied.status}</span>
     </div>
   );
 }

@@ -1,40 +1,45 @@
 "use client";
 
-import { toAddress, toQuery, type View } from "@dateline/core";
-import { CopyField } from "./copy-field.tsx";
-import { Dialog } from "./dialog.tsx";
-import { EmbedSnippet } from "./embed-snippet.tsx";
-import { toEmbedView } from "./to-embed-view.ts";
-import { toPlaygroundLink } from "./to-playground-link.ts";
+import dynamic from "next/dynamic";
+import { setOverlay, useOverlay } from "../components/overlay.ts";
+import type { ShareDialogProps } from "./share-dialog.tsx";
 
-type ShareProps = { view: View; title: string; apiUrl: string };
+// Loaded when it is opened.
+const loadDialog = () => import("./share-dialog.tsx");
+const ShareDialog = dynamic(loadDialog, { ssr: false });
 
-/** The current view as a link, and as HTML that embeds it. */
-export function Share({ view, title, apiUrl }: ShareProps) {
+const preload = () => void loadDialog().catch(() => undefined);
+
+type ShareProps = Omit<ShareDialogProps, "first" | "onClose">;
+
+/** Buttons that open the dialog of what leaves the dashboard, each at its part. */
+export function Share(props: ShareProps) {
+  const overlay = useOverlay();
   return (
     <>
-      <Dialog name="embed" trigger="Embed" title="Embed this view">
-        <EmbedSnippet query={toQuery(toEmbedView(view))} title={title} />
-      </Dialog>
-      <Dialog
-        name="share"
-        trigger="Share"
-        className="button button-primary"
-        title="Share this view"
+      <button
+        type="button"
+        className="button"
+        onPointerEnter={preload}
+        onClick={() => setOverlay("embed")}
       >
-        <p>The link shows what you see: dates, filters and the selected event.</p>
-        <CopyField
-          label="Link"
-          text={`${typeof window === "undefined" ? "" : window.location.origin}${toAddress(view)}`}
-          rows={2}
+        Embed
+      </button>
+      <button
+        type="button"
+        className="button button-primary"
+        onPointerEnter={preload}
+        onClick={() => setOverlay("share")}
+      >
+        Share
+      </button>
+      {(overlay === "share" || overlay === "embed") && (
+        <ShareDialog
+          {...props}
+          first={overlay === "embed" ? "embed" : "link"}
+          onClose={() => setOverlay(null)}
         />
-        <p>
-          <a className="link" href={toPlaygroundLink(apiUrl, view)}>
-            Query for this view
-          </a>{" "}
-          opens the API with a GraphQL query for the same events.
-        </p>
-      </Dialog>
+      )}
     </>
   );
 }

@@ -1,0 +1,24 @@
+import type { View } from "@dateline/core";
+import type { MenuQuery } from "../graphql/generated.ts";
+import { type CiteFormat, citeFormats } from "../outputs/cite/formats.ts";
+import { writeCitation } from "../outputs/cite/write-citation.ts";
+import { CopyField } from "./copy-field.tsx";
+import { toLink } from "./link-part.tsx";
+import { toViewCsl } from "./to-view-csl.ts";
+import { useViewWords } from "./use-view-words.ts";
+
+/** The view as a reference, with the dataset version that was seen. */
+export function CitePart({ view, menu }: { view: View; menu: MenuQuery }) {
+  const words = useViewWords(view, menu);
+  const { dataset } = menu;
+  const url = toLink({ ...view, event: null, theme: "auto", version: dataset.version });
+  const item = toViewCsl({ words, dataset, url });
+  return (Object.keys(citeFormats) as CiteFormat[]).map((format) => (
+    <CopyField
+      key={format}
+      label={citeFormats[format].label}
+      text={writeCitation([item], format).trim()}
+      rows={format === "apa" ? 3 : 7}
+    />
+  ));
+}

@@ -1,0 +1,83 @@
+import type { EmbedChoices } from "./embed-choices.ts";
+
+type EmbedOptionsProps = { choices: EmbedChoices; onChange(choices: EmbedChoices): void };
+
+const themes = { auto: "As the reader's device", light: "Light", dark: "Dark" } as const;
+const lanes = [0, 1, 2, 3, 4, 6, 8, 12];
+
+/** Heights that the embed accepts. */
+const heights = { min: 120, max: 4000 };
+
+/** What an editor chooses of an embed. */
+export function EmbedOptions({ choices, onChange }: EmbedOptionsProps) {
+  const change = (changed: Partial<EmbedChoices>) => onChange({ ...choices, ...changed });
+  return (
+    <fieldset className="embed-options">
+      <legend className="sr-only">Options of the embed</legend>
+      <label className="embed-title">
+        Title
+        <input
+          className="field"
+          dir="auto"
+          maxLength={120}
+          placeholder="That of the view"
+          value={choices.title}
+          onChange={({ target }) => change({ title: target.value })}
+        />
+      </label>
+      <label>
+        Theme
+        <select
+          className="field"
+          value={choices.theme}
+          onChange={({ target }) => change({ theme: target.value as EmbedChoices["theme"] })}
+        >
+          {Object.entries(themes).map(([theme, text]) => (
+            <option key={theme} value={theme}>
+              {text}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        Lanes
+        <select
+          className="field"
+          value={choices.lanes ?? ""}
+          onChange={({ target }) =>
+            change({ lanes: target.value === "" ? null : Number(target.value) })
+          }
+        >
+          <option value="">As many as fit</option>
+          {lanes.map((number) => (
+            <option key={number} value={number}>
+              {number === 0 ? "No picture" : `At most ${number}`}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        Height in pixels
+        <input
+          className="field"
+          type="number"
+          {...heights}
+          step={20}
+          placeholder="Of its content"
+          onChange={({ target }) => {
+            const { valueAsNumber: height, validity } = target;
+            change({ height: validity.valid && height > 0 ? Math.round(height) : null });
+          }}
+        />
+      </label>
+      <label className="embed-list">
+        <input
+          type="checkbox"
+          checked={choices.hasList}
+          onChange={({ target }) => change({ hasList: target.checked })}
+        />{" "}
+        List of events
+      </label>
+    </fieldset>
+  );
+}

@@ -1,0 +1,133 @@
+import type { Page } from "@playwright/test";
+import { findViolations } from "../axe.ts";
+import { openDashboard } from "../dashboard.ts";
+import { busiest, datasetTitle } from "../dataset.ts";
+import { webUrl } from "../env.ts";
+import { expect, test } from "../test.ts";
+
+const [first] = busiest;
+if (!first) throw new Error("The dataset has no organization.");
+const query = `from=2022-01-01&to=2023-01-01&organizations=${first.slug}`;
+
+const dialogOf = (page: Page) => page.getByRole("dialog", { name: "Share this view" });
+
+async function open(page: Page, name: "Share" | "Embed") {
+  await openDashboard(page, `/?${query}`);
+  await page.getByRole("button", { name, exact: true }).click();
+  await expect(dialogOf(page)).toBeVisible();
+  return dialogOf(page);
+}
+
+test("one dialog has the link, the embed, the citation and the downloads, by keyboard", async ({
+  page,
+}) => {
+  await openDashboard(page, `/?${query}`);
+  await page.getByRole("button", { name: "Share", exact: true }).focus();
+  await page.keyboard.press("Enter");
+  const dialog = dialogOf(page);
+  await expect(dialog.getByRole("tab", { name: "Link" })).toBeFocused();
+  await expect(dialog.getByRole("textbox", { name: "Link", exact: true })).toHaveValue(
+    `${webUrl}/?${query}`,
+  );
+  const pinned = dialog.getByRole("textbox", { name: "Link to dataset version 1" });
+  await expect(pinned).toHaveValue(`${webUrl}/?${query}&version=1`);
+
+  await page.keyboard.press("ArrowRight");
+  await expect(dialog.getByRole("tab", { name: "Embed", selected: true })).toBeFocused();
+  await expect(dialog.getByRole("tabpanel", { name: "Embed" })).toBeVisible();
+  await page.keyboard.press("End");
+  await expect(dialog.getByRole("tab", { name: "Download", selected: true })).toBeFocused();
+  await expect(dialog.getByRole("link", { name: "Download CSV" })).toHaveAttribute(
+    "href",
+    `/exports?format=csv&${query}`,
+  );
+  await page.keyboard.press("ArrowLeft");
+  const apa = dialog.getByRole("textbox", { name: "APA" });
+  await expect(apa).toHaveValue(new RegExp(`, 2022 \\[Timeline\\]\\. In ${datasetTitle}`));
+  await expect(apa).toHaveValue(/\(Version 1\)\. http.*&version=1$/);
+  await page.keyboard.press("Tab");
+  await expect(apa).toBeFocused();
+
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole("button", { name: "Share", exact: true })).toBeFocused();
+});
+
+test("what is copied is confirmed beside its button, until the text changes", async ({ page }) => {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  const dialog = await open(page, "Embed");
+  const element = dialog.locator(".copy-field", {
+    has: page.getByLabel("Element", { exact: true }),
+  });
+  await element.getByRole("button", { name: "Copy: Element" }).click();
+  await expect(element.getByRole("status")).toHaveText("Copied.");
+  await expect(dialog.getByText("Copied.")).toHaveCount(1);
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+    `<script type="module" src="${webUrl}/embed.js"></script>\n<dateline-timeline from="2022-01-01" to="2023-01-01" organizations="${first.slug}"></dateline-timeline>`,
+  );
+  await dialog.getByLabel("Theme").selectOption("dark");
+  await expect(element.getByRole("status")).toHaveText("");
+});
+
+test("the options of an embed are in every line and in its preview", async ({ page }) => {
+  const dialog = await open(page, "Embed");
+  await dialog.getByLabel("Title").fill('The "year" & more');
+  await dialog.getByLabel("Theme").selectOption("dark");
+  await dialog.getByLabel("Lanes").selectOption("2");
+  await dialog.getByLabel("Height in pixels").fill("500");
+  await dialog.getByLabel("List of events").uncheck();
+  const options = "&theme=dark&title=The+%22year%22+%26+more&list=0&lanes=2&height=500";
+  const preview = dialog.locator("iframe[title='Preview of the embed']");
+  await expect(preview).toHaveAttribute("src", `/embed?${query}${options}`);
+  await expect(preview).toHaveAttribute("height", "500");
+  await expect(dialog.getByLabel("Element", { exact: true })).toHaveValue(
+    /theme="dark" title="The &quot;year&quot; &amp; more" list="0" lanes="2" height="500"/,
+  );
+  await expect(dialog.getByLabel("Iframe", { exact: true })).toHaveValue(/ height="500" /);
+  for (const [name, width] of [
+    ["320 px", 320],
+    ["700 px", 700],
+  ] as const) {
+    await dialog.getByRole("radio", { name }).check();
+    await expect.poll(async () => (await preview.boundingBox())?.width, name).toBe(width);
+  }
+  await dialog.getByRole("radio", { name: "Full width" }).check();
+  await expect.poll(async () => (await preview.boundingBox())?.width).toBeGreaterThan(700);
+  await dialog.getByLabel("Height in pixels").fill("5");
+  await expect(dialog.getByLabel("Iframe", { exact: true })).not.toHaveValue(/height=5\b/);
+
+  await dialog.getByText("In a content management system").click();
+  await expect(dialog.getByLabel("Placeholder", { exact: true })).toHaveValue(
+    /^<div data-dateline="/,
+  );
+});
+
+test("the dialog has no accessibility violations, and no line leaves a narrow screen", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 280, height: 700 });
+  const dialog = await open(page, "Embed");
+  for (const name of ["Embed", "Link", "Cite", "Download"]) {
+    await dialog.getByRole("tab", { name }).click();
+    await expect(dialog.getByRole("tabpanel", { name })).toBeVisible();
+    expect(await findViolations(page, { contrast: false }), name).toEqual([]);
+    const { scrollWidth, clientWidth } = await dialog.evaluate((element) => ({
+      scrollWidth: element.scrollWidth,
+      clientWidth: element.clientWidth,
+    }));
+    expect(scrollWidth, name).toBeLessThanOrEqual(clientWidth);
+  }
+});
+
+test("the first view does not load the dialog", async ({ page }) => {
+  const scripts: string[] = [];
+  page.on("response", async (response) => {
+    if (response.request().resourceType() === "script") scripts.push(await response.text());
+  });
+  await openDashboard(page, `/?${query}`);
+  const hasDialog = () => scripts.some((text) => text.includes("In a content management system"));
+  expect(hasDialog()).toBe(false);
+  await page.getByRole("button", { name: "Embed", exact: true }).click();
+  await expect(dialogOf(page)).toBeVisible();
+  await expect.poll(hasDialog).toBe(true);
+});
