@@ -12,6 +12,8 @@ const config: NextConfig = {
   // No image optimizer, which requests could keep busy.
   images: { unoptimized: true },
   rewrites: async () => ({ beforeFiles: [toNowhere, toExportFile], afterFiles: [], fallback: [] }),
+  // Has a binary for each platform, which cannot be bundled.
+  serverExternalPackages: ["@resvg/resvg-js"],
   transpilePackages: ["@dateline/core", "@dateline/limits", "@dateline/traces"],
   // `npm test` checks types and lint for the whole repository.
   typescript: { ignoreBuildErrors: true },

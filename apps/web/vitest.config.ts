@@ -1,10 +1,27 @@
+import { readFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { defineConfig } from "vitest/config";
 
 const all = ["src/**/*.test.ts"];
 // What an outage leaves behind is the process's: the breaker, the last answers, the log.
 const processWide = ["src/{graphql,outage,server}/**/*.test.ts"];
 
+/** Style sheets as text, as next.config.ts imports them. */
+const sources = {
+  name: "sources",
+  enforce: "pre" as const,
+  resolveId(id: string, importer?: string) {
+    if (!id.endsWith(".css?source") || !importer) return null;
+    return `\0source:${resolve(dirname(importer), id.replace(/\?source$/, ""))}.txt`;
+  },
+  load(id: string) {
+    const [, file] = /^\0source:(.*)\.txt$/.exec(id) ?? [];
+    return file ? `export default ${JSON.stringify(readFileSync(file, "utf8"))}` : null;
+  },
+};
+
 export default defineConfig({
+  plugins: [sources],
   test: {
     setupFiles: ["../../vitest.properties.mjs"],
     // Properties run hundreds of cases; a busy machine must not turn that into a failure.

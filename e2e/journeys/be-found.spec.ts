@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { datasetTitle, events, mostInvolved, requireEvent, toDayLabel } from "../dataset.ts";
 import { webUrl } from "../env.ts";
 import { decodePixels } from "../pixels.ts";
@@ -24,6 +25,11 @@ test("the title and description name the view, and its canonical URL has no redu
   );
 });
 
+/** A card's property; Open Graph and Twitter name them in different attributes. */
+const readMeta = async (page: Page, name: string) =>
+  (await page.locator(`meta[property="${name}"], meta[name="${name}"]`).getAttribute("content")) ??
+  "";
+
 test("the document title follows the view", async ({ page }) => {
   await page.goto("/");
   await page.getByRole("list", { name: "Years" }).getByText("2022").click();
@@ -43,10 +49,29 @@ test("link previews have a picture that loads nothing from another origin", asyn
     "/organizations/csto?match=certain&from=2022-01-01&to=2023-01-01",
     `/people/${mostInvolved[0]?.slug}`,
     `/events/${exact.slug}`,
+    "/stories/belarus-joins-sco",
     "/about",
   ]) {
     await page.goto(path);
-    const address = await page.locator('meta[property="og:image"]').getAttribute("content");
+    const title = await page.title();
+    for (const [name, content] of [
+      ["og:title", title],
+      ["og:description", /.{20}/],
+      ["og:url", /^https?:\/\//],
+      ["og:site_name", "Dateline"],
+      ["og:type", "website"],
+      ["og:image:alt", /.{20}/],
+      ["twitter:card", "summary_large_image"],
+      ["twitter:title", title],
+      ["twitter:description", /.{20}/],
+      ["twitter:image", `${await readMeta(page, "og:image")}`],
+      ["twitter:image:alt", /.{20}/],
+    ] as const) {
+      const said = await readMeta(page, name);
+      if (typeof content === "string") expect(said, `${path} ${name}`).toBe(content);
+      else expect(said, `${path} ${name}`).toMatch(content);
+    }
+    const address = await readMeta(page, "og:image");
     expect(address, path).toContain(`${webUrl}/`);
     const answer = await request.get(address ?? "");
     expect(answer.status(), path).toBe(200);

@@ -93,6 +93,7 @@ test("an answer is no larger than it may be, and its thumbnail is a picture of t
   for (const [query, size, hasThumbnail] of [
     [{}, { width: 700, height: 460 }, true],
     [{ maxwidth: "320", maxheight: "200" }, { width: 320, height: 200 }, false],
+    [{ maxwidth: "600", maxheight: "400" }, { width: 600, height: 400 }, true],
     [{ maxwidth: "4000" }, { width: 700, height: 460 }, true],
   ] as const) {
     const answer = await (await request.get(ask({ url: `${webUrl}/`, ...query }))).json();

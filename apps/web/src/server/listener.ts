@@ -70,8 +70,9 @@ const placeMs = 10_000;
 const freePath = /^\/(?:_next\/static(?:\/[\w~-][\w.~-]*)+|icon\.svg|favicon\.ico|embed\.js)$/;
 /** Operations, whose limit the API holds. Beyond it they are refused here, before the framework. */
 const graphqlPath = "/api/graphql";
-/** Link pictures, which do not wait for pages. */
-const picturePath = /^(?:\/(?:events|organizations|people)\/[a-z0-9-]+)?\/og\.png$/;
+/** Link pictures and drawings of views, which do not wait for pages. */
+const picturePath =
+  /^(?:(?:\/(?:events|organizations|people|stories)\/[a-z0-9-]+)?\/og\.png|\/view\.(?:png|svg))$/;
 /** The bundler's own, in development. */
 const developmentPath = /^\/(?:_next|__nextjs)/;
 

@@ -41,3 +41,16 @@ export function toRest({ by, total, counts, shown, counted }: RestInput): number
   if (!laneKinds[by].isExclusive) return counted;
   return shown.reduce((rest, key) => rest - (counts.totals.get(key) ?? 0), total);
 }
+
+/** The counts of all events and of lanes, in the same buckets. */
+export type Buckets = {
+  buckets: readonly { count: number }[];
+  lanes: readonly { buckets: readonly { count: number }[] }[];
+};
+
+/** What is left of all events without those of the lanes, in each bucket. */
+export function toRestBuckets({ buckets, lanes }: Buckets): { count: number }[] {
+  return buckets.map(({ count }, index) => ({
+    count: lanes.reduce((left, lane) => left - (lane.buckets[index]?.count ?? 0), count),
+  }));
+}

@@ -24,8 +24,8 @@ const soft = { ...full, outline: "soft", start: "faded", end: "faded" } as const
 const bar = { ...full, outline: "bar" } as const;
 const dot = { ...full, outline: "dot" } as const;
 
-/** Sizes in CSS pixels. */
-const entries: readonly Entry[] = [
+/** What the forms of marks mean. Sizes in CSS pixels. */
+export const legendEntries: readonly Entry[] = [
   {
     text: "day",
     isSeen: ({ outline, fill }) => outline === "dot" && fill === "full",
@@ -99,7 +99,7 @@ export function Legend({ marks, hasPills, forms, kinds, hasDensity }: LegendProp
   return (
     <div className="legend">
       <ul aria-label="Legend">
-        {entries
+        {legendEntries
           .filter(({ isSeen }) => marks.some(isSeen))
           .map(({ text, mark, x, width, room }) => (
             <li key={text}>

@@ -4,7 +4,7 @@ import { laneKinds, type View, type Window } from "@dateline/core";
 import { keepPreviousData, skipToken, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { LaneCounts } from "../scene/to-lanes.ts";
-import { toLaneCounts, toRest } from "./lane-totals.ts";
+import { type Buckets, toLaneCounts, toRest, toRestBuckets } from "./lane-totals.ts";
 import { laneCountsQuery, restBucketsQuery, restCountQuery } from "./queries.ts";
 
 type CountsInput = {
@@ -42,11 +42,6 @@ type RestInput = {
   enabled: boolean;
 };
 
-type Buckets = {
-  buckets: readonly { count: number }[];
-  lanes: readonly { buckets: readonly { count: number }[] }[];
-};
-
 /** The events in none of the shown lanes: their number and their density; null until loaded. */
 export function useRest(input: RestInput) {
   const { view, visible, fetchWindow, counts, shown, fetched, enabled } = input;
@@ -64,7 +59,7 @@ export function useRest(input: RestInput) {
   }).data?.timeline;
   const buckets = useMemo(() => {
     if (!laneKinds[view.lanes].isExclusive) return rest?.buckets ?? null;
-    return fetched ? subtract(fetched) : null;
+    return fetched ? toRestBuckets(fetched) : null;
   }, [view.lanes, rest, fetched]);
   const count =
     counts &&
@@ -73,11 +68,4 @@ export function useRest(input: RestInput) {
       counted: counted?.eventCount ?? null,
     });
   return { count, buckets };
-}
-
-/** What is left of all events without those of the lanes, in each bucket. */
-function subtract({ buckets, lanes }: Buckets): { count: number }[] {
-  return buckets.map(({ count }, index) => ({
-    count: lanes.reduce((left, lane) => left - (lane.buckets[index]?.count ?? 0), count),
-  }));
 }

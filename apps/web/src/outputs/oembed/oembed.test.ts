@@ -4,6 +4,7 @@ import { parseOEmbedRequest } from "./parse-request.ts";
 import { parseTarget } from "./parse-target.ts";
 import { toOEmbed } from "./to-oembed.ts";
 import { toOEmbedLinks } from "./to-oembed-links.ts";
+import { toThumbnail } from "./to-thumbnail.ts";
 import { writeOEmbed } from "./write-oembed.ts";
 
 const origin = "https://d.example";
@@ -117,6 +118,22 @@ describe("an answer", () => {
     expect(xml).toContain("<title>a&lt;]]&gt;&amp;</title>");
     expect(xml).toContain("<html>&lt;iframe src=");
     expect(xml).toContain("<thumbnail_width>1200</thumbnail_width>");
+  });
+
+  it.each([
+    [null, null, "/events/one/og.png", 1200, 630],
+    [2000, 2000, "/events/one/og.png", 1200, 630],
+    [600, null, "/view.png?organizations=csto&width=600&height=630", 600, 630],
+    [null, 300, "/view.png?organizations=csto&width=1200&height=300", 1200, 300],
+  ])("has the largest thumbnail within %s by %s", (maxWidth, maxHeight, path, width, height) => {
+    const drawn = { ...emptyView, organizations: ["csto"] };
+    const pictured = { picture: "/events/one/og.png", drawn };
+    const url = `${origin}${path}`;
+    expect(toThumbnail(pictured, { maxWidth, maxHeight }, origin)).toEqual({ url, width, height });
+    expect(toThumbnail(pictured, { maxWidth: 300, maxHeight }, origin)).toBeNull();
+    expect(toThumbnail(pictured, { maxWidth, maxHeight: 200 }, origin)).toBeNull();
+    const ofStory = { ...pictured, drawn: null };
+    expect(toThumbnail(ofStory, { maxWidth: 600, maxHeight }, origin)).toBeNull();
   });
 
   it("is linked in both formats", () => {

@@ -13,9 +13,15 @@ import { toSiteName, toViewName } from "../meta/to-title.ts";
 import type { OEmbedRequest } from "./parse-request.ts";
 import { noPage, type StoryTarget, type Target } from "./parse-target.ts";
 import { type Embeddable, toOEmbed } from "./to-oembed.ts";
+import { toThumbnail } from "./to-thumbnail.ts";
 
 /** What the answer says that depends on the page. */
-type Content = Pick<Embeddable, "title" | "query"> & { picture: string };
+type Content = Pick<Embeddable, "title" | "query"> & {
+  /** Address of its link picture. */
+  picture: string;
+  /** The view that a smaller picture shows; null if there is none. */
+  drawn: View | null;
+};
 
 /** Reads the answer for a page; a refusal if the dataset has no such page. */
 export async function readOEmbed(target: Target, request: OEmbedRequest, origin: string) {
@@ -24,9 +30,9 @@ export async function readOEmbed(target: Target, request: OEmbedRequest, origin:
     readContent(target),
   ]);
   if (!content) return noPage;
-  const { title, query, picture } = content;
+  const { title, query } = content;
   const provider = toSiteName(toSiteTitle(menu));
-  const thumbnail = toThumbnail(`${origin}${picture}`, request);
+  const thumbnail = toThumbnail(content, request, origin);
   return toOEmbed({ title, query, provider, origin, thumbnail }, request);
 }
 
@@ -46,16 +52,18 @@ async function readView(view: View, query: string): Promise<Content | null> {
   ]);
   if (subject && !intro) return null;
   const title = toViewName(words) ?? isolate(menu.dataset.title);
-  return { title, query, picture: toPictureAddress(view) };
+  return { title, query, picture: toPictureAddress(view), drawn: toEmbedView(view) };
 }
 
 async function readEvent(slug: string): Promise<Content | null> {
   const { event } = await fetchFromServer(EventDetailDocument, { slug });
   if (!event) return null;
+  const drawn = { ...toEmbedView(toStripView(event)), event: event.slug };
   return {
     title: isolate(event.title),
-    query: toQuery({ ...toEmbedView(toStripView(event)), event: event.slug }),
+    query: toQuery(drawn),
     picture: `/events/${event.slug}/og.png`,
+    drawn,
   };
 }
 
@@ -66,14 +74,6 @@ async function readStory({ slug, step }: StoryTarget): Promise<Content | null> {
     title: isolate(story.title),
     query: new URLSearchParams({ story: slug, ...(step && { step }) }).toString(),
     picture: `/stories/${slug}/og.png`,
+    drawn: null,
   };
-}
-
-const pictureSize = { width: 1200, height: 630 };
-
-/** The link picture, if it is no larger than the consumer allows. */
-function toThumbnail(url: string, { maxWidth, maxHeight }: OEmbedRequest) {
-  const { width, height } = pictureSize;
-  const fits = width <= (maxWidth ?? width) && height <= (maxHeight ?? height);
-  return fits ? { url, ...pictureSize } : null;
 }

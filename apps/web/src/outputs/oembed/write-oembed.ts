@@ -16,7 +16,7 @@ export function writeOEmbed(answer: OEmbed, format: OEmbedFormat): string {
 }
 
 /** What XML 1.0 cannot contain, in no form. */
-const notInXml = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+export const notInXml = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
 const toXmlText = (text: string) =>
   text

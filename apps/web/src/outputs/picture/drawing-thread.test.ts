@@ -3,11 +3,12 @@ import { afterEach, expect, it, vi } from "vitest";
 import { type DrawingReply, DrawingThread, startWorker } from "./drawing-thread.ts";
 import type { PlainElement } from "./to-plain-element.ts";
 
-const toElement = (text: string): PlainElement => ({
+const toPlain = (text: string): PlainElement => ({
   type: "div",
   key: null,
   props: { style: { display: "flex", fontFamily: '"Inter latin"' }, children: text },
 });
+const toElement = (text: string) => ({ element: toPlain(text) });
 
 const thread = new DrawingThread();
 afterEach(() => thread.end());
@@ -17,7 +18,7 @@ const toSignature = (png: Uint8Array) => Buffer.from(png).toString("latin1", 1, 
 it("a picture is drawn while the thread that asked for it does not run", async () => {
   const worker = new Worker(new URL("./drawing-worker.mjs", import.meta.url));
   const { port1, port2 } = new MessageChannel();
-  worker.postMessage({ element: toElement("Blocked"), port: port2 }, [port2]);
+  worker.postMessage({ drawable: toElement("Blocked"), port: port2 }, [port2]);
   // This thread is blocked until the picture is there.
   const sleep = new Int32Array(new SharedArrayBuffer(4));
   let received: { message: DrawingReply } | undefined;
@@ -44,9 +45,11 @@ it("a thread draws one picture after another, and the same element alike", async
 it("what cannot be drawn is an error, and the next picture is drawn", async () => {
   const props = {
     style: { display: "no-such-display" },
-    children: [toElement("a"), toElement("b")],
+    children: [toPlain("a"), toPlain("b")],
   };
-  await expect(thread.draw({ type: "div", key: null, props })).rejects.toThrow(/display/);
+  await expect(thread.draw({ element: { type: "div", key: null, props } })).rejects.toThrow(
+    /display/,
+  );
   expect(toSignature(await thread.draw(toElement("Next")))).toBe("PNG");
 });
 

@@ -1,7 +1,10 @@
 import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
 import type { PlainElement } from "./to-plain-element.ts";
 
-export type DrawingRequest = { element: PlainElement; port: MessagePort };
+/** An element for `next/og`, or SVG with the width of its PNG in pixels. */
+export type Drawable = { element: PlainElement } | { svg: string; width: number };
+
+export type DrawingRequest = { drawable: Drawable; port: MessagePort };
 export type DrawingReply = { png: Uint8Array<ArrayBuffer> } | { error: string };
 
 /**
@@ -19,8 +22,8 @@ export class DrawingThread {
     this.#startWorker = start;
   }
 
-  /** @throws Error with the reason if the thread cannot draw the element, crashes or takes too long. */
-  async draw(element: PlainElement): Promise<Uint8Array<ArrayBuffer>> {
+  /** @throws Error with the reason if the thread cannot draw it, crashes or takes too long. */
+  async draw(drawable: Drawable): Promise<Uint8Array<ArrayBuffer>> {
     const worker = this.#start();
     const { port1, port2 } = new MessageChannel();
     const reply = await new Promise<DrawingReply>((resolve, reject) => {
@@ -43,7 +46,7 @@ export class DrawingThread {
       worker.once("error", onError);
       worker.once("exit", onExit);
       port1.once("message", (reply: DrawingReply) => settle(resolve, reply));
-      worker.postMessage({ element, port: port2 } satisfies DrawingRequest, [port2]);
+      worker.postMessage({ drawable, port: port2 } satisfies DrawingRequest, [port2]);
     });
     if ("error" in reply) throw new Error(reply.error);
     return reply.png;

@@ -2,8 +2,9 @@
 // JavaScript, because the tests run it without a build.
 
 import { parentPort } from "node:worker_threads";
+import { Resvg } from "@resvg/resvg-js";
 import { ImageResponse } from "next/og.js";
-import { readFonts } from "./fonts.mjs";
+import { listSvgFonts, readFonts } from "./fonts.mjs";
 
 /** @typedef {import("./drawing-thread.ts").DrawingRequest} DrawingRequest */
 /** @typedef {import("./drawing-thread.ts").DrawingReply} DrawingReply */
@@ -14,21 +15,31 @@ globalThis.fetch = () => Promise.reject(new Error("A picture is drawn without th
 
 const fonts = readFonts();
 
-parentPort?.on("message", async (/** @type {DrawingRequest} */ { element, port }) => {
-  port.postMessage(await draw(element));
+parentPort?.on("message", async (/** @type {DrawingRequest} */ { drawable, port }) => {
+  port.postMessage(await draw(drawable));
   port.close();
 });
 
 /**
- * @param {DrawingRequest["element"]} element
+ * @param {DrawingRequest["drawable"]} drawable
  * @returns {Promise<DrawingReply>}
  */
-async function draw(element) {
+async function draw(drawable) {
   try {
+    if ("svg" in drawable) return { png: drawSvg(drawable) };
     const size = { width: 1200, height: 630 };
-    const image = new ImageResponse(element, { ...size, fonts: await fonts });
+    const image = new ImageResponse(drawable.element, { ...size, fonts: await fonts });
     return { png: new Uint8Array(await image.arrayBuffer()) };
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** @param {{ svg: string; width: number }} drawable */
+function drawSvg({ svg, width }) {
+  const resvg = new Resvg(svg, {
+    fitTo: { mode: "width", value: width },
+    font: { fontFiles: listSvgFonts(), loadSystemFonts: false, defaultFontFamily: "Inter" },
+  });
+  return new Uint8Array(resvg.render().asPng());
 }

@@ -17,9 +17,20 @@ const all = /** @type {Family[]} */ (Object.keys(families)).flatMap((family) =>
   scripts.flatMap((script) => weights.map((weight) => ({ family, script, weight }))),
 );
 
+/** The fonts that SVG is drawn with: TrueType, which its renderer needs, and one file for all scripts. */
+const svgFonts = [
+  "inter/400Regular/Inter_400Regular.ttf",
+  "inter/600SemiBold/Inter_600SemiBold.ttf",
+  "source-serif-4/600SemiBold/SourceSerif4_600SemiBold.ttf",
+].map((file) => `node_modules/@expo-google-fonts/${file}`);
+
+export const listSvgFonts = () => svgFonts.map((file) => path.join(process.cwd(), file));
+
 /** The font files in the dashboard's folder, which a build copies. */
-export const listFontFiles = () =>
-  all.map(({ family, script, weight }) => toFile(family, script, weight));
+export const listFontFiles = () => [
+  ...svgFonts,
+  ...all.map(({ family, script, weight }) => toFile(family, script, weight)),
+];
 
 /** The fonts of the pages in the format of `next/og`. */
 export function readFonts() {

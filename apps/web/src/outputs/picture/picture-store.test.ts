@@ -1,7 +1,11 @@
 import { expect, it } from "vitest";
 import { PictureStore } from "./picture-store.ts";
 
-const toPicture = (bytes: number) => ({ png: new Uint8Array(bytes), etag: `"${bytes}"` });
+const toPicture = (length: number) => ({
+  bytes: new Uint8Array(length),
+  type: "image/png" as const,
+  etag: `"${length}"`,
+});
 
 it("the least recently used pictures go when they are too many bytes", () => {
   const store = new PictureStore(1000);

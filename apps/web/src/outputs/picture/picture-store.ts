@@ -1,5 +1,9 @@
 /** A drawn picture and its entity tag. */
-export type Picture = { png: Uint8Array<ArrayBuffer>; etag: string };
+export type Picture = {
+  bytes: Uint8Array<ArrayBuffer>;
+  type: "image/png" | "image/svg+xml";
+  etag: string;
+};
 
 /** Caches pictures up to a total size in bytes; evicts the least recently used. */
 export class PictureStore {
@@ -43,4 +47,4 @@ export class PictureStore {
 }
 
 // Keys count too: they are as long as addresses.
-const toBytes = (key: string, { png }: Picture) => 2 * key.length + png.byteLength;
+const toBytes = (key: string, { bytes }: Picture) => 2 * key.length + bytes.byteLength;

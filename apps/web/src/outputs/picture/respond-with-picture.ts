@@ -2,23 +2,29 @@ import "server-only";
 import { createHash } from "node:crypto";
 import type { ReactElement } from "react";
 import { readClientKey } from "../../address/client-key.ts";
+import { commit } from "../../env.mjs";
 import { PictureDatasetDocument, type PictureDatasetQuery } from "../../graphql/generated.ts";
 import { fetchFromServer } from "../../graphql/server.ts";
 import { readAtOneVersion } from "../../graphql/version-scope.ts";
-import { DrawingThread } from "./drawing-thread.ts";
+import { type Drawable, DrawingThread } from "./drawing-thread.ts";
 import { PictureQueue } from "./picture-queue.ts";
 import { type Picture, PictureStore } from "./picture-store.ts";
 import { readWrite, type Write } from "./read-write.ts";
-import { toFailure, toPictureAnswer } from "./to-answer.ts";
+import { matches, toFailure, toPictureAnswer, toUnchanged } from "./to-answer.ts";
 import { toPlainElement } from "./to-plain-element.ts";
 
 export type PictureSource = {
   /** Canonical address of the content: requests with the same address share a picture. */
   address: string;
   isEvent: boolean;
-  /** The content; a response in its place if there is no such page. */
-  read(known: PictureDatasetQuery, write: Write): Promise<ReactElement | Response>;
+  /**
+   * The content: an element for `next/og`, SVG to be drawn, or SVG as it is. A response in its
+   * place if there is no such page.
+   */
+  read(known: PictureDatasetQuery, write: Write): Promise<Content | Response>;
 };
+
+type Content = ReactElement | { svg: string; width: number } | { document: string };
 
 /** About 400 pictures. */
 const maxStoredBytes = 32_000_000;
@@ -30,37 +36,65 @@ const thread = new DrawingThread();
 const queue = new PictureQueue<Picture>(queueOptions);
 const store = new PictureStore(maxStoredBytes);
 
-/** Responds with a link picture of 1200 by 630, drawn once for each version. */
+/** Responds with a picture, drawn once for each version of the dataset. */
 export async function respondWithPicture(
   request: Request,
   source: PictureSource,
 ): Promise<Response> {
   try {
-    const { key, stored, element } = await readAtOneVersion(() => readPicture(source));
-    if (element instanceof Response) return element;
-    const picture = stored ?? (await drawPicture(request, { key, element, source }));
-    return toPictureAnswer(picture, request.headers.get("if-none-match"));
+    const ifNoneMatch = request.headers.get("if-none-match");
+    const { key, etag, stored, content } = await readAtOneVersion(() =>
+      readPicture(source, ifNoneMatch),
+    );
+    if (content instanceof Response) return content;
+    const picture = stored ?? (await makePicture(request, { key, etag, content, source }));
+    return toPictureAnswer(picture, ifNoneMatch);
   } catch (error) {
     return toFailure(error);
   }
 }
 
 // Each request reads for itself, so that it counts for its own client in the API's limits.
-async function readPicture({ address, read }: PictureSource) {
+async function readPicture({ address, read }: PictureSource, ifNoneMatch: string | null) {
   const known = await fetchFromServer(PictureDatasetDocument, {});
   const key = `${known.dataset.identity} ${address}`;
+  const etag = toEtag(key);
   const stored = store.get(key);
-  if (stored) return { key, stored, element: null };
-  return { key, stored, element: await read(known, await readWrite()) };
+  // What a client has of this version needs not be read or drawn again.
+  if (ifNoneMatch !== "*" && matches(ifNoneMatch, etag)) {
+    return { key, etag, stored: null, content: toUnchanged(etag) };
+  }
+  if (stored) return { key, etag, stored, content: null };
+  return { key, etag, stored, content: await read(known, await readWrite()) };
 }
 
-type Drawing = { key: string; element: ReactElement; source: PictureSource };
+/** The tag of a version's picture as this release draws it. */
+const toEtag = (key: string): string =>
+  `"${createHash("sha256")
+    .update(`${commit() ?? ""} ${key}`)
+    .digest("base64url")}"`;
+
+type Making = { key: string; etag: string; content: Content | null; source: PictureSource };
+
+async function makePicture(request: Request, { content, ...making }: Making): Promise<Picture> {
+  if (content === null) throw new Error("A picture is either stored or read.");
+  if (!("document" in content)) {
+    const drawable = "svg" in content ? content : { element: toPlainElement(content) };
+    return drawPicture(request, { ...making, drawable });
+  }
+  const { key, etag } = making;
+  const bytes = new TextEncoder().encode(content.document);
+  const picture: Picture = { bytes, type: "image/svg+xml", etag };
+  store.set(key, picture);
+  return picture;
+}
+
+type Drawing = Omit<Making, "content"> & { drawable: Drawable };
 
 async function drawPicture(
   { headers, signal }: Request,
-  { key, element, source }: Drawing,
+  { key, etag, drawable, source }: Drawing,
 ): Promise<Picture> {
-  const plain = toPlainElement(element);
   return queue.add({
     key,
     client: readClientKey(headers),
@@ -70,8 +104,7 @@ async function drawPicture(
       // Drawn while this request was reading.
       const stored = store.get(key);
       if (stored) return stored;
-      const png = await thread.draw(plain);
-      const picture = { png, etag: `"${createHash("sha256").update(png).digest("base64url")}"` };
+      const picture: Picture = { bytes: await thread.draw(drawable), type: "image/png", etag };
       store.set(key, picture);
       return picture;
     },

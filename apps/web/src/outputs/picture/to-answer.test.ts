@@ -3,7 +3,11 @@ import { expect, it, vi } from "vitest";
 import { ApiError } from "../../graphql/execute.ts";
 import { toFailure, toPictureAnswer } from "./to-answer.ts";
 
-const picture = { png: new Uint8Array([1, 2, 3]), etag: '"abc"' };
+const picture = {
+  bytes: new Uint8Array([1, 2, 3]),
+  type: "image/png" as const,
+  etag: '"abc"',
+};
 
 it.each([
   [null, 200],

@@ -4,13 +4,20 @@ import { logFailure } from "../../outage/log-failure.ts";
 import type { Picture } from "./picture-store.ts";
 
 /** The response with a picture, or 304 if the client has it (RFC 9110, 13.1.2). */
-export function toPictureAnswer({ png, etag }: Picture, ifNoneMatch: string | null): Response {
-  const headers = { "cache-control": "public, max-age=3600", etag };
-  if (matches(ifNoneMatch, etag)) return new Response(null, { status: 304, headers });
-  return new Response(png, { headers: { ...headers, "content-type": "image/png" } });
+export function toPictureAnswer(
+  { bytes, type, etag }: Picture,
+  ifNoneMatch: string | null,
+): Response {
+  if (matches(ifNoneMatch, etag)) return toUnchanged(etag);
+  return new Response(bytes, { headers: { ...caching, etag, "content-type": type } });
 }
 
-function matches(ifNoneMatch: string | null, etag: string): boolean {
+const caching = { "cache-control": "public, max-age=3600" };
+
+export const toUnchanged = (etag: string): Response =>
+  new Response(null, { status: 304, headers: { ...caching, etag } });
+
+export function matches(ifNoneMatch: string | null, etag: string): boolean {
   if (ifNoneMatch?.trim() === "*") return true;
   const tags = ifNoneMatch?.match(/(?:W\/)?"[^"]*"/g) ?? [];
   return tags.some((tag) => tag.replace(/^W\//, "") === etag);
@@ -18,6 +25,8 @@ function matches(ifNoneMatch: string | null, etag: string): boolean {
 
 export const toNotFound = (): Response =>
   toText(404, "There is no page that this would be the picture of.");
+
+export const toBadRequest = (text: string): Response => toText(400, text);
 
 export const toGone = (text: string): Response => toText(410, text);
 

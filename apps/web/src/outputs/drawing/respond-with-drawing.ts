@@ -1,0 +1,51 @@
+import "server-only";
+import { parseView, toQuery, type View } from "@dateline/core";
+import { createElement } from "react";
+import { notInXml } from "../oembed/write-oembed.ts";
+import { respondWithPicture } from "../picture/respond-with-picture.ts";
+import { toBadRequest } from "../picture/to-answer.ts";
+import { Drawing } from "./drawing.tsx";
+import { parseSize, type Size } from "./parse-size.ts";
+import { readDrawing } from "./read-drawing.ts";
+
+export type DrawingFormat = "svg" | "png";
+
+/** Responds with the view of a query string as SVG or PNG. */
+export async function respondWithDrawing(
+  request: Request,
+  params: URLSearchParams,
+  format: DrawingFormat,
+): Promise<Response> {
+  const size = parseSize(params);
+  if (typeof size === "string") return toBadRequest(size);
+  const { view } = parseView(params);
+  return respondWithPicture(request, {
+    address: toAddress(view, size, format),
+    isEvent: false,
+    async read() {
+      const svg = await writeSvg(view, size);
+      if (format === "svg") return { document: svg };
+      return { svg, width: size.width * size.scale };
+    },
+  });
+}
+
+/** Without what a drawing does not show, so that equal drawings have one address. */
+const toAddress = (view: View, { width, height, scale }: Size, format: DrawingFormat) =>
+  [
+    `/view.${format}?${toQuery({ ...view, order: "desc", lanesFolded: [], version: null, theme: toTheme(view) })}`,
+    width,
+    height ?? "",
+    format === "png" ? scale : "",
+  ].join(" ");
+
+/** A picture does not know the theme of the page that it will stand in. */
+const toTheme = ({ theme }: View) => (theme === "dark" ? "dark" : "light");
+
+async function writeSvg(view: View, size: Size): Promise<string> {
+  // Next.js does not allow a static import of this module in a route.
+  const { renderToStaticMarkup } = await import("react-dom/server");
+  const content = await readDrawing(view, size);
+  const drawing = createElement(Drawing, { content, size, theme: toTheme(view) });
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${renderToStaticMarkup(drawing).replaceAll(notInXml, "")}\n`;
+}
