@@ -6,11 +6,13 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { BrowserContext, FrameLocator, Page } from "@playwright/test";
 import { openDashboard } from "../dashboard.ts";
-import { busiest, datasetTitle, events, eventsIn, eventsOf } from "../dataset.ts";
+import { busiest, events, eventsIn, eventsOf, toShown } from "../dataset.ts";
 import { apiUrl, webUrl } from "../env.ts";
 import { test as base, expect } from "../test.ts";
 
-const organization = busiest[0]?.slug ?? "";
+const [most] = busiest;
+const organization = most?.slug ?? "";
+const organizationName = most ? toShown(most) : "";
 const year = events[Math.floor(events.length / 2)]?.earliest.slice(0, 4) ?? "";
 const window = { from: `${year}-01-01`, to: `${Number(year) + 1}-01-01` };
 const query = `from=${window.from}&to=${window.to}&organizations=${organization}`;
@@ -59,9 +61,14 @@ test("an editor copies the snippet and pastes it into another site", async ({
   const article = await (await openContext()).newPage();
   await article.goto(await publish(snippet));
   await expectTimeline(article.frameLocator("iframe"));
+  const frame = article.frameLocator("iframe");
+  await frame.locator("li a").first().click();
   const [tab] = await Promise.all([
     article.context().waitForEvent("page"),
-    article.frameLocator("iframe").locator("li a").first().click(),
+    frame
+      .getByRole("dialog")
+      .getByRole("link", { name: /^Open in Dateline/ })
+      .click(),
   ]);
   await expect(tab.getByRole("heading", { level: 1 })).toHaveText(
     events.find((event) => event.slug === new URL(tab.url()).pathname.split("/").at(-1))?.title ??
@@ -99,7 +106,7 @@ test("the embed's links lead to the dashboard in a tab of their own", async ({ p
     await expect(link).toHaveAttribute("target", "_blank");
     await expect(link).toHaveAttribute("rel", /\bnoopener\b/);
   }
-  const whole = page.getByRole("link", { name: /^Open on Dateline/ });
+  const whole = page.getByRole("link", { name: /^Open in Dateline/ });
   const address = await whole.evaluate((link) => (link as HTMLAnchorElement).href);
   expect(address).toBe(`${webUrl}/?${query}`);
 });
@@ -177,7 +184,7 @@ test("in a narrow embed of the default height the list can be read", async ({ pa
     const list = frame.getByRole("list", { name: "Events" });
     const height = await list.evaluate((element) => element.clientHeight);
     expect(height).toBeGreaterThanOrEqual(130);
-    const foot = frame.getByRole("link", { name: /^Open on Dateline/ });
+    const foot = frame.getByRole("link", { name: /^Open in Dateline/ });
     await foot.scrollIntoViewIfNeeded();
     await expect(foot).toBeInViewport();
   }
@@ -226,7 +233,7 @@ async function copySnippet(page: Page, address: string): Promise<string> {
 
 /** The events of the view are there as a list, and as marks in a picture. */
 async function expectTimeline(frame: FrameLocator) {
-  await expect(frame.getByRole("heading", { level: 1 })).toHaveText(datasetTitle);
+  await expect(frame.getByRole("heading", { level: 1 })).toHaveText(organizationName);
   await expect(frame.locator("li[data-event]")).toHaveCount(wanted.length);
   const titles = await frame.locator("li[data-event] a").allTextContents();
   expect([...titles].sort()).toEqual(wanted.map((event) => event.title).sort());

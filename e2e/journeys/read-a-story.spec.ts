@@ -214,7 +214,7 @@ test("a story in an embed is read step by step, by its buttons and keys", async 
   await page.keyboard.press("ArrowRight");
   await expect(page.getByText(`3 of ${last}`)).toBeVisible();
   await expect(shown).toContainText(textOf(3));
-  const open = page.getByRole("link", { name: "Open on Dateline" });
+  const open = page.getByRole("link", { name: "Open in Dateline" });
   await expect(open).toHaveAttribute("href", `${address}?step=3`);
   await page.goto(`/embed?story=${slug}&step=${last}`);
   await expect(page.getByText(`${last} of ${last}`)).toBeVisible();

@@ -188,7 +188,7 @@ describe("invalid values are ignored and reported", () => {
 
   it("ignores parameters of trackers and embedding pages", () => {
     const others =
-      "utm_source utm_medium utm_campaign utm_term utm_content fbclid gclid dclid msclkid igshid mc_cid mc_eid _ga _gl _hsenc ref referrer source src s si t ts v5 lang hl amp feature share sid page id title list height width ground accent density story version after _rsc";
+      "utm_source utm_medium utm_campaign utm_term utm_content fbclid gclid dclid msclkid igshid mc_cid mc_eid _ga _gl _hsenc ref referrer source src s si t ts v5 lang hl amp feature share sid page id title list height width ground accent density story part version after _rsc";
     for (const name of others.split(" ")) {
       expect(parseView(`${name}=x1`), name).toEqual({ view: emptyView, problems: [] });
     }

@@ -12,6 +12,7 @@ export const dashboardOperations: readonly string[] = [
   "CountryCounts",
   "DateEvents",
   "Embed",
+  "EmbedMore",
   "EventCount",
   "EventDetail",
   "EventInTime",

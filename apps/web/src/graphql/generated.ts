@@ -359,14 +359,28 @@ export type NamesQuery = { organizations: Array<{ name: string, acronym: string 
 export type EmbedQueryVariables = Exact<{
   window: WindowInput;
   items: number;
-  lanes: number;
+  lanes: LaneInput;
   filter?: EventFilter | null | undefined;
   list: EventFilter;
+  rows: number;
+  after?: string | null | undefined;
   orderBy: EventOrder;
 }>;
 
 
-export type EmbedQuery = { timeline: { total: number, truncated: boolean, items: Array<{ slug: string, title: string, shortTitle: string | null, kind: { slug: string }, date: { edtf: string, earliest: string | null, latest: string | null, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { countryCode: string | null } | null, participations: Array<{ role: ParticipationRole, organization: { slug: string } }>, corroboration: { documents: number, owners: number } }>, lanes: Array<{ key: string, label: string, total: number, mentioned: number }> }, events: { totalCount: number, nodes: Array<{ id: string, slug: string, title: string, citations: Array<{ relation: CitationRelation }>, kind: { slug: string, label: string }, date: { edtf: string, earliest: string | null, latest: string | null, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { slug: string, name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string, acronym: string | null }>, corroboration: { documents: number, owners: number } }> } };
+export type EmbedQuery = { timeline: { total: number, truncated: boolean, items: Array<{ slug: string, title: string, shortTitle: string | null, kind: { slug: string }, date: { edtf: string, earliest: string | null, latest: string | null, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { countryCode: string | null } | null, participations: Array<{ role: ParticipationRole, organization: { slug: string } }>, corroboration: { documents: number, owners: number } }>, lanes: Array<{ key: string, label: string, total: number, mentioned: number }> }, events: { totalCount: number, nodes: Array<{ id: string, slug: string, title: string, citations: Array<{ relation: CitationRelation }>, kind: { slug: string, label: string }, date: { edtf: string, earliest: string | null, latest: string | null, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { slug: string, name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string, acronym: string | null }>, corroboration: { documents: number, owners: number } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type EmbedMoreQueryVariables = Exact<{
+  list: EventFilter;
+  rows: number;
+  after?: string | null | undefined;
+  orderBy: EventOrder;
+}>;
+
+
+export type EmbedMoreQuery = { events: { totalCount: number, nodes: Array<{ id: string, slug: string, title: string, citations: Array<{ relation: CitationRelation }>, kind: { slug: string, label: string }, date: { edtf: string, earliest: string | null, latest: string | null, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { slug: string, name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string, acronym: string | null }>, corroboration: { documents: number, owners: number } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type EmbedRowsFragment = { totalCount: number, nodes: Array<{ id: string, slug: string, title: string, citations: Array<{ relation: CitationRelation }>, kind: { slug: string, label: string }, date: { edtf: string, earliest: string | null, latest: string | null, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { slug: string, name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string, acronym: string | null }>, corroboration: { documents: number, owners: number } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } };
 
 export type NearbyEventsQueryVariables = Exact<{
   words: string;
@@ -668,6 +682,34 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const CreditFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Credit on Collection {
+  slug
+  title
+  license
+  homepage
+  maintainers
+}
+    `, {"fragmentName":"Credit"}) as unknown as TypedDocumentString<CreditFragment, unknown>;
+export const NeighbourFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Neighbour on Event {
+  slug
+  title
+  date {
+    earliest
+    latest
+  }
+}
+    `, {"fragmentName":"Neighbour"}) as unknown as TypedDocumentString<NeighbourFragment, unknown>;
+export const StepFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Step on Event {
+  slug
+  title
+  date {
+    label
+  }
+}
+    `, {"fragmentName":"Step"}) as unknown as TypedDocumentString<StepFragment, unknown>;
 export const EventSummaryFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment EventSummary on Event {
   id
@@ -703,34 +745,53 @@ export const EventSummaryFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"EventSummary"}) as unknown as TypedDocumentString<EventSummaryFragment, unknown>;
-export const CreditFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment Credit on Collection {
-  slug
-  title
-  license
-  homepage
-  maintainers
-}
-    `, {"fragmentName":"Credit"}) as unknown as TypedDocumentString<CreditFragment, unknown>;
-export const NeighbourFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment Neighbour on Event {
-  slug
-  title
-  date {
-    earliest
-    latest
+export const EmbedRowsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment EmbedRows on EventConnection {
+  nodes {
+    ...EventSummary
+    citations {
+      relation
+    }
   }
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  totalCount
 }
-    `, {"fragmentName":"Neighbour"}) as unknown as TypedDocumentString<NeighbourFragment, unknown>;
-export const StepFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
-    fragment Step on Event {
+    fragment EventSummary on Event {
+  id
   slug
   title
-  date {
+  kind {
+    slug
     label
   }
-}
-    `, {"fragmentName":"Step"}) as unknown as TypedDocumentString<StepFragment, unknown>;
+  date {
+    edtf
+    earliest
+    latest
+    precision
+    approximate
+    uncertain
+    basis
+    label
+  }
+  place {
+    slug
+    name
+    countryCode
+  }
+  organizations {
+    slug
+    name
+    acronym
+  }
+  corroboration {
+    documents
+    owners
+  }
+}`, {"fragmentName":"EmbedRows"}) as unknown as TypedDocumentString<EmbedRowsFragment, unknown>;
 export const NearbyListFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment NearbyList on EventConnection {
   nodes {
@@ -1530,12 +1591,12 @@ export const NamesDocument = /*#__PURE__*/ new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<NamesQuery, NamesQueryVariables>;
 export const EmbedDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query Embed($window: WindowInput!, $items: Int!, $lanes: Int!, $filter: EventFilter, $list: EventFilter!, $orderBy: EventOrder!) {
+    query Embed($window: WindowInput!, $items: Int!, $lanes: LaneInput!, $filter: EventFilter, $list: EventFilter!, $rows: Int!, $after: String, $orderBy: EventOrder!) {
   timeline(
     window: $window
     resolution: 1
     items: $items
-    lanes: {by: ORGANIZATION, first: $lanes}
+    lanes: $lanes
     filter: $filter
   ) {
     total
@@ -1550,14 +1611,8 @@ export const EmbedDocument = /*#__PURE__*/ new TypedDocumentString(`
       mentioned
     }
   }
-  events(first: 100, filter: $list, orderBy: $orderBy) {
-    nodes {
-      ...EventSummary
-      citations {
-        relation
-      }
-    }
-    totalCount
+  events(first: $rows, after: $after, filter: $list, orderBy: $orderBy) {
+    ...EmbedRows
   }
 }
     fragment EventSummary on Event {
@@ -1593,6 +1648,19 @@ export const EmbedDocument = /*#__PURE__*/ new TypedDocumentString(`
     owners
   }
 }
+fragment EmbedRows on EventConnection {
+  nodes {
+    ...EventSummary
+    citations {
+      relation
+    }
+  }
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  totalCount
+}
 fragment MarkEvent on Event {
   slug
   title
@@ -1624,6 +1692,58 @@ fragment MarkEvent on Event {
     owners
   }
 }`) as unknown as TypedDocumentString<EmbedQuery, EmbedQueryVariables>;
+export const EmbedMoreDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query EmbedMore($list: EventFilter!, $rows: Int!, $after: String, $orderBy: EventOrder!) {
+  events(first: $rows, after: $after, filter: $list, orderBy: $orderBy) {
+    ...EmbedRows
+  }
+}
+    fragment EventSummary on Event {
+  id
+  slug
+  title
+  kind {
+    slug
+    label
+  }
+  date {
+    edtf
+    earliest
+    latest
+    precision
+    approximate
+    uncertain
+    basis
+    label
+  }
+  place {
+    slug
+    name
+    countryCode
+  }
+  organizations {
+    slug
+    name
+    acronym
+  }
+  corroboration {
+    documents
+    owners
+  }
+}
+fragment EmbedRows on EventConnection {
+  nodes {
+    ...EventSummary
+    citations {
+      relation
+    }
+  }
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  totalCount
+}`) as unknown as TypedDocumentString<EmbedMoreQuery, EmbedMoreQueryVariables>;
 export const NearbyEventsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query NearbyEvents($words: String!, $any: String!) {
   all: events(first: 6, filter: {text: $words}, orderBy: RELEVANCE) {

@@ -22,6 +22,8 @@ type PictureProps = {
   opensHere?: boolean;
   /** The event that has a ring. */
   ringed?: string;
+  /** Whether the page has cards for the marks, in place of the titles of the browser. */
+  hasCards?: boolean;
   /** What stands beside a lane; its name and count by default. */
   renderLabel?: (lane: Lane) => ReactNode;
 };
@@ -29,7 +31,7 @@ type PictureProps = {
 /** The still painter: draws a scene as SVG, on the server, on paper and in the embed. */
 export function Picture(props: PictureProps) {
   const { scene, label, isBackdrop = false, toHref, renderLabel } = props;
-  const { opensHere = false, ringed } = props;
+  const { opensHere = false, ringed, hasCards = false } = props;
   const { window, lanes, axis } = scene;
   const { lines, labels } = isBackdrop ? { lines: [], labels: [] } : axis;
   const layouts = isBackdrop ? [] : toLayouts(scene);
@@ -60,7 +62,10 @@ export function Picture(props: PictureProps) {
                   box={{ x: "0", width: "100%" }}
                 />
               ))}
-              <StillSpots lane={lane.key} {...{ layouts, window, toHref, opensHere, ringed }} />
+              <StillSpots
+                lane={lane.key}
+                {...{ layouts, window, toHref, opensHere, ringed, hasCards }}
+              />
             </g>
           </svg>
         </div>

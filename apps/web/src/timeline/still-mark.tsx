@@ -56,12 +56,22 @@ export function StillForm({ form, x, width }: { form: number; x: string; width: 
   );
 }
 
-type StillPillProps = { spot: Spot; x: string; width: string; title?: string | undefined };
+type StillPillProps = {
+  spot: Spot;
+  x: string;
+  width: string;
+  title?: string | undefined;
+  /** Whether it names its events, for the script of the page. */
+  isNamed?: boolean;
+};
 
 /** Several marks that have no room beside each other: their number, over their days. */
-export function StillPill({ spot, x, width, title }: StillPillProps) {
+export function StillPill({ spot, x, width, title, isNamed }: StillPillProps) {
   return (
-    <g className={toPillClasses(spot.marks)}>
+    <g
+      className={toPillClasses(spot.marks)}
+      data-events={isNamed ? spot.marks.map(({ slug }) => slug).join(" ") : undefined}
+    >
       {title && <title>{title}</title>}
       <StillNumber {...{ x, width }} count={spot.marks.length} />
     </g>

@@ -17,6 +17,8 @@ type StillSpotsProps = {
   opensHere?: boolean;
   /** The event that has a ring. */
   ringed?: string | undefined;
+  /** Whether the page has cards for the marks, in place of the titles of the browser. */
+  hasCards?: boolean;
 };
 
 /** A spot, with the rooms that show it: "" for all. */
@@ -69,7 +71,7 @@ function toShown(lane: string, layouts: readonly Layout[]): ShownSpot[] {
 
 type DrawnSpotProps = { spot: Spot } & Omit<StillSpotsProps, "lane" | "layouts">;
 
-function DrawnSpot({ spot, window, toHref, opensHere, ringed }: DrawnSpotProps) {
+function DrawnSpot({ spot, window, toHref, opensHere, ringed, hasCards }: DrawnSpotProps) {
   const [mark] = spot.marks;
   const place = toPlace(spot, window);
   const isPill = spot.marks.length > 1;
@@ -81,7 +83,12 @@ function DrawnSpot({ spot, window, toHref, opensHere, ringed }: DrawnSpotProps) 
     return (
       <>
         {ring}
-        <StillPill spot={spot} {...place} title={toHref && toTitle(spot)} />
+        <StillPill
+          spot={spot}
+          {...place}
+          title={toHref && !hasCards ? toTitle(spot) : undefined}
+          isNamed={hasCards === true}
+        />
       </>
     );
   }
@@ -100,7 +107,7 @@ function DrawnSpot({ spot, window, toHref, opensHere, ringed }: DrawnSpotProps) 
       {...(!opensHere && { target: "_blank", rel: "noopener" })}
       tabIndex={-1}
     >
-      <title>{`${mark.dateLabel}: ${isolate(mark.title)}`}</title>
+      {!hasCards && <title>{`${mark.dateLabel}: ${isolate(mark.title)}`}</title>}
       {drawn}
     </a>
   );

@@ -9,6 +9,9 @@ export const maxPictureLanes = 5;
 /** Events that a still timeline draws, in an embed or a print. */
 export const maxStillItems = 200;
 
+/** Rows of an embed's list that come with it, and with each "Show more". */
+export const maxEmbedRows = 100;
+
 /** Events of a print, with all their sources. */
 export const maxPrintEvents = 500;
 

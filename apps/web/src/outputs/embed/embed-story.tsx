@@ -28,6 +28,7 @@ export function EmbedStory({ story, steps, number, menu, problems }: EmbedStoryP
           {story.title}
         </OutsideText>
         <OutsideText as="p">{menu.dataset.title}</OutsideText>
+        <p role="status" className="note" />
       </header>
       <main>
         {problems.map((problem) => (
@@ -61,7 +62,7 @@ export function EmbedStory({ story, steps, number, menu, problems }: EmbedStoryP
       </main>
       <footer>
         <a href={toStepAddress(story.slug, number)} {...inNewTab} data-address={story.slug}>
-          Open on Dateline ↗
+          Open in Dateline ↗
         </a>
         <span>
           Dataset version {menu.dataset.version} ·{" "}

@@ -1,137 +1,198 @@
-import { ALL_DATES, toAddress, type View, type Window } from "@dateline/core";
+import { ALL_DATES, toAddress, toDateLabel } from "@dateline/core";
 import { Fragment } from "react";
 import { ComparisonPicture } from "../../compare/comparison-picture.tsx";
-import type { Comparison } from "../../compare/to-comparison.ts";
 import { CollectionCredit } from "../../components/collection-credit.tsx";
 import { toCount, toFigures } from "../../components/count.ts";
 import { OutsideText } from "../../components/outside-text.tsx";
-import type { EmbedQuery, MenuQuery } from "../../graphql/generated.ts";
-import type { SceneEvent } from "../../scene/event.ts";
 import { toKindForms } from "../../scene/kind-forms.ts";
-import { countDrawn, type Lane } from "../../scene/to-lanes.ts";
+import { countDrawn } from "../../scene/to-lanes.ts";
 import { toMarks } from "../../scene/to-marks.ts";
 import { toScene } from "../../scene/to-scene.ts";
-import { type EventSpan, hasOutliers } from "../../timeline/bounds.ts";
+import { hasOutliers } from "../../timeline/bounds.ts";
 import { Picture } from "../../timeline/picture.tsx";
 import { Masks } from "../../timeline/still-mark.tsx";
-import { toOtherCounts, toReportCount } from "../../words/evidence.ts";
+import { toReportCount } from "../../words/evidence.ts";
 import { toDayRangeLabel } from "../../words/window.ts";
+import { toEmbedAddress } from "./embed-address.ts";
+import { EmbedEvent } from "./embed-event.tsx";
+import { EmbedRows } from "./embed-rows.tsx";
+import type { Embed as EmbedData, EmbedInput } from "./read-embed.ts";
 
-type DrawnTimeline = Omit<EmbedQuery["timeline"], "items"> & { items: readonly SceneEvent[] };
-
-type EmbedProps = {
-  view: View;
-  window: Window;
-  span: EventSpan;
-  menu: MenuQuery;
-  data: Pick<EmbedQuery, "events"> & { timeline: DrawnTimeline };
-  lanes: readonly Lane[];
-  /** The collections of the events. */
-  collections: MenuQuery["collections"];
-  problems: string[];
-  /** Drawn in place of the lanes. */
-  comparison: Comparison | null;
+type EmbedProps = EmbedInput & {
+  embed: EmbedData;
+  problems: readonly string[];
+  /** Whether it is a part that its script asks for, with what cards need beyond the list. */
+  isPart: boolean;
 };
 
-/** The compact view in other sites' pages. All links open the dashboard in a new tab. */
-export function Embed(props: EmbedProps) {
-  const { view, window, span, menu, data, lanes, collections, problems, comparison } = props;
-  const { items, total } = data.timeline;
-  const { nodes, totalCount } = data.events;
-  const drawn = countDrawn(items, { by: "ORGANIZATION", lanes, window });
-  const outside = span.events - total;
-  const isPart = !view.window && hasOutliers(span) && outside > 0;
-  const inNewTab = { target: "_blank", rel: "noopener" } as const;
+const inNewTab = { target: "_blank", rel: "noopener" } as const;
+
+/** The compact view in other sites' pages. All links to the dashboard open a new tab. */
+export function Embed({ embed, view, options, after, problems, isPart }: EmbedProps) {
+  const { menu, bounds, window, words, events, event } = embed;
+  const lang = menu.dataset.language ?? undefined;
+  const title = options.title ?? words.who ?? menu.dataset.title;
+  const unopened = { ...view, event: null };
   return (
     <>
       <Masks />
       <header>
-        <OutsideText as="h1">{menu.dataset.title}</OutsideText>
-        <p>
-          <span className="date">{toDayRangeLabel(window)}</span> · {toCount(totalCount, "event")}
+        <OutsideText as="h1" className={title ? undefined : "sr-only"}>
+          {title || menu.dataset.title}
+        </OutsideText>
+        <p className="dates">
+          <span className="date">{toDayRangeLabel(window)}</span> ·{" "}
+          {toCount(events.totalCount, "event")}
+        </p>
+        <Tools />
+        <p role="status" className="note" />
+        <p id="keys" hidden>
+          Arrow keys move from event to event, by time and by lane; with Shift they move the dates.
+          Plus and minus zoom, 0 shows all dates, Enter opens the event.
         </p>
       </header>
-      <main>
+      <main
+        data-from={window.from}
+        data-to={window.to}
+        data-first={bounds.from}
+        data-last={bounds.to}
+        data-address={toEmbedAddress({ ...unopened, window: null }, options)}
+      >
         {problems.map((problem) => (
           <p key={problem} className="note notice">
             {problem}
           </p>
         ))}
-        {totalCount > 0 && comparison && (
-          <ComparisonPicture
-            comparison={comparison}
-            place="embed"
-            alternative="the same events follow as a list"
-            toHref={(slug) => `/events/${slug}`}
-          />
+        {options.maxLanes !== 0 && <EmbedPicture {...{ embed, view }} />}
+        <Outside {...{ embed, view }} />
+        {options.hasList && (
+          <EmbedRows rows={events} {...{ view: unopened, options, after, lang }} />
         )}
-        {totalCount > 0 && !comparison && (
-          <Picture
-            scene={toScene({
-              window,
-              lanes,
-              marks: toMarks(items, lanes, {
-                bounds: window,
-                forms: toKindForms(menu.kinds, { window, by: "ORGANIZATION" }),
-              }),
-              place: "embed",
-            })}
-            label="Timeline; the same events follow as a list"
-            toHref={(slug) => `/events/${slug}`}
-          />
-        )}
-        {totalCount > 0 && !comparison && drawn < total && (
-          <p className="note">
-            {toFigures(drawn)} of {toCount(total, "event")} are drawn.
-          </p>
-        )}
-        {isPart && (
-          <p className="note">
-            <a href={toAddress({ ...view, window: ALL_DATES })} {...inNewTab}>
-              {toCount(outside, "event")} outside these dates ↗
-            </a>
-          </p>
-        )}
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
-        <ol tabIndex={0} aria-label="Events">
-          {nodes.map((event) => (
-            <li key={event.slug} data-event={event.slug}>
-              <time dateTime={event.date.earliest ?? undefined}>{event.date.label}</time>
-              <a href={`/events/${event.slug}`} {...inNewTab}>
-                <OutsideText lang={menu.dataset.language ?? undefined}>{event.title}</OutsideText>
-              </a>
-              <small>
-                {[
-                  toReportCount(event.corroboration.documents),
-                  ...toOtherCounts(event.citations),
-                ].join(" · ")}
-              </small>
-            </li>
-          ))}
-          {totalCount === 0 && <li>No events match this view.</li>}
-          {totalCount > nodes.length && (
-            <li>
-              <a href={toAddress(view)} {...inNewTab}>
-                {totalCount - nodes.length} more on Dateline
-              </a>
-            </li>
-          )}
-        </ol>
+        {isPart && <Cards {...{ embed, options }} />}
       </main>
       <footer>
-        <a href={toAddress({ ...view, theme: "auto" })} {...inNewTab}>
-          Open on Dateline ↗
+        <a href={toAddress({ ...unopened, theme: "auto" })} {...inNewTab}>
+          Open in Dateline ↗
         </a>
-        <span>
-          Dataset version {menu.dataset.version}
-          {collections.map((collection) => (
-            <Fragment key={collection.slug}>
-              {" · "}
-              <CollectionCredit {...collection} isEmbed />
-            </Fragment>
-          ))}
-        </span>
+        <Credit embed={embed} />
       </footer>
+      {event && (
+        <dialog open aria-labelledby="event-title">
+          <EmbedEvent {...{ event, lang }}>
+            <a href={toEmbedAddress(unopened, options)} target="_self" data-close>
+              Close
+            </a>
+          </EmbedEvent>
+        </dialog>
+      )}
     </>
+  );
+}
+
+/** What moves through time. Its script shows it. */
+function Tools() {
+  return (
+    <fieldset className="tools" aria-label="Dates" hidden>
+      <button type="button" data-move="earlier" aria-label="Earlier">
+        ←
+      </button>
+      <button type="button" data-move="later" aria-label="Later">
+        →
+      </button>
+      <button type="button" data-move="in" aria-label="Zoom in">
+        +
+      </button>
+      <button type="button" data-move="out" aria-label="Zoom out">
+        −
+      </button>
+      <button type="button" data-move="all">
+        All dates
+      </button>
+    </fieldset>
+  );
+}
+
+function EmbedPicture({ embed, view }: Pick<EmbedProps, "embed" | "view">) {
+  const { menu, window, timeline, lanes, comparison } = embed;
+  const { items, total } = timeline;
+  if (total === 0) return null;
+  const toHref = (slug: string) => `/events/${slug}`;
+  if (comparison) {
+    const alternative = "the same events follow as a list";
+    return <ComparisonPicture place="embed" {...{ comparison, alternative, toHref }} />;
+  }
+  const by = view.lanes;
+  const marks = toMarks(items, lanes, {
+    ...{ by, bounds: window },
+    forms: toKindForms(menu.kinds, { window, by }),
+  });
+  const drawn = countDrawn(items, { by, lanes, window });
+  return (
+    <>
+      <Picture
+        scene={toScene({ window, lanes, marks, place: "embed" })}
+        label="Timeline; the same events follow as a list"
+        toHref={toHref}
+        hasCards
+      />
+      {drawn < total && (
+        <p className="note">
+          {toFigures(drawn)} of {toCount(total, "event")} are drawn.
+        </p>
+      )}
+    </>
+  );
+}
+
+/** The events that the picture has and the list does not. With the page they would be too much. */
+function Cards({ embed: { timeline, events }, options }: Pick<EmbedProps, "embed" | "options">) {
+  const listed = new Set(options.hasList ? events.nodes.map(({ slug }) => slug) : []);
+  return (
+    <ul hidden data-cards>
+      {timeline.items
+        .filter(({ slug }) => !listed.has(slug))
+        .map(({ slug, date, title, corroboration }) => (
+          <li key={slug} data-card={slug}>
+            <time>{date.label}</time> <b>{title}</b>{" "}
+            <small>{toReportCount(corroboration.documents)}</small>
+          </li>
+        ))}
+    </ul>
+  );
+}
+
+/** A link to the events that the dates of a view without a window leave out. */
+function Outside({ embed: { span, timeline }, view }: Pick<EmbedProps, "embed" | "view">) {
+  const outside = span.events - timeline.total;
+  if (view.window || !hasOutliers(span) || outside <= 0) return null;
+  return (
+    <p className="note">
+      <a href={toAddress({ ...view, event: null, window: ALL_DATES })} {...inNewTab}>
+        {toCount(outside, "event")} outside these dates ↗
+      </a>
+    </p>
+  );
+}
+
+/** The dataset with its version and date, and the licenses of what is shown. */
+function Credit({ embed: { menu, collections } }: Pick<EmbedProps, "embed">) {
+  const { title, version, publishedAt } = menu.dataset;
+  const isNamed = collections.some((collection) => collection.title === title);
+  return (
+    <span>
+      {!isNamed && (
+        <>
+          <OutsideText>{title}</OutsideText>,{" "}
+        </>
+      )}
+      {isNamed ? "Dataset version" : "dataset version"} {version} of{" "}
+      <span className="date">{toDateLabel(publishedAt.slice(0, 10))}</span>
+      {collections.map((collection) => (
+        <Fragment key={collection.slug}>
+          {" · "}
+          <CollectionCredit {...collection} isEmbed />
+        </Fragment>
+      ))}
+    </span>
   );
 }

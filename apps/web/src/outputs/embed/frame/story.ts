@@ -1,4 +1,10 @@
-// Shows one step of an embedded story at a time. Without it all steps follow each other.
+// The script of an embedded story: shows one step at a time. Without it all steps follow each
+// other.
+import { followHeight, sendHeight } from "./height.ts";
+import { followTheme, send } from "./host.ts";
+import { followEvents } from "./panel.ts";
+
+followTheme();
 const story = document.querySelector(".story");
 if (story) {
   const steps = [...story.querySelectorAll(".story-step")];
@@ -6,8 +12,7 @@ if (story) {
   const place = story.querySelector("[role=status]");
   const open = story.querySelector("[data-address]");
   let number = Number(story.getAttribute("data-start"));
-  /** @param {number} next */
-  function show(next) {
+  function show(next: number) {
     if (next < 1 || next > steps.length) return;
     number = next;
     for (const [index, step] of steps.entries()) {
@@ -21,7 +26,9 @@ if (story) {
     const address = `/stories/${open?.getAttribute("data-address")}`;
     open?.setAttribute("href", number === 1 ? address : `${address}?step=${number}`);
     story?.querySelector(".story-steps")?.scrollTo(0, 0);
+    sendHeight();
   }
+  followEvents();
   nav?.removeAttribute("hidden");
   show(number);
   nav?.addEventListener("click", ({ target }) => {
@@ -30,6 +37,7 @@ if (story) {
   });
   const sign = () => (getComputedStyle(document.documentElement).direction === "rtl" ? -1 : 1);
   document.addEventListener("keydown", (event) => {
+    if (document.querySelector("dialog[open]")) return;
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (event.key !== "ArrowRight" && event.key !== "ArrowLeft") return;
     event.preventDefault();
@@ -48,3 +56,7 @@ if (story) {
     show(number + (x < 0 ? 1 : -1) * sign());
   });
 }
+const failure = document.querySelector("[data-failure]");
+if (failure) send({ type: "error", message: failure.textContent ?? "" });
+followHeight();
+send({ type: "ready" });

@@ -1,0 +1,64 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { FrameLocator, Page } from "@playwright/test";
+import { webUrl } from "./env.ts";
+import { test as base, expect } from "./test.ts";
+
+/** What the embed tells its host. */
+type Told = { source: string; type: string; from?: unknown; to?: unknown } & Record<
+  string,
+  unknown
+>;
+
+export type Framed = {
+  frame: FrameLocator;
+  /** The messages of the embed so far, or those of a type. */
+  readTold(type?: string): Promise<Told[]>;
+  /** Sends a message from the host into the frame. */
+  tell(message: unknown): Promise<void>;
+};
+
+type FrameOptions = { page: Page; query: string; attributes?: string };
+
+/** As the element for other people's pages has it. */
+export const sandbox = 'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"';
+
+declare global {
+  interface Window {
+    told: Told[];
+  }
+}
+
+/** Journeys in an embed that a page of another origin frames. */
+export const test = base.extend<{ frameEmbed(options: FrameOptions): Promise<Framed> }>({
+  frameEmbed: async ({ watch }, use) => {
+    let article = "";
+    const server = createServer((request, response) => {
+      response.writeHead(request.url === "/" ? 200 : 204, { "content-type": "text/html" });
+      response.end(request.url === "/" ? article : undefined);
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    watch.allowOrigin(origin);
+    await use(async ({ page, query, attributes = 'width="700" height="460"' }) => {
+      article = `<!doctype html><html lang="en"><meta charset="utf-8"><title>An article</title>
+<script>window.told = []; addEventListener("message", ({ data }) => told.push(data));</script>
+<p>Before.</p><iframe title="Timeline" src="${webUrl}/embed?${query}" ${attributes}></iframe><p>After.</p></html>`;
+      await page.goto(`${origin}/`);
+      const readTold = async (type?: string) => {
+        const told = await page.evaluate(() => window.told);
+        return told.filter((one) => type === undefined || one.type === type);
+      };
+      await expect.poll(() => readTold("ready")).toHaveLength(1);
+      const tell = (message: unknown) =>
+        page.locator("iframe").evaluate((frame, message) => {
+          (frame as HTMLIFrameElement).contentWindow?.postMessage(message, "*");
+        }, message);
+      return { frame: page.frameLocator("iframe"), readTold, tell };
+    });
+    server.closeAllConnections();
+    server.close();
+  },
+});
+
+export { expect };
