@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Page } from "@playwright/test";
 import { test as base } from "./test.ts";
 
 type HostPage = {
@@ -40,3 +41,26 @@ const toHtml = ({ head = "", body }: HostPage) => `<!doctype html>
 <body><main><h1>An article</h1><p id="before">Before. <a href="#after">To the end</a></p>
 ${body}
 <p id="after">After. <a href="#before">To the start</a></p></main></body></html>`;
+type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean };
+
+/** Notes every layout shift of pages that are opened from now on (Layout Instability API). */
+export async function watchShifts(page: Page): Promise<() => Promise<number>> {
+  await page.addInitScript(() => {
+    const shifts: number[] = [];
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as Shift[]) {
+        if (!entry.hadRecentInput) shifts.push(entry.value);
+      }
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  return async () => {
+    // An entry is there a frame after its shift.
+    await page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
+    return page.evaluate(() =>
+      (window as unknown as { shifts: number[] }).shifts.reduce((sum, value) => sum + value, 0),
+    );
+  };
+}

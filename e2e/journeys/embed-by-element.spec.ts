@@ -142,6 +142,21 @@ test("the page inside has no cookie, no storage and no way to the host", async (
   expect(await page.context().cookies()).toEqual([]);
 });
 
+test("it works in a frame of the host that is sandboxed itself, as previews of editors are", async ({
+  page,
+  publish,
+}) => {
+  const inner = await publish({ body: timeline, head: script });
+  await page.goto(
+    await publish({
+      body: `<iframe src="${inner}" sandbox="allow-scripts" width="800" height="900"></iframe>`,
+    }),
+  );
+  const host = page.frameLocator("main > iframe");
+  const rows = host.locator("dateline-timeline").frameLocator("iframe").locator("li[data-event]");
+  await expect(rows).toHaveCount(wanted(first).length);
+});
+
 test("a timeline far below is loaded when a reader comes near, unless it is eager", async ({
   page,
   publish,
