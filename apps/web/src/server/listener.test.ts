@@ -313,7 +313,7 @@ describe("a client beyond its limit", () => {
     expect(page.body).toMatch(/<p>More pages .* of 1 a minute\. Try again in \d+ s\.<\/p>/);
     expect(page.headers["x-frame-options"]).toBe("DENY");
     const embed = await get("/embed", "203.0.113.1", "GET", { accept: "text/html" });
-    expect(embed.headers["content-security-policy"]).toMatch(/; frame-ancestors \*$/);
+    expect(embed.headers["content-security-policy"]).not.toContain("frame-ancestors");
     expect(embed.headers["x-frame-options"]).toBeUndefined();
     const operation = get("/icon.svg", "203.0.113.1");
     await waitFor(2);

@@ -35,6 +35,6 @@ export const toRefusalPage = (
   headers: {
     ...headers,
     "content-type": "text/html; charset=utf-8",
-    "content-security-policy": `${policy}; frame-ancestors ${isEmbed ? "*" : "'none'"}`,
+    "content-security-policy": isEmbed ? policy : `${policy}; frame-ancestors 'none'`,
   },
 });
