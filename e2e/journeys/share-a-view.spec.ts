@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { ask } from "../ask.ts";
 import { findViolations } from "../axe.ts";
 import { openDashboard } from "../dashboard.ts";
 import { busiest, datasetTitle } from "../dataset.ts";
@@ -29,8 +30,11 @@ test("one dialog has the link, the embed, the citation and the downloads, by key
   await expect(dialog.getByRole("textbox", { name: "Link", exact: true })).toHaveValue(
     `${webUrl}/?${query}`,
   );
-  const pinned = dialog.getByRole("textbox", { name: "Link to dataset version 1" });
-  await expect(pinned).toHaveValue(`${webUrl}/?${query}&version=1`);
+  const { dataset } = await ask<{ dataset: { version: number } }>("{ dataset { version } }");
+  const pinned = dialog.getByRole("textbox", {
+    name: `Link to dataset version ${dataset.version}`,
+  });
+  await expect(pinned).toHaveValue(`${webUrl}/?${query}&version=${dataset.version}`);
 
   await page.keyboard.press("ArrowRight");
   await expect(dialog.getByRole("tab", { name: "Embed", selected: true })).toBeFocused();
@@ -44,7 +48,9 @@ test("one dialog has the link, the embed, the citation and the downloads, by key
   await page.keyboard.press("ArrowLeft");
   const apa = dialog.getByRole("textbox", { name: "APA" });
   await expect(apa).toHaveValue(new RegExp(`, 2022 \\[Timeline\\]\\. In ${datasetTitle}`));
-  await expect(apa).toHaveValue(/\(Version 1\)\. http.*&version=1$/);
+  await expect(apa).toHaveValue(
+    new RegExp(`\\(Version ${dataset.version}\\)\\. http.*&version=${dataset.version}$`),
+  );
   await page.keyboard.press("Tab");
   await expect(apa).toBeFocused();
 

@@ -195,7 +195,7 @@ describe("what is wrong is refused before the first byte, with a remedy", () => 
     ["", "`format` must be csv or jsonl; it is missing."],
     ["format=xlsx", '`format` must be csv or jsonl; it is not "xlsx".'],
     ["format=csv&bom=yes", '`bom` must be 1 or 0; it is not "yes".'],
-    ["format=csv&version=7", "The dataset has version 1, and version 7 is no longer kept."],
+    ["format=csv&version=7", "The dataset has version 1, and there is no version 7 yet."],
     ["format=csv&owners=many", "One value of owners was left out"],
     ["format=csv&from=2023&to=2022", "The dates were left out: from must be before to"],
   ])("%s", async (query, message) => {

@@ -88,7 +88,10 @@ async function respond(options: ExportsOptions & { places: Places }, asked: Aske
   const signal = AbortSignal.any([request.signal, ending.signal, AbortSignal.timeout(maxMs)]);
   try {
     const { chunks, published } = await begin(options, asked, { file, signal });
-    const stream = Readable.from(send(chunks, { options, asked, ending, signal }));
+    // A chunk is a page of events: one is read ahead, not sixteen.
+    const stream = Readable.from(send(chunks, { options, asked, ending, signal }), {
+      highWaterMark: 1,
+    });
     const headers = toHeaders(file, published, software);
     return asStream(stream, new fetchAPI.Response(null, { headers }));
   } catch (error) {
@@ -99,9 +102,13 @@ async function respond(options: ExportsOptions & { places: Places }, asked: Aske
 
 function checkVersion({ view }: Export, { version }: PublishedVersion): void {
   if (view.version === null || view.version === version) return;
+  const fate =
+    view.version < version
+      ? `version ${view.version} is no longer kept`
+      : `there is no version ${view.version} yet`;
   throw new AppError(
     "BAD_USER_INPUT",
-    `The dataset has version ${version}, and version ${view.version} is no longer kept. Remove \`version\` for the events of version ${version}.`,
+    `The dataset has version ${version}, and ${fate}. Remove \`version\` for the events of version ${version}.`,
   );
 }
 
