@@ -44,6 +44,7 @@ import {
   readme,
   toBlocks,
   toDocuments,
+  toDownload,
   toNames,
   toQuestion,
   toShownJson,
@@ -92,6 +93,17 @@ const printed = `{
 
 const blocks = toBlocks(guide);
 const plain = guide.replace(/\s+/g, " ");
+
+test("the guide's downloads are files", async () => {
+  const downloads = blocks.map(toDownload).filter((address) => address !== null);
+  expect(downloads.length).toBeGreaterThan(0);
+  for (const address of downloads) {
+    const response = await server.fetch(`http://api.test${address}`);
+    expect(response.status, address).toBe(200);
+    expect(response.headers.get("content-disposition")).toMatch(/^attachment/);
+    expect((await response.text()).split("\n").length, address).toBeGreaterThan(2);
+  }
+});
 
 test("the guide's answers are the API's (`npx vitest run test/guide.test.ts -u` writes them anew)", async () => {
   let written = guide;

@@ -34,12 +34,19 @@ export function toBlocks(markdown: string): Block[] {
 export function toQuestion({ language, text }: Block): Record<string, string> | null {
   if (language === "graphql") return { query: text };
   if (language !== "sh" || !text.startsWith("curl")) return null;
+  if (toDownload({ language, text }) !== null) return null;
   const parameters = [...text.matchAll(/--data-urlencode '(\w+)=([^']*)'/g)];
   const given = Object.fromEntries(parameters.map(([, name, value]) => [name, value]));
   const [, body] = / -d '([^']*)'/.exec(text) ?? [];
   if (body === undefined) return given;
   const { query, variables } = JSON.parse(body);
   return { query, variables: JSON.stringify(variables ?? {}) };
+}
+
+/** Returns the path and query string of a block that downloads a file; null for any other. */
+export function toDownload({ language, text }: Pick<Block, "language" | "text">): string | null {
+  if (language !== "sh") return null;
+  return /^curl -OJ 'http:\/\/localhost:4000([^']*)'/.exec(text)?.[1] ?? null;
 }
 
 /** Finds the GraphQL documents in programs: string literals that begin with `query`. */
