@@ -64,7 +64,7 @@ export function toViewMetadata(
     canonical: `${origin}${toAddress(toEvents(view))}`,
     picture: `${origin}${toPictureAddress(view)}`,
     alt: `Number of events over time: ${title}`,
-    embeddable: `${origin}${toAddress({ ...view, event: null, theme: "auto" })}`,
+    embeddable: `${origin}${toAddress({ ...view, event: null, lanesFolded: [], theme: "auto" })}`,
   });
 }
 
