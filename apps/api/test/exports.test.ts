@@ -56,7 +56,7 @@ type ListedPage = {
   pageInfo: { hasNextPage: boolean; endCursor: string | null };
 };
 
-/** The slugs that GraphQL lists, page by page. */
+/** Reads the slugs of all matching events through GraphQL, page by page. */
 async function list(filter: object, orderBy: string): Promise<string[]> {
   const slugs: string[] = [];
   for (let after: string | null = null; ; ) {

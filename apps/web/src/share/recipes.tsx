@@ -6,7 +6,7 @@ type RecipesProps = {
   address: string;
 };
 
-/** What each system for content takes. */
+/** How to embed in each content management system. */
 const recipes = [
   ["WordPress", "A Custom HTML block with the iframe; administrators may also paste the element."],
   ["Ghost", "An HTML card with the element."],

@@ -12,7 +12,7 @@ const preload = () => void loadDialog().catch(() => undefined);
 
 type ShareProps = Omit<ShareDialogProps, "first" | "onClose">;
 
-/** Buttons that open the dialog of what leaves the dashboard, each at its part. */
+/** The Share and Embed buttons, which open the share dialog at their tab. */
 export function Share(props: ShareProps) {
   const overlay = useOverlay();
   return (

@@ -32,7 +32,7 @@ export async function GET({ nextUrl }: NextRequest) {
   }
 }
 
-/** Editors ask from the browser, too. */
+/** Allows any origin: web editors fetch oEmbed from the browser. */
 const shared = { "access-control-allow-origin": "*" };
 
 const respondText = (status: number, text: string) =>
