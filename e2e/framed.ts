@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { FrameLocator, Page } from "@playwright/test";
+import { events } from "./dataset.ts";
 import { webUrl } from "./env.ts";
 import { test as base, expect } from "./test.ts";
 
@@ -19,6 +20,16 @@ export type Framed = {
 };
 
 type FrameOptions = { page: Page; query: string; attributes?: string };
+
+/** A year with events, and the query of an embed that shows it. */
+const year = Number(events[Math.floor(events.length / 2)]?.earliest.slice(0, 4));
+export const shown = { from: `${year}-01-01`, to: `${year + 1}-01-01` };
+export const query = `from=${shown.from}&to=${shown.to}`;
+
+export const rowsOf = (frame: FrameLocator | Page) => frame.locator("li[data-event]");
+export const panelOf = (frame: FrameLocator | Page) => frame.getByRole("dialog");
+export const pictureOf = (frame: FrameLocator | Page) =>
+  frame.getByRole("figure", { name: /^(?:Timeline|Comparison)/ });
 
 /** As the element for other people's pages has it. */
 export const sandbox = 'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"';

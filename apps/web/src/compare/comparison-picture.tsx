@@ -20,12 +20,14 @@ type ComparisonPictureProps = {
   alternative: string;
   /** The address of an event; without it no mark is a link. */
   toHref?: (slug: string) => string;
+  /** Whether the page has cards for the marks, in place of the titles of the browser. */
+  hasCards?: boolean;
   renderName?: (lane: Lane) => ReactNode;
 };
 
 /** The still painter of a comparison, for the dashboard, paper and the embed. */
 export function ComparisonPicture(props: ComparisonPictureProps) {
-  const { comparison, place, alternative, toHref, renderName } = props;
+  const { comparison, place, alternative, toHref, hasCards = false, renderName } = props;
   const { window, lanes, marks, shared } = comparison;
   const rows = toRows(comparison);
   const scene = toScene({ window, lanes, marks: [...marks, ...shared], place });
@@ -68,7 +70,7 @@ export function ComparisonPicture(props: ComparisonPictureProps) {
                 ))}
                 {bars && <BarNumbers {...bars} />}
                 <svg y={isCentered(row) ? "25%" : "0"} overflow="visible">
-                  <StillSpots lane={row.key} {...{ layouts, window, toHref }} />
+                  <StillSpots lane={row.key} {...{ layouts, window, toHref, hasCards }} />
                 </svg>
               </g>
             </svg>

@@ -119,7 +119,14 @@ function EmbedPicture({ embed, view }: Pick<EmbedProps, "embed" | "view">) {
   const toHref = (slug: string) => `/events/${slug}`;
   if (comparison) {
     const alternative = "the same events follow as a list";
-    return <ComparisonPicture place="embed" {...{ comparison, alternative, toHref }} />;
+    return (
+      <>
+        <ComparisonPicture place="embed" {...{ comparison, alternative, toHref }} hasCards />
+        {!comparison.events && (
+          <p className="note">{toCount(total, "event")} are too many to draw one by one.</p>
+        )}
+      </>
+    );
   }
   const by = view.lanes;
   const marks = toMarks(items, lanes, {
@@ -145,11 +152,12 @@ function EmbedPicture({ embed, view }: Pick<EmbedProps, "embed" | "view">) {
 }
 
 /** The events that the picture has and the list does not. With the page they would be too much. */
-function Cards({ embed: { timeline, events }, options }: Pick<EmbedProps, "embed" | "options">) {
+function Cards({ embed, options }: Pick<EmbedProps, "embed" | "options">) {
+  const { timeline, comparison, events } = embed;
   const listed = new Set(options.hasList ? events.nodes.map(({ slug }) => slug) : []);
   return (
     <ul hidden data-cards>
-      {timeline.items
+      {(comparison?.events ?? timeline.items)
         .filter(({ slug }) => !listed.has(slug))
         .map(({ slug, date, title, corroboration }) => (
           <li key={slug} data-card={slug}>

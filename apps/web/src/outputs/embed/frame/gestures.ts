@@ -33,6 +33,7 @@ export function followGestures(timeline: Timeline): void {
     if (!hasMoved && now.every((x, index) => Math.abs(x - (before[index] ?? x)) < slack)) return;
     if (!hasMoved) {
       picture.setPointerCapture(event.pointerId);
+      timeline.hold(true);
       hideCard();
     }
     hasMoved = true;
@@ -48,7 +49,10 @@ export function followGestures(timeline: Timeline): void {
     picture.addEventListener(name, ({ pointerId }) => {
       pointers.delete(pointerId);
       if (pointers.size > 0) begin();
-      else start = null;
+      else {
+        start = null;
+        timeline.hold(false);
+      }
     });
   }
   // The end of a drag is no click on the mark under it.

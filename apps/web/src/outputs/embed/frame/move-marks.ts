@@ -30,6 +30,8 @@ function findPlaced(picture: Element): Placed[] {
 /** What is within a placed element moves with it. */
 function findWithin(parent: Element): Placed[] {
   return [...parent.children].flatMap((element) => {
+    // The line that bars stand on is as long as the lane.
+    if (element.matches(".compare-base")) return [];
     const width = toShare(element, "width");
     const places = ["x", "cx", "x1", "x2"].flatMap((name): [string, number][] => {
       const share = toShare(element, name);

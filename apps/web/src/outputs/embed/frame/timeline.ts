@@ -14,6 +14,7 @@ export class Timeline {
   #bounds: Days = this.drawn;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #loading: AbortController | undefined;
+  #isHeld = false;
   readonly #onDrawn: (timeline: Timeline) => void;
 
   /** `onDrawn` is called for each picture, also for the one that the page comes with. */
@@ -23,7 +24,7 @@ export class Timeline {
   }
 
   get picture(): HTMLElement | null {
-    return document.querySelector<HTMLElement>("figure.picture:not(.compare)");
+    return document.querySelector<HTMLElement>("figure.picture");
   }
 
   get bounds(): Days {
@@ -35,8 +36,18 @@ export class Timeline {
     this.shown = clamp(days, this.#bounds);
     if (this.picture) moveMarks(this.picture, this.drawn, this.shown);
     this.#loading?.abort();
+    this.#rest();
+  }
+
+  /** While a pointer holds the picture no other takes its place, which would end the gesture. */
+  hold(isHeld: boolean): void {
+    this.#isHeld = isHeld;
+    this.#rest();
+  }
+
+  #rest(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#draw(), restMs);
+    if (!this.#isHeld) this.#timer = setTimeout(() => void this.#draw(), restMs);
   }
 
   async #draw(): Promise<void> {
