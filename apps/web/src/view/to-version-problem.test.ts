@@ -7,6 +7,7 @@ it("a link that names a version says so if another one is shown", () => {
   const newer = toVersionProblem({ version: 3 }, { version: 5 });
   expect(newer).toContain("version 3");
   expect(newer).toContain("version 5");
+  expect(toVersionProblem({ version: 3 }, { version: 5 }, "embed")).toMatch(/^This embed was made/);
   // After a restore.
   expect(toVersionProblem({ version: 9 }, { version: 5 })).toContain("version 9");
 });

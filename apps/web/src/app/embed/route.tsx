@@ -26,6 +26,7 @@ import { readStory } from "../../story/read-story.ts";
 import { parseStep } from "../../story/step-address.ts";
 import marksStyle from "../../timeline/marks.css?text";
 import pictureStyle from "../../timeline/picture.css?text";
+import { toVersionProblem } from "../../view/to-version-problem.ts";
 
 const base = `${tokens}${outsideText}${pictureStyle}${marksStyle}${style}${eventStyle}`;
 const ofView = { style: `${base}${compareStyle}`, script };
@@ -49,11 +50,12 @@ export async function GET({ nextUrl: { searchParams } }: NextRequest) {
   const isPart = part === "view";
   const inline = isPart ? null : ofView;
   try {
-    if (story !== null) return await respondWithStory(searchParams, { story, theme, options });
+    if (story !== null) return await respondWithStory(searchParams, { story, view, options });
     if (part === "event" && view.event) return await respondWithEvent(view.event, theme);
     if (part === "rows") return await respondWithRows(view, options, after);
     const embed = await readAtOneVersion(() => readEmbed({ view, options, after }));
-    const notes = [toLastNote() ?? [], problems, embed.unknown].flat();
+    const changed = toVersionProblem(view, embed.menu.dataset, "embed");
+    const notes = [toLastNote() ?? [], problems, embed.unknown, changed ?? []].flat();
     const title = await render(<title>{`${isolate(embed.menu.dataset.title)} · Dateline`}</title>);
     const body = await render(
       <Embed {...{ embed, view, options, after, isPart }} problems={notes} />,
@@ -96,10 +98,11 @@ async function respondWithRows(view: View, options: EmbedOptions, after: string 
   return respondWithEmbed(200, { theme: view.theme, title: untitled, body, inline: null });
 }
 
-type StoryInput = { story: string; theme: View["theme"]; options: EmbedOptions };
+type StoryInput = { story: string; view: View; options: EmbedOptions };
 
 /** A story in place of a view: `story` is its slug, `step` the step to begin with. */
-async function respondWithStory(query: URLSearchParams, { story, theme, options }: StoryInput) {
+async function respondWithStory(query: URLSearchParams, { story, view, options }: StoryInput) {
+  const { theme } = view;
   const read = await readStory(cleanValue(story).toLowerCase());
   const inline = ofStory;
   if (!read.story) {
@@ -107,7 +110,8 @@ async function respondWithStory(query: URLSearchParams, { story, theme, options 
     return respondWithEmbed(404, { theme, options, title: untitled, body, inline });
   }
   const { number, problems } = parseStep(query, read.steps.length);
-  const notes = [toLastNote() ?? [], problems].flat();
+  const changed = toVersionProblem(view, read.menu.dataset, "embed");
+  const notes = [toLastNote() ?? [], problems, changed ?? []].flat();
   const title = await render(<title>{`${isolate(read.story.title)} · Dateline`}</title>);
   const body = await render(
     <EmbedStory {...read} story={read.story} number={number} problems={notes} />,
