@@ -85,7 +85,7 @@ test("every lane kind, every filter and the selected event can be drawn", async 
     "lanes=kind",
     "lanes=country&lanes.all=1",
     "lanes.all=1&width=2000&height=1600",
-    "compare=csto,sco",
+    "lanes.folded=csto,sco",
     "organizations.all=csto,sco&organizations.not=eu&roles=part&match=certain",
     "q=no+such+word+at+all",
     "from=1900&to=1901",
@@ -98,6 +98,8 @@ test("every lane kind, every filter and the selected event can be drawn", async 
       true,
     );
   }
+  const compared = await (await request.get(`${webUrl}/view.svg?compare=csto,sco`)).text();
+  expect(compared).toMatch(/<desc [^>]*>A comparison of CSTO and SCO, .* Events in which both /);
   const around = `from=${event.earliest.slice(0, 7)}&event=${event.slug}`;
   const selected = await (await request.get(`${webUrl}/view.svg?${around}`)).text();
   expect(selected).toContain(`stroke="${accent}"`);

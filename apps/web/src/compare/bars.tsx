@@ -1,24 +1,17 @@
-import { toUtcMs, type Window } from "@dateline/core";
-import { toCount, toFigures } from "../components/count.ts";
-import { isolate } from "../components/isolate.ts";
-import { toPercent, toShare } from "../scene/to-share.ts";
-import { toWindowLabel } from "../words/window.ts";
+import { toFigures } from "../components/count.ts";
+import { toPercent } from "../scene/to-share.ts";
+import { toBars, toBarText } from "./to-bars.ts";
 import type { Comparison, PeriodCount } from "./to-comparison.ts";
 
 type BarsProps = {
   comparison: Comparison;
   counts: readonly PeriodCount[];
-  /** The highest number of all organizations, so that their bars have one scale. */
+  /** See `toMaxCount`. */
   max: number;
   /** Name of the organization. */
   name: string;
   isDown: boolean;
 };
-
-/** Part of the row that the highest bar takes; its number has the rest. */
-const room = 0.74;
-/** Part of a period that its bar takes. */
-const breadth = 0.86;
 
 /** A bar for each period with events; its end is pale for mentions. */
 export function Bars(props: BarsProps) {
@@ -27,15 +20,12 @@ export function Bars(props: BarsProps) {
   return (
     <>
       <line className="compare-base" x1="0" x2="100%" y1={base} y2={base} />
-      {toBars(props).map(({ period, count, mentioned, start, end, top, part }) => {
-        const box = {
-          x: toPercent(start + ((1 - breadth) / 2) * (end - start)),
-          width: toPercent(breadth * (end - start)),
-        };
-        const of = mentioned > 0 ? `, of them ${toCount(mentioned, "mention")}` : "";
+      {toBars(props).map((bar) => {
+        const { period, mentioned, at, width, top, part } = bar;
+        const box = { x: toPercent(at), width: toPercent(width) };
         return (
           <g key={period.from} className="compare-bar">
-            <title>{`${isolate(name)}, ${toWindowLabel(period)}: ${toCount(count, "event")}${of}`}</title>
+            <title>{toBarText(name, bar)}</title>
             {part > 0 && (
               <rect {...box} y={toPercent(isDown ? 0 : 1 - part)} height={toPercent(part)} />
             )}
@@ -57,11 +47,11 @@ export function Bars(props: BarsProps) {
 /** The number of each bar at its end, over the connectors. */
 export function BarNumbers(props: BarsProps) {
   const { isDown } = props;
-  return toBars(props).map(({ period, count, start, end, top }) => (
+  return toBars(props).map(({ period, count, at, width, top }) => (
     <svg
       key={period.from}
       className="compare-number"
-      x={toPercent((start + end) / 2)}
+      x={toPercent(at + width / 2)}
       y={toPercent(isDown ? top : 1 - top)}
       overflow="visible"
     >
@@ -70,27 +60,4 @@ export function BarNumbers(props: BarsProps) {
       </text>
     </svg>
   ));
-}
-
-type Bar = PeriodCount & {
-  period: Window;
-  /** Shares of the width, and of the height from its base; the height counts no mentions. */
-  start: number;
-  end: number;
-  top: number;
-  part: number;
-};
-
-function toBars({ comparison, counts, max }: BarsProps): Bar[] {
-  const { periods, window } = comparison;
-  const at = (day: string) => toShare(toUtcMs(day), window);
-  return periods.flatMap((period, index) => {
-    const { count, mentioned } = counts[index] ?? { count: 0, mentioned: 0 };
-    if (count === 0) return [];
-    return {
-      ...{ period, count, mentioned, start: at(period.from), end: at(period.to) },
-      top: (count / max) * room,
-      part: ((count - mentioned) / max) * room,
-    };
-  });
 }

@@ -10,8 +10,9 @@ import { StillSpots } from "../timeline/still-spots.tsx";
 import { TieLines } from "../timeline/ties.tsx";
 import { BarNumbers, Bars } from "./bars.tsx";
 import { stepTexts, toNamesText, toSharedTexts } from "./texts.ts";
-import { type Comparison, sharedLane } from "./to-comparison.ts";
-import { type Row, toLinkedLayouts, toRows } from "./to-rows.ts";
+import { toMaxCount } from "./to-bars.ts";
+import type { Comparison } from "./to-comparison.ts";
+import { isSharedCentered, type Row, toLinkedLayouts, toRows } from "./to-rows.ts";
 
 type ComparisonPictureProps = {
   comparison: Comparison;
@@ -32,12 +33,13 @@ export function ComparisonPicture(props: ComparisonPictureProps) {
   const rows = toRows(comparison);
   const scene = toScene({ window, lanes, marks: [...marks, ...shared], place });
   const layouts = toLinkedLayouts(scene, { rows, shared });
-  // In the middle of its lane, where connectors pass through, unless it needs both rows.
   const isCentered = ({ type }: Row) =>
     type === "shared" &&
-    lanes.length === 2 &&
-    !layouts.some(({ spots }) => spots.some(({ lane, row }) => lane === sharedLane && row === 1));
-  const max = Math.max(1, ...comparison.counts.flat().map(({ count }) => count));
+    isSharedCentered(
+      lanes,
+      layouts.flatMap(({ spots }) => spots),
+    );
+  const max = toMaxCount(comparison);
   return (
     <figure
       className="picture compare"

@@ -1,3 +1,5 @@
+import type { Window } from "@dateline/core";
+import type { Spot } from "../scene/lay-out.ts";
 import type { Lane } from "../scene/to-lanes.ts";
 import { type Layout, type Scene, toLayouts } from "../scene/to-scene.ts";
 import { type Ties, toTies } from "../scene/to-ties.ts";
@@ -34,12 +36,29 @@ export function toLinkedLayouts(
   scene: Scene,
   { rows, shared }: { rows: readonly Row[]; shared: Comparison["shared"] },
 ): (Layout & { ties: Ties })[] {
-  const slugs = new Set(shared.map(({ slug }) => slug));
-  return toLayouts(scene).map(({ room, spots }) => {
-    const linked = spots.map((spot) => ({
-      ...spot,
-      marks: spot.marks.filter(({ slug, isMention }) => slugs.has(slug) && !isMention),
-    }));
-    return { room, spots, ties: toTies({ spots: linked, lanes: rows, window: scene.window }) };
-  });
+  const { window } = scene;
+  return toLayouts(scene).map(({ room, spots }) => ({
+    room,
+    spots,
+    ties: toSharedTies(spots, { rows, shared, window }),
+  }));
 }
+
+type SharedInput = { rows: readonly Row[]; shared: Comparison["shared"]; window: Window };
+
+/** The lines that join the marks of shared events. */
+export function toSharedTies(spots: readonly Spot[], { rows, shared, window }: SharedInput): Ties {
+  const slugs = new Set(shared.map(({ slug }) => slug));
+  const linked = spots.map((spot) => ({
+    ...spot,
+    marks: spot.marks.filter(({ slug, isMention }) => slugs.has(slug) && !isMention),
+  }));
+  return toTies({ spots: linked, lanes: rows, window });
+}
+
+/**
+ * Whether shared events stand in the middle of their lane, where connectors pass through: if they
+ * do not need both of its rows.
+ */
+export const isSharedCentered = (lanes: readonly Lane[], spots: readonly Spot[]): boolean =>
+  lanes.length === 2 && !spots.some(({ lane, row }) => lane === sharedLane && row === 1);

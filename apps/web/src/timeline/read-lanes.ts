@@ -30,17 +30,19 @@ type LanesInput = {
   max: number;
   /** Keys of the only lanes to show; all if it is empty. */
   only?: readonly string[];
+  /** Keys of the folded ones. */
+  folded?: readonly string[];
 };
 
 /** The lanes of a still picture with their counts, also if not all events were fetched. */
 export async function readLanes(input: LanesInput): Promise<Lane[]> {
-  const { view, window, by, timeline, ranking, max, only = [] } = input;
+  const { view, window, by, timeline, ranking, max, only = [], folded = [] } = input;
   const { total, truncated, items, lanes } = timeline;
   const counts = truncated ? toLaneCounts(lanes) : countLanes(items, by, window);
   const wanted = only.length > 0 ? lanes.filter(({ key }) => only.includes(key)) : lanes;
   const shown = toShownLanes(wanted, counts, max);
   const keys = shown.map(({ key }) => key);
-  return toLanes({ by, shown, ranking, counts, rest: await readRest() });
+  return toLanes({ by, shown, ranking, counts, rest: await readRest(), folded });
 
   async function readRest(): Promise<number | null> {
     if (!truncated) return countRest(items, { by, shown: keys, window });

@@ -12,6 +12,7 @@ import { toScale } from "../../scene/to-scene.ts";
 import { DrawingThread } from "../picture/drawing-thread.ts";
 import { toPalette } from "../picture/palette.ts";
 import { Drawing } from "./drawing.tsx";
+import { toLaneRows } from "./drawn-picture.ts";
 import { cutText, measureText, toLines } from "./fit-text.ts";
 import { mixColors } from "./mix-colors.ts";
 import { parseSize, type Size, sizeRanges } from "./parse-size.ts";
@@ -65,6 +66,8 @@ function makeContent(size: Size, title = "CSTO, 2024"): DrawingContent {
   return {
     ...{ title, note: "9 events", credit: "Some events, CC-BY-4.0", site: "Dateline" },
     ...{ total: forms.length, window, lanes, marks, spots, density: null, ringed: "dot" },
+    rows: toLaneRows(lanes),
+    ...{ isDense: false, comparison: null },
     labels: placeLabels(spots, { window, width, measure: (text) => measureText(text, 12) }),
     forms: new Map(),
     kinds: [],
@@ -117,16 +120,19 @@ describe("the size of a drawing", () => {
         const title = "A rather long title of a view of many organizations at once";
         const max = toMaxLanes(title, size, true);
         expect(max).toBeGreaterThan(0);
-        const frame = toFrame({ title, size, lanes: max + 1, legendHeight: 0 });
+        const rows = Array.from({ length: max + 1 }, () => "lane" as const);
+        const frame = toFrame({ title, size, rows, legendHeight: 0 });
         expect([frame.width, frame.height]).toEqual([width, height]);
         // Two lanes always fit, and the foot is below them.
-        expect(frame.top + (max + 1) * frame.laneHeight).toBeLessThanOrEqual(height - 24);
+        expect(frame.bottom).toBeLessThanOrEqual(height - 24);
+        expect(Math.min(...frame.rows.map((row) => row.height))).toBeGreaterThanOrEqual(34);
       }
     }
     const [few, all] = [false, true].map((isAll) => toMaxLanes("A", usual, isAll));
     expect([few, all]).toEqual([8, 24]);
     // The largest drawing without a height, at scale 2, is no larger than one with a height.
-    const { height } = toFrame({ title: "A", size: usual, lanes: 25, legendHeight: 64 });
+    const rows = Array.from({ length: 25 }, () => "lane" as const);
+    const { height } = toFrame({ title: "A", size: usual, rows, legendHeight: 64 });
     expect(4 * 2000 * height).toBeLessThan(8_500_000);
   });
 });
@@ -155,10 +161,10 @@ describe("a drawing", () => {
     );
     const mentioned = makeContent(usual);
     const lanes = mentioned.lanes.map((lane) => ({ ...lane, mentioned: 2 }));
-    const mentioning = draw({ ...mentioned, lanes });
+    const mentioning = draw({ ...mentioned, lanes, rows: toLaneRows(lanes) });
     expect(mentioning).toContain("Organization csto 7 and 2 that only mention it, ");
     expect(mentioning).toContain(">+ 2</text>");
-    expect(toAlternative({ total: 0, window, lanes: [], marks: [] })).toBe(
+    expect(toAlternative({ total: 0, window, lanes: [], marks: [], comparison: null })).toBe(
       "A timeline of 1 January – 31 December 2024 without events.",
     );
   });
@@ -180,7 +186,7 @@ describe("a drawing", () => {
     const { accent, paper } = toPalette("light");
     expect(svg.split(`stroke="${accent}"`)).toHaveLength(3);
     expect(svg).toContain(
-      `height="${toFrame({ title: "", size: usual, lanes: 2, legendHeight: 28 }).height}"`,
+      `height="${toFrame({ title: "", size: usual, rows: ["lane", "lane"], legendHeight: 28 }).height}"`,
     );
     expect(svg).toContain(`fill="${paper}"`);
   });
@@ -196,9 +202,26 @@ describe("a drawing", () => {
     const content = makeContent(usual);
     const buckets = [{ from: "2024-01-01", to: "2025-01-01", count: 500 }];
     const density = toDensity({ window, buckets, lanes: [{ key: "csto", buckets }] });
-    const svg = draw({ ...content, spots: [], density });
+    const svg = draw({ ...content, spots: [], density, isDense: true });
     expect(svg).toContain("many: taller means more");
     expect(svg).toMatch(/<path d="M0 1v-1h1v1z"/);
+  });
+
+  it("has the density of a folded lane in a lower row, and no marks", () => {
+    const content = makeContent(usual);
+    const lanes = content.lanes.map((lane) => ({ ...lane, folded: lane.key === "csto" }));
+    const buckets = [{ from: "2024-01-01", to: "2025-01-01", count: 9 }];
+    const keys = ["csto", "sco"];
+    const density = toDensity({
+      ...{ window, buckets },
+      lanes: keys.map((key) => ({ key, buckets })),
+    });
+    const spots = content.spots.filter(({ lane }) => lane === "sco");
+    const svg = draw({ ...content, lanes, rows: toLaneRows(lanes), spots, density });
+    expect(svg.match(/<path d="M0 1v-1h1v1z"/g), "only of that lane").toHaveLength(1);
+    const whole = /viewBox="0 0 1200 (\d+)"/.exec(draw(content))?.[1];
+    const lower = /viewBox="0 0 1200 (\d+)"/.exec(svg)?.[1];
+    expect(Number(whole) - Number(lower)).toBe(10);
   });
 
   it("becomes a PNG of the width that is asked for", async () => {
@@ -213,6 +236,14 @@ describe("a drawing", () => {
 
 it("a view without organizations is drawn, too", () => {
   const content = makeContent(usual);
-  const svg = draw({ ...content, total: 0, lanes: [], spots: [], marks: [], labels: new Map() });
+  const svg = draw({
+    ...content,
+    total: 0,
+    lanes: [],
+    rows: [],
+    spots: [],
+    marks: [],
+    labels: new Map(),
+  });
   expect(svg).toContain("No events match this view.");
 });

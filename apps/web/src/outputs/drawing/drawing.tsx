@@ -1,16 +1,23 @@
 import { toAxis } from "../../scene/still-axis.ts";
-import { hasTies, toTies } from "../../scene/to-ties.ts";
 import { Masks } from "../../timeline/still-mark.tsx";
 import { type Theme, toHueColor, toPalette } from "../picture/palette.ts";
-import { DrawnLane } from "./drawn-lane.tsx";
 import { DrawnLegend, toLegend } from "./drawn-legend.tsx";
 import { toPixel } from "./drawn-mark.tsx";
+import { DrawnRows } from "./drawn-rows.tsx";
 import { cutText, measureText } from "./fit-text.ts";
 import { mixColors } from "./mix-colors.ts";
 import type { Size } from "./parse-size.ts";
 import type { DrawingContent } from "./read-drawing.ts";
 import { toAlternative } from "./to-alternative.ts";
-import { axisHeight, noteHeight, padding, titleHeight, toFrame, toTitleSize } from "./to-frame.ts";
+import {
+  axisHeight,
+  noteHeight,
+  padding,
+  titleHeight,
+  toFrame,
+  toRowType,
+  toTitleSize,
+} from "./to-frame.ts";
 
 /** Also for browsers, which take their own fonts where these are missing. */
 const sans = "Inter, 'Helvetica Neue', Arial, sans-serif";
@@ -20,16 +27,16 @@ type DrawingProps = { content: DrawingContent; size: Size; theme: Theme };
 
 /** A view as one SVG: title, lanes with their marks, legend, and where it comes from. */
 export function Drawing({ content, size, theme }: DrawingProps) {
-  const { title, note, credit, site, total, window, lanes, spots } = content;
+  const { title, note, credit, site, total, window, rows } = content;
   const palette = toPalette(theme);
-  const { ink, muted, line, paper, sheet, edge } = palette;
+  const { ink, muted, line, paper, sheet } = palette;
   const legend = toLegend(content, size.width);
-  const frame = toFrame({ title, size, lanes: lanes.length, legendHeight: legend.height });
-  const { width, height, left, laneWidth, top, laneHeight, titleLines } = frame;
-  const bottom = top + lanes.length * laneHeight;
+  const frame = toFrame({
+    ...{ title, size, rows: rows.map(toRowType), legendHeight: legend.height },
+  });
+  const { width, height, left, laneWidth, top, bottom, titleLines } = frame;
   const room = { name: "all", width: laneWidth };
   const axis = toAxis(window, { rooms: [room] });
-  const ties = hasTies(window) && !content.density ? toTies({ spots, lanes, window }) : null;
   const hue = toHueColor(null, theme);
   const hasLegend = bottom + legend.height + 24 <= height;
   return (
@@ -45,9 +52,6 @@ export function Drawing({ content, size, theme }: DrawingProps) {
       <title id="dateline-title">{title}</title>
       <desc id="dateline-description">{toAlternative(content)}</desc>
       <Masks />
-      <clipPath id="lanes">
-        <rect x={left - 10} y="-10" width={laneWidth + 20} height={laneHeight + 20} />
-      </clipPath>
       <rect width={width} height={height} fill={paper} />
       {titleLines.map((text, index) => (
         <text
@@ -84,31 +88,7 @@ export function Drawing({ content, size, theme }: DrawingProps) {
           {text}
         </text>
       ))}
-      {[...lanes.keys(), lanes.length].map((index) => (
-        <path
-          key={index}
-          d={`M${padding} ${top + index * laneHeight}H${width - padding}`}
-          stroke={line}
-          fill="none"
-        />
-      ))}
-      {ties &&
-        lanes.map(({ key }, index) => (
-          <path
-            key={key}
-            d={toTiePath(ties.get(key), {
-              left,
-              laneWidth,
-              laneHeight,
-              top: top + index * laneHeight,
-            })}
-            stroke={edge}
-            fill="none"
-          />
-        ))}
-      {lanes.map((lane, index) => (
-        <DrawnLane key={lane.key} {...{ lane, index, content, frame, palette, theme }} />
-      ))}
+      <DrawnRows {...{ content, frame, palette, theme }} />
       {total === 0 && (
         <text x={width / 2} y={top + 40} fontSize="14" textAnchor="middle" fill={muted}>
           No events match this view.
@@ -139,13 +119,3 @@ export function Drawing({ content, size, theme }: DrawingProps) {
     </svg>
   );
 }
-
-type TieBox = { left: number; laneWidth: number; laneHeight: number; top: number };
-
-/** The lines of a lane, from a box that is 1 wide and 1 high. */
-const toTiePath = (path: string | undefined, { left, laneWidth, laneHeight, top }: TieBox) =>
-  path?.replaceAll(
-    /M([\d.]+) ([\d.]+)V([\d.]+)/g,
-    (_, x, from, to) =>
-      `M${toPixel(left + x * laneWidth)} ${toPixel(top + from * laneHeight)}V${toPixel(top + to * laneHeight)}`,
-  );

@@ -16,12 +16,12 @@ import {
 import { cutText, labelSize, measureText } from "./fit-text.ts";
 import { mixColors } from "./mix-colors.ts";
 import type { DrawingContent } from "./read-drawing.ts";
-import { type Frame, padding } from "./to-frame.ts";
+import { type Frame, padding, type RowBox } from "./to-frame.ts";
 
 type DrawnLaneProps = {
   lane: Lane;
-  /** Its place among the lanes. */
-  index: number;
+  /** Where it stands. */
+  box: RowBox;
   content: DrawingContent;
   frame: Frame;
   palette: Palette;
@@ -29,41 +29,35 @@ type DrawnLaneProps = {
 };
 
 /** A lane: its name and count, and its marks or their density. */
-export function DrawnLane({ lane, index, content, frame, palette, theme }: DrawnLaneProps) {
-  const { left, laneWidth, laneHeight } = frame;
-  const top = frame.top + index * laneHeight;
+export function DrawnLane({ lane, box, content, frame, palette, theme }: DrawnLaneProps) {
+  const { left, laneWidth } = frame;
   const hue = toHueColor(lane.hue, theme);
-  const { paper, sheet, ink } = palette;
-  const colors = { hue, pale: mixColors(hue, paper, 0.72), paper, sheet, ink };
-  const path = content.density?.paths.get(lane.key);
-  // Others may stand on a long bar.
-  const spots = content.spots
-    .filter((spot) => spot.lane === lane.key)
-    .sort((a, b) => Number(b.isLong) - Number(a.isLong));
+  const path = content.isDense || lane.folded ? content.density?.paths.get(lane.key) : undefined;
   return (
-    <g transform={`translate(0 ${top})`}>
-      <LaneName {...{ lane, frame, palette }} />
-      <g clipPath="url(#lanes)">
-        {path && (
-          <path
-            d={path}
-            fill={hue}
-            opacity="0.32"
-            transform={`translate(${left} ${laneHeight * 0.18}) scale(${laneWidth} ${laneHeight * 0.82})`}
-          />
-        )}
-        {spots.map((spot) => (
-          <DrawnSpot key={spot.id} {...{ spot, content, frame, colors, palette }} />
-        ))}
-      </g>
-    </g>
+    <>
+      <LaneName {...{ lane, box, frame, palette }} />
+      {path && (
+        <path
+          d={path}
+          fill={hue}
+          opacity="0.32"
+          transform={`translate(${left} ${toPixel(box.top + box.height * 0.18)}) scale(${laneWidth} ${toPixel(box.height * 0.82)})`}
+        />
+      )}
+      <DrawnSpots lane={lane.key} {...{ box, hue, content, frame, palette }} />
+    </>
   );
 }
 
-function LaneName({ lane, frame, palette }: Pick<DrawnLaneProps, "lane" | "frame" | "palette">) {
-  const middle = frame.laneHeight / 2 + 4;
-  const { mentioned } = lane;
-  const count = lane.count === null ? "" : toFigures(lane.count - mentioned);
+type LaneNameProps = Pick<DrawnLaneProps, "box" | "frame" | "palette"> & {
+  lane: Pick<Lane, "label" | "count" | "mentioned" | "folded">;
+};
+
+/** The name of a row and the number of its events; those that mention it alone in a second line. */
+export function LaneName({ lane, box, frame, palette }: LaneNameProps) {
+  const middle = box.top + Math.round(box.height / 2) + 4;
+  const mentioned = lane.folded ? 0 : lane.mentioned;
+  const count = lane.count === null ? "" : toFigures(lane.count - lane.mentioned);
   const end = frame.left - 14;
   const width = end - padding - 8 - measureText(mentioned > 0 ? `+ ${mentioned}` : count, 11);
   return (
@@ -89,15 +83,44 @@ function LaneName({ lane, frame, palette }: Pick<DrawnLaneProps, "lane" | "frame
   );
 }
 
-type DrawnSpotProps = Pick<DrawnLaneProps, "content" | "frame" | "palette"> & {
-  spot: Spot;
-  colors: MarkColors;
+type DrawnSpotsProps = Pick<DrawnLaneProps, "box" | "content" | "frame" | "palette"> & {
+  /** Key of the lane. */
+  lane: string;
+  hue: string;
+  /** Whether the upper row is in the middle of the lane. */
+  isCentered?: boolean;
 };
 
 /** The middle of each row, as a share of the height of its lane. */
 const middles = [0.25, 0.75] as const;
 
-function DrawnSpot({ spot, content, frame, colors, palette }: DrawnSpotProps) {
+/** Marks and pills of a lane. */
+export function DrawnSpots(props: DrawnSpotsProps) {
+  const { lane, box, hue, content, frame, palette, isCentered = false } = props;
+  const { paper, sheet, ink } = palette;
+  const colors = { hue, pale: mixColors(hue, paper, 0.72), paper, sheet, ink };
+  // Others may stand on a long bar.
+  const spots = content.spots
+    .filter((spot) => spot.lane === lane)
+    .sort((a, b) => Number(b.isLong) - Number(a.isLong));
+  return (
+    <g clipPath="url(#lanes)">
+      {spots.map((spot) => {
+        const share = isCentered ? 0.5 : middles[spot.row];
+        const middle = toPixel(box.top + box.height * share);
+        return <DrawnSpot key={spot.id} {...{ spot, middle, content, frame, colors, palette }} />;
+      })}
+    </g>
+  );
+}
+
+type DrawnSpotProps = Pick<DrawnLaneProps, "content" | "frame" | "palette"> & {
+  spot: Spot;
+  middle: number;
+  colors: MarkColors;
+};
+
+function DrawnSpot({ spot, middle, content, frame, colors, palette }: DrawnSpotProps) {
   const { window, labels, ringed } = content;
   const toX = (ms: number) => frame.left + toShare(ms, window) * frame.laneWidth;
   const x = toX(spot.from);
@@ -106,9 +129,8 @@ function DrawnSpot({ spot, content, frame, colors, palette }: DrawnSpotProps) {
   const isPill = others.length > 0;
   const label = isPill ? undefined : labels.get(spot.id);
   const isInscribed = label !== undefined && label.inset !== null;
-  const isLast = spot.row === 1 && content.density === null;
   return (
-    <g transform={`translate(0 ${toPixel(frame.laneHeight * middles[isLast ? 1 : 0])})`}>
+    <g transform={`translate(0 ${middle})`}>
       <title>
         {isPill ? toCount(spot.marks.length, "event") : `${mark.dateLabel}: ${isolate(mark.title)}`}
       </title>

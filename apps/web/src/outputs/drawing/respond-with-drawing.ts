@@ -33,7 +33,7 @@ export async function respondWithDrawing(
 /** Without what a drawing does not show, so that equal drawings have one address. */
 const toAddress = (view: View, { width, height, scale }: Size, format: DrawingFormat) =>
   [
-    `/view.${format}?${toQuery({ ...view, order: "desc", lanesFolded: [], version: null, theme: toTheme(view) })}`,
+    `/view.${format}?${toQuery({ ...view, order: "desc", version: null, theme: toTheme(view) })}`,
     width,
     height ?? "",
     format === "png" ? scale : "",

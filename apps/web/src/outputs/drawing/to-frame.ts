@@ -1,15 +1,20 @@
+import type { Row } from "../../compare/to-rows.ts";
 import { toLines } from "./fit-text.ts";
 import type { Size } from "./parse-size.ts";
+
+/** Where a row stands, in CSS pixels. */
+export type RowBox = { top: number; height: number };
 
 /** Where the parts of a drawing stand, in CSS pixels. */
 export type Frame = {
   width: number;
   height: number;
-  /** The lanes: the left edge of their days, and the top of the first one. */
+  /** The rows: the left edge of their days, and where the first begins and the last ends. */
   left: number;
   laneWidth: number;
   top: number;
-  laneHeight: number;
+  bottom: number;
+  rows: readonly RowBox[];
   titleLines: string[];
 };
 
@@ -22,8 +27,16 @@ export const titleHeight = 30;
 export const noteHeight = 24;
 export const axisHeight = 26;
 const footHeight = 30;
-const usualLane = 34;
-const maxLane = 68;
+
+/** The usual height of a row; a folded lane always has it. */
+const usualHeights = { lane: 34, folded: 24, bars: 60, shared: 34 };
+export type RowType = keyof typeof usualHeights;
+
+export const toRowType = (row: Row): RowType =>
+  row.type === "lane" && row.lane.folded ? "folded" : row.type;
+
+/** How much higher or lower a row may be. */
+const stretch = { min: 0.5, max: 2 };
 /** Lanes of a drawing without a height: as many as the dashboard shows first, or all. */
 const usualLanes = 8;
 const maxLanes = 24;
@@ -40,32 +53,57 @@ const toTitle = (title: string, { width, height }: Size) =>
 const toTop = (lines: readonly string[]) =>
   padding + lines.length * titleHeight + noteHeight + axisHeight;
 
-/** How many lanes a drawing has room for, the last one of all other events not counted. */
-export function toMaxLanes(title: string, size: Size, isAll: boolean): number {
-  if (size.height === null) return isAll ? maxLanes : usualLanes;
-  const room = size.height - toTop(toTitle(title, size)) - footHeight;
-  return Math.min(Math.max(Math.floor(room / usualLane) - 1, 1), maxLanes);
+const toUsualHeight = (rows: readonly RowType[]) =>
+  rows.reduce((sum, row) => sum + usualHeights[row], 0);
+
+/** The room for rows; null for as much as they take. */
+const toRoom = (title: string, size: Size) =>
+  size.height === null ? null : size.height - toTop(toTitle(title, size)) - footHeight;
+
+/** Whether a drawing has room for rows of their usual heights. */
+export function hasRoomFor(rows: readonly RowType[], title: string, size: Size): boolean {
+  const room = toRoom(title, size);
+  return room === null || toUsualHeight(rows) <= room;
 }
 
-type FrameInput = { title: string; size: Size; lanes: number; legendHeight: number };
+/** How many lanes a drawing has room for, the last one of all other events not counted. */
+export function toMaxLanes(title: string, size: Size, isAll: boolean): number {
+  const room = toRoom(title, size);
+  if (room === null) return isAll ? maxLanes : usualLanes;
+  return Math.min(Math.max(Math.floor(room / usualHeights.lane) - 1, 1), maxLanes);
+}
 
-/** The frame of a drawing with so many lanes. Lanes are higher where there is more room. */
-export function toFrame({ title, size, lanes, legendHeight }: FrameInput): Frame {
+type FrameInput = { title: string; size: Size; rows: readonly RowType[]; legendHeight: number };
+
+/** The frame of a drawing with such rows. They are higher where there is more room. */
+export function toFrame({ title, size, rows, legendHeight }: FrameInput): Frame {
   const titleLines = toTitle(title, size);
   const top = toTop(titleLines);
-  const below = legendHeight + footHeight;
-  const room = size.height === null ? lanes * usualLane : size.height - top - below;
-  const laneHeight = Math.min(Math.max(room / Math.max(lanes, 1), usualLane), maxLane);
-  const { left, laneWidth } = toColumns(size.width);
+  const boxes: RowBox[] = [];
+  const factor = toFactor();
+  let bottom = top;
+  for (const row of rows) {
+    const height = Math.floor(usualHeights[row] * (row === "folded" ? 1 : factor));
+    boxes.push({ top: bottom, height });
+    bottom += height;
+  }
   return {
     width: size.width,
-    height: size.height ?? Math.ceil(top + lanes * laneHeight + below),
-    left,
-    laneWidth,
-    top,
-    laneHeight: Math.floor(laneHeight),
-    titleLines,
+    height: size.height ?? Math.ceil(bottom + legendHeight + footHeight),
+    ...toColumns(size.width),
+    ...{ top, bottom, rows: boxes, titleLines },
   };
+
+  /** The legend is left out before rows are lower than usual. */
+  function toFactor(): number {
+    if (size.height === null) return 1;
+    const folded = toUsualHeight(rows.filter((row) => row === "folded"));
+    const wanted = Math.max(toUsualHeight(rows) - folded, 1);
+    const room = size.height - top - footHeight - folded;
+    const factor = (room - legendHeight) / wanted;
+    if (factor >= 1) return Math.min(factor, stretch.max);
+    return Math.min(Math.max(room / wanted, stretch.min), 1);
+  }
 }
 
 /** The names of the lanes beside their days. */
