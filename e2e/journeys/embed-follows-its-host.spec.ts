@@ -106,6 +106,26 @@ test("nothing moves while a timeline with room comes, nor while one below the sc
   expect(await readShift()).toBe(0);
 });
 
+test("an aspect ratio keeps the room of a timeline at every width, and lets it grow", async ({
+  page,
+  publish,
+}) => {
+  const readShift = await watchShifts(page);
+  const square = toTimeline('style="display: block; aspect-ratio: 1"');
+  const body = `<div id="column" style="width: 900px">${square}</div>`;
+  await open(page, await publish({ body, head: script }));
+  await expect(iframeOf(page)).toHaveJSProperty("clientHeight", 900);
+  expect(await readShift()).toBe(0);
+  await page.locator("#column").evaluate((column) => {
+    column.style.width = "300px";
+  });
+  await expectFollowed(page, 300);
+  await expect(elementOf(page)).toHaveJSProperty(
+    "clientHeight",
+    await iframeOf(page).evaluate((iframe) => iframe.clientHeight),
+  );
+});
+
 test("the page inside takes the theme and the colors of its host, and follows their changes", async ({
   page,
   publish,

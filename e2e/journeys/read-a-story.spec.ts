@@ -203,8 +203,17 @@ test("a story on paper has every step, its picture and the addresses of its sour
 test("a story in an embed is read step by step, by its buttons and keys", async ({ page }) => {
   await page.goto(address);
   await page.getByRole("button", { name: "Embed" }).click();
-  const snippet = await page.getByLabel("HTML", { exact: true }).inputValue();
-  expect(snippet).toContain(`/embed?story=${slug}"`);
+  const dialog = page.getByRole("dialog", { name: "Share this story" });
+  await expect(dialog.getByRole("tab")).toHaveText(["Link", "Embed"]);
+  const snippet = dialog.getByLabel("Iframe", { exact: true });
+  await expect(snippet).toHaveValue(new RegExp(`/embed\\?story=${slug}"`));
+  await dialog.getByLabel("Theme").selectOption("dark");
+  await expect(snippet).toHaveValue(new RegExp(`/embed\\?story=${slug}&amp;theme=dark"`));
+  await expect(dialog.getByLabel("Element", { exact: true })).toHaveValue(
+    new RegExp(`<dateline-timeline story="${slug}" theme="dark" `),
+  );
+  await expect(dialog.getByLabel("Lanes")).toHaveCount(0);
+  await expect(dialog.frameLocator("iframe").getByText(`1 of ${last}`)).toBeVisible();
   await page.goto(`/embed?story=${slug}`);
   const shown = page.locator(".story-step:visible");
   await expect(page.getByText(`1 of ${last}`)).toBeVisible();

@@ -1,4 +1,5 @@
-import type { Page } from "@playwright/test";
+import { readFile } from "node:fs/promises";
+import type { Locator, Page } from "@playwright/test";
 import { ask } from "../ask.ts";
 import { findViolations } from "../axe.ts";
 import { openDashboard } from "../dashboard.ts";
@@ -12,6 +13,20 @@ const query = `from=2022-01-01&to=2023-01-01&organizations=${first.slug}`;
 
 const dialogOf = (page: Page) => page.getByRole("dialog", { name: "Share this view" });
 
+/** The space that the element keeps free is that of its content, once the preview knows it. */
+async function expectContentHeight(dialog: Locator) {
+  const inside = dialog.frameLocator("iframe[title='Preview of the embed']").locator("html");
+  await expect(inside.locator("footer")).toBeVisible();
+  const element = dialog.getByLabel("Element", { exact: true });
+  await expect
+    .poll(async () => {
+      const [, kept] = /min-height: (\d+)px/.exec(await element.inputValue()) ?? [];
+      const [page, frame] = await inside.evaluate((html) => [html.scrollHeight, innerHeight]);
+      return [Number(kept) - frame, page - frame];
+    })
+    .toEqual([0, 0]);
+}
+
 async function open(page: Page, name: "Share" | "Embed") {
   await openDashboard(page, `/?${query}`);
   await page.getByRole("button", { name, exact: true }).click();
@@ -19,7 +34,7 @@ async function open(page: Page, name: "Share" | "Embed") {
   return dialogOf(page);
 }
 
-test("one dialog has the link, the embed, the citation and the downloads, by keyboard", async ({
+test("one dialog has the link, the embed, the picture, the citation and the downloads, by keyboard", async ({
   page,
 }) => {
   await openDashboard(page, `/?${query}`);
@@ -65,12 +80,19 @@ test("what is copied is confirmed beside its button, until the text changes", as
   const element = dialog.locator(".copy-field", {
     has: page.getByLabel("Element", { exact: true }),
   });
+  await expectContentHeight(dialog);
   await element.getByRole("button", { name: "Copy: Element" }).click();
   await expect(element.getByRole("status")).toHaveText("Copied.");
   await expect(dialog.getByText("Copied.")).toHaveCount(1);
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
-    `<script type="module" src="${webUrl}/embed.js"></script>\n<dateline-timeline from="2022-01-01" to="2023-01-01" organizations="${first.slug}"></dateline-timeline>`,
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  const [script, tag = "", link = "", end] = copied.split("\n");
+  expect(script).toBe(`<script type="module" src="${webUrl}/embed.js"></script>`);
+  expect(tag).toMatch(
+    /^<dateline-timeline from="2022-01-01" to="2023-01-01" organizations="[\w-]+" style="display: block; min-height: \d+px">$/,
   );
+  expect(tag).toContain(`"${first.slug}"`);
+  expect(link).toContain(`<a href="${webUrl}/?${query.replaceAll("&", "&amp;")}">`);
+  expect(end).toBe("</dateline-timeline>");
   await dialog.getByLabel("Theme").selectOption("dark");
   await expect(element.getByRole("status")).toHaveText("");
 });
@@ -87,7 +109,7 @@ test("the options of an embed are in every line and in its preview", async ({ pa
   await expect(preview).toHaveAttribute("src", `/embed?${query}${options}`);
   await expect(preview).toHaveAttribute("height", "500");
   await expect(dialog.getByLabel("Element", { exact: true })).toHaveValue(
-    /theme="dark" title="The &quot;year&quot; &amp; more" list="0" lanes="2" height="500"/,
+    /theme="dark" title="The &quot;year&quot; &amp; more" list="0" lanes="2" height="500" style="display: block; min-height: 500px"/,
   );
   await expect(dialog.getByLabel("Iframe", { exact: true })).toHaveValue(/ height="500" /);
   for (const [name, width] of [
@@ -106,6 +128,47 @@ test("the options of an embed are in every line and in its preview", async ({ pa
   await expect(dialog.getByLabel("Placeholder", { exact: true })).toHaveValue(
     /^<div data-dateline="/,
   );
+  await expect(dialog.getByLabel("AMP", { exact: true })).toHaveValue(/<amp-iframe src="/);
+});
+
+test("the picture of the view is shown, and downloaded and linked in two formats", async ({
+  page,
+}) => {
+  const dialog = await open(page, "Share");
+  await dialog.getByRole("tab", { name: "Picture" }).click();
+  const picture = dialog.getByRole("img");
+  await expect(picture).toHaveAttribute("src", `/view.svg?${query}`);
+  await expect(picture).not.toHaveJSProperty("naturalWidth", 0);
+  const alternative = (await picture.getAttribute("alt")) ?? "";
+  expect(alternative).toMatch(/.+: timeline$/);
+  await dialog.getByRole("radio", { name: "Dark" }).check();
+  await expect(picture).toHaveAttribute("src", `/view.svg?${query}&theme=dark`);
+  const address = `${webUrl}/view.png?${query}&theme=dark`;
+  const png = dialog.getByRole("textbox", { name: "Address of the picture as PNG" });
+  await expect(png).toHaveValue(address);
+  await expect(dialog.getByLabel("HTML", { exact: true })).toHaveValue(
+    new RegExp(`^<a href="http.*"><img src="[^"]*/view\\.png\\?[^"]*" alt="${alternative}"`),
+  );
+  for (const [name, start] of [
+    ["SVG", "<?xml"],
+    ["PNG", "\u0089PNG"],
+  ] as const) {
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      dialog.getByRole("link", { name: `Download ${name}` }).click(),
+    ]);
+    expect(file.suggestedFilename()).toMatch(new RegExp(`\\.${name.toLowerCase()}$`));
+    const text = await readFile(await file.path(), "latin1");
+    expect(text.slice(0, start.length)).toBe(start);
+  }
+});
+
+test("a picture that cannot be drawn says so in its place", async ({ page, watch }) => {
+  watch.expectProblem(/ERR_FAILED/);
+  await page.route("**/view.svg*", (route) => route.abort());
+  const dialog = await open(page, "Share");
+  await dialog.getByRole("tab", { name: "Picture" }).click();
+  await expect(dialog.getByRole("alert")).toContainText("could not be drawn");
 });
 
 test("the dialog has no accessibility violations, and no line leaves a narrow screen", async ({
@@ -113,7 +176,7 @@ test("the dialog has no accessibility violations, and no line leaves a narrow sc
 }) => {
   await page.setViewportSize({ width: 280, height: 700 });
   const dialog = await open(page, "Embed");
-  for (const name of ["Embed", "Link", "Cite", "Download"]) {
+  for (const name of ["Embed", "Link", "Picture", "Cite", "Download"]) {
     await dialog.getByRole("tab", { name }).click();
     await expect(dialog.getByRole("tabpanel", { name })).toBeVisible();
     expect(await findViolations(page, { contrast: false }), name).toEqual([]);

@@ -113,14 +113,26 @@ test.describe("with JavaScript", () => {
 
   test("an event's page can be embedded and shared, as a view can", async ({ page }) => {
     await page.goto(`/events/${busy.slug}`);
+    const address = new URL(`/events/${busy.slug}`, page.url()).href;
     await page.getByRole("button", { name: "Share" }).click();
-    await expect(page.getByLabel("Link", { exact: true })).toHaveValue(
-      new URL(`/events/${busy.slug}`, page.url()).href,
+    const dialog = page.getByRole("dialog", { name: "Share this event" });
+    await expect(dialog.getByRole("textbox", { name: "Link" })).toHaveValue(address);
+    await expect(dialog.getByRole("tab")).toHaveText(["Link", "Embed", "Picture", "Cite"]);
+    await dialog.getByRole("tab", { name: "Cite" }).click();
+    await expect(dialog.getByRole("textbox", { name: "APA" })).toHaveValue(
+      new RegExp(`${address}$`),
     );
+    await dialog.getByRole("tab", { name: "Picture" }).click();
+    await expect(dialog.getByRole("img")).toHaveAttribute("src", new RegExp(`event=${busy.slug}`));
+    await expect(dialog.getByRole("img")).not.toHaveJSProperty("naturalWidth", 0);
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "Embed" }).click();
-    const html = await page.getByLabel("HTML", { exact: true }).inputValue();
+    const html = await page.getByLabel("Iframe", { exact: true }).inputValue();
     expect(html).toContain(`from=${addDays(busy.earliest, -60)}`);
+    expect(html).toContain(`event=${busy.slug}`);
+    await expect(page.getByLabel("Element", { exact: true })).toHaveValue(
+      new RegExp(`event="${busy.slug}".*\n  <a href="${address}">`),
+    );
     await expect(page.getByTitle("Preview of the embed")).toBeVisible();
     await expect(
       page

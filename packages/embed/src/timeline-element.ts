@@ -148,10 +148,20 @@ export class DatelineTimeline extends Base {
     const frame = this.#frame;
     if (!frame) return;
     // A style keeps the space even before the script has run.
-    const styled = Number.parseFloat(getComputedStyle(this).minHeight) || defaultMinHeight;
+    const { minHeight, aspectRatio } = getComputedStyle(this);
+    const isFree = aspectRatio === "auto";
+    const styled = Number.parseFloat(minHeight) || (isFree ? defaultMinHeight : 0);
     const min = parsePixels(this.getAttribute("min-height")) ?? styled;
-    const height = parsePixels(this.getAttribute("height")) ?? Math.max(min, this.#contentHeight);
-    frame.style.height = `${height}px`;
+    const least = `${Math.max(min, this.#contentHeight)}px`;
+    const chosen = parsePixels(this.getAttribute("height"));
+    // The ratio, not a number, so that it holds at every width.
+    const fitted = isFree
+      ? { aspectRatio, height: least, minHeight: "0" }
+      : { aspectRatio, height: "auto", minHeight: least };
+    Object.assign(
+      frame.style,
+      chosen === null ? fitted : { aspectRatio: "auto", height: `${chosen}px`, minHeight: "0" },
+    );
     frame.title = this.getAttribute("title") || this.getAttribute("aria-label") || "Timeline";
   }
 

@@ -92,7 +92,7 @@ export function Dashboard({ site }: { site: Site }) {
             search={<SearchField view={view} setView={setView} />}
             printHref={toPrintAddress(view)}
           >
-            <Share view={view} menu={menu.data} apiUrl={site.apiUrl} />
+            <Share shared={{ type: "view", view, menu: menu.data, apiUrl: site.apiUrl }} />
           </Header>
         </div>
         <FilterBar {...shared} span={span} />

@@ -1,14 +1,13 @@
-import type { View } from "@dateline/core";
-import type { MenuQuery } from "../graphql/generated.ts";
 import { type CiteFormat, citeFormats } from "../outputs/cite/formats.ts";
 import { writeCitation } from "../outputs/cite/write-citation.ts";
 import { CopyField } from "./copy-field.tsx";
 import { toLink } from "./link-part.tsx";
+import type { SharedView } from "./parts.tsx";
 import { toViewCsl } from "./to-view-csl.ts";
 import { useViewWords } from "./use-view-words.ts";
 
 /** The view as a reference, with the dataset version that was seen. */
-export function CitePart({ view, menu }: { view: View; menu: MenuQuery }) {
+export function CitePart({ view, menu }: SharedView) {
   const words = useViewWords(view, menu);
   const { dataset } = menu;
   const url = toLink({ ...view, event: null, theme: "auto", version: dataset.version });

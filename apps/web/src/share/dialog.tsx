@@ -1,12 +1,9 @@
 "use client";
 
-import { type ReactNode, useEffect, useId, useRef, useState } from "react";
-import { type Overlay, setOverlay, useOverlay } from "../components/overlay.ts";
+import { type ReactNode, useId, useRef, useState } from "react";
 
 type DialogProps = {
   trigger: string;
-  /** The name by which other parts of the page open it. */
-  name?: Overlay;
   title: string;
   children: ReactNode;
   /** Class of the button. */
@@ -14,7 +11,7 @@ type DialogProps = {
 };
 
 /** A button that opens a modal dialog, whose content is rendered while it is open. */
-export function Dialog({ trigger, name, title, children, className = "button" }: DialogProps) {
+export function Dialog({ trigger, title, children, className = "button" }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [open, setOpen] = useState(false);
   const id = useId();
@@ -22,13 +19,6 @@ export function Dialog({ trigger, name, title, children, className = "button" }:
     setOpen(true);
     dialog.current?.showModal();
   }
-  const isAskedFor = useOverlay() === name;
-  useEffect(() => {
-    if (!name || !isAskedFor) return;
-    setOverlay(null);
-    setOpen(true);
-    dialog.current?.showModal();
-  }, [name, isAskedFor]);
   return (
     <>
       <button type="button" className={className} onClick={show}>

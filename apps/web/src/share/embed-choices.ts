@@ -20,40 +20,23 @@ export const defaultChoices: EmbedChoices = {
   hasList: true,
 };
 
-/** Of an iframe, which cannot follow the height of its content. */
-export const iframeHeight = 460;
+/** The query string of the embed of a view, with an event open in it if one is named. */
+export function toEmbedQuery(view: View, choices: EmbedChoices, event: string | null = null) {
+  const shown = { ...toEmbedView(view), event, theme: choices.theme };
+  return [toQuery(shown), toOptions(choices)].filter(Boolean).join("&");
+}
 
-/** The query string of the embed. */
-export function toEmbedQuery(view: View, choices: EmbedChoices): string {
-  const { theme, title, height, lanes, hasList } = choices;
+/** The query string of the embed of a story, which has no lanes and no list to choose. */
+export function toStoryQuery(story: string, { theme, height }: EmbedChoices): string {
+  const query = toOptions({ ...defaultChoices, height });
+  return [`story=${story}`, theme !== "auto" && `theme=${theme}`, query].filter(Boolean).join("&");
+}
+
+function toOptions({ title, height, lanes, hasList }: EmbedChoices): string {
   const options = new URLSearchParams();
   if (title) options.set("title", title);
   if (!hasList) options.set("list", "0");
   if (lanes !== null) options.set("lanes", String(lanes));
   if (height !== null) options.set("height", String(height));
-  return [toQuery({ ...toEmbedView(view), theme }), String(options)].filter(Boolean).join("&");
+  return String(options);
 }
-
-/** The HTML of the element, and of its script, which a page needs once. */
-export function toElement(origin: string, query: string): string {
-  const attributes = [...new Map(new URLSearchParams(query))].map(
-    ([name, value]) => ` ${name.replaceAll(".", "-")}="${escapeHtml(value)}"`,
-  );
-  return `<script type="module" src="${origin}/embed.js"></script>\n<dateline-timeline${attributes.join("")}></dateline-timeline>`;
-}
-
-/** The same for systems that remove elements which they do not know. */
-export function toPlaceholder(origin: string, query: string, name: string): string {
-  const address = escapeHtml(`${origin}/embed${query && `?${query}`}`);
-  return `<div data-dateline="${address}"><a href="${address}">${escapeHtml(name)}</a></div>\n<script type="module" src="${origin}/embed.js"></script>`;
-}
-
-/** The HTML of an iframe, which needs no script. */
-export function toIframe(origin: string, query: string, name: string): string {
-  const source = escapeHtml(`${origin}/embed${query && `?${query}`}`);
-  const height = new URLSearchParams(query).get("height") ?? iframeHeight;
-  return `<iframe src="${source}" title="${escapeHtml(name)}" width="100%" height="${height}" loading="lazy" style="border:0"></iframe>`;
-}
-
-const escapeHtml = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");

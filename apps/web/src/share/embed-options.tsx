@@ -1,6 +1,11 @@
 import type { EmbedChoices } from "./embed-choices.ts";
 
-type EmbedOptionsProps = { choices: EmbedChoices; onChange(choices: EmbedChoices): void };
+type EmbedOptionsProps = {
+  choices: EmbedChoices;
+  /** A story has its own title, and neither lanes nor a list to choose. */
+  isStory: boolean;
+  onChange(choices: EmbedChoices): void;
+};
 
 const themes = { auto: "As the reader's device", light: "Light", dark: "Dark" } as const;
 const lanes = [0, 1, 2, 3, 4, 6, 8, 12];
@@ -9,22 +14,24 @@ const lanes = [0, 1, 2, 3, 4, 6, 8, 12];
 const heights = { min: 120, max: 4000 };
 
 /** What an editor chooses of an embed. */
-export function EmbedOptions({ choices, onChange }: EmbedOptionsProps) {
+export function EmbedOptions({ choices, isStory, onChange }: EmbedOptionsProps) {
   const change = (changed: Partial<EmbedChoices>) => onChange({ ...choices, ...changed });
   return (
     <fieldset className="embed-options">
       <legend className="sr-only">Options of the embed</legend>
-      <label className="embed-title">
-        Title
-        <input
-          className="field"
-          dir="auto"
-          maxLength={120}
-          placeholder="That of the view"
-          value={choices.title}
-          onChange={({ target }) => change({ title: target.value })}
-        />
-      </label>
+      {!isStory && (
+        <label className="embed-title">
+          Title
+          <input
+            className="field"
+            dir="auto"
+            maxLength={120}
+            placeholder="That of the view"
+            value={choices.title}
+            onChange={({ target }) => change({ title: target.value })}
+          />
+        </label>
+      )}
       <label>
         Theme
         <select
@@ -39,23 +46,25 @@ export function EmbedOptions({ choices, onChange }: EmbedOptionsProps) {
           ))}
         </select>
       </label>
-      <label>
-        Lanes
-        <select
-          className="field"
-          value={choices.lanes ?? ""}
-          onChange={({ target }) =>
-            change({ lanes: target.value === "" ? null : Number(target.value) })
-          }
-        >
-          <option value="">As many as fit</option>
-          {lanes.map((number) => (
-            <option key={number} value={number}>
-              {number === 0 ? "No picture" : `At most ${number}`}
-            </option>
-          ))}
-        </select>
-      </label>
+      {!isStory && (
+        <label>
+          Lanes
+          <select
+            className="field"
+            value={choices.lanes ?? ""}
+            onChange={({ target }) =>
+              change({ lanes: target.value === "" ? null : Number(target.value) })
+            }
+          >
+            <option value="">As many as fit</option>
+            {lanes.map((number) => (
+              <option key={number} value={number}>
+                {number === 0 ? "No picture" : `At most ${number}`}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       <label>
         Height in pixels
         <input
@@ -70,14 +79,16 @@ export function EmbedOptions({ choices, onChange }: EmbedOptionsProps) {
           }}
         />
       </label>
-      <label className="embed-list">
-        <input
-          type="checkbox"
-          checked={choices.hasList}
-          onChange={({ target }) => change({ hasList: target.checked })}
-        />{" "}
-        List of events
-      </label>
+      {!isStory && (
+        <label className="embed-list">
+          <input
+            type="checkbox"
+            checked={choices.hasList}
+            onChange={({ target }) => change({ hasList: target.checked })}
+          />{" "}
+          List of events
+        </label>
+      )}
     </fieldset>
   );
 }

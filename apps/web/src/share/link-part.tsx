@@ -1,12 +1,10 @@
 import { toAddress, type View } from "@dateline/core";
-import type { MenuQuery } from "../graphql/generated.ts";
 import { CopyField } from "./copy-field.tsx";
-import { toPlaygroundLink } from "./to-playground-link.ts";
-
-type LinkPartProps = { view: View; menu: MenuQuery; apiUrl: string };
+import type { SharedEvent, SharedView } from "./parts.tsx";
+import { toEventPlaygroundLink, toPlaygroundLink } from "./to-playground-link.ts";
 
 /** The view as a link, and as one that remembers the dataset version. */
-export function LinkPart({ view, menu, apiUrl }: LinkPartProps) {
+export function ViewLink({ view, menu, apiUrl }: SharedView) {
   const { version } = menu.dataset;
   return (
     <>
@@ -22,14 +20,55 @@ export function LinkPart({ view, menu, apiUrl }: LinkPartProps) {
         text={toLink({ ...view, version })}
         rows={2}
       />
-      <p>
-        <a className="link" href={toPlaygroundLink(apiUrl, view)}>
-          Query for this view
-        </a>{" "}
-        opens the API with a GraphQL query for the same events.
-      </p>
+      <QueryLink href={toPlaygroundLink(apiUrl, view)} of="this view">
+        the same events
+      </QueryLink>
     </>
   );
 }
 
+/** The address of an event. */
+export function EventLink({ slug, apiUrl }: SharedEvent) {
+  return (
+    <>
+      <CopyField
+        label="Link"
+        note="It leads to this page, and stays the same when the event is corrected."
+        text={toEventLink(slug)}
+        rows={2}
+      />
+      <QueryLink href={toEventPlaygroundLink(apiUrl, slug)} of="this event">
+        it
+      </QueryLink>
+    </>
+  );
+}
+
+/** The address of the step of a story that is shown. */
+export function StoryLink() {
+  return (
+    <CopyField
+      label="Link"
+      note="It opens the step that you see."
+      text={window.location.href}
+      rows={2}
+    />
+  );
+}
+
+type QueryLinkProps = { href: string; of: string; children: string };
+
+function QueryLink({ href, of, children }: QueryLinkProps) {
+  return (
+    <p>
+      <a className="link" href={href}>
+        Query for {of}
+      </a>{" "}
+      opens the API with a GraphQL query for {children}.
+    </p>
+  );
+}
+
 export const toLink = (view: View): string => `${window.location.origin}${toAddress(view)}`;
+
+export const toEventLink = (slug: string): string => `${window.location.origin}/events/${slug}`;

@@ -4,32 +4,30 @@ import { useEffect, useRef, useState } from "react";
 
 type PreviewProps = {
   address: string;
-  /** The height that was chosen; null for that of the content. */
-  height: number | null;
+  /** In CSS pixels. */
+  height: number;
+  /** Called with the height of the content at the width that is shown. */
+  onHeight(height: number): void;
 };
 
 const widths = { "320": "320 px", "700": "700 px", "100%": "Full width" } as const;
 type Width = keyof typeof widths;
 
-/** Until the embed says how tall it is. */
-const firstHeight = 460;
-
 /** The embed as a page of this width shows it. */
-export function Preview({ address, height }: PreviewProps) {
+export function Preview({ address, height, onHeight }: PreviewProps) {
   const [width, setWidth] = useState<Width>("100%");
-  const [told, setTold] = useState<number | null>(null);
   const frame = useRef<HTMLIFrameElement>(null);
   useEffect(() => {
     function listen({ source, data }: MessageEvent) {
       if (source !== frame.current?.contentWindow || data?.source !== "dateline") return;
-      if (data.type === "height" && data.height > 0) setTold(Math.ceil(data.height));
+      if (data.type === "height" && data.height > 0) onHeight(Math.ceil(data.height));
     }
     window.addEventListener("message", listen);
     return () => window.removeEventListener("message", listen);
-  }, []);
+  }, [onHeight]);
   return (
-    <div className="preview">
-      <fieldset>
+    <div>
+      <fieldset className="choice">
         <legend>Preview</legend>
         {(Object.keys(widths) as Width[]).map((value) => (
           <label key={value}>
@@ -51,7 +49,7 @@ export function Preview({ address, height }: PreviewProps) {
           src={address}
           title="Preview of the embed"
           width={width}
-          height={height ?? told ?? firstHeight}
+          height={height}
           sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"
         />
       </section>

@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { setOverlay, useOverlay } from "../components/overlay.ts";
-import type { ShareDialogProps } from "./share-dialog.tsx";
+import type { Shared } from "./parts.tsx";
 
 // Loaded when it is opened.
 const loadDialog = () => import("./share-dialog.tsx");
@@ -10,10 +10,8 @@ const ShareDialog = dynamic(loadDialog, { ssr: false });
 
 const preload = () => void loadDialog().catch(() => undefined);
 
-type ShareProps = Omit<ShareDialogProps, "first" | "onClose">;
-
 /** The Share and Embed buttons, which open the share dialog at their tab. */
-export function Share(props: ShareProps) {
+export function Share({ shared }: { shared: Shared }) {
   const overlay = useOverlay();
   return (
     <>
@@ -35,7 +33,7 @@ export function Share(props: ShareProps) {
       </button>
       {(overlay === "share" || overlay === "embed") && (
         <ShareDialog
-          {...props}
+          shared={shared}
           first={overlay === "embed" ? "embed" : "link"}
           onClose={() => setOverlay(null)}
         />

@@ -21,7 +21,8 @@ import { readNearby } from "../../../outputs/meta/read-nearby.ts";
 import { toEventJsonLd } from "../../../outputs/meta/to-json-ld.ts";
 import { toEventMetadata, toRemovedMetadata } from "../../../outputs/meta/to-metadata.ts";
 import { toSearchAddress } from "../../../outputs/meta/to-search-words.ts";
-import { EventShare } from "../../../share/event-share.tsx";
+import { PrintButton } from "../../../outputs/print/print-button.tsx";
+import { Share } from "../../../share/share.tsx";
 import { readSite } from "../../../site/read-site.ts";
 import { toSiteTitle } from "../../../site/to-site-title.ts";
 import { type SearchParams, toParams } from "../../view-page.tsx";
@@ -79,11 +80,15 @@ export default async function EventPage({ params, searchParams }: Props) {
       <JsonLd data={toEventJsonLd(event, { ...site, ...menu.dataset })} />
       <LastNote note={toLastNote()} />
       <Header title={menu.dataset.title} apiUrl={site.apiUrl}>
-        <EventShare
-          slug={event.slug}
-          title={event.title}
-          around={toStripView(event)}
-          apiUrl={site.apiUrl}
+        <PrintButton />
+        <Share
+          shared={{
+            type: "event",
+            slug: event.slug,
+            title: event.title,
+            around: toStripView(event),
+            apiUrl: site.apiUrl,
+          }}
         />
       </Header>
       <main className="event-page">

@@ -9,11 +9,11 @@ import { LastNote } from "../../../outage/last-note.tsx";
 import { toLastNote } from "../../../outage/to-last-note.ts";
 import { toMetadata } from "../../../outputs/meta/to-metadata.ts";
 import { toPageTitle } from "../../../outputs/meta/to-title.ts";
+import { Share } from "../../../share/share.tsx";
 import { readSite } from "../../../site/read-site.ts";
 import { toSiteTitle } from "../../../site/to-site-title.ts";
 import { readStory } from "../../../story/read-story.ts";
 import { StoryReader } from "../../../story/story-reader.tsx";
-import { StoryShare } from "../../../story/story-share.tsx";
 import { Masks } from "../../../timeline/still-mark.tsx";
 
 type Props = { params: Promise<{ slug: string }> };
@@ -44,7 +44,7 @@ export default async function StoryPage({ params }: Props) {
     <>
       <LastNote note={toLastNote()} />
       <Header title={menu.dataset.title} apiUrl={apiUrl} printHref={`/print/stories/${story.slug}`}>
-        <StoryShare slug={story.slug} title={story.title} />
+        <Share shared={{ type: "story", slug: story.slug, title: story.title }} />
       </Header>
       <main className="story">
         <Masks />

@@ -1,0 +1,23 @@
+/** How to embed in the systems that editors use. docs/embedding.md has each of them, and more. */
+export const recipes = [
+  {
+    system: "WordPress",
+    text: "Paste the element or the iframe into a Custom HTML block. It is kept if you may write unfiltered HTML: as an administrator or editor, on a multisite network only as a super administrator.",
+  },
+  {
+    system: "Drupal",
+    text: "Paste the element or the iframe in the source view of the format Full HTML. Basic HTML removes both.",
+  },
+  {
+    system: "Ghost",
+    text: "Paste the element or the iframe into an HTML card. For e-mails take the picture: they show no frame and run no script.",
+  },
+  {
+    system: "Substack",
+    text: "It takes neither HTML nor scripts. Paste the link on a line of its own, or upload the picture and link it.",
+  },
+  {
+    system: "AMP",
+    text: "AMP allows neither the element nor an iframe. Paste its own frame, with the script in the head of the page.",
+  },
+] as const;
