@@ -14,6 +14,7 @@ test("the types that an event consists of declare their SQL", () => {
   expect(types.map(({ name }) => name).sort()).toEqual([
     "Citation",
     "Collection",
+    "Coordinates",
     "Corroboration",
     "Document",
     "Event",

@@ -25,9 +25,15 @@ const dangerous = formulas.map((title, index) => ({
   summary: 'A "quote", a comma,\nand a line; Łukašenka, Лукашенко',
 }));
 
+/** South and west, near 0. */
+const bay = { slug: "bay", name: "A bay", countryCode: null };
+const places = [{ ...bay, coordinates: { latitude: -41.5, longitude: -0.00002 } }];
+const atSea = { ...first, slug: "at-sea", edtf: "1997-01-01", place: bay.slug };
+
 const client = await createClient({
   ...fixture,
-  events: [...fixture.events, ...many, ...dangerous],
+  places: [...fixture.places, ...places],
+  events: [...fixture.events, ...many, ...dangerous, atSea],
 });
 
 const get = (query: string, headers: Record<string, string> = {}, method = "GET") =>
@@ -110,7 +116,7 @@ test("a line has the names and values of the API's type Event", async () => {
     `{ event(slug: "2024-11-28-ministers-meet") {
       slug title summary
       date { edtf label earliest latest extent precision approximate uncertain basis note }
-      kind { slug label } place { slug name countryCode }
+      kind { slug label } place { slug name countryCode coordinates { latitude longitude } }
       participations { role organization { slug name acronym } }
       involvements { role office person { slug name } }
       statements { paraphrase speaker { slug name } organization { slug name } }
@@ -135,6 +141,8 @@ describe("CSV", () => {
       approximate: "false",
       place: "Astana",
       country: "KZ",
+      latitude: "51.1694",
+      longitude: "71.4491",
       hosts: "",
       organizers: "Collective Security Treaty Organization",
       participants: "Shanghai Cooperation Organisation",
@@ -154,7 +162,14 @@ describe("CSV", () => {
     expect(rows.map(({ title }) => title)).toEqual(formulas.map((title) => `'${title}`));
     const { text } = await download("format=csv");
     const cells: string[][] = parse(text, { bom: true, record_delimiter: "\r\n" });
-    expect(cells.flat().filter((cell) => /^[=+\-@\t\r＝＋－＠]/u.test(cell))).toEqual([]);
+    const isFormula = (cell: string) =>
+      /^[=+\-@\t\r＝＋－＠]/u.test(cell) && Number.isNaN(Number(cell));
+    expect(cells.flat().filter(isFormula)).toEqual([]);
+  });
+
+  test("has negative numbers as numbers", async () => {
+    const [row] = await readRows("from=1997&to=1998");
+    expect(row).toMatchObject({ latitude: "-41.5", longitude: "-0.00002" });
   });
 
   test("keeps quotes, commas, lines and letters of every script", async () => {

@@ -28,7 +28,12 @@ export const fixture: Records = {
     { slug: "ivan-bely", name: "Ivan Bely", aliases: [] },
   ],
   places: [
-    { slug: "astana", name: "Astana", countryCode: "KZ" },
+    {
+      slug: "astana",
+      name: "Astana",
+      countryCode: "KZ",
+      coordinates: { latitude: 51.1694, longitude: 71.4491 },
+    },
     { slug: "minsk", name: "Minsk", countryCode: "BY" },
     { slug: "border", name: "The border", countryCode: null },
   ],

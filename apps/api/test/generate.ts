@@ -100,6 +100,9 @@ export function generate({ events, seed }: { events: number; seed: number }): Re
       name: id % 4 === 0 ? `Port ${wordOf(id)}` : `Place ${id}`,
       aliases: id % 3 === 0 ? [`${wordOf(id)} Bay`, `Old ${wordOf(id + 1)}`] : [],
       countryCode: countries[id % countries.length] ?? null,
+      ...(id % 2 === 0
+        ? { coordinates: { latitude: [0, -41.5, 0.00002, 90][id / 2] ?? 0, longitude: 7.1 * id } }
+        : {}),
     })),
     publishers: range(5).map((id) => ({
       slug: `publisher-${id}`,

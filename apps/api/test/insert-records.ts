@@ -75,12 +75,14 @@ function toTables(records: Records): Record<string, Row[]> {
       event_count: countEvents((event) => event.people.some((p) => p.slug === slug)),
       source,
     })),
-    places: records.places.map(({ slug, name, aliases = [], countryCode }) => ({
+    places: records.places.map(({ slug, name, aliases = [], countryCode, coordinates }) => ({
       id: placeIds.get(slug),
       slug,
       name,
       aliases,
       country_code: countryCode,
+      latitude: coordinates?.latitude ?? null,
+      longitude: coordinates?.longitude ?? null,
       source,
     })),
     publishers: records.publishers.map((publisher) => ({

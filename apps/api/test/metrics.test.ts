@@ -114,6 +114,21 @@ describe("the metrics of the API", () => {
     expect(statements[1]).toBeGreaterThan(statements[0] ?? 0);
   });
 
+  test("count the files and the events that are downloaded, by format", async () => {
+    const before = await read();
+    const answer = await fetch(`${origin}/exports?format=jsonl`);
+    const events = (await answer.text()).split("\n").length - 1;
+    expect(events).toBeGreaterThan(0);
+    const after = await read();
+    const grown = (name: string, labels: Record<string, string>) =>
+      sumOf(after, name, labels) - sumOf(before, name, labels);
+    const files = "dateline_api_download_duration_seconds_count";
+    expect(grown(files, { format: "jsonl", outcome: "whole" })).toBe(1);
+    expect(grown(files, {})).toBe(1);
+    expect(grown("dateline_api_downloaded_events_total", { format: "jsonl" })).toBe(events);
+    expect(grown("dateline_api_downloaded_events_total", {})).toBe(events);
+  });
+
   test("name each statement by the function that sends it", async () => {
     const before = await read();
     await send({

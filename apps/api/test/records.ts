@@ -36,7 +36,13 @@ export type Records = {
   }[];
   organizations: { slug: string; name: string; acronym: string | null; aliases: string[] }[];
   people: { slug: string; name: string; aliases: string[] }[];
-  places: { slug: string; name: string; aliases?: string[]; countryCode: string | null }[];
+  places: {
+    slug: string;
+    name: string;
+    aliases?: string[];
+    countryCode: string | null;
+    coordinates?: { latitude: number; longitude: number };
+  }[];
   publishers: { slug: string; name: string; owner: string }[];
   documents: {
     url: string;

@@ -69,4 +69,6 @@ export const csvColumns: readonly (readonly [name: string, toCell: (of: Exported
     ["collection", ({ collection }) => collection.title],
     ["license", ({ collection }) => collection.license],
     ["updated", ({ updatedAt }) => updatedAt],
+    ["latitude", ({ place }) => place?.coordinates?.latitude ?? null],
+    ["longitude", ({ place }) => place?.coordinates?.longitude ?? null],
   ];

@@ -25,7 +25,12 @@ export type ExportedEvent = {
     note: string | null;
   };
   kind: { slug: string; label: string };
-  place: (Named & { countryCode: string | null }) | null;
+  place:
+    | (Named & {
+        countryCode: string | null;
+        coordinates: { latitude: number; longitude: number } | null;
+      })
+    | null;
   participations: { role: string; organization: Organization }[];
   involvements: { role: string; office: string | null; person: Named }[];
   statements: { paraphrase: string; speaker: Named | null; organization: Named | null }[];
@@ -61,7 +66,7 @@ const document = parse(`{
     summary
     date { edtf label earliest latest extent precision approximate uncertain basis note }
     kind { slug label }
-    place { slug name countryCode }
+    place { slug name countryCode coordinates { latitude longitude } }
     participations { role organization { slug name acronym } }
     involvements { role office person { slug name } }
     statements { paraphrase speaker { slug name } organization { slug name } }

@@ -19,6 +19,7 @@ import { toPagePrice } from "./page-price.ts";
 import { type Export, parseExport } from "./parse-export.ts";
 import { Places } from "./places.ts";
 import { createPageReader, VersionChanged } from "./read-pages.ts";
+import { type Chunk, sendFile } from "./send-file.ts";
 import { toFileName } from "./to-file-name.ts";
 import { toRefusal } from "./to-refusal.ts";
 
@@ -89,9 +90,8 @@ async function respond(options: ExportsOptions & { places: Places }, asked: Aske
   try {
     const { chunks, published } = await begin(options, asked, { file, signal });
     // A chunk is a page of events: one is read ahead, not sixteen.
-    const stream = Readable.from(send(chunks, { options, asked, ending, signal }), {
-      highWaterMark: 1,
-    });
+    const sent = sendFile(chunks, { log: options.log, format: file.format, asked, ending, signal });
+    const stream = Readable.from(sent, { highWaterMark: 1 });
     const headers = toHeaders(file, published, software);
     return asStream(stream, new fetchAPI.Response(null, { headers }));
   } catch (error) {
@@ -112,7 +112,7 @@ function checkVersion({ view }: Export, { version }: PublishedVersion): void {
   );
 }
 
-type Begun = { chunks: AsyncGenerator<string>; published: PublishedVersion };
+type Begun = { chunks: AsyncGenerator<Chunk>; published: PublishedVersion };
 
 /** Reads the first page, and returns the file from its beginning. */
 async function begin(
@@ -141,47 +141,20 @@ async function begin(
     }
   };
   const { published, read, first } = await readFirst(attempts - 1);
-  async function* write() {
-    yield writer.begin(file) + writer.write(first.events);
+  async function* write(): AsyncGenerator<Chunk> {
+    const { length } = first.events;
+    yield { text: writer.begin(file) + writer.write(first.events), events: length };
     for (let { next } = first; next !== null; ) {
       await pace?.take(price, signal);
       // What is over the limit is charged all the same: the pace bounds it.
       await rateLimit?.charge(context, price);
       const page = await read(next);
-      yield writer.write(page.events);
+      yield { text: writer.write(page.events), events: page.events.length };
       next = page.next;
     }
   }
   return { chunks: write(), published };
 }
-
-type Sending = {
-  options: Pick<ExportsOptions, "log">;
-  asked: Asked;
-  ending: AbortController;
-  signal: AbortSignal;
-};
-
-async function* send(
-  chunks: AsyncGenerator<string>,
-  { options: { log }, asked: { request, context }, ending, signal }: Sending,
-): AsyncGenerator<Buffer> {
-  try {
-    for await (const chunk of chunks) yield Buffer.from(chunk);
-  } catch (error) {
-    const hasLeft = request.signal.aborted;
-    const reason = signal.aborted ? "The download took too long." : toReason(error);
-    if (!hasLeft)
-      log.warn({ reason, requestId: toRequestId(request) }, "a download was broken off");
-    // The end of a stream would look like the end of the file.
-    context.res?.destroy();
-    throw error;
-  } finally {
-    ending.abort();
-  }
-}
-
-const toReason = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 const cached = { "cache-control": cacheControl };
 

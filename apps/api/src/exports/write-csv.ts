@@ -24,5 +24,9 @@ const write = (rows: readonly (readonly unknown[])[]): string =>
   stringify([...rows] as unknown[][], {
     record_delimiter: "\r\n",
     escape_formulas: true,
-    cast: { boolean: (value) => String(value) },
+    cast: {
+      boolean: (value) => String(value),
+      // A minus begins a number, no formula.
+      number: (value) => ({ value: String(value), escape_formulas: false }),
+    },
   });

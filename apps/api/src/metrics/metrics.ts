@@ -37,6 +37,19 @@ export const statementSeconds = new Histogram({
   buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
 });
 
+export const downloadSeconds = new Histogram({
+  name: "dateline_api_download_duration_seconds",
+  help: "Time in which a file of /exports was sent, by format and by outcome: whole, left by its reader, or broken off by the server.",
+  labelNames: ["format", "outcome"],
+  buckets: [0.1, 0.5, 1, 5, 10, 30, 60, 300, 900, 3600],
+});
+
+export const downloadedEvents = new Counter({
+  name: "dateline_api_downloaded_events_total",
+  help: "Events in the files of /exports, by format.",
+  labelNames: ["format"],
+});
+
 export const queueTasks = new LiveGauge({
   name: "dateline_api_queue_tasks",
   help: "Tasks of the queues for operations and statements, by state: running or waiting.",

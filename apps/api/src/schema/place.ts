@@ -2,15 +2,25 @@ import { builder } from "../builder.ts";
 import { loadAll, loadBySlug } from "../domain/reads.ts";
 import { toEntries } from "../limits/length.ts";
 import { type PlaceRecord, placeColumns } from "../store/records.ts";
-import type { FieldPrice, TypeSql } from "./extensions.ts";
+import type { FieldPrice, FieldSql, TypeSql } from "./extensions.ts";
+
+/** As JSON writes numbers: those near 0 without an exponent. */
+const toNumberSql = (column: string): FieldSql => ({ expression: `y.${column}::text::numeric` });
 
 const Coordinates = builder
   .objectRef<{ latitude: number; longitude: number }>("Coordinates")
   .implement({
+    extensions: { sql: { alias: "y", columns: placeColumns } satisfies TypeSql },
     description: "A point on the earth, WGS 84.",
     fields: (t) => ({
-      latitude: t.exposeFloat("latitude", { description: "Degrees north, -90 to 90." }),
-      longitude: t.exposeFloat("longitude", { description: "Degrees east, -180 to 180." }),
+      latitude: t.exposeFloat("latitude", {
+        description: "Degrees north, -90 to 90.",
+        extensions: { sql: toNumberSql("latitude") },
+      }),
+      longitude: t.exposeFloat("longitude", {
+        description: "Degrees east, -180 to 180.",
+        extensions: { sql: toNumberSql("longitude") },
+      }),
     }),
   });
 
@@ -34,6 +44,12 @@ builder.node(Place, {
       type: Coordinates,
       nullable: true,
       description: "Where it is; null if that is not recorded.",
+      extensions: {
+        sql: {
+          from: "(SELECT) point",
+          where: "y.latitude IS NOT NULL AND y.longitude IS NOT NULL",
+        } satisfies FieldSql,
+      },
       resolve: ({ latitude, longitude }) =>
         latitude === null || longitude === null ? null : { latitude, longitude },
     }),

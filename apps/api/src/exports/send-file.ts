@@ -1,0 +1,49 @@
+import type { Logger } from "pino";
+import type { NodeContext } from "../http/http-server.ts";
+import { toRequestId } from "../http/request-id.ts";
+import { downloadedEvents, downloadSeconds } from "../metrics/metrics.ts";
+import type { FormatName } from "./formats.ts";
+
+/** A part of a file, with the number of its events. */
+export type Chunk = { text: string; events: number };
+
+type Sending = {
+  log: Logger;
+  format: FormatName;
+  asked: { request: Request; context: NodeContext };
+  /** Aborted at the end, however the file ends. */
+  ending: AbortController;
+  signal: AbortSignal;
+};
+
+/** Sends a file, and reports how it went. */
+export async function* sendFile(
+  chunks: AsyncGenerator<Chunk>,
+  { log, format, asked: { request, context }, ending, signal }: Sending,
+): AsyncGenerator<Buffer> {
+  const startMs = performance.now();
+  // Of a reader who leaves, nothing more is heard.
+  let outcome: "whole" | "left" | "broken" = "left";
+  try {
+    for await (const { text, events } of chunks) {
+      downloadedEvents.inc({ format }, events);
+      yield Buffer.from(text);
+    }
+    outcome = "whole";
+  } catch (error) {
+    const hasLeft = request.signal.aborted;
+    const reason = signal.aborted ? "The download took too long." : toReason(error);
+    if (!hasLeft) {
+      outcome = "broken";
+      log.warn({ reason, requestId: toRequestId(request) }, "a download was broken off");
+    }
+    // The end of a stream would look like the end of the file.
+    context.res?.destroy();
+    throw error;
+  } finally {
+    downloadSeconds.observe({ format, outcome }, (performance.now() - startMs) / 1000);
+    ending.abort();
+  }
+}
+
+const toReason = (error: unknown) => (error instanceof Error ? error.message : String(error));
