@@ -7,7 +7,7 @@ type EmbedOptionsProps = {
   onChange(choices: EmbedChoices): void;
 };
 
-const themes = { auto: "As the reader's device", light: "Light", dark: "Dark" } as const;
+const themes = { auto: "Automatic", light: "Light", dark: "Dark" } as const;
 const lanes = [0, 1, 2, 3, 4, 6, 8, 12];
 
 /** Heights that the embed accepts. */
