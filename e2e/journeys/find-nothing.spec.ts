@@ -29,13 +29,13 @@ test("without events, embed and print name the chosen dates or those of the data
   page,
 }) => {
   for (const query of nothing) {
-    await page.goto(`/embed?${query}`);
-    await expect(page.getByText(`${whole} · 0 events`)).toBeVisible();
-    await page.goto(`/print?${query}`);
-    await expect(page.getByText(`${first}–${last} · 0 events`)).toBeVisible();
+    for (const path of ["/embed", "/print"]) {
+      await page.goto(`${path}?${query}`);
+      await expect(page.getByText(`${first}–${last} · 0 events`)).toBeVisible();
+    }
   }
   await page.goto("/embed?q=zzzz&from=2022-01-01&to=2023-01-01");
-  await expect(page.getByText("1 January – 31 December 2022 · 0 events")).toBeVisible();
+  await expect(page.getByText("2022 · 0 events", { exact: true })).toBeVisible();
 });
 
 test("a list without events offers no order, and all dates only where they have events", async ({

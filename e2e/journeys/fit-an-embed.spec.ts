@@ -1,10 +1,18 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { findViolations } from "../axe.ts";
 import { boxOf } from "../dashboard.ts";
 import { busiest, datasetTitle } from "../dataset.ts";
 import { expect, panelOf, pictureOf, query, rowsOf, test } from "../framed.ts";
+import { readContrast, readTextContrast } from "../pixels.ts";
 
 test.use({ reducedMotion: "reduce" });
+
+const story = "story=belarus-joins-sco";
+
+const openEvent = (find: () => Locator) => async (page: Page) => {
+  await find().getByRole("link").first().click();
+  await expect(panelOf(page)).toBeVisible();
+};
 
 test("the height follows the content and not the frame, and is the editor's if chosen", async ({
   page,
@@ -105,7 +113,7 @@ test("an embed that names a dataset version says so when another one is shown", 
   const changed = page.getByText(
     `This embed was made of dataset version ${Number(version) + 6}. You see version ${version}`,
   );
-  for (const address of [`/embed?${query}`, "/embed?story=belarus-joins-sco"]) {
+  for (const address of [`/embed?${query}`, `/embed?${story}`]) {
     await page.goto(`${address}&version=${Number(version) + 6}`);
     await expect(changed).toBeVisible();
     await page.goto(`${address}&version=${version}`);
@@ -117,30 +125,32 @@ test("an embed that names a dataset version says so when another one is shown", 
 test("nothing overflows or is too small at 280 pixels, from right to left, and axe finds nothing wrong", async ({
   page,
 }) => {
-  const states: [string, (page: Page) => Promise<unknown>][] = [
-    ["the list", async () => {}],
+  const states: [string, string, (page: Page) => Promise<unknown>][] = [
+    ["the list", query, async () => {}],
+    ["a comparison", `${query}&compare=csto,sco`, async () => {}],
     [
       "a card",
+      query,
       async (page) => {
         await pictureOf(page).focus();
         await page.keyboard.press("ArrowRight");
         await expect(page.locator(".card")).toBeVisible();
       },
     ],
-    [
-      "an event",
-      async (page) => {
-        await rowsOf(page).getByRole("link").first().click();
-        await expect(panelOf(page)).toBeVisible();
-      },
-    ],
+    ["an event", query, openEvent(() => rowsOf(page))],
+    ["an event of a story", story, openEvent(() => page.locator(".story-event:visible"))],
   ];
   for (const width of [280, 700]) {
     await page.setViewportSize({ width, height: 460 });
-    for (const [what, open] of states) {
+    for (const [what, query, open] of states) {
       await page.emulateMedia({ colorScheme: "light" });
       await page.goto(`/embed?${query}`);
       await open(page);
+      // No row of the picture has its days in the place of the names.
+      const edges = await page
+        .locator(".picture-row > svg:visible")
+        .evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().left)));
+      expect.soft(new Set(edges).size, `${what}, ${width}`).toBe(1);
       expect.soft(await findViolations(page, { contrast: false }), `${what}, ${width}`).toEqual([]);
       await page.emulateMedia({ colorScheme: "dark" });
       expect.soft(await findViolations(page, { contrast: true }), `${what}, dark`).toEqual([]);
@@ -161,6 +171,34 @@ test("nothing overflows or is too small at 280 pixels, from right to left, and a
         all.filter((one) => one.getBoundingClientRect().height < 24).map((one) => one.outerHTML),
       );
     expect.soft(small).toEqual([]);
+  }
+});
+
+test("in forced colors the card, the panel and what is lit are seen", async ({ page }) => {
+  await page.setViewportSize({ width: 1000, height: 560 });
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ forcedColors: "active", colorScheme });
+    await page.goto(`/embed?${query}`);
+    const mark = pictureOf(page).locator("a[data-event]:visible:has(circle.mark-full)").first();
+    const readStroke = () => mark.locator("circle").evaluate((dot) => getComputedStyle(dot).stroke);
+    const before = await readStroke();
+    await mark.hover();
+    const card = page.locator(".card");
+    await expect(card).toHaveCSS("border", /^1px solid/);
+    expect(await readTextContrast(card.getByRole("link"))).toBeGreaterThan(4.5);
+    expect(await readStroke(), "the ring").not.toBe(before);
+    await expect(page.locator("li[data-event].lit")).toHaveCSS("outline", /solid 2px/);
+    await mark.click();
+    const panel = panelOf(page);
+    await expect(panel).toHaveCSS("border-left", /^1px solid/);
+    for (const text of [
+      panel.getByRole("heading", { level: 2 }),
+      panel.locator(".sources a").first(),
+      panel.getByRole("button", { name: "Close" }),
+    ]) {
+      expect(await readTextContrast(text)).toBeGreaterThan(4.5);
+    }
+    expect(await readContrast(panel.locator(".corroboration rect").first())).toBeGreaterThan(3);
   }
 });
 

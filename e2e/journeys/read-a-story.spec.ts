@@ -216,7 +216,8 @@ test("a story in an embed is read step by step, by its buttons and keys", async 
   await expect(dialog.frameLocator("iframe").getByText(`1 of ${last}`)).toBeVisible();
   await page.goto(`/embed?story=${slug}`);
   const shown = page.locator(".story-step:visible");
-  await expect(page.getByText(`1 of ${last}`)).toBeVisible();
+  // Beside the buttons.
+  await expect(page.getByRole("navigation").getByText(`1 of ${last}`)).toBeVisible();
   await expect(shown).toHaveCount(1);
   await page.getByRole("button", { name: "Next" }).click();
   await expect(shown).toContainText(textOf(2));
@@ -225,6 +226,18 @@ test("a story in an embed is read step by step, by its buttons and keys", async 
   await expect(shown).toContainText(textOf(3));
   const open = page.getByRole("link", { name: "Open in Dateline" });
   await expect(open).toHaveAttribute("href", `${address}?step=3`);
+
+  // Its event opens over it; meanwhile no key moves the step.
+  const event = page.locator(".story-event:visible").getByRole("link").first();
+  await event.click();
+  const panel = page.getByRole("dialog");
+  await expect(panel.getByRole("heading", { level: 2 })).toBeFocused();
+  await expect(panel.locator(".sources a").first()).toHaveAttribute("target", "_blank");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Escape");
+  await expect(panel).toBeHidden();
+  await expect(event).toBeFocused();
+  await expect(shown).toContainText(textOf(3));
   await page.goto(`/embed?story=${slug}&step=${last}`);
   await expect(page.getByText(`${last} of ${last}`)).toBeVisible();
   expect(await findViolations(page, { contrast: false })).toEqual([]);

@@ -107,7 +107,7 @@ test("a mark has a card on hover, and opens on a click; a pill lists its events"
   await mark.hover();
   const card = page.locator(".card");
   await expect(card.getByRole("link", { name: title })).toBeVisible();
-  await expect(card).toContainText(/\d (?:report|announcement)|no reports/);
+  await expect(card).toContainText(/\d\s(?:report|announcement)|no\sreports/);
   await page.keyboard.press("Escape");
   await expect(card).toHaveCount(0);
   await mark.click();

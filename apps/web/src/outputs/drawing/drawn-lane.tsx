@@ -129,14 +129,13 @@ function DrawnSpot({ spot, middle, content, frame, colors, palette }: DrawnSpotP
   const isPill = others.length > 0;
   const label = isPill ? undefined : labels.get(spot.id);
   const isInscribed = label !== undefined && label.inset !== null;
+  const isRinged = spot.marks.some(({ slug }) => slug === ringed);
   return (
     <g transform={`translate(0 ${middle})`}>
       <title>
         {isPill ? toCount(spot.marks.length, "event") : `${mark.dateLabel}: ${isolate(mark.title)}`}
       </title>
-      {spot.marks.some(({ slug }) => slug === ringed) && (
-        <DrawnRing {...{ x, width, isPill }} color={palette.accent} />
-      )}
+      {isRinged && <DrawnRing {...{ x, width, isPill }} color={palette.accent} />}
       {isPill ? (
         <DrawnPill
           {...{ x, width, colors }}
@@ -156,7 +155,7 @@ function DrawnSpot({ spot, middle, content, frame, colors, palette }: DrawnSpotP
               x,
               width,
               inset: label.inset,
-              hasForm: mark.form !== null,
+              ...{ hasForm: mark.form !== null, isRinged },
               left: frame.left,
             }),
           )}
@@ -176,11 +175,12 @@ type LabelPlace = {
   width: number;
   inset: number | null;
   hasForm: boolean;
+  isRinged: boolean;
   left: number;
 };
 
 /** A label stands in its bar, or to the right of its mark and the form of its kind. */
-function toLabelX({ x, width, inset, hasForm, left }: LabelPlace): number {
+function toLabelX({ x, width, inset, hasForm, isRinged, left }: LabelPlace): number {
   if (inset !== null) return Math.max(x, left) + 8;
-  return toEnd(x, width) + (hasForm ? 17 : 6);
+  return toEnd(x, width) + (hasForm ? 17 : isRinged ? 9 : 6);
 }

@@ -28,11 +28,7 @@ export function EmbedRows({ rows, view, options, after, lang }: EmbedRowsProps) 
           <a href={`/events/${event.slug}`} target="_blank" rel="noopener">
             <OutsideText lang={lang}>{event.title}</OutsideText>
           </a>
-          <small>
-            {[toReportCount(event.corroboration.documents), ...toOtherCounts(event.citations)].join(
-              " · ",
-            )}
-          </small>
+          <small>{toEvidence(event)}</small>
         </li>
       ))}
       {totalCount === 0 && <li>No events match this view.</li>}
@@ -58,3 +54,9 @@ export function EmbedRows({ rows, view, options, after, lang }: EmbedRowsProps) 
     </ol>
   );
 }
+
+/** "4 reports · 1 announcement", broken between them alone. */
+const toEvidence = ({ corroboration, citations }: EmbedRowsFragment["nodes"][number]) =>
+  [toReportCount(corroboration.documents), ...toOtherCounts(citations)]
+    .map((count) => count.replaceAll(" ", "\u00a0"))
+    .join(" · ");

@@ -12,7 +12,7 @@ import { hasOutliers } from "../../timeline/bounds.ts";
 import { Picture } from "../../timeline/picture.tsx";
 import { Masks } from "../../timeline/still-mark.tsx";
 import { toReportCount } from "../../words/evidence.ts";
-import { toDayRangeLabel } from "../../words/window.ts";
+import { toWindowText } from "../../words/window.ts";
 import { toEmbedAddress } from "./embed-address.ts";
 import { EmbedEvent } from "./embed-event.tsx";
 import { EmbedRows } from "./embed-rows.tsx";
@@ -41,7 +41,7 @@ export function Embed({ embed, view, options, after, problems, isPart }: EmbedPr
           {title || menu.dataset.title}
         </OutsideText>
         <p className="dates">
-          <span className="date">{toDayRangeLabel(window)}</span> ·{" "}
+          <span className="date">{toWindowText(window)}</span> ·{" "}
           {toCount(events.totalCount, "event")}
         </p>
         <Tools />

@@ -9,7 +9,7 @@ const story = document.querySelector(".story");
 if (story) {
   const steps = [...story.querySelectorAll(".story-step")];
   const nav = story.querySelector("nav");
-  const place = story.querySelector("[role=status]");
+  const place = story.querySelector("nav [role=status]");
   const open = story.querySelector("[data-address]");
   let number = Number(story.getAttribute("data-start"));
   function show(next: number) {
