@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { openDatabaseServer } from "./database-server.ts";
 import type { Plan } from "./measure.ts";
 import { run } from "./run.ts";
+import { runDownloads } from "./run-downloads.ts";
 import { runMemory } from "./run-memory.ts";
 
 const help = `Usage: npm run bench -- [--events 10000,100000,1000000] [--only b,c] [--quick]
@@ -16,8 +17,9 @@ bare node:http. Writes a table and the numbers to apps/api/bench/results.
   --seconds N        length of a turn (1)
   --quick            100000 events, 3 turns of each, 16 at once, where nothing else is said
   --memory N         instead: N documents that all differ, and our memory meanwhile (100000 is a good number)
-  --name NAME        of the files in results (full, quick or memory). Those named full and memory are
-                     published, so they need a clean working tree
+  --downloads        instead: all events in each format of /exports, and our memory meanwhile
+  --name NAME        of the files in results (full, quick, memory or downloads). Those named full, memory
+                     and downloads are published, so they need a clean working tree
   --port N           the first of four ports (4300)
 `;
 
@@ -30,6 +32,7 @@ const { values } = parseArgs({
     seconds: { type: "string" },
     quick: { type: "boolean", default: false },
     memory: { type: "string" },
+    downloads: { type: "boolean", default: false },
     name: { type: "string" },
     port: { type: "string", default: "4300" },
     help: { type: "boolean" },
@@ -69,6 +72,15 @@ async function main(): Promise<void> {
         events: parseNumber("events", values.events ?? "100000"),
         port: parseNumber("port", values.port),
         name: values.name ?? "memory",
+      });
+      return;
+    }
+    if (values.downloads) {
+      await runDownloads({
+        serverUrl: server.url,
+        events: parseNumber("events", values.events ?? "1000000"),
+        port: parseNumber("port", values.port),
+        name: values.name ?? "downloads",
       });
       return;
     }

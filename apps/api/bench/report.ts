@@ -20,7 +20,7 @@ const readme = fileURLToPath(new URL("README.md", import.meta.url));
 const mark = "<!-- What follows is written by a whole run. -->\n";
 
 /** Names of results that are committed. */
-export const published = { full: "full", memory: "memory" } as const;
+export const published = { full: "full", memory: "memory", downloads: "downloads" } as const;
 
 /** Writes a run as JSON and as tables. */
 export const writeReport = (name: string, results: Results): Promise<void> =>

@@ -1,0 +1,101 @@
+import { once } from "node:events";
+import { get, type IncomingMessage } from "node:http";
+import { names } from "./contenders/names.ts";
+import { startOurs } from "./contenders/ours.ts";
+import { readUsage } from "./usage.ts";
+
+/** A whole dataset as a file. Memory is that of the API's process, at its most. */
+export type Download = {
+  format: string;
+  events: number;
+  megabytes: number;
+  seconds: number;
+  cpuSeconds: number;
+  rssMbBefore: number;
+  /** The most in each tenth of the time. */
+  rssMb: number[];
+};
+
+export type DownloadsOptions = {
+  databaseUrl: string;
+  port: number;
+  onFile: (file: Download) => void;
+};
+
+const formats = ["csv", "jsonl"] as const;
+
+/** Often enough to see a page being written. */
+const sampleMs = 250;
+
+/** Downloads all events in each format from our API, as fast as it sends them, and watches its memory. */
+export async function measureDownloads(options: DownloadsOptions): Promise<Download[]> {
+  const { databaseUrl, port, onFile } = options;
+  const ours = await startOurs({ name: names.ours, databaseUrl, port, cacheMegabytes: 0 });
+  const files: Download[] = [];
+  try {
+    // Code that has not run yet would count as memory of the first file.
+    for (const format of formats) await download(`${ours.origin}/exports?format=${format}&to=2021`);
+    for (const format of formats) {
+      const file = await measure(ours, format);
+      files.push(file);
+      onFile(file);
+    }
+  } finally {
+    await ours.stop();
+  }
+  return files;
+}
+
+async function measure(ours: { origin: string; pid: number }, format: string): Promise<Download> {
+  const before = await requireUsage(ours.pid);
+  const startMs = performance.now();
+  const samples: { atMs: number; rssMb: number }[] = [];
+  const sampler = setInterval(async () => {
+    const usage = await readUsage(ours.pid);
+    if (usage) samples.push({ atMs: performance.now() - startMs, rssMb: usage.rssMb });
+  }, sampleMs);
+  try {
+    const { bytes, lines } = await download(`${ours.origin}/exports?format=${format}`);
+    const ms = performance.now() - startMs;
+    const after = await requireUsage(ours.pid);
+    return {
+      format,
+      // Made-up texts have no line breaks; CSV has a line of names.
+      events: format === "csv" ? lines - 1 : lines,
+      megabytes: bytes / 1e6,
+      seconds: ms / 1000,
+      cpuSeconds: (after.cpuMs - before.cpuMs) / 1000,
+      rssMbBefore: before.rssMb,
+      rssMb: Array.from({ length: 10 }, (_, tenth) =>
+        Math.max(
+          ...samples
+            .filter(({ atMs }) => Math.min(Math.floor((atMs / ms) * 10), 9) === tenth)
+            .map(({ rssMb }) => rssMb),
+        ),
+      ),
+    };
+  } finally {
+    clearInterval(sampler);
+  }
+}
+
+async function requireUsage(pid: number) {
+  const usage = await readUsage(pid);
+  if (usage === null) throw new Error("This system does not tell the memory of a process.");
+  return usage;
+}
+
+const lineFeed = "\n".charCodeAt(0);
+
+async function download(url: string): Promise<{ bytes: number; lines: number }> {
+  const [response] = (await once(get(url, { agent: false }), "response")) as [IncomingMessage];
+  if (response.statusCode !== 200) throw new Error(`${url}: ${response.statusCode}`);
+  let bytes = 0;
+  let lines = 0;
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    for (let at = chunk.indexOf(lineFeed); at >= 0; at = chunk.indexOf(lineFeed, at + 1)) lines++;
+  }
+  if (!response.complete) throw new Error(`${url} was broken off.`);
+  return { bytes, lines };
+}

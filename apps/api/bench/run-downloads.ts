@@ -1,0 +1,59 @@
+import { readCommit, requirePublishable, toCommitText } from "@dateline/bench";
+import { type Download, measureDownloads } from "./downloads.ts";
+import { readMachine } from "./machine.ts";
+import { published, writeResult } from "./report.ts";
+import { prepareSize } from "./run.ts";
+
+export type DownloadsRun = { serverUrl: string; events: number; port: number; name: string };
+
+/** Downloads a dataset in each format and writes what that took to the results. */
+export async function runDownloads(options: DownloadsRun): Promise<void> {
+  const { serverUrl, events, port, name } = options;
+  const commit = readCommit();
+  if (name === published.downloads) {
+    requirePublishable(commit, "Or give the run another name with --name.");
+  }
+  const databaseUrl = await prepareSize(serverUrl, events);
+  const files = await measureDownloads({
+    databaseUrl,
+    port,
+    onFile: (file) => process.stderr.write(`${toRow(file)}\n`),
+  });
+  for (const file of files) {
+    if (file.events !== events) {
+      throw new Error(`${file.format} has ${file.events} of ${events} events.`);
+    }
+  }
+  const at = new Date().toISOString();
+  const machine = await readMachine(serverUrl, commit);
+  const table = toTable(`${at.slice(0, 10)}, commit ${toCommitText(commit)}`, files);
+  await writeResult(name, { at, machine, files }, table);
+}
+
+function toTable(when: string, files: readonly Download[]): string {
+  return [
+    `Measured on ${when}: all events in each format, one file after the other, one reader. Memory is the RSS of the API's`,
+    "process before, and the most in each tenth of the time.",
+    "",
+    "| format | events | MB | seconds | events/s | CPU of the API, s | RSS before, MB | RSS meanwhile, MB |",
+    "|---|--:|--:|--:|--:|--:|--:|---|",
+    ...files.map(toRow),
+    "",
+  ].join("\n");
+}
+
+function toRow(file: Download): string {
+  const { format, events, megabytes, seconds, cpuSeconds, rssMbBefore, rssMb } = file;
+  const whole = (value: number) => value.toFixed(0);
+  const cells = [
+    format,
+    events,
+    whole(megabytes),
+    whole(seconds),
+    whole(events / seconds),
+    whole(cpuSeconds),
+    whole(rssMbBefore),
+    rssMb.map(whole).join(" "),
+  ];
+  return `| ${cells.join(" | ")} |`;
+}
