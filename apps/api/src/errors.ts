@@ -5,7 +5,6 @@ import type { Plugin } from "graphql-yoga";
 import type { Logger } from "pino";
 import { AppError } from "./domain/app-error.ts";
 import { toRequestId } from "./http/request-id.ts";
-import { maxBodyBytes } from "./limits/limits.ts";
 
 /** All values of `extensions.code`; docs/api.md says how to handle each. */
 export const errorCodes = [
@@ -87,8 +86,6 @@ export const outageAnswers: Record<Outage, { code: ErrorCode; message: string }>
   },
 };
 
-const tooLarge = `The body of a request may have at most ${maxBodyBytes.toLocaleString("en")} bytes.`;
-
 /** The HTTP status of an answer without data. */
 export const outageStatuses: Record<Outage, ResponseInit> = {
   unavailable: failures.UNAVAILABLE,
@@ -110,9 +107,6 @@ function translate(error: GraphQLError, report: Report): GraphQLError {
   // Yoga's codes of bad input; the rest of its extensions decides the status.
   if (extensions && code === "BAD_REQUEST") {
     return answer(error, cause.message, "BAD_USER_INPUT", extensions);
-  }
-  if (extensions && code === "REQUEST_ENTITY_TOO_LARGE") {
-    return answer(error, tooLarge, "BAD_USER_INPUT", extensions);
   }
   // Errors of graphql have no code, such as for a variable of the wrong type.
   if (extensions && code === undefined) return answer(error, error.message, "BAD_USER_INPUT");

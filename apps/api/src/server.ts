@@ -21,7 +21,7 @@ import { type Release, useHealth, useReadiness } from "./http/readiness.ts";
 import { useRequestId } from "./http/request-id.ts";
 import { useRequestParser } from "./http/request-parser.ts";
 import { createDocumentCache, noCache } from "./limits/document-cache.ts";
-import { maxBodyBytes, useLimits } from "./limits/limits.ts";
+import { useLimits } from "./limits/limits.ts";
 import { createRateLimit, type RateLimitOptions, type ServerContext } from "./limits/rate-limit.ts";
 import { createOperationQueue, useWork } from "./limits/work.ts";
 import { createRequestReport } from "./metrics/report-requests.ts";
@@ -97,7 +97,8 @@ export function createServer(options: ServerOptions) {
     graphqlEndpoint: "/graphql",
     multipart: false,
     batching: false,
-    maxRequestBodySize: maxBodyBytes,
+    // Replaced by http/read-body.ts.
+    maxRequestBodySize: false,
     parserAndValidationCache: { documentCache: documents, errorCache: noCache },
     // Replaced by errors.ts and http/.
     maskedErrors: false,

@@ -20,7 +20,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { readEnv } from "../src/env.ts";
 import { errorCodes } from "../src/errors.ts";
 import { maxBatch } from "../src/http/batch.ts";
-import { maxBodyBytes } from "../src/limits/limits.ts";
+import { maxBodyBytes } from "../src/http/read-body.ts";
 import { readOperationCost } from "../src/limits/operation-cost.ts";
 import { leafPrice, maxCost, usualLength } from "../src/limits/prices.ts";
 import {

@@ -7,7 +7,7 @@ import {
   type ValidationContext,
 } from "graphql";
 import { describe, expect, test } from "vitest";
-import { maxBodyBytes } from "../src/limits/limits.ts";
+import { maxBodyBytes } from "../src/http/read-body.ts";
 import { maxCost } from "../src/limits/prices.ts";
 import { toDocumentPrice, toKeptAnswerPrice, toVariablesPrice } from "../src/limits/text-prices.ts";
 import { maxValidationErrors, validateDocument } from "../src/limits/validate-document.ts";

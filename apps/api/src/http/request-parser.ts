@@ -4,8 +4,10 @@ import type { ServerContext } from "../limits/rate-limit.ts";
 import { traceEntry } from "../metrics/trace-requests.ts";
 import { badRequest, toShown } from "./bad-request.ts";
 import { answerBatch } from "./batch.ts";
+import type { NodeContext } from "./http-server.ts";
 import { parseJson } from "./json.ts";
 import { toParameters } from "./parameters.ts";
+import { readBody } from "./read-body.ts";
 
 type BodyParser = (text: string) => unknown;
 
@@ -42,8 +44,9 @@ export function useRequestParser({ countEntry, answerBytes }: Options): Plugin {
         throw badRequest(`Send a GET or a POST, not ${toShown(request.method)}.`, 405);
       }
       const parseBody = findBodyParser(request.headers);
-      setRequestParser(async (bounded) => {
-        const parsed = parseBody((await bounded.text()).replace(/^\uFEFF/, ""));
+      setRequestParser(async () => {
+        const body = await readBody(request, (serverContext as NodeContext).req);
+        const parsed = parseBody(body.replace(/^\uFEFF/, ""));
         if (!Array.isArray(parsed)) return toParameters(parsed);
         const answer = async (one: Request) => {
           if (!yoga) throw new Error("A request came before the server was there.");

@@ -9,9 +9,6 @@ import { toDocumentPrice, toVariablesPrice } from "./text-prices.ts";
 import { tooComplex } from "./too-complex.ts";
 import { validateDocument } from "./validate-document.ts";
 
-/** No query that a person writes is a tenth of it. */
-export const maxBodyBytes = 100_000;
-
 type LimitsOptions = {
   rateLimit: RateLimit | null;
   /** The documents that were parsed before. */
