@@ -1,6 +1,8 @@
 import "server-only";
 import { parseView, toQuery, type View } from "@dateline/core";
+import { FairQueue } from "@dateline/limits";
 import { createElement } from "react";
+import { readClientKey } from "../../address/client-key.ts";
 import { notInXml } from "../oembed/write-oembed.ts";
 import { respondWithPicture } from "../picture/respond-with-picture.ts";
 import { toBadRequest } from "../picture/to-answer.ts";
@@ -9,6 +11,14 @@ import { parseSize, type Size } from "./parse-size.ts";
 import { readDrawing } from "./read-drawing.ts";
 
 export type DrawingFormat = "svg" | "png";
+
+/** To read and write a view takes about as long as a page, on the thread that pages need, too. */
+const turns = new FairQueue({
+  maxRunning: 4,
+  maxRunningPerClient: 2,
+  maxWaiting: 60,
+  maxWaitMs: 25_000,
+});
 
 /** Responds with the view of a query string as SVG or PNG. */
 export async function respondWithDrawing(
@@ -23,7 +33,9 @@ export async function respondWithDrawing(
     address: toAddress(view, size, format),
     isEvent: false,
     async read() {
-      const svg = await writeSvg(view, size);
+      const { headers, signal } = request;
+      const write = () => writeSvg(view, size);
+      const svg = await turns.run(readClientKey(headers), write, { signal });
       if (format === "svg") return { document: svg };
       return { svg, width: size.width * size.scale };
     },
