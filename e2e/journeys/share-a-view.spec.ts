@@ -186,6 +186,14 @@ test("the dialog has no accessibility violations, and no line leaves a narrow sc
     }));
     expect(scrollWidth, name).toBeLessThanOrEqual(clientWidth);
   }
+  await page.emulateMedia({ forcedColors: "active" });
+  const lines = await dialog.getByRole("tab").evaluateAll((tabs) =>
+    tabs.map((tab) => {
+      const ground = getComputedStyle(tab.closest("dialog") ?? tab).backgroundColor;
+      return getComputedStyle(tab).borderBlockEndColor === ground ? null : tab.textContent;
+    }),
+  );
+  expect(lines.filter(Boolean), "tabs with a line in forced colors").toEqual(["Download"]);
 });
 
 test("the first view does not load the dialog", async ({ page }) => {
