@@ -102,6 +102,9 @@ test("the options of an editor: title, list, lanes, ground, accent, order, densi
   for (const name of ["accent", "height", "density"]) {
     await expect(page.getByText(`The value of ${name} was left out`)).toBeVisible();
   }
+  await page.goto(`/embed?${story}&title=A+chosen+title&height=9`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("A chosen title");
+  await expect(page.getByText("The value of height was left out")).toBeVisible();
 });
 
 test("an embed that names a dataset version says so when another one is shown", async ({

@@ -216,8 +216,20 @@ test("a reader who cannot reach the server is told, and so is the host", async (
   watch.expectProblem(/ERR_FAILED|part=event/);
   const { frame, readTold } = await frameEmbed({ page, query });
   await page.route("**/embed?*part=event*", (route) => route.abort());
-  await rowsOf(frame).getByRole("link").first().click();
+  const link = rowsOf(frame).getByRole("link").first();
+  await link.click();
   const text = "The server cannot be reached. Try again.";
   await expect(frame.getByRole("status")).toHaveText(text);
   expect(await readTold("error")).toEqual([{ source: "dateline", type: "error", message: text }]);
+  await page.unroute("**/embed?*part=event*");
+  await link.click();
+  await expect(panelOf(frame)).toBeVisible();
+  await expect(frame.getByRole("status"), "it is no longer so").toHaveText("");
+
+  // A list that cannot be continued says so, without style and script.
+  const answer = await page.request.get(`${webUrl}/embed?part=rows&after=nothing`);
+  expect(answer.status()).toBe(400);
+  const words = await answer.text();
+  expect(words).toContain("The list cannot be continued from here. Load the page again.");
+  expect(words.length).toBeLessThan(1000);
 });

@@ -20,7 +20,12 @@ import storyStyle from "../../outputs/embed/embed-story.css?text";
 import { EmbedStory } from "../../outputs/embed/embed-story.tsx";
 import storyScript from "../../outputs/embed/frame/story.ts?text";
 import script from "../../outputs/embed/frame/view.ts?text";
-import { readEmbed, readEmbedEvent, readMore } from "../../outputs/embed/read-embed.ts";
+import {
+  isInvalidCursor,
+  readEmbed,
+  readEmbedEvent,
+  readMore,
+} from "../../outputs/embed/read-embed.ts";
 import { respondWithEmbed } from "../../outputs/embed/respond-with-embed.ts";
 import { readStory } from "../../story/read-story.ts";
 import { parseStep } from "../../story/step-address.ts";
@@ -31,6 +36,8 @@ import { toVersionProblem } from "../../view/to-version-problem.ts";
 const base = `${tokens}${outsideText}${pictureStyle}${marksStyle}${style}${eventStyle}`;
 const ofView = { style: `${base}${compareStyle}`, script };
 const ofStory = { style: `${base}${storyStyle}`, script: storyScript };
+
+const parts = new Set(["view", "rows", "event"]);
 
 const untitled = "<title>Dateline</title>";
 
@@ -48,9 +55,11 @@ export async function GET({ nextUrl: { searchParams } }: NextRequest) {
   const after = searchParams.get("after") || null;
   const part = searchParams.get("part");
   const isPart = part === "view";
-  const inline = isPart ? null : ofView;
+  const inline = part !== null && parts.has(part) ? null : ofView;
   try {
-    if (story !== null) return await respondWithStory(searchParams, { story, view, options });
+    if (story !== null) {
+      return await respondWithStory(searchParams, { story, view, options, wrong });
+    }
     if (part === "event" && view.event) return await respondWithEvent(view.event, theme);
     if (part === "rows") return await respondWithRows(view, options, after);
     const embed = await readAtOneVersion(() => readEmbed({ view, options, after }));
@@ -90,31 +99,43 @@ async function respondWithEvent(slug: string, theme: View["theme"]): Promise<Res
 }
 
 async function respondWithRows(view: View, options: EmbedOptions, after: string | null) {
-  const [rows, menu] = await readAtOneVersion(() =>
-    Promise.all([readMore({ view, options, after }), fetchFromServer(MenuDocument, {})]),
-  );
-  const lang = menu.dataset.language ?? undefined;
-  const body = await render(<EmbedRows {...{ rows, view, options, after, lang }} />);
-  return respondWithEmbed(200, { theme: view.theme, title: untitled, body, inline: null });
+  const { theme } = view;
+  try {
+    const [rows, menu] = await readAtOneVersion(() =>
+      Promise.all([readMore({ view, options, after }), fetchFromServer(MenuDocument, {})]),
+    );
+    const lang = menu.dataset.language ?? undefined;
+    const body = await render(<EmbedRows {...{ rows, view, options, after, lang }} />);
+    return respondWithEmbed(200, { theme, title: untitled, body, inline: null });
+  } catch (error) {
+    if (!isInvalidCursor(error)) throw error;
+    const note = "The list cannot be continued from here. Load the page again.";
+    const body = await render(<Failure>{note}</Failure>);
+    return respondWithEmbed(400, { theme, title: untitled, body, inline: null });
+  }
 }
 
-type StoryInput = { story: string; view: View; options: EmbedOptions };
+type StoryInput = { story: string; view: View; options: EmbedOptions; wrong: readonly string[] };
 
 /** A story in place of a view: `story` is its slug, `step` the step to begin with. */
-async function respondWithStory(query: URLSearchParams, { story, view, options }: StoryInput) {
+async function respondWithStory(query: URLSearchParams, input: StoryInput) {
+  const { story, view, options, wrong } = input;
   const { theme } = view;
   const read = await readStory(cleanValue(story).toLowerCase());
   const inline = ofStory;
   if (!read.story) {
-    const body = await render(<Failure>There is no such story.</Failure>);
+    const body = await render(<Failure>This story is not in this dataset.</Failure>);
     return respondWithEmbed(404, { theme, options, title: untitled, body, inline });
   }
   const { number, problems } = parseStep(query, read.steps.length);
   const changed = toVersionProblem(view, read.menu.dataset, "embed");
-  const notes = [toLastNote() ?? [], problems, changed ?? []].flat();
+  const notes = [toLastNote() ?? [], problems, wrong, changed ?? []].flat();
   const title = await render(<title>{`${isolate(read.story.title)} · Dateline`}</title>);
   const body = await render(
-    <EmbedStory {...read} story={read.story} number={number} problems={notes} />,
+    <EmbedStory
+      {...read}
+      {...{ story: read.story, number, problems: notes, title: options.title }}
+    />,
   );
   return respondWithEmbed(200, { theme, options, title, body, inline });
 }

@@ -14,18 +14,25 @@ type EmbedStoryProps = {
   number: number;
   menu: MenuQuery;
   problems: readonly string[];
+  /** In place of the story's own; "" for none. */
+  title: string | null;
 };
 
 /** A story in other sites' pages: step by step, or all steps in order without the script. */
-export function EmbedStory({ story, steps, number, menu, problems }: EmbedStoryProps) {
+export function EmbedStory(props: EmbedStoryProps) {
+  const { story, steps, number, menu, problems, title } = props;
   const lang = menu.dataset.language ?? undefined;
   const inNewTab = { target: "_blank", rel: "noopener" } as const;
   return (
     <div className="story" data-start={number}>
       <Masks />
       <header>
-        <OutsideText as="h1" lang={lang}>
-          {story.title}
+        <OutsideText
+          as="h1"
+          lang={title ? undefined : lang}
+          className={title === "" ? "sr-only" : undefined}
+        >
+          {title || story.title}
         </OutsideText>
         <OutsideText as="p">{menu.dataset.title}</OutsideText>
         <p role="status" className="note" />

@@ -110,8 +110,10 @@ async function readFrom<Result>(
   try {
     return await read(after);
   } catch (error) {
-    if (after === null || !(error instanceof ApiError) || error.code !== "INVALID_CURSOR")
-      throw error;
+    if (after === null || !isInvalidCursor(error)) throw error;
     return read(null);
   }
 }
+
+export const isInvalidCursor = (error: unknown): boolean =>
+  error instanceof ApiError && error.code === "INVALID_CURSOR";

@@ -20,7 +20,11 @@ export async function loadPart(
   const answer = await fetch(address, { credentials: "omit", signal: signal ?? null });
   const text = await answer.text();
   const page = new DOMParser().parseFromString(text, "text/html");
-  if (answer.ok) return page;
+  if (answer.ok) {
+    // What has failed before is no longer so.
+    if (document.querySelector("header [role=status]:not(.sr-only)")) say("");
+    return page;
+  }
   throw new Error(
     page.querySelector("[data-failure]")?.textContent ?? "The server does not answer.",
   );
