@@ -5,7 +5,7 @@ import { findViolations } from "../axe.ts";
 import { openDashboard } from "../dashboard.ts";
 import { busiest, datasetTitle } from "../dataset.ts";
 import { webUrl } from "../env.ts";
-import { expect, test } from "../test.ts";
+import { expect, test, watchShifts } from "../host-page.ts";
 
 const [first] = busiest;
 if (!first) throw new Error("The dataset has no organization.");
@@ -13,21 +13,24 @@ const query = `from=2022-01-01&to=2023-01-01&organizations=${first.slug}`;
 
 const dialogOf = (page: Page) => page.getByRole("dialog", { name: "Share this view" });
 
-/** The space that the element keeps free is that of its content, once the preview knows it. */
+/** Waits until the space that the element keeps free is what its preview has asked for. */
 async function expectContentHeight(dialog: Locator) {
-  const inside = dialog.frameLocator("iframe[title='Preview of the embed']").locator("html");
-  await expect(inside.locator("footer")).toBeVisible();
   const element = dialog.getByLabel("Element", { exact: true });
   await expect
     .poll(async () => {
       const [, kept] = /min-height: (\d+)px/.exec(await element.inputValue()) ?? [];
-      const [page, frame] = await inside.evaluate((html) => [html.scrollHeight, innerHeight]);
-      return [Number(kept) - frame, page - frame];
+      const asked = await dialog.evaluate(() => (window as { asked?: number }).asked);
+      return asked !== undefined && asked === Number(kept);
     })
-    .toEqual([0, 0]);
+    .toBe(true);
 }
 
 async function open(page: Page, name: "Share" | "Embed") {
+  await page.addInitScript(() =>
+    addEventListener("message", ({ data }) => {
+      if (data?.type === "height") Object.assign(window, { asked: data.height });
+    }),
+  );
   await openDashboard(page, `/?${query}`);
   await page.getByRole("button", { name, exact: true }).click();
   await expect(dialogOf(page)).toBeVisible();
@@ -169,6 +172,31 @@ test("a picture that cannot be drawn says so in its place", async ({ page, watch
   const dialog = await open(page, "Share");
   await dialog.getByRole("tab", { name: "Picture" }).click();
   await expect(dialog.getByRole("alert")).toContainText("could not be drawn");
+  await page.unroute("**/view.svg*");
+  await dialog.getByRole("button", { name: "Try again" }).click();
+  await expect(dialog.getByRole("img")).not.toHaveJSProperty("naturalWidth", 0);
+  await expect(dialog.getByRole("alert")).toHaveCount(0);
+});
+
+test("the element that is copied moves nothing in a column as wide as its preview", async ({
+  page,
+  publish,
+}) => {
+  const dialog = await open(page, "Embed");
+  await dialog.getByRole("radio", { name: "700 px" }).check();
+  const inside = dialog.frameLocator("iframe").locator("html");
+  await expect(inside).toHaveJSProperty("clientWidth", 700);
+  await expect.poll(() => inside.evaluate((html) => html.scrollHeight - innerHeight)).toBe(0);
+  await expectContentHeight(dialog);
+  const html = await dialog.getByLabel("Element", { exact: true }).inputValue();
+  const readShift = await watchShifts(page);
+  const body = `<div style="width: 700px">${html}</div>`;
+  await page.goto(await publish({ body }));
+  const timeline = page.locator("dateline-timeline");
+  await expect(timeline.frameLocator("iframe").locator("li[data-event]").first()).toBeVisible();
+  const kept = Number(/min-height: (\d+)px/.exec(html)?.[1]);
+  await expect(timeline.locator("iframe")).toHaveJSProperty("clientHeight", kept);
+  expect(await readShift()).toBe(0);
 });
 
 test("the dialog has no accessibility violations, and no line leaves a narrow screen", async ({

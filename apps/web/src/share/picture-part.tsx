@@ -66,7 +66,12 @@ function PicturePart({ name, href, toPicture }: PicturePartProps) {
       </fieldset>
       <div className="picture-preview">
         {failed === svg ? (
-          <p role="alert">The picture could not be drawn just now. Try again in a few seconds.</p>
+          <p role="alert">
+            The picture could not be drawn just now.{" "}
+            <button type="button" className="link" onClick={() => setFailed("")}>
+              Try again
+            </button>
+          </p>
         ) : (
           // biome-ignore lint/performance/noImgElement: it is drawn for its address, and small.
           <img key={svg} src={svg} alt={alternative} onError={() => setFailed(svg)} />
