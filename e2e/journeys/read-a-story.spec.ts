@@ -213,6 +213,10 @@ test("a story in an embed is read step by step, by its buttons and keys", async 
     new RegExp(`<dateline-timeline story="${slug}" theme="dark" `),
   );
   await expect(dialog.getByLabel("Lanes")).toHaveCount(0);
+  await dialog.getByLabel("Title").fill("Our title");
+  await expect(dialog.frameLocator("iframe").getByRole("heading", { level: 1 })).toHaveText(
+    "Our title",
+  );
   await expect(dialog.frameLocator("iframe").getByText(`1 of ${last}`)).toBeVisible();
   await page.goto(`/embed?story=${slug}`);
   const shown = page.locator(".story-step:visible");

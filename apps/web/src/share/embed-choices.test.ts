@@ -23,8 +23,8 @@ it("has the event that is to be open", () => {
   expect(toEmbedQuery(emptyView, defaultChoices, "one")).toBe("event=one");
 });
 
-it("of a story has its theme and its height", () => {
+it("of a story has its theme, its title and its height", () => {
   expect(toStoryQuery("one", defaultChoices)).toBe("story=one");
-  const choices = { ...defaultChoices, theme: "dark" as const, height: 600, title: "No", lanes: 2 };
-  expect(toStoryQuery("one", choices)).toBe("story=one&theme=dark&height=600");
+  const choices = { ...defaultChoices, theme: "dark" as const, height: 600, title: "A", lanes: 2 };
+  expect(toStoryQuery("one", choices)).toBe("story=one&theme=dark&title=A&height=600");
 });

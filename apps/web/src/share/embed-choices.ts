@@ -27,8 +27,8 @@ export function toEmbedQuery(view: View, choices: EmbedChoices, event: string | 
 }
 
 /** The query string of the embed of a story, which has no lanes and no list to choose. */
-export function toStoryQuery(story: string, { theme, height }: EmbedChoices): string {
-  const query = toOptions({ ...defaultChoices, height });
+export function toStoryQuery(story: string, { theme, title, height }: EmbedChoices): string {
+  const query = toOptions({ ...defaultChoices, title, height });
   return [`story=${story}`, theme !== "auto" && `theme=${theme}`, query].filter(Boolean).join("&");
 }
 

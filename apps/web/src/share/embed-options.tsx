@@ -2,7 +2,7 @@ import type { EmbedChoices } from "./embed-choices.ts";
 
 type EmbedOptionsProps = {
   choices: EmbedChoices;
-  /** A story has its own title, and neither lanes nor a list to choose. */
+  /** A story has neither lanes nor a list to choose. */
   isStory: boolean;
   onChange(choices: EmbedChoices): void;
 };
@@ -19,19 +19,17 @@ export function EmbedOptions({ choices, isStory, onChange }: EmbedOptionsProps) 
   return (
     <fieldset className="embed-options">
       <legend className="sr-only">Options of the embed</legend>
-      {!isStory && (
-        <label className="embed-title">
-          Title
-          <input
-            className="field"
-            dir="auto"
-            maxLength={120}
-            placeholder="That of the view"
-            value={choices.title}
-            onChange={({ target }) => change({ title: target.value })}
-          />
-        </label>
-      )}
+      <label className="embed-title">
+        Title
+        <input
+          className="field"
+          dir="auto"
+          maxLength={120}
+          placeholder={isStory ? "That of the story" : "That of the view"}
+          value={choices.title}
+          onChange={({ target }) => change({ title: target.value })}
+        />
+      </label>
       <label>
         Theme
         <select
