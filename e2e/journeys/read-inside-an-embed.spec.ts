@@ -165,8 +165,18 @@ test("with the keyboard alone: from mark to mark, to an event, to a source and b
   }
   await expect(source).toBeFocused();
   await expect(source).toBeInViewport();
+  // Its marks are ringed, also in a picture that is drawn anew.
+  const slug = await panelOf(page).locator(".event").getAttribute("data-open");
+  const ringed = pictureOf(page).locator(`.open[data-event="${slug}"]`);
+  await expect(ringed.first()).toBeAttached();
+  await pictureOf(page).focus();
+  await page.keyboard.press("-");
+  await expect(page.locator("main")).not.toHaveAttribute("data-from", shown.from);
+  await expect(ringed.first()).toBeAttached();
   await page.keyboard.press("Escape");
   await expect(panelOf(page)).toBeHidden();
+  await expect(ringed).toHaveCount(0);
+  await expect(pictureOf(page)).toBeFocused();
 });
 
 test.describe("with a finger", () => {

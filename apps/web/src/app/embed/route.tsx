@@ -46,7 +46,8 @@ const untitled = "<title>Dateline</title>";
  * that may be framed. Its script asks for parts of it: `part=view` without style and script, the
  * next `rows`, the panel of an `event`.
  */
-export async function GET({ nextUrl: { searchParams } }: NextRequest) {
+export async function GET({ nextUrl }: NextRequest) {
+  const { searchParams } = nextUrl;
   const { options, problems: wrong, view: rest } = parseEmbedOptions(searchParams);
   const { view, problems } = parseView(rest);
   problems.push(...wrong);
@@ -72,8 +73,17 @@ export async function GET({ nextUrl: { searchParams } }: NextRequest) {
     return respondWithEmbed(200, { theme, options, title, body, inline });
   } catch (error) {
     logFailure("embed", error);
-    const note = "The timeline cannot be shown right now.";
-    const body = await render(<Failure>{note}</Failure>);
+    const note = "The timeline cannot be shown right now. Try again in a minute.";
+    const body = await render(
+      <>
+        <Failure>{note}</Failure>
+        <p className="note">
+          <a className="retry" href={nextUrl.search} target="_self">
+            Try again
+          </a>
+        </p>
+      </>,
+    );
     return respondWithEmbed(503, { theme, options, title: untitled, body, inline });
   }
 }

@@ -40,7 +40,7 @@ export async function openEvent(slug: string): Promise<void> {
     panel.scrollTop = 0;
     const title = panel.querySelector<HTMLElement>("h2");
     title?.focus({ preventScroll: true });
-    select(slug);
+    markOpen();
     const url = panel.querySelector<HTMLAnchorElement>(".event-bar a")?.href ?? "";
     send({ type: "select", slug, title: title?.textContent ?? "", url });
     sendHeight();
@@ -50,16 +50,20 @@ export async function openEvent(slug: string): Promise<void> {
 }
 
 function onClose(): void {
-  select(null);
+  markOpen();
   send({ type: "select", slug: null, title: null, url: null });
   sendHeight();
-  if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
+  // Its row or its mark may have been drawn anew since.
+  const back = opener?.isConnected ? opener : document.querySelector("figure.picture");
+  if (back instanceof HTMLElement || back instanceof SVGElement)
+    back.focus({ preventScroll: true });
 }
 
-/** Rings the marks of the open event. */
-function select(slug: string | null): void {
+/** Rings the marks of the open event, also those of a picture that is drawn anew. */
+export function markOpen(): void {
   for (const element of document.querySelectorAll(".open")) element.classList.remove("open");
-  if (slug === null) return;
+  const slug = document.querySelector<HTMLElement>("dialog[open] .event")?.dataset.open;
+  if (slug === undefined) return;
   for (const element of document.querySelectorAll(`[data-event="${CSS.escape(slug)}"]`)) {
     element.classList.add("open");
   }

@@ -5,7 +5,7 @@ import { followGestures } from "./gestures.ts";
 import { followHeight } from "./height.ts";
 import { followTheme, send } from "./host.ts";
 import { followKeys, moves } from "./keys.ts";
-import { followEvents, openEvent } from "./panel.ts";
+import { followEvents, markOpen, openEvent } from "./panel.ts";
 import { followMore } from "./rows.ts";
 import { Timeline } from "./timeline.ts";
 
@@ -24,6 +24,7 @@ function start(): void {
   const timeline = new Timeline((timeline) => {
     const { picture } = timeline;
     hideCard();
+    markOpen();
     if (!picture) return;
     picture.tabIndex = 0;
     picture.setAttribute("aria-describedby", "keys");
