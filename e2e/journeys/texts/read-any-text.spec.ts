@@ -55,13 +55,23 @@ for (const width of widths) {
     await page.getByRole("button", { name: "Cite" }).click();
     await expect(page.locator(".cite-text textarea").first()).toHaveValue(/\u05d0/);
     await check();
-    await openDashboard(page, "/?organizations=long-name&people=long-speaker");
-    for (const name of ["Embed", "Share"]) {
-      await page.getByRole("button", { name, exact: true }).click();
-      await expect(page.getByRole("dialog").locator("textarea").first()).toBeVisible();
-      await check();
+    await page.keyboard.press("Escape");
+    const checkShare = async () => {
+      await page.getByRole("button", { name: "Share", exact: true }).click();
+      const dialog = page.getByRole("dialog", { name: /^Share this/ });
+      await expect(dialog.getByRole("tab").first()).toBeVisible();
+      for (const tab of await dialog.getByRole("tab").all()) {
+        await tab.click();
+        await expect(dialog.locator("textarea, .export-formats").first()).toBeVisible();
+        await check();
+      }
       await page.keyboard.press("Escape");
-    }
+    };
+    await checkShare();
+    await page.goto("/stories/long-story");
+    await checkShare();
+    await openDashboard(page, "/?organizations=long-name&people=long-speaker");
+    await checkShare();
     const sheet = page.getByRole("button", { name: /^Filters/ });
     const isPhone = await sheet.isVisible();
     if (isPhone) await sheet.click();
