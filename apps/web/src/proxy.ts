@@ -55,5 +55,5 @@ export function proxy(request: NextRequest) {
 
 // Files of the build have plain names; any other address below this path is unknown.
 export const config = {
-  matcher: ["/((?!_next/static/[\\w./~-]+$|embed$|embed\\.js$|api/graphql$).*)"],
+  matcher: ["/((?!_next/static/[\\w./~-]+$|embed$|embed\\.js$).*)"],
 };

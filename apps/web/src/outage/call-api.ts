@@ -52,13 +52,19 @@ async function isAlive(): Promise<boolean> {
   }
 }
 
+type Send = (url: string, init: RequestInit) => Promise<Response>;
+
 /**
  * Like `fetch`, of the API, but in bounded time, and once more if the connection breaks. Throws an
  * ApiError (UNREACHABLE, TIMEOUT) where there is no answer. The body has arrived when it returns.
  */
-export async function callApi(url: string, call: RequestInit): Promise<Response> {
+export async function callApi(
+  url: string,
+  call: RequestInit,
+  send: Send = fetch,
+): Promise<Response> {
   try {
-    const answer = await callOnce(url, call, () => callOnce(url, call));
+    const answer = await callOnce(url, call, send, () => callOnce(url, call, send));
     const { status } = answer;
     if (status === 503 || status === 504) outageLog.reportFailure(`status ${status}`);
     return answer;
@@ -98,6 +104,7 @@ export async function openApi(url: string, call: RequestInit): Promise<Response>
 async function callOnce(
   url: string,
   call: RequestInit,
+  send: Send,
   repeat?: () => Promise<Response>,
 ): Promise<Response> {
   if (breaker.isOpen) throw unreachable();
@@ -114,7 +121,7 @@ async function callOnce(
   for (const signal of signals) signal.addEventListener("abort", end);
   try {
     return await traceCall(url, call, async (init) => {
-      const answer = await fetch(url, { ...init, signal: ending.signal, cache: "no-store" });
+      const answer = await send(url, { ...init, signal: ending.signal, cache: "no-store" });
       breaker.reportAnswer();
       const { status, headers } = answer;
       return new Response(await answer.arrayBuffer(), { status, headers });
@@ -138,7 +145,8 @@ const tooLate = () => new ApiError("TIMEOUT", "The server did not answer in time
 
 /** It had been made, or the request was being sent on it: the API may have restarted. */
 function isConnectionLost(error: unknown): boolean {
-  const cause = error instanceof Error ? error.cause : null;
+  // `fetch` wraps what its library throws.
+  const cause = error instanceof Error ? (error.cause ?? error) : null;
   const code = cause instanceof Error && "code" in cause ? cause.code : null;
   return code === "ECONNRESET" || code === "EPIPE" || code === "UND_ERR_SOCKET";
 }

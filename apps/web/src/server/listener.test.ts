@@ -7,7 +7,7 @@ import { parseTrustedProxies } from "@dateline/limits";
 import { SharedStore } from "@dateline/limits/counters";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { markGone } from "../outage/outcome.ts";
-import { toListener } from "./listener.ts";
+import { type ListenerOptions, toListener } from "./listener.ts";
 
 const closers: (() => unknown)[] = [];
 afterEach(async () => {
@@ -20,14 +20,16 @@ type Limits = { pageLimit?: number; rateLimit?: number; store?: SharedStore | nu
 async function open({ pageLimit = 0, rateLimit = 0, store = null }: Limits = {}) {
   const asked: ServerResponse[] = [];
   const connections = new Set<Socket>();
+  const serve: ListenerOptions["serve"] = async ({ url }, response) => {
+    // As a page does that was rendered for a removed event.
+    if (url?.startsWith("/events/removed")) markGone();
+    asked.push(response);
+    server.emit("asked");
+  };
   const server = createServer(
     toListener({
-      async serve({ url }, response) {
-        // As a page does that was rendered for a removed event.
-        if (url?.startsWith("/events/removed")) markGone();
-        asked.push(response);
-        server.emit("asked");
-      },
+      serve,
+      forward: serve,
       checkRouterState: () => undefined,
       probes: () => null,
       trustedProxies: parseTrustedProxies("127.0.0.0/8"),
@@ -81,7 +83,7 @@ async function open({ pageLimit = 0, rateLimit = 0, store = null }: Limits = {})
   };
 }
 
-it("operations beyond the limit are refused before the framework, as the API refuses them", async () => {
+it("operations beyond the limit are refused as the API refuses them, which is not asked", async () => {
   const { asked, get, waitFor } = await open({ rateLimit: 2 });
   for (const count of [1, 2]) {
     const answer = get("/api/graphql", "203.0.113.1", "POST");

@@ -24,6 +24,8 @@ import { secure } from "./security-headers.ts";
 export type ListenerOptions = {
   /** Makes the answer: the framework. */
   serve: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  /** Answers an operation in place of the framework. */
+  forward: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   /** Throws when the framework could not read the state of a page that a browser sent. */
   checkRouterState: (state: string | string[] | undefined) => unknown;
   probes: Probes;
@@ -81,7 +83,8 @@ const developmentPath = /^\/(?:_next|__nextjs)/;
  * security headers, and pages are made for each client within its limit and in its turn.
  */
 export function toListener(options: ListenerOptions): RequestListener {
-  const { serve, probes, trustedProxies, pageLimit, rateLimit, store, isDevelopment } = options;
+  const { serve, forward, probes, trustedProxies, pageLimit, rateLimit, store, isDevelopment } =
+    options;
   const counter = createCounter("page", { limit: pageLimit, windowMs }, store);
   const operations = createCounter("operation", { limit: rateLimit, windowMs }, store);
   const pages = new FairQueue(queueOptions);
@@ -128,7 +131,7 @@ export function toListener(options: ListenerOptions): RequestListener {
     client: string | null,
   ): Promise<void> {
     const allowance = client === null ? null : await operations?.count(client, performance.now());
-    if (!allowance?.isOver) return answer(request, response);
+    if (!allowance?.isOver) return forward(request, response);
     refuse(response, toGraphQLError(tooMany("requests", rateLimit, allowance)));
   }
 

@@ -16,6 +16,7 @@ import packageJson from "../../package.json" with { type: "json" };
 import type { readEnv } from "../env.mjs";
 import { muteOutageErrors } from "../outage/log-failure.ts";
 import { toAnswer } from "./answers.ts";
+import { forwardOperation } from "./forward-operation.ts";
 import { writeLine } from "./json-log.ts";
 import { type ListenerOptions, toListener } from "./listener.ts";
 import { reportApiRequests, reportBuild, reportRequests } from "./metrics.ts";
@@ -51,6 +52,7 @@ export async function start(
       await ready;
       await handle(request, response);
     },
+    forward: forwardOperation,
     checkRouterState,
     probes: createProbes(env),
     trustedProxies,

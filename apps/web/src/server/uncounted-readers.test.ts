@@ -3,16 +3,18 @@ import { createServer, type IncomingMessage, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { defaultTrustedProxies, parseTrustedProxies } from "@dateline/limits";
 import { afterEach, expect, test, vi } from "vitest";
-import { toListener } from "./listener.ts";
+import { type ListenerOptions, toListener } from "./listener.ts";
 
 afterEach(() => vi.restoreAllMocks());
 
 test("readers of a proxy that hides them are reported once", async () => {
   const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
+  const serve: ListenerOptions["serve"] = async (_, response) => {
+    response.end();
+  };
   const listener = toListener({
-    serve: async (_, response) => {
-      response.end();
-    },
+    serve,
+    forward: serve,
     checkRouterState: () => {},
     probes: () => null,
     trustedProxies: parseTrustedProxies(defaultTrustedProxies),

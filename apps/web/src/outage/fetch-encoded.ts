@@ -1,0 +1,20 @@
+import { type Dispatcher, request } from "undici";
+
+/** Like `fetch`, but the body of the answer stays as it is encoded. */
+export async function fetchEncoded(url: string, init: RequestInit): Promise<Response> {
+  const { method = "GET", headers, body, signal } = init;
+  const answer = await request(url, {
+    method: method as Dispatcher.HttpMethod,
+    headers: Object.fromEntries(new Headers(headers)),
+    body: body as Uint8Array | null,
+    signal,
+  });
+  const fields = Object.entries(answer.headers).map(([name, value]): [string, string] => [
+    name,
+    [value ?? []].flat().join(", "),
+  ]);
+  return new Response(await answer.body.arrayBuffer(), {
+    status: answer.statusCode,
+    headers: fields,
+  });
+}
