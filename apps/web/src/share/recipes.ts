@@ -10,11 +10,11 @@ export const recipes = [
   },
   {
     system: "Ghost",
-    text: "Paste the element or the iframe into an HTML card. For e-mails take the picture: they show no frame and run no script.",
+    text: "Paste the element or the iframe into an HTML card. E-mails show no frame and run no script: the element is a link there.",
   },
   {
     system: "Substack",
-    text: "It takes neither HTML nor scripts. Paste the link on a line of its own, or upload the picture and link it.",
+    text: "It takes neither HTML nor scripts. Paste the link on a line of its own, or upload a picture and link it.",
   },
   {
     system: "AMP",
