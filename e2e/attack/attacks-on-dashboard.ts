@@ -35,12 +35,12 @@ export const attacksOnDashboard: readonly Attack[] = [
   },
   {
     key: "drawings",
-    title: "the largest pictures of timelines that nobody has seen, as PNG and as SVG",
+    title: "large pictures of timelines that nobody has seen, as PNG and as SVG",
     server: "web",
     statuses: [200],
     toAsk: (n, names) => ({
       method: "GET",
-      path: `/view.${n % 2 === 0 ? "png" : "svg"}?from=${toDay(n)}&organizations.not=${names[n % names.length]}&lanes.all=1&width=2000&height=1000&scale=2`,
+      path: `/view.${n % 2 === 0 ? "png" : "svg"}?from=${toDay(n)}&organizations.not=${names[n % names.length]}&lanes.all=1&width=1000&height=1000&scale=2`,
     }),
   },
   {

@@ -166,6 +166,14 @@ test("nothing overflows or is too small at 280 pixels, from right to left, and a
           return Math.max(scrollWidth - clientWidth, inner);
         });
         expect.soft(over, `${what}, ${width}, ${direction}`).toBeLessThanOrEqual(0);
+        // The labels of the axis begin at their days, and are not cut.
+        const [axis, label] = [".picture-axis > svg", ".picture-axis text"].map((selector) =>
+          page.locator(`${selector}:visible`).first(),
+        );
+        if (axis && label) {
+          const [days, text] = [await boxOf(axis), await boxOf(label)];
+          expect.soft(text.x, `${what}, ${width}, ${direction}`).toBeGreaterThanOrEqual(days.x);
+        }
       }
     }
     const small = await page
