@@ -2,6 +2,7 @@ import { parse } from "csv-parse/sync";
 import { describe, expect, test, vi } from "vitest";
 import { csvColumns } from "../src/exports/csv-columns.ts";
 import { pageSize } from "../src/exports/read-pages.ts";
+import { downloadSeconds } from "../src/metrics/metrics.ts";
 import { createClient } from "./client.ts";
 import { fixture } from "./fixture.ts";
 
@@ -268,6 +269,15 @@ test("a file is compressed as it is sent", async () => {
   }
 });
 
+/** Files that were counted with this outcome. */
+async function countEnded(outcome: string): Promise<number> {
+  const { values } = await downloadSeconds.get();
+  const counts = values.filter(
+    ({ metricName, labels }) => metricName?.endsWith("_count") && labels.outcome === outcome,
+  );
+  return counts.reduce((sum, { value }) => sum + value, 0);
+}
+
 const pagesRead = () => client.statements.filter((text) => text.includes("readJsonPage")).length;
 
 test("a file is read no further than its reader takes it", async () => {
@@ -277,7 +287,9 @@ test("a file is read no further than its reader takes it", async () => {
   await reader?.read();
   await new Promise((resolve) => setTimeout(resolve, 300));
   expect(pagesRead()).toBeLessThan(8);
+  const before = await countEnded("left");
   await reader?.cancel();
+  await vi.waitFor(async () => expect(await countEnded("left")).toBe(before + 1));
 });
 
 test("a file is of one dataset version: if another is published meanwhile, it is broken off", async () => {
@@ -291,6 +303,7 @@ test("a file is of one dataset version: if another is published meanwhile, it is
     for (let result = await reader?.read(); !result?.done; result = await reader?.read());
   };
   await expect(readAll()).rejects.toThrow("A new dataset version was published.");
+  expect(await countEnded("broken")).toBe(1);
   const reported = client.lines.map((line) => JSON.parse(line));
   expect(reported).toContainEqual(
     expect.objectContaining({

@@ -24,14 +24,18 @@ export async function* sendFile(
   const startMs = performance.now();
   // Of a reader who leaves, nothing more is heard.
   let outcome: "whole" | "left" | "broken" = "left";
+  let isTaken = true;
   try {
     for await (const { text, events } of chunks) {
       downloadedEvents.inc({ format }, events);
+      isTaken = false;
+      // What is thrown here comes from the stream of a reader who has left.
       yield Buffer.from(text);
+      isTaken = true;
     }
     outcome = "whole";
   } catch (error) {
-    const hasLeft = request.signal.aborted;
+    const hasLeft = request.signal.aborted || !isTaken;
     const reason = signal.aborted ? "The download took too long." : toReason(error);
     if (!hasLeft) {
       outcome = "broken";
