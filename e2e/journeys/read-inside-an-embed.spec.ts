@@ -115,6 +115,17 @@ test("a mark has a card on hover, and opens on a click; a pill lists its events"
   await page.getByRole("button", { name: "Close", exact: true }).click();
   await expect(panelOf(page)).toBeHidden();
 
+  // The panel does not hide the mark that it is opened from.
+  const end = pictureOf(page).locator("a[data-event]:visible").last();
+  for (const one of [mark, end]) {
+    await one.click();
+    await expect(panelOf(page)).toBeVisible();
+    const [{ x, width }, panel] = [await boxOf(one), await boxOf(panelOf(page))];
+    expect(x + width <= panel.x || x >= panel.x + panel.width).toBe(true);
+    await page.keyboard.press("Escape");
+    await expect(panelOf(page)).toBeHidden();
+  }
+
   // Of all dates, whose events are more than the list has.
   await page.goto("/embed");
   const pill = pictureOf(page).locator("[data-events]:visible").last();

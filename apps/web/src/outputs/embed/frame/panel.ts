@@ -37,6 +37,10 @@ export async function openEvent(slug: string): Promise<void> {
       if (window.matchMedia(wide).matches) panel.show();
       else panel.showModal();
     }
+    panel.classList.remove("aside");
+    if (before?.closest(".picture, .card")) {
+      panel.classList.toggle("aside", isCovered(slug, panel.getBoundingClientRect()));
+    }
     panel.scrollTop = 0;
     const title = panel.querySelector<HTMLElement>("h2");
     title?.focus({ preventScroll: true });
@@ -48,6 +52,16 @@ export async function openEvent(slug: string): Promise<void> {
     report(error);
   }
 }
+
+/** Whether a box hides the mark of an event, from which it was opened, or the pill that it is in. */
+const isCovered = (slug: string, { left, right }: DOMRect): boolean =>
+  [
+    ...document.querySelectorAll(
+      `.picture :is([data-event="${CSS.escape(slug)}"], [data-events~="${CSS.escape(slug)}"])`,
+    ),
+  ]
+    .map((mark) => mark.getBoundingClientRect())
+    .some((box) => box.width > 0 && box.right > left && box.left < right);
 
 function onClose(): void {
   markOpen();
