@@ -76,7 +76,7 @@ export function createServer(options: ServerOptions) {
     endpoint: "/graphql",
     readNames: () => readExampleNames(database),
     ask: async (body, context) =>
-      yoga.fetch("http://localhost/graphql", toPost(body), { ...context }),
+      yoga.fetch("http://localhost/graphql", toPost(body), { ...context, body: undefined }),
   });
   const sourceOf = (server: ServerContext, { signal }: Request): Source => {
     const client = rateLimit?.clientOf(server) ?? null;

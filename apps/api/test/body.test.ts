@@ -48,6 +48,18 @@ test("a body may come byte by byte, with a character in two pieces", async () =>
   expect(status).toBe(200);
 });
 
+test("the entries of a batch, and what the playground asks for its page, have their own bodies", async () => {
+  const { status, text } = await send([
+    '[{"query":"{ eventCount }"},{"query":"{ a: eventCount }"}]',
+  ]);
+  expect(status).toBe(200);
+  expect(JSON.parse(text)).toMatchObject([{ data: { eventCount: 11 } }, { data: { a: 11 } }]);
+  const page = await fetch(url, { headers: { accept: "text/html" } });
+  const shown = await page.text();
+  expect(shown).toMatch(/data[^a-z]{1,20}:/);
+  expect(shown).not.toContain("The body is empty");
+});
+
 test("a body without end is refused once it is too long", async () => {
   function* pieces() {
     for (;;) yield " ".repeat(10_000);

@@ -14,7 +14,13 @@ export type Api = {
 };
 
 /** What the plugins know of a request by `node:http`; nothing if the API is called by `fetch`. */
-export type NodeContext = { req?: IncomingMessage; res?: ServerResponse; isHead?: boolean };
+export type NodeContext = {
+  req?: IncomingMessage;
+  res?: ServerResponse;
+  isHead?: boolean;
+  /** Where the body comes from; undefined for a request that was made of the received one. */
+  body?: IncomingMessage | undefined;
+};
 
 /** Serves the API by `node:http`, with security headers on every answer. */
 export const createHttpServer = (api: Api, log: Logger, options?: ServerOptions): BoundedServer =>
@@ -43,7 +49,7 @@ async function respond(
   if (isHead) request.method = "GET";
   try {
     // What the plugins may ask of `node:http`: the address of the client.
-    const context: NodeContext = { req: request, res: response, isHead };
+    const context: NodeContext = { req: request, res: response, isHead, body: request };
     const answer = await api.handleNodeRequestAndResponse(request, response, context);
     await sendNodeResponse(answer, response, request, true);
   } catch (error) {

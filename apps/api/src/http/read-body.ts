@@ -12,13 +12,15 @@ const tooLong = () =>
 
 /**
  * Reads a body as UTF-8 text. Throws with status 413 as soon as it is longer than `maxBodyBytes`.
- * A body that came by `node:http` is read from there: the streams of fetch take 0.3 ms of CPU time
+ * A body that `node:http` received is read from there: the streams of fetch take 0.3 ms of CPU time
  * per request.
  */
-export async function readBody(request: Request, received?: IncomingMessage): Promise<string> {
+export async function readBody(
+  request: Request,
+  received: IncomingMessage | undefined,
+): Promise<string> {
   if (Number(request.headers.get("content-length")) > maxBodyBytes) throw tooLong();
-  // The entries of a batch share the request that they came in, which has been read.
-  if (received && !received.readableEnded) return readReceived(received);
+  if (received) return readReceived(received);
   const text = await request.text();
   if (Buffer.byteLength(text) > maxBodyBytes) throw tooLong();
   return text;

@@ -45,13 +45,13 @@ export function useRequestParser({ countEntry, answerBytes }: Options): Plugin {
       }
       const parseBody = findBodyParser(request.headers);
       setRequestParser(async () => {
-        const body = await readBody(request, (serverContext as NodeContext).req);
+        const body = await readBody(request, (serverContext as NodeContext).body);
         const parsed = parseBody(body.replace(/^\uFEFF/, ""));
         if (!Array.isArray(parsed)) return toParameters(parsed);
         const answer = async (one: Request) => {
           if (!yoga) throw new Error("A request came before the server was there.");
           const { handle } = yoga;
-          return traceEntry(async () => handle(one, { ...serverContext }));
+          return traceEntry(async () => handle(one, { ...serverContext, body: undefined }));
         };
         const count = () => countEntry(serverContext as ServerContext);
         return answerBatch({ request, entries: parsed, answer, count, answerBytes, fetchAPI });
