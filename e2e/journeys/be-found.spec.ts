@@ -38,6 +38,26 @@ test("the document title follows the view", async ({ page }) => {
   await expect(page).toHaveTitle(/^Dateline: /);
 });
 
+test("a click is followed that comes just before the framework follows the history", async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    // The framework replaces this function when it begins.
+    let push = history.pushState.bind(history);
+    Object.defineProperty(history, "pushState", {
+      get: () => push,
+      set(replaced) {
+        const [year] = [...document.querySelectorAll("a")].filter((a) => a.textContent === "2022");
+        year?.click();
+        push = replaced;
+      },
+    });
+  });
+  await page.goto("/");
+  await expect(page).toHaveTitle("2022 · Dateline");
+  await expect(page).toHaveURL("/?from=2022-01-01&to=2023-01-01");
+});
+
 test("link previews have a picture that loads nothing from another origin", async ({
   page,
   request,

@@ -144,9 +144,7 @@ test("a dataset without organizations is drawn whole", async ({ page }) => {
 
 test("embed, paper and the subject's page say what lies outside", async ({ page }) => {
   await page.goto(`${stack.webUrl}/embed?publishers=odd-gazette`);
-  await expect(
-    page.getByText(`1 January ${bounds.from.slice(0, 4)} – 31 December ${last} · 20 events`),
-  ).toBeVisible();
+  await expect(page.getByText(`${years} · 20 events`)).toBeVisible();
   await expect(page.getByRole("link", { name: /^3 events outside these dates/ })).toHaveAttribute(
     "href",
     /from=0001-01-01&to=9999-12-31/,

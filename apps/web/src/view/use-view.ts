@@ -2,7 +2,7 @@
 
 import { parseAddress, toAddress, type View } from "@dateline/core";
 import { usePathname, useSearchParams } from "next/navigation";
-import { useCallback, useMemo } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 
 /** Adds an entry to the browser's history, or replaces the current one (panning, zooming). */
 type Step = "push" | "replace";
@@ -13,7 +13,18 @@ export type SetView = (change: Partial<View>, step?: Step) => void;
 export function useView() {
   const path = usePathname();
   const params = useSearchParams();
+  const [first] = useState(() => `${path}?${params}`);
   const { view, problems } = useMemo(() => parseAddress(path, params.toString()), [path, params]);
+  useEffect(() => {
+    // A click can come after hydration and before the effect by which the framework follows the
+    // history. By now it does, and reads the address that it missed.
+    const timer = setTimeout(() => {
+      const { pathname, search, href } = window.location;
+      if (`${pathname}?${new URLSearchParams(search)}` === first) return;
+      window.history.replaceState(null, "", href);
+    });
+    return () => clearTimeout(timer);
+  }, [first]);
   const setView = useCallback<SetView>((change, step = "push") => {
     const address = toAddress({ ...readView(), ...change });
     if (step === "push") window.history.pushState(null, "", address);
