@@ -67,7 +67,7 @@ test("an embed is heard as a list of links with their dates", async ({ page }) =
     expect(others).toEqual([]);
     expect(titles, link?.name).toContain(link?.name);
     expect(readText(item)).toMatch(
-      /(?:\d+|no) (?:report|announcement|background document|reaction)s?$/,
+      /(?:\d+|no)\s(?:report|announcement|background\sdocument|reaction)s?$/,
     );
   }
 });
