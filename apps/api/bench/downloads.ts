@@ -60,7 +60,7 @@ async function measure(ours: { origin: string; pid: number }, format: string): P
     const after = await requireUsage(ours.pid);
     return {
       format,
-      // Made-up texts have no line breaks; CSV has a line of names.
+      // Counts lines: made-up texts have no line breaks. The first line of CSV has the column names.
       events: format === "csv" ? lines - 1 : lines,
       megabytes: bytes / 1e6,
       seconds: ms / 1000,

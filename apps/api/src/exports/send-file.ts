@@ -22,7 +22,7 @@ export async function* sendFile(
   { log, format, asked: { request, context }, ending, signal }: Sending,
 ): AsyncGenerator<Buffer> {
   const startMs = performance.now();
-  // Of a reader who leaves, nothing more is heard.
+  // Stays so if the reader leaves, which ends this generator without an error.
   let outcome: "whole" | "left" | "broken" = "left";
   let isTaken = true;
   try {

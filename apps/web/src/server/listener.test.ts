@@ -21,7 +21,7 @@ async function open({ pageLimit = 0, rateLimit = 0, store = null }: Limits = {})
   const asked: ServerResponse[] = [];
   const connections = new Set<Socket>();
   const serve: ListenerOptions["serve"] = async ({ url }, response) => {
-    // As a page does that was rendered for a removed event.
+    // What the page of a removed event does.
     if (url?.startsWith("/events/removed")) markGone();
     asked.push(response);
     server.emit("asked");

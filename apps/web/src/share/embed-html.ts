@@ -3,7 +3,7 @@ export type Embedded = {
   origin: string;
   /** The query string of the embed. */
   query: string;
-  /** What it is, for readers of a screen reader and where there is only a link. */
+  /** The accessible name of the frame, and the text of the fallback link. */
   name: string;
   /** The page that it shows, for where nothing can be embedded. */
   href: string;

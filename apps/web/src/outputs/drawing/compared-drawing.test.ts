@@ -59,7 +59,7 @@ it("a comparison is drawn as bars, lanes and shared events, which lines join", (
   expect(svg.match(/<title>1 August 2023: /g)).toHaveLength(3);
   const ties = [...svg.matchAll(/<path d="M([\d.]+) ([\d.]+)V([\d.]+)" stroke="#1a1c20"/g)];
   expect(new Set(ties.map(([, x]) => x)).size, "one line").toBe(1);
-  // It has no gap from the first lane to the last.
+  // The line is continuous from the first lane to the last.
   const parts = ties.map(([, , from, to]) => [Number(from), Number(to)]);
   for (const [index, [from]] of parts.slice(1).entries()) expect(from).toBe(parts[index]?.[1]);
   expect(svg).not.toContain("NaN");

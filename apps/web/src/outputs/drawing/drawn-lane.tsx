@@ -20,7 +20,7 @@ import { type Frame, padding, type RowBox } from "./to-frame.ts";
 
 type DrawnLaneProps = {
   lane: Lane;
-  /** Where it stands. */
+  /** Position of the lane. */
   box: RowBox;
   content: DrawingContent;
   frame: Frame;
@@ -94,7 +94,7 @@ type DrawnSpotsProps = Pick<DrawnLaneProps, "box" | "content" | "frame" | "palet
 /** The middle of each row, as a share of the height of its lane. */
 const middles = [0.25, 0.75] as const;
 
-/** Marks and pills of a lane. */
+/** Draws the marks and pills of a lane. */
 export function DrawnSpots(props: DrawnSpotsProps) {
   const { lane, box, hue, content, frame, palette, isCentered = false } = props;
   const { paper, sheet, ink } = palette;
