@@ -10,7 +10,7 @@ const types = Object.values(schema.getTypeMap())
 const listLeaves = (type: GraphQLObjectType) =>
   Object.values(type.getFields()).filter((field) => isLeafType(getNamedType(field.type)));
 
-test("the types that an event consists of declare their SQL", () => {
+test("the types that an event or a story consists of declare their SQL", () => {
   expect(types.map(({ name }) => name).sort()).toEqual([
     "Citation",
     "Collection",
@@ -19,6 +19,7 @@ test("the types that an event consists of declare their SQL", () => {
     "Document",
     "Event",
     "EventDate",
+    "EventImage",
     "Involvement",
     "Kind",
     "Organization",
@@ -28,11 +29,13 @@ test("the types that an event consists of declare their SQL", () => {
     "Place",
     "Publisher",
     "Statement",
+    "Story",
+    "StoryStep",
   ]);
 });
 
 test.each(types.map((type) => [type.name, type] as const))(
-  "every plain field of %s has SQL, so that a list of events with it is one statement",
+  "every plain field of %s has SQL, so that PostgreSQL can write it",
   (_, type) => {
     const missing = listLeaves(type).filter((field) => toLeafSql(type, field) === null);
     expect(missing.map(({ name }) => name)).toEqual([]);

@@ -311,8 +311,11 @@ test("a file is of one dataset version: if another is published meanwhile, it is
       reason: "A new dataset version was published.",
     }),
   );
-  await vi.waitFor(async () => {
-    const { response: again } = await download("format=jsonl");
-    expect(again.headers.get("dataset-version")).toBe("2");
-  });
+  await vi.waitFor(
+    async () => {
+      const { response: again } = await download("format=jsonl");
+      expect(again.headers.get("dataset-version")).toBe("2");
+    },
+    { timeout: 60_000 },
+  );
 });

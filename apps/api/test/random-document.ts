@@ -3,6 +3,7 @@ import {
   type GraphQLArgument,
   type GraphQLField,
   type GraphQLNamedOutputType,
+  type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
   isCompositeType,
@@ -41,6 +42,8 @@ const samples = {
     { by: "KIND", first: 51 },
   ],
 };
+const recordFields =
+  /^(event|organization|person|place|publisher|story|collection|nodes?|timeline)$|BySlug$/;
 const texts = [...fc.sample(text, { numRuns: 50, seed: 3 }), "", "a".repeat(201)];
 
 /**
@@ -60,6 +63,8 @@ class Draw {
   readonly #fragments: string[] = [];
   // Documents without them are answered in more ways.
   readonly #hasDirectives: boolean;
+  // Only fields without arguments below those of the query.
+  #isPlain = false;
   #names = 0;
 
   constructor(below: (bound: number) => number, schema: GraphQLSchema, known: Known) {
@@ -71,17 +76,41 @@ class Draw {
 
   document(): RandomDocument {
     const query = this.#schema.getQueryType();
-    const events = query?.getFields().events;
-    if (!query || !events) throw new Error("The schema has no events.");
-    // The commonest document, of which there are quicker ways to answer.
-    const selection = this.#chance(40)
-      ? `{ ${this.#field(events, 5)} }`
-      : this.#selection(query, 5);
+    if (!query) throw new Error("The schema has no queries.");
+    const selection = this.#chance(60) ? this.#records(query) : this.#selection(query, 5);
     const declared = this.#declared.length > 0 ? `(${this.#declared.join(", ")})` : "";
     return {
       query: `query Q${declared} ${selection} ${this.#fragments.join(" ")}`,
       variables: this.#values,
     };
+  }
+
+  // The commonest documents, of which there are quicker ways to answer: the records of one or two
+  // fields, mostly with what needs no argument.
+  #records(query: GraphQLObjectType): string {
+    this.#isPlain = this.#chance(70);
+    const fields = Object.values(query.getFields()).filter(({ name }) => recordFields.test(name));
+    const drawn = Array.from({ length: this.#integer(1, 2) }, () =>
+      this.#chance(40) ? this.#list() : this.#field(this.#pick(fields), 5),
+    );
+    return `{ ${drawn.join(" ")} }`;
+  }
+
+  #list(): string {
+    const name = `a${this.#names++}`;
+    const event = this.#select("Event", 4);
+    if (this.#chance(30)) {
+      return `${name}: timeline(window: { from: "2021-01-01", to: "2025-01-01" }, resolution: ${this.#integer(1, 9)}, items: ${this.#integer(0, 9)}, lanes: { by: KIND, first: 2 }) { items ${event} ${this.#select("Timeline", 4).slice(1)}`;
+    }
+    const nodes = this.#chance(60) ? `nodes ${event}` : `edges { cursor node ${event} }`;
+    const order = this.#pick(["DATE_ASC", "DATE_DESC", "SALIENCE", "UPDATED_DESC"]);
+    return `${name}: events(${this.#pick(["first", "last"])}: ${this.#integer(1, 7)}, orderBy: ${order}) { ${nodes} pageInfo ${this.#select("PageInfo", 1)} totalCount }`;
+  }
+
+  #select(name: string, depth: number): string {
+    const type = this.#schema.getType(name);
+    if (!isObjectType(type)) throw new Error(`The schema has no type ${name}.`);
+    return this.#selection(type, depth);
   }
 
   #selection(type: GraphQLNamedOutputType, depth: number): string {
@@ -97,7 +126,9 @@ class Draw {
       if (this.#chance(70)) return `... on ${possible.name} ${this.#selection(possible, depth)}`;
     } else if (depth > 0 && this.#chance(12)) return this.#fragment(type.name, type, depth);
     const leaves = Object.values(type.getFields()).filter(
-      (field) => depth > 0 || !isCompositeType(getNamedType(field.type)),
+      (field) =>
+        (depth > 0 || !isCompositeType(getNamedType(field.type))) &&
+        !(this.#isPlain && field.args.length > 0),
     );
     if (leaves.length === 0 || this.#chance(5)) return `__typename${this.#directive()}`;
     return this.#field(this.#pick(leaves), depth);

@@ -35,11 +35,12 @@ describe("the number of statements", () => {
     },
   );
 
-  test("for one event with everything is 8", async () => {
+  test("for one event with everything is 8, and 1 when the document is repeated", async () => {
     const { events } = await client.read("{ events(first: 1) { nodes { slug } } }");
     const { slug } = events.nodes[0];
     const query = `query ($slug: String!) { event(slug: $slug) ${everything} }`;
     expect(await client.count(query, { slug })).toBe(8);
+    expect(await client.count(query, { slug })).toBe(1);
   });
 
   test("for events with titles and dates is 1", async () => {
@@ -107,6 +108,7 @@ describe("the number of statements", () => {
       ],
     );
     const query = "query ($ids: [ID!]!) { nodes(ids: $ids) { id } }";
+    expect(await client.count(query, { ids })).toBe(3);
     expect(await client.count(query, { ids })).toBe(3);
     expect(await client.count("{ facets { organizations { count } kinds { count } } }")).toBe(2);
   });

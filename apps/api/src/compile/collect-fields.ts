@@ -2,45 +2,68 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  isAbstractType,
   Kind,
   type SelectionSetNode,
 } from "graphql";
 
 /** The selected fields of an object by response name, with all nodes of each. */
-export type Fields = Map<string, FieldNode[]>;
+export type Fields = Map<string, readonly [FieldNode, ...FieldNode[]]>;
 
-type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
+/** A valid document without directives, to be compiled. */
+export type Source = {
+  schema: GraphQLSchema;
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+};
 
-export function toFragments(document: DocumentNode): Fragments {
+export function toSource(schema: GraphQLSchema, document: DocumentNode): Source {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION)
       fragments.set(definition.name.value, definition);
   }
-  return fragments;
+  return { schema, fragments };
 }
 
-/**
- * Collects the fields that a valid document without directives selects of an object, also through
- * fragments of its own type; null if a fragment has another type condition.
- */
+/** Collects the fields that are selected of an object, also through fragments. */
 export function collectFields(
-  fragments: Fragments,
-  type: string,
+  { schema, fragments }: Source,
+  type: GraphQLObjectType,
   sets: readonly (SelectionSetNode | undefined)[],
-): Fields | null {
+): Fields {
   const fields: Fields = new Map();
-  const collect = (set: SelectionSetNode | undefined): boolean =>
-    (set?.selections ?? []).every((selection) => {
+  const applies = (condition: string | undefined): boolean => {
+    if (condition === undefined || condition === type.name) return true;
+    const abstract = schema.getType(condition);
+    return isAbstractType(abstract) && schema.isSubType(abstract, type);
+  };
+  const collect = (set: SelectionSetNode | undefined): void => {
+    for (const selection of set?.selections ?? []) {
       if (selection.kind === Kind.FIELD) {
         const name = (selection.alias ?? selection.name).value;
-        fields.set(name, [...(fields.get(name) ?? []), selection]);
-        return true;
+        const known = fields.get(name);
+        fields.set(name, known ? [...known, selection] : [selection]);
+        continue;
       }
       const fragment =
         selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
-      const condition = fragment?.typeCondition?.name.value ?? type;
-      return condition === type && collect(fragment?.selectionSet);
-    });
-  return sets.every(collect) ? fields : null;
+      if (applies(fragment?.typeCondition?.name.value)) collect(fragment?.selectionSet);
+    }
+  };
+  sets.forEach(collect);
+  return fields;
 }
+
+/** The same of a field's object. */
+export const collectOf = (
+  source: Source,
+  type: GraphQLObjectType,
+  nodes: readonly FieldNode[],
+): Fields =>
+  collectFields(
+    source,
+    type,
+    nodes.map(({ selectionSet }) => selectionSet),
+  );

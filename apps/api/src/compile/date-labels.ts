@@ -8,8 +8,6 @@ const marked = new RegExp(`"${marker}(.*?)${marker}"`, "g");
 /** SQL that marks an EDTF date, whose label `writeDateLabels` writes. */
 export const markDate = (edtf: string): string => `'${marker}' || ${edtf} || '${marker}'`;
 
-export const hasMarkedDates = (sql: string): boolean => sql.includes(marker);
-
 /** Replaces the marked dates in JSON with their labels, which PostgreSQL cannot make. */
 export const writeDateLabels = (json: string): string =>
   json.replace(marked, (_, edtf: string) => JSON.stringify(toDateLabel(edtf)));

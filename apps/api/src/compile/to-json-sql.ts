@@ -1,15 +1,7 @@
-import {
-  type FieldNode,
-  type FragmentDefinitionNode,
-  type GraphQLObjectType,
-  getNamedType,
-  isObjectType,
-} from "graphql";
+import { type FieldNode, type GraphQLObjectType, getNamedType, isObjectType } from "graphql";
 import type { FieldSql } from "../schema/extensions.ts";
-import { collectFields } from "./collect-fields.ts";
+import { collectOf, type Source } from "./collect-fields.ts";
 import { toLeafSql } from "./field-sql.ts";
-
-type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
 /** PostgreSQL truncates longer names. */
 const maxName = 63;
@@ -19,11 +11,11 @@ const maxName = 63;
  * executor would give; null if a field needs its resolver.
  */
 export function toJsonSql(
-  fragments: Fragments,
+  document: Source,
   nodes: readonly FieldNode[],
   type: GraphQLObjectType,
 ): string | null {
-  const row = toRow(fragments, nodes, type, { join: null });
+  const row = toRow(document, nodes, type, { from: "(SELECT) here", where: "true" });
   return row && `to_json(${row.expression})::text`;
 }
 
@@ -31,18 +23,15 @@ export function toJsonSql(
 type Selected = { expression: string; joins: string[] };
 
 function toRow(
-  fragments: Fragments,
+  document: Source,
   nodes: readonly FieldNode[],
   type: GraphQLObjectType,
   source: Exclude<FieldSql, { expression: string }>,
 ): Selected | null {
-  const sets = nodes.map((node) => node.selectionSet);
-  const fields = collectFields(fragments, type.name, sets);
-  if (!fields) return null;
   const columns: string[] = [];
   const joins: string[] = [];
-  for (const [name, same] of fields) {
-    const selected = toSelected(fragments, same, type);
+  for (const [name, same] of collectOf(document, type, nodes)) {
+    const selected = toSelected(document, same, type);
     if (selected === null || name.length > maxName) return null;
     columns.push(`${selected.expression} AS "${name}"`);
     joins.push(...selected.joins.filter((join) => !joins.includes(join)));
@@ -61,7 +50,7 @@ function toRow(
 }
 
 function toSelected(
-  fragments: Fragments,
+  document: Source,
   nodes: readonly FieldNode[],
   type: GraphQLObjectType,
 ): Selected | null {
@@ -75,5 +64,5 @@ function toSelected(
   const { sql } = field.extensions;
   const of = getNamedType(field.type);
   if (!sql || "expression" in sql || !isObjectType(of)) return null;
-  return toRow(fragments, nodes, of, sql);
+  return toRow(document, nodes, of, sql);
 }

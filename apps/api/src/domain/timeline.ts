@@ -1,7 +1,7 @@
 import { toBuckets, type Window } from "@dateline/core";
 import type { EventRow } from "../store/event-row.ts";
 import { readLaneCells } from "../store/read-lanes.ts";
-import { readBucketCounts, readMostSalient } from "../store/read-timeline.ts";
+import { readBucketCounts, readJsonMostSalient, readMostSalient } from "../store/read-timeline.ts";
 import type { Bucket } from "./bucket.ts";
 import { type EventFilterInput, readEventFilter } from "./event-filter.ts";
 import { type Lane, type LaneInput, parseLanes, toLanes } from "./lanes.ts";
@@ -24,6 +24,8 @@ export type Timeline = {
   readBuckets: () => Promise<Bucket[]>;
   readLanes: () => Promise<Lane[]>;
   readItems: () => Promise<EventRow[]>;
+  /** The same events as JSON, an SQL expression over the event `e`. */
+  readJsonItems: (json: string) => Promise<string[]>;
   readTruncated: () => Promise<boolean>;
 };
 
@@ -66,5 +68,7 @@ export async function readTimeline(reads: Reads, input: TimelineInput): Promise<
     },
     readTruncated: async () => (await readTotal()) > items,
     readItems: async () => (items === 0 ? [] : readMostSalient(database, drawn, items)),
+    readJsonItems: async (json) =>
+      items === 0 ? [] : readJsonMostSalient(database, drawn, items, json),
   };
 }

@@ -9,7 +9,7 @@ import {
 } from "graphql";
 import { type CompiledQuery, compileQuery, isCompiledQuery } from "graphql-jit";
 import { LRUCache } from "lru-cache";
-import { type CompiledEvents, compileEvents } from "../compile/compile-events.ts";
+import { type CompiledOperation, compileOperation } from "../compile/compile-operation.ts";
 import type { Context } from "../context.ts";
 import { AppError } from "../domain/app-error.ts";
 import { countFields } from "../limits/document-shape.ts";
@@ -17,7 +17,7 @@ import { copyDocument } from "./copy-document.ts";
 import { toSerialized, writeResult } from "./write-result.ts";
 
 type Answer = ExecutionResult | Promise<ExecutionResult>;
-type Compiled = { events: CompiledEvents | null; query: CompiledQuery | null };
+type Compiled = { sql: CompiledOperation | null; query: CompiledQuery | null };
 
 /**
  * The max number of fields, in all operations, of a document to compile. The largest of the
@@ -31,8 +31,8 @@ const maxFields = 200;
 const maxCompiledFields = 7000;
 
 /**
- * Executes operations. A document that recurs is compiled: a list of events into one statement that
- * writes the answer, any other into code. Both are several times faster than graphql's interpreter.
+ * Executes operations. A document that recurs is compiled: what PostgreSQL can write
+ * into one statement per field of the query, any other into code. Both are several times faster than graphql's interpreter.
  * Invalid input is always executed by the interpreter, so that errors do not depend on how an
  * operation was executed.
  */
@@ -70,8 +70,8 @@ export function createExecute(maxBytes: number): (args: ExecutionArgs) => Promis
     return known;
   };
   const answer = (args: ExecutionArgs): Answer => {
-    const { events, query } = toCompiled(args) ?? {};
-    if (events) return write(events, args);
+    const { sql, query } = toCompiled(args) ?? {};
+    if (sql) return write(sql, args);
     return query ? run(query, args) : interpret(args);
   };
   return async (args) => writeResult(await answer(args), maxBytes);
@@ -83,14 +83,14 @@ function compile(
   operationName: string | null | undefined,
 ): Compiled {
   // graphql-jit includes a field that a directive excludes in one place and includes in another.
-  if (hasDirectives(document)) return { events: null, query: null };
-  const events = compileEvents(schema, document, operationName);
-  if (events) return { events, query: null };
+  if (hasDirectives(document)) return { sql: null, query: null };
+  const sql = compileOperation(schema, document, operationName);
+  if (sql) return { sql, query: null };
   // graphql-jit writes into the nodes, and this document stays in the cache for other requests.
   const query = compileQuery(schema, copyDocument(document), operationName ?? undefined, {
     disablingCapturingStackErrors: true,
   });
-  return { events: null, query: isCompiledQuery(query) ? query : null };
+  return { sql: null, query: isCompiledQuery(query) ? query : null };
 }
 
 function hasDirectives(document: DocumentNode): boolean {
@@ -106,10 +106,10 @@ function hasDirectives(document: DocumentNode): boolean {
 
 const interpret = (args: ExecutionArgs) => execute(args) as Answer;
 
-async function write(events: CompiledEvents, args: ExecutionArgs): Promise<ExecutionResult> {
+async function write(compiled: CompiledOperation, args: ExecutionArgs): Promise<ExecutionResult> {
   const { reads } = args.contextValue as Context;
   try {
-    const written = await events(args.variableValues ?? {}, reads);
+    const written = await compiled(args.variableValues ?? {}, reads);
     if (written !== null) return toSerialized({}, written);
   } catch (error) {
     if (!(error instanceof AppError)) {

@@ -1,5 +1,5 @@
 import { type GraphQLObjectType, isObjectType, Kind, parse } from "graphql";
-import { toFragments } from "../compile/collect-fields.ts";
+import { toSource } from "../compile/collect-fields.ts";
 import { toJsonSql } from "../compile/to-json-sql.ts";
 import { schema } from "../schema.ts";
 
@@ -101,7 +101,7 @@ function toSql(): string {
   const type = schema.getType("Event");
   const sql =
     field?.kind === Kind.FIELD && isObjectType(type)
-      ? toJsonSql(toFragments(document), [field], type satisfies GraphQLObjectType)
+      ? toJsonSql(toSource(schema, document), [field], type satisfies GraphQLObjectType)
       : null;
   if (sql === null) throw new Error("PostgreSQL cannot write a field of an exported event.");
   return sql;

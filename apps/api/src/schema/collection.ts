@@ -5,7 +5,13 @@ import type { FieldPrice, TypeSql } from "./extensions.ts";
 
 /** A set of events with a title, license and maintainers of its own. */
 export const Collection = builder.objectRef<CollectionRecord>("Collection").implement({
-  extensions: { sql: { alias: "n", columns: collectionColumns } satisfies TypeSql },
+  extensions: {
+    sql: {
+      alias: "n",
+      columns: collectionColumns,
+      found: [{ from: "(SELECT * FROM collections WHERE removed_at IS NULL) n", key: "n.slug" }],
+    } satisfies TypeSql,
+  },
   description:
     "A set of events with its own title, license and maintainers. Cite an event with its collection.",
   fields: (t) => ({
@@ -39,6 +45,7 @@ builder.queryFields((t) => ({
     type: Collection,
     nullable: true,
     description: "The collection with this slug; null if there is none.",
+    extensions: { keys: "slug" },
     args: { slug: t.arg.string({ required: true, description: "The slug of the collection." }) },
     resolve: (_, { slug }, { reads }) => reads.collectionBySlug.load(slug),
   }),

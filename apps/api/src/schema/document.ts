@@ -8,7 +8,14 @@ import { Publisher } from "./publisher.ts";
 export const Document = builder.objectRef<DocumentRecord>("Document");
 
 builder.node(Document, {
-  extensions: { sql: { alias: "d", columns: documentColumns, idFrom: "url" } satisfies TypeSql },
+  extensions: {
+    sql: {
+      alias: "d",
+      columns: documentColumns,
+      idFrom: "url",
+      found: [{ from: "documents d", key: "d.url" }],
+    } satisfies TypeSql,
+  },
   description: "A source that events cite: an article, a press release, the text of a treaty.",
   id: { resolve: (document) => document.url },
   loadManyWithoutCache: (urls, { reads }) => loadAll(reads.documentByUrl, urls),

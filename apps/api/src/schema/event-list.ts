@@ -36,6 +36,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description:
       "The event with this slug, or that had it before: compare its `slug`. Null if there is none.",
+    extensions: { keys: "slug" },
     args: {
       slug: t.arg.string({
         required: true,

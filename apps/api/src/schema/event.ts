@@ -16,14 +16,26 @@ import { Person } from "./person.ts";
 import { Place } from "./place.ts";
 import { Statement } from "./statement.ts";
 
+const orEmpty = (column: string): FieldSql => ({ expression: `coalesce(${column}, '')` });
+
 /** Its parent is the event itself. */
 const EventImage = builder.objectRef<EventRow>("EventImage").implement({
+  extensions: { sql: { alias: "e", columns: eventColumns } satisfies TypeSql },
   description: "A picture of an event, elsewhere: only its address and credit are recorded.",
   fields: (t) => ({
-    url: t.string({ description: "Its address.", resolve: ({ imageUrl }) => imageUrl ?? "" }),
-    alt: t.string({ description: "What it shows.", resolve: ({ imageAlt }) => imageAlt ?? "" }),
+    url: t.string({
+      description: "Its address.",
+      extensions: { sql: orEmpty("e.image_url") },
+      resolve: ({ imageUrl }) => imageUrl ?? "",
+    }),
+    alt: t.string({
+      description: "What it shows.",
+      extensions: { sql: orEmpty("e.image_alt") },
+      resolve: ({ imageAlt }) => imageAlt ?? "",
+    }),
     credit: t.string({
       description: "Who made it.",
+      extensions: { sql: orEmpty("e.image_credit") },
       resolve: ({ imageCredit }) => imageCredit ?? "",
     }),
     license: t.exposeString("imageLicense", {
@@ -39,7 +51,17 @@ const maxShortTitle = 32;
 export const Event = builder.objectRef<EventRow>("Event");
 
 builder.node(Event, {
-  extensions: { sql: { alias: "e", columns: eventColumns, idFrom: "slug" } satisfies TypeSql },
+  extensions: {
+    sql: {
+      alias: "e",
+      columns: eventColumns,
+      idFrom: "slug",
+      found: [
+        { from: "events e", key: "e.slug" },
+        { from: "previous_slugs x JOIN events e ON e.id = x.event_id", key: "x.slug" },
+      ],
+    } satisfies TypeSql,
+  },
   description:
     "Something that happened on a date, described in the dataset's own words, with the documents on it.",
   id: { resolve: (event) => event.slug },
@@ -65,6 +87,9 @@ builder.node(Event, {
       type: EventImage,
       nullable: true,
       description: "A picture of it; null if none is recorded.",
+      extensions: {
+        sql: { from: "(SELECT) image", where: "e.image_url IS NOT NULL" } satisfies FieldSql,
+      },
       resolve: (event) => (event.imageUrl === null ? null : event),
     }),
     summary: t.exposeString("summary", {

@@ -1,4 +1,5 @@
 import type { Length } from "../limits/length.ts";
+import type { RecordPlace } from "../store/read-json-records.ts";
 
 // What a type, a field or an argument declares beside its GraphQL definition: its SQL and its
 // price.
@@ -11,6 +12,8 @@ export type TypeSql = {
   columns: Readonly<Record<string, string>>;
   /** The property from which its Relay `id` is made. */
   idFrom?: string;
+  /** Where a record is found by its key: in the first of these places that has it. */
+  found?: readonly RecordPlace[];
 };
 
 /**
@@ -60,6 +63,8 @@ declare module "graphql" {
   }
   interface GraphQLFieldExtensions<_TSource, _TContext, _TArgs> {
     sql?: FieldSql;
+    /** The argument with the key, or the keys, of the records that a field of the query returns. */
+    keys?: string;
     price?: FieldPrice;
     /** Set by Pothos: the property that the field exposes. */
     pothosExposedField?: string;

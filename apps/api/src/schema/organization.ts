@@ -22,7 +22,12 @@ const toOwner = ({ id, eventCount }: OrganizationRecord): EventOwner => ({
 
 builder.node(Organization, {
   extensions: {
-    sql: { alias: "o", columns: organizationColumns, idFrom: "slug" } satisfies TypeSql,
+    sql: {
+      alias: "o",
+      columns: organizationColumns,
+      idFrom: "slug",
+      found: [{ from: "organizations o", key: "o.slug" }],
+    } satisfies TypeSql,
   },
   description: "An organization that takes part in events: an alliance, a ministry, an agency.",
   id: { resolve: (organization) => organization.slug },
@@ -131,6 +136,7 @@ builder.queryFields((t) => ({
     type: Organization,
     nullable: true,
     description: "The organization with this slug; null if there is none.",
+    extensions: { keys: "slug" },
     args: {
       slug: t.arg.string({ required: true, description: "The slug of the organization: `csto`." }),
     },
@@ -160,7 +166,10 @@ builder.queryField("organizationsBySlug", (t) =>
     type: [Organization],
     nullable: { list: false, items: true },
     description: "The organizations with these slugs, in the same order; null for an unknown slug.",
-    extensions: { price: { length: ({ slugs }) => toEntries(slugs) } satisfies FieldPrice },
+    extensions: {
+      keys: "slugs",
+      price: { length: ({ slugs }) => toEntries(slugs) } satisfies FieldPrice,
+    },
     args: {
       slugs: t.arg.stringList({
         required: true,

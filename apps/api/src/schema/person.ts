@@ -41,7 +41,14 @@ const Office = builder.objectRef<OfficeRow>("Office").implement({
 });
 
 builder.node(Person, {
-  extensions: { sql: { alias: "p", columns: personColumns, idFrom: "slug" } satisfies TypeSql },
+  extensions: {
+    sql: {
+      alias: "p",
+      columns: personColumns,
+      idFrom: "slug",
+      found: [{ from: "people p", key: "p.slug" }],
+    } satisfies TypeSql,
+  },
   description:
     "A person involved in events. Offices change, so they are recorded with each involvement.",
   id: { resolve: (person) => person.slug },
@@ -148,6 +155,7 @@ builder.queryFields((t) => ({
     type: Person,
     nullable: true,
     description: "The person with this slug; null if there is none.",
+    extensions: { keys: "slug" },
     args: { slug: t.arg.string({ required: true, description: "The slug of the person." }) },
     resolve: (_, { slug }, { reads }) => reads.personBySlug.load(slug),
   }),
@@ -175,7 +183,10 @@ builder.queryField("peopleBySlug", (t) =>
     type: [Person],
     nullable: { list: false, items: true },
     description: "The people with these slugs, in the same order; null for an unknown slug.",
-    extensions: { price: { length: ({ slugs }) => toEntries(slugs) } satisfies FieldPrice },
+    extensions: {
+      keys: "slugs",
+      price: { length: ({ slugs }) => toEntries(slugs) } satisfies FieldPrice,
+    },
     args: {
       slugs: t.arg.stringList({ required: true, description: "Slugs of people, at most 50." }),
     },

@@ -28,7 +28,14 @@ const Coordinates = builder
 export const Place = builder.objectRef<PlaceRecord>("Place");
 
 builder.node(Place, {
-  extensions: { sql: { alias: "y", columns: placeColumns, idFrom: "slug" } satisfies TypeSql },
+  extensions: {
+    sql: {
+      alias: "y",
+      columns: placeColumns,
+      idFrom: "slug",
+      found: [{ from: "places y", key: "y.slug" }],
+    } satisfies TypeSql,
+  },
   description: "A location of events: a city, a site, or a whole country.",
   id: { resolve: (place) => place.slug },
   loadManyWithoutCache: (slugs, { reads }) => loadAll(reads.placeBySlug, slugs),
@@ -66,6 +73,7 @@ builder.queryField("place", (t) =>
     type: Place,
     nullable: true,
     description: "The place with this slug; null if there is none.",
+    extensions: { keys: "slug" },
     args: {
       slug: t.arg.string({ required: true, description: "The slug of the place: `astana`." }),
     },
@@ -78,7 +86,10 @@ builder.queryField("placesBySlug", (t) =>
     type: [Place],
     nullable: { list: false, items: true },
     description: "The places with these slugs, in the same order; null for an unknown slug.",
-    extensions: { price: { length: ({ slugs }) => toEntries(slugs) } satisfies FieldPrice },
+    extensions: {
+      keys: "slugs",
+      price: { length: ({ slugs }) => toEntries(slugs) } satisfies FieldPrice,
+    },
     args: {
       slugs: t.arg.stringList({ required: true, description: "Slugs of places, at most 50." }),
     },

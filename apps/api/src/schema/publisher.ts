@@ -8,7 +8,14 @@ import type { FieldPrice, TypeSql } from "./extensions.ts";
 export const Publisher = builder.objectRef<PublisherRecord>("Publisher");
 
 builder.node(Publisher, {
-  extensions: { sql: { alias: "u", columns: publisherColumns, idFrom: "slug" } satisfies TypeSql },
+  extensions: {
+    sql: {
+      alias: "u",
+      columns: publisherColumns,
+      idFrom: "slug",
+      found: [{ from: "publishers u", key: "u.slug" }],
+    } satisfies TypeSql,
+  },
   description:
     "A publisher of documents: a news agency, a newspaper, a ministry, the site of an organization.",
   id: { resolve: (publisher) => publisher.slug },
@@ -28,6 +35,7 @@ builder.queryField("publisher", (t) =>
     type: Publisher,
     nullable: true,
     description: "The publisher with this slug; null if there is none.",
+    extensions: { keys: "slug" },
     args: {
       slug: t.arg.string({ required: true, description: "The slug of the publisher: `belta`." }),
     },
@@ -40,7 +48,10 @@ builder.queryField("publishersBySlug", (t) =>
     type: [Publisher],
     nullable: { list: false, items: true },
     description: "The publishers with these slugs, in the same order; null for an unknown slug.",
-    extensions: { price: { length: ({ slugs }) => toEntries(slugs) } satisfies FieldPrice },
+    extensions: {
+      keys: "slugs",
+      price: { length: ({ slugs }) => toEntries(slugs) } satisfies FieldPrice,
+    },
     args: {
       slugs: t.arg.stringList({ required: true, description: "Slugs of publishers, at most 50." }),
     },

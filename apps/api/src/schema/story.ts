@@ -2,20 +2,27 @@ import { builder } from "../builder.ts";
 import { loadAll } from "../domain/reads.ts";
 import { readStories } from "../domain/stories.ts";
 import { textPrice } from "../limits/prices.ts";
-import type { StoryRecord, StoryStepRow } from "../store/records.ts";
+import {
+  type StoryRecord,
+  type StoryStepRow,
+  storyColumns,
+  storyStepColumns,
+} from "../store/records.ts";
 import { Collection } from "./collection.ts";
 import { Document } from "./document.ts";
 import { Event } from "./event.ts";
-import type { FieldPrice } from "./extensions.ts";
+import type { FieldPrice, FieldSql, TypeSql } from "./extensions.ts";
 
 /** Views of the timeline in sequence, with text. */
 const Story = builder.objectRef<StoryRecord>("Story");
 
 const StoryStep = builder.objectRef<StoryStepRow>("StoryStep").implement({
+  extensions: { sql: { alias: "t", columns: storyStepColumns } satisfies TypeSql },
   description: "A view of the timeline in a story, and what it shows.",
   fields: (t) => ({
     number: t.int({
       description: "Its place in the story, from 1.",
+      extensions: { sql: { expression: "t.position + 1" } satisfies FieldSql },
       resolve: ({ position }) => position + 1,
     }),
     heading: t.exposeString("heading", { description: "What it tells, in a few words." }),
@@ -31,16 +38,25 @@ const StoryStep = builder.objectRef<StoryStepRow>("StoryStep").implement({
       type: Event,
       nullable: true,
       description: "The event that it is about; null if there is no single one.",
+      extensions: { sql: { from: "events e", where: "e.id = t.event_id" } satisfies FieldSql },
       resolve: ({ event }, _, { reads }) => (event === null ? null : reads.eventBySlug.load(event)),
     }),
     documents: t.field({
       type: [Document],
       description: "The documents that it cites, at least one.",
+      extensions: {
+        sql: {
+          from: "story_citations c JOIN documents d ON d.id = c.document_id",
+          where: "c.story_id = t.story_id AND c.step = t.position",
+          orderBy: "c.position",
+        } satisfies FieldSql,
+      },
       resolve: (step, _, { reads }) => reads.stepDocuments.load(step),
     }),
     story: t.field({
       type: Story,
       description: "The story of which it is a step.",
+      extensions: { sql: { from: "stories s", where: "s.id = t.story_id" } satisfies FieldSql },
       resolve: async ({ story: slug }, _, { reads }) => {
         const story = await reads.storyBySlug.load(slug);
         if (story === null) throw new Error(`A step has the unknown story ${slug}.`);
@@ -54,6 +70,14 @@ const StoryStep = builder.objectRef<StoryStepRow>("StoryStep").implement({
 const maxSteps = 30;
 
 builder.node(Story, {
+  extensions: {
+    sql: {
+      alias: "s",
+      columns: storyColumns,
+      idFrom: "slug",
+      found: [{ from: "stories s", key: "s.slug" }],
+    } satisfies TypeSql,
+  },
   description: "Views of the timeline in sequence, each with a text that cites documents.",
   id: { resolve: (story) => story.slug },
   loadManyWithoutCache: (slugs, { reads }) => loadAll(reads.storyBySlug, slugs),
@@ -69,6 +93,7 @@ builder.node(Story, {
     collection: t.field({
       type: Collection,
       description: "The collection that it belongs to, whose license its texts have.",
+      extensions: { sql: { from: "collections n", where: "n.slug = s.source" } satisfies FieldSql },
       resolve: async ({ slug, source }, _, { reads }) => {
         const collection = await reads.collectionBySlug.load(source);
         if (collection === null) throw new Error(`The story ${slug} has no collection.`);
@@ -78,7 +103,14 @@ builder.node(Story, {
     steps: t.field({
       type: [StoryStep],
       description: "Its steps, in the order in which they are read: at least two.",
-      extensions: { price: { length: maxSteps } satisfies FieldPrice },
+      extensions: {
+        price: { length: maxSteps } satisfies FieldPrice,
+        sql: {
+          from: "story_steps t",
+          where: "t.story_id = s.id",
+          orderBy: "t.position",
+        } satisfies FieldSql,
+      },
       resolve: ({ id }, _, { reads }) => reads.storySteps.load(id),
     }),
     createdAt: t.expose("createdAt", {
@@ -93,6 +125,13 @@ builder.objectField(Event, "storySteps", (t) =>
   t.field({
     type: [StoryStep],
     description: "The steps of stories that are about it.",
+    extensions: {
+      sql: {
+        from: "story_steps t",
+        where: "t.event_id = e.id",
+        orderBy: "t.story_id, t.position",
+      } satisfies FieldSql,
+    },
     resolve: ({ id }, _, { reads }) => reads.stepsOfEvent.load(id),
   }),
 );
@@ -102,6 +141,7 @@ builder.queryFields((t) => ({
     type: Story,
     nullable: true,
     description: "The story with this slug; null if there is none.",
+    extensions: { keys: "slug" },
     args: {
       slug: t.arg.string({
         required: true,

@@ -1,5 +1,6 @@
 import type { Database } from "@dateline/db";
 import sql from "sql-template-tag";
+import { anyId } from "./any-of.ts";
 import { documentJoins, selectedDocument, toDocument } from "./document-row.ts";
 import { groupRows } from "./group-rows.ts";
 import type { FlatRow } from "./nested.ts";
@@ -17,7 +18,7 @@ export async function readCitations(
       FROM citations l
       JOIN documents d ON d.id = l.document_id
       ${documentJoins}
-      WHERE l.event_id = ANY(${eventIds}::int[])
+      WHERE l.event_id = ${anyId(eventIds)}
       ORDER BY l.event_id, l.position, d.id`,
   );
   return groupRows(

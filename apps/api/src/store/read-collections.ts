@@ -1,5 +1,6 @@
 import type { Database } from "@dateline/db";
 import sql from "sql-template-tag";
+import { anyKey } from "./any-of.ts";
 import { selected } from "./columns.ts";
 import { type CollectionRecord, collectionColumns } from "./records.ts";
 import { sendPrepared } from "./send.ts";
@@ -21,7 +22,7 @@ export async function readCollectionsBySlug(
   const rows = await sendPrepared<CollectionRecord>(
     database,
     sql`/* readCollectionsBySlug */ SELECT ${selected("n", collectionColumns)} FROM collections n
-      WHERE n.removed_at IS NULL AND n.slug = ANY(${slugs}::text[])`,
+      WHERE n.removed_at IS NULL AND n.slug = ${anyKey(slugs)}`,
   );
   const bySlug = new Map(rows.map((row) => [row.slug, row]));
   return slugs.map((slug) => bySlug.get(slug) ?? null);

@@ -1,5 +1,6 @@
 import type { Database } from "@dateline/db";
 import sql from "sql-template-tag";
+import { anyId } from "./any-of.ts";
 import type { CorroborationRow } from "./records.ts";
 import { sendPrepared } from "./send.ts";
 
@@ -15,7 +16,7 @@ export async function readCorroborations(
       FROM events e
       LEFT JOIN citations l ON l.event_id = e.id AND l.relation = 'REPORTS'
       LEFT JOIN documents d ON d.id = l.document_id
-      WHERE e.id = ANY(${eventIds}::int[])
+      WHERE e.id = ${anyId(eventIds)}
       GROUP BY e.id`,
   );
   const byEvent = new Map(rows.map((row) => [row.eventId, row]));

@@ -1,5 +1,6 @@
 import type { Database } from "@dateline/db";
 import sql from "sql-template-tag";
+import { anyKey } from "./any-of.ts";
 import { type EventRow, selectedEvent } from "./event-row.ts";
 import { sendPrepared } from "./send.ts";
 
@@ -10,7 +11,7 @@ export async function readEventsBySlug(
 ): Promise<(EventRow | null)[]> {
   const rows = await sendPrepared<EventRow>(
     database,
-    sql`/* readEventsBySlug */ SELECT ${selectedEvent} FROM events e WHERE e.slug = ANY(${slugs}::text[])`,
+    sql`/* readEventsBySlug */ SELECT ${selectedEvent} FROM events e WHERE e.slug = ${anyKey(slugs)}`,
   );
   const bySlug = new Map(rows.map((row) => [row.slug, row]));
   const others = slugs.filter((slug) => !bySlug.has(slug));
@@ -23,6 +24,6 @@ function readEventsByPreviousSlug(database: Database, slugs: readonly string[]) 
   return sendPrepared<EventRow & { previous: string }>(
     database,
     sql`/* readEventsByPreviousSlug */ SELECT ${selectedEvent}, o.slug AS previous
-      FROM previous_slugs o JOIN events e ON e.id = o.event_id WHERE o.slug = ANY(${slugs}::text[])`,
+      FROM previous_slugs o JOIN events e ON e.id = o.event_id WHERE o.slug = ${anyKey(slugs)}`,
   );
 }

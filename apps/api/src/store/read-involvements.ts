@@ -1,5 +1,6 @@
 import type { Database } from "@dateline/db";
 import sql from "sql-template-tag";
+import { anyId } from "./any-of.ts";
 import { groupRows } from "./group-rows.ts";
 import { type FlatRow, nested, readJoined } from "./nested.ts";
 import { type InvolvementRow, personColumns } from "./records.ts";
@@ -16,7 +17,7 @@ export async function readInvolvements(
     database,
     sql`/* readInvolvements */ SELECT l.event_id AS "eventId", l.role, l.office, ${person.columns}
       FROM involvements l JOIN people p ON p.id = l.person_id
-      WHERE l.event_id = ANY(${eventIds}::int[])
+      WHERE l.event_id = ${anyId(eventIds)}
       ORDER BY l.event_id, l.position, p.id`,
   );
   return groupRows(

@@ -1,5 +1,6 @@
 import type { Database } from "@dateline/db";
 import sql from "sql-template-tag";
+import { anyId } from "./any-of.ts";
 import { selected } from "./columns.ts";
 import { type KindRecord, kindColumns } from "./records.ts";
 import { sendPrepared } from "./send.ts";
@@ -8,7 +9,7 @@ import { sendPrepared } from "./send.ts";
 export async function readKinds(database: Database, ids: readonly number[]): Promise<KindRecord[]> {
   const rows = await sendPrepared<KindRecord>(
     database,
-    sql`/* readKinds */ SELECT ${selected("k", kindColumns)} FROM kinds k WHERE k.id = ANY(${ids}::int[])`,
+    sql`/* readKinds */ SELECT ${selected("k", kindColumns)} FROM kinds k WHERE k.id = ${anyId(ids)}`,
   );
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.map((id) => {

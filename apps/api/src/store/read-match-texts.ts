@@ -1,5 +1,6 @@
 import type { Database } from "@dateline/db";
 import sql from "sql-template-tag";
+import { anyId } from "./any-of.ts";
 import { sendPrepared } from "./send.ts";
 
 /** A text of an event that has words of a search. */
@@ -42,7 +43,7 @@ export async function readMatchTexts(
       ), texts AS (
         SELECT e.id AS event_id, 0 AS rank, 0 AS position, 'title' AS field, NULL AS name, e.title AS text
         FROM events e JOIN event_texts t ON t.event_id = e.id
-        WHERE e.id = ANY(${eventIds}::int[]) AND t.search @@ (SELECT in_title FROM search)
+        WHERE e.id = ${anyId(eventIds)} AND t.search @@ (SELECT in_title FROM search)
         UNION ALL
         SELECT l.event_id, 1, l.position, 'organization', names.of, names.text
         FROM participations l
@@ -52,7 +53,7 @@ export async function readMatchTexts(
           UNION ALL SELECT NULL, o.acronym
           UNION ALL SELECT o.name, unnest(o.aliases)
         ) names
-        WHERE l.event_id = ANY(${eventIds}::int[]) AND o.words @@ (SELECT query FROM search)
+        WHERE l.event_id = ${anyId(eventIds)} AND o.words @@ (SELECT query FROM search)
         UNION ALL
         SELECT l.event_id, 2, l.position, 'person', names.of, names.text
         FROM involvements l
@@ -60,7 +61,7 @@ export async function readMatchTexts(
         CROSS JOIN LATERAL (
           SELECT NULL AS of, p.name AS text UNION ALL SELECT p.name, unnest(p.aliases)
         ) names
-        WHERE l.event_id = ANY(${eventIds}::int[]) AND p.words @@ (SELECT query FROM search)
+        WHERE l.event_id = ${anyId(eventIds)} AND p.words @@ (SELECT query FROM search)
         UNION ALL
         SELECT e.id, 3, 0, 'place', names.of, names.text
         FROM events e
@@ -68,12 +69,12 @@ export async function readMatchTexts(
         CROSS JOIN LATERAL (
           SELECT NULL AS of, p.name AS text UNION ALL SELECT p.name, unnest(p.aliases)
         ) names
-        WHERE e.id = ANY(${eventIds}::int[])
+        WHERE e.id = ${anyId(eventIds)}
           AND (p.words @@ (SELECT query FROM search) OR p.alias_words @@ (SELECT query FROM search))
         UNION ALL
         SELECT e.id, 4, 0, 'summary', NULL, e.summary
         FROM events e JOIN event_texts t ON t.event_id = e.id
-        WHERE e.id = ANY(${eventIds}::int[]) AND t.search @@ (SELECT in_summary FROM search)
+        WHERE e.id = ${anyId(eventIds)} AND t.search @@ (SELECT in_summary FROM search)
       ), folded AS MATERIALIZED (
         SELECT texts.*, fold(text) AS folded, to_words(fold(text)) AS words FROM texts WHERE text IS NOT NULL
       )

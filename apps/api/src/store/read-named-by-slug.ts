@@ -1,5 +1,6 @@
 import type { Database } from "@dateline/db";
 import sql, { type Sql } from "sql-template-tag";
+import { anyKey } from "./any-of.ts";
 import { type Columns, selected } from "./columns.ts";
 import {
   type OrganizationRecord,
@@ -67,7 +68,7 @@ async function readBySlug<Named extends { slug: string }>(
 ): BySlug<Named> {
   const found = await sendPrepared<Named>(
     database,
-    sql`${name} SELECT ${selected("n", columns)} FROM ${from} n WHERE n.slug = ANY(${slugs}::text[])`,
+    sql`${name} SELECT ${selected("n", columns)} FROM ${from} n WHERE n.slug = ${anyKey(slugs)}`,
   );
   const recordOf = new Map(found.map((record) => [record.slug, record]));
   return slugs.map((slug) => recordOf.get(slug) ?? null);

@@ -1,5 +1,6 @@
 import type { Database } from "@dateline/db";
 import sql from "sql-template-tag";
+import { anyId } from "./any-of.ts";
 import { groupRows } from "./group-rows.ts";
 import { type FlatRow, nested, readJoined } from "./nested.ts";
 import { organizationColumns, type ParticipationRow } from "./records.ts";
@@ -16,7 +17,7 @@ export async function readParticipations(
     database,
     sql`/* readParticipations */ SELECT l.event_id AS "eventId", l.role, ${organization.columns}
       FROM participations l JOIN organizations o ON o.id = l.organization_id
-      WHERE l.event_id = ANY(${eventIds}::int[])
+      WHERE l.event_id = ${anyId(eventIds)}
       ORDER BY l.event_id, l.position, o.id`,
   );
   return groupRows(

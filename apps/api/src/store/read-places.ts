@@ -1,5 +1,6 @@
 import type { Database } from "@dateline/db";
 import sql from "sql-template-tag";
+import { anyId } from "./any-of.ts";
 import { selected } from "./columns.ts";
 import { type PlaceRecord, placeColumns } from "./records.ts";
 import { sendPrepared } from "./send.ts";
@@ -12,7 +13,7 @@ export async function readPlaces(
   const rows = await sendPrepared<PlaceRecord>(
     database,
     sql`/* readPlaces */ SELECT ${selected("l", placeColumns)} FROM places l
-      WHERE l.id = ANY(${ids}::int[])`,
+      WHERE l.id = ${anyId(ids)}`,
   );
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.map((id) => byId.get(id) ?? null);

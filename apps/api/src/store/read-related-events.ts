@@ -1,5 +1,6 @@
 import type { Database } from "@dateline/db";
 import sql, { type Sql } from "sql-template-tag";
+import { anyId } from "./any-of.ts";
 import { type EventRow, selectedEvent } from "./event-row.ts";
 import { groupRows } from "./group-rows.ts";
 import { sendPrepared } from "./send.ts";
@@ -28,7 +29,7 @@ export async function readRelatedEvents(
   const rows = await sendPrepared<EventRow & { relatedTo: number }>(
     database,
     sql`/* readRelatedEvents */ SELECT one.id AS "relatedTo", ${selectedEvent}
-      FROM (SELECT id, earliest, place_id FROM events WHERE id = ANY(${eventIds}::int[])) one
+      FROM (SELECT id, earliest, place_id FROM events WHERE id = ${anyId(eventIds)}) one
       CROSS JOIN LATERAL (
         SELECT shared.id, sum(shared.worth) + ${nearness} AS points
         FROM (

@@ -1,5 +1,6 @@
 import type { Database } from "@dateline/db";
 import sql from "sql-template-tag";
+import { anyKey } from "./any-of.ts";
 import { sendPrepared } from "./send.ts";
 
 export type RemovedEventRecord = {
@@ -18,7 +19,7 @@ export async function readRemovedEvents(
     database,
     sql`/* readRemovedEvents */ SELECT r.slug, r.title, r.removed_at AS "removedAt", n.title AS "collectionTitle"
       FROM removed_events r JOIN collections n ON n.slug = r.collection
-      WHERE r.slug = ANY(${slugs}::text[])`,
+      WHERE r.slug = ${anyKey(slugs)}`,
   );
   const bySlug = new Map(rows.map((row) => [row.slug, row]));
   return slugs.map((slug) => bySlug.get(slug) ?? null);

@@ -1,5 +1,6 @@
 import type { Database } from "@dateline/db";
 import sql from "sql-template-tag";
+import { anyId } from "./any-of.ts";
 import { groupRows } from "./group-rows.ts";
 import { type FlatRow, nested } from "./nested.ts";
 import { organizationColumns, personColumns, type StatementRow } from "./records.ts";
@@ -19,7 +20,7 @@ export async function readStatements(
       FROM statements l
       LEFT JOIN people p ON p.id = l.speaker_id
       LEFT JOIN organizations o ON o.id = l.organization_id
-      WHERE l.event_id = ANY(${eventIds}::int[])
+      WHERE l.event_id = ${anyId(eventIds)}
       ORDER BY l.event_id, l.position`,
   );
   return groupRows(

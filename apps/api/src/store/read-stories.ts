@@ -1,5 +1,6 @@
 import type { Database } from "@dateline/db";
 import sql from "sql-template-tag";
+import { anyKey } from "./any-of.ts";
 import { selected } from "./columns.ts";
 import {
   between,
@@ -62,7 +63,7 @@ export async function readStoriesBySlug(
 ): Promise<(StoryRecord | null)[]> {
   const rows = await sendPrepared<StoryRecord>(
     database,
-    sql`/* readStoriesBySlug */ SELECT ${columns} FROM stories n WHERE n.slug = ANY(${slugs}::text[])`,
+    sql`/* readStoriesBySlug */ SELECT ${columns} FROM stories n WHERE n.slug = ${anyKey(slugs)}`,
   );
   const bySlug = new Map(rows.map((row) => [row.slug, row]));
   return slugs.map((slug) => bySlug.get(slug) ?? null);

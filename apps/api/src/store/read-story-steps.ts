@@ -1,5 +1,6 @@
 import type { Database } from "@dateline/db";
 import sql from "sql-template-tag";
+import { anyId } from "./any-of.ts";
 import { documentJoins, selectedDocument, toDocument } from "./document-row.ts";
 import { groupRows } from "./group-rows.ts";
 import type { FlatRow } from "./nested.ts";
@@ -20,7 +21,7 @@ export async function readStorySteps(
   const rows = await sendPrepared<StoryStepRow>(
     database,
     sql`/* readStorySteps */ SELECT ${selectedStep} FROM ${joined}
-      WHERE t.story_id = ANY(${storyIds}::int[]) ORDER BY t.story_id, t.position`,
+      WHERE t.story_id = ${anyId(storyIds)} ORDER BY t.story_id, t.position`,
   );
   return groupRows(
     storyIds,
@@ -38,7 +39,7 @@ export async function readStepsOfEvents(
   const rows = await sendPrepared<StoryStepRow & { eventId: number }>(
     database,
     sql`/* readStepsOfEvents */ SELECT ${selectedStep}, t.event_id AS "eventId" FROM ${joined}
-      WHERE t.event_id = ANY(${eventIds}::int[]) ORDER BY t.story_id, t.position`,
+      WHERE t.event_id = ${anyId(eventIds)} ORDER BY t.story_id, t.position`,
   );
   return groupRows(
     eventIds,

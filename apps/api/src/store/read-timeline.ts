@@ -1,6 +1,6 @@
 import type { Window } from "@dateline/core";
 import type { Database } from "@dateline/db";
-import sql from "sql-template-tag";
+import sql, { raw, type Sql } from "sql-template-tag";
 import { bucketOf } from "./bucket-of.ts";
 import { windowClause } from "./clauses/window-clause.ts";
 import { readRunning, toBucketCounts, toBucketEdges } from "./density.ts";
@@ -43,12 +43,30 @@ export function readMostSalient(
   drawn: DrawnFilter,
   limit: number,
 ): Promise<EventRow[]> {
-  const page = { size: limit, backward: false, after: null, before: null };
   return send<EventRow>(
     database,
-    sql`/* readMostSalient */ SELECT ${selectedEvent} FROM (
-        SELECT * FROM ${eventPageOf(within(drawn), null, { order: "SALIENCE", page })} e
-        ORDER BY e.salience DESC, e.id LIMIT ${limit}::int
-      ) e ORDER BY e.earliest, e.id`,
+    sql`/* readMostSalient */ SELECT ${selectedEvent} FROM ${mostSalient(drawn, limit)}`,
   );
+}
+
+/** Reads the same events as JSON, an SQL expression over the event `e`. */
+export async function readJsonMostSalient(
+  database: Database,
+  drawn: DrawnFilter,
+  limit: number,
+  json: string,
+): Promise<string[]> {
+  const rows = await send<{ text: string }>(
+    database,
+    sql`/* readJsonMostSalient */ SELECT ${raw(json)} AS text FROM ${mostSalient(drawn, limit)}`,
+  );
+  return rows.map(({ text }) => text);
+}
+
+function mostSalient(drawn: DrawnFilter, limit: number): Sql {
+  const page = { size: limit, backward: false, after: null, before: null };
+  return sql`(
+      SELECT * FROM ${eventPageOf(within(drawn), null, { order: "SALIENCE", page })} e
+      ORDER BY e.salience DESC, e.id LIMIT ${limit}::int
+    ) e ORDER BY e.earliest, e.id`;
 }

@@ -174,6 +174,9 @@ export const storyColumns: Columns<StoryRecord> = {
   updatedAt: "updated_at",
 };
 
+/** Of the step itself. */
+export const storyStepColumns = { heading: "heading", text: "text", view: "view" };
+
 /** Without the publishers, which are joined. */
 export const documentColumns: Columns<Omit<DocumentRecord, "publisher" | "syndicatedFrom">> = {
   id: "id",
