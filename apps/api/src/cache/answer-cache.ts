@@ -1,21 +1,26 @@
 import { LRUCache } from "lru-cache";
+import { type Compress, createCompress } from "../http/compression.ts";
+
+/** An answer that is kept. Each coding of it is made once, when a client first asks for it. */
+export type Answer = { text: string; compress: Compress };
 
 /**
  * Answers of one dataset version, evicted by least recent use and bounded by their size in memory.
  */
 export type AnswerCache = {
-  get(identity: string, key: string): string | undefined;
-  set(identity: string, key: string, answer: string): void;
+  get(identity: string, key: string): Answer | undefined;
+  set(identity: string, key: string, text: string): Answer;
 };
 
 /** Null without an answer. */
 export function createAnswerCache(maxBytes: number): AnswerCache | null {
   if (maxBytes === 0) return null;
   let current = "";
-  const answers = new LRUCache<string, string>({
+  const answers = new LRUCache<string, Answer & { codedBytes: number }>({
     maxSize: maxBytes,
     // Strings with characters outside of Latin-1 take two bytes per character.
-    sizeCalculation: (answer, key) => 2 * (answer.length + key.length) + 200,
+    sizeCalculation: ({ text, codedBytes }, key) =>
+      2 * (text.length + key.length) + codedBytes + 200,
     maxEntrySize: Math.ceil(maxBytes / 10),
   });
   const turnTo = (identity: string) => {
@@ -27,9 +32,21 @@ export function createAnswerCache(maxBytes: number): AnswerCache | null {
       turnTo(identity);
       return answers.get(key);
     },
-    set(identity, key, answer) {
+    set(identity, key, text) {
+      let codedBytes = 0;
+      const compress = createCompress(text, {
+        // As answers that are not kept: what has the same tag must have the same bytes.
+        level: "fast",
+        onCompressed({ byteLength }) {
+          codedBytes += byteLength;
+          // The cache measures a value when it is set; this one may be evicted by now.
+          if (answers.peek(key)?.compress === compress) keep();
+        },
+      });
+      const keep = () => answers.set(key, { text, compress, codedBytes });
       // The version of this answer was replaced in the meantime.
-      if (identity === current) answers.set(key, answer);
+      if (identity === current) keep();
+      return { text, compress };
     },
   };
 }

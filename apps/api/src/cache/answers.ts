@@ -5,12 +5,13 @@ import type { ExecutionResult, GraphQLError } from "graphql";
 import type { GraphQLParams, Plugin } from "graphql-yoga";
 import { versionOf } from "../execute/one-version.ts";
 import { isSerialized } from "../execute/write-result.ts";
+import { compressWith } from "../http/compression.ts";
 import { findHeldTag, isHeld } from "../http/etag.ts";
 import { chooseMediaType, type MediaType } from "../http/media-type.ts";
 import type { ServerContext } from "../limits/rate-limit.ts";
 import { toKeptAnswerPrice, toVariablesPrice } from "../limits/text-prices.ts";
 import { cacheLookups } from "../metrics/metrics.ts";
-import type { AnswerCache } from "./answer-cache.ts";
+import type { Answer, AnswerCache } from "./answer-cache.ts";
 import type { Versions } from "./versions.ts";
 
 export type AnswersOptions = {
@@ -30,6 +31,7 @@ type Asked = {
   key: string;
   type: MediaType | null;
   tag: string | null;
+  answer: Answer | undefined;
 };
 
 // How long a shared cache may answer without revalidation, and then while it revalidates.
@@ -50,7 +52,8 @@ export function useAnswers({ versions, cache, software, charge }: AnswersOptions
       const key = toKey(params);
       const type = chooseMediaType(request.headers.get("accept"));
       const tag = type && toTag(software, published, key, type);
-      asked.set(request, { published, key, type, tag });
+      const question: Asked = { published, key, type, tag, answer: undefined };
+      asked.set(request, question);
       // `*` matches any answer, so whether there is one must be known first.
       if (tag && findHeldTag(toIfNoneMatch(request), tag) !== null) return setResult(asText(""));
       const answer = cache?.get(published.identity, key);
@@ -60,9 +63,11 @@ export function useAnswers({ versions, cache, software, charge }: AnswersOptions
       if (answer === undefined) return;
       const refusal = await charge(
         context as ServerContext,
-        toKeptAnswerPrice(answer) + toVariablesPrice(params.variables),
+        toKeptAnswerPrice(answer.text) + toVariablesPrice(params.variables),
       );
-      setResult(refusal ? { errors: [refusal] } : asText(answer));
+      if (refusal) return setResult({ errors: [refusal] });
+      question.answer = answer;
+      setResult(asText(answer.text));
     },
     onResultProcess({ request, result, setResult }) {
       const question = asked.get(request);
@@ -87,7 +92,7 @@ export function useAnswers({ versions, cache, software, charge }: AnswersOptions
       }
       const answer = `{"data":${result.written},"extensions":${JSON.stringify(extensions)}}`;
       setResult(asText(answer));
-      cache?.set(published.identity, key, answer);
+      question.answer = cache?.set(published.identity, key, answer);
     },
     onResponse({ request, response, setResponse, fetchAPI }) {
       const question = asked.get(request);
@@ -107,6 +112,7 @@ export function useAnswers({ versions, cache, software, charge }: AnswersOptions
         return;
       }
       headers.set("etag", question.tag);
+      if (question.answer) compressWith(question.answer.compress, response);
       if (request.method !== "GET") return;
       headers.set("cache-control", cacheControl);
       headers.set("vary", "Accept");

@@ -32,11 +32,25 @@ const bodyFields = ["content-length", "content-type"];
 
 const compressors = new WeakMap<Response, Compress>();
 
-/** Compresses a body that many answers share: once per coding, at a higher level. */
-export function createCompress(text: string | Bytes): Compress {
+type CompressOptions = {
+  /** The level of a body that is compressed only for one answer is `fast`. */
+  level?: Level;
+  onCompressed?: (bytes: Bytes) => void;
+};
+
+/** Compresses a body that many answers share: once per coding. */
+export function createCompress(
+  text: string | Bytes,
+  { level = "small", onCompressed }: CompressOptions = {},
+): Compress {
   const compressed = new Map<Coding, Promise<Bytes>>();
+  const compressOnce = async (coding: Coding) => {
+    const bytes = await compress(text, coding, level);
+    onCompressed?.(bytes);
+    return bytes;
+  };
   return (coding) => {
-    const bytes = compressed.get(coding) ?? compress(text, coding, "small");
+    const bytes = compressed.get(coding) ?? compressOnce(coding);
     compressed.set(coding, bytes);
     return bytes;
   };
