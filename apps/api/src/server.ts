@@ -1,7 +1,7 @@
 import type { Database, PublishedVersion } from "@dateline/db";
 import { traceWait } from "@dateline/traces";
 import { useAPQ } from "@graphql-yoga/plugin-apq";
-import { createYoga, type Plugin } from "graphql-yoga";
+import { createYoga } from "graphql-yoga";
 import type { Logger } from "pino";
 import { createAnswerCache } from "./cache/answer-cache.ts";
 import { useAnswers } from "./cache/answers.ts";
@@ -12,6 +12,7 @@ import { useErrors } from "./errors.ts";
 import { useOperationCheck } from "./execute/check-operation.ts";
 import { createExecute } from "./execute/execute.ts";
 import { executeInOneVersion } from "./execute/one-version.ts";
+import { useExecute } from "./execute/use-execute.ts";
 import { useExports } from "./exports/use-exports.ts";
 import { useCompression } from "./http/compression.ts";
 import { useCors } from "./http/cors.ts";
@@ -23,7 +24,7 @@ import { useRequestParser } from "./http/request-parser.ts";
 import { createDocumentCache, noCache } from "./limits/document-cache.ts";
 import { useLimits } from "./limits/limits.ts";
 import { createRateLimit, type RateLimitOptions, type ServerContext } from "./limits/rate-limit.ts";
-import { createOperationQueue, useWork } from "./limits/work.ts";
+import { createOperationQueue, executeInTurn } from "./limits/work.ts";
 import { createRequestReport } from "./metrics/report-requests.ts";
 import { reportState } from "./metrics/report-state.ts";
 import { useOperationSpan } from "./metrics/trace-requests.ts";
@@ -91,6 +92,9 @@ export function createServer(options: ServerOptions) {
       },
     };
   };
+  const execute = executeInTurn(executeInOneVersion(createExecute(answerBytes), servers), {
+    ...{ rateLimit, operations },
+  });
   const yoga = createYoga({
     schema,
     context: (initial): Source => sourceOf(initial as ServerContext, initial.request),
@@ -127,9 +131,8 @@ export function createServer(options: ServerOptions) {
       useAPQ({ store: createTextStore() }),
       useOperationName(),
       useAnswers({ versions, cache, software, charge: rateLimit?.charge ?? noRefusal }),
-      useExecute(executeInOneVersion(createExecute(answerBytes), servers)),
+      useExecute({ schema, documents, execute, toSource: sourceOf }),
       useLimits({ rateLimit, documents }),
-      useWork({ rateLimit, operations }),
       useOperationCheck(),
       useErrors(log),
       rateLimit?.report ?? {},
@@ -148,10 +151,3 @@ const toPost = (body: string): RequestInit => ({
 });
 
 const noRefusal = async () => null;
-
-// Yoga's executor writes fields as they resolve, graphql's in the order of the document.
-const useExecute = (execute: ReturnType<typeof createExecute>): Plugin => ({
-  onExecute({ setExecuteFn }) {
-    setExecuteFn(execute);
-  },
-});

@@ -16,6 +16,9 @@ import { countFields } from "../limits/document-shape.ts";
 import { copyDocument } from "./copy-document.ts";
 import { toSerialized, writeResult } from "./write-result.ts";
 
+/** Executes an operation of a valid document. */
+export type Execute = (args: ExecutionArgs) => Promise<ExecutionResult>;
+
 type Answer = ExecutionResult | Promise<ExecutionResult>;
 type Compiled = { sql: CompiledOperation | null; query: CompiledQuery | null };
 
@@ -36,7 +39,7 @@ const maxCompiledFields = 7000;
  * Invalid input is always executed by the interpreter, so that errors do not depend on how an
  * operation was executed.
  */
-export function createExecute(maxBytes: number): (args: ExecutionArgs) => Promise<ExecutionResult> {
+export function createExecute(maxBytes: number): Execute {
   // Most documents are sent once.
   const interpreted = new WeakSet<DocumentNode>();
   const tooLarge = new WeakSet<DocumentNode>();

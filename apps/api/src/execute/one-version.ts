@@ -13,8 +13,7 @@ import { createReads } from "../domain/reads.ts";
 import { toCause } from "../errors.ts";
 import type { ReadServer, ReadServers } from "../replica/read-servers.ts";
 import { readPublished } from "../store/read-published.ts";
-
-type Execute = (args: ExecutionArgs) => Promise<ExecutionResult>;
+import type { Execute } from "./execute.ts";
 
 /** Copied with a result, and not serialized. */
 const version: unique symbol = Symbol("version");

@@ -1,9 +1,7 @@
 import type { DocumentNode, GraphQLError } from "graphql";
 import type { Plugin } from "graphql-yoga";
 import { findExcess } from "./document-shape.ts";
-import { readOperationCost } from "./operation-cost.ts";
 import { parseDocument } from "./parse-document.ts";
-import { leafPrice, maxCost } from "./prices.ts";
 import type { RateLimit, ServerContext } from "./rate-limit.ts";
 import { toDocumentPrice, toVariablesPrice } from "./text-prices.ts";
 import { tooComplex } from "./too-complex.ts";
@@ -16,10 +14,9 @@ type LimitsOptions = {
 };
 
 /**
- * Refuses what would take too much, each as early as it can be seen: the length when parsing, the
- * shape before validation, whose time grows with the square of repeated fields, the cost before
- * execution. What does not depend on variables is computed once for a parsed document. Before a
- * document is parsed, its client is charged for that and for its validation.
+ * Refuses documents that would take too much, each as early as it can be seen: the length when
+ * parsing, the shape before validation, whose time grows with the square of repeated fields. Before
+ * a document is parsed, its client is charged for that and for its validation.
  */
 export function useLimits({ rateLimit, documents }: LimitsOptions): Plugin {
   const excesses = new WeakMap<DocumentNode, GraphQLError | null>();
@@ -54,14 +51,5 @@ export function useLimits({ rateLimit, documents }: LimitsOptions): Plugin {
       const error = toExcessOf(params.documentAST);
       if (error) setResult([error]);
     },
-    onExecute({ args, setResultAndStopExecution }) {
-      const cost = readOperationCost(args);
-      if (cost > maxCost) setResultAndStopExecution({ errors: [tooComplex(toSentence(cost))] });
-    },
   };
-}
-
-function toSentence(cost: number): string {
-  const [asked, most] = [cost, maxCost].map((number) => number.toLocaleString("en"));
-  return `The query costs ${asked}: 1 for each record and ${leafPrice} for each value that it can return, and more for what takes longer to find. At most ${most} are allowed. Ask for shorter lists or fewer fields, or send several requests.`;
 }

@@ -1,10 +1,12 @@
 import { FairQueue, QueueRefusal } from "@dateline/limits";
 import { traceWait } from "@dateline/traces";
-import type { ExecutionArgs, ExecutionResult } from "graphql";
-import type { Plugin, YogaInitialContext } from "graphql-yoga";
+import type { ExecutionResult } from "graphql";
+import type { YogaInitialContext } from "graphql-yoga";
+import type { Execute } from "../execute/execute.ts";
 import { readOperationCost } from "./operation-cost.ts";
-import { maxCost } from "./prices.ts";
+import { leafPrice, maxCost } from "./prices.ts";
 import type { RateLimit, ServerContext } from "./rate-limit.ts";
+import { tooComplex } from "./too-complex.ts";
 import { tryLater } from "./try-later.ts";
 
 /** Operations that are executed at once, about two for each connection to the database. */
@@ -43,35 +45,39 @@ export const createStatementQueue = (connections: number): FairQueue =>
 type WorkOptions = { rateLimit: RateLimit | null; operations: FairQueue };
 
 /**
- * Charges an operation to its client, lets it wait for its turn, and writes its cost into the answer.
- * What is answered from memory does not come here: it costs the request only. Of the client's
- * quotas the answer holds nothing, because it may be kept and given to others.
+ * Refuses an operation that costs too much, charges it to its client, lets it wait for its turn, and
+ * writes its cost into the answer. What is answered from memory does not come here: it costs the
+ * request only. Of the client's quotas the answer holds nothing, because it may be kept and given to
+ * others.
  */
-export function useWork({ rateLimit, operations }: WorkOptions): Plugin {
-  return {
-    async onExecute({ args, executeFn, setExecuteFn, setResultAndStopExecution }) {
-      const context = args.contextValue as ServerContext & YogaInitialContext;
-      const cost = Math.ceil(readOperationCost(args));
-      const refusal = await rateLimit?.charge(context, cost);
-      if (refusal) return setResultAndStopExecution({ errors: [refusal] });
-      const client = rateLimit?.clientOf(context) ?? null;
-      setExecuteFn(async (executed: ExecutionArgs) => {
-        try {
-          const { signal } = context.request;
-          const execute = () => executeFn(executed);
-          const used = rateLimit?.usedCost(context) ?? 0;
-          const result: ExecutionResult = await traceWait("operations", execute, (task) =>
-            operations.run(client, task, { used, weight: cost, signal }),
-          );
-          return { ...result, extensions: { ...result.extensions, cost: { requested: cost } } };
-        } catch (error) {
-          if (!(error instanceof QueueRefusal)) throw error;
-          await rateLimit?.giveBack(context, cost);
-          return { errors: [toError(error)] };
-        }
-      });
-    },
+export function executeInTurn(execute: Execute, { rateLimit, operations }: WorkOptions): Execute {
+  return async (args) => {
+    const context = args.contextValue as ServerContext & YogaInitialContext;
+    const cost = readOperationCost(args);
+    if (cost > maxCost) return { errors: [tooComplex(toSentence(cost))] };
+    const refusal = await rateLimit?.charge(context, cost);
+    if (refusal) return { errors: [refusal] };
+    const client = rateLimit?.clientOf(context) ?? null;
+    const used = rateLimit?.usedCost(context) ?? 0;
+    const { signal } = context.request;
+    try {
+      const result: ExecutionResult = await traceWait(
+        "operations",
+        () => execute(args),
+        (task) => operations.run(client, task, { used, weight: cost, signal }),
+      );
+      return { ...result, extensions: { ...result.extensions, cost: { requested: cost } } };
+    } catch (error) {
+      if (!(error instanceof QueueRefusal)) throw error;
+      await rateLimit?.giveBack(context, cost);
+      return { errors: [toError(error)] };
+    }
   };
+}
+
+function toSentence(cost: number): string {
+  const [asked, most] = [cost, maxCost].map((number) => number.toLocaleString("en"));
+  return `The query costs ${asked}: 1 for each record and ${leafPrice} for each value that it can return, and more for what takes longer to find. At most ${most} are allowed. Ask for shorter lists or fewer fields, or send several requests.`;
 }
 
 function toError({ reason, tasks }: QueueRefusal) {
