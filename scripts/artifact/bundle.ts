@@ -21,6 +21,8 @@ const programs = {
   api: "apps/api/src/main.ts",
   backup: "packages/importer/src/backup-cli.ts",
   database: "packages/postgres/src/cli.ts",
+  // Started by api.
+  "event-index": "apps/api/src/event-index/thread.ts",
   doctor: "apps/api/src/doctor/cli.ts",
   import: "packages/importer/src/import-cli.ts",
   migrate: "packages/db/src/migrate-cli.ts",

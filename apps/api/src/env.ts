@@ -26,6 +26,8 @@ export type Env = {
   traces: TraceSettings | null;
   cacheBytes: number;
   answerBytes: number;
+  /** The max memory of the event index; 0: none. */
+  indexBytes: number;
   release: Release;
   drainMs: number;
   logsRequests: boolean;
@@ -60,6 +62,9 @@ export function readEnv(env: NodeJS.ProcessEnv = process.env): Env {
       parseNumber("CACHE_MEGABYTES", env.CACHE_MEGABYTES || "64", "megabytes", 0, 100_000),
     answerBytes:
       1_000_000 * parseNumber("ANSWER_MEGABYTES", env.ANSWER_MEGABYTES || "5", "megabytes", 1, 100),
+    indexBytes:
+      1_000_000 *
+      parseNumber("INDEX_MEGABYTES", env.INDEX_MEGABYTES || "256", "megabytes", 0, 100_000),
     drainMs: 1000 * parseNumber("DRAIN_SECONDS", env.DRAIN_SECONDS || "0", "seconds", 0, 600),
     metrics: parseMetrics(env, port),
     traces: readTraceSettings(env),

@@ -8,6 +8,7 @@ import { startTraces } from "@dateline/traces/start";
 import { pino } from "pino";
 import { checkRole } from "./check-role.ts";
 import { readEnv } from "./env.ts";
+import { createEventIndexes } from "./event-index/event-indexes.ts";
 import { createHttpServer } from "./http/http-server.ts";
 import { traceRequests } from "./metrics/trace-requests.ts";
 import { watchReplica } from "./replica/watch-replica.ts";
@@ -33,6 +34,7 @@ async function start() {
     limitsUrl,
     rateLimit,
     statementTimeoutMs,
+    indexBytes: maxBytes,
     drainMs,
     metrics,
     traces: traceSettings,
@@ -52,6 +54,7 @@ async function start() {
   ]);
   if (problem !== null) fail(problem);
   void checkRole(database, log);
+  let isListening = false;
   const watch = watchVersion({
     url: watchUrl,
     onLost: (error) =>
@@ -60,11 +63,16 @@ async function start() {
         "lost the connection that notifies of new dataset versions; reconnecting",
       ),
     onRestored: () => log.info("has a connection that notifies of new dataset versions again"),
-    onPublished: () => replica?.check(),
+    onPublished() {
+      replica?.check();
+      // Not before the server listens: it must not wait for this.
+      if (isListening) indexes?.check();
+    },
   });
   const { published } = watch;
   const replica =
     readDatabase && watchReplica({ database: readDatabase, primary: database, published, log });
+  const indexes = maxBytes === 0 ? null : createEventIndexes({ url, maxBytes, published, log });
   const store = limitsUrl === null ? null : await openSharedStore(limitsUrl);
   const { version } = options.release;
   const traces = await startTraces(traceSettings, { name: "dateline-api", version }, log);
@@ -73,6 +81,7 @@ async function start() {
     rateLimit: { ...rateLimit, store },
     database,
     replica,
+    indexes,
     log,
     published,
   });
@@ -89,6 +98,7 @@ async function start() {
       Promise.all([
         database.close(),
         replica?.close(),
+        indexes?.close(),
         watch.close(),
         store?.close(),
         traces.close(),
@@ -104,6 +114,8 @@ async function start() {
   server.once("error", (error) => fail(toSentence(error, env)));
   server.listen(env.port, env.host, () => {
     log.info({ address: server.address() }, "listening");
+    isListening = true;
+    indexes?.check();
   });
 }
 

@@ -9,6 +9,7 @@ import { software } from "./cache/software.ts";
 import { createTextStore } from "./cache/text-store.ts";
 import type { Source } from "./context.ts";
 import { useErrors } from "./errors.ts";
+import type { EventIndexes } from "./event-index/event-indexes.ts";
 import { useOperationCheck } from "./execute/check-operation.ts";
 import { createExecute } from "./execute/execute.ts";
 import { executeInOneVersion } from "./execute/one-version.ts";
@@ -50,6 +51,8 @@ export type ServerOptions = {
   published?: () => PublishedVersion | null;
   /** A replica of the database for reads; null or missing without one. */
   replica?: Replica | null;
+  /** Answers counts from memory; without it SQL answers all of them. */
+  indexes?: EventIndexes | null;
   /** The max memory for cached answers in bytes; no cache if missing. */
   cacheBytes?: number;
   /** The max size of an answer in bytes. */
@@ -66,11 +69,11 @@ export function createServer(options: ServerOptions) {
   const release = options.release ?? { version: "unknown", commit: null };
   const rateLimit = options.rateLimit ? createRateLimit(options.rateLimit, log) : null;
   const operations = createOperationQueue();
-  const { replica = null, published } = options;
+  const { replica = null, indexes = null, published } = options;
   const servers = createReadServers({ database, published, replica });
   const { versions } = servers;
   const report = createRequestReport();
-  reportState({ servers, replica, operations, release });
+  reportState({ servers, replica, indexes, operations, release });
   const documents = createDocumentCache();
   const cache = createAnswerCache(options.cacheBytes ?? 0);
   const playground = usePlayground({
@@ -92,7 +95,7 @@ export function createServer(options: ServerOptions) {
       },
     };
   };
-  const execute = executeInTurn(executeInOneVersion(createExecute(answerBytes), servers), {
+  const execute = executeInTurn(executeInOneVersion(createExecute(answerBytes), servers, indexes), {
     ...{ rateLimit, operations },
   });
   const yoga = createYoga({

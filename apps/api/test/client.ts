@@ -2,6 +2,7 @@ import { openDatabase, watchVersion } from "@dateline/db";
 import { createTestDatabase } from "@dateline/db/testing";
 import { pino } from "pino";
 import { afterAll, expect, vi } from "vitest";
+import { createEventIndexes } from "../src/event-index/event-indexes.ts";
 import { createServer } from "../src/server.ts";
 import { fixture } from "./fixture.ts";
 import { insertRecords } from "./insert-records.ts";
@@ -18,7 +19,7 @@ export type Answer<Data> = {
  */
 export async function createClient(
   records: Records = fixture,
-  { timeZone = "UTC" }: { timeZone?: string } = {},
+  { timeZone = "UTC", isIndexed = false }: { timeZone?: string; isIndexed?: boolean } = {},
 ) {
   const test = await createTestDatabase();
   const statements: string[] = [];
@@ -32,14 +33,21 @@ export async function createClient(
   const lines: string[] = [];
   const log = pino({ level: "debug" }, { write: (line: string) => lines.push(line) });
   const watch = watchVersion({ url: test.readerUrl });
-  const server = createServer({ database: reader, log, published: watch.published });
+  const { published } = watch;
+  const indexes = isIndexed
+    ? createEventIndexes({ url: test.readerUrl, maxBytes: 10_000_000, published, log })
+    : null;
+  const server = createServer({ database: reader, log, published, indexes });
   afterAll(async () => {
-    await watch.close();
+    await Promise.all([watch.close(), indexes?.close()]);
     await Promise.all([database.close(), reader.close()]);
     await test.drop();
   });
   await insertRecords(database, records);
   await vi.waitFor(() => expect(watch.published()?.version).toBe(1), { timeout: 60_000 });
+  indexes?.check();
+  const isReady = () => !indexes || indexes.of(published()?.identity ?? "") !== null;
+  await vi.waitFor(() => expect(isReady()).toBe(true), { timeout: 60_000 });
 
   // biome-ignore lint/suspicious/noExplicitAny: a test knows what it asked for.
   const send = async <Data = any>(query: string, variables: object = {}): Promise<Answer<Data>> => {

@@ -17,6 +17,7 @@ test("only the database must be named; the rest has defaults", () => {
     metrics: null,
     cacheBytes: 64_000_000,
     answerBytes: 5_000_000,
+    indexBytes: 256_000_000,
     drainMs: 0,
     logsRequests: false,
     rateLimit: { limit: 600, costLimit: 200_000 },
@@ -40,6 +41,7 @@ test("each has its own variable", () => {
     API_METRICS_PORT: "9100",
     CACHE_MEGABYTES: "0",
     ANSWER_MEGABYTES: "20",
+    INDEX_MEGABYTES: "0",
     DRAIN_SECONDS: "15",
     LOG_REQUESTS: "on",
   });
@@ -55,6 +57,7 @@ test("each has its own variable", () => {
     metrics: { host: "127.0.0.1", port: 9100, variable: "API_METRICS_PORT" },
     cacheBytes: 0,
     answerBytes: 20_000_000,
+    indexBytes: 0,
     drainMs: 15_000,
     logsRequests: true,
   });

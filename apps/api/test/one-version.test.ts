@@ -2,20 +2,47 @@ import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { openDatabase, watchVersion } from "@dateline/db";
 import { createTestDatabase } from "@dateline/db/testing";
+import { pino } from "pino";
 import { afterAll, expect, test, vi } from "vitest";
+import { createEventIndexes } from "../src/event-index/event-indexes.ts";
 import { listen } from "./listen.ts";
 import { createTwoDatasets, eventCounts, type Mark } from "./two-datasets.ts";
 
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 120_000 });
 
 const { url, readerUrl, drop } = await createTestDatabase();
 const datasets = await createTwoDatasets();
 await datasets.publish(url, "A");
 const database = openDatabase({ url: readerUrl, readOnly: true });
-const watch = watchVersion({ url: readerUrl });
-const api = await listen({ database, published: watch.published, cacheBytes: 10_000_000 });
+const watch = watchVersion({ url: readerUrl, onPublished: () => indexes.check() });
+const { published: known } = watch;
+const indexes = createEventIndexes({
+  ...{ url: readerUrl, published: known, maxBytes: 1_000_000 },
+  log: pino({ level: "silent" }),
+});
+/** The identities of which the index has answered. */
+const indexed = new Set<string>();
+const expectIndexed = () => expect(indexed).toContain(known()?.identity);
+const observed: typeof indexes = {
+  ...indexes,
+  of(identity) {
+    const index = indexes.of(identity);
+    return (
+      index && {
+        async ask(question) {
+          const answer = await index.ask(question);
+          if (answer !== null) indexed.add(identity);
+          return answer;
+        },
+      }
+    );
+  },
+};
+const options = { database, published: known, cacheBytes: 10_000_000 };
+const apis = [await listen(options), await listen({ ...options, indexes: observed })];
 afterAll(async () => {
-  await Promise.all([database.close(), watch.close(), datasets.remove()]);
+  await Promise.all([watch.close(), indexes.close(), datasets.remove()]);
+  await database.close();
   await drop();
 });
 
@@ -31,10 +58,10 @@ const questions = [
 ];
 
 type Answer = { data: unknown; extensions: { dataset: { identity: string } }; errors?: unknown };
-type Ask = (query: string) => Promise<Answer[]>;
+type Ask = (url: string, query: string) => Promise<Answer[]>;
 
-const post = (body: object) =>
-  fetch(api.url, {
+const post = (url: string, body: object) =>
+  fetch(url, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
@@ -43,8 +70,8 @@ const post = (body: object) =>
 const bodies = new Map<string, string>();
 let unequal = 0;
 
-async function get(parameters: Record<string, string>): Promise<Answer[]> {
-  const response = await fetch(`${api.url}?${new URLSearchParams(parameters)}`);
+async function get(url: string, parameters: Record<string, string>): Promise<Answer[]> {
+  const response = await fetch(`${url}?${new URLSearchParams(parameters)}`);
   const text = await response.text();
   const tag = response.headers.get("etag");
   // Of an answer without errors, which nothing refuses here.
@@ -63,16 +90,20 @@ let unequalBatches = 0;
 
 const asks: Record<string, Ask> = {
   // The text differs each time, so that each is executed.
-  POST: async (query) => [await (await post({ query: `${query}#${Math.random()}` })).json()],
-  "POST of a document that comes again": async (query) => [await (await post({ query })).json()],
-  GET: (query) => get({ query }),
-  "a persisted query": async (query) => {
-    await (await post({ query, extensions: toPersisted(query) })).text();
-    return get({ extensions: JSON.stringify(toPersisted(query)) });
+  POST: async (url, query) => [
+    await (await post(url, { query: `${query}#${Math.random()}` })).json(),
+  ],
+  "POST of a document that comes again": async (url, query) => [
+    await (await post(url, { query })).json(),
+  ],
+  GET: (url, query) => get(url, { query }),
+  "a persisted query": async (url, query) => {
+    await (await post(url, { query, extensions: toPersisted(query) })).text();
+    return get(url, { extensions: JSON.stringify(toPersisted(query)) });
   },
-  "a batch": async (query) => {
+  "a batch": async (url, query) => {
     const others = `query Other${Math.floor(Math.random() * 1e9)} ${query}`;
-    const response = await post([{ query }, { query: others }, { query: "{ eventCount }" }]);
+    const response = await post(url, [{ query }, { query: others }, { query: "{ eventCount }" }]);
     const answers: Answer[] = await response.json();
     if (new Set(answers.map(({ extensions }) => extensions.dataset.identity)).size > 1)
       unequalBatches++;
@@ -104,7 +135,7 @@ function toMark({ data, errors }: Answer): Mark {
 
 test("while versions are published in turns, no answer has data of two", async () => {
   const readers = Object.entries(asks).flatMap(([name, ask]) =>
-    questions.map((query) => ({ name, ask: () => ask(query) })),
+    questions.flatMap((query) => apis.map(({ url }) => ({ name, ask: () => ask(url, query) }))),
   );
   const wanted = 300;
   const flips = 6;
@@ -118,6 +149,8 @@ test("while versions are published in turns, no answer has data of two", async (
     while (!isDone()) {
       await datasets.publish(url, published % 2 === 0 ? "B" : "A");
       published++;
+      // Every other version is replaced before its index is ready.
+      if (published % 2 === 0) await vi.waitFor(expectIndexed, { timeout: 120_000 });
     }
   };
   const read = async ({ name, ask }: (typeof readers)[number]) => {

@@ -1,8 +1,8 @@
-import type { Database } from "@dateline/db";
 import DataLoader from "dataloader";
 import type { EventScope } from "../store/clauses/clause.ts";
 import type { EventFilter } from "../store/event-filter.ts";
 import type { EventRow } from "../store/event-row.ts";
+import type { IndexedDatabase } from "../store/indexed.ts";
 import type { Side } from "../store/keyset.ts";
 import { readCitations } from "../store/read-citations.ts";
 import { readCollectionsBySlug } from "../store/read-collections.ts";
@@ -53,8 +53,8 @@ import { readTextMatches } from "./text-matches.ts";
 /** The data loaders of one operation. Each batches its keys into one statement. */
 export type Reads = ReturnType<typeof createReads>;
 
-export function createReads(database: Database, knownIds: KnownIds) {
-  type Read<Key, Value> = (database: Database, keys: readonly Key[]) => Promise<Value[]>;
+export function createReads(database: IndexedDatabase, knownIds: KnownIds) {
+  type Read<Key, Value> = (database: IndexedDatabase, keys: readonly Key[]) => Promise<Value[]>;
   const byId = <Value>(read: Read<number, Value>) =>
     new DataLoader<number, Value>((ids) => read(database, ids));
   const byText = <Value>(read: Read<string, Value>) =>

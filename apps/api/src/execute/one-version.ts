@@ -11,6 +11,7 @@ import type { Context, Source } from "../context.ts";
 import { createKnownIds, type KnownIds } from "../domain/name-ids.ts";
 import { createReads } from "../domain/reads.ts";
 import { toCause } from "../errors.ts";
+import type { EventIndexes } from "../event-index/event-indexes.ts";
 import type { ReadServer, ReadServers } from "../replica/read-servers.ts";
 import { readPublished } from "../store/read-published.ts";
 import type { Execute } from "./execute.ts";
@@ -31,18 +32,29 @@ export const versionOf = (result: object): PublishedVersion | null | undefined =
  * beside each other on the connections of one server's pool, each with a snapshot of its own. If the
  * version that was known before the first of them is still that server's after the last, they all
  * saw it. If not, the operation is executed once more in one transaction, which cannot fail to. What
- * one server cannot answer, because it cannot be reached, is read from the other.
+ * one server cannot answer, because it cannot be reached, is read from the other. The event index
+ * answers only for the version that the operation reads.
  */
-export function executeInOneVersion(execute: Execute, servers: ReadServers): Execute {
+export function executeInOneVersion(
+  execute: Execute,
+  servers: ReadServers,
+  indexes: EventIndexes | null = null,
+): Execute {
   let known: { identity: string; ids: KnownIds } | null = null;
   const toKnownIds = ({ identity }: PublishedVersion): KnownIds => {
     if (known?.identity !== identity) known = { identity, ids: createKnownIds() };
     return known.ids;
   };
-  const executeOn = (args: ExecutionArgs, database: Database, ids: KnownIds) => {
+  const executeOn = (
+    args: ExecutionArgs,
+    database: Database,
+    published: PublishedVersion | null,
+  ) => {
+    const ids = published ? toKnownIds(published) : createKnownIds();
+    const index = published && (indexes?.of(published.identity) ?? null);
     const context: Context = {
       ...(args.contextValue as object),
-      reads: createReads(database, ids),
+      reads: createReads({ ...database, index }, ids),
     };
     return execute({ ...args, contextValue: context });
   };
@@ -54,7 +66,7 @@ export function executeInOneVersion(execute: Execute, servers: ReadServers): Exe
     const run = () =>
       readSnapshot(source, async (snapshot) => {
         const published = await readPublished({ ...source, snapshot });
-        const result = await executeOn(args, { ...source, snapshot }, toKnownIds(published));
+        const result = await executeOn(args, { ...source, snapshot }, published);
         return { ...result, [version]: published };
       });
     const attempt = () => (inTurn ? inTurn(run) : run()).catch(toFailure);
@@ -74,8 +86,7 @@ export function executeInOneVersion(execute: Execute, servers: ReadServers): Exe
       isRead = true;
       return inTurn ? inTurn(run) : run();
     };
-    const ids = before ? toKnownIds(before) : createKnownIds();
-    const result = await executeOn(args, { ...database, inTurn: observed }, ids);
+    const result = await executeOn(args, { ...database, inTurn: observed }, before);
     if (!isRead || signal?.aborted) return { ...result, [version]: before };
     const after = before && (await readOrNull(() => versions.confirm()));
     if (after) return after.identity === before?.identity ? { ...result, [version]: after } : null;

@@ -83,6 +83,21 @@ export const replicaLag = new LiveGauge({
   help: "How long the primary has had a dataset version that the replica lacks; none without a replica.",
 });
 
+export const indexReady = new LiveGauge({
+  name: "dateline_api_event_index_ready",
+  help: "1 while the event index is of the published version, else 0: SQL answers then; none if INDEX_MEGABYTES is 0.",
+});
+
+export const indexBytes = new LiveGauge({
+  name: "dateline_api_event_index_bytes",
+  help: "Memory of the event index, without the next one while that is built.",
+});
+
+export const indexBuildSeconds = new LiveGauge({
+  name: "dateline_api_event_index_build_seconds",
+  help: "How long the event index took to build; 0 before the first.",
+});
+
 export const datasetVersion = new LiveGauge({
   name: "dateline_dataset_version",
   help: "The published dataset version, with its identity.",

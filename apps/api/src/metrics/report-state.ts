@@ -1,4 +1,5 @@
 import type { FairQueue } from "@dateline/limits";
+import type { EventIndexes } from "../event-index/event-indexes.ts";
 import type { Release } from "../http/readiness.ts";
 import type { ReadServer, ReadServers } from "../replica/read-servers.ts";
 import type { Replica } from "../replica/watch-replica.ts";
@@ -8,6 +9,9 @@ import {
   databaseUp,
   datasetPublished,
   datasetVersion,
+  indexBuildSeconds,
+  indexBytes,
+  indexReady,
   poolConnections,
   poolWaiting,
   queueTasks,
@@ -18,12 +22,14 @@ import {
 export type ServerState = {
   servers: ReadServers;
   replica: Replica | null;
+  indexes: EventIndexes | null;
   operations: FairQueue;
   release: Release;
 };
 
 /** Lets the metrics read the state of the server whenever they are asked for. */
-export function reportState({ servers, replica, operations, release }: ServerState): void {
+export function reportState(state: ServerState): void {
+  const { servers, replica, indexes, operations, release } = state;
   const sum = (read: (server: ReadServer) => number) =>
     servers.all.reduce((total, server) => total + read(server), 0);
   queueTasks.readFrom(() =>
@@ -43,6 +49,13 @@ export function reportState({ servers, replica, operations, release }: ServerSta
   poolWaiting.readFrom(() => [{ value: sum(({ database }) => database.pool.waitingCount) }]);
   replicaUsed.readFrom(() => (replica ? [{ value: replica.isUsed() ? 1 : 0 }] : []));
   replicaLag.readFrom(() => (replica ? [{ value: replica.lagMs() / 1000 }] : []));
+  indexReady.readFrom(() => {
+    const published = servers.versions.known();
+    const isReady = published !== null && indexes?.of(published.identity);
+    return indexes ? [{ value: isReady ? 1 : 0 }] : [];
+  });
+  indexBytes.readFrom(() => (indexes ? [{ value: indexes.state().bytes }] : []));
+  indexBuildSeconds.readFrom(() => (indexes ? [{ value: indexes.state().buildSeconds }] : []));
   const { version, commit } = release;
   buildInfo.readFrom(() => [{ labels: { version, commit: commit ?? "" }, value: 1 }]);
 

@@ -1,5 +1,6 @@
 import type { Day, Window } from "@dateline/core";
 import type { Sql } from "sql-template-tag";
+import type { Criterion } from "../../event-index/criterion.ts";
 import type { EventOrder } from "../event-order.ts";
 
 /** The source of an event's key columns: the event itself, or a link, which repeats them. */
@@ -21,7 +22,6 @@ export type FilterField =
 /** The records that links tie to events. */
 export type EventScope = "ORGANIZATION" | "PERSON";
 
-/**
 /**
  * The facets by which running counts exist: in `event_densities`; by publisher, of the events that
  * its documents report, in `report_densities`; and by the id of an organization and its role, as
@@ -56,6 +56,8 @@ export type Clause = {
   values: unknown;
   /** The conditions on an event, or on a link to it. */
   toConditions: (columns: KeyColumns) => Sql[];
+  /** The condition as the event index judges it; null if it cannot. */
+  criterion: Criterion | null;
   /** Whether the conditions need the event `e` itself, as links do not have its columns. */
   needsEvent: boolean;
   /** The running counts that answer the clause: of keys, or at edges; null if none do. */

@@ -9,6 +9,7 @@ export function collectionClause(slugs: readonly string[]): Clause {
     field: "collections",
     values: slugs,
     toConditions: () => [sql`e.source = ANY(${slugs}::text[])`],
+    criterion: { on: "collections", anyOf: slugs },
     needsEvent: true,
     // There are no running counts by collection.
     sums: null,

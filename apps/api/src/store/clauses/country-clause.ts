@@ -11,6 +11,7 @@ export function countryClause(countries: readonly string[]): Clause {
     toConditions: () => [
       sql`e.place_id IN (SELECT y.id FROM places y WHERE y.country_code = ANY(${countries}::bpchar[]))`,
     ],
+    criterion: { on: "countries", anyOf: countries },
     needsEvent: true,
     // An event has one country, so the counts of several add up.
     sums: { keys: { facet: "COUNTRY", keys: [...new Set(countries)] } },

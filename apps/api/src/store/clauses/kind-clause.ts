@@ -9,6 +9,7 @@ export function kindClause(ids: readonly number[]): Clause {
     field: "kinds",
     values: ids,
     toConditions: () => [sql`e.kind_id = ANY(${ids}::int[])`],
+    criterion: { on: "kinds", anyOf: ids },
     needsEvent: true,
     // An event has one kind, so the counts of several add up.
     sums: { keys: { facet: "KIND", keys: ids.map(String) } },

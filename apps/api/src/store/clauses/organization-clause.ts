@@ -23,6 +23,7 @@ export function organizationClause(set: IdSet, roles: OrganizationRoles): Clause
     field: "organizations",
     values: { ...set, roles },
     toConditions: ({ id }) => toSetConditions(set, id, toLinks(roles)),
+    criterion: { on: "organizations", set, roles },
     needsEvent: false,
     sums: toSums(set, roles),
     owner: common && {

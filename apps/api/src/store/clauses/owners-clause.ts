@@ -9,6 +9,7 @@ export function ownersClause(minOwners: number): Clause {
     field: "minOwners",
     values: minOwners,
     toConditions: () => [sql`e.owners >= ${minOwners}::int`],
+    criterion: { on: "owners", least: minOwners },
     needsEvent: true,
     sums: null,
   };

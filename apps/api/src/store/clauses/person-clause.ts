@@ -21,6 +21,7 @@ export function personClause(set: IdSet, roles: PersonRoles): Clause {
     field: "people",
     values: { ...set, roles },
     toConditions: ({ id }) => toSetConditions(set, id, toLinks(roles)),
+    criterion: { on: "people", set, roles },
     needsEvent: false,
     sums: isFilter ? null : {},
     owner: common && {

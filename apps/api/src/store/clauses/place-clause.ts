@@ -8,6 +8,7 @@ export function placeClause(set: IdSet): Clause {
     field: "places",
     values: set,
     toConditions: () => toConditions(set),
+    criterion: { on: "places", set },
     needsEvent: true,
     sums: null,
   };

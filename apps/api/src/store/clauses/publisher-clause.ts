@@ -12,6 +12,7 @@ export function publisherClause(set: IdSet): Clause {
     field: "publishers",
     values: set,
     toConditions: ({ id }) => toSetConditions(set, id, links),
+    criterion: { on: "publishers", set, roles: null },
     needsEvent: false,
     sums: toSetSums("PUBLISHER", set),
     withoutChoices: () => demands && publisherClause(demands),

@@ -11,6 +11,8 @@ export function textClause(query: string): Clause {
     toConditions: ({ id }) => [
       sql`${id} IN (SELECT x.event_id FROM event_texts x WHERE x.search @@ ${query}::tsquery)`,
     ],
+    // It has no texts.
+    criterion: null,
     needsEvent: false,
     sums: null,
     tsquery: query,

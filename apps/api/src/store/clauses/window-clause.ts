@@ -8,6 +8,7 @@ export function windowClause(window: Window, match: WindowMatch): Clause {
     field: "during",
     values: { ...window, match },
     toConditions: (columns) => [matches(window, match, columns)],
+    criterion: { on: "days", ...window, match },
     needsEvent: false,
     // CERTAIN depends on both ends of each event.
     sums: match === "CERTAIN" ? null : { edges: { ...window, startsOnly: match === "STARTS" } },
