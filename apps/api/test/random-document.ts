@@ -63,7 +63,7 @@ class Draw {
   readonly #fragments: string[] = [];
   // Documents without them are answered in more ways.
   readonly #hasDirectives: boolean;
-  // Only fields without arguments below those of the query.
+  // Below the fields of the query only those without arguments, and `related`.
   #isPlain = false;
   #names = 0;
 
@@ -91,7 +91,7 @@ class Draw {
     this.#isPlain = this.#chance(70);
     const fields = Object.values(query.getFields()).filter(({ name }) => recordFields.test(name));
     const drawn = Array.from({ length: this.#integer(1, 2) }, () =>
-      this.#chance(40) ? this.#list() : this.#field(this.#pick(fields), 5),
+      this.#chance(60) ? this.#list() : this.#field(this.#pick(fields), 5),
     );
     return `{ ${drawn.join(" ")} }`;
   }
@@ -99,7 +99,7 @@ class Draw {
   #list(): string {
     const name = `a${this.#names++}`;
     const event = this.#select("Event", 4);
-    if (this.#chance(30)) {
+    if (this.#chance(40)) {
       return `${name}: timeline(window: { from: "2021-01-01", to: "2025-01-01" }, resolution: ${this.#integer(1, 9)}, items: ${this.#integer(0, 9)}, lanes: { by: KIND, first: 2 }) { items ${event} ${this.#select("Timeline", 4).slice(1)}`;
     }
     const nodes = this.#chance(60) ? `nodes ${event}` : `edges { cursor node ${event} }`;
@@ -128,7 +128,7 @@ class Draw {
     const leaves = Object.values(type.getFields()).filter(
       (field) =>
         (depth > 0 || !isCompositeType(getNamedType(field.type))) &&
-        !(this.#isPlain && field.args.length > 0),
+        !(this.#isPlain && field.args.length > 0 && field.name !== "related"),
     );
     if (leaves.length === 0 || this.#chance(5)) return `__typename${this.#directive()}`;
     return this.#field(this.#pick(leaves), depth);

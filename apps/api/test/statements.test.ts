@@ -35,11 +35,11 @@ describe("the number of statements", () => {
     },
   );
 
-  test("for one event with everything is 8, and 1 when the document is repeated", async () => {
+  test("for one event with everything is 9, and 1 when the document is repeated", async () => {
     const { events } = await client.read("{ events(first: 1) { nodes { slug } } }");
     const { slug } = events.nodes[0];
-    const query = `query ($slug: String!) { event(slug: $slug) ${everything} }`;
-    expect(await client.count(query, { slug })).toBe(8);
+    const query = `query ($slug: String!) { event(slug: $slug) { ...All related(first: 5) { slug } } } fragment All on Event ${everything}`;
+    expect(await client.count(query, { slug })).toBe(9);
     expect(await client.count(query, { slug })).toBe(1);
   });
 

@@ -11,6 +11,7 @@ export function toLeafSql(
   const { sql } = type.extensions;
   const { sql: own, pothosExposedField: exposed } = field.extensions;
   if (!sql || !isLeafType(getNamedType(field.type))) return null;
+  if (typeof own === "function") return null;
   if (own) return "expression" in own ? own.expression : null;
   if (field.name === "id" && sql.idFrom) return toNodeId(type.name, toColumn(sql, sql.idFrom));
   const column = exposed === undefined ? null : toColumn(sql, exposed);

@@ -1,7 +1,17 @@
-import { type FieldNode, type GraphQLObjectType, getNamedType, isObjectType } from "graphql";
-import type { FieldSql } from "../schema/extensions.ts";
+import {
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLObjectType,
+  getArgumentValues,
+  getNamedType,
+  isObjectType,
+} from "graphql";
+import { hasVariable } from "../limits/cost.ts";
+import type { ArgumentsSql, FieldSql } from "../schema/extensions.ts";
 import { collectOf, type Source } from "./collect-fields.ts";
 import { toLeafSql } from "./field-sql.ts";
+
+type Field = GraphQLField<unknown, unknown>;
 
 /** PostgreSQL truncates longer names. */
 const maxName = 63;
@@ -55,14 +65,33 @@ function toSelected(
   type: GraphQLObjectType,
 ): Selected | null {
   const [node] = nodes;
-  if (!node || (node.arguments?.length ?? 0) > 0) return null;
+  if (!node) return null;
   if (node.name.value === "__typename") return { expression: `'${type.name}'`, joins: [] };
   const field = type.getFields()[node.name.value];
   if (!field) return null;
+  const { sql } = field.extensions;
+  if (typeof sql === "function")
+    return toFieldOf(document, nodes, field, toConstant(field, node, sql));
+  if ((node.arguments?.length ?? 0) > 0) return null;
   const expression = toLeafSql(type, field);
   if (expression !== null) return { expression, joins: [] };
-  const { sql } = field.extensions;
+  return toFieldOf(document, nodes, field, sql);
+}
+
+function toFieldOf(
+  document: Source,
+  nodes: readonly FieldNode[],
+  field: Field,
+  sql: FieldSql | null | undefined,
+): Selected | null {
   const of = getNamedType(field.type);
   if (!sql || "expression" in sql || !isObjectType(of)) return null;
   return toRow(document, nodes, of, sql);
+}
+
+/** The SQL of a field whose arguments are in the document; with a variable it would change. */
+function toConstant(field: Field, node: FieldNode, toSql: ArgumentsSql): FieldSql | null {
+  return node.arguments?.some(({ value }) => hasVariable(value))
+    ? null
+    : toSql(getArgumentValues(field, node));
 }

@@ -105,13 +105,16 @@ export async function readEventCountOf(
   return readCountOf(reads, owner, await readEventFilter(reads, input));
 }
 
+/** The max number of related events. */
+export const maxRelated = 20;
+
 /** Reads the events most related to one. */
 export async function readRelated(
   reads: Reads,
   eventId: number,
   first: number | null | undefined,
 ): Promise<EventRow[]> {
-  const limit = parseNumberArgument("first", first, { min: 1, max: 20, otherwise: 5 });
+  const limit = parseNumberArgument("first", first, { min: 1, max: maxRelated, otherwise: 5 });
   return reads.relatedEvents(limit).load(eventId);
 }
 

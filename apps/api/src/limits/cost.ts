@@ -211,7 +211,7 @@ function toArgumentPrice(
   );
 }
 
-function hasVariable(node: ValueNode): boolean {
+export function hasVariable(node: ValueNode): boolean {
   if (node.kind === Kind.LIST) return node.values.some(hasVariable);
   if (node.kind === Kind.OBJECT) return node.fields.some(({ value }) => hasVariable(value));
   return node.kind === Kind.VARIABLE;

@@ -1,14 +1,16 @@
+import { raw } from "sql-template-tag";
 import { builder } from "../builder.ts";
-import { readNeighbour, readRelated } from "../domain/events.ts";
+import { maxRelated, readNeighbour, readRelated } from "../domain/events.ts";
 import { loadAll } from "../domain/reads.ts";
 import { firstOr } from "../limits/length.ts";
 import { textPrice } from "../limits/prices.ts";
 import { type EventRow, eventColumns } from "../store/event-row.ts";
+import { relatedTo } from "../store/read-related-events.ts";
 import { Citation, Corroboration } from "./citation.ts";
 import { Collection } from "./collection.ts";
 import { EventDate } from "./event-date.ts";
 import { EventFilter } from "./event-filter.ts";
-import type { ArgumentPrice, FieldPrice, FieldSql, TypeSql } from "./extensions.ts";
+import type { ArgumentPrice, ArgumentsSql, FieldPrice, FieldSql, TypeSql } from "./extensions.ts";
 import { Kind } from "./kind.ts";
 import { Organization } from "./organization.ts";
 import { Involvement, Participation } from "./participation.ts";
@@ -194,7 +196,20 @@ builder.node(Event, {
       type: [Event],
       description:
         "The events that have most in common with it, most related first. Candidates are, for each of its organizations, people and its place, the 50 events before and the 50 events after it that share it. A shared organization scores 3 and a shared person 4, each divided by 1 + log10 of its number of events; a shared place scores 2; proximity in time scores 3 / (1 + days / 30).",
-      extensions: { price: { read: 30, length: firstOr(5) } satisfies FieldPrice },
+      extensions: {
+        price: { read: 30, length: firstOr(5) } satisfies FieldPrice,
+        sql: (({ first }) => {
+          const limit = first ?? 5;
+          if (typeof limit !== "number" || limit < 1 || limit > maxRelated) return null;
+          return {
+            from: `(SELECT e.id, e.earliest, e.place_id) one
+              CROSS JOIN ${relatedTo(raw(String(limit))).sql}
+              JOIN events e ON e.id = related.id`,
+            where: "true",
+            orderBy: "related.points DESC, e.id",
+          };
+        }) satisfies ArgumentsSql,
+      },
       args: {
         first: t.arg.int({ defaultValue: 5, description: "The max number of events, 1 to 20." }),
       },

@@ -1,4 +1,4 @@
-import type { Length } from "../limits/length.ts";
+import type { Arguments, Length } from "../limits/length.ts";
 import type { RecordPlace } from "../store/read-json-records.ts";
 
 // What a type, a field or an argument declares beside its GraphQL definition: its SQL and its
@@ -24,6 +24,9 @@ export type FieldSql =
   | { expression: string }
   | { join: string | null }
   | { from: string; where?: string; orderBy?: string };
+
+/** The SQL of a field with these arguments; null if its resolver refuses them. */
+export type ArgumentsSql = (args: Arguments) => FieldSql | null;
 
 export type TypePrice = {
   /** Of each object; 1 by default. */
@@ -62,7 +65,7 @@ declare module "graphql" {
     price?: TypePrice;
   }
   interface GraphQLFieldExtensions<_TSource, _TContext, _TArgs> {
-    sql?: FieldSql;
+    sql?: FieldSql | ArgumentsSql;
     /** The argument with the key, or the keys, of the records that a field of the query returns. */
     keys?: string;
     price?: FieldPrice;

@@ -17,20 +17,11 @@ const involvements = { table: sql`involvements l`, id: sql`l.event_id` };
 const events = { table: sql`events l`, id: sql`l.id` };
 
 /**
- * Reads the events most related to each of these. Candidates are, for each organization, person and
- * the place of an event, the 50 events on either side in time that share it, so the cost does not
- * depend on the size of the dataset.
+ * The ids of the events most related to the event `one`, as a subquery `related` with their points.
+ * Candidates are, for each organization, person and the place of an event, the 50 events on either
+ * side in time that share it, so the cost does not depend on the size of the dataset.
  */
-export async function readRelatedEvents(
-  database: Database,
-  eventIds: readonly number[],
-  limit: number,
-): Promise<EventRow[][]> {
-  const rows = await sendPrepared<EventRow & { relatedTo: number }>(
-    database,
-    sql`/* readRelatedEvents */ SELECT one.id AS "relatedTo", ${selectedEvent}
-      FROM (SELECT id, earliest, place_id FROM events WHERE id = ${anyId(eventIds)}) one
-      CROSS JOIN LATERAL (
+export const relatedTo = (limit: Sql): Sql => sql`LATERAL (
         SELECT shared.id, sum(shared.worth) + ${nearness} AS points
         FROM (
           SELECT near.*, ${organizationWorth} AS worth
@@ -47,8 +38,20 @@ export async function readRelatedEvents(
           FROM ${nearest(events, sql`l.place_id = one.place_id`)} near
         ) shared
         GROUP BY shared.id
-        ORDER BY points DESC, shared.id LIMIT ${limit}::int
-      ) related
+        ORDER BY points DESC, shared.id LIMIT ${limit}
+      ) related`;
+
+/** Reads the events most related to each of these. */
+export async function readRelatedEvents(
+  database: Database,
+  eventIds: readonly number[],
+  limit: number,
+): Promise<EventRow[][]> {
+  const rows = await sendPrepared<EventRow & { relatedTo: number }>(
+    database,
+    sql`/* readRelatedEvents */ SELECT one.id AS "relatedTo", ${selectedEvent}
+      FROM (SELECT id, earliest, place_id FROM events WHERE id = ${anyId(eventIds)}) one
+      CROSS JOIN ${relatedTo(sql`${limit}::int`)}
       JOIN events e ON e.id = related.id
       ORDER BY one.id, related.points DESC, e.id`,
   );
