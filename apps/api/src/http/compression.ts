@@ -4,6 +4,7 @@ import { brotliCompress, constants, createBrotliCompress, createGzip, gzip } fro
 import type { Plugin } from "graphql-yoga";
 import Negotiator from "negotiator";
 import { findHeldTag, toCodedTag } from "./etag.ts";
+import { rememberField } from "./remember-field.ts";
 
 type Coding = "br" | "gzip";
 type Level = "fast" | "small";
@@ -131,16 +132,20 @@ export function chooseCoding(acceptEncoding: string | null): Coding | null {
 
 const codings: readonly Coding[] = ["br", "gzip"];
 
-/** Set if the client refuses an unencoded answer. */
-function negotiate(acceptEncoding: string | null): { coding: Coding | null; isRequired: boolean } {
-  if (acceptEncoding === null) return { coding: null, isRequired: false };
+/** `isRequired` is set if the client refuses an unencoded answer. */
+type Negotiated = { coding: Coding | null; isRequired: boolean };
+
+const negotiate = (acceptEncoding: string | null): Negotiated =>
+  acceptEncoding === null ? { coding: null, isRequired: false } : negotiateField(acceptEncoding);
+
+const negotiateField = rememberField((acceptEncoding): Negotiated => {
   const negotiator = new Negotiator({ headers: { "accept-encoding": acceptEncoding } });
   const accepted = negotiator.encodings([...codings, "identity"], {
     preferred: [...codings, "identity"],
   });
   const coding = codings.find((one) => one === accepted[0]) ?? null;
   return { coding, isRequired: !accepted.includes("identity") };
-}
+});
 
 function addToVary(headers: Headers, name: string): void {
   const names = headers.get("vary")?.split(/\s*,\s*/) ?? [];

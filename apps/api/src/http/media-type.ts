@@ -1,5 +1,6 @@
 import { type Plugin, processRegularResult } from "graphql-yoga";
 import Negotiator from "negotiator";
+import { rememberField } from "./remember-field.ts";
 
 const mediaTypes = ["application/json", "application/graphql-response+json"] as const;
 
@@ -35,8 +36,12 @@ export function useMediaType(): Plugin {
  */
 export function chooseMediaType(accept: string | null): MediaType | null {
   if (accept === null || accept.trim() === "") return mediaTypes[0];
+  return negotiate(accept).type;
+}
+
+const negotiate = rememberField((accept): { type: MediaType | null } => {
   const negotiator = new Negotiator({ headers: { accept } });
   // A range with a charset matches only types with that charset.
   const [best] = negotiator.mediaTypes(mediaTypes.map((type) => `${type};charset=utf-8`));
-  return mediaTypes.find((type) => best?.startsWith(type)) ?? null;
-}
+  return { type: mediaTypes.find((type) => best?.startsWith(type)) ?? null };
+});
