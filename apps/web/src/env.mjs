@@ -46,6 +46,12 @@ export function readEnv(/** @type {Environment} */ env = process.env) {
     trustProxy: env.TRUST_PROXY || null,
     limitsUrl: env.LIMITS_URL ? parseDatabaseUrl("LIMITS_URL", env.LIMITS_URL) : null,
     pageLimit: parseNumber("PAGE_LIMIT", env.PAGE_LIMIT || "300", "pages a minute", 1_000_000),
+    pageCacheMegabytes: parseNumber(
+      "PAGE_CACHE_MEGABYTES",
+      env.PAGE_CACHE_MEGABYTES || "64",
+      "megabytes",
+      100_000,
+    ),
     metrics: parseMetrics(env, port),
     traces: readTraceSettings(env),
     commit: commit(env),

@@ -18,6 +18,7 @@ test("everything has a default, and an empty variable is an unset one", () => {
     limitsUrl: null,
     pageLimit: 300,
     rateLimit: 600,
+    pageCacheMegabytes: 64,
     drainMs: 0,
     logsRequests: false,
     metrics: null,
@@ -42,6 +43,10 @@ test.each([
   ],
   [{ PUBLIC_URL: "https://Dateline.Example/" }, { publicUrl: "https://dateline.example" }],
   [{ PUBLIC_URL: "http://[::1]:3000" }, { publicUrl: "http://[::1]:3000" }],
+  [
+    { PAGE_CACHE_MEGABYTES: "0", DRAIN_SECONDS: "3" },
+    { pageCacheMegabytes: 0, drainMs: 3_000 },
+  ],
   [
     { PAGE_LIMIT: "0", RATE_LIMIT: "7", TRUST_PROXY: "10.0.0.0/8", DRAIN_SECONDS: "15" },
     { pageLimit: 0, rateLimit: 7, trustProxy: "10.0.0.0/8", drainMs: 15_000 },

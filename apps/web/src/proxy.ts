@@ -2,6 +2,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { nowhereHeader } from "./address/nowhere.ts";
 import { readPath } from "./address/read-path.ts";
 import { imageHosts } from "./env.mjs";
+import { createNonce } from "./server/create-nonce.ts";
 
 /**
  * Header with the address for the page for unknown addresses; overwrites a value sent by the
@@ -14,7 +15,7 @@ export const pathHeader = "x-dateline-path";
  * addresses that are not canonical. The embed sets its own policy, as only it may be framed.
  */
 export function proxy(request: NextRequest) {
-  const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
+  const nonce = createNonce();
   const development = process.env.NODE_ENV === "development";
   const policy = [
     "default-src 'none'",

@@ -4,6 +4,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { prefetchMenus } from "../filters/prefetch-menus.ts";
 import { createQueryClient } from "../graphql/query-client.ts";
 import { fetchFromServer } from "../graphql/server.ts";
+import { markFleeting } from "../outage/outcome.ts";
 import { prefetchView } from "./prefetch.ts";
 
 /**
@@ -14,6 +15,6 @@ export async function prefetchDashboard(view: View, after: string | null): Promi
   const client = createQueryClient();
   client.setDefaultOptions({ queries: { retry: false, staleTime: Number.POSITIVE_INFINITY } });
   const also = (menu: Parameters<typeof prefetchMenus>[2]) => prefetchMenus(client, view, menu);
-  await prefetchView({ client, ask: fetchFromServer, view, after, also });
+  await prefetchView({ client, ask: fetchFromServer, view, after, also, onLate: markFleeting });
   return client;
 }

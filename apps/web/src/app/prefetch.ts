@@ -10,6 +10,7 @@ import {
 import { comparisonQuery } from "../compare/queries.ts";
 import { eventQuery, neighboursQuery } from "../event/queries.ts";
 import { menuQuery } from "../filters/queries.ts";
+import { atMost } from "../graphql/at-most.ts";
 import { ApiError, type Ask } from "../graphql/execute.ts";
 import {
   ComparisonDocument,
@@ -56,13 +57,17 @@ type Prefetch = {
   after: string | null;
   /** Called with the menu, to prefetch what depends on it. */
   also?: (menu: MenuQuery) => Promise<unknown>;
+  /** Called if the page does not wait for optional data, which the browser then fetches. */
+  onLate?: () => void;
 };
 
 /**
  * Prefetches the queries of a view's first render. Failures are left to the browser, except for
  * queries without which there is no page.
  */
-export async function prefetchView({ client, ask, view, after, also }: Prefetch): Promise<void> {
+export async function prefetchView(prefetching: Prefetch): Promise<void> {
+  const { client, ask, view, after, also, onLate } = prefetching;
+
   function prefetch<Result, Variables>(
     document: TypedDocumentString<Result, Variables>,
     { queryKey }: { queryKey: readonly [string, Variables] },
@@ -85,7 +90,7 @@ export async function prefetchView({ client, ask, view, after, also }: Prefetch)
     view.event && prefetch(EventDetailDocument, eventQuery(view.event)),
     view.event && prefetch(EventNeighboursDocument, neighboursQuery(view, view.event)),
     view.subject && prefetch(introDocument(view.subject), introQuery(view.subject)),
-    view.subject && atMost(patienceMs, prefetchMet(view.subject)),
+    view.subject && atMost(patienceMs, prefetchMet(view.subject), onLate),
     prefetchTimeline(view, span),
     also?.(menu),
   ]);
@@ -142,8 +147,5 @@ export async function prefetchView({ client, ask, view, after, also }: Prefetch)
   }
 }
 
-/** How long the page waits for optional data, which the browser then fetches. */
+/** How long the page waits for optional data. */
 const patienceMs = 300;
-
-const atMost = (ms: number, work: Promise<unknown>) =>
-  Promise.race([work, new Promise((resolve) => setTimeout(resolve, ms))]);

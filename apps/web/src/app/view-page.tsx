@@ -1,9 +1,9 @@
 import "server-only";
 import { parseAddress } from "@dateline/core";
-import { dehydrate } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { dehydrateTimeless } from "../graphql/dehydrate-timeless.ts";
 import { Hydrated } from "../graphql/hydrated.tsx";
 import { readAtOneVersion, versionInScope } from "../graphql/version-scope.ts";
 import { LastNote } from "../outage/last-note.tsx";
@@ -44,7 +44,7 @@ export async function renderView(path: string, searchParams: SearchParams) {
   const known = view.subject && client.getQueryData<IntroQuery>(introQuery(view.subject).queryKey);
   if (known && !toIntro(known)) notFound();
   return (
-    <Hydrated state={dehydrate(client)} dataset={dataset}>
+    <Hydrated state={dehydrateTimeless(client)} dataset={dataset}>
       <LastNote note={toLastNote()} />
       <Dashboard site={await readSite()} />
     </Hydrated>

@@ -1,6 +1,7 @@
 import "server-only";
 import type { View } from "@dateline/core";
 import type { QueryClient } from "@tanstack/react-query";
+import { atMost } from "../graphql/at-most.ts";
 import {
   AllCountsDocument,
   ChoicesDocument,
@@ -11,6 +12,7 @@ import {
   PeopleCountsDocument,
 } from "../graphql/generated.ts";
 import { fetchFromServer } from "../graphql/server.ts";
+import { markFleeting } from "../outage/outcome.ts";
 import { toFilter, toWindowFilter } from "../view/to-filter.ts";
 import { firstMenusKey, toFirstMenus } from "./first-menus.ts";
 import { prefetchNames, toUnlisted } from "./names.ts";
@@ -56,7 +58,5 @@ export async function prefetchMenus(client: QueryClient, view: View, menu: MenuQ
 }
 
 /** Null after the timeout. The request goes on, as the API caches its answer for the menu. */
-function orNull<Answer>(answer: Promise<Answer>): Promise<Answer | null> {
-  const late = new Promise<null>((resolve) => setTimeout(resolve, timeoutMs, null));
-  return Promise.race([answer, late]).catch(() => null);
-}
+const orNull = <Answer>(answer: Promise<Answer>): Promise<Answer | null> =>
+  atMost(timeoutMs, answer, markFleeting).catch(() => null);

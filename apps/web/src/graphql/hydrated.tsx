@@ -2,6 +2,7 @@
 
 import { type DehydratedState, HydrationBoundary, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useMemo } from "react";
+import { toStateOf } from "./dehydrate-timeless.ts";
 import type { DatasetVersion } from "./execute.ts";
 import { fitsTab } from "./tab-version.ts";
 
@@ -19,8 +20,20 @@ type HydratedProps = {
 export function Hydrated({ state, dataset, children }: HydratedProps) {
   const client = useQueryClient();
   const fitting = useMemo(
-    () => (dataset === null || fitsTab(client, dataset) ? state : null),
+    () => (dataset === null || fitsTab(client, dataset) ? toArrived(state) : null),
     [client, dataset, state],
   );
   return <HydrationBoundary state={fitting}>{children}</HydrationBoundary>;
+}
+
+const arrived = new WeakMap<DehydratedState, DehydratedState>();
+
+/**
+ * The state as of when it came: the server sends what is of the published version, whenever it was
+ * read. It comes once, though it is shown again after going back in the history.
+ */
+function toArrived(state: DehydratedState): DehydratedState {
+  const known = arrived.get(state) ?? toStateOf(state, Date.now());
+  arrived.set(state, known);
+  return known;
 }

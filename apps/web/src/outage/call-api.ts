@@ -3,6 +3,7 @@ import { apiUrl } from "../env.mjs";
 import { ApiError } from "../graphql/execute.ts";
 import { Breaker } from "./breaker.ts";
 import { processWide } from "./process-wide.ts";
+import { toResponse } from "./to-response.ts";
 import { traceCall } from "./trace-call.ts";
 
 /** After this long the reader of a page gets the last good answer in place of this one. */
@@ -124,7 +125,7 @@ async function callOnce(
       const answer = await send(url, { ...init, signal: ending.signal, cache: "no-store" });
       breaker.reportAnswer();
       const { status, headers } = answer;
-      return new Response(await answer.arrayBuffer(), { status, headers });
+      return toResponse(await answer.arrayBuffer(), { status, headers });
     });
   } catch (error) {
     if (call.signal?.aborted) throw error;

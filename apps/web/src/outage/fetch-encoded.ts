@@ -1,4 +1,5 @@
 import { type Dispatcher, request } from "undici";
+import { toResponse } from "./to-response.ts";
 
 /** Like `fetch`, but the body of the answer stays as it is encoded. */
 export async function fetchEncoded(url: string, init: RequestInit): Promise<Response> {
@@ -13,7 +14,7 @@ export async function fetchEncoded(url: string, init: RequestInit): Promise<Resp
     name,
     [value ?? []].flat().join(", "),
   ]);
-  return new Response(await answer.body.arrayBuffer(), {
+  return toResponse(await answer.body.arrayBuffer(), {
     status: answer.statusCode,
     headers: fields,
   });

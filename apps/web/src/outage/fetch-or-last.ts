@@ -2,7 +2,7 @@ import { ApiError } from "../graphql/execute.ts";
 import { callApi } from "./call-api.ts";
 import { LastAnswers } from "./last-answers.ts";
 import { isFailure, isOutage } from "./outage.ts";
-import { readOutcome } from "./outcome.ts";
+import { markFleeting, readOutcome } from "./outcome.ts";
 import { processWide } from "./process-wide.ts";
 
 /** The answers of a few hundred pages. */
@@ -33,6 +33,7 @@ export async function fetchOrLast(url: string, init: RequestInit): Promise<Respo
   const question = String(init.body);
   const { code, finish } = await fetchOnce(url, init, question);
   if (code === null) return finish();
+  markFleeting();
   const outcome = readOutcome();
   const last = isFailure(code) ? lastAnswers.find(outcome?.identity ?? null, question) : null;
   if (!outcome || !last) {
@@ -57,7 +58,10 @@ async function fetchOnce(url: string, init: RequestInit, question: string): Prom
     if (identity) {
       lastAnswers.keep(identity, question, text);
       const outcome = readOutcome();
-      if (outcome) outcome.identity = identity;
+      if (outcome) {
+        outcome.isFleeting ||= outcome.identity !== null && outcome.identity !== identity;
+        outcome.identity = identity;
+      }
     }
     return { code: null, finish };
   } catch (error) {

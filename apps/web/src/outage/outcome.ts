@@ -11,13 +11,24 @@ export type Outcome = {
   isOutage: boolean;
   /** Set if what the page showed was removed, which is status 410. */
   isGone: boolean;
+  /**
+   * Set if another answer would differ, though of the same version: something failed or was late, or
+   * was read of several versions.
+   */
+  isFleeting: boolean;
 };
 
 const outcomes = processWide("outcomes", () => new AsyncLocalStorage<Outcome>());
 
 /** Calls `answer`, in which `readOutcome` returns the new outcome. */
 export function withOutcome<Result>(answer: (outcome: Outcome) => Result): Result {
-  const outcome: Outcome = { identity: null, lastAt: null, isOutage: false, isGone: false };
+  const outcome: Outcome = {
+    identity: null,
+    lastAt: null,
+    isOutage: false,
+    isGone: false,
+    isFleeting: false,
+  };
   return outcomes.run(outcome, answer, outcome);
 }
 
@@ -25,6 +36,12 @@ export function withOutcome<Result>(answer: (outcome: Outcome) => Result): Resul
 export function markGone(): void {
   const outcome = readOutcome();
   if (outcome) outcome.isGone = true;
+}
+
+/** The page that is being rendered lacks something, and is not kept. */
+export function markFleeting(): void {
+  const outcome = readOutcome();
+  if (outcome) outcome.isFleeting = true;
 }
 
 /** Of the request that is being answered; null where none is. */

@@ -15,9 +15,19 @@ import { answerGone } from "./answer-gone.ts";
 import { type Refusal, refuse } from "./answers.ts";
 import { replaceFailure } from "./failure-page.ts";
 import { settleForwarded } from "./forwarded.ts";
+import { sendKeptPage } from "./kept-page.ts";
 import { reportQueues } from "./metrics.ts";
+import type { AskedPage, PageKeeper } from "./page-keeper.ts";
 import { toPageWeight } from "./page-weight.ts";
 import type { Probes } from "./probes.ts";
+import {
+  badRequest,
+  developmentPath,
+  graphqlPath,
+  readRefusal,
+  splitPath,
+  toPath,
+} from "./read-refusal.ts";
 import { toRefusalPage } from "./refusal-page.ts";
 import { secure } from "./security-headers.ts";
 
@@ -29,6 +39,8 @@ export type ListenerOptions = {
   /** Throws when the framework could not read the state of a page that a browser sent. */
   checkRouterState: (state: string | string[] | undefined) => unknown;
   probes: Probes;
+  /** Keeps pages in memory; null or missing to make each anew. */
+  keeper?: Pick<PageKeeper, "ask"> | null;
   trustedProxies: TrustedProxies;
   /** Pages a minute and client; 0 for any number. */
   pageLimit: number;
@@ -70,21 +82,17 @@ const placeMs = 10_000;
 
 /** Files that depend on no data. The framework resolves dot segments, which would lead elsewhere. */
 const freePath = /^\/(?:_next\/static(?:\/[\w~-][\w.~-]*)+|icon\.svg|favicon\.ico|embed\.js)$/;
-/** Operations, whose limit the API holds. Beyond it they are refused here, before the framework. */
-const graphqlPath = "/api/graphql";
 /** Link pictures and drawings of views, which do not wait for pages. */
 const picturePath =
   /^(?:(?:\/(?:events|organizations|people|stories)\/[a-z0-9-]+)?\/og\.png|\/view\.(?:png|svg))$/;
-/** The bundler's own, in development. */
-const developmentPath = /^\/(?:_next|__nextjs)/;
 
 /**
  * Stands before the framework: what is no request for a page is refused, every answer has the
  * security headers, and pages are made for each client within its limit and in its turn.
  */
 export function toListener(options: ListenerOptions): RequestListener {
-  const { serve, forward, probes, trustedProxies, pageLimit, rateLimit, store, isDevelopment } =
-    options;
+  const { serve, forward, probes, keeper, trustedProxies, pageLimit, rateLimit } = options;
+  const { store, isDevelopment } = options;
   const counter = createCounter("page", { limit: pageLimit, windowMs }, store);
   const operations = createCounter("operation", { limit: rateLimit, windowMs }, store);
   const pages = new FairQueue(queueOptions);
@@ -141,6 +149,7 @@ export function toListener(options: ListenerOptions): RequestListener {
     client: string | null,
     pageWeight: number,
   ): Promise<void> {
+    const askedAt = performance.now();
     const closed = new AbortController();
     response.once("close", () => closed.abort());
     const refusePage = (refusal: Refusal) =>
@@ -150,12 +159,17 @@ export function toListener(options: ListenerOptions): RequestListener {
     const allowance =
       client === null ? null : await counter?.count(client, performance.now(), weight);
     if (allowance?.isOver) return refusePage(tooMany("pages", pageLimit, allowance));
+    const asked = (await keeper?.ask(request)) ?? null;
+    const kept = asked?.find();
+    if (kept) return sendKeptPage(request, response, kept);
     const { pathname } = splitPath(request.url ?? "");
     const isPicture = picturePath.test(pathname);
     const queue = isPicture ? pictures : pages;
-    const askedAt = performance.now();
     const make = () => {
-      void answer(request, response, askedAt);
+      // It may have been made for another reader while this one waited.
+      const made = asked?.find();
+      if (made) sendKeptPage(request, response, made);
+      else void answer(request, response, { askedAt, asked });
       return holdPlace(closed.signal);
     };
     try {
@@ -176,7 +190,7 @@ export function toListener(options: ListenerOptions): RequestListener {
   async function answer(
     request: IncomingMessage,
     response: ServerResponse,
-    askedAt = performance.now(),
+    { askedAt = performance.now(), asked }: { askedAt?: number; asked?: AskedPage | null } = {},
   ): Promise<void> {
     await withOutcome(async (outcome) => {
       answerGone(response, outcome);
@@ -188,6 +202,7 @@ export function toListener(options: ListenerOptions): RequestListener {
         const timer = setTimeout(giveUp, maxAnswerMs - (performance.now() - askedAt));
         response.once("close", () => clearTimeout(timer));
       }
+      asked?.keep(response, outcome);
       try {
         await serve(request, response);
       } catch (error) {
@@ -249,50 +264,3 @@ const toGraphQLError = ({ status, text, headers }: Refusal): Refusal => ({
   text: JSON.stringify({ errors: [{ message: text, extensions: { code: "RATE_LIMITED" } }] }),
   headers: { ...headers, "content-type": "application/json; charset=utf-8" },
 });
-
-/**
- * Also of a whole address, which a client may send as if to a proxy; null if it is neither. Without
- * the fragment, which the framework ignores.
- */
-function toPath(target: string): string | null {
-  const [url = ""] = target.split("#");
-  if (url.startsWith("/")) return url;
-  const whole = /^https?:\/\//i.test(url) && URL.canParse(url) ? new URL(url) : null;
-  return whole && `${whole.pathname}${whole.search}`;
-}
-
-const splitPath = (path: string) => {
-  const [pathname = "", ...query] = path.split("?");
-  return { pathname, query: query.join("?") };
-};
-
-function readRefusal(
-  request: IncomingMessage,
-  path: string | null,
-  { checkRouterState, isDevelopment }: ListenerOptions,
-): Refusal | null {
-  const { method = "GET", headers, httpVersion } = request;
-  if (headers.host === undefined ? httpVersion === "1.1" : !URL.canParse(`http://${headers.host}`))
-    return badRequest("The request's Host field is no host.");
-  const pathname = path === null ? "*" : splitPath(path).pathname;
-  const methods = toMethods(pathname);
-  const allow = [...methods, "OPTIONS"].join(", ");
-  if (method === "OPTIONS") return { status: 204, text: "", headers: { allow } };
-  const isBundler = isDevelopment && developmentPath.test(pathname);
-  if (!methods.includes(method) && !isBundler) {
-    return { status: 405, text: `Send ${methods.join(" or ")}.`, headers: { allow } };
-  }
-  try {
-    checkRouterState(headers["next-router-state-tree"]);
-    return null;
-  } catch {
-    return badRequest("The Next-Router-State-Tree field cannot be read.");
-  }
-}
-
-function toMethods(pathname: string): readonly string[] {
-  if (pathname === "*") return ["GET", "HEAD", "POST"];
-  return pathname === graphqlPath ? ["POST"] : ["GET", "HEAD"];
-}
-
-const badRequest = (text: string): Refusal => ({ status: 400, text });

@@ -35,6 +35,12 @@ const apiRequestSeconds = new Histogram({
   buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
 });
 
+const pageLookups = new Counter({
+  name: "dateline_web_page_lookups_total",
+  help: "Pages that may be kept: sent from memory (hit), or made (miss).",
+  labelNames: ["result"],
+});
+
 const queueTasks = new LiveGauge({
   name: "dateline_web_queue_tasks",
   help: "Tasks of the queues for pages and link pictures, by state: running or waiting.",
@@ -71,6 +77,8 @@ export const reportQueues = (queues: Record<string, FairQueue>): void =>
       Object.entries(size).map(([state, value]) => ({ labels: { queue, state }, value })),
     ),
   );
+
+export const reportPageLookup = (result: "hit" | "miss"): void => pageLookups.inc({ result });
 
 /** Reports every request that reaches the listener. */
 export const reportRequests =

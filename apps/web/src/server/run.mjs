@@ -30,6 +30,7 @@ export async function run(folder, load, { isDevelopment = false } = {}) {
       checkRouterState:
         require("next/dist/server/app-render/parse-and-validate-flight-router-state")
           .parseAndValidateFlightRouterState,
+      toRobot: require("next/dist/shared/lib/router/utils/is-bot").getBotType,
     };
     endWithNpm(() => process.kill(process.pid, "SIGTERM"));
     await start(env, framework, { isDevelopment });

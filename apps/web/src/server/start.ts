@@ -20,19 +20,22 @@ import { forwardOperation } from "./forward-operation.ts";
 import { writeLine } from "./json-log.ts";
 import { type ListenerOptions, toListener } from "./listener.ts";
 import { reportApiRequests, reportBuild, reportRequests } from "./metrics.ts";
+import { createPageKeeper, type PageKeeperOptions } from "./page-keeper.ts";
 import { createProbes } from "./probes.ts";
 import { traceRequests } from "./traces.ts";
+import { createVersionReader } from "./version-reader.ts";
 
 /** Loaded by serve.mjs, whose loader must not load the framework. */
 export type Framework = {
   createNext: typeof createNext;
   checkRouterState: ListenerOptions["checkRouterState"];
+  toRobot: PageKeeperOptions["toRobot"];
 };
 
 /** Starts the dashboard's server, and resolves when it listens. */
 export async function start(
   env: ReturnType<typeof readEnv>,
-  { createNext, checkRouterState }: Framework,
+  { createNext, checkRouterState, toRobot }: Framework,
   { isDevelopment }: { isDevelopment: boolean },
 ): Promise<void> {
   const { host, port, pageLimit, rateLimit, drainMs, metrics, logsRequests } = env;
@@ -47,6 +50,9 @@ export async function start(
   );
   const trustedProxies = parseTrustedProxies(env.trustProxy ?? defaultTrustedProxies);
   const store = env.limitsUrl === null ? null : await openSharedStore(env.limitsUrl);
+  // In development a page changes with its source.
+  const maxBytes = isDevelopment ? 0 : env.pageCacheMegabytes * 1_000_000;
+  const readVersion = createVersionReader();
   const listener = toListener({
     serve: async (request, response) => {
       await ready;
@@ -55,6 +61,7 @@ export async function start(
     forward: forwardOperation,
     checkRouterState,
     probes: createProbes(env),
+    keeper: maxBytes > 0 ? createPageKeeper({ maxBytes, readVersion, toRobot }) : null,
     trustedProxies,
     pageLimit,
     rateLimit,

@@ -1,0 +1,28 @@
+import type { IncomingMessage } from "node:http";
+
+/** Documents, and what the framework sends of one to a page that is open. */
+const pagePath =
+  /^\/(?:(?:embed|about|exports|print|patterns)?|(?:events|organizations|people|stories)\/[a-z0-9-]+|print\/(?:organizations|people|stories)\/[a-z0-9-]+|patterns\/(?:organizations|people)\/[a-z0-9-]+)$/;
+
+/** What names the origin, which pages contain, and what the framework itself reads. */
+const keyHeaders =
+  /^(?:host|x-forwarded-(?:host|proto)|rsc|next-.*|x-(?:next|middleware|invoke|matched|now|vercel|action).*|content-security-policy.*|x-dateline-(?:path|nowhere))$/;
+
+/**
+ * Everything that a page depends on besides the version: its address, the headers that are read, the
+ * kind of robot that asks, if one does, and the day in UTC, around which an empty timeline is drawn.
+ * Null if it is not a page.
+ */
+export function toPageKey(
+  { url = "", headers }: Pick<IncomingMessage, "url" | "headers">,
+  toRobot: (userAgent: string) => string | undefined,
+): string | null {
+  const [path = ""] = url.split("?");
+  if (!pagePath.test(path)) return null;
+  const read = Object.entries(headers)
+    .filter(([name]) => keyHeaders.test(name))
+    .map(([name, value]) => [name, String(value)])
+    .sort(([one = ""], [other = ""]) => (one < other ? -1 : 1));
+  const robot = toRobot(headers["user-agent"] ?? "") ?? "";
+  return JSON.stringify([url, new Date().toISOString().slice(0, 10), robot, read]);
+}

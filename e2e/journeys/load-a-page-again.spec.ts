@@ -1,0 +1,117 @@
+import type { APIRequestContext } from "@playwright/test";
+import { openDashboard } from "../dashboard.ts";
+import { events } from "../dataset.ts";
+import { apiUrl, webUrl } from "../env.ts";
+import { type OwnDashboard, openOwnDashboard } from "../own-dashboard.ts";
+import { expect, test } from "../test.ts";
+
+// A page that was made for another reader is as one that is made anew.
+let own: OwnDashboard;
+test.describe.configure({ mode: "default" });
+test.beforeAll(async () => {
+  own = await openOwnDashboard(apiUrl, { PAGE_CACHE_MEGABYTES: "0", PUBLIC_API_URL: apiUrl });
+});
+test.afterAll(() => own?.close());
+
+const event = events[0]?.slug ?? "";
+const paths = [
+  "/",
+  "/?from=2022-01-01&to=2023-01-01",
+  `/?organizations=csto&kinds=summit&event=${event}`,
+  "/?q=vostok",
+  "/?compare=csto,sco",
+  "/?lanes=country&order=newest",
+  "/?organizations=no-such-organization&colour=red",
+  `/events/${event}`,
+  "/organizations/csto",
+  "/people/aleksandr-volfovich",
+  "/stories/belarus-joins-sco",
+  "/stories/belarus-joins-sco?step=2",
+  "/about",
+  "/exports",
+  "/print?from=2022-01-01&to=2023-01-01",
+  "/print/organizations/csto?from=2022-01-01&to=2023-01-01",
+  "/print/stories/belarus-joins-sco",
+  "/patterns",
+  "/patterns/organizations/csto",
+  "/embed",
+  "/embed?organizations=csto&theme=dark&part=view",
+  "/embed?story=belarus-joins-sco",
+];
+
+/** A busy machine counts late several times, before it has the answers in memory. */
+const waiting = { timeout: 120_000 };
+
+/** What belongs to one answer: when it was sent, and in which pieces. */
+const ofTransfer = new Set(["date", "connection", "keep-alive", "transfer-encoding"]);
+
+async function read(request: APIRequestContext, url: string, fields = {}) {
+  const headers = { "x-forwarded-host": "d.example", ...fields };
+  const answer = await request.get(url, { headers });
+  const all = Object.entries(answer.headers()).filter(([name]) => !ofTransfer.has(name));
+  const { "content-length": length, ...kept } = Object.fromEntries(all.sort());
+  const nonce = /'nonce-([^']+)'/.exec(kept["content-security-policy"] ?? "")?.[1];
+  const text = JSON.stringify([answer.status(), kept, await answer.text()]);
+  return {
+    text: nonce === undefined ? text : text.replaceAll(nonce, "nonce"),
+    nonce,
+    status: answer.status(),
+    /** Known only of what was there before it was asked for. */
+    isKept: length !== undefined,
+  };
+}
+
+for (const path of paths) {
+  test(`${path} is the same from memory, but for its nonce`, async ({ request }) => {
+    const readKept = () => read(request, `${webUrl}${path}`);
+    // Counts that were late are there the next time.
+    const readMade = () => read(request, `${own.webUrl}${path}`);
+    await expect.poll(async () => (await readKept()).isKept, waiting).toBe(true);
+    const kept = await readKept();
+    await expect.poll(async () => (await readMade()).text === kept.text, waiting).toBe(true);
+    expect((await readMade()).isKept).toBe(false);
+    const again = await readKept();
+    expect(again.text === kept.text).toBe(true);
+    if (kept.nonce !== undefined) expect(again.nonce, "a nonce is used once").not.toBe(kept.nonce);
+  });
+}
+
+// The framework writes their parts in the order in which they are ready.
+test("what the framework and a robot ask for is kept beside what a browser asks for", async ({
+  request,
+}) => {
+  const url = `${webUrl}/events/${event}`;
+  const texts = new Set<string>();
+  for (const fields of [{}, { rsc: "1" }, { "user-agent": "Twitterbot/1.0" }]) {
+    await expect.poll(async () => (await read(request, url, fields)).isKept, waiting).toBe(true);
+    texts.add((await read(request, url, fields)).text);
+  }
+  expect(texts.size).toBe(3);
+});
+
+test("a page of nothing is never kept", async ({ request }) => {
+  for (const path of ["/no-such-page", "/events/no-such-event"]) {
+    for (const _ of [1, 2, 3]) {
+      const { status, isKept } = await read(request, `${webUrl}${path}`);
+      expect({ path, status, isKept }).toEqual({ path, status: 404, isKept: false });
+    }
+  }
+});
+
+test("a page from memory is live, and asks for nothing that it has", async ({ page, request }) => {
+  const address = `${webUrl}/organizations/csto`;
+  await expect
+    .poll(async () => (await request.get(address)).headers()["content-length"], waiting)
+    .toBeDefined();
+  const asked: string[] = [];
+  page.on("request", (sent) => {
+    if (sent.url().includes("/api/graphql")) asked.push(sent.postData() ?? sent.url());
+  });
+  await openDashboard(page, address);
+  for (const operation of ["Menu", "Span", "Overview", "TimelineWindow"]) {
+    expect(
+      asked.filter((text) => text.includes(`query ${operation}`)),
+      operation,
+    ).toEqual([]);
+  }
+});
