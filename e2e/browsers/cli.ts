@@ -1,6 +1,8 @@
+import { webUrl } from "../env.ts";
 import type { Engine } from "./engine.ts";
 import { openFirefox } from "./firefox.ts";
-import { desktop, states, toUrl } from "./states.ts";
+import { desktop } from "./state.ts";
+import { states } from "./states.ts";
 import { openWebKit } from "./webkit.ts";
 
 // Every state in Firefox and in WebKit. `npm run test:browsers` at the root starts a stack, and
@@ -33,7 +35,8 @@ for (const open of engines) {
     for (const { title, address, size = desktop, only = engine.name, check } of wanted) {
       if (only !== engine.name) continue;
       try {
-        await engine.open(toUrl(address), size);
+        const found = typeof address === "string" ? address : await address();
+        await engine.open(new URL(found, webUrl).href, size);
         await check(engine);
         await expectCalm(engine);
         passed += 1;
@@ -51,7 +54,10 @@ for (const open of engines) {
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 
-/** Nothing went wrong behind the page, and it does not scroll sideways. */
+/**
+ * Nothing went wrong behind the page, it does not scroll sideways, and no row of a list covers the
+ * next one.
+ */
 async function expectCalm(engine: Engine) {
   const problems = await engine.readProblems();
   if (problems.length > 0) throw new Error("The page has errors:");
@@ -59,5 +65,19 @@ async function expectCalm(engine: Engine) {
     document.documentElement.scrollWidth,
     innerWidth,
   ]);
+  const covering = await engine.run(() => {
+    const isCovering = (row: Element) => {
+      const [own, next] = [row, row.nextElementSibling].map((one) => one?.getBoundingClientRect());
+      if (!own?.height || !next?.height) return false;
+      return (
+        next.bottom > own.top + 1 &&
+        own.bottom > next.top + 1 &&
+        next.right > own.left + 1 &&
+        own.right > next.left + 1
+      );
+    };
+    return [...document.querySelectorAll("li")].find(isCovering)?.textContent ?? null;
+  });
+  if (covering !== null) throw new Error(`A row covers the next one: ${covering}`);
   if (needed > given) throw new Error(`The page is ${needed} px wide in a viewport of ${given}.`);
 }

@@ -1,31 +1,18 @@
 import assert from "node:assert/strict";
-import { busiest, datasetTitle, events, eventsIn, mostInvolved } from "../dataset.ts";
-import { apiUrl, webUrl } from "../env.ts";
-import { click, control, type Engine, type as typeText, waitFor } from "./engine.ts";
+import { busiest, datasetTitle, events, mostInvolved } from "../dataset.ts";
+import { apiUrl } from "../env.ts";
+import { click, control, type as typeText, waitFor } from "./engine.ts";
 import { expectColors, expectList, expectMarks, expectText, readColors } from "./expect.ts";
 import { countTexts } from "./pdf.ts";
+import { type State, year, yearQuery } from "./state.ts";
+import { statesOfEmbeds } from "./states-of-embeds.ts";
 
-/** A page as somebody meets it, what they do there, and what must be seen then. */
-type State = {
-  title: string;
-  address: string;
-  size?: { width: number; height: number };
-  isDark?: boolean;
-  /** The one engine whose protocol can do it. */
-  only?: string;
-  check(engine: Engine): Promise<void>;
-};
-
-export const desktop = { width: 1440, height: 900 };
 const phone = { width: 390, height: 844 };
 
 const event = events.at(-1);
 const [organization] = busiest;
 const [person] = mostInvolved;
 if (!event || !organization || !person) throw new Error("The dataset is empty.");
-const year = { from: "2022-01-01", to: "2023-01-01" };
-const yearQuery = `from=${year.from}&to=${year.to}`;
-
 export const states: State[] = [
   {
     title: "home",
@@ -188,26 +175,7 @@ export const states: State[] = [
       expectColors(await readColors(engine, ".subtitle"), "dark");
     },
   },
-  ...(["light", "dark", "auto"] as const).map(
-    (theme): State => ({
-      title: `the embed, ${theme === "auto" ? "dark for a reader in the dark" : theme}`,
-      address: `/embed?${yearQuery}&theme=${theme}`,
-      // Against the reader's own, so that it is the theme that decides.
-      isDark: theme !== "dark",
-      async check(engine) {
-        await expectText(engine, "h1", datasetTitle);
-        const listed = await engine.run(() => document.querySelectorAll("li[data-event]").length);
-        assert.equal(listed, eventsIn(year).length);
-        expectColors(await readColors(engine, "h1"), theme === "light" ? "light" : "dark");
-        const fills = await engine.run(() =>
-          [...document.querySelectorAll(".picture .mark")].map(
-            (mark) => getComputedStyle(mark).fill,
-          ),
-        );
-        assert.ok(new Set(fills).size > 2, `marks have the hues of their lanes: ${fills[0]}`);
-      },
-    }),
-  ),
+  ...statesOfEmbeds,
   {
     title: "on paper",
     address: "/",
@@ -255,5 +223,3 @@ export const states: State[] = [
     },
   },
 ];
-
-export const toUrl = (address: string) => new URL(address, webUrl).href;
