@@ -23,7 +23,7 @@ export function RecipesList({ embedded }: { embedded: Embedded }) {
       />
       <CopyField
         label="AMP"
-        note="The first line belongs into the head of the page, which needs it once."
+        note="The first line belongs in the head of the page, which needs it once."
         text={toAmpFrame(embedded)}
         rows={6}
       />
