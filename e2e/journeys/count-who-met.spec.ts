@@ -1,6 +1,5 @@
 import type { Page } from "@playwright/test";
 import { askCount } from "../ask.ts";
-import { parts } from "../dashboard.ts";
 import { busiest, mostInvolved } from "../dataset.ts";
 import { expect, test } from "../test.ts";
 
@@ -13,15 +12,36 @@ const anyRole = [...takingPart, "MENTIONED"];
 const year = { from: "2022-01-01", to: "2023-01-01" };
 const inYear = `from=${year.from}&to=${year.to}`;
 
-// Without JavaScript nothing of a page comes after it has loaded.
-test.use({ javaScriptEnabled: false });
+type Bar = { href: string; isChosen: boolean; count: number };
+
+/** What the server has written, which is faster to read than to draw. */
+function readWritten(page: Page, address: string) {
+  return page.evaluate(async (address) => {
+    const html = await (await fetch(address)).text();
+    const written = new DOMParser().parseFromString(html, "text/html");
+    const bars = [...written.querySelectorAll(".met li a")].map(
+      (link): Bar => ({
+        href: link.getAttribute("href") ?? "",
+        isChosen: link.hasAttribute("aria-current"),
+        count: Number.parseInt(link.querySelector("b")?.textContent ?? "", 10),
+      }),
+    );
+    return {
+      isWhole: written.querySelector(".met")?.getAttribute("aria-busy") === "false",
+      count: written.querySelector(".filters [role=status] b")?.textContent,
+      bars,
+    };
+  }, address);
+}
 
 /** The server does not wait long for the bars; when it has asked for them once, it has them. */
-async function openWithBars(page: Page, address: string) {
+async function readBars(page: Page, address: string) {
+  let found = await readWritten(page, address);
   await expect(async () => {
-    await page.goto(address);
-    await expect(page.locator(".met[aria-busy=false]")).toBeVisible({ timeout: 1 });
+    if (!found.isWhole) found = await readWritten(page, address);
+    expect(found.isWhole, address).toBe(true);
   }).toPass();
+  return found;
 }
 
 for (const [subject, query] of [
@@ -35,24 +55,18 @@ for (const [subject, query] of [
   [`people/${person.slug}`, inYear],
 ] as const) {
   test(`on ${subject}?${query} each bar shows as many events as it counts`, async ({ page }) => {
-    await openWithBars(page, `/${subject}?${query}`);
-    const bars = await page.locator(".met li a").evaluateAll((links) =>
-      links.map((link) => ({
-        href: link.getAttribute("href") ?? "",
-        isChosen: link.hasAttribute("aria-current"),
-        count: Number.parseInt(link.querySelector("b")?.textContent ?? "", 10),
-      })),
-    );
+    await page.goto("/about");
+    const { bars } = await readBars(page, `/${subject}?${query}`);
     expect(bars.length).toBeGreaterThan(3);
-    const count = parts(page).filters.getByRole("status").locator("b").first();
-    for (const { href, isChosen, count: counted } of bars) {
+    for (const { href, isChosen, count } of bars) {
       if (isChosen) continue;
-      await openWithBars(page, href);
-      await expect(count, href).toHaveText(String(counted));
-      const chosen = page.locator(".met li a[aria-current]").locator("b");
-      await expect(chosen.first(), "is the same when chosen").toHaveText(
-        new RegExp(`^${counted}\\D`),
-      );
+      const opened = await readBars(page, href);
+      expect(opened.count, href).toBe(String(count));
+      const chosen = opened.bars.filter((bar) => bar.isChosen);
+      expect(
+        chosen.map((bar) => bar.count),
+        "is the same when chosen",
+      ).toContain(count);
     }
   });
 }
@@ -60,7 +74,9 @@ for (const [subject, query] of [
 test("a pale end counts the events with a mention, in words for screen readers", async ({
   page,
 }) => {
-  await openWithBars(page, `/organizations/${first.slug}?${inYear}`);
+  const address = `/organizations/${first.slug}?${inYear}`;
+  await page.goto(address);
+  await expect(page.locator(".met[aria-busy=false]")).toBeVisible();
   const bars = await page.locator(".met section").first().locator("li a").all();
   let tails = 0;
   for (const bar of bars) {
