@@ -1,8 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join, resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { connect, openDatabase } from "@dateline/db";
+import { openDatabase } from "@dateline/db";
 import { createTestDatabase } from "@dateline/db/testing";
 import { importDataset } from "@dateline/importer";
 import { builtInKinds } from "@dateline/model";
@@ -16,27 +15,9 @@ import {
   validate,
 } from "graphql";
 import { pino } from "pino";
-import { afterAll, describe, expect, test } from "vitest";
-import { readEnv } from "../src/env.ts";
-import { errorCodes } from "../src/errors.ts";
-import { maxBatch } from "../src/http/batch.ts";
-import { maxBodyBytes } from "../src/http/read-body.ts";
-import { readOperationCost } from "../src/limits/operation-cost.ts";
-import { leafPrice, maxCost, usualLength } from "../src/limits/prices.ts";
-import {
-  answerCharactersPerCost,
-  documentCharactersPerCost,
-  variablesCharactersPerCost,
-} from "../src/limits/text-prices.ts";
-import {
-  maxRunning,
-  maxRunningPerClient,
-  maxWaiting,
-  maxWaitingPerClient,
-  maxWaitSeconds,
-} from "../src/limits/work.ts";
+import { afterAll, expect, test } from "vitest";
 import { schema } from "../src/schema.ts";
-import { createServer, defaultAnswerBytes } from "../src/server.ts";
+import { createServer } from "../src/server.ts";
 import {
   cutLike,
   guide,
@@ -50,25 +31,15 @@ import {
   toShownJson,
   toTable,
 } from "./guide.ts";
-import {
-  argumentPrices,
-  fieldPrices,
-  lengths,
-  objectPrices,
-  parentPrices,
-  repeatedFilters,
-  valuePrices,
-} from "./prices.ts";
 
-// Readers of the guide cannot see whether it is up to date, so every example is executed and every
-// number is compared with the source.
+// Readers of the guide cannot see whether it is up to date, so every example is executed. For its
+// numbers and error codes see guide-limits.test.ts and guide-codes.test.ts.
 
 const dataset = fileURLToPath(new URL("../../../prisma/dataset", import.meta.url));
 const { url: ownerUrl, readerUrl: url, drop } = await createTestDatabase();
 expect(await importDataset({ url: ownerUrl, path: dataset })).toMatchObject({ ok: true });
 const database = openDatabase({ url });
-const log = pino({ level: "silent" });
-const server = createServer({ database, log });
+const server = createServer({ database, log: pino({ level: "silent" }) });
 afterAll(async () => {
   await database.close();
   await drop();
@@ -76,13 +47,10 @@ afterAll(async () => {
 
 // biome-ignore lint/suspicious/noExplicitAny: a test knows what it asked for.
 type Answer = any;
-const get = async (parameters: Record<string, string>, asked = server) =>
-  asked.fetch(`http://api.test/graphql?${new URLSearchParams(parameters)}`);
-const ask = async (parameters: Record<string, string>, asked = server): Promise<Answer> =>
-  (await get(parameters, asked)).json();
-const refuse = async (query: string) => (await ask({ query })).errors[0];
-const times = (count: number, write: (index: number) => string) =>
-  Array.from({ length: count }, (_, index) => write(index)).join(" ");
+const get = async (parameters: Record<string, string>) =>
+  server.fetch(`http://api.test/graphql?${new URLSearchParams(parameters)}`);
+const ask = async (parameters: Record<string, string>): Promise<Answer> =>
+  (await get(parameters)).json();
 
 // The data that the programs in Python, R and TypeScript print.
 const printed = `{
@@ -210,226 +178,6 @@ test("salience and the weights of kinds are the stored ones, related is as the s
   expect(plain).toContain(description?.replace(/^.+?first\. /, ""));
 });
 
-describe("the limits are the API's", () => {
-  const limits = new Map(
-    toTable(guide, "limit").rows.map(([what = "", most = ""]) => [what, most]),
-  );
-  const most = (what: string) => limits.get(what)?.replace(/ .*/, "");
-  const many = `{ ${times(10, (n) => `e${n}: events { nodes { ${times(20, () => "...F")} } }`)} }
-    fragment F on Event { id slug title summary kind { slug label } createdAt updatedAt }`;
-  const deep = (levels: number) =>
-    `{ event(slug: "x") { ${times(levels - 2, () => "related(first: 1) {")} slug ${times(levels - 2, () => "}")} } }`;
-
-  test.each([
-    ["page", "{ events(first: 101) { totalCount } }", "1 to {},"],
-    ["levels of fields", deep(20), "at most {} are"],
-    ["fields, fragments written out", many, "at most {} are"],
-    ["aliases", `{ ${times(60, (n) => `a${n}: eventCount`)} }`, "at most {} are"],
-    ["the same field in one place", `{ ${times(30, () => "eventCount")} }`, "at most {} are"],
-    ["directives", `{ eventCount ${times(60, () => "@include(if: true)")} }`, "at most {} are"],
-    ["words and signs of the query", `{ ${times(3000, () => "a")} }`, "more than {} words"],
-    [
-      "brackets of the query inside each other",
-      `{ nodes(ids: ${"[".repeat(150)}${"]".repeat(150)}) { id } }`,
-      "more than {} brackets",
-    ],
-    [
-      "cost of the query",
-      "{ organizations(first: 100) { nodes { events(first: 100) { nodes { slug } } } } }",
-      "At most {} are",
-    ],
-    [
-      "entries of a list in an argument",
-      `{ nodes(ids: [${times(51, () => '"x"')}]) { id } }`,
-      "at most {} entries",
-    ],
-    [
-      "characters of a text to search for",
-      `{ eventCount(filter: { text: "${"a".repeat(300)}" }) }`,
-      "at most {} char",
-    ],
-  ])("%s", async (what, query, sentence) => {
-    expect((await refuse(query)).message).toContain(sentence.replace("{}", most(what) ?? "?"));
-  });
-
-  test("levels of JSON", async () => {
-    const variables = `{"a":${"[".repeat(50)}${"]".repeat(50)}}`;
-    const { errors } = await ask({ query: "{ eventCount }", variables });
-    expect(errors[0].message).toContain(
-      `more than ${most("levels of objects and arrays in JSON")} levels`,
-    );
-  });
-
-  test("what the operator sets, and the body", () => {
-    const { rateLimit, statementTimeoutMs, answerBytes } = readEnv({ DATABASE_URL: url });
-    expect(most("requests of one client in a minute")).toBe(String(rateLimit.limit));
-    expect(most("cost of one client's queries in a minute")).toBe(
-      rateLimit.costLimit.toLocaleString("en"),
-    );
-    expect(limits.get("queries of one client executed at once")).toBe(
-      `${maxRunningPerClient}, of a cost of ${maxCost.toLocaleString("en")} together; ${maxWaitingPerClient} more wait`,
-    );
-    expect(limits.get("queries of all clients executed at once")).toBe(
-      `${maxRunning}; ${maxWaiting} more wait, for up to ${maxWaitSeconds} seconds`,
-    );
-    expect(most("one statement in the database")).toBe(String(statementTimeoutMs / 1000));
-    expect(most("body of a request")).toBe(maxBodyBytes.toLocaleString("en"));
-    expect(most("an answer, and all answers of a batch")).toBe(String(answerBytes / 1_000_000));
-    expect(defaultAnswerBytes).toBe(answerBytes);
-    expect(most("requests in a batch")).toBe(String(maxBatch));
-    expect(most("cost of the query")).toBe(maxCost.toLocaleString("en"));
-  });
-
-  test("the ranges of the timeline and of related events", async () => {
-    const timeline = `timeline(window: { from: "2022-01-01", to: "2023-01-01" }`;
-    for (const [query, otherwise] of [
-      [`{ ${timeline}, resolution: 5000) { total } }`, 120],
-      [`{ ${timeline}, items: 5000) { total } }`, 200],
-      [`{ ${timeline}, lanes: { by: KIND, first: 5000 }) { total } }`, 12],
-      [`{ events { nodes { related(first: 50) { slug } } } }`, 5],
-    ] as const) {
-      const [range = "no range"] = /\d+ to \d+/.exec((await refuse(query)).message) ?? [];
-      expect(plain).toContain(`${range}, default ${otherwise}`);
-    }
-  });
-
-  test("the costs", () => {
-    const { rows } = toTable(guide, "cost");
-    const documented = rows.flatMap(([cost = "", fields = ""]) =>
-      toNames(fields).map((field) => [field, Number(cost.replace(",", ""))]),
-    );
-    expect(Object.fromEntries(documented)).toEqual(fieldPrices);
-    expect(plain).toContain(`a list that no argument bounds counts as ${usualLength}`);
-    for (const [list, length] of Object.entries(lengths)) {
-      const shown = length.toLocaleString("en");
-      expect(plain).toMatch(new RegExp(`\`${list.replace("Facets.", "")}\`[^,]* as ${shown}\\b`));
-    }
-    const [, bucket, participation] =
-      /but a bucket ([\d.]+) and a participation ([\d.]+)\. /.exec(plain) ?? [];
-    expect(objectPrices).toEqual({
-      Bucket: Number(bucket),
-      Participation: Number(participation),
-    });
-    expect(plain).toContain(`Each value costs ${leafPrice},`);
-    const [, texts = ""] = /may be long costs 1: ([^.]+)\./.exec(plain) ?? [];
-    const ofTexts = Object.entries(valuePrices).map(([field, price]) => [
-      field.split(".")[1],
-      price,
-    ]);
-    expect(Object.fromEntries(toNames(texts).map((name) => [name, 1]))).toEqual(
-      Object.fromEntries(ofTexts),
-    );
-    const toPrices = (head: string) =>
-      Object.fromEntries(
-        toTable(guide, head).rows.flatMap(([price = "", names = ""]) =>
-          [...names.matchAll(/`([^`]+)`/g)].map(([, name]) => [name, Number(price)]),
-        ),
-      );
-    expect(toPrices("price")).toEqual(argumentPrices);
-    expect(toPrices("price for each")).toEqual(parentPrices);
-    const [, repeated = ""] = /for each record around ([^:]+):/.exec(plain) ?? [];
-    expect(new Set(toNames(repeated))).toEqual(repeatedFilters);
-    for (const [query = "", cost] of toTable(guide, "query").rows) {
-      const document = parse(/`(.+)`/.exec(query)?.[1] ?? "");
-      expect(readOperationCost({ schema, document }), query).toBe(Number(cost));
-    }
-  });
-});
-
-/** The answer of a server whose queue is full, because no operation gets a connection. */
-async function overload(): Promise<Answer> {
-  const busy = openDatabase({ url, maxConnections: 1 });
-  const connection = await busy.pool.connect();
-  const overloaded = createServer({ database: busy, log });
-  const waiting = Array.from({ length: maxRunning + maxWaiting }, () =>
-    ask({ query: "{ eventCount }" }, overloaded),
-  );
-  const refused = ask({ query: "{ eventCount }" }, overloaded);
-  await Promise.race([refused, ...waiting]);
-  connection.release();
-  await Promise.all(waiting);
-  await busy.close();
-  return refused;
-}
-
-const documented = toTable(guide, "code")
-  .rows.flatMap(([code = ""]) => toNames(code))
-  .sort();
-
-async function askWhileLocked(): Promise<Answer> {
-  const hasty = openDatabase({ url, statementTimeoutMs: 50 });
-  const lock = await connect(ownerUrl);
-  await lock.query("BEGIN; LOCK TABLE events IN ACCESS EXCLUSIVE MODE");
-  const query = "{ eventCount(filter: { minOwners: 1 }) }";
-  const answer = await ask({ query }, createServer({ database: hasty, log }));
-  await lock.end();
-  await hasty.close();
-  return answer;
-}
-
-test("the guide documents exactly the error codes that occur", async () => {
-  const persisted = (sha256Hash: string) =>
-    JSON.stringify({ persistedQuery: { version: 1, sha256Hash } });
-  const gone = openDatabase({ url });
-  await gone.close();
-  const unreachable = openDatabase({ url: "postgresql://nobody@127.0.0.1:1/nothing" });
-  const limited = createServer({
-    database,
-    log,
-    rateLimit: { limit: 1, costLimit: 0, trustedProxies: () => false },
-  });
-  const client = { req: { headers: {}, socket: { remoteAddress: "203.0.113.7" } } };
-  const askLimited = async () => limited.fetch("http://api.test/graphql", {}, client);
-  await askLimited();
-  const unknown = persisted("0".repeat(64));
-  const answers: Answer[] = await Promise.all([
-    ask({ query: "{" }),
-    ask({ query: "{ nothing }" }),
-    ask({ query: "query A { eventCount } query B { eventCount }" }),
-    ask({ query: "{ events(first: 0) { totalCount } }" }),
-    ask({ query: '{ events(after: "x") { totalCount } }' }),
-    ask({
-      query: "{ organizations(first: 100) { nodes { events(first: 100) { nodes { slug } } } } }",
-    }),
-    ask({ extensions: unknown }),
-    ask({ query: "{ eventCount }", extensions: unknown }),
-    ask({ query: "{ eventCount }" }, createServer({ database: gone, log })),
-    ask({ query: "{ eventCount }" }, createServer({ database: unreachable, log })),
-    (await askLimited()).json(),
-    overload(),
-  ]);
-  answers.push(await askWhileLocked());
-  const codes = answers.map(({ errors: [error] }) => error.extensions.code);
-  expect(codes.sort()).toEqual(documented);
-  expect([...errorCodes].sort()).toEqual(documented);
-});
-
-test("source and libraries have no error codes but the documented ones and those that are translated", () => {
-  const require = createRequire(import.meta.url);
-  const yoga = createRequire(require.resolve("graphql-yoga"));
-  const folders = [
-    fileURLToPath(new URL("../src/", import.meta.url)),
-    ...["graphql-yoga", "@graphql-yoga/plugin-apq", "graphql", "graphql-jit"].map((name) =>
-      dirname(require.resolve(`${name}/package.json`)),
-    ),
-    dirname(yoga.resolve("@envelop/core/package.json")),
-  ];
-  const written = new Set<string>();
-  for (const folder of folders) {
-    for (const file of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
-      if (!/(?:\.js|[^d]\.ts)$/.test(file) || file.startsWith("node_modules")) continue;
-      const source = readFileSync(join(folder, file), "utf8");
-      const found = source.matchAll(
-        /(?:\bcode['"]?\]? *(?::|\|\|=|=) *|new AppError\(\s*)['"]([A-Z]+_[A-Z_]+|UNAVAILABLE|TIMEOUT)['"]/g,
-      );
-      for (const [, code = ""] of found) written.add(code);
-    }
-  }
-  const translated = ["BAD_REQUEST", "REQUEST_ENTITY_TOO_LARGE"];
-  for (const code of translated) expect(written).toContain(code);
-  expect([...written].filter((code) => !translated.includes(code)).sort()).toEqual(documented);
-});
-
 test("the types of codegen know every scalar of the schema", () => {
   const [block] = blocks.filter(({ language }) => language === "ts");
   const [, scalars = ""] = /scalars: \{([^}]+)\}/.exec(block?.text ?? "") ?? [];
@@ -437,14 +185,6 @@ test("the types of codegen know every scalar of the schema", () => {
     (type) => isScalarType(type) && !isSpecifiedScalarType(type),
   );
   expect(scalars.trim()).toBe(custom.map(({ name }) => `${name}: "string"`).join(", "));
-});
-
-test("the prices of documents, variables and cached answers are the source's", () => {
-  expect(guide).toContain(`| 1 for every ${documentCharactersPerCost} characters |`);
-  expect(guide).toContain(`| 1 for every ${variablesCharactersPerCost} characters |`);
-  expect(guide).toContain(
-    `| 1 for every ${answerCharactersPerCost.toLocaleString("en")} characters of it,`,
-  );
 });
 
 test("the headers are the API's", async () => {
