@@ -1,8 +1,12 @@
-import { type Bits, countBits } from "./bits.ts";
+import { type Bits, countBits, toEvents } from "./bits.ts";
+import { countBuckets } from "./count-buckets.ts";
 import { countColumn, countLinks, toCountryCounts } from "./count-keys.ts";
-import type { EventIndex } from "./event-index.ts";
+import { countLanes } from "./count-lanes.ts";
+import { countRhythm } from "./count-rhythm.ts";
+import type { Column, EventIndex } from "./event-index.ts";
+import { findEnds } from "./find-ends.ts";
 import { match } from "./match.ts";
-import type { Answer, KindCounts, LinkCounts, NameCounts, Question } from "./question.ts";
+import type { Answer, IdCounts, LinkCounts, NameCounts, Question } from "./question.ts";
 
 // The facets of one filter, and the parts of one page, ask about the same events.
 const maxKnown = 8;
@@ -31,7 +35,17 @@ export function answer(index: EventIndex, question: Question): Answer {
     case "links":
       return toLinkCounts(index, bits, question);
     case "kinds":
-      return toKindCounts(index, bits);
+      return toIdCounts(index.kinds, bits);
+    case "places":
+      return toIdCounts(index.places, bits);
+    case "buckets":
+      return countBuckets(index, toEvents(bits), question.starts);
+    case "rhythm":
+      return countRhythm(index, toEvents(bits));
+    case "ends":
+      return findEnds(index, toEvents(bits), question.most);
+    case "lanes":
+      return countLanes(index, bits, question);
     case "countries":
       return toNameCounts(
         index.countryCodes,
@@ -57,12 +71,13 @@ function toLinkCounts(
   };
 }
 
-function toKindCounts({ kinds }: EventIndex, bits: Bits): KindCounts {
-  const counts = countColumn(kinds, bits);
-  const keys = toKeysWithEvents(counts);
+function toIdCounts(column: Column, bits: Bits): IdCounts {
+  const counts = countColumn(column, bits);
+  const keys = toKeysWithEvents(counts).filter((key) => key < column.ids.length);
   return {
-    ids: keys.map((key) => kinds.ids[key] ?? 0),
+    ids: keys.map((key) => column.ids[key] ?? 0),
     counts: keys.map((key) => counts[key] ?? 0),
+    none: counts[column.ids.length] ?? 0,
   };
 }
 

@@ -8,20 +8,54 @@ type Roles = readonly string[] | null;
 export type Question =
   | { ask: "count"; criteria: Criteria }
   | { ask: "links"; of: LinkFacet; criteria: Criteria; roles: Roles }
-  | { ask: "kinds" | "countries" | "collections"; criteria: Criteria };
+  | { ask: "kinds" | "places" | "countries" | "collections"; criteria: Criteria }
+  | { ask: "buckets"; criteria: Criteria; starts: readonly string[] }
+  | { ask: "rhythm"; criteria: Criteria }
+  | { ask: "ends"; criteria: Criteria; most: number }
+  | LanesQuestion;
+
+/** Events of one month (1 to 12) and weekday (1 for Monday to 7); null if the date says none. */
+export type RhythmCount = { month: number | null; weekday: number | null; count: number };
+
+/** The number of events, the first days, ascending, and the last ones, descending. */
+export type Ends = { events: number; firsts: string[]; lasts: string[] };
+
+/** The id of an organization or kind, or the code of a country. */
+export type LaneId = number | string;
+
+export type LanesQuestion = {
+  ask: "lanes";
+  by: "ORGANIZATION" | "KIND" | "COUNTRY";
+  criteria: Criteria;
+  roles: Roles;
+  first: number;
+  /** Only these lanes; all if null. */
+  keys: readonly LaneId[] | null;
+  /** The first day of each bucket. */
+  starts: readonly string[];
+};
+
+/** A lane with the number of its events in each bucket. */
+export type Lane = { id: LaneId; mentioned: number; counts: number[] };
 
 /** Keys with events, by id, and their numbers of events. */
 export type LinkCounts = { ids: number[]; counts: number[]; mentioned: number[] };
-export type KindCounts = { ids: number[]; counts: number[] };
+/** `none` are the events without one. */
+export type IdCounts = { ids: number[]; counts: number[]; none: number };
 /** By code or slug. */
 export type NameCounts = { names: string[]; counts: number[] };
 
 type Answers = {
   count: number;
   links: LinkCounts;
-  kinds: KindCounts;
+  kinds: IdCounts;
+  places: IdCounts;
   countries: NameCounts;
   collections: NameCounts;
+  buckets: number[];
+  lanes: Lane[];
+  rhythm: RhythmCount[];
+  ends: Ends;
 };
 
 export type Answer<Asked extends Question = Question> = Answers[Asked["ask"]];

@@ -1,12 +1,13 @@
 import type { LaneKind, Window } from "@dateline/core";
-import type { Database } from "@dateline/db";
 import sql, { empty, type Sql } from "sql-template-tag";
+import type { LaneId } from "../event-index/question.ts";
 import { bucketOf } from "./bucket-of.ts";
 import type { Edges, EventFacet, Roles } from "./clauses/clause.ts";
 import { inRoles } from "./clauses/in-roles.ts";
 import { mentionsBetween, runningBefore, runningInRoles, toBucketEdges } from "./density.ts";
 import { rolesOf, toEdges } from "./event-filter.ts";
 import { eventsOf } from "./event-source.ts";
+import { askIndex, type IndexedDatabase } from "./indexed.ts";
 import { countedMentions, countsByKey } from "./read-facets.ts";
 import { type DrawnFilter, within } from "./read-timeline.ts";
 import { send } from "./send.ts";
@@ -68,12 +69,19 @@ const lanes: Record<LaneKind, LaneSql> = {
  * Reads the lanes with most of the drawn events, most first, with the number of events that start
  * in each of their buckets. An organization's lane has the events in the roles of the filter.
  */
-export function readLaneCells(database: Database, query: LaneQuery): Promise<LaneCell[]> {
+export async function readLaneCells(
+  database: IndexedDatabase,
+  query: LaneQuery,
+): Promise<LaneCell[]> {
   const { all, facet } = lanes[query.by];
   const wanted = query.keys
     ? sql`SELECT * FROM (${all}) every WHERE key = ANY(${query.keys}::text[])`
     : all;
   const edges = toEdges(within(query.drawn));
+  if (!edges || !facet) {
+    const indexed = await readIndexedCells(database, query, wanted);
+    if (indexed) return indexed;
+  }
   return send<LaneCell>(
     database,
     sql`/* readLaneCells */ WITH lanes AS MATERIALIZED (${wanted}), ${edges && facet ? running(query, facet, edges) : counted(query)}
@@ -82,6 +90,41 @@ export function readLaneCells(database: Database, query: LaneQuery): Promise<Lan
       WHERE cells.count > 0
       ORDER BY fullest.count DESC, id, cells.bucket`,
   );
+}
+
+type NamedLane = { id: LaneId; key: string; name: string | null };
+
+/** The same from the index; null if it cannot answer. */
+async function readIndexedCells(
+  database: IndexedDatabase,
+  query: LaneQuery,
+  wanted: Sql,
+): Promise<LaneCell[] | null> {
+  if (!database.index) return null;
+  const { by, first, keys, drawn, buckets } = query;
+  const read = (condition: Sql) =>
+    send<NamedLane>(
+      database,
+      sql`/* readIndexedCells */ SELECT id, key, name FROM (${wanted}) lanes ${condition}`,
+    );
+  const picked = keys && (await read(empty));
+  const found = await askIndex(database, within(drawn), (criteria) => ({
+    ask: "lanes",
+    ...{ by, criteria, first, roles: toRoles(query) },
+    keys: picked?.map(({ id }) => id) ?? null,
+    starts: buckets.map(({ from }) => from),
+  }));
+  if (!found) return null;
+  const type = by === "COUNTRY" ? sql`text` : sql`int`;
+  const named =
+    picked ?? (await read(sql`WHERE id = ANY(${found.map(({ id }) => id)}::${type}[])`));
+  const lanesById = new Map(named.map((lane) => [lane.id, lane]));
+  return found.flatMap(({ id, mentioned, counts }) => {
+    const { key = String(id), name = null } = lanesById.get(id) ?? {};
+    return counts.flatMap((count, at) =>
+      count > 0 ? { key, name, mentioned, bucket: at + 1, count } : [],
+    );
+  });
 }
 
 const toRoles = ({ by, drawn }: LaneQuery): Roles =>

@@ -4,6 +4,7 @@ import type { Roles } from "./clauses/clause.ts";
 import { inRoles } from "./clauses/in-roles.ts";
 import type { EventFilter } from "./event-filter.ts";
 import { eventKeysOf } from "./event-source.ts";
+import { countedByIndex, type IndexedDatabase } from "./indexed.ts";
 import { type FlatRow, nested, readJoined } from "./nested.ts";
 import { countedMentions } from "./read-facets.ts";
 import type { OrganizationCount } from "./read-shared-names.ts";
@@ -19,17 +20,18 @@ const organization = nested("o", organizationColumns);
 
 /** Reads the organizations with most events of a filter, in some roles. */
 export async function readTopOrganizations(
-  database: Database,
+  database: IndexedDatabase,
   { filter, roles, limit }: PairsQuery,
 ): Promise<OrganizationCount[]> {
+  const counted =
+    (await countedByIndex(database, filter, { of: "organizations", roles })) ??
+    sql`SELECT l.organization_id AS id, count(*)::int AS count, ${countedMentions} AS mentioned
+      FROM ${eventKeysOf(filter)} e
+      JOIN participations l ON l.event_id = e.id${inRoles("ORGANIZATION", sql`l`, roles)} GROUP BY 1`;
   const rows = await send<{ count: number; mentioned: number } & FlatRow>(
     database,
     sql`/* readTopOrganizations */ SELECT ${organization.columns}, counted.count, counted.mentioned
-      FROM (
-        SELECT l.organization_id AS id, count(*)::int AS count, ${countedMentions} AS mentioned
-        FROM ${eventKeysOf(filter)} e
-        JOIN participations l ON l.event_id = e.id${inRoles("ORGANIZATION", sql`l`, roles)} GROUP BY 1
-      ) counted JOIN organizations o USING (id)
+      FROM (${counted}) counted JOIN organizations o USING (id)
       ORDER BY counted.count DESC, o.slug LIMIT ${limit}::int`,
   );
   return rows.map((row) => ({

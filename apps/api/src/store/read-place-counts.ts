@@ -1,7 +1,8 @@
-import type { Database } from "@dateline/db";
-import sql from "sql-template-tag";
+import sql, { type Sql } from "sql-template-tag";
+import type { IdCounts } from "../event-index/question.ts";
 import type { EventFilter } from "./event-filter.ts";
 import { eventsOf } from "./event-source.ts";
+import { askIndex, type IndexedDatabase } from "./indexed.ts";
 import { type FlatRow, nested } from "./nested.ts";
 import { type PlaceRecord, placeColumns } from "./records.ts";
 import { send } from "./send.ts";
@@ -15,14 +16,18 @@ const place = nested("y", placeColumns);
 
 /** Counts the events of a filter by place, most first. */
 export async function readPlaceCounts(
-  database: Database,
+  database: IndexedDatabase,
   { filter, limit }: { filter: EventFilter; limit: number },
 ): Promise<PlaceCounts> {
+  const indexed = await askIndex(database, filter, (criteria) => ({ ask: "places", criteria }));
+  const counted = indexed
+    ? toRows(indexed)
+    : sql`SELECT e.place_id AS id, count(*)::int AS count FROM ${eventsOf(filter)} e GROUP BY 1`;
   // The row without a place comes first, so that the limit does not cut it off.
   const rows = await send<{ count: number; total: number } & FlatRow>(
     database,
     sql`/* readPlaceCounts */ SELECT ${place.columns}, counted.count, (sum(counted.count) OVER ())::int AS total
-      FROM (SELECT e.place_id AS id, count(*)::int AS count FROM ${eventsOf(filter)} e GROUP BY 1) counted
+      FROM (${counted}) counted
       LEFT JOIN places y USING (id)
       ORDER BY counted.id IS NULL DESC, counted.count DESC, y.slug LIMIT ${limit}::int + 1`,
   );
@@ -33,4 +38,9 @@ export async function readPlaceCounts(
   const placeless = read.find(({ place }) => place === null)?.count ?? 0;
   const listed = places.reduce((sum, { count }) => sum + count, 0);
   return { places, placeless, elsewhere: (rows[0]?.total ?? 0) - listed - placeless };
+}
+
+function toRows({ ids, counts, none }: IdCounts): Sql {
+  const all = none > 0 ? { ids: [...ids, null], counts: [...counts, none] } : { ids, counts };
+  return sql`SELECT * FROM unnest(${all.ids}::int[], ${all.counts}::int[]) AS indexed(id, count)`;
 }

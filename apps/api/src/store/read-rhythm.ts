@@ -1,20 +1,20 @@
-import type { Database } from "@dateline/db";
 import sql from "sql-template-tag";
+import type { RhythmCount } from "../event-index/question.ts";
 import type { EventFilter } from "./event-filter.ts";
 import { eventsOf } from "./event-source.ts";
+import { askIndex, type IndexedDatabase } from "./indexed.ts";
 import { send } from "./send.ts";
 
-/**
- * Events of one month (1 to 12) and weekday (1 for Monday to 7); null for a date that is not known
- * well enough.
- */
-export type RhythmRow = { month: number | null; weekday: number | null; count: number };
-
 /** Counts the events of a filter by month of the year and by weekday. */
-export function readRhythmRows(database: Database, filter: EventFilter): Promise<RhythmRow[]> {
+export async function readRhythmRows(
+  database: IndexedDatabase,
+  filter: EventFilter,
+): Promise<RhythmCount[]> {
+  const indexed = await askIndex(database, filter, (criteria) => ({ ask: "rhythm", criteria }));
+  if (indexed) return indexed;
   const isKnown = sql`NOT e.approximate AND NOT e.uncertain AND isfinite(e.earliest)`;
   // Days that span two months differ in their month or in their year.
-  return send<RhythmRow>(
+  return send<RhythmCount>(
     database,
     sql`/* readRhythmRows */ SELECT
         CASE WHEN e.is_known AND extract(year FROM e.earliest) = extract(year FROM e.latest)

@@ -1,10 +1,14 @@
-import type { Database } from "@dateline/db";
+import type { InvolvementRole, ParticipationRole } from "@dateline/db";
 import sql, { empty, join, type Sql } from "sql-template-tag";
-import type { EventScope, Roles } from "./clauses/clause.ts";
+import type { Clause, EventScope, Roles } from "./clauses/clause.ts";
+import { emptySet } from "./clauses/id-set.ts";
 import { inRoles } from "./clauses/in-roles.ts";
+import { organizationClause } from "./clauses/organization-clause.ts";
+import { personClause } from "./clauses/person-clause.ts";
 import type { EventFilter } from "./event-filter.ts";
 import { eventKeysOf } from "./event-source.ts";
 import { groupRows } from "./group-rows.ts";
+import { countedByIndex, type IndexedDatabase } from "./indexed.ts";
 import { type FlatRow, type Nested, nested, readJoined } from "./nested.ts";
 import { countedMentions } from "./read-facets.ts";
 import {
@@ -33,7 +37,7 @@ export type PersonCount = { person: PersonRecord; count: number; mentioned: numb
  * without itself.
  */
 export function readSharedOrganizations(
-  database: Database,
+  database: IndexedDatabase,
   scope: EventScope,
   ids: readonly number[],
   query: SharedQuery,
@@ -52,7 +56,7 @@ export function readSharedOrganizations(
 
 /** Reads the people that share most events with them. */
 export function readSharedPeople(
-  database: Database,
+  database: IndexedDatabase,
   scope: EventScope,
   ids: readonly number[],
   query: SharedQuery,
@@ -76,24 +80,28 @@ type Counts = { count: number; mentioned: number };
 // so that PostgreSQL plans for its number of events: a lookup per event, or one pass over the links
 // for a large share of all events.
 async function readShared<Item, Count>(
-  database: Database,
+  database: IndexedDatabase,
   owners: { scope: EventScope; ids: readonly number[] },
   shared: Shared<Item>,
   { filter, limit, roles }: SharedQuery,
   toCount: (item: Item, counts: Counts) => Count,
 ): Promise<Count[][]> {
   const { scope, ids } = owners;
-  const parts = ids.map((id) => {
-    const events = eventKeysOf(filter, { scope, id: sql`${id}::int`, roles: roles.own });
-    const itself = shared.scope === scope ? sql` AND l.id <> ${id}::int` : empty;
-    const others = inRoles(shared.scope, sql`l`, roles.others);
+  const others = inRoles(shared.scope, sql`l`, roles.others);
+  const of = shared.scope === "ORGANIZATION" ? "organizations" : "people";
+  const counts = { of, roles: roles.others } as const;
+  const toPart = async (id: number) => {
+    const counted =
+      (await countedByIndex(database, [...filter, ownedBy(scope, id, roles.own)], counts)) ??
+      sql`SELECT l.id, count(*)::int AS count, ${countedMentions} AS mentioned
+        FROM ${eventKeysOf(filter, { scope, id: sql`${id}::int`, roles: roles.own })} e
+        JOIN (${shared.links}) l ON l.event_id = e.id${others} GROUP BY 1`;
+    const itself = shared.scope === scope ? sql`WHERE counted.id <> ${id}::int` : empty;
     return sql`(SELECT ${id}::int AS "ownerId", ${shared.record.columns}, counted.count, counted.mentioned
-      FROM (
-        SELECT l.id, count(*)::int AS count, ${countedMentions} AS mentioned
-        FROM ${events} e JOIN (${shared.links}) l ON l.event_id = e.id${itself}${others} GROUP BY 1
-      ) counted JOIN ${shared.from} USING (id)
+      FROM (${counted}) counted JOIN ${shared.from} USING (id) ${itself}
       ORDER BY counted.count DESC, o.slug LIMIT ${limit}::int)`;
-  });
+  };
+  const parts = await Promise.all(ids.map(toPart));
   const rows = await send<{ ownerId: number } & Counts & FlatRow>(
     database,
     sql`/* readShared */ ${join(parts, " UNION ALL ")}`,
@@ -105,4 +113,12 @@ async function readShared<Item, Count>(
     (row) =>
       toCount(readJoined(shared.record, row), { count: row.count, mentioned: row.mentioned }),
   );
+}
+
+/** The condition that an event has an organization or a person in these roles. */
+function ownedBy(scope: EventScope, id: number, roles: Roles): Clause {
+  const set = { ...emptySet, anyOf: [id] };
+  return scope === "ORGANIZATION"
+    ? organizationClause(set, roles as readonly ParticipationRole[] | null)
+    : personClause(set, roles as readonly InvolvementRole[] | null);
 }

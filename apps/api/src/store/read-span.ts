@@ -5,6 +5,7 @@ import type { CountedKeys } from "./clauses/clause.ts";
 import { runningCounts } from "./density.ts";
 import { type EventFilter, toSums } from "./event-filter.ts";
 import { eventKeysOf } from "./event-source.ts";
+import { askIndex, type IndexedDatabase } from "./indexed.ts";
 import { send, sendPrepared } from "./send.ts";
 
 const atEachEnd = MAX_OUTLIERS + 1;
@@ -15,9 +16,16 @@ const known = toKnownDaySql("matching");
  * Counts the events of a filter, and reads the first and the last days of the outermost of them, by
  * the rule of `toKnownDays`.
  */
-export async function readSpanEnds(database: Database, filter: EventFilter): Promise<SpanEnds> {
+export async function readSpanEnds(
+  database: IndexedDatabase,
+  filter: EventFilter,
+): Promise<SpanEnds> {
   const sums = toSums(filter);
   if (sums && !sums.edges) return readEndsOfKeys(database, sums.keys, filter);
+  const indexed = await askIndex(database, filter, (criteria) => {
+    return { ask: "ends", criteria, most: atEachEnd };
+  });
+  if (indexed) return indexed;
   const [row] = await send<SpanEnds>(
     database,
     sql`/* readSpanEnds */ WITH matching AS MATERIALIZED (SELECT e.earliest, e.latest FROM ${eventKeysOf(filter)} e)

@@ -7,6 +7,7 @@ import { readRunning, toBucketCounts, toBucketEdges } from "./density.ts";
 import { type EventFilter, toSums } from "./event-filter.ts";
 import { type EventRow, selectedEvent } from "./event-row.ts";
 import { eventKeysOf, eventPageOf } from "./event-source.ts";
+import { askIndex, type IndexedDatabase } from "./indexed.ts";
 import { send } from "./send.ts";
 
 /** A filter and the drawn window, which its events possibly overlap. */
@@ -19,7 +20,7 @@ export function within({ window, filter }: DrawnFilter): EventFilter {
 
 /** Counts the events that start in each of these buckets, which cover the window contiguously. */
 export async function readBucketCounts(
-  database: Database,
+  database: IndexedDatabase,
   drawn: DrawnFilter,
   buckets: readonly Window[],
 ): Promise<number[]> {
@@ -27,6 +28,10 @@ export async function readBucketCounts(
   if (sums && !sums.edges) {
     return toBucketCounts(await readRunning(database, sums.keys, toBucketEdges(buckets)));
   }
+  const indexed = await askIndex(database, within(drawn), (criteria) => {
+    return { ask: "buckets", criteria, starts: buckets.map(({ from }) => from) };
+  });
+  if (indexed) return indexed;
   const rows = await send<{ bucket: number; count: number }>(
     database,
     sql`/* readBucketCounts */ SELECT ${bucketOf(buckets)} AS bucket, count(*)::int AS count
