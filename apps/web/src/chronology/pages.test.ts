@@ -20,10 +20,12 @@ function toAsk(numbers: readonly number[]) {
       (number) => (!after || number > Number(after)) && (!before || number < Number(before)),
     );
     const page = first ? all.slice(0, first) : all.slice(-(last ?? 0));
-    const edges = page.map((number) => ({ cursor: String(number), node: { slug: `${number}` } }));
+    const edges = page.map((number) => ({ node: { slug: `${number}` } }));
     const pageInfo = {
       hasNextPage: page.at(-1) !== numbers.at(-1),
       hasPreviousPage: page[0] !== numbers[0],
+      startCursor: page[0]?.toString() ?? null,
+      endCursor: page.at(-1)?.toString() ?? null,
     };
     return { events: { edges, pageInfo } } as unknown as ChronologyQuery;
   };
@@ -42,7 +44,7 @@ async function readAgain(param: PageParam, numbers: readonly number[], pages: nu
     pages,
     maxPages: maxPages,
   });
-  return read.flatMap(({ events }) => events.edges.map(({ cursor }) => Number(cursor)));
+  return read.flatMap(({ events }) => events.edges.map(({ node }) => Number(node.slug)));
 }
 
 const range = (from: number, to: number) =>

@@ -94,8 +94,8 @@ export async function readPage(
 export function toNextParam({ events }: ChronologyQuery, param: PageParam): PageParam | undefined {
   // In a new version there may be no events before the first one.
   if (param.at === "before" && events.edges.length === 0) return { at: "start" };
-  const cursor = events.edges.at(-1)?.cursor;
-  return events.pageInfo.hasNextPage && cursor ? { at: "after", cursor } : undefined;
+  const { hasNextPage, endCursor: cursor } = events.pageInfo;
+  return hasNextPage && cursor ? { at: "after", cursor } : undefined;
 }
 
 /** Position of the page before this one; undefined if there is none. */
@@ -104,9 +104,9 @@ export function toPreviousParam(
   param: PageParam,
   { anchor }: Start,
 ): PageParam | undefined {
-  const cursor = events.edges[0]?.cursor;
+  const { hasPreviousPage, startCursor: cursor } = events.pageInfo;
   // The filter of the anchored page excludes what is before it.
-  const more = param.at === "anchor" ? anchor !== null : events.pageInfo.hasPreviousPage;
+  const more = param.at === "anchor" ? anchor !== null : hasPreviousPage;
   return more && cursor ? { at: "before", cursor } : undefined;
 }
 

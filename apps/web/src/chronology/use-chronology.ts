@@ -51,14 +51,12 @@ export function useChronology(view: View, start: Start) {
   const { data, hasPreviousPage, hasNextPage } = query;
   const current = useMemo(() => {
     if (!data) return undefined;
-    const edges: (ListedEvent & { cursor: string })[] = data.pages.flatMap(
-      (page) => page.events.edges,
-    );
+    const events: ListedEvent[] = data.pages.flatMap((page) => page.events.edges);
     return {
       /** Identifies the list. */
       listKey,
-      events: edges,
-      lastCursor: edges.at(-1)?.cursor ?? null,
+      events,
+      lastCursor: data.pages.at(-1)?.events.pageInfo.endCursor ?? null,
       /** Whether the first loaded page is the one at which the list began. */
       hasBeginning: JSON.stringify(data.pageParams[0]) === initial,
       hasPrevious: hasPreviousPage,

@@ -183,7 +183,7 @@ export type ChronologyQueryVariables = Exact<{
 }>;
 
 
-export type ChronologyQuery = { events: { edges: Array<{ cursor: string, node: { id: string, slug: string, title: string, kind: { slug: string, label: string }, date: { edtf: string, earliest: string | null, latest: string | null, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { slug: string, name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string, acronym: string | null }>, corroboration: { documents: number, owners: number } } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean } } };
+export type ChronologyQuery = { events: { edges: Array<{ node: { id: string, slug: string, title: string, kind: { slug: string, label: string }, date: { edtf: string, earliest: string | null, latest: string | null, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { slug: string, name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string, acronym: string | null }>, corroboration: { documents: number, owners: number } } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
 export type ChronologySearchQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -195,7 +195,7 @@ export type ChronologySearchQueryVariables = Exact<{
 }>;
 
 
-export type ChronologySearchQuery = { events: { edges: Array<{ cursor: string, match: { field: string, snippet: string, ranges: Array<Array<number>> } | null, node: { id: string, slug: string, title: string, kind: { slug: string, label: string }, date: { edtf: string, earliest: string | null, latest: string | null, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { slug: string, name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string, acronym: string | null }>, corroboration: { documents: number, owners: number } } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean } } };
+export type ChronologySearchQuery = { events: { edges: Array<{ match: { field: string, snippet: string, ranges: Array<Array<number>> } | null, node: { id: string, slug: string, title: string, kind: { slug: string, label: string }, date: { edtf: string, earliest: string | null, latest: string | null, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { slug: string, name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string, acronym: string | null }>, corroboration: { documents: number, owners: number } } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
 export type ComparisonQueryVariables = Exact<{
   window: WindowInput;
@@ -206,7 +206,7 @@ export type ComparisonQueryVariables = Exact<{
 }>;
 
 
-export type ComparisonQuery = { timeline: { total: number, truncated: boolean, buckets: Array<{ from: string, to: string }>, lanes: Array<{ key: string, total: number, mentioned: number, buckets: Array<{ count: number }> }>, items: Array<{ slug: string, title: string, shortTitle: string | null, kind: { slug: string }, date: { edtf: string, earliest: string | null, latest: string | null, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { countryCode: string | null } | null, participations: Array<{ role: ParticipationRole, organization: { slug: string } }>, corroboration: { documents: number, owners: number } }> } };
+export type ComparisonQuery = { timeline: { total: number, truncated: boolean, buckets: Array<{ from: string, to: string }>, lanes: Array<{ key: string, total: number, mentioned: number, buckets: Array<{ count: number }> }>, items: Array<{ slug: string, title: string, shortTitle: string | null, kind: { slug: string }, date: { edtf: string, earliest: string | null, latest: string | null, approximate: boolean, uncertain: boolean, basis: DateBasis }, place: { countryCode: string | null } | null, participations: Array<{ role: ParticipationRole, organization: { slug: string } }>, corroboration: { documents: number, owners: number } }> } };
 
 export type EventSummaryFragment = { id: string, slug: string, title: string, kind: { slug: string, label: string }, date: { edtf: string, earliest: string | null, latest: string | null, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { slug: string, name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string, acronym: string | null }>, corroboration: { documents: number, owners: number } };
 
@@ -247,7 +247,7 @@ export type EventInTimeQueryVariables = Exact<{
 }>;
 
 
-export type EventInTimeQuery = { sameDaysCount: number, event: { slug: string, title: string, shortTitle: string | null, previous: { slug: string, title: string, date: { label: string } } | null, next: { slug: string, title: string, date: { label: string } } | null, participations: Array<{ role: ParticipationRole, previous: { slug: string, title: string, date: { label: string } } | null, next: { slug: string, title: string, date: { label: string } } | null, organization: { slug: string } }>, kind: { slug: string }, date: { edtf: string, earliest: string | null, latest: string | null, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { countryCode: string | null } | null, corroboration: { documents: number, owners: number } } | null, timeline: { total: number, lanes: Array<{ key: string, total: number }>, items: Array<{ slug: string, title: string, shortTitle: string | null, kind: { slug: string }, date: { edtf: string, earliest: string | null, latest: string | null, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { countryCode: string | null } | null, participations: Array<{ role: ParticipationRole, organization: { slug: string } }>, corroboration: { documents: number, owners: number } }> }, sameDays: { nodes: Array<{ slug: string, title: string, date: { label: string } }> } };
+export type EventInTimeQuery = { sameDaysCount: number, event: { slug: string, title: string, shortTitle: string | null, previous: { slug: string, title: string, date: { label: string } } | null, next: { slug: string, title: string, date: { label: string } } | null, participations: Array<{ role: ParticipationRole, previous: { slug: string, title: string, date: { label: string } } | null, next: { slug: string, title: string, date: { label: string } } | null, organization: { slug: string } }>, kind: { slug: string }, date: { edtf: string, earliest: string | null, latest: string | null, approximate: boolean, uncertain: boolean, basis: DateBasis }, place: { countryCode: string | null } | null, corroboration: { documents: number, owners: number } } | null, timeline: { total: number, lanes: Array<{ key: string, total: number }>, items: Array<{ slug: string, title: string, shortTitle: string | null, kind: { slug: string }, date: { edtf: string, earliest: string | null, latest: string | null, approximate: boolean, uncertain: boolean, basis: DateBasis }, place: { countryCode: string | null } | null, participations: Array<{ role: ParticipationRole, organization: { slug: string } }>, corroboration: { documents: number, owners: number } }> }, sameDays: { nodes: Array<{ slug: string, title: string, date: { label: string } }> } };
 
 export type StepFragment = { slug: string, title: string, date: { label: string } };
 
@@ -368,7 +368,7 @@ export type EmbedQueryVariables = Exact<{
 }>;
 
 
-export type EmbedQuery = { timeline: { total: number, truncated: boolean, items: Array<{ slug: string, title: string, shortTitle: string | null, kind: { slug: string }, date: { edtf: string, earliest: string | null, latest: string | null, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { countryCode: string | null } | null, participations: Array<{ role: ParticipationRole, organization: { slug: string } }>, corroboration: { documents: number, owners: number } }>, lanes: Array<{ key: string, label: string, total: number, mentioned: number }> }, events: { totalCount: number, nodes: Array<{ id: string, slug: string, title: string, citations: Array<{ relation: CitationRelation }>, kind: { slug: string, label: string }, date: { edtf: string, earliest: string | null, latest: string | null, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { slug: string, name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string, acronym: string | null }>, corroboration: { documents: number, owners: number } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type EmbedQuery = { timeline: { total: number, truncated: boolean, items: Array<{ slug: string, title: string, shortTitle: string | null, kind: { slug: string }, date: { edtf: string, earliest: string | null, latest: string | null, approximate: boolean, uncertain: boolean, basis: DateBasis }, place: { countryCode: string | null } | null, participations: Array<{ role: ParticipationRole, organization: { slug: string } }>, corroboration: { documents: number, owners: number } }>, lanes: Array<{ key: string, label: string, total: number, mentioned: number }> }, events: { totalCount: number, nodes: Array<{ id: string, slug: string, title: string, citations: Array<{ relation: CitationRelation }>, kind: { slug: string, label: string }, date: { edtf: string, earliest: string | null, latest: string | null, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { slug: string, name: string, countryCode: string | null } | null, organizations: Array<{ slug: string, name: string, acronym: string | null }>, corroboration: { documents: number, owners: number } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type EmbedMoreQueryVariables = Exact<{
   list: EventFilter;
@@ -435,7 +435,7 @@ export type PrintPictureQueryVariables = Exact<{
 }>;
 
 
-export type PrintPictureQuery = { timeline: { total: number, truncated: boolean, items: Array<{ slug: string, title: string, shortTitle: string | null, kind: { slug: string }, date: { edtf: string, earliest: string | null, latest: string | null, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { countryCode: string | null } | null, participations: Array<{ role: ParticipationRole, organization: { slug: string } }>, corroboration: { documents: number, owners: number } }>, lanes: Array<{ key: string, label: string, total: number, mentioned: number }> } };
+export type PrintPictureQuery = { timeline: { total: number, truncated: boolean, items: Array<{ slug: string, title: string, shortTitle: string | null, kind: { slug: string }, date: { edtf: string, earliest: string | null, latest: string | null, approximate: boolean, uncertain: boolean, basis: DateBasis }, place: { countryCode: string | null } | null, participations: Array<{ role: ParticipationRole, organization: { slug: string } }>, corroboration: { documents: number, owners: number } }>, lanes: Array<{ key: string, label: string, total: number, mentioned: number }> } };
 
 export type PrintEventsQueryVariables = Exact<{
   first: number;
@@ -607,7 +607,7 @@ export type MetOrganizationFragment = { organization: { slug: string, name: stri
 
 export type MetPersonFragment = { person: { slug: string, name: string } };
 
-export type MarkEventFragment = { slug: string, title: string, shortTitle: string | null, kind: { slug: string }, date: { edtf: string, earliest: string | null, latest: string | null, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { countryCode: string | null } | null, participations: Array<{ role: ParticipationRole, organization: { slug: string } }>, corroboration: { documents: number, owners: number } };
+export type MarkEventFragment = { slug: string, title: string, shortTitle: string | null, kind: { slug: string }, date: { edtf: string, earliest: string | null, latest: string | null, approximate: boolean, uncertain: boolean, basis: DateBasis }, place: { countryCode: string | null } | null, participations: Array<{ role: ParticipationRole, organization: { slug: string } }>, corroboration: { documents: number, owners: number } };
 
 export type SpanDaysFragment = { events: number, earliest: string | null, latest: string | null, main: { from: string, to: string } | null };
 
@@ -627,7 +627,7 @@ export type TimelineWindowQueryVariables = Exact<{
 }>;
 
 
-export type TimelineWindowQuery = { timeline: { total: number, truncated: boolean, window: { from: string, to: string }, buckets: Array<{ from: string, to: string, count: number }>, lanes: Array<{ key: string, buckets: Array<{ count: number }> }>, items: Array<{ slug: string, title: string, shortTitle: string | null, kind: { slug: string }, date: { edtf: string, earliest: string | null, latest: string | null, precision: DatePrecision, approximate: boolean, uncertain: boolean, basis: DateBasis, label: string }, place: { countryCode: string | null } | null, participations: Array<{ role: ParticipationRole, organization: { slug: string } }>, corroboration: { documents: number, owners: number } }> } };
+export type TimelineWindowQuery = { timeline: { total: number, truncated: boolean, window: { from: string, to: string }, buckets: Array<{ from: string, to: string, count: number }>, lanes: Array<{ key: string, buckets: Array<{ count: number }> }>, items: Array<{ slug: string, title: string, shortTitle: string | null, kind: { slug: string }, date: { edtf: string, earliest: string | null, latest: string | null, approximate: boolean, uncertain: boolean, basis: DateBasis }, place: { countryCode: string | null } | null, participations: Array<{ role: ParticipationRole, organization: { slug: string } }>, corroboration: { documents: number, owners: number } }> } };
 
 export type OverviewQueryVariables = Exact<{
   window: WindowInput;
@@ -848,11 +848,9 @@ export const MarkEventFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     edtf
     earliest
     latest
-    precision
     approximate
     uncertain
     basis
-    label
   }
   place {
     countryCode
@@ -934,7 +932,6 @@ export const ChronologyDocument = /*#__PURE__*/ new TypedDocumentString(`
     orderBy: $orderBy
   ) {
     edges {
-      cursor
       node {
         ...EventSummary
       }
@@ -942,6 +939,8 @@ export const ChronologyDocument = /*#__PURE__*/ new TypedDocumentString(`
     pageInfo {
       hasNextPage
       hasPreviousPage
+      startCursor
+      endCursor
     }
   }
 }
@@ -989,7 +988,6 @@ export const ChronologySearchDocument = /*#__PURE__*/ new TypedDocumentString(`
     orderBy: $orderBy
   ) {
     edges {
-      cursor
       match {
         field
         snippet
@@ -1002,6 +1000,8 @@ export const ChronologySearchDocument = /*#__PURE__*/ new TypedDocumentString(`
     pageInfo {
       hasNextPage
       hasPreviousPage
+      startCursor
+      endCursor
     }
   }
 }
@@ -1077,11 +1077,9 @@ export const ComparisonDocument = /*#__PURE__*/ new TypedDocumentString(`
     edtf
     earliest
     latest
-    precision
     approximate
     uncertain
     basis
-    label
   }
   place {
     countryCode
@@ -1336,11 +1334,9 @@ fragment MarkEvent on Event {
     edtf
     earliest
     latest
-    precision
     approximate
     uncertain
     basis
-    label
   }
   place {
     countryCode
@@ -1672,11 +1668,9 @@ fragment MarkEvent on Event {
     edtf
     earliest
     latest
-    precision
     approximate
     uncertain
     basis
-    label
   }
   place {
     countryCode
@@ -1897,11 +1891,9 @@ export const PrintPictureDocument = /*#__PURE__*/ new TypedDocumentString(`
     edtf
     earliest
     latest
-    precision
     approximate
     uncertain
     basis
-    label
   }
   place {
     countryCode
@@ -2440,11 +2432,9 @@ export const TimelineWindowDocument = /*#__PURE__*/ new TypedDocumentString(`
     edtf
     earliest
     latest
-    precision
     approximate
     uncertain
     basis
-    label
   }
   place {
     countryCode

@@ -20,12 +20,9 @@ export type SceneEvent = LaneEvent & {
   shortTitle: string | null;
   date: EventDays & {
     edtf: string;
-    precision: string;
     approximate: boolean;
     uncertain: boolean;
     basis: string;
-    /** The date in words. */
-    label: string;
   };
   corroboration: { documents: number; owners: number };
 };

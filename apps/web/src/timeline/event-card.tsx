@@ -1,6 +1,6 @@
 "use client";
 
-import type { View } from "@dateline/core";
+import { toDateLabel, type View } from "@dateline/core";
 import { type RefObject, useLayoutEffect, useRef } from "react";
 import { toCount } from "../components/count.ts";
 import { OrganizationName } from "../components/organization-name.tsx";
@@ -62,7 +62,7 @@ function EventCard({ stage, card, event, view, menu, onSelect }: EventCardProps)
   return (
     <div ref={box} className="event-card">
       <p className="event-card-date">
-        <time dateTime={date.earliest ?? undefined}>{date.label}</time>
+        <time dateTime={date.earliest ?? undefined}>{toDateLabel(date.edtf)}</time>
         {date.basis === "INFERRED" && " · inferred"}
         {kind && (
           <>

@@ -161,7 +161,7 @@ function Cards({ embed, options }: Pick<EmbedProps, "embed" | "options">) {
         .filter(({ slug }) => !listed.has(slug))
         .map(({ slug, date, title, corroboration }) => (
           <li key={slug} data-card={slug}>
-            <time>{date.label}</time> <b>{title}</b>{" "}
+            <time>{toDateLabel(date.edtf)}</time> <b>{title}</b>{" "}
             <small>{toReportCount(corroboration.documents)}</small>
           </li>
         ))}
