@@ -188,10 +188,14 @@ describe("a page of a version", () => {
 
   it("is no file, picture or operation", async () => {
     const get = await open();
-    for (const path of ["/og.png", "/view.svg", "/sitemap.xml", "/oembed", "/events/a/cite"]) {
+    const others = ["/og.png", "/view.svg", "/sitemap.xml", "/oembed", "/events/a/cite"];
+    for (const path of [...others, "/exports?format=csv", "/exports?from=2022&format=jsonl"]) {
       await get(path);
       await get(path);
+      expect(made.filter((one) => one === path)).toHaveLength(2);
     }
-    expect(made).toHaveLength(10);
+    await get("/exports?from=2022");
+    await get("/exports?from=2022");
+    expect(made.filter((one) => one === "/exports?from=2022")).toHaveLength(1);
   });
 });

@@ -17,8 +17,10 @@ export function toPageKey(
   { url = "", headers }: Pick<IncomingMessage, "url" | "headers">,
   toRobot: (userAgent: string) => string | undefined,
 ): string | null {
-  const [path = ""] = url.split("?");
-  if (!pagePath.test(path)) return null;
+  const [path = "", ...query] = url.split("?");
+  // With a format it is a file, which is not kept.
+  const isFile = path === "/exports" && new URLSearchParams(query.join("?")).has("format");
+  if (isFile || !pagePath.test(path)) return null;
   const read = Object.entries(headers)
     .filter(([name]) => keyHeaders.test(name))
     .map(([name, value]) => [name, String(value)])
