@@ -20,7 +20,7 @@ bare node:http. Writes a table and the numbers to apps/api/bench/results.
   --downloads        instead: all events in each format of /exports, and our memory meanwhile
   --name NAME        of the files in results (full, quick, memory or downloads). Those named full, memory
                      and downloads are published, so they need a clean working tree
-  --port N           the first of four ports (4300)
+  --port N           the first of five ports (4300), and of the metrics 1,000 above
 `;
 
 const { values } = parseArgs({

@@ -5,8 +5,8 @@ import type { Results } from "./report.ts";
 import { toRatio, toSummary } from "./summary.ts";
 
 const header = [
-  "| operation | events | requests/s | p95 ms | to the limit | to PostGraphile | cached to PostGraphile | 304 to PostGraphile |",
-  "|---|--:|--:|--:|--:|--:|--:|--:|",
+  "| operation | events | requests/s | p95 ms | to the limit | to SQL only | to PostGraphile | cached to PostGraphile | 304 to PostGraphile |",
+  "|---|--:|--:|--:|--:|--:|--:|--:|--:|",
 ];
 
 /**
@@ -42,6 +42,7 @@ function toRow(measured: Measured, events: number, isFirst: boolean): string {
     toText(perSecond, 0),
     toText(p95Ms, 1),
     ratio(names.ours, names.limit),
+    ratio(names.ours, names.unindexed),
     ratio(names.ours, names.postgraphile),
     ratio(names.cached, names.postgraphile),
     ratio(names.revalidated, names.postgraphile),

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { Operation } from "../operations/operation.ts";
 import { type Ask, type Contender, readData, startProgram, toPosts } from "./contender.ts";
@@ -10,12 +11,22 @@ export type OursOptions = {
   port: number;
   /** Of the cache of answers; 0 is without. */
   cacheMegabytes: number;
+  /** Of the event index; 0 is without, so that SQL answers. */
+  indexMegabytes?: number;
   nodeArgs?: string[];
 };
 
-/** Our API as `npm start` runs it. */
+/** Enough for a million events. */
+const enoughMegabytes = 256;
+const patienceMs = 600_000;
+/** From the port of the API to that of its metrics. */
+const toMetricsPort = 1000;
+
+/** Our API as `npm start` runs it, when its event index is ready. */
 export async function startOurs(options: OursOptions): Promise<Contender> {
   const { name, databaseUrl, port, cacheMegabytes, nodeArgs = [] } = options;
+  const { indexMegabytes = enoughMegabytes } = options;
+  const metricsPort = port + toMetricsPort;
   const program = await startProgram({
     name,
     node: process.execPath,
@@ -25,16 +36,37 @@ export async function startOurs(options: OursOptions): Promise<Contender> {
     env: {
       DATABASE_URL: databaseUrl,
       API_PORT: String(port),
+      API_METRICS_PORT: String(metricsPort),
       CACHE_MEGABYTES: String(cacheMegabytes),
+      INDEX_MEGABYTES: String(indexMegabytes),
       // One client sends everything.
       RATE_LIMIT: "0",
     },
     ready: { path: "/ready" },
   });
+  if (indexMegabytes > 0) await untilIndexed(`http://127.0.0.1:${metricsPort}/metrics`);
   return {
     ...program,
     toAsks: async (operation) => toPosts(operation.questions, (question) => question.ours),
     toSame: (operation, text) => operation.toSame.ours(readData(text)),
+  };
+}
+
+async function untilIndexed(metrics: string): Promise<void> {
+  const start = performance.now();
+  for (;;) {
+    const text = await (await fetch(metrics)).text();
+    if (/^dateline_api_event_index_ready 1$/m.test(text)) return;
+    if (performance.now() - start > patienceMs) throw new Error("The event index is not ready.");
+    await sleep(100);
+  }
+}
+
+/** The same server without its event index, for the operations that count. */
+export function toCounting(contender: Contender): Contender {
+  return {
+    ...contender,
+    toAsks: async (operation) => (operation.isCounted ? contender.toAsks(operation) : null),
   };
 }
 

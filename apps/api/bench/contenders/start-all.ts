@@ -5,7 +5,7 @@ import type { Sample } from "../operations/sample.ts";
 import type { Contender } from "./contender.ts";
 import { startLimit } from "./limit.ts";
 import { names } from "./names.ts";
-import { startOurs, toRevalidated } from "./ours.ts";
+import { startOurs, toCounting, toRevalidated } from "./ours.ts";
 import { startPostgraphile } from "./postgraphile.ts";
 
 const cacheMegabytes = 64;
@@ -20,7 +20,7 @@ export type FieldOptions = {
   databaseUrl: string;
   sample: Sample;
   only: readonly string[];
-  /** The first of four. */
+  /** The first of five; the metrics are served on 1,000 more. */
   port: number;
 };
 
@@ -33,6 +33,11 @@ export async function startAll({ databaseUrl, sample, only, port }: FieldOptions
   try {
     const ours = await startOurs({ name: names.ours, databaseUrl, port, cacheMegabytes: 0 });
     contenders.push(ours);
+    const unindexed = await startOurs({
+      ...{ name: names.unindexed, databaseUrl, port: port + 4 },
+      ...{ cacheMegabytes: 0, indexMegabytes: 0 },
+    });
+    contenders.push(toCounting(unindexed));
     const cached = await startOurs({
       name: names.cached,
       databaseUrl,

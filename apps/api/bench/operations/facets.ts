@@ -1,14 +1,35 @@
-import type { Operation, Question } from "./operation.ts";
+import type { Operation, Question, Statement } from "./operation.ts";
 import type { Sample } from "./sample.ts";
 
 /** (f) The counts in the filters' menus. */
-export function createFacets({ organizations }: Sample): Operation[] {
+export function createFacets({ organizations, largest }: Sample): Operation[] {
   return [
-    { key: "f", title: "facets of all events", questions: [toQuestion(null)], toSame },
+    {
+      key: "f",
+      title: "facets of all events",
+      isCounted: true,
+      questions: [toQuestion([])],
+      toSame,
+    },
     {
       key: "f-organization",
       title: "facets of one organization's events",
-      questions: organizations.map(toQuestion),
+      isCounted: true,
+      questions: organizations.map((organization) => toQuestion([organization])),
+      toSame,
+    },
+    {
+      key: "f-largest",
+      title: "facets of the largest organization's events",
+      isCounted: true,
+      questions: [toQuestion(largest.slice(0, 1))],
+      toSame,
+    },
+    {
+      key: "f-two",
+      title: "facets of the events of the two largest organizations",
+      isCounted: true,
+      questions: [toQuestion(largest)],
       toSame,
     },
   ];
@@ -28,20 +49,24 @@ const query = `query ($filter: EventFilter) {
   }
 }`;
 
-const toQuestion = (organization: string | null): Question => ({
+const toQuestion = (organizations: readonly string[]): Question => ({
   ours: {
     query,
     variables: {
-      filter: organization === null ? null : { organizations: { anyOf: [organization] } },
+      filter: organizations.length === 0 ? null : { organizations: { anyOf: organizations } },
     },
   },
   // It has counts of whole lists only.
   postgraphile: null,
-  limit:
-    organization === null
-      ? { sql: toSql(ofAll), values: [] }
-      : { sql: toSql(ofOne), values: [organization] },
+  limit: toLimit(organizations),
 });
+
+function toLimit([one, ...others]: readonly string[]): Statement | null {
+  if (others.length > 0) return null;
+  return one === undefined
+    ? { sql: toSql(ofAll), values: [] }
+    : { sql: toSql(ofOne), values: [one] };
+}
 
 type Counts = { kinds: string; countries: string; publishers: string };
 
@@ -79,7 +104,7 @@ const toSql = ({ kinds, countries, publishers }: Counts) => `
       FROM organizations WHERE event_count > 0
     ),
     'kinds', (
-      SELECT json_agg(json_build_object('count', count, 'kind', json_build_object('slug', k.slug)) ORDER BY count DESC, k.slug)
+      SELECT json_agg(json_build_object('count', count, 'kind', json_build_object('slug', k.slug)) ORDER BY count DESC, k.id)
       FROM (${kinds}) counted JOIN kinds k ON k.id::text = key
     ),
     'countries', (

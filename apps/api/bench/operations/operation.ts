@@ -16,6 +16,8 @@ export type Operation = {
   /** The issue's letter, with a word when there are several. */
   key: string;
   title: string;
+  /** Whether the event index answers a part of it. */
+  isCounted?: true;
   /** Asked in turn, so that no server answers from what it has just read. */
   questions: Question[];
   /** What the answers have in common, to be compared: the limit's answer as it is, the others' `data` brought to that form. */

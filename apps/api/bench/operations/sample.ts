@@ -7,6 +7,8 @@ import { type Client, connect } from "@dateline/db";
  */
 export type Sample = {
   events: number;
+  /** Slugs of the two organizations with the most events. */
+  largest: string[];
   /** Slugs of organizations with many events, but not the most. */
   organizations: string[];
   /** Slugs of events that have something of everything. */
@@ -15,7 +17,7 @@ export type Sample = {
   middle: { id: number; slug: string; earliest: string };
   rareWords: string[];
   commonWords: string[];
-  /** Whole years. */
+  /** Whole years with nearly all events. */
   years: number[];
 };
 
@@ -28,7 +30,11 @@ export async function readSample(url: string, seed: number): Promise<Sample> {
     const [size] = await read<{ events: number; first: number; last: number }>(
       client,
       `SELECT events, extract(year FROM e.first)::int AS first, extract(year FROM e.last)::int AS last
-       FROM dataset_versions, (SELECT min(earliest) AS first, max(earliest) AS last FROM events) e
+       FROM dataset_versions, (
+         SELECT percentile_disc(0.01) WITHIN GROUP (ORDER BY earliest) AS first,
+           percentile_disc(0.99) WITHIN GROUP (ORDER BY earliest) AS last
+         FROM events
+       ) e
        ORDER BY version DESC LIMIT 1`,
     );
     if (size === undefined) throw new Error("The database has no dataset.");
@@ -39,6 +45,10 @@ export async function readSample(url: string, seed: number): Promise<Sample> {
     if (middle === undefined) throw new Error("The dataset has no event.");
     return {
       events: size.events,
+      largest: await readSlugs(
+        client,
+        "SELECT slug FROM organizations ORDER BY event_count DESC, id LIMIT 2",
+      ),
       organizations: await readSlugs(
         client,
         `SELECT slug FROM organizations ORDER BY event_count DESC, id OFFSET 4 LIMIT ${count}`,

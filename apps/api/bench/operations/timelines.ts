@@ -19,18 +19,21 @@ export function createTimelines({ organizations, years }: Sample): Operation[] {
     {
       key: "d",
       title: `timeline of four years, ${resolution} buckets, ${items} items`,
+      isCounted: true,
       questions: [toQuestion(drawn, null, false)],
       toSame,
     },
     {
       key: "d-organization",
       title: "the same of one organization",
+      isCounted: true,
       questions: organizations.map((organization) => toQuestion(drawn, organization, false)),
       toSame,
     },
     {
       key: "d-lanes",
       title: `the same of all, with ${lanes} lanes`,
+      isCounted: true,
       questions: [toQuestion(drawn, null, true)],
       toSame,
     },
