@@ -89,7 +89,7 @@ function toFieldOf(
   return toRow(document, nodes, of, sql);
 }
 
-/** The SQL of a field whose arguments are in the document; with a variable it would change. */
+/** The SQL of a field with literal arguments: a variable would change it from call to call. */
 function toConstant(field: Field, node: FieldNode, toSql: ArgumentsSql): FieldSql | null {
   return node.arguments?.some(({ value }) => hasVariable(value))
     ? null

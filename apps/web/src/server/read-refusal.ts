@@ -28,7 +28,7 @@ type RefusalOptions = {
   isDevelopment: boolean;
 };
 
-/** The answer to what is no request for anything here; null if it is one. */
+/** The refusal of a malformed request; null for one that is served. */
 export function readRefusal(
   request: IncomingMessage,
   path: string | null,
