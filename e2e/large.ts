@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { ask as askApi, askCount as countAtApi } from "./ask.ts";
 import { parts } from "./dashboard.ts";
 import { large } from "./env.ts";
+import { readOperation } from "./read-operation.ts";
 import { expect } from "./test.ts";
 
 /** Asks the API of the made-up events, as the journeys' witness of what a page must say. */
@@ -29,7 +30,7 @@ export const countElements = (page: Page) =>
 export function watchFetchWindows(page: Page): { count: number } {
   const seen = { count: 0 };
   page.on("request", (request) => {
-    if (request.postData()?.includes("query TimelineWindow(")) seen.count++;
+    if (readOperation(request)?.name === "TimelineWindow") seen.count++;
   });
   return seen;
 }

@@ -5,6 +5,8 @@ export const commands: Record<string, Command> = {
   attack: async (args) => (await import("./drills/attack.ts")).attack(args),
   backup: async (args) => (await import("./start/backup.ts")).runBackup(args),
   "bench:embed": async (args) => (await import("./drills/bench-embed.ts")).benchEmbed(args),
+  "bench:requests": async (args) =>
+    (await import("./drills/bench-requests.ts")).benchRequests(args),
   "bench:start": async () => (await import("./drills/bench-start.ts")).benchStart(),
   "bench:web": async (args) => (await import("./drills/bench-web.ts")).benchWeb(args),
   build: async () => (await import("./artifact/build.ts")).build(),

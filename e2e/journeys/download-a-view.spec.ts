@@ -63,10 +63,76 @@ test("the events of a view are downloaded in each format", async ({ page }) => {
   const rows = csv.text.split("\r\n").slice(1, -1);
   expect(rows.map((row) => row.split(",")[0])).toEqual(slugs);
 
+  const cited = await download(page, "citation of an event");
+  expect(cited.name).toBe(`${name.replace(/-v\d+$/, "-citations$&")}.csv`);
+  const ofSlugs = cited.text.split("\r\n").map((row) => row.split(",")[0]);
+  expect([...new Set(ofSlugs)].filter((slug) => slugs.includes(slug ?? ""))).toEqual(slugs);
+
   const lines = await download(page, "Download JSON Lines");
   expect(lines.name).toBe(`${name}.jsonl`);
   const events = lines.text.trimEnd().split("\n");
   expect(events.map((line) => JSON.parse(line).slug)).toEqual(slugs);
+
+  const table = await download(page, "Download Parquet");
+  expect(table.name).toBe(`${name}.parquet`);
+  expect(table.text.startsWith("PAR1")).toBe(true);
+
+  const database = await download(page, "Download SQLite");
+  expect(database.name).toBe(`${name}.sqlite`);
+  expect(database.text.startsWith("SQLite format 3")).toBe(true);
+
+  const archive = await download(page, "Download Dateline");
+  expect(archive.name).toBe(`${name}.zip`);
+  expect(archive.text.startsWith("PK")).toBe(true);
+
+  const cites = events.flatMap((line) => JSON.parse(line).citations);
+  const urls = new Set(cites.map(({ document }) => document.url));
+  const references = await download(page, "Download BibTeX");
+  expect(references.name).toBe(`${name}.bib`);
+  expect(references.text.match(/^@misc\{/gm)).toHaveLength(urls.size + 1);
+  const ris = await download(page, "Download RIS");
+  expect(ris.name).toBe(`${name}.ris`);
+  expect(ris.text.match(/^ER {2}- /gm)).toHaveLength(urls.size + 1);
+  const csl = await download(page, "Download CSL-JSON");
+  expect(csl.name).toBe(`${name}.csl.json`);
+  expect(
+    new Set(
+      JSON.parse(csl.text)
+        .slice(1)
+        .map(({ URL }: { URL: string }) => URL),
+    ),
+  ).toEqual(urls);
+
+  const calendar = await download(page, "Download iCalendar");
+  expect(calendar.name).toBe(`${name}.ics`);
+  expect(calendar.text.match(/^UID:/gm)).toHaveLength(slugs.length);
+
+  const map = await download(page, "Download GeoJSON");
+  expect(map.name).toBe(`${name}.geojson`);
+  expect(JSON.parse(map.text).features.map(({ id }: { id: string }) => id)).toEqual(slugs);
+  expect(JSON.parse(map.text).features[0].properties.url).toBe(`${webUrl}/events/${slugs[0]}`);
+
+  const slides = await download(page, "Download TimelineJS");
+  expect(slides.name).toBe(`${name}.timeline.json`);
+  expect(JSON.parse(slides.text).events).toHaveLength(slugs.length);
+});
+
+test("programs subscribe to a view by an address that its page names", async ({ page }) => {
+  await page.goto(`/exports?${view}`);
+  const host = new URL(webUrl).host;
+  const subscribe = page.getByRole("link", { name: "Subscribe to iCalendar" });
+  await expect(subscribe).toHaveAttribute("href", `webcal://${host}/exports?format=ics&${view}`);
+  await openDashboard(page, `/?${view}`);
+  for (const [type, start] of [
+    ["text/calendar", "BEGIN:VCALENDAR"],
+    ["application/atom+xml", '<?xml version="1.0"'],
+    ["application/feed+json", '{"version":"https://jsonfeed.org/version/1.1"'],
+  ] as const) {
+    const link = page.locator(`link[rel=alternate][type="${type}"]`);
+    const answer = await page.request.get((await link.getAttribute("href")) ?? "");
+    expect(answer.headers()["content-type"]).toContain(type);
+    expect((await answer.text()).startsWith(start)).toBe(true);
+  }
 });
 
 test("the page of downloads is plain, without JavaScript too", async ({ openContext }) => {
@@ -90,7 +156,7 @@ test("the page of downloads has no accessibility violations", async ({ page }) =
 
 test("what cannot be downloaded is refused in words", async ({ page }) => {
   for (const [address, status, text] of [
-    ["/exports?format=xlsx", 400, "`format` must be csv or jsonl"],
+    ["/exports?format=xlsx", 400, "`format` must be csv, jsonl"],
     ["/exports?format=csv&from=2023&to=2022", 400, "The dates were left out"],
     ["/exports?format=csv&version=9999", 400, "there is no version 9999 yet"],
   ] as const) {

@@ -10,6 +10,7 @@ import {
   toShown,
   type Window,
 } from "../dataset.ts";
+import { operations, readOperation } from "../read-operation.ts";
 import { expect, test } from "../test.ts";
 
 const [first, second] = busiest;
@@ -52,8 +53,7 @@ test("mentions of people stand beside their counts", async ({ page }) => {
   const [one] = busy.sort((a, b) => roles(b.slug).length - roles(a.slug).length);
   if (!one) throw new Error("The dataset mentions nobody twice.");
   await openDashboard(page);
-  await openMenu(page, "People");
-  await page.getByRole("searchbox", { name: "Find in people" }).fill(one.name);
+  await findPerson(page, one.name);
   const shown = line(page, one.slug, "people");
   await expect(shown).toContainText(`, of them ${mentions(one.slug)} mentions`);
   await page.getByRole("radio", { name: "Taking part" }).check();
@@ -66,8 +66,7 @@ test("a person is found by name, and the chip has the name", async ({ page }) =>
   const person = people.find(({ slug }) => slug === involved[0]);
   if (!person) throw new Error("An event names a person that the dataset does not have.");
   await openDashboard(page);
-  await openMenu(page, "People");
-  await page.getByRole("searchbox", { name: "Find in people" }).fill(person.name);
+  await findPerson(page, person.name);
   const box = page.getByRole("checkbox", { name: person.name });
   const own = events.filter((event) => event.people.includes(person.slug));
   await expect(page.locator("label", { has: box }).locator("i")).toHaveText(String(own.length));
@@ -77,6 +76,39 @@ test("a person is found by name, and the chip has the name", async ({ page }) =>
   await page.reload();
   await page.getByRole("link", { name: `Remove: ${person.name}` }).click();
   await expectEvents(page, () => true);
+});
+
+test("the list of people is busy from the first letter until those that are found are there", async ({
+  page,
+}) => {
+  const [one] = people;
+  if (!one) throw new Error("The dataset has no people.");
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await openDashboard(page);
+  await openMenu(page, "People");
+  const list = page.locator(".menu[open] .check-list > ul");
+  await expect(list).toHaveAttribute("aria-busy", "false");
+  await page.route(operations, async (route) => {
+    if (readOperation(route.request())?.name === "FindPeople") await released;
+    await route.continue();
+  });
+  const find = page.getByRole("searchbox", { name: "Find in people" });
+  const asked = page.waitForRequest((request) => readOperation(request)?.name === "FindPeople");
+  const isBusy = await find.evaluate(async (input: HTMLInputElement, name) => {
+    input.focus();
+    document.execCommand("insertText", false, name);
+    await new Promise(requestAnimationFrame);
+    return input.closest(".check-list")?.querySelector("ul")?.getAttribute("aria-busy");
+  }, one.name);
+  expect(isBusy, "before the search begins").toBe("true");
+  await asked;
+  await expect(list).toHaveAttribute("aria-busy", "true");
+  release();
+  await expect(list).toHaveAttribute("aria-busy", "false");
+  await expect(list.getByRole("checkbox").first()).toHaveAttribute("value", one.slug);
 });
 
 test("a publisher, and how many independent owners report it", async ({ page }) => {
@@ -204,19 +236,26 @@ test("on the page of an organization it is no chip, and the others are counted w
 test("a menu that cannot load shows an error, and loads on retry", async ({ page, watch }) => {
   watch.expectProblem(/Failed to load resource|failed: .*graphql/);
   await openDashboard(page);
-  await page.route("**/api/graphql", (route) => route.abort());
+  await page.route(operations, (route) => route.abort());
   await openMenu(page, "Sources");
   const menu = page.locator(".menu[open]");
   await expect(menu.getByRole("alert")).toContainText("The server cannot be reached.", {
     timeout: 30_000,
   });
-  await page.unroute("**/api/graphql");
+  await page.unroute(operations);
   await menu.getByRole("button", { name: "Try again" }).click();
   await expect(menu.getByRole("alert")).toHaveCount(0);
   await expect(menu.getByRole("checkbox").first()).toBeVisible();
 });
 
 const openMenu = (page: Page, name: string) => page.locator("summary", { hasText: name }).click();
+
+/** Waits for the answer, which moves the lines below the pointer. */
+async function findPerson(page: Page, name: string) {
+  await openMenu(page, "People");
+  await page.getByRole("searchbox", { name: "Find in people" }).fill(name);
+  await expect(page.locator(".menu[open] .check-list > ul")).toHaveAttribute("aria-busy", "false");
+}
 
 const choice = (page: Page, value: string, name = "organizations") =>
   page.locator(`input[type="checkbox"][name="${name}"][value="${value}"]`);

@@ -90,7 +90,7 @@ test("other malformed requests are refused without a page, with all security hea
   for (const [path, status] of [
     ["/_next/static/nothing.js", 404],
     ["/_next/image?url=%ff", 404],
-    ["/api/graphql", 405],
+    ["/api/graphql", 400],
     ["/sitemaps/nothing", 404],
     ["/events/a/cite?format=%ff", 400],
     ["/events/no-such-event/cite", 404],

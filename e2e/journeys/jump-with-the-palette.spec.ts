@@ -9,6 +9,7 @@ import {
   requireEvent,
   toShown,
 } from "../dataset.ts";
+import { operations } from "../read-operation.ts";
 import { expect, test } from "../test.ts";
 
 const [organization] = busiest;
@@ -118,7 +119,7 @@ test("to a command", async ({ page }) => {
 test("without an API, commands and loaded filters still work", async ({ page, watch }) => {
   watch.expectProblem(/Failed to load resource|failed: .*graphql/);
   await openDashboard(page);
-  await page.route("**/api/graphql", (route) => route.abort());
+  await page.route(operations, (route) => route.abort());
   await open(page);
   await page.keyboard.type("newest or oldest");
   await expect(palette(page).getByRole("alert")).toContainText("The server cannot be reached.", {
@@ -126,7 +127,7 @@ test("without an API, commands and loaded filters still work", async ({ page, wa
   });
   await palette(page).getByRole("combobox").fill("oldest");
   await expect(palette(page).getByRole("option", { name: "Oldest first" })).toBeVisible();
-  await page.unroute("**/api/graphql");
+  await page.unroute(operations);
 });
 
 test("the keys are listed, do nothing in a field, and can be turned off", async ({ page }) => {
@@ -153,6 +154,32 @@ test("the keys are listed, do nothing in a field, and can be turned off", async 
   await page.reload();
   await jump(page, "keys", "Keys");
   await expect(keys.getByRole("checkbox", { name: /Single keys/ })).not.toBeChecked();
+});
+
+test("what is typed while the palette loads is typed into it", async ({ page }) => {
+  await openDashboard(page);
+  await page.keyboard.press("j");
+  const first = parts(page).entries.first().locator(":focus");
+  await expect(first).toHaveCount(1);
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/_next/static/**", async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.keyboard.press("Control+k");
+  // j, k and / are keys of the page.
+  await page.keyboard.type("kj/query for thiz");
+  await page.keyboard.press("Backspace");
+  await page.keyboard.type("s");
+  await expect(palette(page)).toHaveCount(0);
+  await expect(first).toHaveCount(1);
+  release();
+  await expect(palette(page).getByRole("combobox")).toHaveValue("kj/query for this");
+  await page.keyboard.press("Escape");
+  await expect(palette(page)).toHaveCount(0);
 });
 
 const palette = (page: Page) => page.getByRole("dialog", { name: "Jump to anything" });

@@ -109,6 +109,8 @@ test("the stage folds and unfolds, and the list never moves for it", async ({ pa
   expect(Math.abs((await readListTop(page)) - top)).toBeLessThan(1);
   await page.evaluate(() => window.scrollTo(0, 0));
   await expect(gripOf(page)).toBeHidden();
+  await comeToRest(page);
+  expect(await page.evaluate(() => window.scrollY), "no later events push the lanes away").toBe(0);
   await expect(parts(page).timeline).toBeInViewport();
 });
 

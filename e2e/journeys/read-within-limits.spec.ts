@@ -100,3 +100,62 @@ test("addresses that a client puts into X-Forwarded-For are not believed", async
     await dashboard.close();
   }
 });
+
+/** Numbers of events to ask for, from large to small, until the cost limit is used up. */
+const sizes = [100, 10, 1];
+
+// With a name of its own none is cached, which would cost less.
+const toCostly = (size: number, n: number) =>
+  `query Costly${n} { events(first: ${size}) { nodes { slug citations { quote document { title publisher { name } } } participations { organization { name } } involvements { person { name } } } } }`;
+
+/** The pages, and what other programs read. */
+const readPaths = [
+  "/",
+  "/organizations/csto",
+  "/events/2024-11-28-csto-joint-ministerial-astana",
+  "/events/2024-11-28-csto-joint-ministerial-astana/cite?format=bibtex",
+  "/stories/one",
+  "/about",
+  "/exports",
+  "/exports?format=csv",
+  "/patterns",
+  "/print",
+  "/print/organizations/csto",
+  "/embed",
+  "/embed?part=rows",
+  "/embed?story=one",
+  "/oembed?url=%s",
+  "/sitemap.xml",
+  "/og.png",
+  "/view.svg",
+];
+
+test("who has used up what the API allows gets 429 on every page, with the time to wait", async () => {
+  const dashboard = await openOwnDashboard(apiUrl);
+  const client = { "x-forwarded-for": "203.0.113.201" };
+  let asked = 0;
+  const ask = async (size: number) => {
+    asked += 1;
+    const body = JSON.stringify({ query: toCostly(size, asked) });
+    const headers = { ...client, "content-type": "application/json" };
+    return (await fetch(`${apiUrl}/graphql`, { method: "POST", headers, body })).status;
+  };
+  try {
+    for (const size of sizes) while ((await ask(size)) === 200);
+    for (const path of readPaths) {
+      const url = `${dashboard.webUrl}${path.replace("%s", encodeURIComponent(dashboard.webUrl))}`;
+      const { status, headers, body } = await get(url, { ...client, accept: "text/html" });
+      expect(status, path).toBe(429);
+      expect(Number(headers["retry-after"]), path).toBeGreaterThan(0);
+      expect(Number(headers["retry-after"]), path).toBeLessThanOrEqual(60);
+      expect(String(headers["cache-control"]), path).toContain("no-store");
+      expect(body, path).not.toContain("Loading");
+    }
+    const { body } = await get(`${dashboard.webUrl}/print`, { ...client, accept: "text/html" });
+    expect(body).toMatch(/More was asked for from this address .+ Try again in \d+ s\./);
+    expect((await get(`${dashboard.webUrl}/print`, {})).status).toBe(200);
+    expect(dashboard.log.join("\n")).not.toMatch(/RATE_LIMITED|may use in a minute/);
+  } finally {
+    await dashboard.close();
+  }
+});

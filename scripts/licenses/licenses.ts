@@ -22,6 +22,8 @@ const exceptions = new Map([
   ["caniuse-lite", "CC-BY-4.0"],
   // Draws SVG, unmodified: its terms ask no more of a program that calls it.
   ["@resvg/resvg-js", "MPL-2.0"],
+  // Reads calendars in imports, unmodified: its terms ask no more of a program that calls it.
+  ["ical.js", "MPL-2.0"],
   // Only the command of markdown-it uses it, which nothing of ours runs or bundles.
   ["argparse", "PSF-2.0"],
 ]);

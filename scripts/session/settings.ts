@@ -14,8 +14,9 @@ export type Environment = Record<string, string | undefined>;
 
 export type Settings = ReturnType<typeof readSettings>;
 
-/** Where the servers listen, and where the dashboard reaches the API. */
-export type ServerSettings = Pick<Settings, "host" | "webPort" | "apiPort" | "apiUrl">;
+/** Where the servers listen, where the dashboard reaches the API, and where the API may store files. */
+export type ServerSettings = Pick<Settings, "host" | "webPort" | "apiPort" | "apiUrl"> &
+  Partial<Pick<Settings, "dataFolder">>;
 
 /** Which database is used, and the folder of the bundled one. */
 export type DatabaseSettings = Pick<Settings, "databaseUrl" | "apiDatabaseUrl" | "dataFolder">;

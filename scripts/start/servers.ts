@@ -1,4 +1,5 @@
 import type { ChildProcess } from "node:child_process";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { toCommitEnv } from "../artifact/commit.ts";
@@ -49,6 +50,7 @@ export function describeApi(
       : program.args,
     env: {
       ...toCommitEnv(artifact),
+      ...toIndexEnv(settings),
       DATABASE_URL: databaseUrl,
       HOST: host,
       API_PORT: String(apiPort),
@@ -57,6 +59,13 @@ export function describeApi(
     },
     readyUrl: `${toOrigin(host, apiPort)}/ready`,
   };
+}
+
+/** Where the API stores its event index, unless the operator says where, or has no such folder. */
+function toIndexEnv({ dataFolder }: ServerSettings): Record<string, string> {
+  const isGiven = process.env.INDEX_FOLDER !== undefined;
+  if (isGiven || dataFolder === undefined || !existsSync(dataFolder)) return {};
+  return { INDEX_FOLDER: join(dataFolder, "index") };
 }
 
 /** The dashboard as a process. */

@@ -21,7 +21,7 @@ const guides = files.filter(
 const madeByRuns = /^(\.data|dist|node_modules)\b|\.log$/;
 /** The files of a collection, which users write. */
 const madeByUsers =
-  /^(?:collection|dataset|site|kinds|organizations|people|places|publishers|(?:events\/)?\d{4}|events|stories)\.\w+$/;
+  /^(?:collection|dataset|site|(?:\w+\.)?mapping|kinds|organizations|people|places|publishers|(?:events\/)?\d{4}|events|stories)\.\w+$/;
 const extension = "(?:ts|tsx|mjs|sql|prisma|graphql|json|yaml|md|css|sh)";
 // A path does not begin with a digit: `2022-05/` is a date.
 const pathPattern = new RegExp(`^(?!\\d)\\.?[\\w@{},*[\\]/.-]+(?:\\.${extension}|/)$`);

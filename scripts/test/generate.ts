@@ -11,8 +11,8 @@ import { buildPlayground } from "../start/playground.ts";
 type Generator = { folder: string; program: string };
 
 /**
- * The generators of committed files. The order matters: the types of the dashboard's documents
- * depend on the API's schema.
+ * The generators of committed files. The order matters: the types of the dashboard's and
+ * the client's documents depend on the API's schema.
  */
 const generators: (Generator & { title: string })[] = [
   {
@@ -22,6 +22,7 @@ const generators: (Generator & { title: string })[] = [
   },
   { title: "API schema", folder: "apps/api", program: "src/print-schema.ts" },
   { title: "Dashboard documents", folder: "apps/web", program: "codegen.ts" },
+  { title: "Client documents", folder: "packages/client", program: "codegen.ts" },
   { title: "Notice", folder: ".", program: "scripts/licenses/write-notice.ts" },
 ];
 
@@ -31,6 +32,7 @@ const generated = [
   "apps/api/schema.graphql",
   "apps/web/src/graphql/generated.ts",
   "apps/api/src/metrics/generated.ts",
+  "packages/client/src/generated.ts",
   "NOTICE",
 ];
 

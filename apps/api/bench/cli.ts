@@ -17,7 +17,8 @@ bare node:http. Writes a table and the numbers to apps/api/bench/results.
   --seconds N        length of a turn (1)
   --quick            100000 events, 3 turns of each, 16 at once, where nothing else is said
   --memory N         instead: N documents that all differ, and our memory meanwhile (100000 is a good number)
-  --downloads        instead: all events in each format of /exports, and our memory meanwhile
+  --downloads        instead: all events in each format of /exports, or in those of --only, and our
+                     memory meanwhile
   --name NAME        of the files in results (full, quick, memory or downloads). Those named full, memory
                      and downloads are published, so they need a clean working tree
   --port N           the first of five ports (4300), and of the metrics 1,000 above
@@ -51,6 +52,8 @@ function parseNumbers(name: string, text: string): number[] {
   });
 }
 
+const parseNames = (text: string) => text.split(",").filter((name) => name !== "");
+
 const parseNumber = (name: string, text: string) => parseNumbers(name, text)[0] ?? 0;
 
 async function main(): Promise<void> {
@@ -80,6 +83,7 @@ async function main(): Promise<void> {
         serverUrl: server.url,
         events: parseNumber("events", values.events ?? "1000000"),
         port: parseNumber("port", values.port),
+        only: parseNames(values.only),
         name: values.name ?? "downloads",
       });
       return;
@@ -87,7 +91,7 @@ async function main(): Promise<void> {
     const isComplete = await run({
       serverUrl: server.url,
       sizes: parseNumbers("events", values.events ?? usual.events),
-      only: values.only.split(",").filter((key) => key !== ""),
+      only: parseNames(values.only),
       plan,
       name: values.name ?? (values.quick ? "quick" : "full"),
       port: parseNumber("port", values.port),

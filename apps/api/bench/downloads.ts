@@ -1,13 +1,16 @@
 import { once } from "node:events";
 import { get, type IncomingMessage } from "node:http";
+import { type ExportFormat, exportFormatNames } from "@dateline/core";
+import { maxSqliteEvents } from "../src/exports/write-sqlite.ts";
 import { names } from "./contenders/names.ts";
 import { startOurs } from "./contenders/ours.ts";
 import { readUsage } from "./usage.ts";
 
 /** A whole dataset as a file. Memory is that of the API's process, at its most. */
 export type Download = {
-  format: string;
-  events: number;
+  format: ExportFormat;
+  /** Those of CSV and JSON Lines are counted; null for other formats. */
+  events: number | null;
   megabytes: number;
   seconds: number;
   cpuSeconds: number;
@@ -19,17 +22,27 @@ export type Download = {
 export type DownloadsOptions = {
   databaseUrl: string;
   port: number;
+  formats: readonly ExportFormat[];
   onFile: (file: Download) => void;
 };
 
-const formats = ["csv", "jsonl"] as const;
+/** The formats in which so many events are downloaded; of these names only, if there are any. */
+export function listFormats(events: number, only: readonly string[]): ExportFormat[] {
+  const unknown = only.filter((name) => !exportFormatNames.some((format) => format === name));
+  if (unknown.length > 0) throw new Error(`There is no format ${unknown.join(", ")}.`);
+  return exportFormatNames.filter(
+    (name) =>
+      (only.length === 0 || only.includes(name)) &&
+      (name !== "sqlite" || events <= maxSqliteEvents),
+  );
+}
 
 /** Often enough to see a page being written. */
 const sampleMs = 250;
 
-/** Downloads all events in each format from our API, as fast as it sends them, and watches its memory. */
+/** Downloads all events in these formats from our API, as fast as it sends them, and watches its memory. */
 export async function measureDownloads(options: DownloadsOptions): Promise<Download[]> {
-  const { databaseUrl, port, onFile } = options;
+  const { databaseUrl, port, formats, onFile } = options;
   const ours = await startOurs({ name: names.ours, databaseUrl, port, cacheMegabytes: 0 });
   const files: Download[] = [];
   try {
@@ -46,7 +59,10 @@ export async function measureDownloads(options: DownloadsOptions): Promise<Downl
   return files;
 }
 
-async function measure(ours: { origin: string; pid: number }, format: string): Promise<Download> {
+async function measure(
+  ours: { origin: string; pid: number },
+  format: ExportFormat,
+): Promise<Download> {
   const before = await requireUsage(ours.pid);
   const startMs = performance.now();
   const samples: { atMs: number; rssMb: number }[] = [];
@@ -60,14 +76,15 @@ async function measure(ours: { origin: string; pid: number }, format: string): P
     const after = await requireUsage(ours.pid);
     return {
       format,
-      // Counts lines: made-up texts have no line breaks. The first line of CSV has the column names.
-      events: format === "csv" ? lines - 1 : lines,
+      events: toEvents(format, lines),
       megabytes: bytes / 1e6,
       seconds: ms / 1000,
       cpuSeconds: (after.cpuMs - before.cpuMs) / 1000,
       rssMbBefore: before.rssMb,
       rssMb: Array.from({ length: 10 }, (_, tenth) =>
+        // A short file has tenths without a sample.
         Math.max(
+          before.rssMb,
           ...samples
             .filter(({ atMs }) => Math.min(Math.floor((atMs / ms) * 10), 9) === tenth)
             .map(({ rssMb }) => rssMb),
@@ -77,6 +94,12 @@ async function measure(ours: { origin: string; pid: number }, format: string): P
   } finally {
     clearInterval(sampler);
   }
+}
+
+/** Made-up texts have no line breaks. The first line of CSV has the column names. */
+function toEvents(format: ExportFormat, lines: number): number | null {
+  if (format === "csv") return lines - 1;
+  return format === "jsonl" ? lines : null;
 }
 
 async function requireUsage(pid: number) {

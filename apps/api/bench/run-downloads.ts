@@ -1,14 +1,22 @@
 import { readCommit, requirePublishable, toCommitText } from "@dateline/bench";
-import { type Download, measureDownloads } from "./downloads.ts";
+import { type Download, listFormats, measureDownloads } from "./downloads.ts";
 import { readMachine } from "./machine.ts";
 import { published, writeResult } from "./report.ts";
 import { prepareSize } from "./run.ts";
 
-export type DownloadsRun = { serverUrl: string; events: number; port: number; name: string };
+export type DownloadsRun = {
+  serverUrl: string;
+  events: number;
+  port: number;
+  /** Names of formats; all if there are none. */
+  only: readonly string[];
+  name: string;
+};
 
 /** Downloads a dataset in each format and writes what that took to the results. */
 export async function runDownloads(options: DownloadsRun): Promise<void> {
-  const { serverUrl, events, port, name } = options;
+  const { serverUrl, events, port, only, name } = options;
+  const formats = listFormats(events, only);
   const commit = readCommit();
   if (name === published.downloads) {
     requirePublishable(commit, "Or give the run another name with --name.");
@@ -17,10 +25,11 @@ export async function runDownloads(options: DownloadsRun): Promise<void> {
   const files = await measureDownloads({
     databaseUrl,
     port,
+    formats,
     onFile: (file) => process.stderr.write(`${toRow(file)}\n`),
   });
   for (const file of files) {
-    if (file.events !== events) {
+    if (file.events !== null && file.events !== events) {
       throw new Error(`${file.format} has ${file.events} of ${events} events.`);
     }
   }
@@ -32,8 +41,8 @@ export async function runDownloads(options: DownloadsRun): Promise<void> {
 
 function toTable(when: string, files: readonly Download[]): string {
   return [
-    `Measured on ${when}: all events in each format, one file after the other, one reader. Memory is the RSS of the API's`,
-    "process before, and the most in each tenth of the time.",
+    `Measured on ${when}: all events in each format, of feeds the 100 newest, one file after the other, one reader. Memory is`,
+    "the RSS of the API's process before, and the most in each tenth of the time. Lines of CSV and JSON Lines are counted.",
     "",
     "| format | events | MB | seconds | events/s | CPU of the API, s | RSS before, MB | RSS meanwhile, MB |",
     "|---|--:|--:|--:|--:|--:|--:|---|",
@@ -47,10 +56,10 @@ function toRow(file: Download): string {
   const whole = (value: number) => value.toFixed(0);
   const cells = [
     format,
-    events,
-    whole(megabytes),
-    whole(seconds),
-    whole(events / seconds),
+    events ?? "",
+    megabytes < 10 ? megabytes.toFixed(1) : whole(megabytes),
+    seconds < 10 ? seconds.toFixed(1) : whole(seconds),
+    events === null ? "" : whole(events / seconds),
     whole(cpuSeconds),
     whole(rssMbBefore),
     rssMb.map(whole).join(" "),

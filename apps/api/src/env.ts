@@ -28,6 +28,8 @@ export type Env = {
   answerBytes: number;
   /** The max memory of the event index; 0: none. */
   indexBytes: number;
+  /** Where the event index is stored for the next start; null: it is not. */
+  indexFolder: string | null;
   release: Release;
   drainMs: number;
   logsRequests: boolean;
@@ -65,6 +67,7 @@ export function readEnv(env: NodeJS.ProcessEnv = process.env): Env {
     indexBytes:
       1_000_000 *
       parseNumber("INDEX_MEGABYTES", env.INDEX_MEGABYTES || "256", "megabytes", 0, 100_000),
+    indexFolder: env.INDEX_FOLDER || null,
     drainMs: 1000 * parseNumber("DRAIN_SECONDS", env.DRAIN_SECONDS || "0", "seconds", 0, 600),
     metrics: parseMetrics(env, port),
     traces: readTraceSettings(env),

@@ -35,6 +35,7 @@ async function start() {
     rateLimit,
     statementTimeoutMs,
     indexBytes: maxBytes,
+    indexFolder: folder,
     drainMs,
     metrics,
     traces: traceSettings,
@@ -72,7 +73,8 @@ async function start() {
   const { published } = watch;
   const replica =
     readDatabase && watchReplica({ database: readDatabase, primary: database, published, log });
-  const indexes = maxBytes === 0 ? null : createEventIndexes({ url, maxBytes, published, log });
+  const indexes =
+    maxBytes === 0 ? null : createEventIndexes({ url, maxBytes, folder, published, log });
   const store = limitsUrl === null ? null : await openSharedStore(limitsUrl);
   const { version } = options.release;
   const traces = await startTraces(traceSettings, { name: "dateline-api", version }, log);

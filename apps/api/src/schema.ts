@@ -18,6 +18,7 @@ import "./schema/collection.ts";
 import "./schema/removed-event.ts";
 import "./schema/story.ts";
 import "./schema/dataset.ts";
+import "./schema/view.ts";
 
 /** The schema, sorted, so that its printed form changes only with its content. */
 export const schema = withPlainResolvers(lexicographicSortSchema(builder.toSchema()));

@@ -5,7 +5,7 @@ import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { buildSchema } from "graphql";
 import { createYoga } from "graphql-yoga";
 import { describe, expect, test } from "vitest";
-import { chooseCoding, useCompression } from "../src/http/compression.ts";
+import { chooseCoding, createCompress, useCompression } from "../src/http/compression.ts";
 import { findHeldTag, isHeld, toCodedTag } from "../src/http/etag.ts";
 import { createClient } from "./client.ts";
 import { listen } from "./listen.ts";
@@ -45,6 +45,11 @@ describe("an answer", () => {
     expect(packed.headers["content-type"]).toBe(plain.headers["content-type"]);
     expect(plain.headers["content-encoding"]).toBeUndefined();
     expect(plain.headers.vary).toContain("Accept-Encoding");
+  });
+
+  test.each(["br", "gzip"] as const)("that is kept as %s holds no more memory", async (coding) => {
+    const bytes = await createCompress("an answer ".repeat(200))(coding);
+    expect(bytes.buffer.byteLength).toBe(bytes.byteLength);
   });
 
   test("of 1,024 bytes is compressed, a smaller one is not", async () => {

@@ -18,6 +18,7 @@ test("only the database must be named; the rest has defaults", () => {
     cacheBytes: 64_000_000,
     answerBytes: 5_000_000,
     indexBytes: 256_000_000,
+    indexFolder: null,
     drainMs: 0,
     logsRequests: false,
     rateLimit: { limit: 600, costLimit: 200_000 },
@@ -42,6 +43,7 @@ test("each has its own variable", () => {
     CACHE_MEGABYTES: "0",
     ANSWER_MEGABYTES: "20",
     INDEX_MEGABYTES: "0",
+    INDEX_FOLDER: "/var/lib/dateline/index",
     DRAIN_SECONDS: "15",
     LOG_REQUESTS: "on",
   });
@@ -58,6 +60,7 @@ test("each has its own variable", () => {
     cacheBytes: 0,
     answerBytes: 20_000_000,
     indexBytes: 0,
+    indexFolder: "/var/lib/dateline/index",
     drainMs: 15_000,
     logsRequests: true,
   });

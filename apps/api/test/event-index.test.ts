@@ -13,6 +13,12 @@ const [sql, indexed] = [
   await createClient(records, { isIndexed: true }),
 ];
 
+// The last words are misspelt: no event has them.
+const searched = fc.oneof(
+  text,
+  fc.constantFrom("lantren", '"cobblat marlin"', "velvt or onyxx", "raven -tundar"),
+);
+
 const record = "{ slug }";
 const facets = `facets(filter: $filter) {
   organizations { organization ${record} count mentioned } people { person ${record} count mentioned }
@@ -29,6 +35,88 @@ test("facets and counts of every filter are those of SQL", async () => {
       expect(await indexed.read(query, { filter })).toEqual(await sql.read(query, { filter }));
     }),
   );
+});
+
+test("pages of every filter by date and by relevance, from any position, are those of SQL", async () => {
+  const list = "edges { cursor node { slug } } pageInfo { hasNextPage hasPreviousPage }";
+  // The cursors by relevance are positions of its own events, and lie between those of other texts.
+  const ranked = "amber or raven or lantern";
+  const orders = ["DATE_ASC", "DATE_DESC", "RELEVANCE"] as const;
+  const query = `query ($filter: EventFilter, $orderBy: EventOrder, $first: Int, $last: Int, $after: String, $before: String) {
+    events(filter: $filter, orderBy: $orderBy, first: $first, last: $last, after: $after, before: $before) { ${list} } }`;
+  const cursors = new Map<string, string[]>();
+  for (const orderBy of orders) {
+    const filter = orderBy === "RELEVANCE" ? { text: ranked } : null;
+    const { events } = await sql.read(query, { orderBy, filter, first: 100 });
+    cursors.set(
+      orderBy,
+      events.edges.map(({ cursor }: { cursor: string }) => cursor),
+    );
+  }
+  // Events whose first day is open come first.
+  const position = fc.option(fc.oneof(fc.constant(0), fc.nat({ max: 99 })), { nil: null });
+  const page = fc.record({
+    orderBy: fc.constantFrom(...orders),
+    after: position,
+    before: position,
+    size: fc.integer({ min: 1, max: 30 }),
+    isLast: fc.boolean(),
+  });
+  const anyFilter = fc.oneof(
+    filter,
+    fc
+      .tuple(filter, fc.oneof(searched, fc.constant(ranked)))
+      .map(([one, text]) => ({ ...one, text })),
+    fc.constant({ text: ranked }),
+  );
+  await fc.assert(
+    fc.asyncProperty(anyFilter, page, async (filter, { orderBy, after, before, size, isLast }) => {
+      if (orderBy === "RELEVANCE") fc.pre(typeof filter.text === "string");
+      const at = (index: number | null) => (index === null ? null : cursors.get(orderBy)?.[index]);
+      const variables = {
+        ...{ filter, orderBy, after: at(after), before: at(before) },
+        ...(isLast ? { last: size } : { first: size }),
+      };
+      expect(await indexed.read(query, variables)).toEqual(await sql.read(query, variables));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("a page that is no range of an index of the database is read by its ids", async () => {
+  const query = `query ($filter: EventFilter, $orderBy: EventOrder) {
+    events(first: 5, orderBy: $orderBy, filter: $filter) { nodes { slug } pageInfo { hasPreviousPage } } }`;
+  const isById = (statement: string) => /WHERE (e\.)?id = ANY\(/.test(statement);
+  const count = async (filter: object, orderBy: string) => {
+    indexed.statements.length = 0;
+    await indexed.read(query, { filter, orderBy });
+    return indexed.statements.filter(isById).length;
+  };
+  const two = { organizations: { anyOf: ["org-1", "org-2"] } };
+  expect(await count(two, "DATE_DESC")).toBe(1);
+  expect(await count({ text: "amber -raven" }, "DATE_ASC")).toBe(1);
+  expect(await count({ text: "amber -raven" }, "RELEVANCE")).toBe(1);
+  expect(await count(two, "SALIENCE")).toBe(0);
+  expect(await count({ organizations: { anyOf: ["org-1"] } }, "DATE_DESC")).toBe(0);
+  expect(await count({}, "DATE_DESC")).toBe(0);
+});
+
+test("the events of a text are ranked once, and then known by relevance, filter and count", async () => {
+  const query = `query ($filter: EventFilter, $after: String) { eventCount(filter: $filter)
+    events(first: 5, after: $after, orderBy: RELEVANCE, filter: $filter) { pageInfo { endCursor hasPreviousPage } } }`;
+  const text = "amber or tundra";
+  const isRead = (statement: string) => statement.includes("readTextEvents");
+  indexed.statements.length = 0;
+  const { events } = await indexed.read(query, { filter: { text } });
+  expect(indexed.statements.some((statement) => /readTextEvents.*ts_rank/s.test(statement))).toBe(
+    true,
+  );
+  indexed.statements.length = 0;
+  const { endCursor } = events.pageInfo;
+  await indexed.read(query, { filter: { text, organizations: { anyOf: ["org-1"] } } });
+  const next = await indexed.read(query, { filter: { text }, after: endCursor });
+  expect(next.events.pageInfo.hasPreviousPage).toBe(true);
+  expect(indexed.statements.filter(isRead)).toEqual([]);
 });
 
 test("counts are read from the index and not from SQL", async () => {
@@ -96,15 +184,82 @@ test("places, and who takes part together, are those of SQL for every filter", a
   );
 });
 
-test("a filter with a text is answered by SQL", async () => {
-  const query = `query ($filter: EventFilter) { eventCount(filter: $filter) ${facets} }`;
-  await fc.assert(
-    fc.asyncProperty(filter, text, async (others, text) => {
-      const filter = { ...others, text };
-      indexed.statements.length = 0;
-      expect(await indexed.read(query, { filter })).toEqual(await sql.read(query, { filter }));
-      expect(indexed.statements.length).toBeGreaterThan(0);
-    }),
-    { numRuns: 10 },
+test("who takes part together is counted without SQL", async () => {
+  indexed.statements.length = 0;
+  await indexed.read(`{ coParticipations { organizations { count } pairs { count } } }`);
+  const names = indexed.statements.map((statement) => /\/\* (\w+) \*\//.exec(statement)?.[1]);
+  expect(names).toContain("readTopOrganizations");
+  expect(names).not.toContain("readOrganizationPairs");
+});
+
+test("the events before and after others, for every filter, are those of SQL", async () => {
+  const query = `query ($filter: EventFilter, $skip: String) { events(first: 3, after: $skip) {
+    nodes { slug previous(filter: $filter) ${record} next(filter: $filter) ${record} } } }`;
+  const { events } = await sql.read(`{ events(first: 100) { edges { cursor } } }`);
+  const cursors: string[] = events.edges.map(({ cursor }: { cursor: string }) => cursor);
+  const anyFilter = fc.oneof(
+    filter,
+    fc.tuple(filter, searched).map(([one, text]) => ({ ...one, text })),
   );
+  await fc.assert(
+    fc.asyncProperty(anyFilter, fc.constantFrom(null, ...cursors), async (filter, skip) => {
+      const variables = { filter, skip };
+      expect(await indexed.read(query, variables)).toEqual(await sql.read(query, variables));
+    }),
+  );
+  indexed.statements.length = 0;
+  await indexed.read(query, { filter: { organizations: { anyOf: ["org-1", "org-2"] } } });
+  const statement = indexed.statements.find((one) => one.includes("readNeighbours"));
+  expect(statement).toContain("WHERE id = ANY(");
+});
+
+const isTextRead = (statement: string) => statement.includes("readTextEvents");
+
+test("every count of a text is that of SQL, and PostgreSQL is asked once for the events that have it", async () => {
+  // Together they may cost more than one operation is allowed to.
+  const counts = `query ($filter: EventFilter) {
+    eventCount(filter: $filter) ${facets} span(filter: $filter) { events earliest latest main { from to } } }`;
+  const patterns = `query ($window: WindowInput!, $filter: EventFilter) {
+    rhythm(filter: $filter) { months { counts uncounted } weekdays { counts uncounted } }
+    placeCounts(filter: $filter) { places { place ${record} count } elsewhere placeless }
+    coParticipations(filter: $filter) { organizations { organization ${record} count } }
+    timeline(window: $window, resolution: 20, lanes: { by: ORGANIZATION, first: 4 }, filter: $filter) {
+      total buckets { from to count } lanes { key total mentioned buckets { from count } } } }`;
+  await fc.assert(
+    fc.asyncProperty(window, filter, searched, async (window, others, text) => {
+      const variables = { window, filter: { ...others, text } };
+      indexed.statements.length = 0;
+      for (const query of [counts, patterns]) {
+        expect(await indexed.read(query, variables)).toEqual(await sql.read(query, variables));
+      }
+      expect(indexed.statements.filter(isTextRead).length).toBeLessThanOrEqual(1);
+    }),
+  );
+});
+
+test("a text is read once for all who ask at the same time, and again when many others have come", async () => {
+  const read = async (text: string) => {
+    await indexed.read(`query ($filter: EventFilter) { eventCount(filter: $filter) }`, {
+      filter: { text, kinds: ["meeting"] },
+    });
+  };
+  const count = async (run: () => Promise<unknown>) => {
+    indexed.statements.length = 0;
+    await run();
+    return indexed.statements.filter(isTextRead).length;
+  };
+  // Of more words than a text by chance has, so that nobody has asked for it.
+  const text = "harbor -umber zenith";
+  expect(await count(() => Promise.all([1, 2, 3, 4].map(() => read(text))))).toBe(1);
+  expect(await count(() => read(text))).toBe(0);
+  expect(indexed.statements.filter((one) => one.includes("search @@"))).toEqual([]);
+});
+
+test("when the rest of a filter leaves few events, PostgreSQL reads only their texts", async () => {
+  const query = `query ($filter: EventFilter) { eventCount(filter: $filter) }`;
+  const during = { from: "1900-01-01", to: "1900-01-02" };
+  indexed.statements.length = 0;
+  await indexed.read(query, { filter: { during, match: "STARTS", text: "amber raven velvet" } });
+  expect(indexed.statements.filter(isTextRead)).toEqual([]);
+  expect(indexed.statements.some((one) => one.includes("readEventCount"))).toBe(true);
 });

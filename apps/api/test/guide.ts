@@ -50,7 +50,7 @@ export function toDownload({ language, text }: Pick<Block, "language" | "text">)
 }
 
 /** Finds the GraphQL documents in programs: string literals that begin with `query`. */
-export function toDocuments({ text }: Block): string[] {
+export function toDocuments({ text }: Pick<Block, "text">): string[] {
   return [...text.matchAll(/("""|'|`)\s*(query [^"'`]*)\1/g)].map(
     ([, , document = ""]) => document,
   );

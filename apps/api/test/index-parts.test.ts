@@ -3,10 +3,11 @@ import { createTestDatabase } from "@dateline/db/testing";
 import * as fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
 import * as bits from "../src/event-index/bits.ts";
-import { buildIndex } from "../src/event-index/build-index.ts";
+import { type BuiltIndex, buildIndex } from "../src/event-index/build-index.ts";
 import { lowerBound, toKey } from "../src/event-index/event-index.ts";
 import { Numbering } from "../src/event-index/numbering.ts";
 import { IndexTooLarge, SharedMemory } from "../src/event-index/shared-memory.ts";
+import { TextMatches } from "../src/event-index/text-matches.ts";
 import { toLinks } from "../src/event-index/to-links.ts";
 
 // The parts of which the event index is made, each against arrays and sets.
@@ -115,6 +116,37 @@ test("links are sorted by event and by key, each once", () => {
   );
 });
 
+test("of texts the last ones are kept, and are the events whose ids were given", () => {
+  const texts = new TextMatches(
+    Int32Array.from({ length: 100 }, (_, event) => event + 7),
+    0,
+  );
+  const lacking = (tsquery: string, relevantTo: string | null = null) => {
+    const criteria = [{ on: "text" as const, tsquery }];
+    const asked = { from: null, to: null, most: 1, end: "first" as const };
+    return texts.lackingFor({ ask: "page", criteria, relevantTo, ...asked });
+  };
+  for (const tsquery of ["a", "b", "c", "d"]) {
+    expect(lacking(tsquery)).toEqual([{ tsquery, isRanked: false }]);
+    texts.give({ tsquery, isRanked: false }, Int32Array.from([9, 7]));
+  }
+  expect([...bits.toEvents(texts.of("a"))]).toEqual([0, 2]);
+  // Four are kept in any case.
+  texts.give({ tsquery: "e", isRanked: false }, new Int32Array());
+  expect(["a", "b", "c", "d", "e"].flatMap((text) => lacking(text))).toEqual([
+    { tsquery: "b", isRanked: false },
+  ]);
+  expect(lacking("a", "a"), "not ranked yet").toEqual([{ tsquery: "a", isRanked: true }]);
+  texts.give({ tsquery: "a", isRanked: true }, Int32Array.from([9, 600, 7, 500]));
+  expect(lacking("a", "a")).toEqual([]);
+  // What others had asked for before comes later.
+  texts.give({ tsquery: "a", isRanked: false }, Int32Array.from([9, 7]));
+  expect(texts.rankingOf("a")).toEqual({
+    events: Int32Array.from([2, 0]),
+    relevances: Int32Array.from([600, 500]),
+  });
+});
+
 test("integers are copied from chunks that end anywhere", async () => {
   const rows: number[][] = [];
   await readCopies(url, (reader) =>
@@ -126,8 +158,19 @@ test("integers are copied from chunks that end anywhere", async () => {
 });
 
 test("an index of no event takes little memory, and one beyond the limit is not built", async () => {
-  const { bytes, index } = await buildIndex(url, 10_000);
-  expect(bytes).toBeLessThan(1000);
-  expect(index.earliest).toHaveLength(0);
-  await expect(buildIndex(url, 10)).rejects.toThrow(IndexTooLarge);
+  let built: BuiltIndex | undefined;
+  const build = (maxBytes: number) =>
+    buildIndex(
+      { url, maxBytes, folder: null },
+      {
+        onBuilt(one) {
+          built = one;
+        },
+        onFileProblem: () => {},
+      },
+    );
+  await build(10_000);
+  expect(built?.bytes).toBeLessThan(1000);
+  expect(built?.index.earliest).toHaveLength(0);
+  await expect(build(10)).rejects.toThrow(IndexTooLarge);
 });

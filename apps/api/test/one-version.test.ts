@@ -29,8 +29,9 @@ const observed: typeof indexes = {
     const index = indexes.of(identity);
     return (
       index && {
-        async ask(question) {
-          const answer = await index.ask(question);
+        identity,
+        async ask(question, source) {
+          const answer = await index.ask(question, source);
           if (answer !== null) indexed.add(identity);
           return answer;
         },
@@ -52,7 +53,9 @@ const event =
 const questions = [
   `{ dataset { title identity } eventCount organization(slug: "alliance") { name eventCount events(first: 50) { totalCount nodes { title } } }
     timeline(window: { from: "2024-01-01", to: "2025-01-01" }) { total buckets { count } items { ${event} } }
-    facets { organizations { count organization { name } } publishers { count publisher { name } } } }`,
+    facets { organizations { count organization { name } } publishers { count publisher { name } } }
+    found: span(filter: { text: "ministers" }) { events }
+    search: facets(filter: { text: "ministers" }) { organizations { count organization { name } } } }`,
   `{ events(first: 100, filter: { organizations: { anyOf: ["alliance"] } }) { totalCount nodes { ${event} } } }`,
   `{ event(slug: "meeting-3") { ${event} related { title } next { title } previous { title } } publisher(slug: "gazette") { name } span { events } }`,
 ];

@@ -1,3 +1,4 @@
+import { addDays } from "./day.ts";
 import type { Rule } from "./edtf-advice.ts";
 import { toEdtfWords } from "./edtf-words.ts";
 
@@ -25,6 +26,16 @@ const farYear: Rule = (text) => {
     return { reason: "is after the year 9999, the last that is recorded" };
   }
   return null;
+};
+
+/** A number of days, as spreadsheets store a day: those of 1927 to 2099. */
+const dayNumber: Rule = (text) => {
+  const days = Number(/^([1-7]\d{4})(?:\.\d+)?$/.exec(text)?.[1]);
+  if (!(days < 73_051)) return null;
+  return {
+    reason: "is a number by which spreadsheets store a day",
+    suggestions: [addDays("1899-12-30", days)],
+  };
 };
 
 /** Day, month and year, or month, day and year. */
@@ -113,6 +124,7 @@ const words: Rule = (text) => {
 /** Dates in other forms than EDTF. */
 export const otherFormRules: readonly Rule[] = [
   time,
+  dayNumber,
   farYear,
   yearLast,
   monthFirst,

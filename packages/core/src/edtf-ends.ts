@@ -68,6 +68,14 @@ export function toEdtfEnds(text: string): EdtfEnds {
   throw new RangeError(`${quote(text)} is not a date.`);
 }
 
+/** A date that `parseEdtf` accepts; throws a RangeError for any other text. */
+export function toEdtfDate(text: string): EdtfDate {
+  const edtf = toCanonicalEdtf(text);
+  const read = readEdtf(edtf);
+  if (read && "date" in read) return read.date;
+  throw new RangeError(`${quote(text)} is not a date.`);
+}
+
 function toEnd(side: EdtfText["start"]): EdtfEnd | { fault: string } | null {
   if (side === "..") return "OPEN";
   return side === "" ? "UNKNOWN" : parseExpression(side);

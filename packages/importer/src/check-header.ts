@@ -3,7 +3,8 @@ import { type Separator, toSeparatorName } from "./separator.ts";
 
 type HeaderCheck = {
   kind: RecordKind;
-  separator: Separator;
+  /** Null if the cells of the format are not separated by a character. */
+  separator: Separator | null;
   report: (message: string) => void;
 };
 
@@ -32,7 +33,11 @@ export function checkHeader(header: string[], { kind, separator, report }: Heade
   return messages.length === 0;
 }
 
-const toHeaderAdvice = ({ character, isNamed }: Separator, known: readonly string[]) =>
-  isNamed
+function toHeaderAdvice(separator: Separator | null, known: readonly string[]): string {
+  const names = known.join(", ");
+  if (separator === null) return `begin with a row of column names: ${names}.`;
+  const { character, isNamed } = separator;
+  return isNamed
     ? `correct or remove the line "sep=${character}", which names ${toSeparatorName(character)}.`
-    : `begin with a row of column names, separated by commas, semicolons or tabs: ${known.join(", ")}.`;
+    : `begin with a row of column names, separated by commas, semicolons or tabs: ${names}.`;
+}

@@ -155,12 +155,8 @@ it("figures of the staged records are events, those of two owners or no organiza
   const client = await connect(url());
   await client.query("BEGIN");
   const found = await findFiles(folder().path, () => {});
-  await stageFiles(
-    client,
-    found.files,
-    () => {},
-    () => {},
-  );
+  const options = { collection: "meetings", onProblem: () => {}, onRead: () => {} };
+  await stageFiles(client, found.files, options);
   const figures = await readStagedFigures(client);
   await client.end();
   expect(figures).toEqual({

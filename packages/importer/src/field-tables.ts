@@ -1,4 +1,4 @@
-import { toJsonSchemas } from "@dateline/model";
+import { mappedFieldTexts, toJsonSchemas } from "@dateline/model";
 
 /** What the tables need of a JSON Schema. */
 type Schema = {
@@ -14,6 +14,7 @@ type Schema = {
   default?: unknown;
   items?: Schema;
   properties?: Record<string, Schema>;
+  additionalProperties?: Schema | boolean;
   required?: string[];
 };
 
@@ -28,7 +29,18 @@ export function withFieldTables(text: string): string {
     const [, after] = split(rest, end);
     result = `${before}${mark(name)}\n${toTable(schema.items ?? schema)}\n${end}${after}`;
   }
-  return result;
+  return withColumnTable(result);
+}
+
+/** The table of what a column of a foreign table can be. */
+function withColumnTable(text: string): string {
+  const rows = Object.entries(mappedFieldTexts).map(
+    ([name, field]) => `| \`${name}\` | ${field} |`,
+  );
+  const table = ["| field | what the column has |", "|---|---|", ...rows].join("\n");
+  const [before, rest] = split(text, mark("columns"));
+  const [, after] = split(rest, end);
+  return `${before}${mark("columns")}\n${table}\n${end}${after}`;
 }
 
 function split(text: string, separator: string): [before: string, after: string] {
@@ -45,7 +57,8 @@ function* toRows(record: Schema, path: string): Generator<string> {
     const isRequired = record.required?.includes(name) ?? false;
     const type = toType(name, field) + toRequirement(field, isRequired);
     yield `| \`${path}${name}\` | ${type} | ${field.description} |`;
-    yield* toRows(field.items ?? field, `${path}${name}.`);
+    // These have a table of their own.
+    if (name !== "defaults") yield* toRows(field.items ?? field, `${path}${name}.`);
   }
 }
 
@@ -64,9 +77,10 @@ const forms: Readonly<Record<string, string>> = {
 function toType(name: string, field: Schema): string {
   if (field.enum) return field.enum.map((value) => `\`${value}\``).join(", ");
   if (field.anyOf) return "`true` or `false`";
+  if (field.items?.enum) return `list of ${toType("", field.items)}`;
   if (field.items)
     return `list of ${field.items.properties ? "objects" : `${toType("", field.items)}s`}`;
-  if (field.properties) return "object";
+  if (field.properties || field.additionalProperties) return "object";
   if (field.minimum !== undefined) {
     return `${field.type === "integer" ? "whole " : ""}number, ${field.minimum} to ${field.maximum}`;
   }

@@ -75,7 +75,7 @@ describe("a path is a dataset or a single file", () => {
       "dataset.json": "",
       "place.json": "",
       "package.json": "",
-      "places.xlsx": "",
+      "places.xls": "",
       "events/2021.txt": "",
       "events/2020.ods": "",
       "events/old/2020.yaml": "",
@@ -84,13 +84,13 @@ describe("a path is a dataset or a single file", () => {
     expect((await find(files)).problems).toEqual([
       "dataset.json: has an unknown extension; call it collection.yaml.",
       'event.yaml: has an unknown name ("event"); did you mean events?',
-      "events/2020.ods: is a spreadsheet; save it as CSV.",
+      "events/2020.ods: is a spreadsheet; save it as .xlsx or as CSV.",
       `events/2021.txt: has an unknown extension; use ${extensionList}.`,
       "events/old: is a folder within events; move its files one level up.",
       'notes.csv: has an unknown name ("notes"); the names are kinds, organizations, people, places, publishers, events, stories.',
       `people.txt: has an unknown extension; use ${extensionList}.`,
       'place.json: has an unknown name ("place"); did you mean places?',
-      "places.xlsx: is a spreadsheet; save it as CSV.",
+      "places.xls: is a spreadsheet; save it as .xlsx or as CSV.",
     ]);
   });
 });
@@ -99,7 +99,12 @@ describe("one sentence describes why there is nothing to read", () => {
   it.each([
     ["a missing path", {}, "gone", "does not exist; check the path."],
     ["an empty folder", {}, "", "contains no records; add an events.yaml, for example."],
-    ["a spreadsheet", { "events.xlsx": "" }, "events.xlsx", "is a spreadsheet; save it as CSV."],
+    [
+      "a spreadsheet with macros",
+      { "events.xlsm": "" },
+      "events.xlsm",
+      "is a spreadsheet; save it as .xlsx or as CSV.",
+    ],
     ["a folder with only collection.yaml", { "collection.yaml": "" }, "", "contains no records"],
     [
       "an unknown extension",

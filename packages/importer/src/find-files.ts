@@ -1,6 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
 import { nearest, type RecordKind, recordSchemas, toQuote } from "@dateline/model";
+import { isMappingFile, readMappings } from "./mapping/read-mappings.ts";
 import { ImportError, type Problem } from "./problem.ts";
 import { extensionList, hasReader } from "./read-rows.ts";
 import type { RecordFile } from "./row.ts";
@@ -21,9 +22,11 @@ const folders = ["events", "stories"] as const;
 
 /** A file whose extension has no reader; what to do. */
 const toExtensionMessage = (path: string) =>
-  /^\.(xlsx?|ods|numbers)$/i.test(extname(path))
-    ? "is a spreadsheet; save it as CSV."
-    : `has an unknown extension; use ${extensionList}.`;
+  /^\.(xls[bm]?|ods|numbers)$/i.test(extname(path))
+    ? "is a spreadsheet; save it as .xlsx or as CSV."
+    : /^\.(ics|geojson|jsonld)$/i.test(extname(path))
+      ? "is of another program; describe it in a mapping.yaml, which npm run import -- --map proposes."
+      : `has an unknown extension; use ${extensionList}.`;
 
 /**
  * Finds the files to import, entities before events before stories. In a folder, files that look like records but
@@ -41,23 +44,36 @@ export async function findFiles(
   if (isDescription(stem)) {
     throw new ImportError(`${path} describes a folder; import the folder instead.`);
   }
-  if (!hasReader(path)) throw new ImportError(`${path} ${toExtensionMessage(path)}`);
-  const kind = kinds.find((name) => name === stem) ?? "events";
+  if (isMappingFile(path)) {
+    throw new ImportError(`${path} describes another file; import that one, or the folder.`);
+  }
   const folder = dirname(path);
-  const description = toDescription(folder, await readNames(folder));
-  return { description, files: [{ path, name: path, kind, bytes: found.size }] };
+  const names = await readNames(folder);
+  const mapping = (await readMappings(folder, names, onProblem, basename(path))).get(
+    basename(path),
+  );
+  if (mapping === undefined && !hasReader(path)) {
+    throw new ImportError(`${path} ${toExtensionMessage(path)}`);
+  }
+  const kind = mapping ? "events" : (kinds.find((name) => name === stem) ?? "events");
+  const description = toDescription(folder, names);
+  return { description, files: [{ path, name: path, kind, bytes: found.size, ...mapping }] };
 }
 
 async function findInFolder(folder: string, onProblem: (problem: Problem) => void): Promise<Found> {
   const names = await readNames(folder);
   const files: RecordFile[] = [];
+  const mappings = await readMappings(folder, names, onProblem);
   for (const name of names) {
     const path = join(folder, name);
     const stem = toStem(name);
     const kind = kinds.find((known) => known === stem);
-    if (descriptionNames.includes(name) || isHidden(name)) continue;
+    if (descriptionNames.includes(name) || isMappingFile(name) || isHidden(name)) continue;
     const { size, isFolder } = await readKind(path);
-    if (isSiteFile(name)) {
+    const mapping = mappings.get(name);
+    if (mapping) {
+      files.push({ path, name: path, kind: "events", bytes: size, ...mapping });
+    } else if (isSiteFile(name)) {
       const message = "describes the site, not the collection; import it by itself.";
       onProblem({ file: path, line: null, message });
     } else if (isFolder) {

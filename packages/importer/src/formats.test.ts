@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { meetings } from "./test-folder.ts";
-import { toCsv, toJson, toJsonl, toTsv } from "./test-formats.ts";
+import { toCsv, toJson, toJsonl, toTsv, toXlsx } from "./test-formats.ts";
 import { setUpImport } from "./test-import.ts";
 
 const { folder, load, readAll, clear } = setUpImport();
@@ -11,6 +11,7 @@ describe("the formats are equivalent", () => {
     ["CSV", toCsv],
     ["JSON", toJson],
     ["TSV in UTF-16", toTsv],
+    ["an Excel workbook", toXlsx],
   ])("%s gives the same database as YAML", async (_, convert) => {
     await load();
     const fromYaml = await readAll(/_at$|^identity$/);
@@ -18,7 +19,7 @@ describe("the formats are equivalent", () => {
     await folder().remove();
     await folder().write({
       "collection.yaml": String(meetings["collection.yaml"]),
-      ...convert(meetings),
+      ...(await convert(meetings)),
     });
     expect(await load()).toMatchObject({ ok: true, inserted: 2 });
     expect(await readAll(/_at$|^identity$/)).toBe(fromYaml);

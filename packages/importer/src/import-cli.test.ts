@@ -54,6 +54,16 @@ describe("the command", () => {
     );
   });
 
+  it("proposes a mapping on stdout, and shows the events that it gives", async () => {
+    const { path, write } = folder();
+    await write({ "talks.csv": "Day,What,Link\n9 May 2022,Talks,https://x.example/\n" });
+    const { code, out, err } = await run(["--map", `${path}/talks.csv`]);
+    expect(code).toBe(0);
+    expect(out).toContain("\n  What: title\n  Day: date\n  Link: citation.url\n");
+    expect(err).toContain("1. 2022-05-09  Talks  (line 2)\n");
+    expect(err).toContain("1 event, 1 problem. Nothing was imported.\n");
+  });
+
   it("lists problems, then counts them, and fails", async () => {
     await folder().write(change("events/2022.yaml", "VISIT", "VISITT"));
     await folder().write(change("places.yaml", "CH", "ch"));
@@ -224,6 +234,13 @@ ${citation(4, "herald")}${citation(5, "gazette")}`,
     ["a path to list", () => ["--list", "a"], undefined, "--list and --remove take no file"],
     ["no such collection", () => ["--remove", "a"], undefined, 'no collection "a"; there is none.'],
     ["figures without a check", () => ["a", "--stats"], undefined, "--stats needs --check; see"],
+    [
+      "an output without a mapping",
+      () => ["a", "--output", "b"],
+      undefined,
+      "--output needs --map; see",
+    ],
+    ["a missing file to map", () => ["--map", "/nowhere"], undefined, "/nowhere is no file; name"],
     ["an unknown option", () => ["--force", "a"], undefined, "Unknown option '--force'; see"],
     [
       "a collection of a site",

@@ -14,6 +14,7 @@ import { extensionList } from "./read-rows.ts";
 import { removeCollection } from "./remove-collection.ts";
 
 const help = `Usage: npm run import -- <file or folder> [--check [--stats]] [--collection NAME] [--yes]
+       npm run import -- --map FILE [--output mapping.yaml]
        npm run import -- --list
        npm run import -- --remove NAME [--yes]
 
@@ -33,6 +34,9 @@ Importing again replaces the events of the same collection, and no other's.
   --check            validate the files and list what would change, without writing anything
   --stats            with --check: count events, documents and independent owners
   --collection NAME  the slug of the collection, instead of the one in collection.yaml
+  --map FILE         propose a mapping.yaml for a table or a file of another program, and show its
+                     first events as they would be read, without writing anything
+  --output FILE      with --map: write the mapping to a new file
   --list             list the collections in the database
   --remove NAME      remove a collection with its events
   --yes              remove more than a tenth of the collection's events without asking
@@ -44,6 +48,8 @@ const options = {
   collection: { type: "string" },
   help: { type: "boolean" },
   list: { type: "boolean" },
+  map: { type: "string" },
+  output: { type: "string" },
   remove: { type: "string" },
   stats: { type: "boolean" },
   yes: { type: "boolean" },
@@ -65,15 +71,21 @@ async function run(): Promise<number> {
     return 0;
   }
   const [path, ...more] = positionals;
-  const needsPath = !values.list && values.remove === undefined;
+  const needsPath = !values.list && values.remove === undefined && values.map === undefined;
   if (needsPath ? path === undefined || more.length > 0 : path !== undefined) {
-    const usage = needsPath ? "Name one file or folder" : "--list and --remove take no file";
+    const usage = needsPath
+      ? "Name one file or folder"
+      : "--list and --remove take no file, and --map only its own";
     throw new ImportError(`${usage}; see npm run import -- --help.`);
   }
   if (values.stats && !values.check) {
     throw new ImportError("--stats needs --check; see npm run import -- --help.");
   }
+  if (values.output !== undefined && values.map === undefined) {
+    throw new ImportError("--output needs --map; see npm run import -- --help.");
+  }
   const url = readDatabaseUrl();
+  if (values.map !== undefined) return map(url, values.map, values.output);
   if (url === null) {
     throw new ImportError("DATABASE_URL is not set; set it to the database to import into.");
   }
@@ -88,6 +100,31 @@ async function run(): Promise<number> {
     return importSiteFile({ url, path, check: values.check });
   }
   return importFiles({ url, path: path ?? "", collection, confirm }, values);
+}
+
+async function map(url: string | null, path: string, output: string | undefined) {
+  const show = (line: string) => process.stderr.write(`${line}\n`);
+  const problems = new ProblemList(show);
+  const notes = new ProblemList(show, "Note: ");
+  let count = 0;
+  const { mapFile } = await import("./map-file.ts");
+  const { events } = await mapFile({
+    url,
+    path,
+    output,
+    print: (text) => process.stdout.write(text),
+    show,
+    onProblem(problem) {
+      count++;
+      problems.add(problem);
+    },
+    onNote: (note) => notes.add(note),
+  });
+  problems.end();
+  notes.end();
+  const doubts = count === 1 ? "1 problem" : `${count} problems`;
+  show(`${toEvents(events)}, ${count === 0 ? "no problems" : doubts}. Nothing was imported.`);
+  return 0;
 }
 
 async function list(url: string): Promise<number> {

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { mappedFormats } from "@dateline/model";
 import { describe, expect, it } from "vitest";
 import { withFieldTables } from "./field-tables.ts";
 import { importSite } from "./import-site.ts";
@@ -12,12 +13,14 @@ const guide = await readFile(
 );
 
 /** The examples of docs/import.md, by file name. */
-const examples: Files = Object.fromEntries(
-  [...guide.matchAll(/^```\w+ file=(\S+)\n(.*?)^```$/gms)].map(([, name = "", text = ""]) => [
-    name,
-    text,
-  ]),
-);
+const toExamples = (word: "file" | "map"): Files =>
+  Object.fromEntries(
+    [...guide.matchAll(/^```\w+ (file|map)=(\S+)\n(.*?)^```$/gms)]
+      .filter(([, found]) => found === word)
+      .map(([, , name = "", text = ""]) => [name, text]),
+  );
+
+const examples = toExamples("file");
 
 const { load, readAll, clear, query, url } = setUpImport();
 
@@ -42,6 +45,30 @@ describe("docs/import.md", () => {
     await clear();
     expect(await importExample(name)).toMatchObject(imported);
     expect(await readAll(/_at$|^identity$/)).toBe(fromYaml);
+  });
+
+  it("has the example of a table with its mapping", async () => {
+    const { "events.yaml": _, "events.jsonl": __, "events.csv": ___, ...others } = examples;
+    const folder = await createTestFolder({ ...others, ...toExamples("map") });
+    await folder.delete("site.yaml");
+    await folder.delete("stories.yaml");
+    const outcome = await load("", { path: folder.path });
+    await folder.remove();
+    expect(outcome).toMatchObject({ ok: true, inserted: 2, lines: [], warnings: [] });
+    expect(await query("SELECT slug, edtf FROM events ORDER BY slug")).toEqual([
+      { slug: "incident-17", edtf: "2024-04-13" },
+      { slug: "incident-18", edtf: "2024-07-05" },
+    ]);
+  });
+
+  it("names every format of a mapping, and no other", () => {
+    const [, table = ""] = guide.split("| `format` |");
+    const names =
+      table
+        .split("\n\n")[0]
+        ?.match(/^\| `.*?` \|/gm)
+        ?.join() ?? "";
+    expect(names.match(/[a-z-]+/g)).toEqual(mappedFormats);
   });
 
   it("has the example of a site", async () => {

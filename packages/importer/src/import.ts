@@ -8,12 +8,13 @@ import { findDoubtfulReports } from "./find-doubtful-reports.ts";
 import { findFiles } from "./find-files.ts";
 import { findNamesakes } from "./find-namesakes.ts";
 import { findOutliers } from "./find-outliers.ts";
+import { hasKinds } from "./has-kinds.ts";
 import { takeImportLock } from "./lock.ts";
 import { ImportError, type Problem } from "./problem.ts";
 import { type FilesCollection, readCollection } from "./read-collection.ts";
 import { type Diff, readDiff } from "./read-diff.ts";
 import type { RecordFile } from "./row.ts";
-import { hasKinds, stageFiles } from "./stage-files.ts";
+import { stageFiles } from "./stage-files.ts";
 import { type WriteOutcome, write } from "./write.ts";
 
 export type ImportProgress = {
@@ -118,7 +119,12 @@ async function stageCollection<Outcome>(
       read = { records, share: Math.min(bytes / total, 1) };
       proceed("reading");
     };
-    const events = await stageFiles(client, files, report, onRead, onNote);
+    const events = await stageFiles(client, files, {
+      collection: collection?.slug ?? null,
+      onProblem: report,
+      onRead,
+      onNote,
+    });
     await takeImportLock(client, () => proceed("waiting"));
     proceed("checking");
     const names = files.map((file) => file.name);

@@ -3,6 +3,7 @@ import type { Report } from "./problem.ts";
 import { readCsv } from "./read-csv.ts";
 import { readJson } from "./read-json.ts";
 import { readJsonl } from "./read-jsonl.ts";
+import { readXlsx } from "./read-xlsx.ts";
 import { readYaml } from "./read-yaml.ts";
 import type { RecordFile, Row } from "./row.ts";
 
@@ -13,7 +14,7 @@ const yaml: Reader = ({ path }, report, note) => readYaml(path, report, note);
 /**
  * The reader of each file format, by extension. Records come in file order, streaming where the
  * format allows; what cannot be read is reported and skipped. `note` is called with what was
- * detected: an encoding, a separator.
+ * detected: an encoding, a separator, a sheet.
  */
 const readers: Readonly<Record<string, Reader>> = {
   ".yaml": yaml,
@@ -22,6 +23,7 @@ const readers: Readonly<Record<string, Reader>> = {
   ".json": ({ path }, report, note) => readJson(path, report, note),
   ".csv": ({ path, kind }, report, note) => readCsv(path, report, { kind, note }),
   ".tsv": ({ path, kind }, report, note) => readCsv(path, report, { kind, note, usual: "\t" }),
+  ".xlsx": ({ path, kind }, report, note) => readXlsx(path, report, { kind, note }),
 };
 
 const extensions = Object.keys(readers);

@@ -5,7 +5,7 @@ import type { Row } from "./row.ts";
 
 /** Reads a YAML 1.2 file with a list of records. The whole file is in memory meanwhile. */
 export async function* readYaml(path: string, report: Report, note?: Report): AsyncGenerator<Row> {
-  const document = await parseYaml(path, report, note);
+  const document = await readDocument(path, report, note);
   if (document === undefined || isEmpty(document.contents)) return;
   const { contents, toLine, bytes } = document;
   if (!isSeq(contents)) {
@@ -21,16 +21,24 @@ export async function* readYaml(path: string, report: Report, note?: Report): As
 
 /** Reads a YAML file with one record. */
 export async function readYamlRecord(path: string, report: Report): Promise<Row | undefined> {
-  const document = await parseYaml(path, report);
-  if (document === undefined) return undefined;
-  const { contents, toLine, bytes } = document;
+  const document = await readDocument(path, report);
+  return document && toRecordRow(document, report);
+}
+
+/** Parses the text of a YAML file with one record. */
+export function parseYamlRecord(text: string, report: Report): Row | undefined {
+  const document = parseYaml(text, Buffer.byteLength(text), report);
+  return document && toRecordRow(document, report);
+}
+
+function toRecordRow({ contents, toLine, bytes }: ParsedYaml, report: Report): Row {
   const value = toValue(contents, (node, message) => report(toLine(node), message));
   return { line: 1, value, lineOf: (path) => toLine(toNode(contents, path)), bytes };
 }
 
 type ParsedYaml = { contents: Node | null; toLine: (node: Node | null) => number; bytes: number };
 
-async function parseYaml(
+async function readDocument(
   path: string,
   report: Report,
   note?: Report,
@@ -41,6 +49,10 @@ async function parseYaml(
     text += chunk.text;
     bytes = chunk.bytes;
   }
+  return parseYaml(text, bytes, report);
+}
+
+function parseYaml(text: string, bytes: number, report: Report): ParsedYaml | undefined {
   const lineCounter = new LineCounter();
   const lineAt = (offset: number) => Math.max(1, lineCounter.linePos(offset).line);
   // The failsafe schema keeps scalars as text: 2021 is no number, NO is no boolean.

@@ -1,4 +1,4 @@
-import type { RecordKind } from "@dateline/model";
+import type { MappingRecord, RecordKind } from "@dateline/model";
 
 /** A record as read from a file, not validated yet. */
 export type Row = {
@@ -20,4 +20,6 @@ export type RecordFile = {
   name: string;
   kind: RecordKind;
   bytes: number;
+  /** How it is read, if it has not the columns of a record; with the file that says so. */
+  mapping?: { path: string; record: MappingRecord };
 };

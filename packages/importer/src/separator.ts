@@ -7,7 +7,8 @@ export type Separator = {
 
 /**
  * Finds the separator of a table: the one that a first line `sep=;` names, else the one between
- * which the header has the most known columns; `usual` if there is none.
+ * which the header has the most known columns, or the most columns if none are known; `usual` if
+ * there is none.
  */
 export function findSeparator(
   text: string,
@@ -18,8 +19,12 @@ export function findSeparator(
   if (named !== undefined) return { character: named, isNamed: true };
   const header = /\S.*/.exec(text)?.[0] ?? "";
   const countKnown = (character: string) =>
-    toCells(header, character).filter((cell) => known.includes(cell)).length;
-  const candidates = [usual, ",", ";", "\t", ...header.replace(/[\p{L}\p{N}\s"_-]/gu, "")];
+    known.length === 0
+      ? toCells(header, character).length - 1
+      : toCells(header, character).filter((cell) => known.includes(cell)).length;
+  const usuals = [usual, ",", ";", "\t"];
+  const others = known.length === 0 ? "|" : header.replace(/[\p{L}\p{N}\s"_-]/gu, "");
+  const candidates = new Set([...usuals, ...others]);
   let best = { character: usual, count: 0 };
   for (const character of candidates) {
     const count = countKnown(character);

@@ -50,11 +50,12 @@ async function readKnown(client: Client, kind: Kind): Promise<Known> {
   return { slugs: [...new Set(rows.map(({ slug }) => slug))], slugOfName };
 }
 
-const namesOf: Record<Kind, string> = {
-  kind: "array_remove(ARRAY[label], NULL)",
+/** SQL for the names under which records of a kind are found. */
+export const namesOf: Record<Kind, string> = {
+  kind: "array_remove(ARRAY[label, plural], NULL)",
   organization: "array_remove(ARRAY[name, acronym] || aliases, NULL)",
   person: "array_remove(ARRAY[name] || aliases, NULL)",
-  place: "array_remove(ARRAY[name], NULL)",
+  place: "array_remove(ARRAY[name] || aliases, NULL)",
   publisher: "array_remove(ARRAY[name], NULL)",
   event: "'{}'::text[]",
   story: "'{}'::text[]",

@@ -1,3 +1,4 @@
+import writeXlsxFile from "write-excel-file/node";
 import { parse } from "yaml";
 import type { Files } from "./test-folder.ts";
 
@@ -31,14 +32,31 @@ export const toCsv = (files: Files) => convert(files, "csv", (records) => toTabl
 export const toTsv = (files: Files) =>
   convert(files, "tsv", (records) => Buffer.from(`\ufeff${toTable(records, "\t")}`, "utf16le"));
 
-function toTable(records: Value[], separator: string): string {
-  const columns = [...new Set(records.flatMap((record) => Object.keys(record)))];
-  const rows = records.map((record) => columns.map((column) => toCell(record[column])));
-  return [columns, ...rows].map((cells) => cells.join(separator)).join("\r\n");
+export async function toXlsx(files: Files): Promise<Files> {
+  const tables = convert(files, "xlsx", (records) => JSON.stringify(toCells(records)));
+  const workbooks = Object.entries(tables).map(async ([name, cells]) => {
+    const rows: string[][] = JSON.parse(String(cells));
+    const data = rows.map((row) => row.map((value) => (value === "" ? null : { value })));
+    return [name, await writeXlsxFile(data).toBuffer()];
+  });
+  return Object.fromEntries(await Promise.all(workbooks));
 }
 
-function toCell(value: unknown): string {
+function toTable(records: Value[], separator: string): string {
+  const quoted = (text: string) => (text === "" ? "" : `"${text.replaceAll('"', '""')}"`);
+  const [header = [], ...rows] = toCells(records);
+  return [header, ...rows.map((cells) => cells.map(quoted))]
+    .map((cells) => cells.join(separator))
+    .join("\r\n");
+}
+
+/** The names of the fields, and the texts of each record. */
+function toCells(records: Value[]): string[][] {
+  const columns = [...new Set(records.flatMap((record) => Object.keys(record)))];
+  return [columns, ...records.map((record) => columns.map((column) => toText(record[column])))];
+}
+
+function toText(value: unknown): string {
   if (value === undefined) return "";
-  const text = typeof value === "string" ? value : JSON.stringify(value);
-  return `"${text.replaceAll('"', '""')}"`;
+  return typeof value === "string" ? value : JSON.stringify(value);
 }

@@ -2,6 +2,17 @@ export { builtInKinds } from "./built-in-kinds.ts";
 export { toCanonicalWriter } from "./canonical-text.ts";
 export { citationRelations, dateBases, involvementRoles, participationRoles } from "./enums.ts";
 export { toJsonSchemas } from "./json-schemas.ts";
+export {
+  type Creatable,
+  creatable,
+  type DateOrder,
+  type MappedField,
+  type MappedFormat,
+  mappedFields,
+  mappedFieldTexts,
+  mappedFormats,
+} from "./mapping-fields.ts";
+export { type MappedColumn, type MappingRecord, mappingSchema } from "./mapping-schema.ts";
 export { nearest } from "./nearest.ts";
 export { parseDate } from "./parse-date.ts";
 export {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mappingSchema } from "./mapping-schema.ts";
 import { collectionSchema, recordSchemas, siteSchema } from "./record-schemas.ts";
 
 /**
@@ -12,6 +13,7 @@ export function toJsonSchemas(): Record<string, unknown> {
       z.array(record),
     ]),
     ["collection", collectionSchema],
+    ["mapping", mappingSchema],
     ["site", siteSchema],
   ];
   return Object.fromEntries(

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { nearest } from "./nearest.ts";
 import { toQuote } from "./quote.ts";
 
@@ -127,12 +127,22 @@ function toFieldName(name: PropertyKey): string {
 function toKnownFields(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
   let found: unknown = schema;
   for (const step of path) found = toInner(found, step);
-  return Object.keys((found as z.ZodObject).shape);
+  return Object.keys(toObject(found).shape);
+}
+
+/** The object that a schema, which may be optional or a choice, has among its forms. */
+function toObject(schema: unknown): z.ZodObject {
+  const { def } = (schema as z.ZodType)._zod as unknown as {
+    def: { innerType?: unknown; options?: unknown[] };
+  };
+  if (def.innerType !== undefined) return toObject(def.innerType);
+  return (def.options?.find((option) => option instanceof z.ZodObject) ?? schema) as z.ZodObject;
 }
 
 function toInner(schema: unknown, step: PropertyKey): unknown {
   const { def } = (schema as z.ZodType)._zod as unknown as { def: Record<string, unknown> };
   if (def.innerType !== undefined) return toInner(def.innerType, step);
   if (def.element !== undefined) return def.element;
+  if (def.valueType !== undefined) return def.valueType;
   return (def.shape as Record<PropertyKey, unknown>)[step];
 }

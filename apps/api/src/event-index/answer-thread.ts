@@ -1,9 +1,11 @@
 import type { Worker } from "node:worker_threads";
-import type { AnswerReply, AnswerRequest } from "./messages.ts";
-import type { Answer, Question } from "./question.ts";
+import type { AnswerReply, AnswerRequest, GivenText, OpenIndex, Reply } from "./messages.ts";
+import type { Question } from "./question.ts";
 import { startThread } from "./start-thread.ts";
 
-type Waiting = (answer: Answer | null) => void;
+type Waiting = (reply: Reply) => void;
+
+const noAnswer: Reply = { answer: null };
 
 /** A thread that answers questions, until it fails; then it answers none. */
 export class AnswerThread {
@@ -14,32 +16,32 @@ export class AnswerThread {
 
   constructor(onLost: (error: Error) => void) {
     this.#worker = startThread({ answer: true });
-    this.#worker.on("message", ({ id, answer }: AnswerReply) => this.#settle(id, answer));
+    this.#worker.on("message", ({ id, reply }: AnswerReply) => this.#settle(id, reply));
     this.#worker.on("error", onLost);
     this.#worker.once("exit", () => {
       this.#isLost = true;
-      for (const id of [...this.#waiting.keys()]) this.#settle(id, null);
+      for (const id of [...this.#waiting.keys()]) this.#settle(id, noAnswer);
     });
   }
 
-  /** How many questions wait for their answers. */
-  get size(): number {
-    return this.#waiting.size;
+  open(index: OpenIndex): void {
+    this.#post({ open: index });
   }
 
-  open(index: Extract<AnswerRequest, { open: object }>["open"]): void {
-    this.#worker.postMessage({ open: index });
+  /** For all questions after this. */
+  give(text: GivenText): void {
+    this.#post({ text });
   }
 
-  /** Null if the thread has no index of that version, or has failed. */
-  ask(identity: string, question: Question): Promise<Answer | null> {
-    if (this.#isLost) return Promise.resolve(null);
+  /** No answer if the thread has no index of that version, or has failed. */
+  ask(identity: string, question: Question): Promise<Reply> {
+    if (this.#isLost) return Promise.resolve(noAnswer);
     const id = ++this.#asked;
     return new Promise((resolve) => {
       this.#waiting.set(id, resolve);
       // An answer that someone waits for keeps the process.
       this.#worker.ref();
-      this.#worker.postMessage({ id, identity, question } satisfies AnswerRequest);
+      this.#post({ id, identity, question });
     });
   }
 
@@ -47,8 +49,12 @@ export class AnswerThread {
     await this.#worker.terminate();
   }
 
-  #settle(id: number, answer: Answer | null): void {
-    this.#waiting.get(id)?.(answer);
+  #post(request: AnswerRequest): void {
+    this.#worker.postMessage(request);
+  }
+
+  #settle(id: number, reply: Reply): void {
+    this.#waiting.get(id)?.(reply);
     this.#waiting.delete(id);
     if (this.#waiting.size === 0) this.#worker.unref();
   }

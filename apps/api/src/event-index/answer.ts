@@ -2,21 +2,24 @@ import { type Bits, countBits, toEvents } from "./bits.ts";
 import { countBuckets } from "./count-buckets.ts";
 import { countColumn, countLinks, toCountryCounts } from "./count-keys.ts";
 import { countLanes } from "./count-lanes.ts";
+import { countPairs } from "./count-pairs.ts";
 import { countRhythm } from "./count-rhythm.ts";
 import type { Column, EventIndex } from "./event-index.ts";
 import { findEnds } from "./find-ends.ts";
+import { findPage } from "./find-page.ts";
 import { match } from "./match.ts";
 import type { Answer, IdCounts, LinkCounts, NameCounts, Question } from "./question.ts";
+import type { TextMatches } from "./text-matches.ts";
 
 // The facets of one filter, and the parts of one page, ask about the same events.
 const maxKnown = 8;
 const known = new WeakMap<EventIndex, Map<string, Bits>>();
 
-function matchKnown(index: EventIndex, criteria: Question["criteria"]): Bits {
+function matchKnown(index: EventIndex, criteria: Question["criteria"], texts: TextMatches): Bits {
   const matches = known.get(index) ?? new Map<string, Bits>();
   known.set(index, matches);
   const key = JSON.stringify(criteria);
-  const bits = matches.get(key) ?? match(index, criteria);
+  const bits = matches.get(key) ?? match(index, criteria, texts);
   matches.delete(key);
   matches.set(key, bits);
   for (const oldest of matches.keys()) {
@@ -26,9 +29,18 @@ function matchKnown(index: EventIndex, criteria: Question["criteria"]): Bits {
   return bits;
 }
 
-/** Answers a question about the events of an index. */
-export function answer(index: EventIndex, question: Question): Answer {
-  const bits = matchKnown(index, question.criteria);
+// Of so few events PostgreSQL reads the texts sooner than all events of a common word.
+const fewShare = 1 / 200;
+
+/** Whether few events are left for the texts of a question to choose from. */
+export function isAboutFew(index: EventIndex, { criteria }: Question, texts: TextMatches): boolean {
+  const others = criteria.filter(({ on }) => on !== "text");
+  return countBits(matchKnown(index, others, texts)) <= fewShare * index.ids.length;
+}
+
+/** Answers a question about the events of an index, whose texts it has all been given. */
+export function answer(index: EventIndex, question: Question, texts: TextMatches): Answer {
+  const bits = matchKnown(index, question.criteria, texts);
   switch (question.ask) {
     case "count":
       return countBits(bits);
@@ -44,6 +56,10 @@ export function answer(index: EventIndex, question: Question): Answer {
       return countRhythm(index, toEvents(bits));
     case "ends":
       return findEnds(index, toEvents(bits), question.most);
+    case "page":
+      return findPage(index, bits, question, texts);
+    case "pairs":
+      return countPairs(index.organizations, bits, question);
     case "lanes":
       return countLanes(index, bits, question);
     case "countries":

@@ -7,6 +7,9 @@ export const add = (bits: Bits, event: number): void => {
   bits[event >>> 5] = (bits[event >>> 5] ?? 0) | (1 << (event & 31));
 };
 
+export const has = (bits: Bits, event: number): boolean =>
+  (((bits[event >>> 5] ?? 0) >>> (event & 31)) & 1) === 1;
+
 /** Adds the events from the first until the second number. */
 export function addRange(bits: Bits, from: number, to: number): void {
   for (let event = from; event < to; event++) {

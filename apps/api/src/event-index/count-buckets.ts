@@ -2,15 +2,14 @@ import { toDayNumber } from "@dateline/core";
 import type { EventIndex } from "./event-index.ts";
 
 /**
- * The bucket of each event, from 0, for events in their order. Buckets are contiguous, and events that
- * start before the first count in it.
+ * The bucket of each event, from 0, for events in their order, by the first day of each bucket.
+ * Buckets are contiguous, and events that start before the first count in it.
  */
 export function toBuckets(
   { earliest }: Pick<EventIndex, "earliest">,
   events: Int32Array,
-  starts: readonly string[],
+  days: readonly number[],
 ): Int32Array {
-  const days = starts.map(toDayNumber);
   const buckets = new Int32Array(events.length);
   let bucket = 0;
   for (let n = 0; n < events.length; n++) {
@@ -28,6 +27,7 @@ export function countBuckets(
   starts: readonly string[],
 ): number[] {
   const counts = new Int32Array(starts.length);
-  for (const bucket of toBuckets(index, events, starts)) counts[bucket] = (counts[bucket] ?? 0) + 1;
+  for (const bucket of toBuckets(index, events, starts.map(toDayNumber)))
+    counts[bucket] = (counts[bucket] ?? 0) + 1;
   return [...counts];
 }

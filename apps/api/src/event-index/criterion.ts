@@ -19,4 +19,6 @@ export type Criterion =
   | { on: "places"; set: Ids }
   | { on: "kinds"; anyOf: readonly number[] }
   | { on: "countries" | "collections"; anyOf: readonly string[] }
-  | { on: "owners"; least: number };
+  | { on: "owners"; least: number }
+  /** Which events have such a text is given to the index; it has no words. */
+  | { on: "text"; tsquery: string };

@@ -4,6 +4,8 @@
  * their id.
  */
 export type EventIndex = {
+  /** The id of each event. */
+  ids: Int32Array;
   /** Days since 1970-01-01, as they are stored: an open end is a day outside of the calendar. */
   earliest: Int32Array;
   latest: Int32Array;

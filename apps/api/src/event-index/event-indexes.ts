@@ -1,16 +1,10 @@
 import type { Worker } from "node:worker_threads";
 import type { Logger } from "pino";
 import { AnswerThread } from "./answer-thread.ts";
-import type { BuiltIndex } from "./build-index.ts";
+import type { BuiltIndex, FileProblem } from "./build-index.ts";
+import { createIndexOfVersion, type IndexOfVersion } from "./index-of-version.ts";
 import type { BuildMessage } from "./messages.ts";
-import type { Answer, Question } from "./question.ts";
 import { startThread } from "./start-thread.ts";
-
-/** Answers questions about one dataset version. */
-export type IndexOfVersion = {
-  /** Null if the index cannot answer: SQL does. */
-  ask<Asked extends Question>(question: Asked): Promise<Answer<Asked> | null>;
-};
 
 export type EventIndexes = {
   /** The index of a version; null if it is not ready, or would be too large. */
@@ -27,6 +21,8 @@ type IndexState = { bytes: number; buildSeconds: number };
 export type EventIndexOptions = {
   url: string;
   maxBytes: number;
+  /** Where an index is stored for the next start; null or missing if it is not. */
+  folder?: string | null;
   /** The published version; null while it is unknown. */
   published: () => { identity: string } | null;
   log: Logger;
@@ -41,7 +37,7 @@ const pauseOfBuild = 2;
  * while the last answers for the operations that still read its version, and then takes its place.
  */
 export function createEventIndexes(options: EventIndexOptions): EventIndexes {
-  const { url, maxBytes, published, log } = options;
+  const { url, maxBytes, folder = null, published, log } = options;
   let current: { built: Omit<BuiltIndex, "index">; view: IndexOfVersion } | null = null;
   let thread: AnswerThread | null = null;
   let builder: Worker | null = null;
@@ -55,19 +51,33 @@ export function createEventIndexes(options: EventIndexOptions): EventIndexes {
     if (isClosed || builder || timer || identity === undefined || maxBytes === 0) return;
     if (identity === current?.built.identity || identity === tooLarge) return;
     const start = performance.now();
-    builder = startThread({ build: { url, maxBytes } });
-    const end = (message: BuildMessage) => {
-      if (!builder || isClosed) return;
-      builder = null;
+    let pause = retryMs;
+    let problem: string | null = "the thread ended";
+    builder = startThread({ build: { url, maxBytes, folder } });
+    builder.on("message", (message: BuildMessage) => {
+      if ("fileProblem" in message) return warnOfFile(message.fileProblem);
       const ms = performance.now() - start;
+      problem = "failed" in message ? message.failed.message : null;
+      if (!problem) pause = pauseOfBuild * ms;
       if ("built" in message) use(message.built, ms);
-      else if ("tooLarge" in message) refuse(identity);
-      else log.warn({ reason: message.failed.message }, "could not build the event index");
-      wait("failed" in message ? retryMs : pauseOfBuild * ms);
-    };
-    builder.on("message", end);
-    builder.on("error", ({ message }) => end({ failed: { message } }));
-    builder.once("exit", () => end({ failed: { message: "the thread ended" } }));
+      if ("tooLarge" in message) refuse(identity);
+    });
+    builder.on("error", ({ message }) => {
+      problem = message;
+    });
+    builder.once("exit", () => {
+      builder = null;
+      if (isClosed) return;
+      if (problem !== null) log.warn({ reason: problem }, "could not build the event index");
+      wait(pause);
+    });
+  };
+  const warnOfFile = ({ of, reason }: FileProblem) => {
+    const text =
+      of === "reading"
+        ? "could not read the stored event index, so it is built anew"
+        : "could not store the event index, so the next start will build it anew";
+    log.warn({ reason, folder }, text);
   };
   const wait = (ms: number) => {
     timer = setTimeout(() => {
@@ -80,9 +90,7 @@ export function createEventIndexes(options: EventIndexOptions): EventIndexes {
     if (isClosed) return;
     thread ??= startAnswering();
     thread.open({ identity: built.identity, index });
-    const asked = thread;
-    const ask = (question: Question) => asked.ask(built.identity, question);
-    current = { built, view: { ask: ask as IndexOfVersion["ask"] } };
+    current = { built, view: createIndexOfVersion(thread, built.identity) };
     buildSeconds = ms / 1000;
     log.info({ ...built, seconds: buildSeconds }, "event index is ready");
   };

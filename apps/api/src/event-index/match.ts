@@ -10,22 +10,29 @@ import {
   toKey,
 } from "./event-index.ts";
 import { toRoleMask } from "./role-mask.ts";
+import type { TextMatches } from "./text-matches.ts";
 
 type Of<On extends Criterion["on"]> = Criterion & { on: On };
 
 /** The events that meet every criterion. */
-export function match(index: EventIndex, criteria: readonly Criterion[]): Bits {
+export function match(index: EventIndex, criteria: readonly Criterion[], texts: TextMatches): Bits {
   const { length } = index.earliest;
   const bits = noBits(length);
   addRange(bits, 0, length);
   // Tests event by event come last, when few are left.
-  for (const criterion of criteria) narrowBySets(index, bits, criterion);
+  for (const criterion of criteria) narrowBySets(index, bits, criterion, texts);
   for (const criterion of criteria) narrowByTests(index, bits, criterion);
   return bits;
 }
 
-function narrowBySets(index: EventIndex, bits: Bits, criterion: Criterion): void {
+function narrowBySets(
+  index: EventIndex,
+  bits: Bits,
+  criterion: Criterion,
+  texts: TextMatches,
+): void {
   if (criterion.on === "days") keepCommon(bits, matchDays(index, criterion));
+  else if (criterion.on === "text") keepCommon(bits, texts.of(criterion.tsquery));
   else if ("roles" in criterion) narrowByLinks(bits, index[criterion.on], criterion);
 }
 

@@ -12,7 +12,38 @@ export type Question =
   | { ask: "buckets"; criteria: Criteria; starts: readonly string[] }
   | { ask: "rhythm"; criteria: Criteria }
   | { ask: "ends"; criteria: Criteria; most: number }
+  | PageQuestion
+  | PairsQuestion
   | LanesQuestion;
+
+/**
+ * A place in an order of events: just before or just after the one that has or would have these. The
+ * key is the number of the first day, or the relevance.
+ */
+export type Edge = { key: number; id: number; side: "before" | "after" };
+
+export type PageQuestion = {
+  ask: "page";
+  criteria: Criteria;
+  /** The text of the criteria whose most relevant events come first; null for the order of dates. */
+  relevantTo: string | null;
+  from: Edge | null;
+  to: Edge | null;
+  /** At most so many, the first between the edges or the last. */
+  most: number;
+  end: "first" | "last";
+};
+
+/** How many events each two of some organizations share, in roles. */
+export type PairsQuestion = {
+  ask: "pairs";
+  criteria: Criteria;
+  ids: readonly number[];
+  roles: Roles;
+};
+
+/** The number of events that two records share. */
+export type PairCount = { id: number; other: number; count: number };
 
 /** Events of one month (1 to 12) and weekday (1 for Monday to 7); null if the date says none. */
 export type RhythmCount = { month: number | null; weekday: number | null; count: number };
@@ -56,6 +87,9 @@ type Answers = {
   lanes: Lane[];
   rhythm: RhythmCount[];
   ends: Ends;
+  /** The ids of the events. */
+  page: number[];
+  pairs: PairCount[];
 };
 
 export type Answer<Asked extends Question = Question> = Answers[Asked["ask"]];

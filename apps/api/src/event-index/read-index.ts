@@ -5,28 +5,18 @@ import { Numbering } from "./numbering.ts";
 import type { SharedMemory } from "./shared-memory.ts";
 import { type LinkRows, linkBytes, toLinks } from "./to-links.ts";
 
-/** The index of a dataset, and the version that it is of. */
-export type ReadIndex = { identity: string; index: EventIndex };
-
 /** Reads the index of the published version; all by the snapshot of the reader. */
-export async function readIndex(reader: CopyReader, memory: SharedMemory): Promise<ReadIndex> {
-  const [published] = await reader.query<{ identity: string }>(
-    "/* readIndex */ SELECT identity FROM dataset_versions ORDER BY version DESC LIMIT 1",
-  );
-  if (!published) throw new Error("No dataset version: the first migration publishes version 0.");
+export async function readIndex(reader: CopyReader, memory: SharedMemory): Promise<EventIndex> {
   const names = await readNames(reader, memory);
-  const { ids, ...events } = await readEvents(reader, memory, names);
-  const numbering = new Numbering(ids);
-  const read = (name: LinkFacet) => readLinks(reader, memory, numbering, ids.length, name);
+  const events = await readEvents(reader, memory, names);
+  const numbering = new Numbering(events.ids);
+  const read = (name: LinkFacet) => readLinks(reader, memory, numbering, events.ids.length, name);
   return {
-    identity: published.identity,
-    index: {
-      ...events,
-      ...names.rest,
-      organizations: await read("organizations"),
-      people: await read("people"),
-      publishers: await read("publishers"),
-    },
+    ...events,
+    ...names.rest,
+    organizations: await read("organizations"),
+    people: await read("people"),
+    publishers: await read("publishers"),
   };
 }
 
@@ -77,7 +67,7 @@ const eventSelect = `SELECT e.id, e.earliest - date '1970-01-01', e.latest - dat
 const checkedEach = 1000;
 
 /** Bytes of an event in all columns, and of its three starts of links. */
-const eventBytes = 37;
+const eventBytes = 41;
 
 async function readEvents(reader: CopyReader, memory: SharedMemory, names: Names) {
   const kinds = new Numbering(names.kindIds);
@@ -98,10 +88,11 @@ async function readEvents(reader: CopyReader, memory: SharedMemory, names: Names
     for (let at = 0; at < values.length; at++) shared[at] = toValue(values[at] ?? 0);
     return shared;
   };
-  const exactBytes = memory.uint8(ids.length);
+  const shared = copy(ids);
+  const exactBytes = memory.uint8(shared.length);
   exactBytes.set(exact ?? []);
   return {
-    ids,
+    ids: shared,
     earliest: copy(earliest),
     latest: copy(latest),
     exact: exactBytes,

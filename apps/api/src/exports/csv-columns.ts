@@ -1,6 +1,6 @@
 import type { ExportedEvent } from "./exported-event.ts";
 
-type Cell = string | number | boolean | null;
+export type Cell = string | number | boolean | null;
 
 /** What stands between several values of one cell. */
 const separator = "; ";

@@ -28,6 +28,7 @@ export type ExportedEvent = {
   place:
     | (Named & {
         countryCode: string | null;
+        aliases: string[];
         coordinates: { latitude: number; longitude: number } | null;
       })
     | null;
@@ -54,7 +55,13 @@ export type ExportedEvent = {
     owners: number;
     byOwner: { owner: string }[];
   };
-  collection: { slug: string; title: string; license: string };
+  collection: {
+    slug: string;
+    title: string;
+    license: string;
+    homepage: string | null;
+    maintainers: string[];
+  };
   createdAt: string;
   updatedAt: string;
 };
@@ -66,7 +73,7 @@ const document = parse(`{
     summary
     date { edtf label earliest latest extent precision approximate uncertain basis note }
     kind { slug label }
-    place { slug name countryCode coordinates { latitude longitude } }
+    place { slug name countryCode aliases coordinates { latitude longitude } }
     participations { role organization { slug name acronym } }
     involvements { role office person { slug name } }
     statements { paraphrase speaker { slug name } organization { slug name } }
@@ -85,7 +92,7 @@ const document = parse(`{
       }
     }
     corroboration { documents publishers owners byOwner { owner } }
-    collection { slug title license }
+    collection { slug title license homepage maintainers }
     createdAt
     updatedAt
   }

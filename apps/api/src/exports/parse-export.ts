@@ -1,9 +1,24 @@
-import { parseView, type View } from "@dateline/core";
+import {
+  type CsvRows,
+  csvRowsNames,
+  type ExportFormat,
+  exportFormatNames,
+  parseView,
+  type View,
+} from "@dateline/core";
 import { AppError } from "../domain/app-error.ts";
-import { type FormatName, formatNames } from "./formats.ts";
 
 /** What a download has: the events of a view, in a format. */
-export type Export = { format: FormatName; view: View; hasMark: boolean };
+export type Export = {
+  format: ExportFormat;
+  view: View;
+  /** Whether CSV begins with a byte order mark. */
+  hasMark: boolean;
+  /** What a line of CSV is. */
+  rows: CsvRows;
+  /** The origin of the dashboard, to which links in the file lead; null for no links. */
+  site: string | null;
+};
 
 /**
  * Parses the query string of a download. Unlike a page, which says what it left out of a link, a file
@@ -13,10 +28,16 @@ export type Export = { format: FormatName; view: View; hasMark: boolean };
  */
 export function parseExport(params: URLSearchParams): Export {
   const ofView = new URLSearchParams(params);
-  ofView.delete("format");
-  ofView.delete("bom");
-  const format = parseChoice(params, "format", formatNames);
+  for (const name of ["format", "bom", "rows", "site"]) ofView.delete(name);
+  const format = parseChoice(params, "format", exportFormatNames);
   const bom = params.has("bom") ? parseChoice(params, "bom", ["1", "0"]) : "1";
+  const rows = params.has("rows") ? parseChoice(params, "rows", csvRowsNames) : "events";
+  if (rows !== "events" && format !== "csv") {
+    throw new AppError(
+      "BAD_USER_INPUT",
+      `\`rows\` is for \`format=csv\`; the format is ${format}. Remove one of them.`,
+    );
+  }
   const { view, problems } = parseView(ofView);
   if (problems.length > 0) {
     throw new AppError(
@@ -24,7 +45,18 @@ export function parseExport(params: URLSearchParams): Export {
       `The view is not exactly as the address says. ${problems.join(" ")} Correct these parameters or remove them.`,
     );
   }
-  return { format, view, hasMark: bom === "1" };
+  return { format, view, hasMark: bom === "1", rows, site: parseSite(params.get("site")) };
+}
+
+/** An origin: the paths of the dashboard begin at the root of its host. */
+function parseSite(given: string | null): string | null {
+  if (given === null || given === "") return null;
+  const url = URL.canParse(given) ? new URL(given) : null;
+  if (url && /^https?:$/.test(url.protocol) && `${url.origin}/` === url.href) return url.origin;
+  throw new AppError(
+    "BAD_USER_INPUT",
+    `\`site\` must be the address of the dashboard without a path, such as https://dateline.example; it is ${JSON.stringify(given.slice(0, 60))}.`,
+  );
 }
 
 function parseChoice<Choice extends string>(
@@ -38,6 +70,10 @@ function parseChoice<Choice extends string>(
   const what = given === "" ? "missing" : `not ${JSON.stringify(given.slice(0, 40))}`;
   throw new AppError(
     "BAD_USER_INPUT",
-    `\`${name}\` must be ${choices.join(" or ")}; it is ${what}.`,
+    `\`${name}\` must be ${toAlternatives(choices)}; it is ${what}.`,
   );
 }
+
+/** "1 or 0"; "csv, jsonl or ics". */
+const toAlternatives = (choices: readonly string[]): string =>
+  [choices.slice(0, -1).join(", "), ...choices.slice(-1)].join(" or ");

@@ -2,9 +2,9 @@ import { toViewWindowFilter, type View } from "@dateline/core";
 import type { Database, PublishedVersion } from "@dateline/db";
 import { writeDateLabels } from "../compile/date-labels.ts";
 import { readEventFilter } from "../domain/event-filter.ts";
-import { createKnownIds } from "../domain/name-ids.ts";
-import { createReads } from "../domain/reads.ts";
+import type { Reads } from "../domain/reads.ts";
 import type { ReadServer } from "../replica/read-servers.ts";
+import type { EventOrder } from "../store/event-order.ts";
 import type { Position } from "../store/keyset.ts";
 import { readJsonPage } from "../store/read-event-page.ts";
 import { exportedEventSql } from "./exported-event.ts";
@@ -29,20 +29,17 @@ export type PageReader = (after: Position | null) => Promise<ExportPage>;
  * Reads the events of a view page by page, all of one dataset version: a page is returned only if the
  * version is still published after it was read. No connection is held in between.
  *
- * @throws VersionChanged
+ * @throws VersionChanged if another version was published meanwhile
  */
 export async function createPageReader(
   view: View,
-  { versions, database, published }: PagesSource,
+  { versions, database, published, reads, order: given, sql = exportedEventSql }: PagesSource,
 ): Promise<PageReader> {
-  const filter = await readEventFilter(
-    createReads(database, createKnownIds()),
-    toViewWindowFilter(view, view.window),
-  );
-  const order = view.order === "asc" ? "DATE_ASC" : "DATE_DESC";
+  const filter = await readEventFilter(reads, toViewWindowFilter(view, view.window));
+  const order = given ?? (view.order === "asc" ? "DATE_ASC" : "DATE_DESC");
   return async (after) => {
     const page = { size: pageSize, backward: false, after, before: null };
-    const rows = await readJsonPage(database, { filter, order, page }, exportedEventSql);
+    const rows = await readJsonPage(database, { filter, order, page }, sql);
     const { identity } = await versions.confirm();
     if (identity !== published.identity) throw new VersionChanged();
     const kept = rows.slice(0, pageSize);
@@ -57,4 +54,9 @@ export async function createPageReader(
 export type PagesSource = Pick<ReadServer, "versions"> & {
   database: Database;
   published: PublishedVersion;
+  reads: Reads;
+  /** Instead of the order of the view. */
+  order: EventOrder | undefined;
+  /** What is read of an event; an `ExportedEvent` if missing. */
+  sql: string | undefined;
 };

@@ -1,15 +1,15 @@
+import type { ExportFormat } from "@dateline/core";
 import type { Logger } from "pino";
 import type { NodeContext } from "../http/http-server.ts";
 import { toRequestId } from "../http/request-id.ts";
 import { downloadedEvents, downloadSeconds } from "../metrics/metrics.ts";
-import type { FormatName } from "./formats.ts";
 
 /** A part of a file, with the number of its events. */
-export type Chunk = { text: string; events: number };
+export type Chunk = { bytes: Uint8Array; events: number };
 
 type Sending = {
   log: Logger;
-  format: FormatName;
+  format: ExportFormat;
   asked: { request: Request; context: NodeContext };
   /** Aborted at the end, however the file ends. */
   ending: AbortController;
@@ -20,17 +20,17 @@ type Sending = {
 export async function* sendFile(
   chunks: AsyncGenerator<Chunk>,
   { log, format, asked: { request, context }, ending, signal }: Sending,
-): AsyncGenerator<Buffer> {
+): AsyncGenerator<Uint8Array> {
   const startMs = performance.now();
   // Stays so if the reader leaves, which ends this generator without an error.
   let outcome: "whole" | "left" | "broken" = "left";
   let isTaken = true;
   try {
-    for await (const { text, events } of chunks) {
+    for await (const { bytes, events } of chunks) {
       downloadedEvents.inc({ format }, events);
       isTaken = false;
       // What is thrown here comes from the stream of a reader who has left.
-      yield Buffer.from(text);
+      yield bytes;
       isTaken = true;
     }
     outcome = "whole";

@@ -1,13 +1,14 @@
-import type { View } from "@dateline/core";
-import { type FormatName, formats } from "./formats.ts";
+import { exportFormats } from "@dateline/core";
+import type { Export } from "./parse-export.ts";
 
 const maxNames = 60;
 
 /**
- * The name of a downloaded file: the first filters, the dates and the dataset version, of characters
+ * The name of a downloaded file: the first filters, the dates, what its lines
+ * are and the dataset version, of characters
  * that every file system allows.
  */
-export function toFileName(view: View, format: FormatName, version: number): string {
+export function toFileName({ view, format, rows }: Export, version: number): string {
   const slugs = [
     ...[...view.organizationsAll, ...view.organizations, ...view.peopleAll, ...view.people],
     ...[...view.kinds, ...view.countries, ...view.places],
@@ -17,5 +18,6 @@ export function toFileName(view: View, format: FormatName, version: number): str
     return longer.length > maxNames ? text : longer;
   }, "");
   const dates = view.window ? `-${view.window.from}-to-${view.window.to}` : "";
-  return `dateline${names}${dates}-v${version}.${formats[format].extension}`;
+  const parts = rows === "events" ? "" : `-${rows}`;
+  return `dateline${names}${dates}${parts}-v${version}.${exportFormats[format].extension}`;
 }

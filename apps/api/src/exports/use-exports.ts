@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
-import { toQuery } from "@dateline/core";
+import { exportFormats, toExportFormat, toQuery } from "@dateline/core";
 import type { PublishedVersion } from "@dateline/db";
 import type { FetchAPI, Plugin } from "graphql-yoga";
 import type { Logger } from "pino";
@@ -13,15 +13,16 @@ import type { NodeContext } from "../http/http-server.ts";
 import { toRequestId } from "../http/request-id.ts";
 import type { RateLimit } from "../limits/rate-limit.ts";
 import type { ReadServers } from "../replica/read-servers.ts";
-import { formats } from "./formats.ts";
+import { createFileSource } from "./file-source.ts";
 import { Pace } from "./pace.ts";
 import { toPagePrice } from "./page-price.ts";
 import { type Export, parseExport } from "./parse-export.ts";
 import { Places } from "./places.ts";
-import { createPageReader, VersionChanged } from "./read-pages.ts";
+import { VersionChanged } from "./read-pages.ts";
 import { type Chunk, sendFile } from "./send-file.ts";
 import { toFileName } from "./to-file-name.ts";
 import { toRefusal } from "./to-refusal.ts";
+import { writeFile } from "./write-file.ts";
 
 type ExportsOptions = {
   servers: ReadServers;
@@ -88,12 +89,20 @@ async function respond(options: ExportsOptions & { places: Places }, asked: Aske
   const ending = new AbortController();
   const signal = AbortSignal.any([request.signal, ending.signal, AbortSignal.timeout(maxMs)]);
   try {
-    const { chunks, published } = await begin(options, asked, { file, signal });
+    const { first, chunks, published } = await begin(options, asked, { file, signal });
+    const all = withFirst(first, chunks);
+    const sent = sendFile(all, { log: options.log, format: file.format, asked, ending, signal });
     // A chunk is a page of events: one is read ahead, not sixteen.
-    const sent = sendFile(chunks, { log: options.log, format: file.format, asked, ending, signal });
     const stream = Readable.from(sent, { highWaterMark: 1 });
+    // A generator that has not begun to run does not clean up.
+    stream.once("close", () => {
+      ending.abort();
+      chunks.return(undefined).catch(() => {});
+    });
     const headers = toHeaders(file, published, software);
-    return asStream(stream, new fetchAPI.Response(null, { headers }));
+    const { isCompressed = false } = toExportFormat(file.format);
+    const response = new fetchAPI.Response(null, { headers });
+    return asStream({ body: stream, isCompressed }, response);
   } catch (error) {
     ending.abort();
     throw error;
@@ -112,9 +121,14 @@ function checkVersion({ view }: Export, { version }: PublishedVersion): void {
   );
 }
 
-type Begun = { chunks: AsyncGenerator<Chunk>; published: PublishedVersion };
+type Begun = {
+  /** Written already, so that what fails before it is an answer. */
+  first: IteratorResult<Chunk>;
+  chunks: AsyncGenerator<Chunk>;
+  published: PublishedVersion;
+};
 
-/** Reads the first page, and returns the file from its beginning. */
+/** Reads the beginning of a file, and returns the file from there. */
 async function begin(
   { servers, rateLimit, costLimit, places, sourceOf }: ExportsOptions & { places: Places },
   { request, context }: Asked,
@@ -128,43 +142,42 @@ async function begin(
   await places.take(client, { ended: signal, used });
   const server = servers.current();
   const database = { ...sourceOf(context, request).toDatabase(server), signal };
-  const { writer } = formats[file.format];
   const pace = client !== null && costLimit > 0 ? new Pace(costLimit / share) : null;
-  const readFirst = async (left: number) => {
+  const beforePage = async () => {
+    await pace?.take(price, signal);
+    // What is over the limit is charged all the same: the pace bounds it.
+    await rateLimit?.charge(context, price);
+  };
+  const beginOnce = async (left: number): Promise<Begun> => {
     const published = await server.versions.read();
     try {
-      const read = await createPageReader(file.view, { ...server, database, published });
-      return { published, read, first: await read(null) };
+      const source = await createFileSource(file, { ...server, database, published, beforePage });
+      const chunks = writeFile(source);
+      return { published, first: await chunks.next(), chunks };
     } catch (error) {
       if (!(error instanceof VersionChanged) || left === 0) throw error;
-      return readFirst(left - 1);
+      return beginOnce(left - 1);
     }
   };
-  const { published, read, first } = await readFirst(attempts - 1);
-  async function* write(): AsyncGenerator<Chunk> {
-    const { length } = first.events;
-    yield { text: writer.begin(file) + writer.write(first.events), events: length };
-    for (let { next } = first; next !== null; ) {
-      await pace?.take(price, signal);
-      // What is over the limit is charged all the same: the pace bounds it.
-      await rateLimit?.charge(context, price);
-      const page = await read(next);
-      yield { text: writer.write(page.events), events: page.events.length };
-      next = page.next;
-    }
-  }
-  return { chunks: write(), published };
+  return beginOnce(attempts - 1);
+}
+
+async function* withFirst(first: IteratorResult<Chunk>, chunks: AsyncGenerator<Chunk>) {
+  if (first.done) return;
+  yield first.value;
+  yield* chunks;
 }
 
 const cached = { "cache-control": cacheControl };
 
 function toHeaders(file: Export, published: PublishedVersion, software: string) {
-  const { mediaType } = formats[file.format];
-  const name = toFileName(file.view, file.format, published.version);
+  const { mediaType } = exportFormats[file.format];
+  const { subscription } = toExportFormat(file.format);
+  const name = toFileName(file, published.version);
   return {
     ...cached,
     "content-type": mediaType,
-    "content-disposition": `attachment; filename="${name}"`,
+    "content-disposition": `${subscription ? "inline" : "attachment"}; filename="${name}"`,
     "dataset-version": String(published.version),
     etag: toTag(software, published, file),
   };
@@ -172,8 +185,8 @@ function toHeaders(file: Export, published: PublishedVersion, software: string) 
 
 /** The file of a version depends on nothing else. */
 function toTag(software: string, { version, identity }: PublishedVersion, file: Export): string {
-  const { format, hasMark, view } = file;
-  const named = [software, identity, format, hasMark, toQuery(view)].join(" ");
+  const { format, hasMark, rows, site, view } = file;
+  const named = [software, identity, format, hasMark, rows, site, toQuery(view)].join(" ");
   const hash = createHash("sha256").update(named).digest("base64url");
   return `"${version}-${hash.slice(0, 27)}"`;
 }

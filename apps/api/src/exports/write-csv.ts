@@ -1,24 +1,21 @@
 import { stringify } from "csv-stringify/sync";
-import { csvColumns } from "./csv-columns.ts";
+import { csvTables } from "./csv-tables.ts";
 import type { ExportedEvent } from "./exported-event.ts";
+import type { FileFacts } from "./file-facts.ts";
 import type { Writer } from "./formats.ts";
-
-const names = csvColumns.map(([name]) => name);
 
 /**
  * Writes CSV as RFC 4180 has it. A text that a spreadsheet would run as a formula begins with an
  * apostrophe, which makes it a text.
  */
-export const writeCsv: Writer = {
-  begin: ({ hasMark }) => `${hasMark ? "\ufeff" : ""}${write([names])}`,
-  write: (events) =>
-    write(
-      events.map((text) => {
-        const event = JSON.parse(text) as ExportedEvent;
-        return csvColumns.map(([, toCell]) => toCell(event));
-      }),
-    ),
-};
+export function writeCsv({ hasMark, rows }: FileFacts): Writer {
+  const { names, toLines } = csvTables[rows];
+  return {
+    begin: () => `${hasMark ? "\ufeff" : ""}${write([names])}`,
+    write: (events) => write(events.flatMap((text) => toLines(JSON.parse(text) as ExportedEvent))),
+    end: () => "",
+  };
+}
 
 const write = (rows: readonly (readonly unknown[])[]): string =>
   stringify([...rows] as unknown[][], {

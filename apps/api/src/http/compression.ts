@@ -46,7 +46,8 @@ export function createCompress(
 ): Compress {
   const compressed = new Map<Coding, Promise<Bytes>>();
   const compressOnce = async (coding: Coding) => {
-    const bytes = await compress(text, coding, level);
+    // A copy: what zlib returns, however short, is a view of 16 kB.
+    const bytes = new Uint8Array(await compress(text, coding, level));
     onCompressed?.(bytes);
     return bytes;
   };
@@ -63,11 +64,17 @@ export function compressWith(compress: Compress, response: Response): Response {
   return response;
 }
 
-const streams = new WeakMap<Response, Readable>();
+type Streamed = {
+  body: Readable;
+  /** Whether it is compressed by itself, as an archive is. */
+  isCompressed: boolean;
+};
+
+const streams = new WeakMap<Response, Streamed>();
 
 /** Makes `useCompression` send this body, encoded as it is read. The answer itself has none. */
-export function asStream(body: Readable, response: Response): Response {
-  streams.set(response, body);
+export function asStream(streamed: Streamed, response: Response): Response {
+  streams.set(response, streamed);
   return response;
 }
 
@@ -98,15 +105,16 @@ export function useCompression(): Plugin {
         return;
       }
       const bytes = Number(headers.get("content-length"));
-      const { coding, isRequired } = negotiate(request.headers.get("accept-encoding"));
+      const { coding: preferred, isRequired } = negotiate(request.headers.get("accept-encoding"));
       const stream = streams.get(response);
+      const coding = stream?.isCompressed && !isRequired ? null : preferred;
       if (stream) {
         const coded = {
           ...Object.fromEntries(headers),
           ...(coding !== null && { "content-encoding": coding }),
           ...(coding !== null && tag !== null && { etag: toCodedTag(tag, coding) }),
         };
-        const body = encode(stream, coding);
+        const body = encode(stream.body, coding);
         setResponse(new fetchAPI.Response(body as never, { status, statusText, headers: coded }));
         return;
       }

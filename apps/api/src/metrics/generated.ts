@@ -24,6 +24,7 @@ export const dashboardOperations: readonly string[] = [
   "FindPeople",
   "Jump",
   "KindCounts",
+  "LaneBuckets",
   "LaneCounts",
   "Meetings",
   "Menu",

@@ -74,6 +74,13 @@ export function eventPageOf(
   return sql`(SELECT * FROM (${join(parts, " UNION ALL ")}) e ${ordered(eventOrders[order], page)})`;
 }
 
+/** Events by their ids, with what an order needs. */
+export function eventsByIds(ids: readonly number[], filter: EventFilter, order: EventOrder): Sql {
+  if (order !== "RELEVANCE") return sql`(SELECT * FROM events WHERE id = ANY(${ids}::int[]))`;
+  return sql`(SELECT e.*, ${relevanceTo(filter)} AS relevance FROM events e ${joinTexts}
+    WHERE e.id = ANY(${ids}::int[]))`;
+}
+
 /** Whether there is an event of the filter at a position of an order or beyond it. */
 export function existsEventOf(
   filter: EventFilter,

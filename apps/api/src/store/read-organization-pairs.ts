@@ -1,10 +1,10 @@
-import type { Database } from "@dateline/db";
 import sql from "sql-template-tag";
+import type { PairCount } from "../event-index/question.ts";
 import type { Roles } from "./clauses/clause.ts";
 import { inRoles } from "./clauses/in-roles.ts";
 import type { EventFilter } from "./event-filter.ts";
 import { eventKeysOf } from "./event-source.ts";
-import { countedByIndex, type IndexedDatabase } from "./indexed.ts";
+import { askIndex, countedByIndex, type IndexedDatabase } from "./indexed.ts";
 import { type FlatRow, nested, readJoined } from "./nested.ts";
 import { countedMentions } from "./read-facets.ts";
 import type { OrganizationCount } from "./read-shared-names.ts";
@@ -12,9 +12,6 @@ import { organizationColumns } from "./records.ts";
 import { send } from "./send.ts";
 
 export type PairsQuery = { filter: EventFilter; roles: Roles; limit: number };
-
-/** The number of events that two organizations share; `id` comes first in the given ones. */
-export type PairRow = { id: number; other: number; count: number };
 
 const organization = nested("o", organizationColumns);
 
@@ -41,15 +38,20 @@ export async function readTopOrganizations(
   }));
 }
 
-/** Reads how many events of a filter each two of these organizations share. */
-export function readOrganizationPairs(
-  database: Database,
+/** Reads how many events of a filter each two of these organizations share, if any. */
+export async function readOrganizationPairs(
+  database: IndexedDatabase,
   ids: readonly number[],
   { filter, roles }: Pick<PairsQuery, "filter" | "roles">,
-): Promise<PairRow[]> {
+): Promise<PairCount[]> {
+  const counted = await askIndex(database, filter, (criteria) => ({
+    ask: "pairs",
+    ...{ criteria, ids, roles },
+  }));
+  if (counted) return counted;
   // An event's organizations are the bits of one number, of 50 at most: grouping by it is one pass
   // over the links, where a join of the links with themselves would read most of them twice.
-  return send<PairRow>(
+  return send<PairCount>(
     database,
     sql`/* readOrganizationPairs */ SELECT (${ids}::int[])[a.bit + 1] AS id, (${ids}::int[])[b.bit + 1] AS other, sum(sets.count)::int AS count
       FROM (

@@ -4,6 +4,8 @@ import type { EventScope } from "./clauses/clause.ts";
 import { type EventFilter, toOwner } from "./event-filter.ts";
 import type { EventOrder } from "./event-order.ts";
 import { existsEventOf } from "./event-source.ts";
+import { findWhether } from "./find-page-ids.ts";
+import type { IndexedDatabase } from "./indexed.ts";
 import type { Position, Side } from "./keyset.ts";
 import { send } from "./send.ts";
 
@@ -15,7 +17,12 @@ export type BeyondQuery = {
 };
 
 /** Reads whether there is an event at this position of an order or beyond it. */
-export async function readWhetherEvents(database: Database, query: BeyondQuery): Promise<boolean> {
+export async function readWhetherEvents(
+  database: IndexedDatabase,
+  query: BeyondQuery,
+): Promise<boolean> {
+  const found = await findWhether(database, query);
+  if (found !== null) return found;
   const [row] = await send<{ found: boolean }>(
     database,
     sql`/* readWhetherEvents */ SELECT ${existsEventOf(query.filter, null, query)} AS found`,

@@ -9,7 +9,7 @@ import { toCount } from "../components/count.ts";
 import { Failure } from "../components/failure.tsx";
 import { Header } from "../components/header.tsx";
 import { useHeight } from "../components/use-height.ts";
-import { toExportAddress } from "../exports/formats.ts";
+import { toExportAddress } from "../exports/to-export-address.ts";
 import { CollectionsFoot } from "../filters/collections-foot.tsx";
 import { FilterBar } from "../filters/filter-bar.tsx";
 import { menuQuery } from "../filters/queries.ts";

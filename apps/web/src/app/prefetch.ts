@@ -16,6 +16,7 @@ import {
   ComparisonDocument,
   EventDetailDocument,
   EventNeighboursDocument,
+  LaneBucketsDocument,
   LaneCountsDocument,
   MenuDocument,
   type MenuQuery,
@@ -24,9 +25,9 @@ import {
   RestCountDocument,
   SpanDocument,
   TimelineWindowDocument,
-  type TypedDocumentString,
 } from "../graphql/generated.ts";
-import { isFailure } from "../outage/outage.ts";
+import type { Operation } from "../graphql/operation.ts";
+import { isFailure, isRefusal } from "../outage/outage.ts";
 import {
   introDocument,
   introQuery,
@@ -38,6 +39,7 @@ import {
 import { type EventSpan, toBounds, toSpan } from "../timeline/bounds.ts";
 import { toLaneCounts } from "../timeline/lane-totals.ts";
 import {
+  laneBucketsQuery,
   laneCountsQuery,
   mayBeTruncated,
   overviewQuery,
@@ -69,7 +71,7 @@ export async function prefetchView(prefetching: Prefetch): Promise<void> {
   const { client, ask, view, after, also, onLate } = prefetching;
 
   function prefetch<Result, Variables>(
-    document: TypedDocumentString<Result, Variables>,
+    document: Operation<Result, Variables>,
     { queryKey }: { queryKey: readonly [string, Variables] },
   ) {
     return client
@@ -100,7 +102,8 @@ export async function prefetchView(prefetching: Prefetch): Promise<void> {
   function throwFailure(...queries: { queryKey: readonly unknown[] }[]) {
     for (const { queryKey } of queries) {
       const error = client.getQueryState(queryKey)?.error;
-      if (error instanceof ApiError && isFailure(error.code)) throw error;
+      if (!(error instanceof ApiError)) continue;
+      if (isFailure(error.code) || isRefusal(error.code)) throw error;
     }
   }
 
@@ -113,14 +116,21 @@ export async function prefetchView(prefetching: Prefetch): Promise<void> {
 
   async function prefetchTimeline(view: View, span: EventSpan) {
     const bounds = toBounds(span, view.window);
-    const overview = await prefetch(OverviewDocument, overviewQuery(view, bounds));
-    if (!overview) return;
     const visible = resolveWindow(view.window, bounds);
+    const readOverview = prefetch(OverviewDocument, overviewQuery(view, bounds));
     if (toCompared(view).length > 0) {
-      await prefetch(ComparisonDocument, comparisonQuery(view, visible));
+      await Promise.all([
+        readOverview,
+        prefetch(ComparisonDocument, comparisonQuery(view, visible)),
+      ]);
       return;
     }
     const fetchWindow = toFetchWindow(visible, bounds);
+    const [overview, drawn] = await Promise.all([
+      readOverview,
+      prefetch(TimelineWindowDocument, timelineQuery(view, fetchWindow)),
+    ]);
+    if (!overview) return;
     const { total, lanes } = overview.timeline;
     const all = lanes.map(({ key }) => key);
     const counted =
@@ -128,11 +138,11 @@ export async function prefetchView(prefetching: Prefetch): Promise<void> {
       (await prefetch(LaneCountsDocument, laneCountsQuery(view, visible, all)));
     const counts = counted ? toLaneCounts(counted.timeline.lanes) : null;
     const keys = toShownKeys(view, lanes, counts);
-    const drawn = await prefetch(TimelineWindowDocument, timelineQuery(view, fetchWindow, keys));
     if (!drawn?.timeline.truncated) return;
     const restCount = restCountQuery(view, visible, keys);
     const restBuckets = restBucketsQuery(view, fetchWindow, keys);
     await Promise.all([
+      prefetch(LaneBucketsDocument, laneBucketsQuery(view, fetchWindow, keys)),
       restCount && prefetch(RestCountDocument, restCount),
       restBuckets && prefetch(RestBucketsDocument, restBuckets),
     ]);

@@ -23,8 +23,8 @@ const preloadEntries = 25;
 const hasStickyHead = "(width >= 48rem) and (height >= 40rem)";
 
 /**
- * Loads more events while scrolling, in both directions. A jump to the very end aims at what is
- * below the list: the list then stays as it is, and more is loaded on demand.
+ * Loads more events while scrolling, in both directions. A jump to an end of the page aims at what is
+ * above or below the list: the list then stays as it is, and more is loaded on demand.
  */
 export function useLoading({ query, box, count }: LoadingInput) {
   const jumped = useRef(false);
@@ -56,7 +56,8 @@ export function useLoading({ query, box, count }: LoadingInput) {
   useEffect(() => {
     let { scrollY } = window;
     function onScroll() {
-      load(window.scrollY < scrollY && !isScriptedScroll());
+      const isJump = window.scrollY <= 0 && scrollY > window.innerHeight;
+      load(window.scrollY < scrollY && !isJump && !isScriptedScroll());
       scrollY = window.scrollY;
     }
     const onWheel = ({ deltaY, ctrlKey }: WheelEvent) => {

@@ -1,4 +1,4 @@
-import { toLicense, toLicenseLabel } from "../words/licenses.ts";
+import { toLicense, toLicenseLabel } from "@dateline/core";
 import { OutsideText, OutsideTexts } from "./outside-text.tsx";
 
 type CollectionCreditProps = {

@@ -6,12 +6,30 @@ import { useSyncExternalStore } from "react";
 export type Overlay = "palette" | "keys" | "share" | "embed";
 
 let open: Overlay | null = null;
+let typed = "";
 const listeners = new Set<() => void>();
 
 /** Opens a dialog in place of the open one; null closes it. */
 export function setOverlay(overlay: Overlay | null) {
   open = overlay;
+  typed = "";
   for (const listener of listeners) listener();
+}
+
+/** The dialog that was asked for last, which may still load; null if there is none. */
+export const readOverlay = (): Overlay | null => open;
+
+/** Keeps a key that is pressed while the dialog loads. */
+export function typeAhead(key: string) {
+  if (key === "Backspace") typed = [...typed].slice(0, -1).join("");
+  else if ([...key].length === 1) typed += key;
+}
+
+/** Returns and clears what was typed while the dialog loaded. */
+export function takeTypeAhead(): string {
+  const text = typed;
+  typed = "";
+  return text;
 }
 
 function subscribe(listener: () => void) {

@@ -2,7 +2,7 @@ import { toDateLabel } from "@dateline/core";
 import { DocumentTitle } from "../components/document-title.tsx";
 import { OutsideText } from "../components/outside-text.tsx";
 import { groupByRelation } from "../words/evidence.ts";
-import { toLanguageName } from "../words/intl.ts";
+import { toLanguageName } from "../words/to-language-name.ts";
 import type { EventDetail } from "./queries.ts";
 
 type SourcesProps = Pick<EventDetail, "citations"> & {

@@ -4,6 +4,7 @@ import {
   parseEdtf,
   toDateLabel,
   toEdtfEnds,
+  toIsoDate,
 } from "@dateline/core";
 import { isolate } from "../components/isolate.ts";
 import type { DateBasis, DatePrecision } from "../graphql/generated.ts";
@@ -42,17 +43,6 @@ export function toDateTime(edtf: string): string | undefined {
   if (form !== "ONE_OF") return toIsoDate(start);
   const parsed = parseEdtf(edtf);
   return parsed.ok ? toIsoDate(parsed.date) : undefined;
-}
-
-/**
- * The most precise day, month or year in ISO 8601 that contains the date; undefined if it spans
- * several years.
- */
-export function toIsoDate({ earliest, latest }: EventDays): string | undefined {
-  if (earliest === null || latest === null) return undefined;
-  return [10, 7, 4]
-    .map((length) => earliest.slice(0, length))
-    .find((shared) => latest.startsWith(shared));
 }
 
 /**

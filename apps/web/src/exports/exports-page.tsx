@@ -7,6 +7,7 @@ import type { Site } from "../site/site.ts";
 import { toPrintAddress } from "../view/to-print-address.ts";
 import { toVersionProblem } from "../view/to-version-problem.ts";
 import { matchTexts } from "../words/match.ts";
+import { capitalize } from "../words/text.ts";
 import { FormatList } from "./format-list.tsx";
 import type { Exports } from "./read-exports.ts";
 
@@ -36,13 +37,14 @@ export function ExportsPage({ view, exports, site, problems }: ExportsPageProps)
           Download: <OutsideText>{words.who ?? "All events"}</OutsideText>
         </h1>
         <p>
-          <b>{toCount(total, "event")}</b>
           {words.when && (
             <>
+              <span className="date">{capitalize(words.when)}</span>
               {" · "}
-              <span className="date">{words.when}</span> {matchTexts[view.match].phrase}
             </>
           )}
+          <b>{toCount(total, "event")}</b>
+          {words.when && ` ${matchTexts[view.match].phrase}`}
           {" · "}dataset version {dataset.version}
         </p>
         {view.text && (
@@ -55,7 +57,7 @@ export function ExportsPage({ view, exports, site, problems }: ExportsPageProps)
             {problem}
           </p>
         ))}
-        <FormatList view={view} />
+        <FormatList view={view} level={2} origin={site.origin} />
         <p className="exports-note">
           A file has the events of one dataset version, in the order of the list. If another version
           is published while it is sent, the download fails rather than being incomplete: start it

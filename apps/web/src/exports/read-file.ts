@@ -1,8 +1,9 @@
 import "server-only";
-import { apiUrl } from "../env.mjs";
+import { apiUrl, publicUrl } from "../env.mjs";
 import { ApiError } from "../graphql/execute.ts";
 import { toForwarded } from "../graphql/forward.ts";
 import { openApi, retryAfterSeconds } from "../outage/call-api.ts";
+import { toOrigin } from "../site/site.ts";
 
 const kept = [
   "cache-control",
@@ -22,7 +23,10 @@ const kept = [
 export async function readFile({ method, headers, url, signal }: Request): Promise<Response> {
   const held = headers.get("if-none-match");
   try {
-    const answer = await openApi(`${apiUrl()}/exports${new URL(url).search}`, {
+    const { searchParams } = new URL(url);
+    // Links in the file lead to the site that it comes from.
+    searchParams.set("site", toOrigin(headers, publicUrl()));
+    const answer = await openApi(`${apiUrl()}/exports?${searchParams}`, {
       method,
       headers: { ...toForwarded(headers), ...(held !== null && { "if-none-match": held }) },
       signal,

@@ -10,7 +10,12 @@ import { type Choice, findChoices, withChosenFirst } from "./choice.ts";
 import type { CountOf } from "./counts.ts";
 
 /** Search by the API, for lists that are too long to be loaded. */
-type Find = { text: string; setText(text: string): void; isFetching: boolean };
+type Find = {
+  text: string;
+  setText(text: string): void;
+  /** Whether the choices are still those of an earlier text. */
+  isSearching: boolean;
+};
 
 export type CheckListProps = {
   /** Name of the form's field, as in the query string. */
@@ -58,7 +63,7 @@ export function CheckList(props: CheckListProps) {
           onClear={() => setText("")}
         />
       )}
-      <ul aria-busy={find?.isFetching}>
+      <ul aria-busy={find?.isSearching}>
         {found.slice(0, maxChoices).map((choice) => {
           const isOn = chosen.includes(choice.value);
           const count = countOf(choice.value);
@@ -87,7 +92,7 @@ export function CheckList(props: CheckListProps) {
         })}
       </ul>
       {error && <Failure className="notice" error={error} />}
-      {found.length === 0 && !find?.isFetching && !error && (
+      {found.length === 0 && !find?.isSearching && !error && (
         <p className="check-list-note">No matches.</p>
       )}
       {more > 0 && <p className="check-list-note">{toFigures(more)} more: type to find them.</p>}

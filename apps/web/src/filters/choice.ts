@@ -1,5 +1,5 @@
+import { toCountryName } from "@dateline/core";
 import { maxOwners } from "../view/limits.ts";
-import { toCountryName } from "../words/intl.ts";
 import { toShortName } from "../words/records.ts";
 
 /** A value that a menu offers. */

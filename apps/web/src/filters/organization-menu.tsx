@@ -16,7 +16,8 @@ import { useCounts } from "./use-counts.ts";
 export function OrganizationMenu({ view, setView, menu, findName }: MenuProps) {
   const { countOf, mentionsOf, isStale, error } = useCounts("organizations", view);
   const [text, setText] = useState("");
-  const searched = useDebounced(toSearchText(text));
+  const typed = toSearchText(text);
+  const searched = useDebounced(typed);
   const listed = menu.organizations.nodes.map(toOrganizationChoice);
   const isLong = listed.length >= maxOrganizations;
   const answer = useQuery({
@@ -42,7 +43,9 @@ export function OrganizationMenu({ view, setView, menu, findName }: MenuProps) {
         isStale={isStale}
         mentionsOf={mentionsOf}
         error={answer.error ?? error}
-        {...(isLong && { find: { text, setText, isFetching: answer.isFetching } })}
+        {...(isLong && {
+          find: { text, setText, isSearching: typed !== searched || answer.isFetching },
+        })}
       />
       <RoleChoice view={view} setView={setView} menu="organizations" />
     </>

@@ -18,7 +18,8 @@ import { SetList } from "./set-list.tsx";
 export function PeopleMenu({ view, setView, findName }: MenuProps) {
   const first = useFirstMenus(view);
   const [text, setText] = useState("");
-  const searched = useDebounced(toSearchText(text));
+  const typed = toSearchText(text);
+  const searched = useDebounced(typed);
   const answer = useQuery({
     ...findPeopleQuery(searched),
     placeholderData: keepPreviousData,
@@ -44,7 +45,7 @@ export function PeopleMenu({ view, setView, findName }: MenuProps) {
         isStale={counted.isPlaceholderData}
         mentionsOf={(slug) => mentions?.[slug]}
         error={answer.error ?? counted.error}
-        find={{ text, setText, isFetching: answer.isFetching }}
+        find={{ text, setText, isSearching: typed !== searched || answer.isFetching }}
       />
       <RoleChoice view={view} setView={setView} menu="people" />
     </>

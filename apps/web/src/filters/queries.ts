@@ -12,8 +12,8 @@ import {
   OrganizationCountsDocument,
   PeopleCountsDocument,
   PublisherCountsDocument,
-  type TypedDocumentString,
 } from "../graphql/generated.ts";
+import type { Operation } from "../graphql/operation.ts";
 import { toQueryOptions } from "../graphql/query.ts";
 import { toFilter, toWindowFilter } from "../view/to-filter.ts";
 import type { FacetName, Facets } from "./counts.ts";
@@ -27,7 +27,7 @@ export const eventCountQuery = (view: View) =>
 /** All publishers of the dataset. */
 export const choicesQuery = () => toQueryOptions(ChoicesDocument, {});
 
-type FacetDocument = TypedDocumentString<
+type FacetDocument = Operation<
   { facets: Partial<Facets> },
   { filter: ReturnType<typeof toWindowFilter> }
 >;

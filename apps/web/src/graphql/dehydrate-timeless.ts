@@ -1,7 +1,8 @@
 import { type DehydratedState, dehydrate, type QueryClient } from "@tanstack/react-query";
+import { packDates, unpackDates } from "./pack-dates.ts";
 
 /**
- * The state of a client without times and in a fixed order, so that a page is the same whenever it
+ * What a page sends of a client: its state without times and in a fixed order, so that a page is the same whenever it
  * is made, and whichever of its queries is answered first.
  */
 export function dehydrateTimeless(client: QueryClient): DehydratedState {
@@ -9,15 +10,27 @@ export function dehydrateTimeless(client: QueryClient): DehydratedState {
   const compare = (one: string, other: string) => (one < other ? -1 : 1);
   return {
     mutations,
-    queries: queries.toSorted((one, other) => compare(one.queryHash, other.queryHash)),
+    queries: queries
+      .toSorted((one, other) => compare(one.queryHash, other.queryHash))
+      .map((query) => mapData(query, packDates)),
   };
 }
 
+/** The state that came with a page, as if all of it had been read at this time. */
+export function toArrivedState({ mutations, queries }: DehydratedState, timeMs: number) {
+  const unpacked = queries.map((query) => mapData(query, unpackDates));
+  return toStateOf({ mutations, queries: unpacked }, timeMs);
+}
+
+type Query = DehydratedState["queries"][number];
+
+const mapData = (query: Query, map: (data: unknown) => unknown): Query => ({
+  ...query,
+  state: { ...query.state, data: map(query.state.data) },
+});
+
 /** The same state as if all of it had been read at this time. */
-export function toStateOf(
-  { mutations, queries }: DehydratedState,
-  timeMs: number,
-): DehydratedState {
+function toStateOf({ mutations, queries }: DehydratedState, timeMs: number): DehydratedState {
   return {
     mutations,
     queries: queries.map((query) => ({

@@ -1,4 +1,4 @@
-import type { TypedDocumentString } from "./generated.ts";
+import type { Operation } from "./operation.ts";
 
 /** An error whose message may be shown to the reader. */
 export class ApiError extends Error {
@@ -25,18 +25,23 @@ type Answer<Result> = {
 
 /** Sends one operation to the API. */
 export type Ask = <Result, Variables>(
-  document: TypedDocumentString<Result, Variables>,
+  document: Operation<Result, Variables>,
   variables: Variables,
 ) => Promise<Result>;
 
+const unknownOperation = "PERSISTED_QUERY_NOT_FOUND";
+/** The page is of an earlier build, whose operations no server knows any more. */
+const outdated = "This page has been replaced by a newer one. Load it again.";
+
 export type ExecuteOptions = {
-  url: string;
+  /** Sends the operation; may throw an ApiError. */
+  send: <Variables>(
+    operation: Operation<unknown, Variables>,
+    variables: Variables,
+  ) => Promise<Response>;
   signal?: AbortSignal | undefined;
-  headers?: Record<string, string>;
-  /** Replaces the global `fetch`; may throw an ApiError. */
-  fetch?: (url: string, init: RequestInit) => Promise<Response>;
   /** Called with the version of the result, before it is returned. */
-  onDataset?: (dataset: DatasetVersion) => void;
+  onDataset?: ((dataset: DatasetVersion) => void) | undefined;
 };
 
 /**
@@ -44,23 +49,13 @@ export type ExecuteOptions = {
  * response.
  */
 export async function execute<Result, Variables>(
-  document: TypedDocumentString<Result, Variables>,
+  operation: Operation<Result, Variables>,
   variables: Variables,
-  { url, signal, headers, fetch: send = fetch, onDataset }: ExecuteOptions,
+  { send, signal, onDataset }: ExecuteOptions,
 ): Promise<Result> {
   let response: Response;
   try {
-    response = await send(url, {
-      method: "POST",
-      headers: {
-        "content-type": "application/json",
-        accept: "application/graphql-response+json",
-        ...headers,
-      },
-      body: JSON.stringify({ query: document.toString(), variables }),
-      signal: signal ?? null,
-      cache: "no-store",
-    });
+    response = await send(operation, variables);
   } catch (error) {
     if (signal?.aborted || error instanceof ApiError) throw error;
     throw new ApiError("UNREACHABLE", "The server cannot be reached.");
@@ -69,7 +64,8 @@ export async function execute<Result, Variables>(
   const [error] = answer.errors ?? [];
   if (error) {
     const retryAfter = Number(response.headers.get("retry-after")) || null;
-    throw new ApiError(error.extensions?.code ?? "UNKNOWN", error.message, retryAfter);
+    const { code = "UNKNOWN" } = error.extensions ?? {};
+    throw new ApiError(code, code === unknownOperation ? outdated : error.message, retryAfter);
   }
   if (!answer.data) throw new ApiError("UNREACHABLE", "The server cannot be reached.");
   if (answer.extensions?.dataset) onDataset?.(answer.extensions.dataset);

@@ -2,7 +2,7 @@
 
 import { type DehydratedState, HydrationBoundary, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useMemo } from "react";
-import { toStateOf } from "./dehydrate-timeless.ts";
+import { toArrivedState } from "./dehydrate-timeless.ts";
 import type { DatasetVersion } from "./execute.ts";
 import { fitsTab } from "./tab-version.ts";
 
@@ -33,7 +33,7 @@ const arrived = new WeakMap<DehydratedState, DehydratedState>();
  * read. It comes once, though it is shown again after going back in the history.
  */
 function toArrived(state: DehydratedState): DehydratedState {
-  const known = arrived.get(state) ?? toStateOf(state, Date.now());
+  const known = arrived.get(state) ?? toArrivedState(state, Date.now());
   arrived.set(state, known);
   return known;
 }

@@ -1,20 +1,17 @@
 import type { QueryFunctionContext } from "@tanstack/react-query";
 import { type DatasetVersion, execute } from "./execute.ts";
-import type { TypedDocumentString } from "./generated.ts";
+import type { Operation } from "./operation.ts";
+import { sendFromBrowser } from "./send-from-browser.ts";
 import { changesTooFast, fitsTab, isBehindTab, moveTab } from "./tab-version.ts";
-
-/** Same origin; the dashboard's server forwards it to the API. */
-const browserUrl = "/api/graphql";
 
 /** Options for useQuery and prefetchQuery. The key is the operation's name and its variables. */
 export function toQueryOptions<Result, Variables>(
-  document: TypedDocumentString<Result, Variables>,
+  operation: Operation<Result, Variables>,
   variables: Variables,
 ) {
-  const name = /(?:query|mutation)\s+(\w+)/.exec(document.toString())?.[1] ?? "Query";
   return {
-    queryKey: [name, variables] as const,
-    queryFn: (context: QueryFunctionContext) => fetchFromBrowser(document, variables, context),
+    queryKey: [operation.name, variables] as const,
+    queryFn: (context: QueryFunctionContext) => fetchFromBrowser(operation, variables, context),
   };
 }
 
@@ -29,14 +26,18 @@ const lagMs = 500;
  * it is returned only after the whole client has moved to that version.
  */
 export async function fetchFromBrowser<Result, Variables>(
-  document: TypedDocumentString<Result, Variables>,
+  operation: Operation<Result, Variables>,
   variables: Variables,
   { client, signal }: Asking,
 ): Promise<Result> {
   for (let attempt = 1; attempt <= maxAttempts; attempt++) {
     const datasets: DatasetVersion[] = [];
     const onDataset = (dataset: DatasetVersion) => void datasets.push(dataset);
-    const data = await execute(document, variables, { url: browserUrl, signal, onDataset });
+    const data = await execute(operation, variables, {
+      send: (operation, variables) => sendFromBrowser(operation, variables, signal),
+      signal,
+      onDataset,
+    });
     const [dataset] = datasets;
     if (!dataset || fitsTab(client, dataset)) return data;
     if (isBehindTab(client, dataset) && attempt < maxAttempts - 1) await wait(lagMs);

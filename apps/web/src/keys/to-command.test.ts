@@ -41,6 +41,24 @@ describe("a key of the page", () => {
       { ...page, isInList: true, singleKeys: false },
       { type: "list", move: "next" },
     ],
+    [
+      "k while the palette loads",
+      { key: "k" },
+      { ...page, loading: "palette" as const },
+      { type: "typeAhead", key: "k" },
+    ],
+    [
+      "k in a field while the palette loads",
+      { key: "k" },
+      { ...page, isTyping: true, loading: "palette" as const },
+      { type: "typeAhead", key: "k" },
+    ],
+    [
+      "Escape while a dialog loads",
+      { key: "Escape" },
+      { ...page, loading: "share" as const },
+      { type: "close" },
+    ],
   ])("%s", (_, pressed, where, command) => {
     expect(toKeyCommand({ ...plain, ...pressed }, where)).toEqual(command);
   });
@@ -52,6 +70,7 @@ describe("a key of the page", () => {
     ["j when single keys are off", { key: "j" }, { ...page, singleKeys: false }],
     ["an arrow outside of the list", { key: "ArrowDown" }, page],
     ["Shift-arrow in the list", { key: "ArrowDown", shiftKey: true }, { ...page, isInList: true }],
+    ["k while another dialog loads", { key: "k" }, { ...page, loading: "share" as const }],
     ["/ in a field", { key: "/" }, { ...page, isTyping: true }],
     ["? in a field", { key: "?" }, { ...page, isTyping: true }],
     ["/ when single keys are off", { key: "/" }, { ...page, singleKeys: false }],

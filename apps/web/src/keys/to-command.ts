@@ -5,7 +5,9 @@ import type { ListMove } from "./move-in-list.ts";
 export type KeyCommand =
   | { type: "search" }
   | { type: "open"; overlay: Overlay }
-  | { type: "list"; move: ListMove };
+  | { type: "list"; move: ListMove }
+  | { type: "close" }
+  | { type: "typeAhead"; key: string };
 
 type Pressed = {
   key: string;
@@ -22,6 +24,8 @@ type Where = {
   isTyping: boolean;
   /** Below a modal dialog. */
   isCovered: boolean;
+  /** The dialog that loads. */
+  loading?: Overlay | null;
   /** In an open menu. */
   isInMenu?: boolean;
   /** In an entry of the chronology. */
@@ -44,7 +48,11 @@ export function toKeyCommand(pressed: Pressed, where: Where): KeyCommand | null 
   if (ctrlKey !== metaKey && !altKey && !shiftKey && key.toLowerCase() === "k") {
     return { type: "open", overlay: "palette" };
   }
-  if (metaKey || (ctrlKey && !isAltGraph) || where.isTyping) return null;
+  if (metaKey || (ctrlKey && !isAltGraph)) return null;
+  if (where.loading && key === "Escape") return { type: "close" };
+  // What is typed after Ctrl+K is meant for the palette, and must not act on the page.
+  if (where.loading) return where.loading === "palette" ? { type: "typeAhead", key } : null;
+  if (where.isTyping) return null;
   const arrow = where.isInList && !shiftKey ? arrows[key] : undefined;
   if (arrow) return { type: "list", move: arrow };
   if (!where.singleKeys) return null;

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
-import { setOverlay } from "../components/overlay.ts";
+import { readOverlay, setOverlay, typeAhead } from "../components/overlay.ts";
 import { searchId } from "../components/search-form.tsx";
 import { moveInList } from "./move-in-list.ts";
 import { readSingleKeys } from "./preference.ts";
@@ -15,11 +15,13 @@ export function useKeys(onModifier: () => void) {
       if (event.key === "Control" || event.key === "Meta") onModifier();
       const { key, altKey, ctrlKey, metaKey, shiftKey, target } = event;
       const isAltGraph = event.getModifierState("AltGraph");
+      const isCovered = document.querySelector("dialog[open]") !== null;
       const command = toKeyCommand(
         { key, altKey, ctrlKey, metaKey, shiftKey, isAltGraph },
         {
           isTyping: isField(target),
-          isCovered: document.querySelector("dialog[open]") !== null,
+          isCovered,
+          loading: isCovered ? null : readOverlay(),
           isInMenu: isIn(target, ".menu[open]"),
           isInList: isIn(target, ".chronology .entry"),
           singleKeys: readSingleKeys(),
@@ -32,6 +34,8 @@ export function useKeys(onModifier: () => void) {
       }
       event.preventDefault();
       if (command.type === "open") setOverlay(command.overlay);
+      else if (command.type === "close") setOverlay(null);
+      else if (command.type === "typeAhead") typeAhead(command.key);
       else focusSearch();
     }
     document.addEventListener("keydown", onKeyDown);

@@ -1,7 +1,7 @@
 import { ApiError } from "../graphql/execute.ts";
-import { callApi } from "./call-api.ts";
+import { callApi, retryAfterSeconds } from "./call-api.ts";
 import { LastAnswers } from "./last-answers.ts";
-import { isFailure, isOutage } from "./outage.ts";
+import { isFailure, isOutage, isRefusal } from "./outage.ts";
 import { markFleeting, readOutcome } from "./outcome.ts";
 import { processWide } from "./process-wide.ts";
 
@@ -52,7 +52,9 @@ async function fetchOnce(url: string, init: RequestInit, question: string): Prom
     const finish = () => new Response(text, response);
     const { data, errors, extensions } = parse(text);
     if (!data || errors) {
-      return { code: errors?.[0]?.extensions?.code ?? "UNREACHABLE", finish };
+      const code = errors?.[0]?.extensions?.code ?? "UNREACHABLE";
+      if (isRefusal(code)) markRefused(response.headers);
+      return { code, finish };
     }
     const identity = extensions?.dataset?.identity;
     if (identity) {
@@ -71,6 +73,11 @@ async function fetchOnce(url: string, init: RequestInit, question: string): Prom
     };
     return { code: error.code, finish };
   }
+}
+
+function markRefused(headers: Headers): void {
+  const outcome = readOutcome();
+  if (outcome) outcome.refusedSeconds = Number(headers.get("retry-after")) || retryAfterSeconds;
 }
 
 /** Something before the API may have answered in its place. */

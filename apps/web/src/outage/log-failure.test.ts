@@ -1,19 +1,19 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { ApiError } from "../graphql/execute.ts";
-import { logFailure, muteOutageErrors } from "./log-failure.ts";
+import { logFailure, muteExpectedErrors } from "./log-failure.ts";
 
 const { error: original } = console;
 afterEach(() => {
   console.error = original;
 });
 
-const outages = ["UNREACHABLE", "UNAVAILABLE", "TIMEOUT", "SERVER_OVERLOADED"];
+const expected = ["UNREACHABLE", "UNAVAILABLE", "TIMEOUT", "SERVER_OVERLOADED", "RATE_LIMITED"];
 
-test("errors of an outage are not logged individually, all others are", () => {
+test("errors of an outage or of a limit are not logged individually, all others are", () => {
   const log = vi.fn();
   console.error = log;
-  muteOutageErrors();
-  for (const code of outages) {
+  muteExpectedErrors();
+  for (const code of expected) {
     console.error("⨯", new ApiError(code, "No."));
     logFailure("embed", new ApiError(code, "No."));
   }

@@ -8,5 +8,8 @@ export const isUnavailable = (code: string): boolean => unavailable.includes(cod
 /** Whether nothing is wrong but the time of asking. */
 export const isOutage = (code: string): boolean => outages.includes(code);
 
-/** Whether the error says nothing about the question. */
+/** Whether the server failed, which says nothing about the question. */
 export const isFailure = (code: string): boolean => failures.includes(code);
+
+/** Whether the reader has asked for too much, and must wait. */
+export const isRefusal = (code: string): boolean => code === "RATE_LIMITED";

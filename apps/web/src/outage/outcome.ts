@@ -9,6 +9,8 @@ export type Outcome = {
   lastAt: Date | null;
   /** Set if there was nothing to answer with, because the API or its database does not respond. */
   isOutage: boolean;
+  /** Set if the API refused its reader more: after how many seconds it may ask again. */
+  refusedSeconds: number | null;
   /** Set if what the page showed was removed, which is status 410. */
   isGone: boolean;
   /**
@@ -26,6 +28,7 @@ export function withOutcome<Result>(answer: (outcome: Outcome) => Result): Resul
     identity: null,
     lastAt: null,
     isOutage: false,
+    refusedSeconds: null,
     isGone: false,
     isFleeting: false,
   };

@@ -7,6 +7,7 @@ import {
   resolveWindow,
   type Subject,
   toAddress,
+  toCountryName,
   toKnownDays,
   type View,
   type Window,
@@ -20,7 +21,6 @@ import { toPlaygroundLink } from "../share/to-playground-link.ts";
 import { maxPaletteLines } from "../view/limits.ts";
 import { toLaneKinds } from "../view/to-lane-kinds.ts";
 import { toPrintAddress } from "../view/to-print-address.ts";
-import { toCountryName } from "../words/intl.ts";
 import { parseTypedDates } from "./parse-dates.ts";
 import { toWindowAround } from "./to-window-around.ts";
 

@@ -4,12 +4,12 @@ import { cutText, toAddress, toSearchText, type View, type Window } from "@datel
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useLayoutEffect, useState } from "react";
 import { Failure } from "../components/failure.tsx";
 import { Marked } from "../components/marked.tsx";
 import { Modal } from "../components/modal.tsx";
 import { OutsideText } from "../components/outside-text.tsx";
-import { setOverlay } from "../components/overlay.ts";
+import { setOverlay, takeTypeAhead } from "../components/overlay.ts";
 import { useDebounced } from "../components/use-debounced.ts";
 import { JumpDocument, type MenuQuery } from "../graphql/generated.ts";
 import { toQueryOptions } from "../graphql/query.ts";
@@ -31,6 +31,8 @@ type PaletteProps = {
 export default function Palette({ view, setView, menu, bounds, apiUrl, onClose }: PaletteProps) {
   const router = useRouter();
   const [text, setText] = useState("");
+  // In the commit that opens the dialog: until then, keys are typed ahead.
+  useLayoutEffect(() => setText((text) => text + cutText(takeTypeAhead())), []);
   const typed = toSearchText(text);
   const searched = useDebounced(typed);
   const found = useQuery({

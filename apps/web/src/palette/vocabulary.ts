@@ -1,5 +1,5 @@
+import { toCountryName } from "@dateline/core";
 import type { MenuQuery } from "../graphql/generated.ts";
-import { toCountryName } from "../words/intl.ts";
 import { toWords } from "./to-words.ts";
 
 export type TermType = "organization" | "person" | "kind" | "country" | "collection";

@@ -39,13 +39,14 @@ export function PatternsPage({ view, sort, patterns, site, problems }: PatternsP
           <OutsideText>{words.who ?? "All events"}</OutsideText>
         </h1>
         <p>
-          <b>{toCount(total, "event")}</b>
           {words.when && (
             <>
+              <span className="date">{capitalize(words.when)}</span>
               {" · "}
-              <span className="date">{words.when}</span> {matchTexts[view.match].phrase}
             </>
           )}
+          <b>{toCount(total, "event")}</b>
+          {words.when && ` ${matchTexts[view.match].phrase}`}
         </p>
         {view.text && (
           <p>

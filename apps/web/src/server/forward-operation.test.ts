@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { buffer, text } from "node:stream/consumers";
 import { brotliCompressSync, brotliDecompressSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { MenuDocument } from "../graphql/generated.ts";
 import { forwardOperation } from "./forward-operation.ts";
 
 const closers: (() => unknown)[] = [];
@@ -38,6 +39,15 @@ function send(fields: Record<string, string | number> = {}, body = query) {
   const sent = request({ port, host: "127.0.0.1", method: "POST", headers, agent: false });
   sent.end(body);
   return sent;
+}
+
+/** Asks by GET, or by HEAD, for what is in this query string. */
+async function get(search: string, fields: Record<string, string> = {}, method = "GET") {
+  const path = `/api/graphql?${search}`;
+  const sent = request({ port, host: "127.0.0.1", method, path, headers: fields, agent: false });
+  const [received] = (await once(sent.end(), "response")) as [IncomingMessage];
+  const { statusCode: status, headers } = received;
+  return { status, headers, body: String(await buffer(received)) };
 }
 
 async function post(...args: Parameters<typeof send>) {
@@ -103,6 +113,13 @@ describe("an operation", () => {
     }
   });
 
+  it("of an address that is too long is refused", async () => {
+    answer = () => expect.unreachable();
+    const { status, body } = await get(`variables=${"x".repeat(8_000)}`);
+    expect(status).toBe(414);
+    expect(body).toContain("An address has at most 8000 characters. Send the same by POST.");
+  });
+
   it("ends at the API when the reader leaves", async () => {
     const left = new Promise<void>((resolve) => {
       answer = (_, response) => {
@@ -125,13 +142,93 @@ describe("an operation", () => {
     expect(await post()).toMatchObject({ status: 200 });
     expect(count).toBe(2);
   });
+});
 
-  it("without an API is answered with 503, in the API's form", async () => {
-    vi.spyOn(console, "warn").mockImplementation(() => {});
-    vi.stubEnv("API_URL", "http://127.0.0.1:9");
-    const { status, headers, body } = await post();
-    expect(status).toBe(503);
-    expect(headers["retry-after"]).toBe("5");
-    expect(JSON.parse(String(body)).errors[0].extensions).toEqual({ code: "UNREACHABLE" });
+describe("an operation by GET", () => {
+  const { hash } = MenuDocument;
+  const search = `operationName=Menu&documentId=sha256%3A${hash}&variables=%7B%7D`;
+
+  it("reaches the API as it was sent, and its answer can be kept if it is asked for again", async () => {
+    const seen: unknown[] = [];
+    answer = (request, response) => {
+      const { cookie, "if-none-match": tags, "x-forwarded-for": from } = request.headers;
+      seen.push(request.method, request.url, tags, from, cookie);
+      response.writeHead(200, {
+        ...{ "content-type": "application/json", etag: '"1"', vary: "Accept, Accept-Encoding" },
+        ...{ "cache-control": "public, s-maxage=30", "dataset-version": "3", "x-other": "1" },
+      });
+      response.end("{}");
+    };
+    const fields = { "if-none-match": '"0"', "x-forwarded-for": "203.0.113.7", cookie: "a=1" };
+    const { status, headers, body } = await get(search, fields);
+    expect(seen).toEqual(["GET", `/graphql?${search}`, '"0"', "203.0.113.7", undefined]);
+    expect(status).toBe(200);
+    expect(headers).toMatchObject({
+      ...{ etag: '"1"', vary: "Accept, Accept-Encoding", "dataset-version": "3" },
+      "cache-control": "public, no-cache",
+    });
+    expect(headers).not.toHaveProperty("x-other");
+    expect(body).toBe("{}");
   });
+
+  it("that the reader has is answered with 304, and by HEAD without a body", async () => {
+    answer = (request, response) => {
+      if (request.headers["if-none-match"] === '"1"') return response.writeHead(304).end();
+      response.writeHead(200, { etag: '"1"', "content-length": 2 });
+      response.end(request.method === "HEAD" ? undefined : "{}");
+    };
+    expect(await get(search, { "if-none-match": '"1"' })).toMatchObject({ status: 304, body: "" });
+    const { status, headers, body } = await get(search, {}, "HEAD");
+    expect({ status, body }).toEqual({ status: 200, body: "" });
+    expect(headers).toMatchObject({ "content-length": "2", etag: '"1"' });
+  });
+
+  it("whose text the API does not know is sent with it, by POST alike", async () => {
+    const queries: unknown[] = [];
+    answer = async (request, response) => {
+      const { searchParams } = new URL(request.url ?? "", "http://localhost");
+      const body = await text(request);
+      const { query, documentId } = body ? JSON.parse(body) : Object.fromEntries(searchParams);
+      expect(documentId).toBe(`sha256:${hash}`);
+      queries.push(query);
+      response.writeHead(query ? 200 : 404).end("{}");
+    };
+    const menu = expect.stringMatching(/^query Menu\{/);
+    expect(await get(search)).toMatchObject({ status: 200 });
+    expect(queries.splice(0)).toEqual([undefined, menu]);
+    expect(await post({}, `{"documentId":"sha256:${hash}"}`)).toMatchObject({ status: 200 });
+    expect(queries).toEqual([undefined, menu]);
+  });
+
+  it("of an unknown hash is answered with the API's error, which no cache keeps", async () => {
+    const seen: unknown[] = [];
+    answer = (request, response) => {
+      seen.push(request.url);
+      response.writeHead(404, { "content-type": "application/json" }).end('{"errors":[]}');
+    };
+    for (const id of ["0".repeat(64), "toString", ""]) {
+      const { status, headers, body } = await get(`documentId=sha256:${id}`);
+      expect({ status, body }).toEqual({ status: 404, body: '{"errors":[]}' });
+      expect(headers["cache-control"]).toBe("no-store");
+    }
+    expect(await post({}, "[")).toMatchObject({ status: 404 });
+    expect(seen).toHaveLength(4);
+  });
+
+  it("that a browser opens is not answered with the API's playground", async () => {
+    answer = (request, response) => response.end(request.headers.accept);
+    expect(await get(search, { accept: "text/html,*/*;q=0.8" })).toMatchObject({
+      body: "application/json",
+    });
+  });
+});
+
+// The last one: while the API is lost, nothing is sent to it.
+it("an operation without an API is answered with 503, in the API's form", async () => {
+  vi.spyOn(console, "warn").mockImplementation(() => {});
+  vi.stubEnv("API_URL", "http://127.0.0.1:9");
+  const { status, headers, body } = await post();
+  expect(status).toBe(503);
+  expect(headers["retry-after"]).toBe("5");
+  expect(JSON.parse(String(body)).errors[0].extensions).toEqual({ code: "UNREACHABLE" });
 });

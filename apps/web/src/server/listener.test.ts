@@ -6,7 +6,7 @@ import { text } from "node:stream/consumers";
 import { parseTrustedProxies } from "@dateline/limits";
 import { SharedStore } from "@dateline/limits/counters";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { markGone } from "../outage/outcome.ts";
+import { markGone, readOutcome } from "../outage/outcome.ts";
 import { type ListenerOptions, toListener } from "./listener.ts";
 
 const closers: (() => unknown)[] = [];
@@ -23,6 +23,9 @@ async function open({ pageLimit = 0, rateLimit = 0, store = null }: Limits = {})
   const serve: ListenerOptions["serve"] = async ({ url }, response) => {
     // What the page of a removed event does.
     if (url?.startsWith("/events/removed")) markGone();
+    // What a call does that the API refuses its reader.
+    const outcome = readOutcome();
+    if (outcome && url?.startsWith("/refused")) outcome.refusedSeconds = 41;
     asked.push(response);
     server.emit("asked");
   };
@@ -117,6 +120,22 @@ it("the page of a removed record has status 410, and another status stays", asyn
     Object.assign(asked.at(-1) ?? {}, { statusCode: given });
     asked.at(-1)?.end("made");
     expect(await answer, path).toMatchObject({ status, body: "made" });
+  }
+});
+
+it("what failed because the API refused its reader has status 429 and the time to wait", async () => {
+  const { asked, get, waitFor } = await open();
+  for (const [given, type, body] of [
+    [503, "application/xml", "made"],
+    [500, "text/html", expect.stringContaining("Try again in 41 s.")],
+  ] as const) {
+    const before = asked.length;
+    const answer = get("/refused", "203.0.113.1", "GET", { accept: "text/html" });
+    await waitFor(before + 1);
+    asked.at(-1)?.setHeader("content-type", type).writeHead(given).end("made");
+    const { headers, ...got } = await answer;
+    expect(got).toEqual({ status: 429, body });
+    expect(headers["retry-after"]).toBe("41");
   }
 });
 

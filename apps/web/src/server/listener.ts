@@ -11,8 +11,8 @@ import { createCounter, type SharedStore } from "@dateline/limits/counters";
 import { traceWait } from "@dateline/traces";
 import { retryAfterSeconds } from "../outage/call-api.ts";
 import { withOutcome } from "../outage/outcome.ts";
-import { answerGone } from "./answer-gone.ts";
 import { type Refusal, refuse } from "./answers.ts";
+import { correctStatus } from "./correct-status.ts";
 import { replaceFailure } from "./failure-page.ts";
 import { settleForwarded } from "./forwarded.ts";
 import { sendKeptPage } from "./kept-page.ts";
@@ -153,7 +153,7 @@ export function toListener(options: ListenerOptions): RequestListener {
     const closed = new AbortController();
     response.once("close", () => closed.abort());
     const refusePage = (refusal: Refusal) =>
-      refuse(response, toShown(request, refusal, "Too many requests"));
+      refuse(response, toShown(request, refusal, tooManyTitle));
     // A limit below a page's weight is for pages alone: it must not refuse a print for ever.
     const weight = Math.min(pageWeight, pageLimit);
     const allowance =
@@ -193,8 +193,14 @@ export function toListener(options: ListenerOptions): RequestListener {
     { askedAt = performance.now(), asked }: { askedAt?: number; asked?: AskedPage | null } = {},
   ): Promise<void> {
     await withOutcome(async (outcome) => {
-      answerGone(response, outcome);
-      const toFailure = () => toShown(request, outcome.isOutage ? outage : fault, title);
+      correctStatus(response, outcome);
+      const toFailure = () => {
+        const { refusedSeconds } = outcome;
+        if (refusedSeconds !== null) {
+          return toShown(request, tooMuch(refusedSeconds), tooManyTitle);
+        }
+        return toShown(request, outcome.isOutage ? outage : fault, title);
+      };
       // In development the framework shows what went wrong, and compiles first.
       if (!isDevelopment) {
         const replace = replaceFailure(response, toFailure);
@@ -215,6 +221,7 @@ export function toListener(options: ListenerOptions): RequestListener {
 }
 
 const title = "This page cannot be shown right now";
+const tooManyTitle = "Too many requests";
 
 const busy: Refusal = {
   status: 503,
@@ -232,6 +239,12 @@ const fault: Refusal = {
   status: 500,
   text: "Something went wrong on the server. Nothing is lost. Try again later.",
 };
+
+const tooMuch = (seconds: number): Refusal => ({
+  status: 429,
+  text: `More was asked for from this address than is allowed in a minute. Try again in ${seconds} s.`,
+  headers: { "retry-after": String(seconds) },
+});
 
 /** A refusal as a page for those who want one. */
 function toShown({ headers, url }: IncomingMessage, refusal: Refusal, title: string): Refusal {

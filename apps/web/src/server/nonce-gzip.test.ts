@@ -46,3 +46,11 @@ it("compresses about as well as if the text were one", async () => {
   const gzip = await toNonceGzip(text, nonce);
   expect(gzip && toGzipBytes(gzip)).toBeLessThan(gzipSync(text).length * 1.1);
 });
+
+it("holds no more memory than it counts", async () => {
+  const nonce = createNonce();
+  const gzip = await toNonceGzip(Buffer.from(`<script nonce="${nonce}">`.repeat(20)), nonce);
+  const held = new Set(gzip?.parts.map(({ buffer }) => buffer));
+  const bytes = [...held].reduce((sum, { byteLength }) => sum + byteLength, 0);
+  expect(bytes).toBe(gzip && toGzipBytes(gzip));
+});

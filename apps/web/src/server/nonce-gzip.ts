@@ -55,12 +55,23 @@ export async function toNonceGzip(text: Buffer, nonce: string | null): Promise<N
   }
   const [first = Buffer.alloc(0), ...more] = await Promise.all(parts);
   return {
-    parts: [Buffer.concat([header, first]), ...more],
+    parts: inOneBuffer([Buffer.concat([header, first]), ...more]),
     nonceLength,
     textLength: text.length,
     crc,
     crcFactor,
   };
+}
+
+/** Copies what zlib returns: each of its buffers, however short, is a view of 16 kB. */
+function inOneBuffer(parts: readonly Buffer[]): Buffer[] {
+  const all = Buffer.from(new Uint8Array(Buffer.concat(parts)).buffer);
+  let from = 0;
+  return parts.map(({ length }) => {
+    const part = all.subarray(from, from + length);
+    from += length;
+    return part;
+  });
 }
 
 /** The number 1 as a factor of checksums. */

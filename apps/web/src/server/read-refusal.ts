@@ -53,9 +53,7 @@ export function readRefusal(
   }
 }
 
-function toMethods(pathname: string): readonly string[] {
-  if (pathname === "*") return ["GET", "HEAD", "POST"];
-  return pathname === graphqlPath ? ["POST"] : ["GET", "HEAD"];
-}
+const toMethods = (pathname: string): readonly string[] =>
+  pathname === "*" || pathname === graphqlPath ? ["GET", "HEAD", "POST"] : ["GET", "HEAD"];
 
 export const badRequest = (text: string): Refusal => ({ status: 400, text });

@@ -14,7 +14,7 @@ import { startTraces } from "@dateline/traces/start";
 import type createNext from "next";
 import packageJson from "../../package.json" with { type: "json" };
 import type { readEnv } from "../env.mjs";
-import { muteOutageErrors } from "../outage/log-failure.ts";
+import { muteExpectedErrors } from "../outage/log-failure.ts";
 import { toAnswer } from "./answers.ts";
 import { forwardOperation } from "./forward-operation.ts";
 import { writeLine } from "./json-log.ts";
@@ -39,7 +39,7 @@ export async function start(
   { isDevelopment }: { isDevelopment: boolean },
 ): Promise<void> {
   const { host, port, pageLimit, rateLimit, drainMs, metrics, logsRequests } = env;
-  if (!isDevelopment) muteOutageErrors();
+  if (!isDevelopment) muteExpectedErrors();
   reportBuild(env.commit);
   reportApiRequests(env.apiUrl);
   if (metrics !== null) await serveMetrics(metrics);

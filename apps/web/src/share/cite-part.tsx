@@ -1,9 +1,9 @@
+import { toViewCsl } from "@dateline/core";
 import { type CiteFormat, citeFormats } from "../outputs/cite/formats.ts";
 import { writeCitation } from "../outputs/cite/write-citation.ts";
 import { CopyField } from "./copy-field.tsx";
 import { toLink } from "./link-part.tsx";
 import type { SharedView } from "./parts.tsx";
-import { toViewCsl } from "./to-view-csl.ts";
 import { useViewWords } from "./use-view-words.ts";
 
 /** The view as a reference, with the dataset version that was seen. */
@@ -11,7 +11,8 @@ export function CitePart({ view, menu }: SharedView) {
   const words = useViewWords(view, menu);
   const { dataset } = menu;
   const url = toLink({ ...view, event: null, theme: "auto", version: dataset.version });
-  const item = toViewCsl({ words, dataset, url });
+  const what = [words.who ?? "All events", words.when].filter(Boolean).join(", ");
+  const item = toViewCsl(what, { dataset, url });
   return (Object.keys(citeFormats) as CiteFormat[]).map((format) => (
     <CopyField
       key={format}

@@ -54,8 +54,11 @@ function toContents(shared: Shared): Partial<Record<PartName, ReactNode>> {
         cite: <CitePart {...shared} />,
         download: (
           <>
-            <p>Exactly the events of this view, in the order of the list.</p>
-            <FormatList view={shared.view} />
+            <p>
+              The events of this view, in the order of the list. In feeds, the latest change is
+              first.
+            </p>
+            <FormatList view={shared.view} level={3} origin={window.location.origin} />
           </>
         ),
       };

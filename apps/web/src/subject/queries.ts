@@ -12,8 +12,8 @@ import {
   type PersonMetCountsQuery,
   PersonMetDocument,
   type PersonMetQuery,
-  type TypedDocumentString,
 } from "../graphql/generated.ts";
+import type { Operation } from "../graphql/operation.ts";
 import { toQueryOptions } from "../graphql/query.ts";
 import { type MetFilters, toMetFilters } from "./to-met-filters.ts";
 
@@ -29,7 +29,7 @@ export type IntroQuery = OrganizationIntroQuery | PersonIntroQuery;
 type MetQuery = OrganizationMetQuery | PersonMetQuery;
 type MetCountsQuery = OrganizationMetCountsQuery | PersonMetCountsQuery;
 type Slug = { slug: string };
-type Question<Result, Variables = Slug> = TypedDocumentString<Result, Variables>;
+type Question<Result, Variables = Slug> = Operation<Result, Variables>;
 
 // The type of the subject decides which of the two results is returned.
 export const introDocument = ({ type }: Subject) =>

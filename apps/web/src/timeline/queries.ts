@@ -1,6 +1,7 @@
 import type { View, Window } from "@dateline/core";
 import { MAX_LANES } from "@dateline/core";
 import {
+  LaneBucketsDocument,
   LaneCountsDocument,
   OverviewDocument,
   RestBucketsDocument,
@@ -44,13 +45,24 @@ const toLaneInput = (view: View, keys: readonly string[]) => ({
 const toResolution = (keys: readonly string[]) =>
   keys.length > fewLanes ? coarseResolution : fineResolution;
 
-/** The events of a fetch window, as many as can be drawn, and the density of its lanes. */
-export const timelineQuery = (view: View, window: Window, keys: readonly string[]) =>
+/**
+ * The events of a fetch window, as many as can be drawn. It does not depend on the lanes, so that it
+ * need not wait for them.
+ */
+export const timelineQuery = (view: View, window: Window) =>
   toQueryOptions(TimelineWindowDocument, {
     window,
-    resolution: toResolution(keys),
+    resolution: fineResolution,
     items: maxItems,
-    lanes: toLaneInput(view, keys),
+    filter: toFilter(view),
+  });
+
+/** The density of the shown lanes, for when not all events of the window are fetched. */
+export const laneBucketsQuery = (view: View, window: Window, shown: readonly string[]) =>
+  toQueryOptions(LaneBucketsDocument, {
+    window,
+    resolution: toResolution(shown),
+    lanes: toLaneInput(view, shown),
     filter: toFilter(view),
   });
 

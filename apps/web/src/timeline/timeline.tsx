@@ -87,11 +87,11 @@ export function Timeline(props: TimelineProps) {
   const canvas = useRef<HTMLDivElement>(null);
   const width = useWidth(canvas);
   // In the first render of the browser, as on the server, the width is not known.
+  const msPerPixel = width ? toScale(visible, toRoomWidth(width)) : null;
   const spots = useMemo(() => {
-    if (!width) return null;
-    if (detail === "density") return toSpots(marks);
-    return layOut(marks, { msPerPixel: toScale(visible, toRoomWidth(width)) });
-  }, [marks, visible, width, detail]);
+    if (msPerPixel === null) return null;
+    return detail === "density" ? toSpots(marks) : layOut(marks, { msPerPixel });
+  }, [marks, msPerPixel, detail]);
   const seen = useMemo(
     () => (spots ?? toSpots(marks)).filter((spot) => matchesWindow(spot, visible, "POSSIBLE")),
     [spots, marks, visible],

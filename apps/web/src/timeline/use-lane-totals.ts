@@ -3,9 +3,10 @@
 import { laneKinds, type View, type Window } from "@dateline/core";
 import { keepPreviousData, skipToken, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
+import { useLastData } from "../graphql/use-last-data.ts";
 import type { LaneCounts } from "../scene/to-lanes.ts";
 import { type Buckets, toLaneCounts, toRest, toRestBuckets } from "./lane-totals.ts";
-import { laneCountsQuery, restBucketsQuery, restCountQuery } from "./queries.ts";
+import { laneBucketsQuery, laneCountsQuery, restBucketsQuery, restCountQuery } from "./queries.ts";
 
 type CountsInput = {
   view: View;
@@ -30,6 +31,29 @@ export function useLaneCounts({ view, visible, lanes, enabled }: CountsInput) {
   }, [enabled, counted, isExact]);
 }
 
+type BucketsInput = {
+  view: View;
+  fetchWindow: Window;
+  /** Keys of the shown lanes. */
+  shown: readonly string[];
+  enabled: boolean;
+};
+
+/** The density of the shown lanes in the fetch window, the previous one until it has loaded. */
+export function useLaneBuckets({ view, fetchWindow, shown, enabled }: BucketsInput) {
+  const { data, error, isPlaceholderData } = useQuery({
+    ...laneBucketsQuery(view, fetchWindow, shown),
+    enabled,
+    placeholderData: keepPreviousData,
+  });
+  const last = useLastData(data)?.timeline;
+  return {
+    data: enabled ? last : undefined,
+    error: enabled ? error : null,
+    isStale: enabled && isPlaceholderData,
+  };
+}
+
 type RestInput = {
   view: View;
   visible: Window;
@@ -37,7 +61,7 @@ type RestInput = {
   counts: (LaneCounts & { total: number }) | null;
   /** Keys of the shown lanes. */
   shown: readonly string[];
-  /** Buckets of all events and of the shown lanes in the fetch window. */
+  /** Buckets of all events and of the shown lanes, in the fetch window. */
   fetched: Buckets | undefined;
   enabled: boolean;
 };

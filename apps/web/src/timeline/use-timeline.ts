@@ -16,8 +16,14 @@ import { fullWidth, toScale } from "../scene/to-scene.ts";
 import { toNeighbors } from "../viewport/fetch-window.ts";
 import type { Snapshot } from "../viewport/snapshot.ts";
 import type { EventSpan } from "./bounds.ts";
-import { mayBeTruncated, overviewQuery, timelineQuery, toShownKeys } from "./queries.ts";
-import { useLaneCounts, useRest } from "./use-lane-totals.ts";
+import {
+  laneBucketsQuery,
+  mayBeTruncated,
+  overviewQuery,
+  timelineQuery,
+  toShownKeys,
+} from "./queries.ts";
+import { useLaneBuckets, useLaneCounts, useRest } from "./use-lane-totals.ts";
 import { toLaneBuckets, useLanes, useShownLanes } from "./use-lanes.ts";
 
 type TimelineInput = {
@@ -31,7 +37,9 @@ type TimelineInput = {
 
 /**
  * The lanes of a view with their marks or their density. Queries the fetch window of the viewport,
- * keeps the previous data until it has loaded, and then prefetches its neighbors.
+ * keeps the previous data until it has loaded, and then prefetches its neighbors. What a new filter
+ * needs is asked for at once: until the span of the view is known, within the previous bounds, which
+ * mostly are the same.
  */
 export function useTimeline(input: TimelineInput) {
   const { view, menu, span, isSettled } = input;
@@ -39,7 +47,6 @@ export function useTimeline(input: TimelineInput) {
 
   const overview = useQuery({
     ...overviewQuery(view, bounds),
-    enabled: isSettled,
     placeholderData: keepPreviousData,
   });
   const all = useLastData(overview.data)?.timeline;
@@ -51,8 +58,7 @@ export function useTimeline(input: TimelineInput) {
   });
   const keys = useMemo(() => toShownKeys(view, ranked, counted), [view, ranked, counted]);
   const timeline = useQuery({
-    ...timelineQuery(view, fetchWindow, keys),
-    enabled: all !== undefined,
+    ...timelineQuery(view, fetchWindow),
     placeholderData: keepPreviousData,
   });
   const last = useLastData(timeline.data)?.timeline;
@@ -60,12 +66,14 @@ export function useTimeline(input: TimelineInput) {
     () => last && { ...last, items: toCounted(last.items, view.roles) },
     [last, view.roles],
   );
-  const known = fetched?.truncated ? undefined : fetched?.items;
+  const isTruncated = fetched?.truncated === true;
+  const known = isTruncated ? undefined : fetched?.items;
   const shownLanes = useShownLanes({ view, visible, all: ranked, known, counted });
   const { counts, total, shown } = shownLanes;
+  const fine = useLaneBuckets({ view, fetchWindow, shown: keys, enabled: isTruncated });
   const rest = useRest({
-    ...{ view, visible, fetchWindow, counts: counted, shown: keys, fetched },
-    enabled: fetched?.truncated === true,
+    ...{ view, visible, fetchWindow, counts: counted, shown: keys, fetched: fine.data },
+    enabled: isTruncated,
   });
 
   const client = useQueryClient();
@@ -74,11 +82,13 @@ export function useTimeline(input: TimelineInput) {
     if (!isFetched) return;
     const wait = setTimeout(() => {
       for (const window of toNeighbors(visible, bounds, fetchWindow)) {
-        void client.prefetchQuery({ ...timelineQuery(view, window, keys), retry: false });
+        void client.prefetchQuery({ ...timelineQuery(view, window), retry: false });
+        if (!isTruncated) continue;
+        void client.prefetchQuery({ ...laneBucketsQuery(view, window, keys), retry: false });
       }
     }, 300);
     return () => clearTimeout(wait);
-  }, [isFetched, client, view, visible, bounds, fetchWindow, keys]);
+  }, [isFetched, isTruncated, client, view, visible, bounds, fetchWindow, keys]);
 
   const { lanes, empty, withEvents } = useLanes({
     ...{ view, menu, visible, all: ranked, known, counts, shown },
@@ -92,22 +102,22 @@ export function useTimeline(input: TimelineInput) {
     () => toMarks(fetched?.items ?? [], lanes, { by: view.lanes, bounds, forms }),
     [fetched, lanes, view.lanes, bounds, forms],
   );
-  const spots = useMemo(
-    () => layOut(marks, { msPerPixel: toScale(visible, fullWidth) }).length,
-    [marks, visible],
-  );
+  // A pan keeps the scale, and so the layout.
+  const msPerPixel = toScale(visible, fullWidth);
+  const spots = useMemo(() => layOut(marks, { msPerPixel }).length, [marks, msPerPixel]);
   const detail = toDetail({ truncated: fetched?.truncated ?? false, spots });
   const density = useMemo(() => {
-    if (!fetched) return undefined;
     // While every event has a mark, only the folded lanes show their density.
     const isShown = ({ key }: { key: string }) =>
       detail === "density" || view.lanesFolded.includes(key);
-    const counted = known
-      ? toLaneBuckets(known, fetched.buckets, { by: view.lanes, shown })
-      : [...fetched.lanes, { key: restLane, buckets: rest.buckets ?? [] }];
-    const { window, buckets } = fetched;
-    return toDensity({ window, buckets, lanes: counted.filter(isShown) });
-  }, [fetched, known, rest.buckets, detail, shown, view.lanes, view.lanesFolded]);
+    if (known && fetched) {
+      const lanes = toLaneBuckets(known, fetched.buckets, { by: view.lanes, shown });
+      return toDensity({ ...fetched, lanes: lanes.filter(isShown) });
+    }
+    if (!fine.data) return undefined;
+    const lanes = [...fine.data.lanes, { key: restLane, buckets: rest.buckets ?? [] }];
+    return toDensity({ ...fine.data, lanes: lanes.filter(isShown) });
+  }, [fetched, known, fine.data, rest.buckets, detail, shown, view.lanes, view.lanesFolded]);
 
   const summary = useMemo(
     () => fetched && toDensity({ ...fetched, lanes: [{ key: "all", buckets: fetched.buckets }] }),
@@ -117,8 +127,8 @@ export function useTimeline(input: TimelineInput) {
   return {
     overview: all,
     isFetched: fetched !== undefined,
-    isStale: timeline.isPlaceholderData,
-    error: timeline.error ?? overview.error,
+    isStale: timeline.isPlaceholderData || fine.isStale,
+    error: timeline.error ?? overview.error ?? fine.error,
     /** All events of the visible window; null unless they were fetched for this view. */
     events:
       fetched && !fetched.truncated && isSettled && !timeline.isPlaceholderData

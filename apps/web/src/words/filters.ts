@@ -1,5 +1,4 @@
-import type { View, ViewFilters } from "@dateline/core";
-import { toCountryName } from "./intl.ts";
+import { toCountryName, type View, type ViewFilters } from "@dateline/core";
 
 /** The filters of a view that are lists. */
 export type FilterList = {

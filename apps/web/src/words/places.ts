@@ -1,4 +1,4 @@
-import { toCountryName } from "./intl.ts";
+import { toCountryName } from "@dateline/core";
 
 /** The name of a place and of its country; only one of them if the place is the country itself. */
 export function toPlaceNames(

@@ -56,8 +56,8 @@ export type Clause = {
   values: unknown;
   /** The conditions on an event, or on a link to it. */
   toConditions: (columns: KeyColumns) => Sql[];
-  /** The condition as the event index judges it; null if it cannot. */
-  criterion: Criterion | null;
+  /** The condition as the event index judges it. */
+  criterion: Criterion;
   /** Whether the conditions need the event `e` itself, as links do not have its columns. */
   needsEvent: boolean;
   /** The running counts that answer the clause: of keys, or at edges; null if none do. */

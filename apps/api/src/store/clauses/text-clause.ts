@@ -1,4 +1,4 @@
-import sql from "sql-template-tag";
+import sql, { type Sql } from "sql-template-tag";
 import type { Clause } from "./clause.ts";
 
 export const textPrice = { once: 250 };
@@ -11,14 +11,17 @@ export function textClause(query: string): Clause {
     toConditions: ({ id }) => [
       sql`${id} IN (SELECT x.event_id FROM event_texts x WHERE x.search @@ ${query}::tsquery)`,
     ],
-    // It has no texts.
-    criterion: null,
+    criterion: { on: "text", tsquery: query },
     needsEvent: false,
     sums: null,
     tsquery: query,
-    // Thousandths of PostgreSQL's rank, in which words of the title weigh most and those of the
-    // summary least; ties by salience.
-    toRelevance: () =>
-      sql`(ts_rank(t.search, ${query}::tsquery) * 1000)::int * 1000 + least(e.salience, 999)`,
+    toRelevance: () => toRelevance(query),
   };
 }
+
+/**
+ * How well the text `t` of the event `e` matches a tsquery, as an integer: thousandths of PostgreSQL's
+ * rank, in which words of the title weigh most and those of the summary least; ties by salience.
+ */
+export const toRelevance = (query: string): Sql =>
+  sql`(ts_rank(t.search, ${query}::tsquery) * 1000)::int * 1000 + least(e.salience, 999)`;

@@ -1,3 +1,4 @@
+import { notStated } from "@dateline/core";
 import { OutsideText } from "../../components/outside-text.tsx";
 import { toCounts } from "../../filters/counts.ts";
 import type { AboutQuery, MenuQuery } from "../../graphql/generated.ts";
@@ -6,7 +7,6 @@ import { defaultSiteName } from "../../outputs/meta/to-title.ts";
 import type { Site } from "../../site/site.ts";
 import { toSiteTitle } from "../../site/to-site-title.ts";
 import { StoryList } from "../../story/story-list.tsx";
-import { notStated } from "../../words/licenses.ts";
 import { AboutCollection } from "./about-collection.tsx";
 import { AboutFacts } from "./about-facts.tsx";
 import { Contact } from "./contact.tsx";

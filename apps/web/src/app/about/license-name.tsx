@@ -1,5 +1,5 @@
+import { toLicense } from "@dateline/core";
 import { OutsideText } from "../../components/outside-text.tsx";
-import { toLicense } from "../../words/licenses.ts";
 
 /** The name of a license, with a link to its text if that is known. */
 export function LicenseName({ spdx }: { spdx: string }) {

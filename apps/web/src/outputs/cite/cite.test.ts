@@ -1,7 +1,8 @@
+import { type CslItem, toCslDate } from "@dateline/core";
 import { describe, expect, it } from "vitest";
 import { makeCollection, makeEventDetail } from "../../../test/make-event.ts";
 import type { CitationRelation } from "../../graphql/generated.ts";
-import { type CslItem, toCslDate, toRecordCsl, toSourceCsl } from "./to-csl.ts";
+import { toRecordCsl, toSourceCsl } from "./to-csl.ts";
 import { writeCitation } from "./write-citation.ts";
 
 const place = { dataset: { version: 7, language: "en" }, origin: "https://d.example" };

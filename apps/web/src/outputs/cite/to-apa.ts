@@ -1,4 +1,4 @@
-import type { CslDate, CslItem } from "./to-csl.ts";
+import type { CslDate, CslItem } from "@dateline/core";
 
 const months = Array.from({ length: 12 }, (_, month) =>
   new Date(Date.UTC(2000, month)).toLocaleString("en-US", { month: "long", timeZone: "UTC" }),
@@ -31,7 +31,7 @@ function toReference(item: CslItem, suffix: string): string {
     const version = item.version ? ` (Version ${item.version})` : "";
     parts.push(endSentence(`In ${item["container-title"]}${version}`));
   }
-  parts.push(item.URL);
+  if (item.URL) parts.push(item.URL);
   if (item["original-publisher"]) parts.push(`(Text of ${item["original-publisher"]})`);
   return parts.filter((part) => part !== "").join(" ");
 }

@@ -1,7 +1,6 @@
+import { type CslItem, toBibtex } from "@dateline/core";
 import type { CiteFormat } from "./formats.ts";
 import { toApa } from "./to-apa.ts";
-import { toBibtex } from "./to-bibtex.ts";
-import type { CslItem } from "./to-csl.ts";
 
 const writers: Record<CiteFormat, (items: readonly CslItem[]) => string> = {
   apa: toApa,

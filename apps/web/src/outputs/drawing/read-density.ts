@@ -1,6 +1,6 @@
 import "server-only";
 import { laneKinds, type View, type Window } from "@dateline/core";
-import { RestBucketsDocument, TimelineWindowDocument } from "../../graphql/generated.ts";
+import { LaneBucketsDocument, RestBucketsDocument } from "../../graphql/generated.ts";
 import { fetchFromServer } from "../../graphql/server.ts";
 import { type Density, toDensity } from "../../scene/to-density.ts";
 import { type Lane, restLane } from "../../scene/to-lanes.ts";
@@ -21,8 +21,8 @@ export async function readDensity(
   const keys = lanes.map(({ key }) => key).filter((key) => key !== restLane);
   const restFilter = toRestFilter(by, filter ?? {}, keys);
   const [{ timeline }, rest] = await Promise.all([
-    fetchFromServer(TimelineWindowDocument, {
-      ...{ window, resolution, items: 0, filter },
+    fetchFromServer(LaneBucketsDocument, {
+      ...{ window, resolution, filter },
       lanes: { by, first: Math.max(keys.length, 1), keys },
     }),
     restFilter && fetchFromServer(RestBucketsDocument, { window, resolution, filter: restFilter }),

@@ -1,5 +1,5 @@
 import "server-only";
-import { resolveWindow, type View } from "@dateline/core";
+import { resolveWindow, toLicenseLabel, type View } from "@dateline/core";
 import { readComparison } from "../../compare/read-comparison.ts";
 import { toCount, toFigures } from "../../components/count.ts";
 import { isolate } from "../../components/isolate.ts";
@@ -9,7 +9,6 @@ import { fetchFromServer } from "../../graphql/server.ts";
 import { toSiteTitle } from "../../site/to-site-title.ts";
 import { toBounds, toSpan } from "../../timeline/bounds.ts";
 import { toFilter } from "../../view/to-filter.ts";
-import { toLicenseLabel } from "../../words/licenses.ts";
 import { toDayRangeLabel } from "../../words/window.ts";
 import { readViewWords } from "../meta/read-metadata.ts";
 import { toSiteName, toViewName } from "../meta/to-title.ts";

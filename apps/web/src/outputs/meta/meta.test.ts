@@ -6,7 +6,7 @@ import { makeCollection, makeEventDetail, makeOrganization } from "../../../test
 import type { FindName } from "../../words/records.ts";
 import { toViewWords } from "../../words/view.ts";
 import { toScriptText } from "./json-ld.tsx";
-import { toEventJsonLd } from "./to-json-ld.ts";
+import { toJsonLd } from "./to-json-ld.ts";
 import { toEventMetadata, toViewMetadata } from "./to-metadata.ts";
 import { toSearchAddress, toSearchWords } from "./to-search-words.ts";
 import { toViewTitle } from "./to-title.ts";
@@ -131,6 +131,13 @@ it("views of the same events have one canonical address", () => {
   });
   const query = "from=2022-01-01&to=2023-01-01&organizations.all=sco";
   expect(alternates?.canonical).toBe(`https://d.example/organizations/csto?${query}`);
+  expect(alternates?.types).toMatchObject({
+    "application/atom+xml": [{ url: expect.stringContaining("/exports?format=atom&from=") }],
+    "application/feed+json": [
+      { url: expect.stringMatching(/format=feed\.json&.*organizations\.all=csto/) },
+    ],
+    "text/calendar": [{ url: expect.stringContaining("/exports?format=ics&from=") }],
+  });
   expect(openGraph?.images).toMatchObject([
     { url: `https://d.example/organizations/csto/og.png?${query}`, width: 1200, height: 630 },
   ]);
@@ -143,7 +150,7 @@ describe("an event as JSON-LD", () => {
     edtf: "2024-07~",
     organizations: [makeOrganization("csto")],
   });
-  const data = toEventJsonLd(event, { origin: "https://d.example", language: "en" });
+  const data = toJsonLd(event, { origin: "https://d.example", language: "en" });
 
   it("is as precise as the date, and omits what is unknown", () => {
     expect(data).toMatchObject({
@@ -156,13 +163,13 @@ describe("an event as JSON-LD", () => {
     for (const name of ["location", "organizer", "about", "subjectOf"]) {
       expect(data).not.toHaveProperty(name);
     }
-    const days = toEventJsonLd(makeEventDetail({ edtf: "2024-10-31/2024-11-01" }), {
+    const days = toJsonLd(makeEventDetail({ edtf: "2024-10-31/2024-11-01" }), {
       origin: "",
       language: null,
     });
     expect(days).toMatchObject({ startDate: "2024-10-31", endDate: "2024-11-01" });
     const toDates = (edtf: string) => {
-      const { startDate, endDate } = toEventJsonLd(makeEventDetail({ edtf }), {
+      const { startDate, endDate } = toJsonLd(makeEventDetail({ edtf }), {
         origin: "",
         language: null,
       });
@@ -183,10 +190,8 @@ describe("an event as JSON-LD", () => {
       maintainers: ["Coast Survey", "Ada Novik"],
     });
     const toDataset = (wanted: typeof collection) =>
-      toEventJsonLd(
-        { ...event, collection: wanted },
-        { origin: "https://d.example", language: "en" },
-      ).mainEntityOfPage?.isPartOf;
+      toJsonLd({ ...event, collection: wanted }, { origin: "https://d.example", language: "en" })
+        .mainEntityOfPage?.isPartOf;
     expect(toDataset(collection)).toEqual({
       "@type": "Dataset",
       name: "Tremors",
@@ -211,7 +216,7 @@ describe("an event as JSON-LD", () => {
         syndicatedFrom: null,
       },
     });
-    const { subjectOf } = toEventJsonLd(
+    const { subjectOf } = toJsonLd(
       {
         ...event,
         citations: [
@@ -223,7 +228,7 @@ describe("an event as JSON-LD", () => {
       { origin: "https://d.example", language: "en" },
     );
     expect(subjectOf).toMatchObject([{ headline: "own" }, { abstract: "ours" }]);
-    expect(subjectOf[1]).not.toHaveProperty("headline");
+    expect(subjectOf?.[1]).not.toHaveProperty("headline");
   });
 
   it("cannot end its script element", () => {

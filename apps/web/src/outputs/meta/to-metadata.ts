@@ -2,6 +2,7 @@ import { emptyView, toAddress, toQuery, type View } from "@dateline/core";
 import type { Metadata } from "next";
 import { isolate, shorten } from "../../components/isolate.ts";
 import type { EventDetail } from "../../event/queries.ts";
+import { toFeedLinks } from "../../exports/to-feed-links.ts";
 import type { ViewWords } from "../../words/view.ts";
 import { toOEmbedLinks } from "../oembed/to-oembed-links.ts";
 import { toEventTitle, toSiteName, toViewTitle } from "./to-title.ts";
@@ -19,6 +20,8 @@ type Page = {
   alt: string;
   /** The page that oEmbed consumers embed; null if there is none. */
   embeddable: string | null;
+  /** Other links by media type. */
+  links?: NonNullable<NonNullable<Metadata["alternates"]>["types"]>;
 };
 
 type ViewMetadata = {
@@ -65,6 +68,7 @@ export function toViewMetadata(
     picture: `${origin}${toPictureAddress(view)}`,
     alt: `Number of events over time: ${title}`,
     embeddable: `${origin}${toAddress({ ...view, event: null, lanesFolded: [], theme: "auto" })}`,
+    links: toFeedLinks(toEvents(view), { origin, title }),
   });
 }
 
@@ -118,7 +122,10 @@ export function toMetadata(page: Page): Metadata {
   return {
     title: { absolute: title },
     description,
-    alternates: { canonical, ...(embeddable && { types: toOEmbedLinks(embeddable, title) }) },
+    alternates: {
+      canonical,
+      types: { ...(embeddable && toOEmbedLinks(embeddable, title)), ...page.links },
+    },
     openGraph: {
       title,
       description,

@@ -1,9 +1,10 @@
+import { softwareName } from "@dateline/core";
 import { isolate } from "../../components/isolate.ts";
 import { capitalize } from "../../words/text.ts";
 import type { ViewWords } from "../../words/view.ts";
 
 /** The name of a site that has no title of its own. */
-export const defaultSiteName = "Dateline";
+export const defaultSiteName = softwareName;
 const defaultTitle = "Dateline: an open timeline of dated, source-cited events";
 
 /** A title with the name of the site after it; `site` is its own title, or null. */

@@ -92,3 +92,15 @@ it("a thread that hangs is ended before the server closes the connection", async
     vi.useRealTimers();
   }
 });
+
+it("pixels of drawn pictures do not pile up in memory", async () => {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="2000" height="2000"><circle r="900"/></svg>`;
+  // Each has 16 MB of pixels.
+  const draw = async (count: number) => {
+    for (let n = 0; n < count; n++) await thread.draw({ svg, width: 2000 });
+  };
+  await draw(5);
+  const before = process.memoryUsage().rss;
+  await draw(25);
+  expect(process.memoryUsage().rss - before).toBeLessThan(150_000_000);
+});

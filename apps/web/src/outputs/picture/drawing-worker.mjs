@@ -1,6 +1,8 @@
 // The thread that draws link pictures, so that layout and PNG encoding never block the pages. Plain
 // JavaScript, because the tests run it without a build.
 
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { parentPort } from "node:worker_threads";
 import { Resvg } from "@resvg/resvg-js";
 import { ImageResponse } from "next/og.js";
@@ -15,8 +17,19 @@ globalThis.fetch = () => Promise.reject(new Error("A picture is drawn without th
 
 const fonts = readFonts();
 
+// V8 does not know of the pixels that resvg holds, tens of megabytes a picture, and would collect
+// them only after hundreds of pictures.
+setFlagsFromString("--expose-gc");
+const collectGarbage = runInNewContext("gc");
+
 parentPort?.on("message", async (/** @type {DrawingRequest} */ { drawable, port }) => {
-  port.postMessage(await draw(drawable));
+  const reply = await draw(drawable);
+  if ("svg" in drawable) {
+    collectGarbage();
+    // What was collected is freed in a task of its own, before the next picture.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  port.postMessage(reply);
   port.close();
 });
 

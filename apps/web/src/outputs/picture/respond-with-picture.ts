@@ -50,6 +50,8 @@ export async function respondWithPicture(
     const picture = stored ?? (await makePicture(request, { key, etag, content, source }));
     return toPictureAnswer(picture, ifNoneMatch);
   } catch (error) {
+    // Nobody waits for the answer.
+    if (request.signal.aborted) return new Response(null, { status: 503 });
     return toFailure(error);
   }
 }

@@ -1,14 +1,14 @@
 import "server-only";
 import type { Window } from "@dateline/core";
-import { apiUrl } from "../../env.mjs";
 import { execute } from "../../graphql/execute.ts";
 import {
   SitemapEventsDocument,
   SitemapOrganizationsDocument,
   SitemapPeopleDocument,
   StoriesDocument,
-  type TypedDocumentString,
 } from "../../graphql/generated.ts";
+import type { Operation } from "../../graphql/operation.ts";
+import { toSend } from "../../graphql/send-from-server.ts";
 import { askInScope } from "../../graphql/version-scope.ts";
 import { callApi } from "../../outage/call-api.ts";
 import { toEntry } from "./write-sitemap.ts";
@@ -16,14 +16,14 @@ import { toEntry } from "./write-sitemap.ts";
 // Sent as requests of this server: one file needs a hundred pages, a sixth of a reader's limit per
 // minute.
 function ask<Result, Variables>(
-  document: TypedDocumentString<Result, Variables>,
+  operation: Operation<Result, Variables>,
   variables: Variables,
 ): Promise<Result> {
-  const to = { url: `${apiUrl()}/graphql`, fetch: callApi };
+  const send = toSend(callApi);
   return (
-    askInScope(document, JSON.stringify(variables), (onDataset) =>
-      execute(document, variables, { ...to, onDataset }),
-    ) ?? execute(document, variables, to)
+    askInScope(operation, JSON.stringify(variables), (onDataset) =>
+      execute(operation, variables, { send, onDataset }),
+    ) ?? execute(operation, variables, { send })
   );
 }
 

@@ -18,7 +18,7 @@ import { markGone } from "../../../outage/outcome.ts";
 import { toLastNote } from "../../../outage/to-last-note.ts";
 import { JsonLd } from "../../../outputs/meta/json-ld.tsx";
 import { readNearby } from "../../../outputs/meta/read-nearby.ts";
-import { toEventJsonLd } from "../../../outputs/meta/to-json-ld.ts";
+import { toJsonLd } from "../../../outputs/meta/to-json-ld.ts";
 import { toEventMetadata, toRemovedMetadata } from "../../../outputs/meta/to-metadata.ts";
 import { toSearchAddress } from "../../../outputs/meta/to-search-words.ts";
 import { PrintButton } from "../../../outputs/print/print-button.tsx";
@@ -77,7 +77,7 @@ export default async function EventPage({ params, searchParams }: Props) {
   }
   return (
     <>
-      <JsonLd data={toEventJsonLd(event, { ...site, ...menu.dataset })} />
+      <JsonLd data={toJsonLd(event, { ...site, ...menu.dataset })} />
       <LastNote note={toLastNote()} />
       <Header title={menu.dataset.title} apiUrl={site.apiUrl}>
         <PrintButton />

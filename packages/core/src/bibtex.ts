@@ -1,4 +1,4 @@
-import type { CslItem } from "./to-csl.ts";
+import type { CslItem } from "./csl-item.ts";
 
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
@@ -12,7 +12,7 @@ export function toBibtex(items: readonly CslItem[]): string {
 
 function toEntry(item: CslItem): string {
   const [year, month, day] = item.issued?.["date-parts"]?.[0] ?? [];
-  const address = toAddress(item.URL);
+  const address = item.URL === undefined ? undefined : toAddress(item.URL);
   const note = [item.genre, item.note].filter(Boolean).join(". ");
   const fields: [name: string, value: string | undefined][] = [
     ["author", item.author && `{${item.author.map(toName).join(" and ")}}`],
@@ -23,8 +23,8 @@ function toEntry(item: CslItem): string {
     ["day", day === undefined ? undefined : `{${day}}`],
     ["note", note === "" ? undefined : `{${escapeTex(note)}}`],
     // For styles without the field `url`.
-    ["howpublished", `{\\url{${address}}}`],
-    ["url", `{${address}}`],
+    ["howpublished", address && `{\\url{${address}}}`],
+    ["url", address && `{${address}}`],
   ];
   const lines = fields.flatMap(([name, value]) => (value ? [`  ${name} = ${value},`] : []));
   return [`@misc{${toKey(item.id)},`, ...lines, "}"].join("\n");

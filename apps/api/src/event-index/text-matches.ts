@@ -1,0 +1,90 @@
+import { add, type Bits, noBits } from "./bits.ts";
+import type { LackingText } from "./messages.ts";
+import { Numbering } from "./numbering.ts";
+import type { Question } from "./question.ts";
+
+/** Max memory for the texts of one version. */
+const defaultMaxBytes = 8_000_000;
+/** Kept even if they take more. */
+const minTexts = 4;
+
+/** The events that have a text, the most relevant first, ties by id. */
+export type Ranking = { events: Int32Array; relevances: Int32Array };
+
+type Match = { events: Bits; ranking: Ranking | null };
+
+/** Which events have a text, as PostgreSQL has said; of the texts that were asked for last. */
+export class TextMatches {
+  readonly #ids: Int32Array;
+  readonly #maxBytes: number;
+  readonly #matches = new Map<string, Match>();
+
+  /** `ids` has the id of each event, by its number. */
+  constructor(ids: Int32Array, maxBytes = defaultMaxBytes) {
+    this.#ids = ids;
+    this.#maxBytes = maxBytes;
+  }
+
+  /** The texts of a question that have not been given, or not lately. */
+  lackingFor(question: Question): LackingText[] {
+    const ranked = question.ask === "page" ? question.relevantTo : null;
+    return question.criteria.flatMap((criterion) => {
+      if (criterion.on !== "text") return [];
+      const { tsquery } = criterion;
+      const isRanked = tsquery === ranked;
+      const match = this.#matches.get(tsquery);
+      return match && (match.ranking || !isRanked) ? [] : { tsquery, isRanked };
+    });
+  }
+
+  of(tsquery: string): Bits {
+    return this.#use(tsquery).events;
+  }
+
+  rankingOf(tsquery: string): Ranking {
+    const { ranking } = this.#use(tsquery);
+    if (!ranking) throw new Error("The ranking of a text has not been given.");
+    return ranking;
+  }
+
+  /** Keeps the events that have a text, given their ids, or their ids and relevances in turn. */
+  give({ tsquery, isRanked }: LackingText, given: Int32Array): void {
+    const relevances = isRanked ? given.filter((_, at) => at % 2 === 1) : null;
+    const matching = isRanked ? given.filter((_, at) => at % 2 === 0) : given;
+    const events = noBits(this.#ids.length);
+    const inOrder = new Int32Array(matching.length);
+    const places = new Numbering(matching);
+    for (let event = 0; event < this.#ids.length; event++) {
+      const place = places.of(this.#ids[event] ?? 0);
+      if (place === -1) continue;
+      add(events, event);
+      inOrder[place] = event;
+    }
+    const ranking = relevances && { events: inOrder, relevances };
+    this.#keep(tsquery, {
+      events,
+      ranking: ranking ?? this.#matches.get(tsquery)?.ranking ?? null,
+    });
+  }
+
+  #use(tsquery: string): Match {
+    const match = this.#matches.get(tsquery);
+    if (!match) throw new Error("A text has not been given.");
+    this.#keep(tsquery, match);
+    return match;
+  }
+
+  #keep(tsquery: string, match: Match): void {
+    this.#matches.delete(tsquery);
+    this.#matches.set(tsquery, match);
+    let bytes = [...this.#matches.values()].reduce((sum, match) => sum + bytesOf(match), 0);
+    for (const [oldest, match] of this.#matches) {
+      if (bytes <= this.#maxBytes || this.#matches.size <= minTexts) break;
+      this.#matches.delete(oldest);
+      bytes -= bytesOf(match);
+    }
+  }
+}
+
+const bytesOf = ({ events, ranking }: Match): number =>
+  events.byteLength + (ranking ? ranking.events.byteLength + ranking.relevances.byteLength : 0);

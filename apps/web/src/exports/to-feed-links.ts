@@ -1,0 +1,15 @@
+import { exportFormatNames, toExportFormat, type View } from "@dateline/core";
+import { toExportAddress } from "./to-export-address.ts";
+
+type Link = { url: string; title: string };
+
+/** The links of a page to what programs subscribe to of its view, by media type. */
+export function toFeedLinks(view: View, { origin, title }: { origin: string; title: string }) {
+  const links = exportFormatNames.flatMap((name): [string, Link[]][] => {
+    const { mediaType, label, subscription } = toExportFormat(name);
+    if (!subscription) return [];
+    const url = `${origin}${toExportAddress(view, name)}`;
+    return [[mediaType.replace(/;.*/, ""), [{ url, title: `${title} (${label})` }]]];
+  });
+  return Object.fromEntries(links);
+}

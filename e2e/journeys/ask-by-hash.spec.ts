@@ -1,0 +1,89 @@
+import type { Page, Request } from "@playwright/test";
+import { openDashboard, parts } from "../dashboard.ts";
+import { eventsOf } from "../dataset.ts";
+import { operations, readOperation } from "../read-operation.ts";
+import { expect, test } from "../test.ts";
+
+// The dashboard asks for its operations by hash, so that caches can keep the answers.
+
+/** Opens a menu that counts its entries then, and returns the request for them. */
+async function askForSources(page: Page): Promise<Request> {
+  const asked = page.waitForRequest((one) => readOperation(one)?.name === "PublisherCounts");
+  await page.locator("summary", { hasText: "Sources" }).click();
+  await expect(page.locator(".menu[open]").getByRole("checkbox").first()).toBeVisible();
+  return asked;
+}
+
+test("what is asked again is answered from the browser's cache", async ({ page, request }) => {
+  // Of a view with a filter a menu is not part of the page.
+  await openDashboard(page, "/?minOwners=2&q=security&organizations=csto");
+  const asked = await askForSources(page);
+  expect(asked.method()).toBe("GET");
+  const answer = await asked.response();
+  const { etag = "", ...headers } = (await answer?.allHeaders()) ?? {};
+  expect(headers).toMatchObject({ "cache-control": "public, no-cache", "dataset-version": "1" });
+  expect(headers.vary?.split(", ")).toEqual(expect.arrayContaining(["Accept", "Accept-Encoding"]));
+  const again = await request.get(asked.url(), {
+    headers: { ...(await asked.allHeaders()), "if-none-match": etag },
+  });
+  expect(again.status()).toBe(304);
+  expect((await again.body()).byteLength).toBe(0);
+
+  await page.reload();
+  const same = await askForSources(page);
+  expect(same.url()).toBe(asked.url());
+  await same.response();
+  const sizes = await page.evaluate((url) => {
+    const [entry] = performance.getEntriesByName(url) as PerformanceResourceTiming[];
+    return { sent: entry?.transferSize ?? 0, body: entry?.encodedBodySize ?? 0 };
+  }, same.url());
+  expect(sizes.body).toBeGreaterThan(0);
+  expect(sizes.sent).toBeLessThan(sizes.body);
+});
+
+test("a view whose address would be too long for a GET is asked for by POST", async ({ page }) => {
+  const names = Array.from({ length: 50 }, (_, n) => `no-such-organization-${n}`).join(",");
+  await openDashboard(page, `/?organizations=${names}&organizations.not=${names}&people=${names}`);
+  const asked = await askForSources(page);
+  expect(asked.method()).toBe("POST");
+  expect((await asked.response())?.status()).toBe(200);
+});
+
+test("the scripts of a page have the hashes of its operations, and not their texts", async ({
+  page,
+  request,
+}) => {
+  await page.goto("/");
+  const paths = await page.evaluate(() => Array.from(document.scripts, ({ src }) => src));
+  const scripts = await Promise.all(
+    paths.filter(Boolean).map(async (src) => (await request.get(src)).text()),
+  );
+  const script = scripts.join("\n");
+  expect(script).toMatch(/name:"TimelineWindow",hash:"[0-9a-f]{64}"/);
+  expect(script).not.toMatch(/(?:query|fragment) (?:TimelineWindow|MarkEvent|Menu)\b/);
+});
+
+test("what a new filter needs is asked for in one round trip", async ({ page }) => {
+  await openDashboard(page);
+  const asked: string[] = [];
+  let answer = () => {};
+  const isAnswered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route(operations, async (route) => {
+    asked.push(readOperation(route.request())?.name ?? "");
+    await isAnswered;
+    await route.continue();
+  });
+  // As the back button does.
+  await page.evaluate(() => history.pushState(null, "", "/?organizations=csto"));
+  const drawn = ["Span", "Overview", "TimelineWindow"];
+  await expect.poll(() => drawn.filter((name) => !asked.includes(name))).toEqual([]);
+  answer();
+  const count = parts(page).filters.getByRole("status").locator("b");
+  await expect(count).toHaveText(String(eventsOf("csto").length));
+  await expect(page.locator(".timeline-stage[data-stale]")).toHaveCount(0);
+  // The events of this filter are of the same years, so nothing is asked for again.
+  for (const name of drawn) expect(asked.filter((one) => one === name)).toHaveLength(1);
+  await page.unroute(operations);
+});

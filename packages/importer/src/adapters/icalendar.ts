@@ -1,0 +1,123 @@
+import { addDays } from "@dateline/core";
+import ICAL from "ical.js";
+import type { Adapter, SourceRow } from "../mapping/source-row.ts";
+import { readText } from "../read-text.ts";
+
+type Block = { line: number; text: string; bytes: number };
+
+/**
+ * iCalendar (RFC 5545). Days are those that an event has where it takes place. Of an event that
+ * recurs, the first occurrence is read.
+ */
+export const icalendar: Adapter = {
+  label: "a calendar",
+  recognizes: ({ extension, start }) => extension === ".ics" || /^BEGIN:VCALENDAR/i.test(start),
+  columns: {
+    Start: "date",
+    End: "endDate",
+    SUMMARY: "title",
+    DESCRIPTION: "summary",
+    LOCATION: "place",
+    Latitude: "place.latitude",
+    Longitude: "place.longitude",
+    Links: "citation.url",
+  },
+  defaults: { summary: "{SUMMARY}", "citation.title": "[{SUMMARY}]" },
+  async *read({ path }, { report, note }) {
+    let recurring = 0;
+    let isCalendar = false;
+    for await (const block of readBlocks(path, report, note)) {
+      isCalendar = true;
+      if (block.text === "") continue;
+      const row = toRow(block, (message) => report(block.line, message));
+      if (row === null) continue;
+      if ("RRULE" in row.cells) recurring++;
+      yield row;
+    }
+    if (!isCalendar) report(1, "does not begin with BEGIN:VCALENDAR; is this a calendar?");
+    if (recurring > 0)
+      note(null, `has ${recurring} events that recur; only their first dates are read.`);
+  },
+};
+
+/** Yields the events as text, after an empty one at the start of a calendar. */
+async function* readBlocks(
+  ...[path, report, note]: [
+    string,
+    Parameters<Adapter["read"]>[1]["report"],
+    Parameters<Adapter["read"]>[1]["note"],
+  ]
+): AsyncGenerator<Block> {
+  let lines: string[] | null = null;
+  let first = 0;
+  for await (const { text, firstLine, bytes } of readText(path, report, { note })) {
+    for (const [index, line] of text.split("\n").entries()) {
+      const mark = line.trim().toUpperCase();
+      if (mark === "BEGIN:VCALENDAR") yield { line: firstLine + index, text: "", bytes };
+      if (mark === "BEGIN:VEVENT") {
+        lines = [];
+        first = firstLine + index;
+      }
+      lines?.push(line);
+      if (mark === "END:VEVENT" && lines) {
+        yield { line: first, text: lines.join("\r\n"), bytes };
+        lines = null;
+      }
+    }
+  }
+  if (lines) report(first, "begins an event that does not end; was the file cut off?");
+}
+
+function toRow({ line, text, bytes }: Block, report: (message: string) => void): SourceRow | null {
+  try {
+    const component = new ICAL.Component(ICAL.parse(text));
+    const cells: Record<string, string | string[]> = {};
+    for (const property of component.getAllProperties()) {
+      const values = property.getValues().map(String);
+      const name = property.name.toUpperCase();
+      const former = cells[name];
+      cells[name] = former === undefined ? values : [...[former].flat(), ...values];
+    }
+    return {
+      line,
+      bytes,
+      cells: { ...cells, ...toDays(component), ...toPlace(component), Links: toLinks(cells) },
+    };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.replace(/\s+/g, " ") : String(error);
+    report(`is no event of a calendar: ${reason}; correct it in the program that wrote it.`);
+    return null;
+  }
+}
+
+/** The first and the last day. The end of an event is the moment or the day after it. */
+function toDays(component: InstanceType<typeof ICAL.Component>) {
+  if (!component.hasProperty("dtstart")) return {};
+  const { startDate, endDate } = new ICAL.Event(component);
+  const start = toDay(startDate);
+  const hasEnd = component.hasProperty("dtend") || component.hasProperty("duration");
+  if (!endDate || !hasEnd) return { Start: start };
+  // Not by ical.js, which takes the years 1 to 99 for those of the 20th century.
+  const isMidnight = endDate.isDate || (endDate.hour === 0 && endDate.minute === 0);
+  const end = isMidnight ? addDays(toDay(endDate), -1) : toDay(endDate);
+  return { Start: start, ...(end > start && { End: end }) };
+}
+
+const toDay = ({ year, month, day }: InstanceType<typeof ICAL.Time>) =>
+  `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
+
+function toPlace(component: InstanceType<typeof ICAL.Component>) {
+  const [latitude, longitude] = [component.getFirstPropertyValue("geo") ?? []].flat().map(String);
+  return latitude && longitude ? { Latitude: latitude, Longitude: longitude } : {};
+}
+
+/** The addresses in the description, else that of the event. */
+function toLinks({ DESCRIPTION, URL: url }: SourceRow["cells"]): string[] {
+  const inText =
+    [DESCRIPTION ?? []]
+      .flat()
+      .join("\n")
+      .match(/https?:\/\/[^\s<>"]+/gi) ?? [];
+  const links = inText.map((link) => link.replace(/[.,;:)\]]+$/, ""));
+  return links.length > 0 ? [...new Set(links)] : [url ?? []].flat();
+}

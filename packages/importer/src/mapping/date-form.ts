@@ -1,0 +1,88 @@
+import { parseEdtf } from "@dateline/core";
+import { type DateOrder, toQuote } from "@dateline/model";
+
+/** A day in numbers with the year last. */
+export type NumericDay = { first: number; mark: string; second: number; year: string };
+
+/** The date that a text means, or why it means none. */
+export type DateReading =
+  | { ok: true; edtf: string; hasTime: boolean }
+  | { ok: false; isAmbiguous: boolean; message: string };
+
+const time =
+  /^(.*\d)(?:T|,?\s+)\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?m\.?)?\s*(?:Z|[A-Z]{3,4}|[+-]\d\d:?\d\d)?$/i;
+const numeric = /^(\d{1,2})([/. -])(\d{1,2})\2(\d{4})\.?$/;
+const joint = /\s+(?:-|to|until|through)\s+|\s*[–—]\s*/;
+
+/** The days of a text that are written in numbers, the year last. */
+export function toNumericDays(text: string): NumericDay[] {
+  return toSides(text).flatMap((side) => {
+    const [, first, mark = "", second, year = ""] = numeric.exec(withoutTime(side)) ?? [];
+    return first === undefined
+      ? []
+      : [{ first: Number(first), mark, second: Number(second), year }];
+  });
+}
+
+/** The order that a day shows by itself; null if it can be read in two ways. */
+export function toOwnOrder({ first, mark, second }: NumericDay): "dmy" | "mdy" | null {
+  if (first === second) return "dmy";
+  if (second > 12) return "mdy";
+  // With dots, the day comes first everywhere.
+  return first > 12 || mark === "." ? "dmy" : null;
+}
+
+/** Reads a date as people write it; `order` is that of its column, null if there is none. */
+export function readDate(text: string, order: DateOrder | null): DateReading {
+  const sides = toSides(text);
+  const days = toNumericDays(text);
+  const hasTime = sides.some((side) => time.test(side));
+  if (days.length === 0 || days.length < sides.length) return readOther(text, hasTime);
+  const read: string[] = [];
+  for (const day of days) {
+    const dayOrder = order ?? toOwnOrder(day);
+    if (dayOrder === null) {
+      const message = `${toQuote(text)} can be read in two ways.`;
+      return { ok: false, isAmbiguous: true, message };
+    }
+    read.push(toIso(day, dayOrder));
+  }
+  const edtf = read[0] === read[1] ? String(read[0]) : read.join("/");
+  const parsed = parseEdtf(edtf);
+  if (parsed.ok) return { ok: true, edtf, hasTime };
+  const names = { dmy: "day, month, year", mdy: "month, day, year", ymd: "year, month, day" };
+  const advice = order === null ? "correct it" : `correct it, or the order ${names[order]}`;
+  return { ok: false, isAmbiguous: false, message: `${toQuote(text)} is no date; ${advice}.` };
+}
+
+/** Anything that is EDTF, or that can be meant in one way only. */
+function readOther(text: string, hasTime: boolean): DateReading {
+  const plain = hasTime ? toSides(text).map(withoutTime).join("/") : text;
+  const parsed = parseEdtf(plain);
+  if (parsed.ok) return { ok: true, edtf: plain, hasTime };
+  const [only, ...others] = parsed.suggestions;
+  if (only === undefined || others.length > 0) {
+    return { ok: false, isAmbiguous: false, message: parsed.message };
+  }
+  return { ok: true, edtf: only, hasTime };
+}
+
+const withoutTime = (text: string) => time.exec(text)?.[1] ?? text;
+
+/** The ends of an interval; of a single date, the date. */
+function toSides(text: string): string[] {
+  const sides = text.split(joint);
+  if (sides.length === 2 && sides.every((side) => /\d/.test(side))) return sides;
+  const slashed = text.split("/");
+  const isInterval =
+    slashed.length === 2 &&
+    slashed.every((side) => numeric.test(withoutTime(side)) || time.test(side));
+  return isInterval ? slashed : [text];
+}
+
+function toIso({ first, second, year }: NumericDay, order: DateOrder): string {
+  const [day, month] = order === "mdy" ? [second, first] : [first, second];
+  const two = (part: number) => String(part).padStart(2, "0");
+  // The order that begins with the year reads no day that ends with it.
+  return order === "ymd" ? "" : `${year}-${two(month)}-${two(day)}`;
+}

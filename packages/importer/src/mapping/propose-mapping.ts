@@ -1,0 +1,75 @@
+import { basename } from "node:path";
+import { type MappedField, type MappedFormat, mappedFormats } from "@dateline/model";
+import { stringify } from "yaml";
+import { adapters } from "../adapters/adapters.ts";
+import type { RecordFile } from "../row.ts";
+import { type GuessedColumns, guessColumns } from "./guess-columns.ts";
+import { toMissingFields, toPlan } from "./plan.ts";
+import { readSample } from "./read-sample.ts";
+
+/** Proposes how a file is read, as the text of a mapping. */
+export async function proposeMapping(file: RecordFile): Promise<string> {
+  const sample = await readSample(file);
+  const format = mappedFormats.find((name) => adapters[name].recognizes(sample)) ?? "table";
+  const adapter = adapters[format];
+  const columns = format === "table" ? guessColumns(sample.header, sample.rows) : {};
+  const name = basename(file.path);
+  const defaults = toDefaults(format, columns);
+  const plan = toPlan({ file: name, format, columns, defaults, create: [] } as never, adapter);
+  const missing = toMissingFields(plan);
+  const known = format === "table" ? columns : adapter.columns;
+  const given = [
+    ...toEntries(defaults),
+    ...missing.map((field) => `  ${field}: # ${questions[field] ?? "fill in, or map a column"}`),
+  ];
+  const unused = sample.header.filter((column) => column !== "" && !(column in known));
+  return [
+    "# Proposed from the beginning of the file: correct what is wrong, and fill in what is missing.",
+    line({ file: name }),
+    ...(format === "table" ? [] : [line({ format })]),
+    ...(Object.keys(columns).length > 0 ? ["columns:", ...toEntries(columns)] : []),
+    ...toComment("Columns that are not used", unused),
+    ...(format === "table" ? [] : toComment("Columns of the format", Object.keys(adapter.columns))),
+    ...(given.length > 0 ? ["defaults:", ...given] : []),
+    "# Records that are created if their names are not known: organizations, people, places, publishers.",
+    "create: []",
+    "",
+  ].join("\n");
+}
+
+const line = (value: object) =>
+  stringify(value, { lineWidth: 0, flowCollectionPadding: true }).trimEnd();
+
+/** The entries of a map, each on a line. */
+const toEntries = (map: Readonly<Record<string, unknown>>): string[] =>
+  Object.entries(map).map(([name, value]) =>
+    typeof value === "string"
+      ? `  ${line({ [name]: value })}`
+      : `  ${line({ [name]: "" }).replace(/ ""$/, "")} ${toFlow(value)}`,
+  );
+
+const toFlow = (value: unknown) => stringify(value, { collectionStyle: "flow" }).trimEnd();
+
+const toComment = (what: string, names: readonly string[]): string[] =>
+  names.length === 0 ? [] : [`# ${what}: ${names.map((name) => JSON.stringify(name)).join(", ")}.`];
+
+const questions: Partial<Record<MappedField, string>> = {
+  kind: "the slug of the kind that the events are of, such as meeting",
+  "citation.publisher": "the slug or the name of the publisher of the documents",
+  "citation.url": "the address of the document, such as https://example.org/{id}",
+  date: "no column has dates that are read",
+};
+
+/** A summary and titles of documents from the title of the event, where nothing else gives them. */
+function toDefaults(format: MappedFormat, columns: GuessedColumns): Record<string, string> {
+  if (format !== "table") return {};
+  const columnOf = (field: MappedField) =>
+    Object.entries(columns).find(([, given]) => given === field)?.[0];
+  const title = columnOf("title");
+  if (title === undefined) return {};
+  return {
+    ...(columnOf("summary") === undefined && { summary: `{${title}}` }),
+    ...(columnOf("citation.title") === undefined &&
+      columnOf("citations") === undefined && { "citation.title": `[{${title}}]` }),
+  };
+}
