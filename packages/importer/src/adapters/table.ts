@@ -41,18 +41,21 @@ export async function* readTable(
 async function* toSourceRows(
   rows: AsyncIterable<TableRow>,
   separator: Separator | null,
-  { report, onHeader }: SourceOptions,
+  { report, onHeader, known }: SourceOptions,
 ): AsyncGenerator<SourceRow> {
   let header: string[] | undefined;
+  let needed = 0;
   for await (const { line, cells: all, bytes } of rows) {
     if (all.every((cell) => cell.trim() === "")) continue;
     if (header === undefined) {
       header = withoutEmptyEnd(all.map((cell) => cell.trim()));
       onHeader?.(header);
+      needed = header.findLastIndex((name) => known.includes(name)) + 1;
       continue;
     }
     const cells = toWidth(all, header.length);
-    if (cells.length !== header.length) {
+    // Programs leave out the empty cells at the end of a row.
+    if (cells.length > header.length || cells.length < needed) {
       const advice = toWidthAdvice(separator);
       report(line, `has ${cells.length} cells and the header has ${header.length}; ${advice}.`);
       continue;

@@ -12,6 +12,8 @@ export type DateReading =
 const time =
   /^(.*\d)(?:T|,?\s+)\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?m\.?)?\s*(?:Z|[A-Z]{3,4}|[+-]\d\d:?\d\d)?$/i;
 const numeric = /^(\d{1,2})([/. -])(\d{1,2})\2(\d{4})\.?$/;
+// What programs count since 1970; since 1 March 1973, these have twelve digits or thirteen.
+const milliseconds = /^\d{12,13}$/;
 const joint = /\s+(?:-|to|until|through)\s+|\s*[–—]\s*/;
 
 /** The days of a text that are written in numbers, the year last. */
@@ -57,6 +59,9 @@ export function readDate(text: string, order: DateOrder | null): DateReading {
 
 /** Anything that is EDTF, or that can be meant in one way only. */
 function readOther(text: string, hasTime: boolean): DateReading {
+  if (milliseconds.test(text)) {
+    return { ok: true, edtf: new Date(Number(text)).toISOString().slice(0, 10), hasTime: true };
+  }
   const plain = hasTime ? toSides(text).map(withoutTime).join("/") : text;
   const parsed = parseEdtf(plain);
   if (parsed.ok) return { ok: true, edtf: plain, hasTime };

@@ -144,6 +144,21 @@ defaults:
     expect(await test.load()).toMatchObject({ ok: true, inserted: 2, lines: [] });
   });
 
+  it("may have rows that end before cells that are not mapped, but no others", async () => {
+    const rows = "What,When,Note,More\nThe talks,2022-05-09\nMore talks,2022-05-10,and more\n";
+    const more = `file: talks.csv
+columns: { What: title, When: date }
+defaults:
+  { summary: "{What}.", kind: meeting, citation.url: "https://example.org/", citation.title: Talks, citation.publisher: gazette }
+`;
+    await writeMapped(test, { "talks.csv": rows, "mapping.yaml": more });
+    expect(await test.load()).toMatchObject({ ok: true, inserted: 2, lines: [] });
+    await test.folder().write({ "talks.csv": `${rows}The end\n` });
+    expect((await test.load()).lines).toEqual([
+      "talks.csv:4: has 1 cells and the header has 4; add what is missing, and quote cells that hold commas.",
+    ]);
+  });
+
   it("may be a JSON array with nested values", async () => {
     const records = [
       { at: "2022-05-13", text: { head: "The talks begin" }, who: ["CC", "Town Council"] },
