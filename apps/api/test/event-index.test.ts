@@ -37,11 +37,11 @@ test("facets and counts of every filter are those of SQL", async () => {
   );
 });
 
-test("pages of every filter by date and by relevance, from any position, are those of SQL", async () => {
+test("pages of every filter by date, salience and relevance, from any position, are those of SQL", async () => {
   const list = "edges { cursor node { slug } } pageInfo { hasNextPage hasPreviousPage }";
   // The cursors by relevance are positions of its own events, and lie between those of other texts.
   const ranked = "amber or raven or lantern";
-  const orders = ["DATE_ASC", "DATE_DESC", "RELEVANCE"] as const;
+  const orders = ["DATE_ASC", "DATE_DESC", "SALIENCE", "RELEVANCE"] as const;
   const query = `query ($filter: EventFilter, $orderBy: EventOrder, $first: Int, $last: Int, $after: String, $before: String) {
     events(filter: $filter, orderBy: $orderBy, first: $first, last: $last, after: $after, before: $before) { ${list} } }`;
   const cursors = new Map<string, string[]>();
@@ -96,7 +96,8 @@ test("a page that is no range of an index of the database is read by its ids", a
   expect(await count(two, "DATE_DESC")).toBe(1);
   expect(await count({ text: "amber -raven" }, "DATE_ASC")).toBe(1);
   expect(await count({ text: "amber -raven" }, "RELEVANCE")).toBe(1);
-  expect(await count(two, "SALIENCE")).toBe(0);
+  expect(await count(two, "SALIENCE")).toBe(1);
+  expect(await count(two, "UPDATED_DESC")).toBe(0);
   expect(await count({ organizations: { anyOf: ["org-1"] } }, "DATE_DESC")).toBe(0);
   expect(await count({}, "DATE_DESC")).toBe(0);
 });
@@ -119,6 +120,17 @@ test("the events of a text are ranked once, and then known by relevance, filter 
   expect(indexed.statements.filter(isRead)).toEqual([]);
 });
 
+test("the most salient events of a timeline are read by their ids", async () => {
+  const query = `query ($window: WindowInput!, $filter: EventFilter) {
+    timeline(window: $window, items: 5, filter: $filter) { items { slug } } }`;
+  const window = { from: "2020-01-01", to: "2030-01-01" };
+  indexed.statements.length = 0;
+  await indexed.read(query, { window, filter: { kinds: ["meeting"] } });
+  expect(
+    indexed.statements.filter((one) => /MostSalient.*WHERE id = ANY\(/s.test(one)),
+  ).toHaveLength(1);
+});
+
 test("counts are read from the index and not from SQL", async () => {
   const query = `query ($filter: EventFilter) { eventCount(filter: $filter) }`;
   const organizations = {
@@ -139,14 +151,15 @@ test("counts are read from the index and not from SQL", async () => {
 });
 
 test("timelines and lanes of every filter are those of SQL", async () => {
-  const query = `query ($window: WindowInput!, $filter: EventFilter, $by: LaneKey!, $first: Int, $keys: [String!], $resolution: Int) {
-    timeline(window: $window, resolution: $resolution, lanes: { by: $by, first: $first, keys: $keys }, filter: $filter) {
-      total buckets { from to count } lanes { key label total mentioned buckets { from count } } } }`;
+  const query = `query ($window: WindowInput!, $filter: EventFilter, $by: LaneKey!, $first: Int, $keys: [String!], $resolution: Int, $items: Int) {
+    timeline(window: $window, resolution: $resolution, items: $items, lanes: { by: $by, first: $first, keys: $keys }, filter: $filter) {
+      total truncated items { slug } buckets { from to count } lanes { key label total mentioned buckets { from count } } } }`;
   const lanes = fc.record({
     by: fc.constantFrom(...laneKindNames),
     first: fc.integer({ min: 1, max: 13 }),
     keys: fc.option(fc.constantFrom(["org-1", "org-5", "none"], ["meeting", "kind-3"], ["KZ"], [])),
     resolution: fc.integer({ min: 1, max: 400 }),
+    items: fc.integer({ min: 0, max: 20 }),
   });
   await fc.assert(
     fc.asyncProperty(window, filter, lanes, async (window, filter, lanes) => {

@@ -124,7 +124,8 @@ test("of texts the last ones are kept, and are the events whose ids were given",
   const lacking = (tsquery: string, relevantTo: string | null = null) => {
     const criteria = [{ on: "text" as const, tsquery }];
     const asked = { from: null, to: null, most: 1, end: "first" as const };
-    return texts.lackingFor({ ask: "page", criteria, relevantTo, ...asked });
+    const order = relevantTo === null ? "date" : { relevantTo };
+    return texts.lackingFor({ ask: "page", criteria, order, ...asked });
   };
   for (const tsquery of ["a", "b", "c", "d"]) {
     expect(lacking(tsquery)).toEqual([{ tsquery, isRanked: false }]);
@@ -143,7 +144,7 @@ test("of texts the last ones are kept, and are the events whose ids were given",
   texts.give({ tsquery: "a", isRanked: false }, Int32Array.from([9, 7]));
   expect(texts.rankingOf("a")).toEqual({
     events: Int32Array.from([2, 0]),
-    relevances: Int32Array.from([600, 500]),
+    values: Int32Array.from([600, 500]),
   });
 });
 

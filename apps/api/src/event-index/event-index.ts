@@ -12,6 +12,7 @@ export type EventIndex = {
   /** 1 if the date is neither approximate nor uncertain. */
   exact: Uint8Array;
   owners: Int32Array;
+  bySalience: Ranking;
   kinds: Column;
   places: Column;
   collections: Column;
@@ -23,6 +24,9 @@ export type EventIndex = {
   people: Links;
   publishers: Links;
 };
+
+/** Events by a value, the greatest first, ties by id. */
+export type Ranking = { events: Int32Array; values: Int32Array };
 
 /** A facet of which an event has one key at most. */
 export type Column = {

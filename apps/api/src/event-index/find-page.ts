@@ -1,7 +1,7 @@
 import { type Bits, has } from "./bits.ts";
-import { type EventIndex, lowerBound } from "./event-index.ts";
+import { type EventIndex, lowerBound, type Ranking } from "./event-index.ts";
 import type { Edge, PageQuestion } from "./question.ts";
-import type { Ranking, TextMatches } from "./text-matches.ts";
+import type { TextMatches } from "./text-matches.ts";
 
 /** The ids of the first or the last events of a set between two edges of an order. */
 export function findPage(
@@ -10,10 +10,10 @@ export function findPage(
   question: PageQuestion,
   texts: TextMatches,
 ): number[] {
-  const { relevantTo } = question;
-  return relevantTo === null
-    ? findByDate(index, bits, question)
-    : findByRelevance(index, bits, question, texts.rankingOf(relevantTo));
+  const { order } = question;
+  if (order === "date") return findByDate(index, bits, question);
+  const ranking = order === "salience" ? index.bySalience : texts.rankingOf(order.relevantTo);
+  return findByRanking(index, bits, question, ranking);
 }
 
 function findByDate(index: EventIndex, bits: Bits, { from, to, most, end }: PageQuestion) {
@@ -45,7 +45,7 @@ function toNumber({ earliest, ids }: EventIndex, { key: day, id, side }: Edge): 
   return first + lowerBound(ofDay, side === "before" ? id : id + 1);
 }
 
-function findByRelevance(
+function findByRanking(
   { ids }: EventIndex,
   bits: Bits,
   { from, to, most, end }: PageQuestion,
@@ -65,14 +65,10 @@ function findByRelevance(
 }
 
 /** How many events of a ranking lie before an edge. */
-function toPlace(
-  ids: Int32Array,
-  { events, relevances }: Ranking,
-  { key, id, side }: Edge,
-): number {
+function toPlace(ids: Int32Array, { events, values }: Ranking, { key, id, side }: Edge): number {
   const isBefore = (place: number) => {
-    const relevance = relevances[place] ?? 0;
-    if (relevance !== key) return relevance > key;
+    const value = values[place] ?? 0;
+    if (value !== key) return value > key;
     const other = ids[events[place] ?? 0] ?? 0;
     return side === "before" ? other < id : other <= id;
   };

@@ -22,7 +22,7 @@ import type { SharedMemory } from "./shared-memory.ts";
 // and the arrays one after the other, as they are in memory.
 
 /** It changes with the arrays of an index and with what is in them. */
-const format = 1;
+const format = 2;
 const fileName = "event-index.bin";
 const magic = 0x444c_4958;
 const prefixBytes = 16;

@@ -18,15 +18,17 @@ export type Question =
 
 /**
  * A place in an order of events: just before or just after the one that has or would have these. The
- * key is the number of the first day, or the relevance.
+ * key is the number of the first day, the salience, or the relevance.
  */
 export type Edge = { key: number; id: number; side: "before" | "after" };
+
+/** By date, the most salient first, or those most relevant to a text of the criteria. */
+export type PageOrder = "date" | "salience" | { relevantTo: string };
 
 export type PageQuestion = {
   ask: "page";
   criteria: Criteria;
-  /** The text of the criteria whose most relevant events come first; null for the order of dates. */
-  relevantTo: string | null;
+  order: PageOrder;
   from: Edge | null;
   to: Edge | null;
   /** At most so many, the first between the edges or the last. */

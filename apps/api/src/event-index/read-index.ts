@@ -1,5 +1,5 @@
 import type { CopyReader } from "@dateline/db/copies";
-import type { EventIndex, LinkFacet, Links } from "./event-index.ts";
+import type { EventIndex, LinkFacet, Links, Ranking } from "./event-index.ts";
 import { GrowingInts } from "./growing-ints.ts";
 import { Numbering } from "./numbering.ts";
 import type { SharedMemory } from "./shared-memory.ts";
@@ -14,6 +14,7 @@ export async function readIndex(reader: CopyReader, memory: SharedMemory): Promi
   return {
     ...events,
     ...names.rest,
+    bySalience: await readRanking(reader, memory, numbering, events.ids.length),
     organizations: await read("organizations"),
     people: await read("people"),
     publishers: await read("publishers"),
@@ -66,8 +67,8 @@ const eventSelect = `SELECT e.id, e.earliest - date '1970-01-01', e.latest - dat
 /** After how many rows it is known whether they are too many. */
 const checkedEach = 1000;
 
-/** Bytes of an event in all columns, and of its three starts of links. */
-const eventBytes = 41;
+/** Bytes of an event in all columns, in the ranking, and of its three starts of links. */
+const eventBytes = 49;
 
 async function readEvents(reader: CopyReader, memory: SharedMemory, names: Names) {
   const kinds = new Numbering(names.kindIds);
@@ -104,6 +105,21 @@ async function readEvents(reader: CopyReader, memory: SharedMemory, names: Names
       keys: copy(collections),
     },
   };
+}
+
+async function readRanking(
+  reader: CopyReader,
+  memory: SharedMemory,
+  numbering: Numbering,
+  eventCount: number,
+): Promise<Ranking> {
+  const [events, values] = [memory.int32(eventCount), memory.int32(eventCount)];
+  let place = 0;
+  await reader.copyInts("SELECT id, salience FROM events ORDER BY salience DESC, id", 2, (row) => {
+    events[place] = numbering.of(row[0] ?? 0);
+    values[place++] = row[1] ?? 0;
+  });
+  return { events, values };
 }
 
 // A join, because PostgreSQL would look a role up anew for each row.

@@ -1,4 +1,5 @@
 import { add, type Bits, noBits } from "./bits.ts";
+import type { Ranking } from "./event-index.ts";
 import type { LackingText } from "./messages.ts";
 import { Numbering } from "./numbering.ts";
 import type { Question } from "./question.ts";
@@ -8,9 +9,7 @@ const defaultMaxBytes = 8_000_000;
 /** Kept even if they take more. */
 const minTexts = 4;
 
-/** The events that have a text, the most relevant first, ties by id. */
-export type Ranking = { events: Int32Array; relevances: Int32Array };
-
+/** The events that have a text, and which of them are the most relevant, if that was asked for. */
 type Match = { events: Bits; ranking: Ranking | null };
 
 /** Which events have a text, as PostgreSQL has said; of the texts that were asked for last. */
@@ -27,11 +26,11 @@ export class TextMatches {
 
   /** The texts of a question that have not been given, or not lately. */
   lackingFor(question: Question): LackingText[] {
-    const ranked = question.ask === "page" ? question.relevantTo : null;
+    const order = question.ask === "page" ? question.order : "date";
     return question.criteria.flatMap((criterion) => {
       if (criterion.on !== "text") return [];
       const { tsquery } = criterion;
-      const isRanked = tsquery === ranked;
+      const isRanked = typeof order === "object" && order.relevantTo === tsquery;
       const match = this.#matches.get(tsquery);
       return match && (match.ranking || !isRanked) ? [] : { tsquery, isRanked };
     });
@@ -49,7 +48,7 @@ export class TextMatches {
 
   /** Keeps the events that have a text, given their ids, or their ids and relevances in turn. */
   give({ tsquery, isRanked }: LackingText, given: Int32Array): void {
-    const relevances = isRanked ? given.filter((_, at) => at % 2 === 1) : null;
+    const values = isRanked ? given.filter((_, at) => at % 2 === 1) : null;
     const matching = isRanked ? given.filter((_, at) => at % 2 === 0) : given;
     const events = noBits(this.#ids.length);
     const inOrder = new Int32Array(matching.length);
@@ -60,7 +59,7 @@ export class TextMatches {
       add(events, event);
       inOrder[place] = event;
     }
-    const ranking = relevances && { events: inOrder, relevances };
+    const ranking = values && { events: inOrder, values };
     this.#keep(tsquery, {
       events,
       ranking: ranking ?? this.#matches.get(tsquery)?.ranking ?? null,
@@ -87,4 +86,4 @@ export class TextMatches {
 }
 
 const bytesOf = ({ events, ranking }: Match): number =>
-  events.byteLength + (ranking ? ranking.events.byteLength + ranking.relevances.byteLength : 0);
+  events.byteLength + (ranking ? ranking.events.byteLength + ranking.values.byteLength : 0);

@@ -1,6 +1,6 @@
 import { toDayNumber } from "@dateline/core";
 import { NO_FIRST_DAY } from "@dateline/db";
-import type { Edge } from "../event-index/question.ts";
+import type { Edge, PageOrder } from "../event-index/question.ts";
 import type { EventFilter } from "./event-filter.ts";
 import type { EventOrder } from "./event-order.ts";
 import { askIndex, type IndexedDatabase } from "./indexed.ts";
@@ -46,8 +46,8 @@ async function find(
   database: IndexedDatabase,
   { filter, order, edges, most, backward }: Omit<FoundQuery, "page"> & Range,
 ): Promise<number[] | null> {
-  const relevantTo = order === "RELEVANCE" ? toSearched(filter) : null;
-  if (!isByDate(order) && relevantTo === null) return null;
+  const indexed = toPageOrder(order, filter);
+  if (indexed === null) return null;
   if (filter.every(({ keepsPlan }) => keepsPlan?.(order))) return null;
   const edgeOf = (name: Limit["name"]) => edges.find((limit) => limit?.name === name)?.edge ?? null;
   return askIndex(
@@ -56,18 +56,26 @@ async function find(
     (criteria) => ({
       ask: "page",
       criteria,
-      relevantTo,
+      order: indexed,
       from: edgeOf("from"),
       to: edgeOf("to"),
       most,
       end: isDescending(order) === backward ? "first" : "last",
     }),
-    // All of them are needed to know the most relevant.
-    relevantTo === null ? mostOfText : null,
+    // All of them are needed to know the most relevant or salient.
+    indexed === "date" ? mostOfText : null,
   );
 }
 
-const isByDate = (order: EventOrder) => order === "DATE_ASC" || order === "DATE_DESC";
+/** Null if the index does not have the order. */
+function toPageOrder(order: EventOrder, filter: EventFilter): PageOrder | null {
+  if (order === "UPDATED_DESC") return null;
+  if (order === "SALIENCE") return "salience";
+  if (order !== "RELEVANCE") return "date";
+  const relevantTo = toSearched(filter);
+  return relevantTo === null ? null : { relevantTo };
+}
+
 const isDescending = (order: EventOrder) => order === "DATE_DESC";
 
 /** The text whose relevance is the order of a filter's events. */
@@ -75,8 +83,8 @@ const toSearched = (filter: EventFilter): string | null =>
   filter.find(({ toRelevance }) => toRelevance)?.tsquery ?? null;
 
 /**
- * The limit of the events on a side of a position, in the orders of the index, which are DATE_ASC and
- * RELEVANCE.
+ * The limit of the events on a side of a position, in the orders of the index, which are DATE_ASC,
+ * SALIENCE and RELEVANCE.
  */
 function toEdge(
   order: EventOrder,

@@ -1,12 +1,12 @@
 import type { Window } from "@dateline/core";
-import type { Database } from "@dateline/db";
 import sql, { raw, type Sql } from "sql-template-tag";
 import { bucketOf } from "./bucket-of.ts";
 import { windowClause } from "./clauses/window-clause.ts";
 import { readRunning, toBucketCounts, toBucketEdges } from "./density.ts";
 import { type EventFilter, toSums } from "./event-filter.ts";
 import { type EventRow, selectedEvent } from "./event-row.ts";
-import { eventKeysOf, eventPageOf } from "./event-source.ts";
+import { eventKeysOf, eventPageOf, eventsByIds } from "./event-source.ts";
+import { findPageIds } from "./find-page-ids.ts";
 import { askIndex, type IndexedDatabase } from "./indexed.ts";
 import { send } from "./send.ts";
 
@@ -43,35 +43,46 @@ export async function readBucketCounts(
 }
 
 /** Reads the most salient events, by date. */
-export function readMostSalient(
-  database: Database,
+export async function readMostSalient(
+  database: IndexedDatabase,
   drawn: DrawnFilter,
   limit: number,
 ): Promise<EventRow[]> {
+  const events = await toMostSalient(database, drawn, limit);
   return send<EventRow>(
     database,
-    sql`/* readMostSalient */ SELECT ${selectedEvent} FROM ${mostSalient(drawn, limit)}`,
+    sql`/* readMostSalient */ SELECT ${selectedEvent} FROM ${events} e ORDER BY e.earliest, e.id`,
   );
 }
 
 /** Reads the same events as JSON, an SQL expression over the event `e`. */
 export async function readJsonMostSalient(
-  database: Database,
+  database: IndexedDatabase,
   drawn: DrawnFilter,
   limit: number,
   json: string,
 ): Promise<string[]> {
+  const events = await toMostSalient(database, drawn, limit);
   const rows = await send<{ text: string }>(
     database,
-    sql`/* readJsonMostSalient */ SELECT ${raw(json)} AS text FROM ${mostSalient(drawn, limit)}`,
+    sql`/* readJsonMostSalient */ SELECT ${raw(json)} AS text
+      FROM ${events} e ORDER BY e.earliest, e.id`,
   );
   return rows.map(({ text }) => text);
 }
 
-function mostSalient(drawn: DrawnFilter, limit: number): Sql {
+/** The most salient events as a subquery. */
+async function toMostSalient(
+  database: IndexedDatabase,
+  drawn: DrawnFilter,
+  limit: number,
+): Promise<Sql> {
+  const [filter, order] = [within(drawn), "SALIENCE"] as const;
   const page = { size: limit, backward: false, after: null, before: null };
+  const ids = await findPageIds(database, { filter, order, page });
+  if (ids) return eventsByIds(ids.slice(0, limit), filter, order);
   return sql`(
-      SELECT * FROM ${eventPageOf(within(drawn), null, { order: "SALIENCE", page })} e
+      SELECT * FROM ${eventPageOf(filter, null, { order, page })} e
       ORDER BY e.salience DESC, e.id LIMIT ${limit}::int
-    ) e ORDER BY e.earliest, e.id`;
+    )`;
 }
