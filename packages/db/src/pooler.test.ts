@@ -58,7 +58,7 @@ test("a role without the settings of pooled connections is a problem, with what 
   const problem = (commands: string) =>
     `PgBouncer cannot pass on settings, so the role needs them: run ${commands} in PostgreSQL, and RECONNECT; in PgBouncer's console.`;
   const timeout = `ALTER ROLE ${role} SET statement_timeout = '10000ms';`;
-  const all = `ALTER ROLE ${role} SET random_page_cost = '1.1'; ALTER ROLE ${role} SET default_transaction_read_only = 'on'; ${timeout}`;
+  const all = `ALTER ROLE ${role} SET random_page_cost = '1.1'; ALTER ROLE ${role} SET work_mem = '16MB'; ALTER ROLE ${role} SET default_transaction_read_only = 'on'; ${timeout}`;
   expect(await read()).toBe(problem(all));
   await owner.query(all);
   expect(await read()).toBeNull();
@@ -66,6 +66,11 @@ test("a role without the settings of pooled connections is a problem, with what 
   expect(await read()).toBe(problem(timeout));
   await owner.query(`ALTER ROLE ${role} SET statement_timeout = '5s'`);
   expect(await read()).toBeNull();
+  await owner.query(`ALTER ROLE ${role} SET work_mem = '1GB'`);
+  expect(await read()).toBeNull();
+  await owner.query(`ALTER ROLE ${role} SET work_mem = '8MB'`);
+  expect(await read()).toBe(problem(`ALTER ROLE ${role} SET work_mem = '16MB';`));
+  await owner.query(`ALTER ROLE ${role} SET work_mem = '16MB'`);
   await owner.query(`ALTER ROLE ${role} SET datestyle = 'German'`);
   expect(await read()).toBe(problem(`ALTER ROLE ${role} SET datestyle = 'ISO';`));
   await owner.query(`ALTER ROLE ${role} RESET ALL`);

@@ -15,6 +15,9 @@ export function toSessionSettings({ readOnly = false }: { readOnly?: boolean | u
     // A row anywhere costs little more than the next one, as in memory and on today's disks: else
     // PostgreSQL would read all events in the order of a page for the filter of a few.
     random_page_cost: "1.1",
+    // A bitmap of a million events: with the default of 4 MB it becomes lossy, and PostgreSQL reads
+    // and compares the text of every event for a common word.
+    work_mem: "16MB",
     ...(readOnly && { default_transaction_read_only: "on" }),
   };
 }
@@ -33,8 +36,8 @@ export async function readPoolerProblem(
 ): Promise<string | null> {
   if (!isPooled(url)) return null;
   const { rows } = await database.query<{ role: string; name: string; setting: string }>(
-    "SELECT quote_ident(current_user) AS role, name, setting FROM pg_settings WHERE name = ANY($1)",
-    [["DateStyle", "random_page_cost", "default_transaction_read_only", "statement_timeout"]],
+    "SELECT quote_ident(current_user) AS role, name, setting FROM pg_settings WHERE lower(name) = ANY($1)",
+    [[...Object.keys(toSessionSettings({ readOnly })), "statement_timeout"]],
   );
   const found = new Map(rows.map(({ name, setting }) => [name.toLowerCase(), setting]));
   const wanted = {
@@ -44,6 +47,8 @@ export async function readPoolerProblem(
   const missing = Object.entries(wanted).filter(([name, value]) => {
     const setting = found.get(name) ?? "";
     if (name === "datestyle") return !setting.startsWith(value);
+    // In kB, and in ms.
+    if (name === "work_mem") return Number(setting) < 1024 * Number.parseInt(value, 10);
     if (name !== "statement_timeout") return setting !== value;
     return Number(setting) === 0 || Number(setting) > statementTimeoutMs;
   });
