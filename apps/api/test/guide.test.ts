@@ -190,7 +190,7 @@ test("the types of codegen know every scalar of the schema", () => {
 test("the headers are the API's", async () => {
   const { headers } = await get({ query: "{ eventCount }" });
   expect(plain).toContain(`\`Cache-Control: ${headers.get("cache-control")}\``);
-  for (const name of ["ETag", "Dataset-Version"]) {
+  for (const name of ["ETag", "Dataset-Identity", "Dataset-Version"]) {
     expect(plain).toContain(`\`${name}\``);
     expect(headers.get(name)).not.toBeNull();
   }

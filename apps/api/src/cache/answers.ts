@@ -101,12 +101,10 @@ export function useAnswers({ versions, cache, software, charge }: AnswersOptions
         // Refused before execution. Some caches store even a 404 without `no-store`.
         if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
         const published = versions.known();
-        if (published && !headers.has("dataset-version")) {
-          headers.set("dataset-version", String(published.version));
-        }
+        if (published && !headers.has("dataset-version")) setVersion(headers, published);
         return;
       }
-      headers.set("dataset-version", String(question.published.version));
+      setVersion(headers, question.published);
       if (question.tag === null) {
         headers.set("cache-control", "no-store");
         return;
@@ -135,6 +133,11 @@ async function readPublished(
 
 function toKey({ query, operationName, variables }: GraphQLParams): string {
   return JSON.stringify([query, operationName ?? null, variables ?? {}]);
+}
+
+function setVersion(headers: Headers, { version, identity }: PublishedVersion): void {
+  headers.set("dataset-version", String(version));
+  headers.set("dataset-identity", identity);
 }
 
 const toExtension = ({ version, identity }: PublishedVersion) => ({ version, identity });

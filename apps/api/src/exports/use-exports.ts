@@ -178,6 +178,7 @@ function toHeaders(file: Export, published: PublishedVersion, software: string) 
     ...cached,
     "content-type": mediaType,
     "content-disposition": `${subscription ? "inline" : "attachment"}; filename="${name}"`,
+    "dataset-identity": published.identity,
     "dataset-version": String(published.version),
     etag: toTag(software, published, file),
   };

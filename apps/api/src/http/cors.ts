@@ -1,6 +1,7 @@
 import type { Plugin } from "graphql-yoga";
 
 const exposed = [
+  "dataset-identity",
   "dataset-version",
   "etag",
   "ratelimit",
