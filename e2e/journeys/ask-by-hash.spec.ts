@@ -41,6 +41,24 @@ test("what is asked again is answered from the browser's cache", async ({ page, 
   expect(sizes.sent).toBeLessThan(sizes.body);
 });
 
+test("an answer from the dashboard's memory is the API's", async ({ page, request }) => {
+  await openDashboard(page, "/?minOwners=2&q=summit&organizations=csto,sco");
+  const asked = await askForSources(page);
+  const read = async () => {
+    const { accept = "", "accept-encoding": encoding = "" } = await asked.allHeaders();
+    const fields = { accept, "accept-encoding": encoding };
+    const answer = await request.get(asked.url(), { headers: fields });
+    const { date: _, ratelimit, "ratelimit-policy": __, ...headers } = answer.headers();
+    return { isCounted: ratelimit !== undefined, headers, body: await answer.text() };
+  };
+  const answers = [await read(), await read(), await read()];
+  // What is in memory has no limits of its reader.
+  expect(answers.at(-1)?.isCounted).toBe(false);
+  for (const { headers, body } of answers) {
+    expect({ headers, body }).toEqual({ headers: answers[0]?.headers, body: answers[0]?.body });
+  }
+});
+
 test("a view whose address would be too long for a GET is asked for by POST", async ({ page }) => {
   const names = Array.from({ length: 50 }, (_, n) => `no-such-organization-${n}`).join(",");
   await openDashboard(page, `/?organizations=${names}&organizations.not=${names}&people=${names}`);

@@ -5,7 +5,7 @@ import { buffer, text } from "node:stream/consumers";
 import { brotliCompressSync, brotliDecompressSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { MenuDocument } from "../graphql/generated.ts";
-import { forwardOperation } from "./forward-operation.ts";
+import { createForwarder } from "./forward-operation.ts";
 
 const closers: (() => unknown)[] = [];
 afterEach(async () => {
@@ -29,7 +29,7 @@ let port: number;
 beforeEach(async () => {
   const api = await listen((request, response) => answer(request, response));
   vi.stubEnv("API_URL", `http://127.0.0.1:${api}`);
-  port = await listen(forwardOperation);
+  port = await listen(createForwarder(null));
 });
 
 const query = '{"query":"{ eventCount } # Минск"}';

@@ -41,6 +41,12 @@ const pageLookups = new Counter({
   labelNames: ["result"],
 });
 
+const operationLookups = new Counter({
+  name: "dateline_web_operation_lookups_total",
+  help: "Operations by GET: answered from memory (hit), or by the API (miss).",
+  labelNames: ["result"],
+});
+
 const queueTasks = new LiveGauge({
   name: "dateline_web_queue_tasks",
   help: "Tasks of the queues for pages and link pictures, by state: running or waiting.",
@@ -78,6 +84,8 @@ export const reportQueues = (queues: Record<string, FairQueue>): void =>
     ),
   );
 
+export const reportOperationLookup = (result: "hit" | "miss"): void =>
+  operationLookups.inc({ result });
 export const reportPageLookup = (result: "hit" | "miss"): void => pageLookups.inc({ result });
 
 /** Reports every request that reaches the listener. */

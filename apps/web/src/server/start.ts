@@ -16,10 +16,11 @@ import packageJson from "../../package.json" with { type: "json" };
 import type { readEnv } from "../env.mjs";
 import { muteExpectedErrors } from "../outage/log-failure.ts";
 import { toAnswer } from "./answers.ts";
-import { forwardOperation } from "./forward-operation.ts";
+import { createForwarder } from "./forward-operation.ts";
 import { writeLine } from "./json-log.ts";
 import { type ListenerOptions, toListener } from "./listener.ts";
 import { reportApiRequests, reportBuild, reportRequests } from "./metrics.ts";
+import { createOperationKeeper } from "./operation-keeper.ts";
 import { createPageKeeper, type PageKeeperOptions } from "./page-keeper.ts";
 import { createProbes } from "./probes.ts";
 import { traceRequests } from "./traces.ts";
@@ -31,6 +32,9 @@ export type Framework = {
   checkRouterState: ListenerOptions["checkRouterState"];
   toRobot: PageKeeperOptions["toRobot"];
 };
+
+/** The share of the memory for pages that answers of operations take. */
+const operationShare = 1 / 4;
 
 /** Starts the dashboard's server, and resolves when it listens. */
 export async function start(
@@ -52,16 +56,25 @@ export async function start(
   const store = env.limitsUrl === null ? null : await openSharedStore(env.limitsUrl);
   // In development a page changes with its source.
   const maxBytes = isDevelopment ? 0 : env.pageCacheMegabytes * 1_000_000;
-  const readVersion = createVersionReader();
+  const isKept = maxBytes > 0;
+  const versions = createVersionReader();
   const listener = toListener({
     serve: async (request, response) => {
       await ready;
       await handle(request, response);
     },
-    forward: forwardOperation,
+    forward: createForwarder(
+      isKept ? createOperationKeeper(versions, { maxBytes: operationShare * maxBytes }) : null,
+    ),
     checkRouterState,
     probes: createProbes(env),
-    keeper: maxBytes > 0 ? createPageKeeper({ maxBytes, readVersion, toRobot }) : null,
+    keeper: isKept
+      ? createPageKeeper({
+          maxBytes: (1 - operationShare) * maxBytes,
+          readVersion: versions.read,
+          toRobot,
+        })
+      : null,
     trustedProxies,
     pageLimit,
     rateLimit,

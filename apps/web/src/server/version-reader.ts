@@ -12,17 +12,26 @@ export type ApiVersion = {
   identity: string;
 };
 
+export type VersionReader = {
+  /** The version as it is now; null if the API does not say. */
+  read(headers: IncomingHttpHeaders): Promise<ApiVersion | null>;
+  /** The version as it was read last. */
+  known(): ApiVersion | null;
+};
+
 const query = "query PublishedVersion { dataset { version } }";
 
 /**
  * Reads the version by a query whose answer the reader of the page is counted for, as for those of a
- * page. It is one of the cheapest: the API compares the tag and sends nothing.
+ * page. It is one of the cheapest: the API compares the tag and sends nothing. Readers who ask while
+ * it is being read share the next one.
  */
-export function createVersionReader(): (
-  headers: IncomingHttpHeaders,
-) => Promise<ApiVersion | null> {
+export function createVersionReader(): VersionReader {
   let last: ApiVersion | null = null;
-  return async (headers) => {
+  let running: Promise<unknown> = Promise.resolve();
+  let next: Promise<ApiVersion | "REFUSED" | null> | null = null;
+
+  async function ask(headers: IncomingHttpHeaders): Promise<ApiVersion | "REFUSED" | null> {
     const known = last;
     const reader = { get: (name: string) => [headers[name] ?? []].flat().join(", ") || null };
     const call = {
@@ -35,14 +44,29 @@ export function createVersionReader(): (
     const url = `${apiUrl()}/graphql?query=${encodeURIComponent(query)}`;
     const answer = await callApi(url, call, fetchEncoded).catch(() => null);
     if (answer?.status === 304) return known;
+    if (answer?.status === 429) return "REFUSED";
     if (!answer?.ok) return null;
     const tag = answer.headers.get("etag");
-    const body = (await answer.json().catch(() => null)) as {
-      extensions?: { dataset?: { identity?: string } };
-    } | null;
-    const identity = body?.extensions?.dataset?.identity;
+    const identity = answer.headers.get("dataset-identity");
     if (!tag || !identity) return null;
     last = { tag, identity };
     return last;
+  }
+
+  return {
+    async read(headers) {
+      const isFirst = next === null;
+      next ??= running.then(() => {
+        next = null;
+        const asked = ask(headers);
+        running = asked;
+        return asked;
+      });
+      const shared = await next;
+      // Only the first reader has asked for too much.
+      const found = shared === "REFUSED" && !isFirst ? await ask(headers) : shared;
+      return found === "REFUSED" ? null : found;
+    },
+    known: () => last,
   };
 }
