@@ -30,6 +30,8 @@ type Found = {
   there: string | null;
   other_file: number | null;
   other_line: number | null;
+  /** On how many lines of the file an unknown name is. */
+  lines: number;
 };
 
 export const tables = {
@@ -170,12 +172,18 @@ const queries = [
   ...documentFields.map(foreignDocuments),
 ];
 
+// An unknown name is one cause, however many lines of a file have it.
 const declareProblems = `
   DECLARE problems NO SCROLL CURSOR FOR
   WITH found (file, line, problem, kind, name, here, there, other_file, other_line) AS (
     ${queries.join("\nUNION ALL\n")}
   )
-  SELECT DISTINCT * FROM found ORDER BY file, line, problem, kind, name`;
+  SELECT file, min(line) AS line, problem, kind, name, here, there, other_file, other_line,
+    count(DISTINCT line)::int AS lines
+  FROM found
+  GROUP BY file, problem, kind, name, here, there, other_file, other_line,
+    CASE WHEN problem <> 'unknown' THEN line END
+  ORDER BY file, line, problem, kind, name`;
 
 /**
  * Streams the problems of the staged records, in file order. `collection` is null if its
@@ -228,7 +236,8 @@ async function toMessage(found: Found, context: Context): Promise<string> {
     case "unknown": {
       const guess = await suggest(kind as Kind, name);
       const advice = guess ? `did you mean ${guess}?` : `add it to ${tables[kind as Kind]}.`;
-      return `The ${kind} ${toQuote(name)} is not known; ${advice}`;
+      const lines = found.lines > 1 ? ` (on ${found.lines} lines)` : "";
+      return `The ${kind} ${toQuote(name)}${lines} is not known; ${advice}`;
     }
   }
 }

@@ -1,5 +1,5 @@
-import { readdir, stat } from "node:fs/promises";
-import { basename, dirname, extname, join } from "node:path";
+import { lstat, readdir, realpath, stat } from "node:fs/promises";
+import { basename, dirname, extname, join, sep } from "node:path";
 import { nearest, type RecordKind, recordSchemas, toQuote } from "@dateline/model";
 import { isMappingFile, readMappings } from "./mapping/read-mappings.ts";
 import { ImportError, type Problem } from "./problem.ts";
@@ -60,8 +60,16 @@ export async function findFiles(
   return { description, files: [{ path, name: path, kind, bytes: found.size, ...mapping }] };
 }
 
-async function findInFolder(folder: string, onProblem: (problem: Problem) => void): Promise<Found> {
-  const names = await readNames(folder);
+async function findInFolder(
+  folder: string,
+  onEachProblem: (problem: Problem) => void,
+): Promise<Found> {
+  let problems = 0;
+  const onProblem = (problem: Problem) => {
+    problems++;
+    onEachProblem(problem);
+  };
+  const names = await readNamesInside(folder, folder, onProblem);
   const files: RecordFile[] = [];
   const mappings = await readMappings(folder, names, onProblem);
   for (const name of names) {
@@ -91,7 +99,7 @@ async function findInFolder(folder: string, onProblem: (problem: Problem) => voi
       onProblem({ file: path, line: null, message: toNameMessage(stem) });
     }
   }
-  if (files.length === 0) {
+  if (files.length === 0 && problems === 0) {
     throw new ImportError(`${folder} contains no records; add an events.yaml, for example.`);
   }
   const order = (file: RecordFile) => kinds.indexOf(file.kind);
@@ -108,7 +116,7 @@ async function findInside(
   onProblem: (problem: Problem) => void,
 ): Promise<RecordFile[]> {
   const files: RecordFile[] = [];
-  for (const name of await readNames(folder)) {
+  for (const name of await readNamesInside(folder, dirname(folder), onProblem)) {
     const path = join(folder, name);
     if (isHidden(name) || extname(name) === ".md") continue;
     const { size, isFolder } = await readKind(path);
@@ -146,6 +154,36 @@ function toNameMessage(stem: string): string {
 async function readNames(folder: string): Promise<string[]> {
   const names = await orRefuse(folder, readdir(folder));
   return names.sort((a, b) => (a < b ? -1 : 1));
+}
+
+/** Whether a name in the folder of a collection may be that of a file to read. */
+const isOurs = (name: string) =>
+  !isHidden(name) && (hasReader(name) || folders.some((folder) => folder === name));
+
+/**
+ * The names in a folder without the links that lead out of the root, which are problems: a
+ * collection must not show what its folder does not have, such as the settings of the server that
+ * imports it.
+ */
+async function readNamesInside(
+  folder: string,
+  root: string,
+  onProblem: (problem: Problem) => void,
+): Promise<string[]> {
+  const inside: string[] = [];
+  for (const name of await readNames(folder)) {
+    const path = join(folder, name);
+    const isLink = (await lstat(path).catch(() => null))?.isSymbolicLink();
+    const target = isLink ? await realpath(path).catch(() => null) : path;
+    if (!isLink || target?.startsWith(`${await realpath(root)}${sep}`)) inside.push(name);
+    else if (isOurs(name)) {
+      const where = target === null ? "to a file that is not there" : "out of the folder";
+      const message = `is a link ${where}; put the file in its place.`;
+      if (isDescription(toStem(name))) throw new ImportError(`${path} ${message}`);
+      onProblem({ file: path, line: null, message });
+    }
+  }
+  return inside;
 }
 
 async function readKind(path: string): Promise<{ size: number; isFolder: boolean }> {

@@ -197,23 +197,18 @@ async function importFiles(
   }
 }
 
-// A list that is longer would not be read.
-const maxChanges = 50;
 const signs: Record<Change["type"], string> = { added: "+", changed: "~", removed: "-" };
 
-function printDiff({ changes, unchanged }: Diff): void {
-  for (const { type, kind, slug, name, fields } of changes.slice(0, maxChanges)) {
+function printDiff({ changes, total, events }: Diff): void {
+  for (const { type, kind, slug, name, fields } of changes) {
     const differing = fields.length > 0 ? ` (${fields.join(", ")})` : "";
     process.stdout.write(`${signs[type]} ${kind} ${slug}: ${name}${differing}\n`);
   }
-  const more = changes.length - maxChanges;
+  const more = total - changes.length;
   if (more > 0) process.stdout.write(`And ${more} more.\n`);
-  const count = (wanted: Change["type"]) =>
-    changes.filter(({ kind, type }) => kind === "events" && type === wanted).length;
-  const [added, changed, removed] = [count("added"), count("changed"), count("removed")];
-  const events = toEvents(added + changed + unchanged);
+  const { added, changed, removed, unchanged } = events;
   process.stdout.write(
-    `No problems. ${events}: ${added} to add, ${changed} to change, ${removed} to remove. Nothing was written.\n`,
+    `No problems. ${toEvents(added + changed + unchanged)}: ${added} to add, ${changed} to change, ${removed} to remove. Nothing was written.\n`,
   );
 }
 

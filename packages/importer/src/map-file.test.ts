@@ -96,6 +96,13 @@ describe("a mapping is proposed", () => {
     expect(parse(text)).toMatchObject({ file: name, format });
   });
 
+  it("by its format on one line of 5 MB", async () => {
+    const text = "x".repeat(5_000_000);
+    const json = JSON.stringify({ events: [{ start_date: { year: "2022" }, text: { text } }] });
+    await writeMapped(test, { "talks.json": json });
+    expect(parse((await map("talks.json")).text)).toMatchObject({ format: "timelinejs" });
+  });
+
   it("to a new file, with which the import then works", async () => {
     await writeMapped(test, { "talks.csv": table });
     await map("talks.csv", "mapping.yaml");

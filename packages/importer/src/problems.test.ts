@@ -95,17 +95,26 @@ describe("every problem is listed with its file and line, and nothing is written
   });
 
   it("when there are very many", async () => {
-    const event = { title: "x", summary: "x", date: "2021", kind: "OTHER", place: "nowhere" };
+    const event = { title: "x", summary: "x", date: "2021", kind: "OTHER" };
     const citations = [{ publisher: "gazette", title: "x", url: "https://example.org/x" }];
     const lines = Array.from({ length: 3000 }, (_, n) =>
-      JSON.stringify({ ...event, slug: `e${n}`, kind: n % 2 ? "OTHER" : "OTER", citations }),
+      JSON.stringify({
+        ...event,
+        slug: `e${n}`,
+        kind: n % 2 ? "OTHER" : "OTER",
+        place: `p${n}`,
+        citations,
+      }),
     );
     await folder().write({ "events/2023.jsonl": lines.join("\n") });
     const outcome = await load();
-    expect(outcome).toMatchObject({ ok: false, problems: 4500 });
-    expect(outcome.lines).toHaveLength(4500);
+    expect(outcome).toMatchObject({ ok: false, problems: 3001 });
+    expect(outcome.lines).toHaveLength(3001);
+    expect(outcome.lines[0]).toBe(
+      'events/2023.jsonl:1: The kind "oter" (on 1500 lines) is not known; did you mean other?',
+    );
     expect(outcome.lines.at(-1)).toBe(
-      'events/2023.jsonl:3000: The place "nowhere" is not known; add it to places.',
+      'events/2023.jsonl:3000: The place "p2999" is not known; add it to places.',
     );
   });
 

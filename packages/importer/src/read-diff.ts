@@ -16,20 +16,44 @@ export type Change = {
   fields: string[];
 };
 
-export type Diff = { changes: Change[]; unchanged: number };
+export type Diff = {
+  /** The first changes, by kind and slug. A list that is longer would not be read. */
+  changes: Change[];
+  /** The number of all changes. */
+  total: number;
+  events: Record<Change["type"] | "unchanged", number>;
+};
 
-/** Returns what importing the staged records would change in the collection, by kind and slug. */
+const maxChanges = 50;
+
+/** Returns what importing the staged records would change in the collection. */
 export async function readDiff(client: Client, collection: FilesCollection): Promise<Diff> {
   const changes = await diffCollection(client, collection);
+  let total = changes.length;
+  const events = { added: 0, changed: 0, removed: 0, unchanged: 0 };
   for (const statement of [...entityKinds.map(diffEntities), diffEvents, diffStories]) {
-    const { rows } = await client.query<Change>(statement, [collection.slug]);
-    changes.push(...rows);
+    for await (const change of readChanges(client, statement, collection.slug)) {
+      total++;
+      if (changes.length < maxChanges) changes.push(change);
+      if (change.kind === "events") events[change.type]++;
+    }
   }
-  const { rows } = await client.query<{ events: number }>(
-    "SELECT count(*)::int AS events FROM staged_events",
+  const { rows } = await client.query<{ count: number }>(
+    "SELECT count(*)::int AS count FROM staged_events",
   );
-  const staged = changes.filter(({ kind, type }) => kind === "events" && type !== "removed");
-  return { changes, unchanged: (rows[0]?.events ?? 0) - staged.length };
+  events.unchanged = (rows[0]?.count ?? 0) - events.added - events.changed;
+  return { changes, total, events };
+}
+
+/** Streams the changes that a statement finds. */
+async function* readChanges(client: Client, statement: string, slug: string) {
+  await client.query(`DECLARE changes NO SCROLL CURSOR FOR ${statement}`, [slug]);
+  for (;;) {
+    const { rows } = await client.query<Change>("FETCH 1000 FROM changes");
+    if (rows.length === 0) break;
+    yield* rows;
+  }
+  await client.query("CLOSE changes");
 }
 
 async function diffCollection(

@@ -1,17 +1,12 @@
 import type { Report } from "./problem.ts";
-import { readText } from "./read-text.ts";
+import { readWholeText } from "./read-text.ts";
 import type { Row } from "./row.ts";
 
 /** Reads a JSON file with an array of records. The whole file is in memory meanwhile. */
 export async function* readJson(path: string, report: Report, note?: Report): AsyncGenerator<Row> {
-  let text = "";
-  let bytes = 0;
-  const options = { note, maxLineBytes: Number.POSITIVE_INFINITY };
-  for await (const chunk of readText(path, report, options)) {
-    text += chunk.text;
-    bytes = chunk.bytes;
-  }
-  if (text.trim() === "") return;
+  const whole = await readWholeText(path, report, note);
+  if (whole === null || whole.text.trim() === "") return;
+  const { text, bytes } = whole;
   if (!/^\s*\[/.test(text)) {
     report(1, notAnArray);
     return;
@@ -27,7 +22,7 @@ export async function* readJson(path: string, report: Report, note?: Report): As
 }
 
 const notAnArray =
-  "is not a JSON array; write the records as [{ … }, { … }], or call the file .jsonl if each line is an object.";
+  "is not a JSON array; write the records as [{ … }, { … }], call the file .jsonl if each line is an object, or describe it in a mapping.yaml, which npm run import -- --map proposes.";
 const notValid =
   "is not valid JSON; check the brackets, commas and double quotes. What follows was not read.";
 

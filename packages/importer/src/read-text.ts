@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from "node:buffer";
 import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
 import { TextDecoder } from "node:util";
 import { createDecoder, findUtf16, readLegacyEncoding } from "./encoding.ts";
 import type { Report } from "./problem.ts";
@@ -40,6 +41,34 @@ export async function* readText(
     if (code === undefined || !(code in reasons)) throw error;
     report(null, `cannot be read: ${reasons[code]}.`);
   }
+}
+
+/** What a file may have whose format is read as a whole; in memory it has up to 35 times as much. */
+const maxWholeMegabytes = 50;
+export const maxWholeBytes = maxWholeMegabytes * 1_000_000;
+
+/**
+ * Reads a file of text as a whole. Null after reporting that it is too large; a text that could not
+ * be read is reported as well, and is what there was until then.
+ */
+export async function readWholeText(
+  path: string,
+  report: Report,
+  note?: Report,
+): Promise<{ text: string; bytes: number } | null> {
+  const texts: string[] = [];
+  let bytes = 0;
+  const { size } = await stat(path).catch(() => ({ size: 0 }));
+  if (size > maxWholeBytes) {
+    const advice = "split it, or write its records as JSON Lines or CSV";
+    report(null, `has more than ${maxWholeMegabytes} MB and is read as a whole; ${advice}.`);
+    return null;
+  }
+  for await (const chunk of readText(path, report, { note, maxLineBytes: maxWholeBytes })) {
+    texts.push(chunk.text);
+    bytes = chunk.bytes;
+  }
+  return { text: texts.join(""), bytes };
 }
 
 const reasons: Record<string, string> = {

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { type RecordKind, toQuote } from "@dateline/model";
 import { type CellObject, read, SSF, type WorkBook } from "@e965/xlsx";
 import { Unzip, UnzipInflate, unzipSync, zipSync } from "fflate";
@@ -36,6 +36,11 @@ export async function* readSheet(
   report: Report,
   note?: Report,
 ): AsyncGenerator<TableRow> {
+  const { size } = await stat(path);
+  if (size > maxMegabytes * 1_000_000) {
+    report(null, `has more than ${maxMegabytes} MB; save the sheet as CSV.`);
+    return;
+  }
   const file = await readFile(path);
   const workbook = parseWorkbook(file, report);
   const [first, ...others] = workbook ? toFilledSheets(workbook) : [];

@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
 import type { Report } from "./problem.ts";
-import { readText } from "./read-text.ts";
+import { readWholeText } from "./read-text.ts";
 import type { Row } from "./row.ts";
 
 /** Reads a YAML 1.2 file with a list of records. The whole file is in memory meanwhile. */
@@ -43,13 +43,8 @@ async function readDocument(
   report: Report,
   note?: Report,
 ): Promise<ParsedYaml | undefined> {
-  let text = "";
-  let bytes = 0;
-  for await (const chunk of readText(path, report, { note })) {
-    text += chunk.text;
-    bytes = chunk.bytes;
-  }
-  return parseYaml(text, bytes, report);
+  const whole = await readWholeText(path, report, note);
+  return whole ? parseYaml(whole.text, whole.bytes, report) : undefined;
 }
 
 function parseYaml(text: string, bytes: number, report: Report): ParsedYaml | undefined {

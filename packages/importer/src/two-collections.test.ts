@@ -77,7 +77,11 @@ it("two collections are imported, collide, are upgraded and removed without harm
   });
   const check = await checkDataset({ url: url(), path: `${folder().path}/picnics` });
   const club = { kind: "organizations", slug: "chess-club", name: "Chess Club" };
-  const diff = { changes: [{ ...club, type: "changed", fields: ["aliases"] }], unchanged: 1 };
+  const diff = {
+    changes: [{ ...club, type: "changed", fields: ["aliases"] }],
+    total: 1,
+    events: { unchanged: 1 },
+  };
   expect(check).toMatchObject({ ok: true, diff });
   expect(await load("picnics")).toMatchObject({ ok: true, unchanged: 1, changed: true });
   expect(await readClub()).toEqual({ name: "Chess Club", aliases: ["The Club", "Schachklub"] });

@@ -3,6 +3,8 @@ import ICAL from "ical.js";
 import type { Adapter, SourceRow } from "../mapping/source-row.ts";
 import { readText } from "../read-text.ts";
 
+const maxEventLength = 4_000_000;
+
 type Block = { line: number; text: string; bytes: number };
 
 /**
@@ -49,6 +51,7 @@ async function* readBlocks(
   ]
 ): AsyncGenerator<Block> {
   let lines: string[] | null = null;
+  let length = 0;
   let first = 0;
   for await (const { text, firstLine, bytes } of readText(path, report, { note })) {
     for (const [index, line] of text.split("\n").entries()) {
@@ -56,9 +59,15 @@ async function* readBlocks(
       if (mark === "BEGIN:VCALENDAR") yield { line: firstLine + index, text: "", bytes };
       if (mark === "BEGIN:VEVENT") {
         lines = [];
+        length = 0;
         first = firstLine + index;
       }
       lines?.push(line);
+      length += line.length;
+      if (lines && length > maxEventLength) {
+        report(first, "begins an event of more than 4 MB; is this the right file?");
+        return;
+      }
       if (mark === "END:VEVENT" && lines) {
         yield { line: first, text: lines.join("\r\n"), bytes };
         lines = null;

@@ -1,6 +1,6 @@
 import { getNodeValue, type Node, type ParseError, parseTree } from "jsonc-parser";
 import type { Report } from "../problem.ts";
-import { readText } from "../read-text.ts";
+import { readWholeText } from "../read-text.ts";
 
 export type JsonTree = {
   root: Node;
@@ -15,13 +15,9 @@ export async function readJsonTree(
   report: Report,
   note: Report,
 ): Promise<JsonTree | null> {
-  let text = "";
-  let bytes = 0;
-  const options = { note, maxLineBytes: Number.POSITIVE_INFINITY };
-  for await (const chunk of readText(path, report, options)) {
-    text += chunk.text;
-    bytes = chunk.bytes;
-  }
+  const whole = await readWholeText(path, report, note);
+  if (whole === null) return null;
+  const { text, bytes } = whole;
   const toLine = createLineCounter(text);
   const errors: ParseError[] = [];
   try {

@@ -2,6 +2,9 @@ import type { Report } from "../problem.ts";
 
 type Cause = { line: number; rows: number; lastLine: number; toMessage: (rows: string) => string };
 
+// Beyond, the causes are as many as the rows, and gathering more of them would fill the memory.
+const maxCauses = 10_000;
+
 /** Gathers problems that several rows of a file have, to report each of them once. */
 export class Causes {
   #causes = new Map<string, Cause>();
@@ -25,6 +28,10 @@ export class Causes {
       cause.rows++;
       cause.lastLine = line;
     }
+  }
+
+  get isFull(): boolean {
+    return this.#causes.size >= maxCauses;
   }
 
   /** Reports them in the order of their first lines. */

@@ -48,9 +48,16 @@ const usualNames: Partial<Record<MappedField, readonly string[]>> = {
     "who",
   ],
   people: ["people", "person", "persons", "speakers", "speaker"],
-  "citation.url": ["url", "link", "source-url", "href", "web", "report", "source"],
-  "citation.title": ["source-title", "article", "document"],
-  "citation.publisher": ["publisher", "outlet", "newspaper", "source", "media"],
+  "citation.url": ["url", "link", "source-url", "href", "web", "report", "source", "citations-url"],
+  "citation.title": ["source-title", "article", "document", "citations-title"],
+  "citation.publisher": [
+    "publisher",
+    "outlet",
+    "newspaper",
+    "source",
+    "media",
+    "citations-publisher",
+  ],
   "citation.publishedOn": ["published", "published-on", "publication-date"],
   "citation.language": ["language", "lang"],
 };
@@ -87,6 +94,14 @@ export function guessColumns(
     );
     if (found !== undefined) columns[found] = field;
   }
+  // A column that is called so is that of the dates, even if most of them have to be corrected.
+  if (!Object.values(columns).some((field) => field === "date" || field === "year")) {
+    const found = header.find(
+      (name) =>
+        isFree(name) && usualNames.date?.includes(toKey(name)) && textsOf(name).some(isDate),
+    );
+    if (found !== undefined) columns[found] = "date";
+  }
   return columns;
 }
 
@@ -101,7 +116,8 @@ const isDate = (text: string) => {
   const read = readDate(text, null);
   return read.ok || read.isAmbiguous;
 };
-const isAddress = (text: string) => /^https?:\/\/\S/i.test(text);
+const isAddress = (text: string) =>
+  /^https?:\/\/\S/i.test(text) && !/\.(?:gif|jpe?g|png|svg|webp)$/i.test(text);
 const isList = (text: string) => text.startsWith("[");
 const isNumber = (text: string) => /^-?\d+(?:\.\d+)?$/.test(text);
 

@@ -5,24 +5,36 @@ import { adapters } from "../adapters/adapters.ts";
 import type { RecordFile } from "../row.ts";
 import { type GuessedColumns, guessColumns } from "./guess-columns.ts";
 import { toMissingFields, toPlan } from "./plan.ts";
-import { readSample } from "./read-sample.ts";
+import { readFirstRows, readSample } from "./read-sample.ts";
+import type { Adapter, SourceRow } from "./source-row.ts";
 
 /** Proposes how a file is read, as the text of a mapping. */
 export async function proposeMapping(file: RecordFile): Promise<string> {
   const sample = await readSample(file);
   const format = mappedFormats.find((name) => adapters[name].recognizes(sample)) ?? "table";
   const adapter = adapters[format];
-  const columns = format === "table" ? guessColumns(sample.header, sample.rows) : {};
+  const { header, rows } = format === "table" ? sample : await readFirstRows(file, adapter);
+  // A format has columns that a file of it need not have.
+  const brought = Object.fromEntries(
+    Object.entries(adapter.columns).filter(([name]) => rows.length === 0 || header.includes(name)),
+  );
+  const toMissing = (columns: GuessedColumns, defaults: Record<string, string>) =>
+    toMissingFields(
+      toPlan({ columns, defaults, create: [] } as never, { ...adapter, columns: brought }),
+    );
+  const columns =
+    format === "table"
+      ? guessColumns(header, rows)
+      : guessMissing({ header, rows }, brought, toMissing({}, {}));
   const name = basename(file.path);
   const defaults = toDefaults(format, columns);
-  const plan = toPlan({ file: name, format, columns, defaults, create: [] } as never, adapter);
-  const missing = toMissingFields(plan);
-  const known = format === "table" ? columns : adapter.columns;
+  const missing = toMissing(columns, defaults);
+  const known = { ...brought, ...columns };
   const given = [
     ...toEntries(defaults),
     ...missing.map((field) => `  ${field}: # ${questions[field] ?? "fill in, or map a column"}`),
   ];
-  const unused = sample.header.filter((column) => column !== "" && !(column in known));
+  const unused = header.filter((column) => column !== "" && !(column in known));
   return [
     "# Proposed from the beginning of the file: correct what is wrong, and fill in what is missing.",
     line({ file: name }),
@@ -35,6 +47,19 @@ export async function proposeMapping(file: RecordFile): Promise<string> {
     "create: []",
     "",
   ].join("\n");
+}
+
+/** Guesses only what the columns that a format brings do not give. */
+function guessMissing(
+  { header, rows }: { header: readonly string[]; rows: readonly SourceRow[] },
+  brought: Adapter["columns"],
+  missing: readonly MappedField[],
+): GuessedColumns {
+  const others = header.filter(
+    (name) => !(name in brought) && rows.some(({ cells }) => [cells[name] ?? []].flat().join("")),
+  );
+  const guessed = Object.entries(guessColumns(others, rows));
+  return Object.fromEntries(guessed.filter(([, field]) => missing.some((one) => one === field)));
 }
 
 const line = (value: object) =>

@@ -34,8 +34,12 @@ export async function* readMapped(
 ): AsyncGenerator<KindRow> {
   const adapter = adapters[mapping.format];
   const plan = toPlan(mapping, adapter);
-  const missing = checkMapping(plan, mapping, reportMapping);
-  if (missing.length > 0 && !isPreview) return;
+  const faults: Parameters<Report>[] = [];
+  const missing = checkMapping(plan, mapping, (...fault) => faults.push(fault));
+  const reportFaults = () => {
+    for (const fault of faults.splice(0)) reportMapping(...fault);
+  };
+  if (missing.length > 0 && !isPreview) return reportFaults();
   const known = plan.columns.map(({ name }) => name);
   const header: { isValid?: boolean } = {};
   const isRefused = () => header.isValid === false;
@@ -55,13 +59,22 @@ export async function* readMapped(
     hasTime = true;
   };
   const context = { causes, orders, onTime, references, slugs: new UniqueSlugs() };
-  for await (const source of adapter.read(file, { report, note, known, onHeader })) {
+  let isReported = false;
+  const reportFile: Report = (line, message) => {
+    isReported = true;
+    report(line, message);
+  };
+  for await (const source of adapter.read(file, { report: reportFile, note, known, onHeader })) {
     if (isRefused()) return;
+    reportFaults();
     const row = toEvent(new RowValues(plan, source), source.bytes, context);
+    if (causes.isFull) causes.flush(report);
     yield* references.takeCreated();
     story?.add(row);
     yield { kind: "events", row };
   }
+  // What a mapping lacks is no cause if nothing of the file could be read.
+  if (!isReported) reportFaults();
   causes.flush(report);
   if (plan.story && story) yield { kind: "stories", row: story.toRow(plan.story, note) };
   if (hasTime) note(null, "has times of day, which are left out; days are as they are written.");

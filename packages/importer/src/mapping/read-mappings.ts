@@ -30,7 +30,10 @@ export async function readMappings(
     const isOther = wanted !== undefined && Object(row?.value).file !== wanted;
     if (row !== undefined && isOther) continue;
     const record = row && parseRow(mappingSchema, { ...row, value: row.value ?? {} }, report);
-    if (record && !names.includes(record.file)) {
+    if (record && isMappingFile(record.file)) {
+      const what = `file ${toQuote(record.file)} is a mapping`;
+      report(row.lineOf(["file"]), `${what}; name the file that it describes.`);
+    } else if (record && !names.includes(record.file)) {
       const guess = nearest(record.file, names);
       const advice = guess ? `did you mean ${guess}?` : "put that file beside it.";
       report(

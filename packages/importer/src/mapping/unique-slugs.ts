@@ -6,18 +6,43 @@ import { createHash } from "node:crypto";
  * when rows are added.
  */
 export class UniqueSlugs {
-  // Hashes, since a file may have a million slugs.
-  #taken = new Set<number>();
+  #taken = new NumberSet();
 
   take(slug: string, urls: readonly string[]): string {
-    const key = toNumber(slug);
-    if (!this.#taken.has(key)) {
-      this.#taken.add(key);
-      return slug;
-    }
-    return `${slug}-${toHash(urls.join("\n")).slice(0, 6)}`;
+    return this.#taken.add(toNumber(slug))
+      ? slug
+      : `${slug}-${toHash(urls.join("\n")).slice(0, 6)}`;
   }
 }
 
+/** A set of whole numbers from 1, of 16 to 32 bytes each: a file may have a million slugs. */
+class NumberSet {
+  #slots = new Float64Array(1024);
+  #size = 0;
+
+  /** Whether the number was not in the set. */
+  add(number: number): boolean {
+    if (!put(this.#slots, number)) return false;
+    this.#size++;
+    if (this.#size * 2 > this.#slots.length) {
+      const slots = new Float64Array(this.#slots.length * 2);
+      for (const one of this.#slots) if (one !== 0) put(slots, one);
+      this.#slots = slots;
+    }
+    return true;
+  }
+}
+
+/** Puts a number into the first free slot from its own on; false if it is there. */
+function put(slots: Float64Array, number: number): boolean {
+  let at = number % slots.length;
+  while (slots[at] !== 0) {
+    if (slots[at] === number) return false;
+    at = (at + 1) % slots.length;
+  }
+  slots[at] = number;
+  return true;
+}
+
 const toHash = (text: string) => createHash("sha256").update(text).digest("hex");
-const toNumber = (text: string) => Number.parseInt(toHash(text).slice(0, 13), 16);
+const toNumber = (text: string) => Number.parseInt(toHash(text).slice(0, 13), 16) + 1;
