@@ -1,5 +1,5 @@
-import { createReadStream } from "node:fs";
 import { TextDecoder } from "node:util";
+import { readBytes, type Source } from "./source.ts";
 
 export type LegacyEncoding = "windows-1251" | "windows-1252";
 
@@ -34,10 +34,10 @@ export function findUtf16([a, b, c, d]: Uint8Array): "utf-16le" | "utf-16be" | n
  * words stand together, those of Western European words stand alone. Null if the file has more
  * characters of UTF-8 than other bytes, and so is damaged UTF-8.
  */
-export async function readLegacyEncoding(path: string): Promise<LegacyEncoding | null> {
+export async function readLegacyEncoding(source: Source): Promise<LegacyEncoding | null> {
   const counts = { utf8: 0, others: 0, letters: 0, neighbours: 0 };
-  for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 })) {
-    const bytes = (chunk as Buffer).toString("latin1");
+  for await (const chunk of readBytes(source)) {
+    const bytes = chunk.toString("latin1");
     const rest = bytes.replace(utf8Character, "");
     counts.utf8 += count(bytes, utf8Character);
     counts.others += count(rest, /[\x80-\xff]/g);

@@ -3,7 +3,7 @@ import { basename, dirname, extname, join, sep } from "node:path";
 import { nearest, type RecordKind, recordSchemas, toQuote } from "@dateline/model";
 import { isMappingFile, readMappings } from "./mapping/read-mappings.ts";
 import { ImportError, type Problem } from "./problem.ts";
-import { extensionList, hasReader } from "./read-rows.ts";
+import { hasReader, toExtensionMessage } from "./read-rows.ts";
 import type { RecordFile } from "./row.ts";
 
 /** What a path contains: the folder of a collection, or one file of records. */
@@ -19,14 +19,6 @@ const descriptionNames = ["collection.yaml", "collection.yml", "dataset.yaml", "
 const kinds = Object.keys(recordSchemas) as RecordKind[];
 /** The kinds of records whose files may be in a folder of that name. */
 const folders = ["events", "stories"] as const;
-
-/** A file whose extension has no reader; what to do. */
-const toExtensionMessage = (path: string) =>
-  /^\.(xls[bm]?|ods|numbers)$/i.test(extname(path))
-    ? "is a spreadsheet; save it as .xlsx or as CSV."
-    : /^\.(ics|geojson|jsonld)$/i.test(extname(path))
-      ? "is of another program; describe it in a mapping.yaml, which npm run import -- --map proposes."
-      : `has an unknown extension; use ${extensionList}.`;
 
 /**
  * Finds the files to import, entities before events before stories. In a folder, files that look like records but
@@ -76,7 +68,7 @@ async function findInFolder(
     const path = join(folder, name);
     const stem = toStem(name);
     const kind = kinds.find((known) => known === stem);
-    if (descriptionNames.includes(name) || isMappingFile(name) || isHidden(name)) continue;
+    if (isDescriptionFile(name) || isMappingFile(name) || isHidden(name)) continue;
     const { size, isFolder } = await readKind(path);
     const mapping = mappings.get(name);
     if (mapping) {
@@ -129,6 +121,9 @@ async function findInside(
   }
   return files;
 }
+
+/** Whether a name is that of a file that describes the collection. */
+export const isDescriptionFile = (name: string): boolean => descriptionNames.includes(name);
 
 /** Whether a path is that of a file that describes the site. */
 export const isSiteFile = (path: string): boolean => /^site\.ya?ml$/.test(basename(path));

@@ -4,7 +4,7 @@ import { connect } from "@dateline/db";
 import { type MappingRecord, mappingSchema } from "@dateline/model";
 import type { Client } from "pg";
 import { findFiles } from "./find-files.ts";
-import { previewMapping } from "./mapping/preview-mapping.ts";
+import { previewMapping, toPreviewLines } from "./mapping/preview-mapping.ts";
 import { proposeMapping } from "./mapping/propose-mapping.ts";
 import { readMappings } from "./mapping/read-mappings.ts";
 import { readNames } from "./mapping/read-names.ts";
@@ -12,6 +12,9 @@ import { parseRow } from "./parse-row.ts";
 import { ImportError, type Problem, type Report } from "./problem.ts";
 import { parseYamlRecord } from "./read-yaml.ts";
 import type { RecordFile } from "./row.ts";
+
+/** Events of the preview. */
+const maxShown = 10;
 
 export type MapOptions = {
   /** The database in which names are looked up; null to look only in the folder. */
@@ -49,14 +52,19 @@ export async function mapFile(options: MapOptions): Promise<{ events: number }> 
   const client = url === null ? null : await connect(url);
   try {
     const known = client && (await hasTables(client)) ? client : null;
-    const { lines, events, created } = await previewMapping(file, mapping.record, {
+    const { rows, events, created } = await previewMapping(file, mapping.record, {
+      maxRows: maxShown,
       report: toReport(path, onProblem),
       note: toReport(path, onNote),
       reportMapping: toReport(mapping.path, onProblem),
       readNames: (plan) => readNames(plan, { client: known, files: found.files, collection: null }),
     });
-    for (const line of lines) show(line);
-    for (const [kind, slugs] of created) show(`To create: ${kind} ${slugs.join(", ")}.`);
+    for (const [index, row] of rows.entries()) {
+      for (const line of toPreviewLines(row, index + 1)) show(line);
+    }
+    for (const [kind, records] of created) {
+      show(`To create: ${kind} ${records.map(({ slug }) => slug).join(", ")}.`);
+    }
     return { events };
   } finally {
     await client?.end();

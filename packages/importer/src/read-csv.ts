@@ -5,6 +5,7 @@ import type { Report } from "./problem.ts";
 import { readText } from "./read-text.ts";
 import type { Row } from "./row.ts";
 import { findSeparator, type Separator, toSeparatorName } from "./separator.ts";
+import type { Source } from "./source.ts";
 import { readTableRows, type TableRow } from "./table-rows.ts";
 
 type Parsed = { record: string[]; info: { lines: number } };
@@ -19,12 +20,12 @@ export type CsvOptions = {
 
 /** Streams CSV (RFC 4180) with a header, whatever its separator. */
 export async function* readCsv(
-  path: string,
+  source: Source,
   report: Report,
   { kind, ...options }: CsvOptions,
 ): AsyncGenerator<Row> {
   const known = Object.keys(recordSchemas[kind].shape);
-  const table = await openCsv(path, report, { ...options, known });
+  const table = await openCsv(source, report, { ...options, known });
   if (table === null) return;
   const { separator, rows } = table;
   yield* readTableRows(rows(), { kind, separator, report });
@@ -37,11 +38,11 @@ type Csv = { separator: Separator; rows: () => AsyncGenerator<TableRow> };
  * is empty or cannot be read.
  */
 export async function openCsv(
-  path: string,
+  source: Source,
   report: Report,
   { known, usual = ",", note }: Omit<CsvOptions, "kind"> & { known: readonly string[] },
 ): Promise<Csv | null> {
-  const chunks = readText(path, report, { note });
+  const chunks = readText(source, report, { note });
   const { value: first, done } = await chunks.next();
   if (done) return null;
   const separator = findSeparator(first.text, { known, usual });

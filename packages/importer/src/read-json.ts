@@ -1,10 +1,15 @@
 import type { Report } from "./problem.ts";
 import { readWholeText } from "./read-text.ts";
 import type { Row } from "./row.ts";
+import type { Source } from "./source.ts";
 
 /** Reads a JSON file with an array of records. The whole file is in memory meanwhile. */
-export async function* readJson(path: string, report: Report, note?: Report): AsyncGenerator<Row> {
-  const whole = await readWholeText(path, report, note);
+export async function* readJson(
+  source: Source,
+  report: Report,
+  note?: Report,
+): AsyncGenerator<Row> {
+  const whole = await readWholeText(source, report, note);
   if (whole === null || whole.text.trim() === "") return;
   const { text, bytes } = whole;
   if (!/^\s*\[/.test(text)) {

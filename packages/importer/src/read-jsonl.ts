@@ -1,11 +1,16 @@
 import type { Report } from "./problem.ts";
 import { readText } from "./read-text.ts";
 import type { Row } from "./row.ts";
+import type { Source } from "./source.ts";
 
 /** Streams JSON Lines: one object per line; blank lines are skipped. */
-export async function* readJsonl(path: string, report: Report, note?: Report): AsyncGenerator<Row> {
+export async function* readJsonl(
+  source: Source,
+  report: Report,
+  note?: Report,
+): AsyncGenerator<Row> {
   let first = true;
-  for await (const { text, firstLine, bytes } of readText(path, report, { note })) {
+  for await (const { text, firstLine, bytes } of readText(source, report, { note })) {
     let line = firstLine - 1;
     for (const json of text.split("\n")) {
       line++;

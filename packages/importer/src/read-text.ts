@@ -1,9 +1,8 @@
 import { isAscii, isUtf8 } from "node:buffer";
-import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
 import { TextDecoder } from "node:util";
 import { createDecoder, findUtf16, readLegacyEncoding } from "./encoding.ts";
 import type { Report } from "./problem.ts";
+import { readBytes, readSize, type Source } from "./source.ts";
 
 /** Whole lines of a file, without a byte order mark, ended by `\n`. */
 export type TextChunk = {
@@ -30,12 +29,12 @@ const usualLineBytes = 4 * 1024 * 1024;
  * not UTF-8 are reported once and read as U+FFFD. A read error is reported and ends the stream.
  */
 export async function* readText(
-  path: string,
+  source: Source,
   report: Report,
   options: TextOptions = {},
 ): AsyncGenerator<TextChunk> {
   try {
-    yield* readChunks(path, report, options);
+    yield* readChunks(source, report, options);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === undefined || !(code in reasons)) throw error;
@@ -52,19 +51,19 @@ export const maxWholeBytes = maxWholeMegabytes * 1_000_000;
  * be read is reported as well, and is what there was until then.
  */
 export async function readWholeText(
-  path: string,
+  source: Source,
   report: Report,
   note?: Report,
 ): Promise<{ text: string; bytes: number } | null> {
   const texts: string[] = [];
   let bytes = 0;
-  const { size } = await stat(path).catch(() => ({ size: 0 }));
+  const size = await readSize(source).catch(() => 0);
   if (size > maxWholeBytes) {
     const advice = "split it, or write its records as JSON Lines or CSV";
     report(null, `has more than ${maxWholeMegabytes} MB and is read as a whole; ${advice}.`);
     return null;
   }
-  for await (const chunk of readText(path, report, { note, maxLineBytes: maxWholeBytes })) {
+  for await (const chunk of readText(source, report, { note, maxLineBytes: maxWholeBytes })) {
     texts.push(chunk.text);
     bytes = chunk.bytes;
   }
@@ -82,16 +81,16 @@ const reasons: Record<string, string> = {
 };
 
 async function* readChunks(
-  path: string,
+  source: Source,
   report: Report,
   { note = () => {}, maxLineBytes = usualLineBytes }: TextOptions,
 ): AsyncGenerator<TextChunk> {
-  const toText = createLineDecoder(path, report, note);
+  const toText = createLineDecoder(source, report, note);
   let carried: Buffer[] = [];
   let carriedBytes = 0;
   let firstLine = 1;
   let bytes = 0;
-  for await (const { read, size } of readBytes(path, report, note)) {
+  for await (const { read, size } of readUnpacked(source, report, note)) {
     bytes += size;
     const end = read.lastIndexOf(newline) + 1;
     if (end === 0) {
@@ -115,14 +114,13 @@ async function* readChunks(
 }
 
 /** Streams the bytes of a file, UTF-16 as UTF-8, with their number in the file. */
-async function* readBytes(
-  path: string,
+async function* readUnpacked(
+  source: Source,
   report: Report,
   note: Report,
 ): AsyncGenerator<{ read: Buffer; size: number }> {
   let decoder: TextDecoder | null | undefined;
-  for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 })) {
-    const read = chunk as Buffer;
+  for await (const read of readBytes(source)) {
     if (decoder === undefined) {
       if (isPacked(read)) {
         report(null, "is a spreadsheet or an archive, not text; save it as CSV.");
@@ -145,13 +143,13 @@ const isPacked = (read: Buffer) =>
 type LineDecoder = (whole: Buffer, firstLine: number) => Promise<string>;
 
 /** Returns a function that decodes whole lines, which must come in file order. */
-function createLineDecoder(path: string, report: Report, note: Report): LineDecoder {
+function createLineDecoder(source: Source, report: Report, note: Report): LineDecoder {
   let decode: ReturnType<typeof createDecoder> | undefined;
   let hasUtf8 = false;
   let isReported = false;
   return async (whole, firstLine) => {
     if (decode === undefined && !isUtf8(whole)) {
-      const encoding = hasUtf8 ? null : await readLegacyEncoding(path);
+      const encoding = hasUtf8 ? null : await readLegacyEncoding(source);
       hasUtf8 = true;
       if (encoding !== null) {
         decode = createDecoder(encoding);

@@ -1,9 +1,9 @@
-import { readFile, stat } from "node:fs/promises";
 import { type RecordKind, toQuote } from "@dateline/model";
 import { type CellObject, read, SSF, type WorkBook } from "@e965/xlsx";
 import { Unzip, UnzipInflate, unzipSync, zipSync } from "fflate";
 import type { Report } from "./problem.ts";
 import type { Row } from "./row.ts";
+import { readSize, readWhole, type Source } from "./source.ts";
 import { readTableRows, type TableRow } from "./table-rows.ts";
 
 type XlsxOptions = {
@@ -20,11 +20,11 @@ const maxMegabytes = 100;
 
 /** Reads the first sheet of an Excel workbook (Office Open XML) as a table with a header. */
 export async function* readXlsx(
-  path: string,
+  source: Source,
   report: Report,
   { kind, note }: XlsxOptions,
 ): AsyncGenerator<Row> {
-  yield* readTableRows(readSheet(path, report, note), { kind, separator: null, report });
+  yield* readTableRows(readSheet(source, report, note), { kind, separator: null, report });
 }
 
 /**
@@ -32,16 +32,15 @@ export async function* readXlsx(
  * Formulas are their last results.
  */
 export async function* readSheet(
-  path: string,
+  source: Source,
   report: Report,
   note?: Report,
 ): AsyncGenerator<TableRow> {
-  const { size } = await stat(path);
-  if (size > maxMegabytes * 1_000_000) {
+  if ((await readSize(source)) > maxMegabytes * 1_000_000) {
     report(null, `has more than ${maxMegabytes} MB; save the sheet as CSV.`);
     return;
   }
-  const file = await readFile(path);
+  const file = await readWhole(source);
   const workbook = parseWorkbook(file, report);
   const [first, ...others] = workbook ? toFilledSheets(workbook) : [];
   if (!workbook || !first) return;

@@ -2,10 +2,15 @@ import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument 
 import type { Report } from "./problem.ts";
 import { readWholeText } from "./read-text.ts";
 import type { Row } from "./row.ts";
+import type { Source } from "./source.ts";
 
 /** Reads a YAML 1.2 file with a list of records. The whole file is in memory meanwhile. */
-export async function* readYaml(path: string, report: Report, note?: Report): AsyncGenerator<Row> {
-  const document = await readDocument(path, report, note);
+export async function* readYaml(
+  source: Source,
+  report: Report,
+  note?: Report,
+): AsyncGenerator<Row> {
+  const document = await readDocument(source, report, note);
   if (document === undefined || isEmpty(document.contents)) return;
   const { contents, toLine, bytes } = document;
   if (!isSeq(contents)) {
@@ -39,11 +44,11 @@ function toRecordRow({ contents, toLine, bytes }: ParsedYaml, report: Report): R
 type ParsedYaml = { contents: Node | null; toLine: (node: Node | null) => number; bytes: number };
 
 async function readDocument(
-  path: string,
+  source: Source,
   report: Report,
   note?: Report,
 ): Promise<ParsedYaml | undefined> {
-  const whole = await readWholeText(path, report, note);
+  const whole = await readWholeText(source, report, note);
   return whole ? parseYaml(whole.text, whole.bytes, report) : undefined;
 }
 

@@ -1,6 +1,7 @@
 import { nearest } from "@dateline/model";
 import type { Client } from "pg";
 import { type Kind, tables } from "./check.ts";
+import { namesOf } from "./names-of.ts";
 
 /** Returns the slug that an unknown one was probably meant to be, or null. */
 export type Suggest = (kind: Kind, name: string) => Promise<string | null>;
@@ -49,17 +50,6 @@ async function readKnown(client: Client, kind: Kind): Promise<Known> {
   for (const name of ["", ...ambiguous]) slugOfName.delete(name);
   return { slugs: [...new Set(rows.map(({ slug }) => slug))], slugOfName };
 }
-
-/** SQL for the names under which records of a kind are found. */
-export const namesOf: Record<Kind, string> = {
-  kind: "array_remove(ARRAY[label, plural], NULL)",
-  organization: "array_remove(ARRAY[name, acronym] || aliases, NULL)",
-  person: "array_remove(ARRAY[name] || aliases, NULL)",
-  place: "array_remove(ARRAY[name] || aliases, NULL)",
-  publisher: "array_remove(ARRAY[name], NULL)",
-  event: "'{}'::text[]",
-  story: "'{}'::text[]",
-};
 
 /** A name in the form of a slug; letters that a slug cannot have are kept. */
 const toSlug = (name: string) =>

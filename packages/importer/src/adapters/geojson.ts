@@ -22,8 +22,8 @@ export const geojson: Adapter = {
     sources: { field: "citation.url", split: " " },
   },
   defaults: { summary: "{title}", "citation.title": "[{title}]" },
-  async *read({ path }, { report, note }) {
-    const tree = await readJsonTree(path, report, note);
+  async *read(file, { report, note }) {
+    const tree = await readJsonTree(file, report, note);
     if (tree === null) return;
     const features = toField(tree.root, "features");
     if (features?.type !== "array") {

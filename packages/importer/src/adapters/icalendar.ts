@@ -2,6 +2,8 @@ import { addDays } from "@dateline/core";
 import ICAL from "ical.js";
 import type { Adapter, SourceRow } from "../mapping/source-row.ts";
 import { readText } from "../read-text.ts";
+import type { RecordFile } from "../row.ts";
+import { sourceOf } from "../source.ts";
 
 const maxEventLength = 4_000_000;
 
@@ -25,10 +27,10 @@ export const icalendar: Adapter = {
     Links: "citation.url",
   },
   defaults: { summary: "{SUMMARY}", "citation.title": "[{SUMMARY}]" },
-  async *read({ path }, { report, note }) {
+  async *read(file, { report, note }) {
     let recurring = 0;
     let isCalendar = false;
-    for await (const block of readBlocks(path, report, note)) {
+    for await (const block of readBlocks(file, report, note)) {
       isCalendar = true;
       if (block.text === "") continue;
       const row = toRow(block, (message) => report(block.line, message));
@@ -44,8 +46,8 @@ export const icalendar: Adapter = {
 
 /** Yields the events as text, after an empty one at the start of a calendar. */
 async function* readBlocks(
-  ...[path, report, note]: [
-    string,
+  ...[file, report, note]: [
+    RecordFile,
     Parameters<Adapter["read"]>[1]["report"],
     Parameters<Adapter["read"]>[1]["note"],
   ]
@@ -53,7 +55,7 @@ async function* readBlocks(
   let lines: string[] | null = null;
   let length = 0;
   let first = 0;
-  for await (const { text, firstLine, bytes } of readText(path, report, { note })) {
+  for await (const { text, firstLine, bytes } of readText(sourceOf(file), report, { note })) {
     for (const [index, line] of text.split("\n").entries()) {
       const mark = line.trim().toUpperCase();
       if (mark === "BEGIN:VCALENDAR") yield { line: firstLine + index, text: "", bytes };

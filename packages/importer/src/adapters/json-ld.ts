@@ -29,8 +29,8 @@ export const jsonLd: Adapter = {
     "Article languages": "citation.language",
   },
   defaults: { summary: "{name}", "citation.title": "[{name}]" },
-  async *read({ path }, { report, note }) {
-    const tree = await readJsonTree(path, report, note);
+  async *read(file, { report, note }) {
+    const tree = await readJsonTree(file, report, note);
     if (tree === null) return;
     let events = 0;
     for (const { line, value } of toNodes(tree)) {

@@ -1,6 +1,8 @@
 import { getNodeValue, type Node, type ParseError, parseTree } from "jsonc-parser";
 import type { Report } from "../problem.ts";
 import { readWholeText } from "../read-text.ts";
+import type { RecordFile } from "../row.ts";
+import { sourceOf } from "../source.ts";
 
 export type JsonTree = {
   root: Node;
@@ -11,11 +13,11 @@ export type JsonTree = {
 
 /** Reads a JSON document as a whole; null after reporting why it cannot be read. */
 export async function readJsonTree(
-  path: string,
+  file: RecordFile,
   report: Report,
   note: Report,
 ): Promise<JsonTree | null> {
-  const whole = await readWholeText(path, report, note);
+  const whole = await readWholeText(sourceOf(file), report, note);
   if (whole === null) return null;
   const { text, bytes } = whole;
   const toLine = createLineCounter(text);

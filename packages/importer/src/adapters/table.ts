@@ -2,10 +2,11 @@ import { extname } from "node:path";
 import { toQuote } from "@dateline/model";
 import type { Adapter, SourceOptions, SourceRow } from "../mapping/source-row.ts";
 import { openCsv } from "../read-csv.ts";
-import { readRows } from "../read-rows.ts";
+import { hasReader, readRows, toExtensionMessage } from "../read-rows.ts";
 import { readSheet } from "../read-xlsx.ts";
 import type { RecordFile } from "../row.ts";
 import type { Separator } from "../separator.ts";
+import { sourceOf } from "../source.ts";
 import { type TableRow, toWidth, toWidthAdvice, withoutEmptyEnd } from "../table-rows.ts";
 import { flatten } from "./flatten.ts";
 
@@ -24,11 +25,13 @@ export async function* readTable(
   const { report, note, known } = options;
   const extension = extname(file.path).toLowerCase();
   if (extension === ".xlsx") {
-    yield* toSourceRows(readSheet(file.path, report, note), null, options);
+    yield* toSourceRows(readSheet(sourceOf(file), report, note), null, options);
   } else if (extension === ".csv" || extension === ".tsv") {
     const usual = extension === ".csv" ? "," : "\t";
-    const csv = await openCsv(file.path, report, { known, usual, note });
+    const csv = await openCsv(sourceOf(file), report, { known, usual, note });
     if (csv) yield* toSourceRows(csv.rows(), csv.separator, options);
+  } else if (!hasReader(file.path)) {
+    report(null, toExtensionMessage(file.path));
   } else {
     for await (const { line, value, bytes } of readRows(file, report, note)) {
       if (typeof value === "object" && value !== null) {

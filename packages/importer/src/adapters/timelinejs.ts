@@ -9,8 +9,8 @@ export const timelinejs: Adapter = {
   recognizes: ({ extension, start }) => extension === ".json" && /"start_date"\s*:/.test(start),
   columns: slideColumns,
   defaults: slideDefaults,
-  async *read({ path }, { report, note }) {
-    const tree = await readJsonTree(path, report, note);
+  async *read(file, { report, note }) {
+    const tree = await readJsonTree(file, report, note);
     if (tree === null) return;
     const events = toField(tree.root, "events");
     if (events?.type !== "array") {

@@ -25,8 +25,8 @@ export const wikidata: Adapter = {
     item: "citation.url",
   },
   defaults: { summary: "{itemLabel}", "citation.title": "{itemLabel}" },
-  async *read({ path }, { report, note }) {
-    const tree = await readJsonTree(path, report, note);
+  async *read(file, { report, note }) {
+    const tree = await readJsonTree(file, report, note);
     if (tree === null) return;
     const bindings = toField(toField(tree.root, "results"), "bindings");
     if (bindings?.type !== "array") {

@@ -2,9 +2,9 @@ import { builtInKinds } from "@dateline/model";
 import type { Client } from "pg";
 import type { Kind } from "../check.ts";
 import { hasKinds } from "../has-kinds.ts";
+import { namesOf } from "../names-of.ts";
 import { readRows } from "../read-rows.ts";
 import type { RecordFile } from "../row.ts";
-import { namesOf } from "../suggest.ts";
 import { type NamedKind, Names, namedKinds } from "./names.ts";
 import type { Plan } from "./plan.ts";
 

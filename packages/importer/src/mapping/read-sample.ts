@@ -3,6 +3,7 @@ import { table } from "../adapters/table.ts";
 import { hasReader } from "../read-rows.ts";
 import { maxWholeBytes, readText } from "../read-text.ts";
 import type { RecordFile } from "../row.ts";
+import { sourceOf } from "../source.ts";
 import type { Adapter, Sample, SourceRow } from "./source-row.ts";
 
 const maxRows = 50;
@@ -35,7 +36,8 @@ export async function readSample(
   const extension = extname(file.path).toLowerCase();
   let start = "";
   if (extension !== ".xlsx") {
-    for await (const { text } of readText(file.path, () => {}, { maxLineBytes: maxWholeBytes })) {
+    const options = { maxLineBytes: maxWholeBytes };
+    for await (const { text } of readText(sourceOf(file), () => {}, options)) {
       start += text.slice(0, maxStart);
       if (start.length >= maxStart) break;
     }
