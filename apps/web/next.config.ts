@@ -14,7 +14,13 @@ const config: NextConfig = {
   rewrites: async () => ({ beforeFiles: [toNowhere, toExportFile], afterFiles: [], fallback: [] }),
   // Has a binary for each platform, which cannot be bundled.
   serverExternalPackages: ["@resvg/resvg-js"],
-  transpilePackages: ["@dateline/core", "@dateline/limits", "@dateline/traces"],
+  transpilePackages: [
+    "@dateline/core",
+    "@dateline/importer",
+    "@dateline/limits",
+    "@dateline/model",
+    "@dateline/traces",
+  ],
   // `npm test` checks types and lint for the whole repository.
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,

@@ -39,6 +39,8 @@ const knocks: [what: string, lines: string[], status: number][] = [
   ["a form", ["POST /about HTTP/1.1", ...close, "Content-Length: 0"], 405],
   ["an operation by GET", get("/api/graphql?query={eventCount}"), 200],
   ["no operation", get("/api/graphql"), 400],
+  ["a file by another method", ["PUT /api/import HTTP/1.1", ...close], 405],
+  ["a file where none is read", ["POST /api/import HTTP/1.1", ...close, "Content-Length: 0"], 404],
   ["an operation by another method", ["PUT /api/graphql HTTP/1.1", ...close], 405],
   ["an operation that nobody knows", get(`/api/graphql?documentId=${"0".repeat(64)}`), 404],
   ["an operation whose address is too long", get(`/api/graphql?a=${"a".repeat(8_000)}`), 414],

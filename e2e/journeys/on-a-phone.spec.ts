@@ -134,6 +134,7 @@ for (const width of [390, 320]) {
       "/about",
       "/events/no-such-meeting",
       "/embed",
+      "/import",
     ]) {
       await page.goto(address);
       await expectNoOverflow(page, address);

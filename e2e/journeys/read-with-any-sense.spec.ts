@@ -100,6 +100,7 @@ const states: Record<string, (page: Page) => Promise<unknown>> = {
   },
   "an event's page": (page) => page.goto(`/events/${event.slug}`),
   "the embed": (page) => page.goto("/embed"),
+  "the page for files where it is off": (page) => page.goto("/import"),
   "a page that is not there": (page) => page.goto("/no-such-page"),
 };
 

@@ -14,6 +14,7 @@ const pages = [
   "/organizations/csto",
   "/people/nobody",
   "/about",
+  "/import",
   "/no-such-page",
 ];
 

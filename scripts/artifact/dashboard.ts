@@ -23,8 +23,10 @@ export async function buildDashboard(
       "packages/core",
       "packages/embed/build.mjs",
       "packages/embed/src",
+      "packages/importer/src",
       "packages/limits",
       "packages/metrics",
+      "packages/model/src",
     ],
     ...["pnpm-lock.yaml", "tsconfig.base.json"],
   ];

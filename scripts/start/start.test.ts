@@ -16,6 +16,7 @@ const unset = {
   PUBLIC_URL: "",
   REPORT_TO: "",
   IMAGE_HOSTS: "",
+  IMPORT_TOKEN: "",
   COLLECTIONS: "",
 };
 let folder: string;

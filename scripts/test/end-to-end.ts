@@ -29,6 +29,7 @@ const unset = {
   PUBLIC_URL: "",
   REPORT_TO: "",
   IMAGE_HOSTS: "",
+  IMPORT_TOKEN: "",
 };
 
 /**

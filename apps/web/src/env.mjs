@@ -32,6 +32,10 @@ export const imageHosts = (/** @type {Environment} */ env = process.env) =>
     .filter(Boolean)
     .map(parseHost);
 
+/** What a reader must send to have a file read at /import; null if nobody may. */
+export const importToken = (/** @type {Environment} */ env = process.env) =>
+  env.IMPORT_TOKEN ? parseToken(env.IMPORT_TOKEN) : null;
+
 /** Reads all variables. Throws an error whose message is one sentence for the operator. */
 export function readEnv(/** @type {Environment} */ env = process.env) {
   const port = parseNumber("WEB_PORT", env.WEB_PORT || "3000", "a port number", 65_535);
@@ -43,6 +47,7 @@ export function readEnv(/** @type {Environment} */ env = process.env) {
     publicUrl: publicUrl(env),
     reportTo: reportTo(env),
     imageHosts: imageHosts(env),
+    importToken: importToken(env),
     trustProxy: env.TRUST_PROXY || null,
     limitsUrl: env.LIMITS_URL ? parseDatabaseUrl("LIMITS_URL", env.LIMITS_URL) : null,
     pageLimit: parseNumber("PAGE_LIMIT", env.PAGE_LIMIT || "300", "pages a minute", 1_000_000),
@@ -127,6 +132,15 @@ function parseHost(text) {
   if (/^[a-z0-9.-]+(:\d+)?$/.test(host) && !/[/?#@\\\s]|:$/.test(text)) return host;
   throw new Error(
     `IMAGE_HOSTS must be hosts, separated by commas, such as upload.wikimedia.org, not "${text}".`,
+  );
+}
+
+/** @param {string} text */
+function parseToken(text) {
+  if (/^[\x21-\x7e]{16,200}$/.test(text)) return text;
+  // Does not repeat the value, which may be secret elsewhere.
+  throw new Error(
+    "IMPORT_TOKEN must be 16 to 200 letters, digits and signs of ASCII without spaces, such as `openssl rand -hex 24` prints.",
   );
 }
 

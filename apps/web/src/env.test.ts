@@ -14,6 +14,7 @@ test("everything has a default, and an empty variable is an unset one", () => {
     publicUrl: null,
     reportTo: null,
     imageHosts: [],
+    importToken: null,
     trustProxy: null,
     limitsUrl: null,
     pageLimit: 300,
@@ -27,7 +28,7 @@ test("everything has a default, and an empty variable is an unset one", () => {
   };
   expect(readEnv({})).toEqual(defaults);
   const empty = { HOST: "", WEB_PORT: "", API_URL: "", PUBLIC_API_URL: "", PUBLIC_URL: "" };
-  expect(readEnv({ ...empty, REPORT_TO: "" })).toEqual(defaults);
+  expect(readEnv({ ...empty, REPORT_TO: "", IMPORT_TOKEN: "" })).toEqual(defaults);
 });
 
 test.each([
@@ -63,6 +64,7 @@ test.each([
     { IMAGE_HOSTS: "upload.wikimedia.org, Pictures.example:8443,,b\u00fccher.example" },
     { imageHosts: ["upload.wikimedia.org", "pictures.example:8443", "xn--bcher-kva.example"] },
   ],
+  [{ IMPORT_TOKEN: "0123456789abcdef" }, { importToken: "0123456789abcdef" }],
   [{ REPORT_TO: "desk@d.example" }, { reportTo: "desk@d.example" }],
   [{ REPORT_TO: "mailto:desk@d.example" }, { reportTo: "mailto:desk@d.example" }],
   [
@@ -181,5 +183,14 @@ test.each(["redis://me:secret@db.example", "db.example/limits"])(
     expect(() => readEnv({ LIMITS_URL: value })).toThrow(
       /^LIMITS_URL must name a PostgreSQL database: postgresql:\/\/user:password@host:5432\/database\.$/,
     );
+  },
+);
+
+test.each(["0123456789abcde", "a token with spaces", "не-латинский-токен", "x".repeat(201)])(
+  "IMPORT_TOKEN=%s is refused without repeating it",
+  (value) => {
+    const read = () => readEnv({ IMPORT_TOKEN: value });
+    expect(read).toThrow(/^IMPORT_TOKEN must be 16 to 200 .+\.$/);
+    expect(read).not.toThrow(value);
   },
 );

@@ -54,7 +54,8 @@ export function proxy(request: NextRequest) {
   }
 }
 
-// Files of the build have plain names; any other address below this path is unknown.
+// Files of the build have plain names; any other address below this path is unknown. The framework
+// would read the file that is sent to the last one twice.
 export const config = {
-  matcher: ["/((?!_next/static/[\\w./~-]+$|embed$|embed\\.js$).*)"],
+  matcher: ["/((?!_next/static/[\\w./~-]+$|embed$|embed\\.js$|api/import$).*)"],
 };

@@ -11,6 +11,7 @@ import { toSlug } from "./mapping/to-slug.ts";
 import { parseRow } from "./parse-row.ts";
 import type { Problem, Report } from "./problem.ts";
 import { FirstProblems } from "./problem-list.ts";
+import { hasReader, toExtensionMessage } from "./read-rows.ts";
 import { parseYamlRecord } from "./read-yaml.ts";
 import type { RecordFile, Row } from "./row.ts";
 
@@ -85,6 +86,10 @@ export async function convert({ name, content, mapping = "" }: ConvertInput): Pr
   const text = mapping.trim() === "" ? await proposeMapping(file) : mapping;
   const record = parseMapping(text, name, reportMapping);
   if (record === undefined) return toConversion(text);
+  if (record.format === "table" && !hasReader(name)) {
+    report(null, toExtensionMessage(name));
+    return toConversion(text);
+  }
   const { rows, events, created } = await previewMapping(file, record, {
     ...{ maxRows: maxEvents, report, note: toReport(name, notes), reportMapping },
     readNames: (plan) => readNames(plan, { client: null, files: [], collection: null }),

@@ -22,6 +22,7 @@ describe("the path of an address", () => {
     "/print/people/nobody",
     "/patterns",
     "/exports",
+    "/import",
     "/patterns/organizations/csto",
     "/stories/belarus-joins-sco",
     "/stories/belarus-joins-sco/og.png",

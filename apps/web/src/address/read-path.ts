@@ -13,8 +13,9 @@ const endings: Record<string, readonly string[]> = {
   people: ["", "og.png"],
   stories: ["", "og.png"],
   exports: [],
+  import: [],
 };
-const plainPages = ["/", "/about", "/embed", "/print", "/patterns", "/exports"];
+const plainPages = ["/", "/about", "/embed", "/print", "/patterns", "/exports", "/import"];
 /** Paths that stand in front of the path of a page, and the folders of those pages. */
 const prefixes: Record<string, readonly string[]> = {
   print: ["organizations", "people", "stories"],

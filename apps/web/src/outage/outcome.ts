@@ -11,8 +11,8 @@ export type Outcome = {
   isOutage: boolean;
   /** Set if the API refused its reader more: after how many seconds it may ask again. */
   refusedSeconds: number | null;
-  /** Set if what the page showed was removed, which is status 410. */
-  isGone: boolean;
+  /** Set if the page shows that something is not there. */
+  missing: 404 | 410 | null;
   /**
    * Set if another answer would differ, though of the same version: something failed or was late, or
    * was read of several versions.
@@ -29,16 +29,19 @@ export function withOutcome<Result>(answer: (outcome: Outcome) => Result): Resul
     lastAt: null,
     isOutage: false,
     refusedSeconds: null,
-    isGone: false,
+    missing: null,
     isFleeting: false,
   };
   return outcomes.run(outcome, answer, outcome);
 }
 
-/** The page that is being rendered responds with 410: Next.js has no function for that status. */
-export function markGone(): void {
+/**
+ * The page that is being rendered responds with this status: Next.js has no function for 410, and
+ * with its own for 404 it renders no HTML.
+ */
+export function markMissing(status: 404 | 410): void {
   const outcome = readOutcome();
-  if (outcome) outcome.isGone = true;
+  if (outcome) outcome.missing = status;
 }
 
 /** The page that is being rendered lacks something, and is not kept. */

@@ -6,7 +6,7 @@ import { text } from "node:stream/consumers";
 import { parseTrustedProxies } from "@dateline/limits";
 import { SharedStore } from "@dateline/limits/counters";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { markGone, readOutcome } from "../outage/outcome.ts";
+import { markMissing, readOutcome } from "../outage/outcome.ts";
 import { type ListenerOptions, toListener } from "./listener.ts";
 
 const closers: (() => unknown)[] = [];
@@ -22,7 +22,9 @@ async function open({ pageLimit = 0, rateLimit = 0, store = null }: Limits = {})
   const connections = new Set<Socket>();
   const serve: ListenerOptions["serve"] = async ({ url }, response) => {
     // What the page of a removed event does.
-    if (url?.startsWith("/events/removed")) markGone();
+    if (url?.startsWith("/events/removed")) markMissing(410);
+    // What a page does that the operator has not switched on.
+    if (url === "/import") markMissing(404);
     // What a call does that the API refuses its reader.
     const outcome = readOutcome();
     if (outcome && url?.startsWith("/refused")) outcome.refusedSeconds = 41;
@@ -107,11 +109,12 @@ it("operations beyond the limit are refused as the API refuses them, which is no
   expect(await other).toMatchObject({ status: 200 });
 });
 
-it("the page of a removed record has status 410, and another status stays", async () => {
+it("the page of what is not there has status 404 or 410, and another status stays", async () => {
   const { asked, get, waitFor } = await open();
   for (const [path, given, status] of [
     ["/events/removed", 200, 410],
     ["/events/removed", 308, 308],
+    ["/import", 200, 404],
     ["/events/other", 200, 200],
   ] as const) {
     const before = asked.length;

@@ -114,6 +114,8 @@ test.each([
   ["/print/organizations/csto", "print"],
   ["/patterns/organizations/csto", "patterns"],
   ["/exports?format=csv", "exports"],
+  ["/import", "import"],
+  ["/api/import", "import"],
   ["/printer", "other"],
   ["/embed?height=3", "embed"],
   ["/embed.js", "static"],

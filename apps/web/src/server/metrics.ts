@@ -117,6 +117,7 @@ const routes: readonly (readonly [string, RegExp])[] = [
   ["print", /^\/print(\/|$)/],
   ["patterns", /^\/patterns(\/|$)/],
   ["exports", /^\/exports$/],
+  ["import", /^\/(?:api\/)?import$/],
 ];
 
 /** The route of a URL, one of a few names. */

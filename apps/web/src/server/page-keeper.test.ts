@@ -5,7 +5,7 @@ import { buffer } from "node:stream/consumers";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { parseTrustedProxies } from "@dateline/limits";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { markFleeting, markGone, readOutcome } from "../outage/outcome.ts";
+import { markFleeting, markMissing, readOutcome } from "../outage/outcome.ts";
 import { createNonce } from "./create-nonce.ts";
 import { toListener } from "./listener.ts";
 import { createPageKeeper } from "./page-keeper.ts";
@@ -153,7 +153,7 @@ describe("a page of a version", () => {
   it.each([
     ["that failed", (response: ServerResponse) => Object.assign(response, { statusCode: 404 })],
     ["that lacks something", markFleeting],
-    ["of what was removed", markGone],
+    ["of what was removed", () => markMissing(410)],
     ["of last answers", () => Object.assign(readOutcome() ?? {}, { lastAt: new Date() })],
     ["that read another version", () => Object.assign(readOutcome() ?? {}, { identity: "two" })],
     ["that read nothing", () => Object.assign(readOutcome() ?? {}, { identity: null })],

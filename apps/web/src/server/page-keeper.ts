@@ -90,6 +90,6 @@ function isLasting(response: ServerResponse, outcome: Outcome, version: ApiVersi
     !response.hasHeader("set-cookie") &&
     outcome.identity === version.identity &&
     outcome.lastAt === null &&
-    !(outcome.isFleeting || outcome.isOutage || outcome.isGone)
+    !(outcome.isFleeting || outcome.isOutage || outcome.missing)
   );
 }

@@ -3,6 +3,8 @@ import type { Refusal } from "./answers.ts";
 
 /** Operations, whose limit the API holds. Beyond it they are refused here, before the framework. */
 export const graphqlPath = "/api/graphql";
+/** Where a file is sent to be read as events. */
+const importPath = "/api/import";
 /** The bundler's own, in development. */
 export const developmentPath = /^\/(?:_next|__nextjs)/;
 
@@ -53,7 +55,9 @@ export function readRefusal(
   }
 }
 
-const toMethods = (pathname: string): readonly string[] =>
-  pathname === "*" || pathname === graphqlPath ? ["GET", "HEAD", "POST"] : ["GET", "HEAD"];
+function toMethods(pathname: string): readonly string[] {
+  if (pathname === importPath) return ["POST"];
+  return pathname === "*" || pathname === graphqlPath ? ["GET", "HEAD", "POST"] : ["GET", "HEAD"];
+}
 
 export const badRequest = (text: string): Refusal => ({ status: 400, text });

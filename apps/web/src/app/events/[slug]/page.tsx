@@ -14,7 +14,7 @@ import { EventDetailDocument, MenuDocument } from "../../../graphql/generated.ts
 import { fetchFromServer } from "../../../graphql/server.ts";
 import { readAtOneVersion } from "../../../graphql/version-scope.ts";
 import { LastNote } from "../../../outage/last-note.tsx";
-import { markGone } from "../../../outage/outcome.ts";
+import { markMissing } from "../../../outage/outcome.ts";
 import { toLastNote } from "../../../outage/to-last-note.ts";
 import { JsonLd } from "../../../outputs/meta/json-ld.tsx";
 import { readNearby } from "../../../outputs/meta/read-nearby.ts";
@@ -57,7 +57,7 @@ export default async function EventPage({ params, searchParams }: Props) {
   const { slug } = await params;
   const [{ event, menu, removed, inTime }, site] = await Promise.all([readPage(slug), readSite()]);
   if (removed) {
-    markGone();
+    markMissing(410);
     return (
       <>
         <LastNote note={toLastNote()} />

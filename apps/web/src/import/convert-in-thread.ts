@@ -1,0 +1,51 @@
+import { Worker } from "node:worker_threads";
+import type { Conversion, ConvertInput } from "@dateline/importer/convert";
+
+/** A file takes a second; one of the largest allowed size about ten. */
+const maxMs = 20_000;
+
+/** The file needs more than a thread has. The message is for who sent it. */
+export class ConversionLimit extends Error {
+  override name = "ConversionLimit";
+}
+
+/**
+ * Reads a file in a thread of its own, which has bounded time and memory and can hold up nobody.
+ *
+ * @throws ConversionLimit if the file needs more.
+ */
+export function convertInThread(input: ConvertInput, start = startWorker): Promise<Conversion> {
+  const worker = start(input);
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      reject(
+        new ConversionLimit(
+          `The file takes longer than ${maxMs / 1000} seconds to read. ${advice}`,
+        ),
+      );
+      void worker.terminate();
+    }, maxMs);
+    worker.once("message", resolve);
+    worker.once("error", (error: NodeJS.ErrnoException) => {
+      const isTooLarge = error.code === "ERR_WORKER_OUT_OF_MEMORY";
+      reject(
+        isTooLarge
+          ? new ConversionLimit(`The file takes too much memory to read. ${advice}`)
+          : error,
+      );
+    });
+    worker.once("exit", () => {
+      clearTimeout(timer);
+      reject(new Error("The thread ended without an answer."));
+    });
+  });
+}
+
+const advice = "Read it with npm run import -- --map on your own machine, or send a part of it.";
+
+const startWorker = (input: ConvertInput): Worker =>
+  // Turbopack recognizes this form and bundles the file.
+  new Worker(new URL("./convert-worker.mjs", import.meta.url), {
+    workerData: input,
+    resourceLimits: { maxOldGenerationSizeMb: 256 },
+  });

@@ -1,0 +1,12 @@
+// The thread that reads a file that somebody sent, and then ends.
+
+import { parentPort, workerData } from "node:worker_threads";
+import { convert } from "@dateline/importer/convert";
+
+/** @type {import("@dateline/importer/convert").ConvertInput} */
+const { content, ...input } = workerData;
+const { buffer, byteOffset, length } = content;
+
+parentPort?.postMessage(
+  await convert({ ...input, content: Buffer.from(buffer, byteOffset, length) }),
+);
