@@ -171,7 +171,7 @@ const toDetails = ({ line, slug, kind, place, organizations, citations }: ReadFi
     slug ?? "no slug",
     kind ?? "no kind",
     place,
-    ...organizations.map((one) => `${one.slug} ${one.role}`),
+    ...organizations.map(({ slug, role }) => `${slug} (${role.toLowerCase()})`),
     citations.length === 0 ? "no document" : toCount(citations.length, "document"),
   ]
     .filter((text) => text !== null)
