@@ -81,7 +81,8 @@ describe("two processes with one LIMITS_URL", () => {
 
 describe("the process", () => {
   test("finishes what it has begun on SIGTERM and exits with 0", async () => {
-    const { child, url } = await start();
+    // Only the request waits for the lock, and not the event index.
+    const { child, url } = await start({ INDEX_MEGABYTES: "0" });
     expect(await ask(url, "{ eventCount }")).toMatchObject({ data: { eventCount: 11 } });
     const lock = await database.pool.connect();
     await lock.query("BEGIN; LOCK TABLE events IN ACCESS EXCLUSIVE MODE");
@@ -130,7 +131,7 @@ describe("the process", () => {
   });
 
   test("exits with 0 on SIGINT, also while a request hangs and on repeated signals", async () => {
-    const { child, url } = await start();
+    const { child, url } = await start({ INDEX_MEGABYTES: "0" });
     const lock = await database.pool.connect();
     await lock.query("BEGIN; LOCK TABLE events IN ACCESS EXCLUSIVE MODE");
     const answer = ask(url, "{ events(first: 1) { nodes { slug } } }").catch(() => "none");
