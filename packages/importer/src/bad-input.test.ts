@@ -20,6 +20,12 @@ async function expectRefused(...problems: unknown[]) {
   expect(await test.readAll()).toBe(before);
 }
 
+it("a pipe in the place of a file is not waited for", async () => {
+  const { path } = test.folder();
+  await promisify(execFile)("mkfifo", [`${path}/people.csv`]);
+  await expectRefused("people.csv: is a pipe or a device; put the file in its place.");
+});
+
 describe("links out of the folder are not followed:", () => {
   /** Moves a file or a folder of the collection elsewhere, and links to it. */
   async function moveOut(name: string) {

@@ -156,9 +156,9 @@ const isOurs = (name: string) =>
   !isHidden(name) && (hasReader(name) || folders.some((folder) => folder === name));
 
 /**
- * The names in a folder without the links that lead out of the root, which are problems: a
- * collection must not show what its folder does not have, such as the settings of the server that
- * imports it.
+ * The names in a folder without pipes, and without the links that lead out of the root, which are
+ * problems: a collection must not show what its folder does not have, such as the settings of the
+ * server that imports it.
  */
 async function readNamesInside(
   folder: string,
@@ -170,15 +170,25 @@ async function readNamesInside(
     const path = join(folder, name);
     const isLink = (await lstat(path).catch(() => null))?.isSymbolicLink();
     const target = isLink ? await realpath(path).catch(() => null) : path;
-    if (!isLink || target?.startsWith(`${await realpath(root)}${sep}`)) inside.push(name);
+    const cause =
+      isLink && !target?.startsWith(`${await realpath(root)}${sep}`)
+        ? `is a link ${target === null ? "to a file that is not there" : "out of the folder"}`
+        : await toWrongType(path);
+    if (cause === null) inside.push(name);
     else if (isOurs(name)) {
-      const where = target === null ? "to a file that is not there" : "out of the folder";
-      const message = `is a link ${where}; put the file in its place.`;
+      const message = `${cause}; put the file in its place.`;
       if (isDescription(toStem(name))) throw new ImportError(`${path} ${message}`);
       onProblem({ file: path, line: null, message });
     }
   }
   return inside;
+}
+
+/** A pipe may never end, or never begin. */
+async function toWrongType(path: string): Promise<string | null> {
+  const found = await stat(path).catch(() => null);
+  const isRead = found === null || found.isFile() || found.isDirectory();
+  return isRead ? null : "is a pipe or a device";
 }
 
 async function readKind(path: string): Promise<{ size: number; isFolder: boolean }> {
