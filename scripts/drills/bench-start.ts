@@ -1,15 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { readProcessStat } from "../../packages/bench/src/process-stat.ts";
 import { findArtifact } from "../artifact/artifact.ts";
 import { takeFreePort } from "../processes/ports.ts";
 import { type Program, toProgram } from "../processes/programs.ts";
 import { readLines } from "../session/log.ts";
 
 const rounds = 7;
-
-/** Clock ticks per second, the unit of CPU time in /proc. */
-const ticks = 100;
 
 /**
  * `npm run bench:start`: the time until an API process listens, bundled and from source. It needs
@@ -48,21 +45,11 @@ async function measure({ args, cwd }: Program) {
     });
     child.once("close", () => reject(new Error("The API exited before it listened.")));
   });
-  const time = { wallMs: performance.now() - since, cpuMs: readCpuMs(child.pid) };
+  const wallMs = performance.now() - since;
+  const stat = child.pid === undefined ? null : await readProcessStat(child.pid);
   child.kill("SIGKILL");
   await once(child, "close");
-  return time;
-}
-
-/** NaN without /proc. */
-function readCpuMs(pid: number | undefined) {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    return (1000 * (Number(fields[11]) + Number(fields[12]))) / ticks;
-  } catch {
-    return Number.NaN;
-  }
+  return { wallMs, cpuMs: stat?.cpuMs ?? Number.NaN };
 }
 
 const toMedian = (numbers: number[]) =>

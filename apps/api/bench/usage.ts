@@ -1,4 +1,5 @@
 import { readdir, readFile } from "node:fs/promises";
+import { readProcessStat } from "@dateline/bench";
 import { connect } from "@dateline/db";
 
 /** What a process has used. */
@@ -8,13 +9,10 @@ export type Usage = { rssMb: number; cpuMs: number };
 
 /** Of one process. */
 export async function readUsage(pid: number): Promise<Usage | null> {
-  try {
-    const status = await readFile(`/proc/${pid}/status`, "utf8");
-    const { cpuMs } = await readStat(pid);
-    return { rssMb: Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1]) / 1024, cpuMs };
-  } catch {
-    return null;
-  }
+  const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => null);
+  const stat = await readProcessStat(pid);
+  if (status === null || stat === null) return null;
+  return { rssMb: Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1]) / 1024, cpuMs: stat.cpuMs };
 }
 
 /**
@@ -29,7 +27,7 @@ export async function readDatabaseCpuMs(
   const found = new Map<number, number>();
   for (const pid of pids) {
     // One may have ended meanwhile.
-    const stat = await readStat(pid).catch(() => null);
+    const stat = await readProcessStat(pid);
     if (stat?.parent === postmaster) found.set(pid, stat.cpuMs);
   }
   return found;
@@ -44,27 +42,11 @@ export async function readPostmaster(databaseUrl: string): Promise<number | null
   const client = await connect(databaseUrl);
   try {
     const { rows } = await client.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
-    const { name, parent } = await readStat(rows[0]?.pid ?? 0);
-    return name === "postgres" ? parent : null;
+    const stat = await readProcessStat(rows[0]?.pid ?? 0);
+    return stat?.name === "postgres" ? stat.parent : null;
   } catch {
     return null;
   } finally {
     await client.end();
   }
-}
-
-// Clock ticks a second: 100 on every Linux that Node runs on.
-const tickMs = 10;
-
-async function readStat(pid: number): Promise<{ name: string; parent: number; cpuMs: number }> {
-  const stat = await readFile(`/proc/${pid}/stat`, "utf8");
-  // The name is in parentheses and may hold any character. After it come the state, the parent, and
-  // as 12th and 13th field user and system time.
-  const end = stat.lastIndexOf(")");
-  const fields = stat.slice(end + 2).split(" ");
-  return {
-    name: stat.slice(stat.indexOf("(") + 1, end),
-    parent: Number(fields[1]),
-    cpuMs: (Number(fields[11]) + Number(fields[12])) * tickMs,
-  };
 }

@@ -1,5 +1,5 @@
-import { readFile } from "node:fs/promises";
 import { Agent, get, type IncomingHttpHeaders } from "node:http";
+import { readProcessStat } from "@dateline/bench";
 import type { Stack } from "./stack.ts";
 
 /** What servers spend on a request whose answer they have in memory, in ms of CPU; null if unknown. */
@@ -10,8 +10,6 @@ type Ask = { path: string; headers: Record<string, string> };
 const connections = 8;
 const warmUps = 1000;
 const requests = 3000;
-/** Clock ticks a second: 100 on every Linux that Node runs on. */
-const tickMs = 10;
 
 /** Sends the same request again and again, as different readers. */
 export async function readCpu({ webUrl, webPid, apiPid }: Stack, ask: Ask): Promise<Spent> {
@@ -64,12 +62,5 @@ export const send = (
   });
 
 /** NaN where the system does not tell as Linux does. */
-async function readCpuMs(pid: number): Promise<number> {
-  try {
-    const stat = await readFile(`/proc/${pid}/stat`, "utf8");
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    return (Number(fields[11]) + Number(fields[12])) * tickMs;
-  } catch {
-    return Number.NaN;
-  }
-}
+const readCpuMs = async (pid: number): Promise<number> =>
+  (await readProcessStat(pid))?.cpuMs ?? Number.NaN;

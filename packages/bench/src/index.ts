@@ -5,5 +5,6 @@ export { createEvents, madeUpSource, type Recipe, toTitle } from "./made-up/even
 export { Random } from "./made-up/random.ts";
 export { createVocabulary } from "./made-up/words.ts";
 export { writeDataset } from "./made-up/write-dataset.ts";
+export { type ProcessStat, readProcessStat } from "./process-stat.ts";
 export { installRivals } from "./rivals.ts";
 export { type Spread, toSpread, toSpreadText } from "./spread.ts";
