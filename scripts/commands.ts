@@ -1,10 +1,19 @@
 type Command = (args: string[]) => Promise<unknown>;
 
+/** A program of a package, from its source. */
+const ofPackage =
+  (name: string, folder: string, file: string): Command =>
+  async (args) =>
+    (await import("./start/package-program.ts")).runPackageProgram({ name, folder, file }, args);
+
 /** The commands of package.json. Each loads only what it needs. */
 export const commands: Record<string, Command> = {
   attack: async (args) => (await import("./drills/attack.ts")).attack(args),
   backup: async (args) => (await import("./start/backup.ts")).runBackup(args),
+  bench: ofPackage("bench", "apps/api", "bench/cli.ts"),
+  "bench:data": ofPackage("bench:data", "apps/api", "bench/data/cli.ts"),
   "bench:embed": async (args) => (await import("./drills/bench-embed.ts")).benchEmbed(args),
+  "bench:import": ofPackage("bench:import", "packages/importer", "bench/import-cli.ts"),
   "bench:requests": async (args) =>
     (await import("./drills/bench-requests.ts")).benchRequests(args),
   "bench:start": async () => (await import("./drills/bench-start.ts")).benchStart(),
@@ -18,8 +27,10 @@ export const commands: Record<string, Command> = {
   },
   drill: async (args) => (await import("./drills/drill.ts")).drill(args),
   "drill:pgbouncer": async () => (await import("./drills/drill-pgbouncer.ts")).drillPgBouncer(),
+  fuzz: ofPackage("fuzz", "apps/api", "fuzz/cli.ts"),
   generate: async () => (await import("./test/generate.ts")).runGenerate(),
   import: async (args) => (await import("./start/import.ts")).runImport(args),
+  migrate: ofPackage("migrate", "packages/db", "src/migrate-cli.ts"),
   restore: async (args) => (await import("./start/backup.ts")).runRestore(args),
   serve: async (args) => (await import("./artifact/serve.ts")).serve(args),
   start: async () => (await import("./start/start.ts")).start(),

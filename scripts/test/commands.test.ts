@@ -11,3 +11,12 @@ test("every command has an npm script, and every npm script a command", () => {
   );
   expect([...new Set(named)].toSorted()).toEqual(Object.keys(commands).toSorted());
 });
+
+test("what the documentation tells operators to run installs what it needs", () => {
+  const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const others = Object.keys(scripts).filter(
+    (name) => !scripts[name].startsWith("node scripts/bootstrap.mjs "),
+  );
+  // Of contributors, who have installed it, and of Prometheus.
+  expect(others.toSorted()).toEqual(["check:alerts", "format"]);
+});
