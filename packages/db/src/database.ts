@@ -2,7 +2,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { PrismaClient } from "../generated/client.ts";
 import { disconnect } from "./cancel.ts";
-import { isSilence } from "./outage.ts";
+import { isConnectionBroken, isSilence } from "./outage.ts";
 import { isPooled, toSessionSettings } from "./pooler.ts";
 import type { Snapshot } from "./snapshot.ts";
 
@@ -98,6 +98,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   // A broken idle connection leaves its pool; the next statement opens another.
   for (const each of pools) each.on("error", () => {});
   const openedAt = trackConnections(pool);
+  dropIdle(pool, openedAt);
   if (statementTimeoutMs) dropSilent(pool, openedAt, statementTimeoutMs + silenceMs);
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   return {
@@ -149,6 +150,22 @@ function dropSilent(
     if (!isSilence(error)) return;
     const silentSince = performance.now() - timeoutMs;
     for (const [client, time] of openedAt) if (time < silentSince) disconnect(client);
+  });
+}
+
+/**
+ * If a connection breaks under a statement, as when the server ends, idle ones are likely broken too,
+ * of which the pool may not have heard yet. The statement is sent again, on a new connection.
+ */
+function dropIdle(pool: pg.Pool, openedAt: ReadonlyMap<pg.PoolClient, number>): void {
+  const used = new Set<pg.PoolClient>();
+  pool.on("acquire", (client) => used.add(client));
+  pool.on("release", (error, released) => {
+    used.delete(released);
+    if (!isConnectionBroken(error)) return;
+    for (const client of openedAt.keys()) {
+      if (client !== released && !used.has(client)) disconnect(client);
+    }
   });
 }
 

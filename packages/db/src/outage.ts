@@ -28,6 +28,13 @@ export function isConnectionLost(error: unknown): boolean {
   return state === undefined ? isConnectionFailure(error) : lostStates.test(state);
 }
 
+/** Whether the connection broke under a statement. */
+export function isConnectionBroken(error: unknown): boolean {
+  if (isSilence(error)) return false;
+  const state = toSqlState(error);
+  return state === undefined ? isConnectionFailure(error) : brokenStates.test(state);
+}
+
 /** Whether the server did not even report that the statement took too long. */
 export const isSilence = (error: unknown): boolean =>
   error instanceof Error && error.message === "Query read timeout";
@@ -49,6 +56,8 @@ export const isForeignSession = (error: unknown): boolean =>
 
 /** `query_canceled` by the statement timeout, and `lock_not_available`. */
 const timeoutStates = ["57014", "55P03"];
+/** The server ended the connection. */
+const brokenStates = /^(?:08...|57P0[1245])$/;
 /**
  * The server ended the connection, or the statement conflicts with the recovery of a replica:
  * `serialization_failure`, or `deadlock_detected` when each waits for the other.

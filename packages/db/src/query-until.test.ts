@@ -96,6 +96,24 @@ describe("a statement with a signal", () => {
 });
 
 describe("a database", () => {
+  test("whose connection breaks is sent again on a new one, as idle ones may be broken too", async () => {
+    const several = openDatabase({ url: testDatabase.url, maxConnections: 3 });
+    const clients = await Promise.all([1, 2, 3].map(() => several.pool.connect()));
+    const pids = await Promise.all(
+      clients.map(async (client) => {
+        const { rows } = await client.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
+        return rows[0]?.pid;
+      }),
+    );
+    for (const client of clients) client.release();
+    // Ends each connection that was there.
+    const text = `SELECT pg_backend_pid() AS pid,
+      CASE WHEN pg_backend_pid() = ANY($1) THEN pg_terminate_backend(pg_backend_pid()) END`;
+    const { rows } = await queryUntil<{ pid: number }>(several, { text, values: [pids] });
+    expect(pids).not.toContain(rows[0]?.pid);
+    await several.close();
+  });
+
   test("ends a statement that takes longer than it may", async () => {
     const impatient = openDatabase({ url: testDatabase.url, statementTimeoutMs: 50 });
     const error = await impatient.pool.query(slow).catch((reason: unknown) => reason);

@@ -26,8 +26,8 @@ export async function queryUntil<Row extends pg.QueryResultRow>(
   }
 }
 
-// When a server ends, the pool hears of its broken connections one after the other, and would give
-// out another one of them at once.
+// Until then, the pool has closed its other idle connections (see `dropIdle`), and would give out one
+// of them at once.
 const repeatAfterMs = 10;
 
 /**
