@@ -14,7 +14,7 @@ await insertRecords(observer, fixture);
 // Two connections: what is left running would keep others from theirs.
 const options = { url: testDatabase.url, readOnly: true, maxConnections: 2 };
 const patient = openDatabase(options);
-const impatient = openDatabase({ ...options, statementTimeoutMs: 100 });
+const impatient = openDatabase({ ...options, statementTimeoutMs: 1_000 });
 afterAll(async () => {
   await Promise.all([observer, patient, impatient].map((database) => database.close()));
   await testDatabase.drop();
