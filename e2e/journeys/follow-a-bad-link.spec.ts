@@ -70,8 +70,10 @@ test("dates at which nothing happened lead out again", async ({ page }) => {
 test("a link to a removed event shows a notice and keeps the page", async ({ page }) => {
   await openDashboard(page, "/?event=there-is-no-such-event");
   await expect(parts(page).panel.getByText("There is no event with this name.")).toBeVisible();
-  await expect(parts(page).panel.getByRole("link", { name: "Page" })).toHaveCount(0);
-  await parts(page).panel.getByRole("link", { name: "Close" }).click();
+  await expect(parts(page).panel.getByRole("link", { name: "Page", exact: true })).toHaveCount(0);
+  await parts(page)
+    .panel.getByRole("link", { name: /^Close/ })
+    .click();
   await expect(parts(page).panel).toHaveCount(0);
   await expect(parts(page).entries.first()).toBeVisible();
 });

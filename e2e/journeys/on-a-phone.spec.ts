@@ -60,7 +60,7 @@ test("an event is a sheet over the page that can be closed", async ({ page }) =>
   const source = panel.locator(".sources a").first();
   await source.scrollIntoViewIfNeeded();
   await expect(source).toBeInViewport();
-  const close = panel.getByRole("link", { name: "Close" });
+  const close = panel.getByRole("link", { name: /^Close/ });
   await expect(close, "the way out stays in sight").toBeInViewport();
   await close.tap();
   await expect(panel).toHaveCount(0);

@@ -81,12 +81,12 @@ test("Previous and Next open the neighbors by date, and Back returns", async ({ 
   if (!previous || !next) throw new Error("The event stands at an end of the dataset.");
   const titleOf = (one: DatasetEvent) => panel.getByRole("heading", { name: one.title });
 
-  await panel.getByRole("link", { name: "Next" }).click();
+  await panel.getByRole("link", { name: /^Next/ }).click();
   await expect(titleOf(next)).toBeVisible();
   await expect(page).toHaveURL(new RegExp(`event=${next.slug}$`));
-  await panel.getByRole("link", { name: "Previous" }).click();
+  await panel.getByRole("link", { name: /^Previous/ }).click();
   await expect(titleOf(event)).toBeVisible();
-  await panel.getByRole("link", { name: "Previous" }).click();
+  await panel.getByRole("link", { name: /^Previous/ }).click();
   await expect(titleOf(previous)).toBeVisible();
   await page.goBack();
   await expect(titleOf(event)).toBeVisible();
@@ -97,7 +97,9 @@ test("Previous and Next open the neighbors by date, and Back returns", async ({ 
 test("Previous and Next pan the timeline to the event", async ({ page }) => {
   const window = { from: addDays(event.earliest, -3), to: addDays(event.earliest, 5) };
   await openDashboard(page, `/?from=${window.from}&to=${window.to}&event=${event.slug}`);
-  await parts(page).panel.getByRole("link", { name: "Previous" }).click();
+  await parts(page)
+    .panel.getByRole("link", { name: /^Previous/ })
+    .click();
   const previous = events[events.indexOf(event) - 1];
   await expect(parts(page).panel.getByRole("heading", { level: 2 })).toHaveText(
     previous?.title ?? "?",
@@ -112,7 +114,7 @@ test("the event's own page has the same content as the panel", async ({ page }) 
   const { panel } = parts(page);
   await expectSources(panel, event);
   const article = await panel.getByRole("article").textContent();
-  await panel.getByRole("link", { name: "Page" }).click();
+  await panel.getByRole("link", { name: "Page", exact: true }).click();
 
   await expect(page).toHaveURL(new RegExp(`/events/${event.slug}$`));
   await expect(page.getByRole("heading", { level: 1, name: event.title })).toBeVisible();

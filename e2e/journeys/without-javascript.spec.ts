@@ -101,10 +101,10 @@ test("an event opens beside the list, and on its own page", async ({ page }) => 
       url,
     );
   }
-  await panel.getByRole("link", { name: "Page" }).click();
+  await panel.getByRole("link", { name: "Page", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: newest?.title ?? "?" })).toBeVisible();
   await page.getByRole("link", { name: "← On the timeline" }).click();
-  await panel.getByRole("link", { name: "Close" }).click();
+  await panel.getByRole("link", { name: /^Close/ }).click();
   await expect(panel).toHaveCount(0);
   await expect(parts(page).entries.first()).toBeVisible();
 });
