@@ -3,7 +3,7 @@ import type { CopyReader } from "@dateline/db/copies";
 /** What an index is made of: a dataset version, as the migrations have shaped it. */
 export type IndexSource = { identity: string; schema: string };
 
-/** Reads what the database has. */
+/** Reads which dataset version and migrations the database has. */
 export async function readSource(reader: CopyReader): Promise<IndexSource> {
   const [source] = await reader.query<IndexSource>(
     `/* readSource */ SELECT identity, (

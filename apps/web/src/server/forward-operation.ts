@@ -6,6 +6,7 @@ import { toForwarded } from "../graphql/forward.ts";
 import { operationTexts } from "../graphql/generated-texts.ts";
 import { callApi, retryAfterSeconds } from "../outage/call-api.ts";
 import { fetchEncoded } from "../outage/fetch-encoded.ts";
+import { matches } from "./if-none-match.ts";
 import type { AskedOperation, KeptAnswer, OperationKeeper } from "./operation-keeper.ts";
 import { splitPath } from "./read-refusal.ts";
 
@@ -36,14 +37,14 @@ export const createForwarder =
     });
   };
 
-/** Null for a question by POST. */
+/** What the answer to a GET depends on; null for a POST, whose answer is not kept. */
 function toAsked(request: IncomingMessage): AskedOperation | null {
   if (isPost(request)) return null;
   const { accept, "accept-encoding": encoding } = toCall(request).headers;
   return { search: splitPath(request.url ?? "").query, accept, encoding };
 }
 
-/** Returns false if the reader has an answer that may be another one. */
+/** Sends a kept answer; returns false if the reader has another one, which the API must judge. */
 function sendKept(
   request: IncomingMessage,
   response: ServerResponse,
@@ -54,7 +55,7 @@ function sendKept(
     response.writeHead(200, fields).end(request.method === "HEAD" ? undefined : body);
     return true;
   }
-  if (!tags.split(/\s*,\s*/).includes(fields.etag ?? "")) return false;
+  if (!matches(tags, fields.etag ?? "")) return false;
   const { "content-type": _, "content-encoding": __, "content-length": ___, ...rest } = fields;
   response.writeHead(304, rest).end();
   return true;
@@ -159,7 +160,7 @@ const unreachable = { code: "UNREACHABLE", message: "The server cannot be reache
 const readField = ({ headers }: IncomingMessage, name: string): string | null =>
   [headers[name] ?? []].flat().join(", ") || null;
 
-/** The same for everyone. */
+/** Response headers that are the same for every reader. */
 const lasting = [
   ...["content-type", "content-encoding", "content-length", "etag", "vary"],
   ...["dataset-identity", "dataset-version"],

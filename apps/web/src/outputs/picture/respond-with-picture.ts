@@ -1,3 +1,4 @@
+import { matches } from "../../server/if-none-match.ts";
 import "server-only";
 import { createHash } from "node:crypto";
 import type { ReactElement } from "react";
@@ -10,7 +11,7 @@ import { type Drawable, DrawingThread } from "./drawing-thread.ts";
 import { PictureQueue } from "./picture-queue.ts";
 import { type Picture, PictureStore } from "./picture-store.ts";
 import { readWrite, type Write } from "./read-write.ts";
-import { matches, toFailure, toPictureAnswer, toUnchanged } from "./to-answer.ts";
+import { toFailure, toPictureAnswer, toUnchanged } from "./to-answer.ts";
 import { toPlainElement } from "./to-plain-element.ts";
 
 export type PictureSource = {

@@ -1,6 +1,7 @@
 import { QueueRefusal } from "@dateline/limits";
 import { ApiError } from "../../graphql/execute.ts";
 import { logFailure } from "../../outage/log-failure.ts";
+import { matches } from "../../server/if-none-match.ts";
 import type { Picture } from "./picture-store.ts";
 
 /** The response with a picture, or 304 if the client has it (RFC 9110, 13.1.2). */
@@ -16,12 +17,6 @@ const caching = { "cache-control": "public, max-age=3600" };
 
 export const toUnchanged = (etag: string): Response =>
   new Response(null, { status: 304, headers: { ...caching, etag } });
-
-export function matches(ifNoneMatch: string | null, etag: string): boolean {
-  if (ifNoneMatch?.trim() === "*") return true;
-  const tags = ifNoneMatch?.match(/(?:W\/)?"[^"]*"/g) ?? [];
-  return tags.some((tag) => tag.replace(/^W\//, "") === etag);
-}
 
 export const toNotFound = (): Response =>
   toText(404, "There is no page that this would be the picture of.");

@@ -1,0 +1,6 @@
+/** Whether `If-None-Match` has the entity tag of an answer, compared weakly (RFC 9110, 13.1.2). */
+export function matches(ifNoneMatch: string | null, etag: string): boolean {
+  if (ifNoneMatch?.trim() === "*") return true;
+  const tags = ifNoneMatch?.match(/(?:W\/)?"[^"]*"/g) ?? [];
+  return tags.some((tag) => tag.replace(/^W\//, "") === etag);
+}
