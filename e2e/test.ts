@@ -1,8 +1,10 @@
+import { setTimeout } from "node:timers/promises";
 import {
   type BrowserContext,
   type BrowserContextOptions,
   test as base,
   expect,
+  type Page,
 } from "@playwright/test";
 import { apiUrl, large, texts, webUrl } from "./env.ts";
 
@@ -57,7 +59,26 @@ export const test = base.extend<Fixtures>({
     });
     for (const context of opened) await context.close();
   },
+  page: async ({ page, javaScriptEnabled }, use) => {
+    if (javaScriptEnabled ?? true) waitForHydration(page);
+    await use(page);
+  },
 });
+
+/**
+ * Has `goto` return when the page is idle: React hydrates in tasks after the load event, and on a
+ * busy machine a key or click before its end is lost. Nobody acts that early.
+ */
+function waitForHydration(page: Page) {
+  const goto = page.goto.bind(page);
+  page.goto = async (url, options) => {
+    const response = await goto(url, options);
+    const idle = page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+    // Never idle: a clock that stands still, or a page that goes on to another.
+    await Promise.race([idle.catch(() => undefined), setTimeout(1000)]);
+    return response;
+  };
+}
 
 type Notes = { problems: string[]; origins: Set<string>; hasScripts: boolean };
 

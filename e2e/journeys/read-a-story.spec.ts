@@ -168,6 +168,7 @@ test.describe("with reduced motion", () => {
   test("the timeline is at the next view at once", async ({ page }) => {
     await page.goto(address);
     await expectStep(page, 1);
+    await expect(page.getByRole("status").filter({ hasText: `1 of ${last}: ` })).toHaveCount(1);
     const seen = await page.evaluate(async () => {
       const axis = document.querySelector(".story-view .picture-axis");
       const texts = new Set<string>();
