@@ -3,12 +3,10 @@ import type { Contender } from "./contenders/contender.ts";
 import type { LoadRequest } from "./load/job.ts";
 import type { Operation } from "./operations/operation.ts";
 
-/** What each contender is sent for an operation; one that cannot answer it is left out. */
+/** The requests for each contender; a contender that cannot answer the operation is left out. */
 export type Prepared = { operation: Operation; requests: Map<Contender, LoadRequest[]> };
 
-/**
- * Asks every question of every contender once, and refuses to measure what is not the same answer.
- */
+/** Sends every question to every contender once, and throws if the answers differ. */
 export async function prepare(operation: Operation, contenders: Contender[]): Promise<Prepared> {
   const requests: Prepared["requests"] = new Map();
   const expected: unknown[] = [];
@@ -20,7 +18,7 @@ export async function prepare(operation: Operation, contenders: Contender[]): Pr
       const response = await fetch(`${contender.origin}${ask.path}`, ask);
       const text = await response.text();
       known.push({ ...ask, status: response.status, bytes: Buffer.byteLength(text) });
-      // It holds what it was sent when it asked first.
+      // A 304 has no body to compare.
       if (response.status === 304) continue;
       if (!response.ok) throw new Error(`${toPlace(contender, operation, n)}: ${text}`);
       const answer = toTold(() => contender.toSame(operation, text), contender, operation, n);
@@ -53,7 +51,7 @@ function toTold<Result>(
 const toPlace = ({ name }: Contender, { key }: Operation, n: number) =>
   `${name}, operation ${key}, question ${n + 1}`;
 
-/** The first place in which two values differ. */
+/** Describes the first difference between two values. */
 function toDifference(value: unknown, other: unknown, path = ""): string {
   const isDeep = [value, other].every((side) => typeof side === "object" && side !== null);
   const names = isDeep ? Object.keys({ ...Object(value), ...Object(other) }) : [];

@@ -5,19 +5,18 @@ import { connect } from "@dateline/db";
 import { startEmbeddedServer } from "@dateline/postgres";
 import { readServerUrl } from "./env.ts";
 
-/** A PostgreSQL server to make databases on. */
+/** A PostgreSQL server for the databases of the benchmarks. */
 export type DatabaseServer = { url: string; stop: () => Promise<void> };
 
 const dataFolder = fileURLToPath(new URL("../../../.data/bench", import.meta.url));
 
-/**
- * All else is PostgreSQL's default: a server as an operator would have it who gave it some memory.
- */
+/** Some memory, as an operator would configure it; everything else is PostgreSQL's default. */
 const settings = { shared_buffers: "2GB", max_wal_size: "8GB", max_connections: "200" };
 
 /**
- * The server that DATABASE_URL names; else the bundled one in .data/bench, whose databases stay for
- * the next run. When another command runs that already, it is used and left running.
+ * Opens the server that DATABASE_URL names, or else the bundled one in .data/bench, which keeps its
+ * databases for the next run. If another command already runs the bundled one, it is used and left
+ * running.
  */
 export async function openDatabaseServer(): Promise<DatabaseServer> {
   const given = readServerUrl() ?? (await readRunningUrl());
@@ -28,7 +27,7 @@ export async function openDatabaseServer(): Promise<DatabaseServer> {
   return startEmbeddedServer({ dataFolder });
 }
 
-/** Writes our settings into a new cluster; true when it must be started again for them. */
+/** Writes our settings into a new cluster; returns whether it must be restarted to apply them. */
 async function adopt(url: string): Promise<boolean> {
   const client = await connect(url);
   try {

@@ -6,16 +6,16 @@ import { names } from "./contenders/names.ts";
 import { startOurs } from "./contenders/ours.ts";
 import { readUsage } from "./usage.ts";
 
-/** A whole dataset as a file. Memory is that of the API's process, at its most. */
+/** The download of a whole dataset, and the memory of the API's process meanwhile. */
 export type Download = {
   format: ExportFormat;
-  /** Those of CSV and JSON Lines are counted; null for other formats. */
+  /** Counted for CSV and JSON Lines; null for other formats. */
   events: number | null;
   megabytes: number;
   seconds: number;
   cpuSeconds: number;
   rssMbBefore: number;
-  /** The most in each tenth of the time. */
+  /** The max in each tenth of the duration. */
   rssMb: number[];
 };
 
@@ -26,7 +26,9 @@ export type DownloadsOptions = {
   onFile: (file: Download) => void;
 };
 
-/** The formats in which so many events are downloaded; of these names only, if there are any. */
+/**
+ * The formats in which this number of events can be downloaded; only the named ones, if any are.
+ */
 export function listFormats(events: number, only: readonly string[]): ExportFormat[] {
   const unknown = only.filter((name) => !exportFormatNames.some((format) => format === name));
   if (unknown.length > 0) throw new Error(`There is no format ${unknown.join(", ")}.`);
@@ -37,16 +39,18 @@ export function listFormats(events: number, only: readonly string[]): ExportForm
   );
 }
 
-/** Often enough to see a page being written. */
 const sampleMs = 250;
 
-/** Downloads all events in these formats from our API, as fast as it sends them, and watches its memory. */
+/**
+ * Downloads all events in each format from our API as fast as it sends them, and samples the memory
+ * of its process.
+ */
 export async function measureDownloads(options: DownloadsOptions): Promise<Download[]> {
   const { databaseUrl, port, formats, onFile } = options;
   const ours = await startOurs({ name: names.ours, databaseUrl, port, cacheMegabytes: 0 });
   const files: Download[] = [];
   try {
-    // Code that has not run yet would count as memory of the first file.
+    // Warms up: code that is first run during a download would count as the memory of its format.
     for (const format of formats) await download(`${ours.origin}/exports?format=${format}&to=2021`);
     for (const format of formats) {
       const file = await measure(ours, format);
@@ -82,7 +86,7 @@ async function measure(
       cpuSeconds: (after.cpuMs - before.cpuMs) / 1000,
       rssMbBefore: before.rssMb,
       rssMb: Array.from({ length: 10 }, (_, tenth) =>
-        // A short file has tenths without a sample.
+        // In a short download, some tenths have no sample.
         Math.max(
           before.rssMb,
           ...samples
@@ -96,7 +100,7 @@ async function measure(
   }
 }
 
-/** Made-up texts have no line breaks. The first line of CSV has the column names. */
+/** Counts events by lines: made-up texts have no line breaks, and CSV begins with a header line. */
 function toEvents(format: ExportFormat, lines: number): number | null {
   if (format === "csv") return lines - 1;
   return format === "jsonl" ? lines : null;

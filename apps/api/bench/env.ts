@@ -1,24 +1,23 @@
 /** The environment of the benchmarks; nothing else here reads it. */
 
 /**
- * DATABASE_URL, an administrator's connection to the server to measure on, or null for the bundled
- * one.
+ * DATABASE_URL, an administrator's connection to the server to measure; null for the bundled one.
  */
 export function readServerUrl(): string | null {
   return process.env.DATABASE_URL || null;
 }
 
-/** The folder from which npm was called: paths are meant from there. */
+/** The folder in which npm was called, to which paths are relative. */
 export function readCallFolder(): string {
   return process.env.INIT_CWD ?? process.cwd();
 }
 
-/** What a server that is measured inherits. */
+/** The environment that measured servers inherit. */
 export function readEnvironment(): NodeJS.ProcessEnv {
   return process.env;
 }
 
-/** What the limit's server is told. */
+/** The settings of limit-server.ts. */
 export function readLimitEnv(): { databaseUrl: string; port: number } {
   return { databaseUrl: process.env.DATABASE_URL ?? "", port: Number(process.env.PORT) };
 }

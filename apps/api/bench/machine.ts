@@ -2,7 +2,7 @@ import { cpus, totalmem } from "node:os";
 import { type Commit, toCommitText } from "@dateline/bench";
 import { connect } from "@dateline/db";
 
-/** Where it was measured, one line for each fact. */
+/** Describes the machine, the database and the measured commit, one line per fact. */
 export async function readMachine(
   databaseUrl: string,
   commit: Commit | null,

@@ -4,16 +4,16 @@ import type { JobResult, LoadRequest } from "./load/job.ts";
 import type { Load } from "./load/load.ts";
 import { readDatabaseCpuMs, readUsage, toSpentMs } from "./usage.ts";
 
-/** What requests are sent with, and the process whose children are the database's. */
+/** The load generator, and the parent of the database's processes. */
 export type Instruments = { load: Load; postmaster: number | null };
 
 export type Plan = { rounds: number; ms: number; concurrencies: number[] };
 
-/** One contender's share of a round. */
+/** The result of one contender in one round. */
 export type Round = JobResult & {
-  /** Of the server's process, for each request. */
+  /** CPU time of the server's process per request. */
   cpuMs: number | null;
-  /** Of the database's processes, likewise. */
+  /** CPU time of the database's processes per request. */
   databaseCpuMs: number | null;
   rssMb: number | null;
 };
@@ -25,13 +25,13 @@ export type Measured = {
   rounds: Record<string, Round[]>;
 };
 
-// Until the code of an operation is compiled as what runs often, and the connections have their
+// Long enough for V8 to optimize the code of an operation, and for the connections to cache their
 // plans.
 const firstWarmUpMs = 2000;
 
 /**
- * The contenders take turns, round by round: what else the machine does meanwhile meets all of
- * them. The turn before the first round warms them up and is not counted.
+ * The contenders take turns in each round, so that other load on the machine affects all of them.
+ * The first turn of each is a warm-up that is not counted.
  */
 export async function measure(
   { operation, requests }: Prepared,

@@ -6,7 +6,7 @@ import type { LoadRequest } from "./load/job.ts";
 import { type Load, startLoad } from "./load/load.ts";
 import { readUsage } from "./usage.ts";
 
-/** What the server holds after so many documents, none of which it had seen before. */
+/** The server's memory after this number of documents, all different. */
 export type MemoryPoint = { documents: number; rssMb: number };
 
 export type MemoryOptions = {
@@ -21,8 +21,8 @@ const connections = 16;
 const gcOnSignal = fileURLToPath(new URL("contenders/gc-on-signal.mjs", import.meta.url));
 
 /**
- * Sends our API, with its caches on, one new document after the other, and looks at its memory
- * after each batch.
+ * Sends one new document after the other to our API, with its caches on, and reads the memory of
+ * its process after each batch.
  */
 export async function measureMemory(options: MemoryOptions): Promise<MemoryPoint[]> {
   const { databaseUrl, port, documents, onPoint } = options;
@@ -60,7 +60,7 @@ async function sendOnce(load: Load, origin: string, requests: LoadRequest[]): Pr
   if (failures > 0) throw new Error(`${failures} of ${requests.length} documents failed.`);
 }
 
-/** Every answer is as long as the first. */
+/** The length of every answer. */
 async function readLength(origin: string): Promise<number> {
   const { path, ...ask } = toRequest(999_999, 0);
   const response = await fetch(`${origin}${path}`, ask);
@@ -69,7 +69,7 @@ async function readLength(origin: string): Promise<number> {
   return Buffer.byteLength(text);
 }
 
-/** A document of usual size that differs from all others by a name. */
+/** A document of typical size that differs from all others in one alias. */
 function toRequest(n: number, bytes: number): LoadRequest {
   const alias = `title${String(n).padStart(6, "0")}`;
   const query = `query {

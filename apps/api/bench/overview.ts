@@ -10,8 +10,8 @@ const header = [
 ];
 
 /**
- * The whole run in few columns: our API without its cache, and the ratios, at the most requests at
- * once that were measured.
+ * The whole run in few columns: our API without its cache, and the ratios, at the highest
+ * concurrency that was measured.
  */
 export function toOverview({ sizes, plan }: Results): string[] {
   const concurrency = Math.max(...plan.concurrencies);

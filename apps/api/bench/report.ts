@@ -6,7 +6,7 @@ import type { Measured, Plan, Round } from "./measure.ts";
 import { toOverview } from "./overview.ts";
 import { type Summary, toRatio, toSummary } from "./summary.ts";
 
-/** Everything that one run found. */
+/** All results of one run. */
 export type Results = {
   at: string;
   machine: Record<string, string>;
@@ -19,14 +19,14 @@ const folder = new URL("results/", import.meta.url);
 const readme = fileURLToPath(new URL("README.md", import.meta.url));
 const mark = "<!-- What follows is written by a whole run. -->\n";
 
-/** Names of results that are committed. */
+/** The names of the results that are committed. */
 export const published = { full: "full", memory: "memory", downloads: "downloads" } as const;
 
 /** Writes a run as JSON and as tables. */
 export const writeReport = (name: string, results: Results): Promise<void> =>
   writeResult(name, results, toReport(results));
 
-/** Puts the overview of a run at the README's end. */
+/** Replaces the overview at the end of the README. */
 export async function writeReadme(results: Results): Promise<void> {
   const [told] = (await readFile(readme, "utf8")).split(mark);
   const overview = [...toFacts(results), "", ...toOverview(results), ""].join("\n");
@@ -83,7 +83,7 @@ export function toTable(measured: readonly Measured[]): string[] {
   ];
 }
 
-/** Its name, and how many of its requests were refused, cut short or answered with an error. */
+/** The name of a contender, with the number of its failed requests, if any. */
 function toName(name: string, rounds: readonly Round[]): string {
   const sum = (value: "failures" | "requests") =>
     rounds.reduce((total, round) => total + round[value], 0);

@@ -8,12 +8,12 @@ export type DownloadsRun = {
   serverUrl: string;
   events: number;
   port: number;
-  /** Names of formats; all if there are none. */
+  /** Names of formats; empty for all. */
   only: readonly string[];
   name: string;
 };
 
-/** Downloads a dataset in each format and writes what that took to the results. */
+/** Downloads a dataset in each format, and writes the measurements to the results. */
 export async function runDownloads(options: DownloadsRun): Promise<void> {
   const { serverUrl, events, port, only, name } = options;
   const formats = listFormats(events, only);

@@ -12,7 +12,7 @@ export type MemoryRun = {
   name: string;
 };
 
-/** Watches our memory over many documents and writes it to the results. */
+/** Measures our memory over many documents, and writes it to the results. */
 export async function runMemory(options: MemoryRun): Promise<void> {
   const { serverUrl, events, documents, port, name } = options;
   const commit = readCommit();

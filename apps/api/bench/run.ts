@@ -21,7 +21,7 @@ export type Run = {
 const seed = 1;
 const tell = (text: string) => process.stderr.write(`${text}\n`);
 
-/** Measures every size; false when an operation had to be left out. */
+/** Measures every size; returns false if an operation had to be left out. */
 export async function run(options: Run): Promise<boolean> {
   const { serverUrl, sizes, plan, name } = options;
   const isPublished = name === published.full;
@@ -38,7 +38,7 @@ export async function run(options: Run): Promise<boolean> {
     const { measured, problems } = await measureSize(events, options);
     results.sizes.push({ events, measured });
     if (problems > 0) isComplete = false;
-    // After each size: a run of an hour may be interrupted.
+    // Written after each size, so that an interrupted run keeps its results.
     await writeReport(name, results);
   }
   if (isPublished) await writeReadme(results);
@@ -46,7 +46,7 @@ export async function run(options: Run): Promise<boolean> {
   return isComplete;
 }
 
-/** The address of the database of so many events, loaded if it was not there. */
+/** Returns the URL of the database with this number of events, which it loads if needed. */
 export async function prepareSize(serverUrl: string, events: number): Promise<string> {
   const database = toDatabaseName(events);
   const recipe = { events, seed, from: "2021-01-01", to: "2025-01-01" };

@@ -1,7 +1,7 @@
 import { type Spread, toSpread } from "@dateline/bench";
 import type { Measured, Round } from "./measure.ts";
 
-/** What a contender did over its rounds, value by value. */
+/** The results of a contender over its rounds. */
 export type Summary = { [Value in keyof Round]: Spread | null };
 
 export const toSummary = (rounds: readonly Round[]): Summary => {
@@ -19,7 +19,10 @@ export const toSummary = (rounds: readonly Round[]): Summary => {
   };
 };
 
-/** Throughput as a multiple of the other's, within each round, in which both stood side by side. */
+/**
+ * Throughput as a multiple of another contender's, compared within each round, since both then ran
+ * under the same conditions.
+ */
 export function toRatio({ rounds }: Measured, name: string, other: string): Spread | null {
   const ours = rounds[name];
   const theirs = rounds[other];

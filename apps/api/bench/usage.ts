@@ -2,12 +2,11 @@ import { readdir, readFile } from "node:fs/promises";
 import { readProcessStat } from "@dateline/bench";
 import { connect } from "@dateline/db";
 
-/** What a process has used. */
+/** The memory and the CPU time so far of a process. */
 export type Usage = { rssMb: number; cpuMs: number };
 
-// All of this is null where the system does not tell as Linux does.
+// All of this is null on a system without Linux's /proc.
 
-/** Of one process. */
 export async function readUsage(pid: number): Promise<Usage | null> {
   const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => null);
   const stat = await readProcessStat(pid);
@@ -16,8 +15,8 @@ export async function readUsage(pid: number): Promise<Usage | null> {
 }
 
 /**
- * CPU time so far of each of the database server's processes, when it runs on this machine;
- * `postmaster` is their parent.
+ * CPU time so far of each process of the database server, if it runs on this machine; `postmaster`
+ * is their parent.
  */
 export async function readDatabaseCpuMs(
   postmaster: number | null,
@@ -26,14 +25,14 @@ export async function readDatabaseCpuMs(
   const pids = (await readdir("/proc")).map(Number).filter(Number.isInteger);
   const found = new Map<number, number>();
   for (const pid of pids) {
-    // One may have ended meanwhile.
+    // It may have ended in the meantime.
     const stat = await readProcessStat(pid);
     if (stat?.parent === postmaster) found.set(pid, stat.cpuMs);
   }
   return found;
 }
 
-/** What they used between two such readings; one that ended is left out. */
+/** CPU time between two such readings, without processes that have ended. */
 export function toSpentMs(before: Map<number, number>, after: Map<number, number>): number {
   return [...after].reduce((sum, [pid, cpuMs]) => sum + cpuMs - (before.get(pid) ?? 0), 0);
 }

@@ -5,9 +5,7 @@ import { drawFieldQuestion } from "./fields.ts";
 import { drawKnown } from "./names.ts";
 import { mutate, toJson } from "./values.ts";
 
-/**
- * What a request asks: the document, its variables as JSON, and perhaps the name of an operation.
- */
+/** A GraphQL request: its document, its variables as JSON, and optionally an operation name. */
 export type Question = { query: string; variables: string; operationName: string | null };
 
 const tokens = [
@@ -49,7 +47,10 @@ export function drawQuestion(random: Random, schema: GraphQLSchema, known: Known
     : drawDocumentQuestion(random, schema, names);
 }
 
-/** From the whole schema; one in three is damaged, and one in two has variables of any shape. */
+/**
+ * Draws a document over the whole schema. One in three is damaged, and half of them have variables
+ * of any shape.
+ */
 function drawDocumentQuestion(random: Random, schema: GraphQLSchema, known: Known): Question {
   const drawn = drawDocument(random.below(2 ** 31), schema, known);
   const query = random.chance(0.33) ? mutate(random, drawn.query, tokens) : drawn.query;

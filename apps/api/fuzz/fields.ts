@@ -17,8 +17,8 @@ import type { Question } from "./documents.ts";
 import { drawCursorOf } from "./names.ts";
 import { drawText } from "./values.ts";
 
-// A few fields with arguments of the right types, of which one value is hostile: what the resolvers
-// make of it, where nothing else is wrong.
+// A few fields with arguments of the right types, one of which has a hostile value. This tests the
+// resolvers where nothing else is wrong.
 
 const hostileDays = ["0000-01-01", "10000-01-01", "2023-02-29", "infinity", "9999-12-31"];
 const hostileNumbers = [0, -0, -1, 101, 1001, 2_147_483_647, -2_147_483_648];
@@ -28,7 +28,7 @@ const usualTexts: Readonly<Record<string, readonly string[]>> = {
   text: ["amber", "birch or cobalt"],
 };
 
-/** Draws one to four fields, which are executed whatever becomes of the others. */
+/** Draws one to four fields, each of which is executed even if others fail. */
 export function drawFieldQuestion(random: Random, schema: GraphQLSchema, known: Known): Question {
   const draw = new Draw(random, schema, known);
   return draw.question(random.within(1, 4));
@@ -38,9 +38,9 @@ class Draw {
   readonly #random: Random;
   readonly #schema: GraphQLSchema;
   readonly #known: Known;
-  /** The order of every list of events, which a cursor names. */
+  /** The order of all lists of events, which their cursors name too. */
   readonly #order: string;
-  /** Where the hostile value of a field is: an argument, and fields within it. */
+  /** The path to the hostile value of a field: an argument, and fields within it. */
   #suspect: readonly string[] = [];
 
   constructor(random: Random, schema: GraphQLSchema, known: Known) {
@@ -54,7 +54,7 @@ class Draw {
   question(count: number): Question {
     const random = this.#random;
     const all = Object.values(this.#schema.getQueryType()?.getFields() ?? {});
-    // A field with more arguments comes more often.
+    // Fields with more arguments are drawn more often.
     const weighted = all.flatMap((field) => field.args.map(() => field));
     const declared: string[] = [];
     const variables: Record<string, unknown> = {};
@@ -79,7 +79,9 @@ class Draw {
     };
   }
 
-  /** Forward or backward, and in the order that its cursors name. */
+  /**
+   * Chooses arguments for paging in one direction, always with `orderBy`, so that cursors match it.
+   */
   #choose(args: readonly GraphQLArgument[]): GraphQLArgument[] {
     const others = this.#random.chance(0.5) ? ["last", "before"] : ["first", "after"];
     return args.filter(
@@ -145,7 +147,7 @@ class Draw {
   }
 }
 
-/** The ways to the values that are no objects. */
+/** The paths to all values that are not input objects. */
 function toPaths(args: readonly (GraphQLArgument | GraphQLInputField)[]): string[][] {
   return args.flatMap(({ name, type }) => {
     const named = getNamedType(type);

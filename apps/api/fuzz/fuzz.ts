@@ -7,12 +7,12 @@ import { send } from "./send.ts";
 
 export type Plan = {
   seed: number;
-  /** The first input of the seed's; each is drawn by itself. */
+  /** The number of the first input. Each is drawn from the seed and its own number. */
   from: number;
   inputs: number;
-  /** The end, if it comes before the last input. */
+  /** The max duration, after which no more inputs are sent. */
   maxMs: number;
-  /** A dashboard on this machine to ask for pages too, one for 20 inputs. */
+  /** A dashboard on this machine whose pages are requested too, one per 20 inputs. */
   web: string | null;
 };
 
@@ -20,16 +20,16 @@ export type Target = {
   port: number;
   schema: GraphQLSchema;
   known: Known;
-  /** What was logged. */
+  /** The lines that the server logged. */
   lines: readonly string[];
 };
 
-/** How many inputs had an answer of each status; 0 stands for none. */
+/** The number of inputs by the status of their answer; 0 stands for no answer. */
 export type Seen = { inputs: number; statuses: Map<number, number> };
 
 const atOnce = 6;
 
-/** Sends the plan's inputs; throws at the first answer that breaks a rule of every answer. */
+/** Sends the inputs of a plan; throws at the first answer that breaks a rule. */
 export async function fuzz(target: Target, plan: Omit<Plan, "web">): Promise<Seen> {
   const { seed, from, inputs, maxMs } = plan;
   const endMs = performance.now() + maxMs;
@@ -62,12 +62,12 @@ async function judge(target: Target, request: Request) {
 
 const findSilence = ({ isWhole }: Request): string | null => (isWhole ? "never came" : null);
 
-// The second time a document is compiled, or its answer comes from memory.
+// The second time, the document is compiled or its answer is cached, but the answer must be equal.
 function findChange(first: Answer, again: Answer | null): string | null {
   if (again === null || again.status !== first.status) {
     return `has the status ${first.status}, and ${again?.status ?? "none"} when it is sent again`;
   }
-  // Which of several failures comes first, and hides the others, is a matter of moments.
+  // If several fields fail, timing decides which error is reported and hides the others.
   if (first.body.equals(again.body) || first.body.includes('"errors"')) return null;
   return `is another one when it is sent again: ${toText(again)}`;
 }

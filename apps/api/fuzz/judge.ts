@@ -4,10 +4,10 @@ import { errorCodes } from "../src/errors.ts";
 export type Answer = { status: number; fields: ReadonlyMap<string, string>; body: Buffer };
 
 const statuses = [200, 204, 304, 400, 404, 405, 406, 408, 413, 415, 417, 431];
-// No input has them.
+// No input contains these, so an answer that does exposes internals.
 const internals = /\\n\s+at |node_modules|\.[jt]s:\d|[Pp]ostgre/;
 
-/** What is wrong with an answer to whatever was asked; null when nothing is. */
+/** What is wrong with an answer, whatever was asked; null if nothing is. */
 export function findFault({ status, fields, body }: Answer): string | null {
   const isUnready = status === 503 && body.includes('"status":"unavailable"');
   if (!statuses.includes(status) && !isUnready) return `has the status ${status}`;
@@ -16,7 +16,7 @@ export function findFault({ status, fields, body }: Answer): string | null {
   if (status === 204 || status === 304) return body.length > 0 ? "has a body" : null;
   if (!type.includes("json")) return null;
   const text = decode(body, fields.get("content-encoding")).toString();
-  // HEAD.
+  // The answer to a HEAD request.
   if (text === "") return null;
   if (internals.test(text)) return "tells of the inside";
   const results: unknown = JSON.parse(text);
@@ -34,7 +34,7 @@ type Result = {
 };
 
 function findFaultOfResult({ data, errors, status }: Result, httpStatus: number): string | null {
-  // Answers of /ready. No input makes it fail, but a busy machine may.
+  // An answer of /ready. No input makes it fail, but a busy machine may.
   if (status === "ok" || status === "unavailable") return null;
   if (!errors) return data && httpStatus === 200 ? null : "has neither data nor errors";
   if (errors.length === 0) return "has no error among its errors";

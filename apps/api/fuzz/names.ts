@@ -18,7 +18,10 @@ function toText(text: string): string {
   return JSON.stringify(text);
 }
 
-/** Ids, slugs and cursors of which half are those that the API gave, and half are made of them. */
+/**
+ * Draws ids, slugs and cursors. Half of them are as the API returned them, the others changed or
+ * made up.
+ */
 export function drawKnown(random: Random, known: Known): Known {
   const several = (names: readonly string[], change: (name: string) => string): string[] =>
     Array.from({ length: 6 }, () => {
@@ -60,7 +63,7 @@ function drawCursor(random: Random, cursor: string): string {
   }
 }
 
-/** A cursor of a list, as the API writes it, at a position that may be none. */
+/** A cursor of a list in the API's format. Its position may not exist. */
 export function drawCursorOf(random: Random, list: string): string {
   const key = random.pick(list === "UPDATED_DESC" ? moments : list.startsWith("DATE") ? days : ids);
   const [otherKey, id] = [

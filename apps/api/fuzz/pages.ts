@@ -43,7 +43,7 @@ function drawAddress(random: Random): string {
   );
 }
 
-// No address has them.
+// No address contains these, so a page that does exposes internals.
 const internals = /\n\s+at .+:\d+:\d+|node_modules/;
 
 /** Requests random addresses of the dashboard; throws at the first internal error. */

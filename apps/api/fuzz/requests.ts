@@ -5,12 +5,12 @@ import type { Known } from "../test/random-document.ts";
 import { drawQuestion, type Question } from "./documents.ts";
 import { drawJson, drawText, mutate } from "./values.ts";
 
-/** A request as it is written to a socket, one byte per character. */
+/** A request as raw bytes, one per character. */
 export type Request = {
   bytes: string;
-  /** Whether it has an end, so that an answer must come. */
+  /** Whether the request is complete, so that the server must answer. */
   isWhole: boolean;
-  /** Whether the same bytes must be answered the same again. */
+  /** Whether the same bytes, sent again, must get the same answer. */
   isRepeatable: boolean;
 };
 
@@ -54,8 +54,8 @@ const targets =
 const methods = "GET HEAD POST OPTIONS PUT PATCH DELETE TRACE QUERY PROPFIND GETT".split(" ");
 
 /**
- * Draws a request around a question: mostly one that is read, else damaged somewhere. The log names
- * it by its id.
+ * Draws a request for a random question. Most are well-formed, the others damaged somewhere. The
+ * log contains `id`.
  */
 export function drawRequest(
   random: Random,
@@ -158,10 +158,11 @@ function toBytes({ method, target, fields, body }: Parts, id: string): string {
   ];
   const all = [...own.filter(([name]) => !names.has(name.toLowerCase())), ...fields];
   const lines = all.map(([name, value]) => `${name}: ${value}`);
-  // Damaged targets have characters that end the line.
+  // Written as UTF-8: sent as Latin-1, other characters of a damaged target could turn into line
+  // breaks.
   const line = `${method} ${toLatin(target)} HTTP/1.1`;
   return `${[line, ...lines].join("\r\n")}\r\n\r\n${body ?? ""}`;
 }
 
-/** The UTF-8 of a text, in one character a byte. */
+/** The UTF-8 bytes of a text, one per character. */
 const toLatin = (text: string): string => Buffer.from(text).toString("latin1");

@@ -3,19 +3,20 @@ import { connect, type Socket } from "node:net";
 import type { Answer } from "./judge.ts";
 import type { Request } from "./requests.ts";
 
-/** After so long the server waits for the rest of a request, which never comes. */
+/** When to give up an incomplete request: the server waits for the rest, which never comes. */
 const giveUpMs = 500;
 
 /**
- * Writes a request to a socket of its own and reads the first answer; null when none came, which
- * only one that is not whole may have.
+ * Sends a request on its own socket and reads the first answer. Null if there was none, which is
+ * allowed only for an incomplete request.
  */
 export async function send(
   port: number,
   { bytes, isWhole }: Pick<Request, "bytes" | "isWhole">,
 ): Promise<Answer | null> {
   const socket = connect(port, "127.0.0.1");
-  // Without it the server may end what it answers before it has read everything.
+  // The server may close the connection before it has read everything. Without a listener, that
+  // error would end the process.
   socket.on("error", () => {});
   if (!isWhole) socket.setTimeout(giveUpMs, () => socket.destroy());
   socket.write(bytes, "latin1");
@@ -39,7 +40,7 @@ function toAnswer(received: Buffer): { answer: Answer; isWhole: boolean } | null
   if (end < 0) return null;
   const [line = "", ...lines] = received.toString("latin1", 0, end).split("\r\n");
   const status = Number(line.split(" ")[1]);
-  // 100 Continue.
+  // An interim answer, such as 100 Continue.
   if (status < 200) return toAnswer(received.subarray(end + 4));
   const fields = new Map(
     lines.map((field): [string, string] => {
@@ -47,7 +48,7 @@ function toAnswer(received: Buffer): { answer: Answer; isWhole: boolean } | null
       return [field.slice(0, colon).toLowerCase(), field.slice(colon + 1).trim()];
     }),
   );
-  // Yoga answers some requests in chunks, of which there are none.
+  // Yoga sends some empty bodies chunked, without a Content-Length.
   const length = Number(fields.get("content-length") ?? 0);
   const body = received.subarray(end + 4, end + 4 + length);
   return { answer: { status, fields, body }, isWhole: body.length === length };

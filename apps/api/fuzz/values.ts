@@ -1,8 +1,8 @@
 import type { Random } from "@dateline/bench";
 
-// Values that programs are known to mistake, as texts and as JSON.
+// Values that programs often mishandle, as texts and as JSON.
 
-/** What PostgreSQL cannot hold. */
+/** Texts that PostgreSQL cannot store. */
 const unheld = ["\0", "csto\0", "\ud800", "\udfff\ud800"];
 
 const texts = [
@@ -43,7 +43,7 @@ const numbers = [
   "9".repeat(400),
 ];
 
-/** A text that is either hostile or short and of any characters, halves of them included. */
+/** A hostile text, or a short one of random UTF-16 units, lone surrogates included. */
 export function drawText(random: Random): string {
   if (random.chance(0.3)) return random.pick(unheld);
   if (random.chance(0.6)) return random.pick(texts);
@@ -53,7 +53,7 @@ export function drawText(random: Random): string {
   return String.fromCharCode(...units);
 }
 
-/** JSON of any shape; the deepest nest further than a stack is deep. */
+/** JSON of any shape, in some cases nested deeper than the stack allows. */
 export function drawJson(random: Random, levels = 3): string {
   const kind = random.below(levels > 0 ? 10 : 6);
   if (kind < 2) return random.pick(numbers);
@@ -68,7 +68,7 @@ export function drawJson(random: Random, levels = 3): string {
   return `{${parts.map((part) => `${JSON.stringify(drawText(random))}:${part}`).join(",")}}`;
 }
 
-/** A value as JSON, in which each part is replaced by any other at this rate. */
+/** A value as JSON in which parts are replaced by random JSON at this rate. */
 export function toJson(random: Random, value: unknown, rate: number): string {
   if (random.chance(rate)) return drawJson(random);
   if (Array.isArray(value)) {
@@ -78,12 +78,12 @@ export function toJson(random: Random, value: unknown, rate: number): string {
   const fields = Object.entries(value).map(
     ([name, part]) => `${JSON.stringify(name)}:${toJson(random, part, rate)}`,
   );
-  // Twice the same key is legal JSON.
+  // Duplicate keys are legal JSON.
   if (fields[0] !== undefined && random.chance(rate)) fields.push(fields[0]);
   return `{${fields.join(",")}}`;
 }
 
-/** The text with some of it left out, repeated, or replaced. */
+/** Leaves out, repeats or inserts something at one to three places of a text. */
 export function mutate(random: Random, text: string, inserts: readonly string[]): string {
   let result = text;
   for (let times = random.within(1, 3); times > 0; times--) {

@@ -4,7 +4,7 @@ import { readEnvironment } from "../env.ts";
 import type { LoadRequest } from "../load/job.ts";
 import type { GraphqlRequest, Operation, Question } from "../operations/operation.ts";
 
-/** A request before anything was answered. */
+/** A request whose expected status and length are not known yet. */
 export type Ask = Omit<LoadRequest, "status" | "bytes">;
 
 /** A server to be measured, running in a process of its own. */
@@ -12,24 +12,24 @@ export type Contender = {
   name: string;
   origin: string;
   pid: number;
-  /** The requests that ask an operation's questions; null when the server cannot answer them. */
+  /** The requests for an operation's questions; null if the server cannot answer them. */
   toAsks: (operation: Operation) => Promise<Ask[] | null>;
-  /** What is compared of an answer's text. */
+  /** Returns the part of an answer that is compared between servers. */
   toSame: (operation: Operation, text: string) => unknown;
   stop: () => Promise<void>;
 };
 
 export type Program = {
   name: string;
-  /** Node, and what it runs. */
+  /** The Node.js executable. */
   node: string;
   args: string[];
   folder: string;
   port: number;
   env: Record<string, string>;
-  /** What it reads from its standard input. */
+  /** Written to the standard input of the program. */
   input?: string;
-  /** What is answered with 200 when the server is ready. */
+  /** A request that is answered with 200 when the server is ready. */
   ready: { path: string; body?: string };
 };
 
@@ -104,7 +104,7 @@ export function toPosts(
   return asks;
 }
 
-/** The `data` of a GraphQL answer, which must have no errors. */
+/** Returns the `data` of a GraphQL answer; throws if it has errors. */
 export function readData(text: string): never {
   const { data, errors } = JSON.parse(text) as { data: never; errors?: unknown };
   if (errors !== undefined) throw new Error(`It answers with errors: ${JSON.stringify(errors)}`);

@@ -1,3 +1,3 @@
-// Preloaded into the server whose memory is watched: what is left after a collection is what it
-// holds.
+// Preloaded into the server whose memory is measured. Collects garbage on SIGUSR2, so that only
+// what the server holds is measured.
 process.on("SIGUSR2", () => globalThis.gc?.());

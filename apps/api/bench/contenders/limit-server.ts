@@ -4,8 +4,8 @@ import { openDatabase } from "@dateline/db";
 import { readLimitEnv } from "../env.ts";
 import type { Statement } from "../operations/operation.ts";
 
-// GET /<operation>/<question> runs the statement that standard input gave for it and sends its one
-// text.
+// Answers GET /<operation>/<question> with the text that the statement of that question returns.
+// The statements come from standard input.
 
 const statements = (await json(process.stdin)) as Record<string, Statement[]>;
 const { databaseUrl, port } = readLimitEnv();

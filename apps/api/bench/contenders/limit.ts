@@ -4,8 +4,8 @@ import { type Ask, type Contender, startProgram } from "./contender.ts";
 import { names } from "./names.ts";
 
 /**
- * What the database and Node can give at best: one prepared statement that writes the answer,
- * behind bare `node:http`.
+ * The best that the database and Node can do: one prepared statement that returns the answer as
+ * text, behind bare `node:http`.
  */
 export async function startLimit(
   databaseUrl: string,

@@ -9,20 +9,20 @@ export type OursOptions = {
   name: string;
   databaseUrl: string;
   port: number;
-  /** Of the cache of answers; 0 is without. */
+  /** Size of the answer cache; 0 disables it. */
   cacheMegabytes: number;
-  /** Of the event index; 0 is without, so that SQL answers. */
+  /** Size of the event index; 0 disables it, so that SQL answers. */
   indexMegabytes?: number;
   nodeArgs?: string[];
 };
 
-/** Enough for a million events. */
+/** Enough for the index of a million events. */
 const enoughMegabytes = 256;
 const patienceMs = 600_000;
-/** From the port of the API to that of its metrics. */
+/** Added to the API's port for the port of its metrics. */
 const toMetricsPort = 1000;
 
-/** Our API as `npm start` runs it, when its event index is ready. */
+/** Starts our API as `npm start` does, and waits until its event index is ready. */
 export async function startOurs(options: OursOptions): Promise<Contender> {
   const { name, databaseUrl, port, cacheMegabytes, nodeArgs = [] } = options;
   const { indexMegabytes = enoughMegabytes } = options;
@@ -39,7 +39,7 @@ export async function startOurs(options: OursOptions): Promise<Contender> {
       API_METRICS_PORT: String(metricsPort),
       CACHE_MEGABYTES: String(cacheMegabytes),
       INDEX_MEGABYTES: String(indexMegabytes),
-      // One client sends everything.
+      // All requests come from one client.
       RATE_LIMIT: "0",
     },
     ready: { path: "/ready" },
@@ -62,7 +62,7 @@ async function untilIndexed(metrics: string): Promise<void> {
   }
 }
 
-/** The same server without its event index, for the operations that count. */
+/** The same server, asked only the operations that an event index answers in part. */
 export function toCounting(contender: Contender): Contender {
   return {
     ...contender,
@@ -70,7 +70,7 @@ export function toCounting(contender: Contender): Contender {
   };
 }
 
-/** The same server for a client, or a CDN, that has the answer and asks whether it still holds. */
+/** The same server for a client or CDN that revalidates an answer it has. */
 export function toRevalidated(name: string, ours: Contender): Contender {
   return {
     ...ours,

@@ -20,11 +20,16 @@ export type FieldOptions = {
   databaseUrl: string;
   sample: Sample;
   only: readonly string[];
-  /** The first of five; the metrics are served on 1,000 more. */
+  /**
+   * The first of five consecutive ports. The metrics of each port are served on the port 1,000
+   * higher.
+   */
   port: number;
 };
 
-/** Starts all servers on one database; the first is the one whose answers the others must give. */
+/**
+ * Starts all servers on one database. The answers of the first are the reference for the others.
+ */
 export async function startAll({ databaseUrl, sample, only, port }: FieldOptions): Promise<Field> {
   const contenders: Contender[] = [];
   const stop = async () => {

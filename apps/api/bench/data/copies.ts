@@ -7,7 +7,7 @@ import { type CopyTable, copyColumns } from "./copy-lines.ts";
 
 const chunkCharacters = 64 * 1024;
 
-/** One COPY for each table, all open at once, each on a connection of its own. */
+/** A COPY into each table, all open at the same time, each on its own connection. */
 export type Copies = {
   add: (table: CopyTable, line: string) => Promise<void> | undefined;
   finish: () => Promise<void>;
@@ -19,13 +19,13 @@ export async function openCopies(url: string): Promise<Copies> {
   const copies = new Map<CopyTable, Copy>();
   for (const table of Object.keys(copyColumns) as CopyTable[]) {
     const client = await connect(url);
-    // The rows are consistent by themselves; keys and triggers would be asked once for each of them.
+    // Made-up rows are consistent, so checking keys and firing triggers row by row only costs time.
     await client.query("SET session_replication_role = replica");
     const stream = client.query(copyFrom(`COPY ${table} (${copyColumns[table]}) FROM STDIN`));
     copies.set(table, { client, stream, text: "" });
   }
   return {
-    /** A promise when the table's connection must be waited for. */
+    /** Returns a promise if the caller must wait for a chunk to be sent. */
     add(table, line) {
       const copy = copies.get(table);
       if (copy === undefined) throw new Error(`No COPY into ${table} is open.`);

@@ -4,7 +4,7 @@ import { toStoredDays } from "@dateline/db";
 import { toHash } from "@dateline/importer";
 import { builtInKinds, type CitationRecord, type EventRecord } from "@dateline/model";
 
-/** The columns that COPY gets, by table, in the order in which the tables may be filled. */
+/** The columns that COPY fills, by table. Each table comes after those that it refers to. */
 export const copyColumns = {
   kinds: "id, slug, label, plural, weight, description, source",
   organizations: "id, slug, name, acronym, aliases, source",
@@ -23,7 +23,7 @@ export const copyColumns = {
 export type CopyTable = keyof typeof copyColumns;
 export type CopyLine = [table: CopyTable, line: string];
 
-/** The rows of the entities, numbered from 1 in their order. */
+/** The rows of the entities, numbered from 1 in the order given. */
 export function* toEntityLines(entities: Entities): Generator<CopyLine> {
   const { organizations, people, places, publishers } = entities;
   for (const [n, { slug, label, plural, weight, description }] of builtInKinds.entries()) {
@@ -43,15 +43,14 @@ export function* toEntityLines(entities: Entities): Generator<CopyLine> {
   }
 }
 
-// Every event is touched at another minute, so that the order by change is not the order of the
-// ids.
+// Spreads `updated_at`, so that the order by change differs from the order of the ids.
 const created = "2025-02-01T00:00:00Z";
 const toUpdated = (n: number) =>
   new Date(Date.parse(created) + ((n * 7919) % 500_009) * 60_000).toISOString();
 
 /**
- * The rows of events, which must come in order from the first: documents are numbered as they are
- * met.
+ * Returns a function that gives the rows of an event. It must be called in the order of events,
+ * since documents are numbered as they first occur.
  */
 export function createEventLines(entities: Entities): (event: EventRecord) => CopyLine[] {
   const kindIds = toIds(builtInKinds);
@@ -75,7 +74,7 @@ export function createEventLines(entities: Entities): (event: EventRecord) => Co
     const days = [date.edtf, earliest, latest, date.precision] as const;
     const doubts = [date.approximate, date.uncertain, event.dateBasis] as const;
     const { slug, title, summary } = event;
-    // COPY runs without the trigger that keeps both equal.
+    // COPY runs without the trigger that keeps `kind` and `kind_id` consistent.
     const kinds = [event.kind.toUpperCase(), kindIds.get(event.kind)] as const;
     const place = placeIds.get(event.place ?? "");
     const rest = [madeUpSource, toHash(event, date), created, toUpdated(id)] as const;
@@ -104,8 +103,7 @@ export function createEventLines(entities: Entities): (event: EventRecord) => Co
   };
 }
 
-// Documents are shared by neighbours only, see events.ts; so the numbers of the last ones are
-// enough.
+// Only neighboring events share documents (see events.ts), so recent numbers are enough.
 const keptDocuments = 4096;
 
 function createDocumentNumbers() {

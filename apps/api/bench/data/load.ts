@@ -5,12 +5,10 @@ import { openCopies } from "./copies.ts";
 import { copyColumns, createEventLines, toEntityLines } from "./copy-lines.ts";
 import { dropIndexes } from "./indexes.ts";
 
-/** Hears how long each step took. */
+/** Called after each step with its duration. */
 export type OnStep = (step: string, ms: number) => void;
 
-/**
- * Fills an empty database with a recipe's rows, so that it is as if they had been imported into it.
- */
+/** Fills an empty database with the rows of a recipe, with the same result as an import. */
 export async function load(url: string, recipe: Recipe, onStep: OnStep): Promise<void> {
   const timed: Timed = async (step, work) => {
     const start = performance.now();
@@ -28,8 +26,8 @@ export async function load(url: string, recipe: Recipe, onStep: OnStep): Promise
     ]);
     await timed("copy", () => copy(url, recipe));
     await timed("analyze", () => first.query("ANALYZE"));
-    // Both connections are busy until the end: texts take longest, so the one that derives the
-    // salience first helps with them.
+    // Texts take longest, so the connection that derives the salience also derives a third of them,
+    // and both connections are busy until the end.
     await Promise.all([
       timed("salience and texts", async () => {
         await deriveSalience(first);
@@ -40,7 +38,7 @@ export async function load(url: string, recipe: Recipe, onStep: OnStep): Promise
         await deriveDensities(second);
       }),
     ]);
-    // What was derived rewrote rows, whose old versions would stay behind as gaps.
+    // Deriving values updated the rows, whose dead versions still take space.
     await timed("rewrite", () => first.query(`VACUUM FULL events, ${linkTables.join(", ")}`));
     await timed("index", () => createIndexes([first, second], indexes));
     await publish(first, recipe);
@@ -55,7 +53,7 @@ type Timed = (step: string, work: () => Promise<unknown>) => Promise<void>;
 
 async function connectForLoading(url: string): Promise<Client> {
   const client = await connect(url);
-  // The rows agree with each other; foreign keys and triggers would be asked once for each.
+  // Made-up rows are consistent, so checking keys and firing triggers row by row only costs time.
   await client.query("SET session_replication_role = replica");
   await client.query("SET synchronous_commit = off");
   await client.query("SET work_mem = '256MB'");
@@ -81,7 +79,7 @@ const linkTables = ["participations", "involvements"];
 
 async function deriveSalience(client: Client): Promise<void> {
   await derive(client);
-  // The links repeat the salience, which the import knows when it writes them; here it follows.
+  // An import writes the salience into the links itself. Here it is copied from the events.
   for (const table of linkTables) {
     await client.query(
       `UPDATE ${table} l SET salience = e.salience FROM events e WHERE e.id = l.event_id`,
@@ -96,7 +94,7 @@ async function deriveTextsOf(client: Client, condition: string): Promise<void> {
   await client.query("DROP TABLE stale_texts");
 }
 
-/** Each connection makes one index after the other. */
+/** Creates the indexes, one at a time on each connection. */
 async function createIndexes(clients: Client[], definitions: readonly string[]): Promise<void> {
   const waiting = [...definitions];
   await Promise.all(
@@ -108,7 +106,7 @@ async function createIndexes(clients: Client[], definitions: readonly string[]):
   );
 }
 
-/** The next row of each table gets the next number, and the dataset a version. */
+/** Sets the sequences to the highest ids, and publishes a dataset version. */
 async function publish(client: Client, recipe: Recipe): Promise<void> {
   for (const [table, columns] of Object.entries(copyColumns)) {
     if (!columns.startsWith("id,")) continue;

@@ -5,8 +5,8 @@ import { load, type OnStep } from "./load.ts";
 export type Preparation = { serverUrl: string; database: string; recipe: Recipe; onStep: OnStep };
 
 /**
- * Makes sure that the server has a database of that name with the recipe's rows, at the last migration; returns whether it had
- * to be loaded. One with other contents is replaced.
+ * Ensures that the server has a database of this name with the recipe's rows and all migrations;
+ * one with other contents is replaced. Returns whether it had to be loaded.
  */
 export async function prepareDatabase(preparation: Preparation): Promise<boolean> {
   const { serverUrl, database, recipe, onStep } = preparation;
@@ -17,11 +17,11 @@ export async function prepareDatabase(preparation: Preparation): Promise<boolean
     ]);
     const url = toDatabaseUrl(serverUrl, database);
     if (rowCount === 1 && (await holds(url, recipe))) {
-      // Of an earlier version, perhaps: then the API's role may not read it yet.
+      // Grants the API's role what it may not read yet if an earlier release loaded the database.
       await migrate(url);
       return false;
     }
-    // Under another name until it is complete.
+    // Loaded under a temporary name, so that an interrupted run leaves no partial database.
     const unfinished = `${database}_new`;
     await server.query(`DROP DATABASE IF EXISTS "${unfinished}" WITH (FORCE)`);
     await server.query(`CREATE DATABASE "${unfinished}" TEMPLATE template0`);
@@ -40,7 +40,7 @@ export function toDatabaseUrl(serverUrl: string, database: string): string {
   return url.href;
 }
 
-/** The name of the database of so many events, where none is given. */
+/** The default name of a database with this number of events. */
 export const toDatabaseName = (events: number): string => `dateline_bench_${events}`;
 
 async function holds(url: string, recipe: Recipe): Promise<boolean> {

@@ -1,11 +1,10 @@
 import { Client, type Dispatcher } from "undici";
 import type { Job, JobResult, LoadRequest } from "./job.ts";
 
-// The load generator, a process of its own: a job comes in as a message, its result goes out as
-// one. undici, because it spends little on an answer and gives each answer's own time, so that any
-// percentile can be told.
+// The load generator, a process of its own that receives jobs and sends results as messages. undici
+// costs little CPU time per request and reports each request's duration, which percentiles need.
 
-/** Each connection sends its next request when its last one is answered. */
+/** Each connection sends its next request when the previous one is answered. */
 async function run(job: Job): Promise<JobResult> {
   const times: number[] = [];
   let failures = 0;
@@ -40,7 +39,7 @@ async function run(job: Job): Promise<JobResult> {
 
 const toTimer = (end: number) => () => performance.now() >= end;
 
-/** Whether the answer is as long as it must be. */
+/** Whether the answer has the expected status and length. */
 function send(client: Client, request: LoadRequest): Promise<boolean> {
   return new Promise((resolve) => {
     let status = 0;

@@ -1,10 +1,10 @@
-/** What the load generator is asked to do. */
+/** A job for the load generator. */
 export type Job = {
   origin: string;
-  /** Sent in turn. */
+  /** Sent in turn, again from the first after the last. */
   requests: LoadRequest[];
   connections: number;
-  /** Null: until each request was sent once. */
+  /** The duration; null to send each request once. */
   ms: number | null;
 };
 
@@ -13,7 +13,7 @@ export type LoadRequest = {
   path: string;
   headers: Record<string, string>;
   body: string | null;
-  /** What every answer must have. */
+  /** The expected status and length of every answer. */
   status: number;
   bytes: number;
 };

@@ -8,8 +8,8 @@ import { createSearches } from "./searches.ts";
 import { createTimelines } from "./timelines.ts";
 
 /**
- * What is measured, in the order of its letters; only those of some letters or keys, if any are
- * given.
+ * The operations to measure, in the order of their letters; only those with the given letters or
+ * keys, if any.
  */
 export function createOperations(
   sample: Sample,

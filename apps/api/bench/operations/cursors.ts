@@ -3,10 +3,7 @@ import type { Cursors } from "./lists.ts";
 import type { GraphqlRequest } from "./operation.ts";
 import type { Sample } from "./sample.ts";
 
-/**
- * Asks each server for its cursor of the event in the middle: a cursor is opaque, so it cannot be
- * made here.
- */
+/** Asks each server for its cursor of the middle event, since cursors are opaque. */
 export async function readCursors(
   { middle }: Sample,
   origins: { ours: string; postgraphile: string },
@@ -19,7 +16,7 @@ export async function readCursors(
 
 type Page = { edges: { cursor: string; node: { slug: string } }[] };
 
-/** From page to page through the day. */
+/** Pages through the events of the day until it finds the event. */
 async function readOurs(origin: string, { slug, earliest }: Sample["middle"]): Promise<string> {
   const query = `query ($from: Date!, $to: Date!, $after: String) {
     events(first: 100, after: $after, filter: { during: { from: $from, to: $to }, match: STARTS }) {

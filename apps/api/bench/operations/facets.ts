@@ -56,7 +56,7 @@ const toQuestion = (organizations: readonly string[]): Question => ({
       filter: organizations.length === 0 ? null : { organizations: { anyOf: organizations } },
     },
   },
-  // It has counts of whole lists only.
+  // It can only count whole lists.
   postgraphile: null,
   limit: toLimit(organizations),
 });
@@ -70,7 +70,7 @@ function toLimit([one, ...others]: readonly string[]): Statement | null {
 
 type Counts = { kinds: string; countries: string; publishers: string };
 
-/** How many events each key of a facet has in all: the last of its running counts. */
+/** The number of all events of each key of a facet: the last of its running counts. */
 const lastOf = (facet: string, key: string, keys: string, counts = "event_densities") => `
   SELECT k.key::text AS key, count FROM (SELECT ${key} AS key FROM ${keys}) k, LATERAL (
     SELECT begun AS count FROM ${counts} d
@@ -95,7 +95,7 @@ const ofOne: Counts = {
     WHERE l.organization_id = (SELECT id FROM organizations WHERE slug = $1) GROUP BY 1`,
 };
 
-// An organization's facet leaves the filter by organization out.
+// The facet of organizations ignores the filter by organization.
 const toSql = ({ kinds, countries, publishers }: Counts) => `
   SELECT json_build_object(
     'organizations', (

@@ -1,9 +1,9 @@
-// One choice of fields, as each server calls them, and how PostGraphile's form of it becomes ours.
+// The same fields as each server names them, and how PostGraphile's form is converted to ours.
 
 /** The title and the date. */
 export const ourTitle = "slug title date { edtf earliest latest }";
 export const theirTitle = "slug title edtf earliest latest";
-/** As columns, of which `json_agg` makes objects; that takes less than building them. */
+/** As columns of a row for `json_agg`, which takes less time than building objects. */
 export const titleColumns = `e.slug, e.title, (SELECT d FROM (SELECT e.edtf, e.earliest, e.latest) d) AS date`;
 
 /** The organizations and the citations with document and publisher. */
@@ -60,7 +60,7 @@ export type TheirEvent = TheirTitle & {
 };
 type TheirDocument = { publisherByPublisherId: object };
 
-/** An event with its children; PostGraphile cannot order them by a column that has no index. */
+/** Sorts the children, since PostGraphile cannot order them by a column without an index. */
 export const toOurEvent = (event: TheirEvent) => ({
   ...toOurTitle(event),
   organizations: event.participationsByEventIdList

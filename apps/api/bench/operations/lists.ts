@@ -42,7 +42,7 @@ export const titles: Operation = {
   },
 };
 
-/** (b) A page with what is shown of each event. */
+/** (b) A page of events with organizations and citations. */
 export const children: Operation = {
   key: "b",
   title: "50 events with organizations and citations",

@@ -1,23 +1,20 @@
 import { createVocabulary } from "@dateline/bench";
 import { type Client, connect } from "@dateline/db";
 
-/**
- * What the questions are about, taken from the database, so that each size is asked something that
- * it has.
- */
+/** What the questions are about, read from the database, so that they fit every size. */
 export type Sample = {
   events: number;
   /** Slugs of the two organizations with the most events. */
   largest: string[];
   /** Slugs of organizations with many events, but not the most. */
   organizations: string[];
-  /** Slugs of events that have something of everything. */
+  /** Slugs of events with a place, organizations, people, citations and statements. */
   slugs: string[];
   /** The event in the middle of the order by date. */
   middle: { id: number; slug: string; earliest: string };
   rareWords: string[];
   commonWords: string[];
-  /** Whole years with nearly all events. */
+  /** The years in which nearly all events begin. */
   years: number[];
 };
 
@@ -74,8 +71,8 @@ const fullEvents = `
   LIMIT ${count}`;
 
 /**
- * Of the candidates, those that the fewest or the most events have; what looks rare may share its
- * stem with a frequent word.
+ * Of the candidates, the words that the fewest or the most events have. They are counted, because a
+ * word that looks rare may share its stem with a frequent one.
  */
 async function readWords(client: Client, candidates: string[], order: string): Promise<string[]> {
   const { rows } = await client.query<{ word: string }>(
@@ -96,7 +93,7 @@ async function readSlugs(client: Client, sql: string): Promise<string[]> {
   return (await read<{ slug: string }>(client, sql)).map(({ slug }) => slug);
 }
 
-/** The item at this place of a list that begins anew at its end. */
+/** The item at an index that wraps around at the end of the list. */
 export function around<Item>(list: readonly Item[], place: number): Item {
   const item = list[place % list.length];
   if (item === undefined) throw new Error("The sample is empty.");

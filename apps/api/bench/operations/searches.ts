@@ -2,7 +2,7 @@ import { ourTitle, titleColumns } from "./fields.ts";
 import type { Operation } from "./operation.ts";
 import type { Sample } from "./sample.ts";
 
-/** (e) Words that few events have, and words that every sixth has. */
+/** (e) Rare words, and common words, which one event in six has. */
 export function createSearches({ rareWords, commonWords }: Sample): Operation[] {
   const kinds: [key: string, title: string, words: string[], orderBy: string, sql: string][] = [
     ["e-rare", "20 events with a rare word, by relevance", rareWords, "RELEVANCE", byRelevance],
@@ -47,8 +47,8 @@ const byRelevance = `
 
 const byDate = "ORDER BY earliest, id LIMIT 20";
 
-// Of a rare word all events are found and put in order; a common one stands in the next few events,
-// whatever the order.
+// With a rare word, all matches are found and then sorted. A common word is found soon by reading
+// the events in order.
 const foundThenSorted = `
   WITH found AS MATERIALIZED (SELECT event_id FROM event_texts WHERE search @@ ${asked})
   SELECT coalesce(json_agg(x), '[]')::text

@@ -8,10 +8,7 @@ const resolution = 120;
 const items = 200;
 const lanes = 12;
 
-/**
- * (d) What the dashboard draws: four years of all events, of one organization's, and divided into
- * lanes.
- */
+/** (d) What the dashboard draws of four years: all events, those of one organization, and lanes. */
 export function createTimelines({ organizations, years }: Sample): Operation[] {
   const first = around(years, 0);
   const drawn = { from: toNewYear(first), to: toNewYear(first + 4) };
@@ -62,13 +59,13 @@ function toQuestion(window: Drawn, organization: string | null, withLanes: boole
         filter: organization === null ? null : { organizations: { anyOf: [organization] } },
       },
     },
-    // It counts by no calendar, and has no list of what stands out.
+    // It cannot count by calendar steps or order by salience.
     postgraphile: null,
     limit: toStatement(window, organization, withLanes),
   };
 }
 
-/** Counts from the running counts of `event_densities`, items from the index by salience. */
+/** Buckets come from the running counts of `event_densities`, items from the index by salience. */
 function toStatement(window: Drawn, organization: string | null, withLanes: boolean): Statement {
   const { buckets } = toBuckets(window, resolution);
   const { table, order, key, values } = toSource(organization);
@@ -108,7 +105,10 @@ const running = (column: string, facet: string, key: string, day: string) => `co
   WHERE facet = ${facet} AND key = ${key} AND day < ${day} ORDER BY day DESC LIMIT 1
 ), 0)`;
 
-/** What began in each bucket; in the first, what had not ended before it. */
+/**
+ * Counts the events that begin in each bucket; the first also has those still running when it
+ * begins.
+ */
 const toCounts = (facet: string, key: string) => `
   SELECT n, "from", "to", ${running("begun", facet, key, '"to"')}
     - CASE n WHEN 1 THEN ${running("ended", facet, key, '"from"')} ELSE ${running("begun", facet, key, '"from"')} END AS count

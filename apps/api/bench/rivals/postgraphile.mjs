@@ -6,7 +6,7 @@ import { PostGraphileAmberPreset } from "postgraphile/presets/amber";
 import { PostGraphileConnectionFilterPreset } from "postgraphile-plugin-connection-filter";
 import { smartTags } from "./smart-tags.mjs";
 
-// PostGraphile as its guide sets it up for production: the amber preset on grafserv, with filters
+// PostGraphile as its guide recommends for production: the amber preset on grafserv, with filters
 // and lists.
 const service = postgraphile({
   extends: [PostGraphileAmberPreset, PostGraphileConnectionFilterPreset],

@@ -1,8 +1,7 @@
 import { jsonPgSmartTags } from "postgraphile/utils";
 
-// PostGraphile derives relations from keys that are constraints; ours are unique indexes, which
-// Prisma makes. Its own means to tell it of them, so that it has every relation and look-up that
-// the tables have.
+// PostGraphile derives relations from constraints, but ours are unique indexes, as Prisma creates
+// them. Smart tags declare them, so that it has every relation and look-up of the tables.
 const uniqueSlug = { tags: { unique: "slug" } };
 
 export const smartTags = jsonPgSmartTags({
