@@ -15,7 +15,7 @@ export type Env = {
   databaseReadUrl: string | null;
   /** The URL for LISTEN; `databaseUrl` may lead to a pooler, which has no notifications. */
   watchUrl: string;
-  /** Where all processes count clients together; null: each by itself. */
+  /** Where all processes count clients together; null if each counts by itself. */
   limitsUrl: string | null;
   statementTimeoutMs: number;
   rateLimit: RateLimitOptions;

@@ -47,9 +47,9 @@ export function useErrors(log: Logger): Plugin {
         outage: (error) => void outages.push(error),
       };
       const errors = result.errors.map((error) => translate(error, report));
-      // A client that has left cancels its statements.
+      // The statements of a client that has left are canceled, which is no failure of ours.
       if (!request.signal.aborted) {
-        // One failure in many rows is logged once.
+        // A failure that affects many rows is logged once.
         for (const fault of faults) log.error({ err: fault, requestId }, "request failed");
         const [outage] = outages;
         if (outage) outageLog.reportFailure({ requestId, ...toReason(outage) });

@@ -20,7 +20,7 @@ const log = pino({ name: "dateline-api", mixin: () => activeSpan()?.ids ?? {} })
 // more so the more memory the machine has.
 setFlagsFromString("--heap-growing-percent=50");
 
-// A network that drops packets would hold operations, and those that wait for them, for minutes.
+// If a network drops packets, operations would otherwise wait for minutes.
 const connectTimeoutMs = 5_000;
 
 async function start() {
@@ -66,7 +66,7 @@ async function start() {
     onRestored: () => log.info("has a connection that notifies of new dataset versions again"),
     onPublished() {
       replica?.check();
-      // Not before the server listens: it must not wait for this.
+      // Not before the server listens, which must not be delayed by the build.
       if (isListening) indexes?.check();
     },
   });

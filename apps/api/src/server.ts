@@ -36,7 +36,7 @@ import type { Replica } from "./replica/watch-replica.ts";
 import { schema } from "./schema.ts";
 import { readExampleNames } from "./store/read-example-names.ts";
 
-/** Readers cannot use larger answers. */
+/** Larger answers are of no use to readers. */
 export const defaultAnswerBytes = 5_000_000;
 
 export type ServerOptions = {
@@ -113,7 +113,7 @@ export function createServer(options: ServerOptions) {
     graphiql: false,
     landingPage: false,
     logging: false,
-    // The library's own answers every URL with this suffix.
+    // No path can match: Yoga's own health check answers every URL with this suffix.
     healthCheckEndpoint: "\n",
     // The first plugin to see a request is also the first to see its response.
     plugins: [

@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { type Compress, createCompress } from "../http/compression.ts";
 
-/** An answer that is kept. Each coding of it is made once, when a client first asks for it. */
+/** A cached answer. Each content coding of it is computed once, when a client first asks for it. */
 export type Answer = { text: string; compress: Compress };
 
 /**
@@ -12,7 +12,7 @@ export type AnswerCache = {
   set(identity: string, key: string, text: string): Answer;
 };
 
-/** Null without an answer. */
+/** Returns null if `maxBytes` is 0. */
 export function createAnswerCache(maxBytes: number): AnswerCache | null {
   if (maxBytes === 0) return null;
   let current = "";
@@ -35,7 +35,7 @@ export function createAnswerCache(maxBytes: number): AnswerCache | null {
     set(identity, key, text) {
       let codedBytes = 0;
       const compress = createCompress(text, {
-        // As answers that are not kept: what has the same tag must have the same bytes.
+        // The level of answers that are not cached: equal ETags promise equal bytes.
         level: "fast",
         onCompressed({ byteLength }) {
           codedBytes += byteLength;
@@ -44,7 +44,7 @@ export function createAnswerCache(maxBytes: number): AnswerCache | null {
         },
       });
       const keep = () => answers.set(key, { text, compress, codedBytes });
-      // The version of this answer was replaced in the meantime.
+      // Not cached if its version was replaced in the meantime.
       if (identity === current) keep();
       return { text, compress };
     },

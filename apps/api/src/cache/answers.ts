@@ -16,9 +16,9 @@ import type { Versions } from "./versions.ts";
 
 export type AnswersOptions = {
   versions: Pick<Versions, "read" | "known">;
-  /** Null if answers are not kept. */
+  /** Null if answers are not cached. */
   cache: AnswerCache | null;
-  /** The fingerprint of the software: another one may answer differently. */
+  /** The fingerprint of the software, since another build may answer differently. */
   software: string;
   /**
    * Charges the client for an answer from memory; returns the error if its allowance is used up.

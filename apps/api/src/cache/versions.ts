@@ -18,7 +18,7 @@ export function createVersions(
   database: Database,
   watched: () => PublishedVersion | null = () => null,
 ): Versions {
-  // The version that was read before the watch noticed it.
+  // A version that was read before the watch noticed it.
   let newer: { than: PublishedVersion; published: PublishedVersion } | null = null;
   const known = () => {
     const current = watched();

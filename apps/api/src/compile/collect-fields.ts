@@ -27,7 +27,7 @@ export function toSource(schema: GraphQLSchema, document: DocumentNode): Source 
   return { schema, fragments };
 }
 
-/** Collects the fields that are selected of an object, also through fragments. */
+/** Collects the selected fields of an object, also those in fragments. */
 export function collectFields(
   { schema, fragments }: Source,
   type: GraphQLObjectType,
@@ -56,7 +56,7 @@ export function collectFields(
   return fields;
 }
 
-/** The same of a field's object. */
+/** The same for the object that a field returns. */
 export const collectOf = (
   source: Source,
   type: GraphQLObjectType,

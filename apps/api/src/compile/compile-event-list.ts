@@ -20,7 +20,7 @@ export const compileEventList: CompileRoot = (source, _, nodes) => {
     return sql !== null;
   };
   const write = compileConnection(source, nodes, compileEvent);
-  // The statement reads one JSON text per event.
+  // The statement reads one JSON text per event, so only one selection of events can be compiled.
   const [event, ...others] = events;
   if (!write || event === undefined || others.length > 0) return null;
   return async (input, reads) => write(await readJsonEvents(reads, input as EventListInput, event));

@@ -29,7 +29,7 @@ export function toJsonSql(
   return row && `to_json(${row.expression})::text`;
 }
 
-/** A column or a row as an expression, and the joins that it needs in the row around it. */
+/** An expression for a column or a row, and the joins that the row around it needs. */
 type Selected = { expression: string; joins: string[] };
 
 function toRow(
@@ -89,7 +89,7 @@ function toFieldOf(
   return toRow(document, nodes, of, sql);
 }
 
-/** The SQL of a field with literal arguments: a variable would change it from call to call. */
+/** The SQL of a field with literal arguments; null if one is a variable, whose value changes. */
 function toConstant(field: Field, node: FieldNode, toSql: ArgumentsSql): FieldSql | null {
   return node.arguments?.some(({ value }) => hasVariable(value))
     ? null

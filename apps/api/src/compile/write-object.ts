@@ -6,7 +6,10 @@ export type Write<Parent> = (parent: Parent) => string | Promise<string>;
 
 export type Compile<Parent> = (field: string, nodes: readonly FieldNode[]) => Write<Parent> | null;
 
-/** Compiles the selection of an object, of whose fields `__typename` is known; null if one is not. */
+/**
+ * Compiles the selection of an object; `__typename` needs no `compileField`. Null if any field
+ * cannot be compiled.
+ */
 export function compileObject<Parent>(
   source: Source,
   type: GraphQLObjectType,
@@ -28,7 +31,9 @@ export function compileObject<Parent>(
   };
 }
 
-/** Compiles the selection of an object, or of a list of them, whose fields are its properties. */
+/**
+ * Compiles the selection of an object, or of a list of objects, whose fields are plain properties.
+ */
 export function compilePlain(
   source: Source,
   type: GraphQLObjectType,

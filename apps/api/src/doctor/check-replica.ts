@@ -6,7 +6,7 @@ const subject = "Replica";
 const advice =
   "Set DATABASE_READ_URL to a streaming replica of DATABASE_URL's server, or unset it.";
 
-/** A working replica needs less to replay what the primary had at the start of the check. */
+/** A working replica replays within this time what the primary had at the start of the check. */
 const maxCatchUpMs = 10_000;
 
 type Addresses = {

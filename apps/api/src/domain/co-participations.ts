@@ -18,7 +18,9 @@ export type CoParticipations = {
   readPairs: () => Promise<OrganizationPair[]>;
 };
 
-/** Reads the organizations that take part in most events of a filter, and what each two share. */
+/**
+ * Reads the organizations that take part in most events of a filter, and how many each pair shares.
+ */
 export async function readCoParticipations(
   reads: Reads,
   { first, filter: input }: SharedInput,

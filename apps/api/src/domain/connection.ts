@@ -26,7 +26,7 @@ export type Connection<Node> = {
 export type ConnectionSource<Node> = {
   order: ListOrder;
   page: Page;
-  /** In the direction of the page, plus one row if there are more. */
+  /** In the direction of the page, with one more row if there are more. */
   rows: readonly Node[];
   toPosition: (node: Node) => Position;
   /** Whether the list has a row at this position or beyond it. */
@@ -60,8 +60,8 @@ function toPageInfo<Node>(
   edges: readonly { readonly cursor: string }[],
 ): PageInfo {
   const overflows = rows.length > page.size;
-  // Read at most once, on first access. Resolvers await what a getter returns; the type is of the
-  // resolved value.
+  // Read at most once, on first access. A getter may return a promise, which resolvers await; the
+  // types are those of the resolved values.
   const lazily = (side: Side, position: Position | null) => {
     let found: Promise<boolean> | false | undefined;
     return () => {

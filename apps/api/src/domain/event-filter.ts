@@ -49,7 +49,7 @@ export type EventFilterInput = {
 type FieldParser = (input: EventFilterInput) => Clause | null | ReadClause;
 type ReadClause = (reads: Reads) => Promise<Clause | null>;
 
-// In this order they become SQL: first what links of events can answer.
+// The order in which they become SQL: the conditions that links of events can answer come first.
 const fields: readonly FieldParser[] = [
   ({ during, match }) =>
     during ? windowClause(parseWindowArgument("filter.during", during), match ?? "POSSIBLE") : null,
@@ -83,7 +83,7 @@ export async function readEventFilter(
   reads: Reads,
   input: Maybe<EventFilterInput>,
 ): Promise<EventFilter> {
-  // All fields are parsed before one is read, so that their reads are one statement.
+  // Parses all fields before it reads any, so that their reads share one statement.
   const parsed = fields.map((parse) => parse(input ?? {}));
   const clauses = await Promise.all(
     parsed.map((clause) => (typeof clause === "function" ? clause(reads) : clause)),
@@ -143,7 +143,7 @@ async function readIdSet(reads: Reads, kind: NameKind, set: SlugSet): Promise<Id
   ]);
   const anyOf = toIds(any);
   const noneOf = toIds(none);
-  // Nothing has all of a set with an unknown slug.
+  // No event has all of a set with an unknown slug.
   if (all?.includes(null)) return { anyOf: [], allOf: [nothing], noneOf };
   const allOf = toIds(all);
   return anyOf || allOf?.length || noneOf?.length ? { anyOf, allOf, noneOf } : null;

@@ -1,12 +1,12 @@
-/** From the first UTF-16 unit to the one after the last. */
+/** A range of UTF-16 units; `end` is exclusive. */
 export type Range = [start: number, end: number];
 
 const maxLength = 150;
 const maxBefore = 50;
 
 /**
- * A part of a text around the range from which most different words follow closely, with `…` where
- * something is left out. `words` are those of the ranges.
+ * The part of a text around the range that has the most different words close after it, with `…`
+ * where something is left out. `words` has the word of each range.
  */
 export function toExcerpt(
   text: string,
@@ -42,7 +42,7 @@ function findDensest(ranges: readonly Range[], words: readonly string[]): Range 
   return best;
 }
 
-/** The start of the sentence, or of a word not far before the match. */
+/** The start of the sentence if it is near the match, else that of a word before the match. */
 function toStart(text: string, at: number): number {
   if (at <= maxBefore) return 0;
   const sentence = text.slice(at - maxBefore, at).lastIndexOf(". ");
@@ -51,7 +51,7 @@ function toStart(text: string, at: number): number {
   return blank > 0 && blank <= at ? blank : at;
 }
 
-/** The end of the last word that fits; within a word that does not fit at all, of a character. */
+/** The end of the last word that fits, if the match ends before it; else of the last character. */
 function toEnd(text: string, start: number, matchEnd: number): number {
   if (text.length - start <= maxLength) return text.length;
   const blank = text.lastIndexOf(" ", start + maxLength);

@@ -61,7 +61,7 @@ async function readSharedQuery(
 ): Promise<SharedQuery> {
   const limit = parseNumberArgument("first", first, { min: 1, max: 50, otherwise: 10 });
   const filter = await readEventFilter(reads, input);
-  // Those that a source only mentions together have not met.
+  // Those that a source only mentions together did not meet.
   const usual = (scope: EventScope) => (own === others ? takingPart[scope] : null);
   const toRoles = (scope: EventScope) => rolesOf(filter, fieldOf[scope]) ?? usual(scope);
   return { filter, limit, roles: { own: toRoles(own), others: toRoles(others) } };

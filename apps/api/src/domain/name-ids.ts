@@ -5,14 +5,17 @@ import { type Name, type NameId, type NameKind, readNameIds } from "../store/rea
 import { toTextKey } from "./text-key.ts";
 
 /**
- * Ids by slug that were read before. They are valid for one dataset version: a restore reassigns
+ * Ids by slug from earlier reads. They are valid for one dataset version, since a restore reassigns
  * ids.
  */
 export type KnownIds = LRUCache<string, NameId>;
 
 export const createKnownIds = (): KnownIds => new LRUCache({ max: 50_000 });
 
-/** Finds the ids of the slugs in filters: all unknown ones of an operation in one statement. */
+/**
+ * Finds the ids of the slugs in filters, and reads all unknown ones of an operation in one
+ * statement.
+ */
 export function createNameIds(database: Database, known: KnownIds) {
   const toKey = ({ kind, slug }: Name) => `${kind} ${slug}`;
   const loader = new DataLoader<Name, NameId | null, string>(

@@ -63,7 +63,7 @@ export function createReads(database: IndexedDatabase, knownIds: KnownIds) {
     new DataLoader<Row, Value, number>((rows) => read(database, rows), {
       cacheKeyFn: ({ id }) => id,
     });
-  // One loader per set of arguments: the same field under many parents.
+  // One loader per set of arguments, shared by the same field of many parents.
   const loaders = new Map<string, unknown>();
   const oncePer = <Loader>(question: unknown[], create: () => Loader): Loader => {
     const key = JSON.stringify(question);

@@ -2,8 +2,8 @@
 export type SearchTerm = readonly { lexeme: string; distance: number }[];
 
 /**
- * The words and phrases of a tsquery that a text may have, without those that it excludes. Only
- * for tsqueries of `websearch_to_tsquery`, in which phrases are not nested.
+ * The words and phrases of a tsquery that a text may match, without the excluded ones. Only for
+ * tsqueries of `websearch_to_tsquery`, in which phrases are not nested.
  */
 export function toSearchTerms(query: string): SearchTerm[] {
   const terms: SearchTerm[] = [];

@@ -11,8 +11,8 @@ import type { SearchTerm } from "./search-terms.ts";
 export type TextMatch = { field: MatchField; snippet: string; ranges: Range[] };
 
 /**
- * The match in that text of an event which has most of the words; of equals, the first. Null if
- * none has any, as when only a phrase was searched and its words are apart.
+ * The match in the text of an event that has most of the searched words; the first of several. Null
+ * if no text has any, as when only a phrase was searched and its words are apart.
  */
 export function toTextMatch(
   texts: readonly MatchText[],
@@ -40,7 +40,7 @@ export function toTextMatch(
   return { field, ...toExcerpt(text, ranges, words) };
 }
 
-/** A word of the search in the folded text, in code points. */
+/** A searched word in the folded text, with positions in code points. */
 type Mark = { from: number; to: number; lexeme: string; position: number };
 
 /** The marked words that belong to a match: words of a phrase only where the whole phrase is. */
@@ -58,7 +58,7 @@ function toMatchedMarks(text: MatchText, terms: readonly SearchTerm[]): Mark[] {
   return toMarks(text).filter(({ position }) => matched.has(position));
 }
 
-/** Parses the markers. Marks and found words have the same order. */
+/** Parses the markers, which are in the order of the found words. */
 function toMarks({ marked, found }: MatchText): Mark[] {
   const marks: Mark[] = [];
   let [at, from, surface, next] = [0, 0, "", 0];
@@ -83,7 +83,7 @@ function toMarks({ marked, found }: MatchText): Mark[] {
 
 /** Translates marks of the folded text to ranges of the text in UTF-16 units. */
 function toRanges({ text, widths }: MatchText, marks: readonly Mark[]): Range[] {
-  // Where in the text the character of each folded code point starts.
+  // The index in the text of the character that each folded code point comes from.
   const starts: number[] = [];
   let at = 0;
   for (const letter of text) {

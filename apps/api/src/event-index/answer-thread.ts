@@ -7,7 +7,7 @@ type Waiting = (reply: Reply) => void;
 
 const noAnswer: Reply = { answer: null };
 
-/** A thread that answers questions, until it fails; then it answers none. */
+/** A thread that answers questions. Once it has failed, it answers none. */
 export class AnswerThread {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
@@ -28,18 +28,18 @@ export class AnswerThread {
     this.#post({ open: index });
   }
 
-  /** For all questions after this. */
+  /** Gives the thread a text for all later questions. */
   give(text: GivenText): void {
     this.#post({ text });
   }
 
-  /** No answer if the thread has no index of that version, or has failed. */
+  /** Resolves to `noAnswer` if the thread has no index of that version, or has failed. */
   ask(identity: string, question: Question): Promise<Reply> {
     if (this.#isLost) return Promise.resolve(noAnswer);
     const id = ++this.#asked;
     return new Promise((resolve) => {
       this.#waiting.set(id, resolve);
-      // An answer that someone waits for keeps the process.
+      // A pending answer keeps the process alive.
       this.#worker.ref();
       this.#post({ id, identity, question });
     });

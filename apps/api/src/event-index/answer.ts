@@ -11,7 +11,7 @@ import { match } from "./match.ts";
 import type { Answer, IdCounts, LinkCounts, NameCounts, Question } from "./question.ts";
 import type { TextMatches } from "./text-matches.ts";
 
-// The facets of one filter, and the parts of one page, ask about the same events.
+// Cached, because the facets of one filter, and the parts of one page, ask about the same events.
 const maxKnown = 8;
 const known = new WeakMap<EventIndex, Map<string, Bits>>();
 
@@ -29,16 +29,19 @@ function matchKnown(index: EventIndex, criteria: Question["criteria"], texts: Te
   return bits;
 }
 
-// Of so few events PostgreSQL reads the texts sooner than all events of a common word.
+// Up to this share of all events, PostgreSQL searches their texts faster than it finds all events
+// with a common word.
 const fewShare = 1 / 200;
 
-/** Whether few events are left for the texts of a question to choose from. */
+/** Whether the other criteria leave few events whose texts would be searched. */
 export function isAboutFew(index: EventIndex, { criteria }: Question, texts: TextMatches): boolean {
   const others = criteria.filter(({ on }) => on !== "text");
   return countBits(matchKnown(index, others, texts)) <= fewShare * index.ids.length;
 }
 
-/** Answers a question about the events of an index, whose texts it has all been given. */
+/**
+ * Answers a question about the events of an index that has been given all texts of the question.
+ */
 export function answer(index: EventIndex, question: Question, texts: TextMatches): Answer {
   const bits = matchKnown(index, question.criteria, texts);
   switch (question.ask) {

@@ -10,7 +10,7 @@ export const add = (bits: Bits, event: number): void => {
 export const has = (bits: Bits, event: number): boolean =>
   (((bits[event >>> 5] ?? 0) >>> (event & 31)) & 1) === 1;
 
-/** Adds the events from the first until the second number. */
+/** Adds the events from one number up to, but not including, another. */
 export function addRange(bits: Bits, from: number, to: number): void {
   for (let event = from; event < to; event++) {
     if ((event & 31) === 0 && event + 32 <= to) {

@@ -8,11 +8,11 @@ import { IndexTooLarge, SharedMemory } from "./shared-memory.ts";
 export type BuildTask = {
   url: string;
   maxBytes: number;
-  /** Where the index is stored for the next start; null if it is not. */
+  /** The folder in which the index is stored for the next start; null if it is not stored. */
   folder: string | null;
 };
 
-/** The index of a dataset, and the version that it is of. */
+/** An index, and the dataset version that it was built from. */
 export type BuiltIndex = {
   identity: string;
   index: EventIndex;
@@ -20,7 +20,7 @@ export type BuiltIndex = {
   from: "database" | "file";
 };
 
-/** Why a stored index could not be read or written. An index there is all the same. */
+/** Why a stored index could not be read or written. The index is available nevertheless. */
 export type FileProblem = { of: "reading" | "writing"; reason: string };
 
 type Listeners = {
@@ -29,8 +29,10 @@ type Listeners = {
 };
 
 /**
- * Makes the index of the published version, in at most so many bytes: from its file if there is one,
- * else from the database, and then writes the file.
+ * Reads the index of the published version from its file, or else builds it from the database and
+ * writes the file.
+ *
+ * @throws IndexTooLarge if it would take more than `maxBytes`.
  */
 export async function buildIndex(
   { url, maxBytes, folder }: BuildTask,

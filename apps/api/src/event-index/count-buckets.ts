@@ -2,8 +2,8 @@ import { toDayNumber } from "@dateline/core";
 import type { EventIndex } from "./event-index.ts";
 
 /**
- * The bucket of each event, from 0, for events in their order, by the first day of each bucket.
- * Buckets are contiguous, and events that start before the first count in it.
+ * The bucket of each event, from 0. `events` must be ascending; `days` are the first days of
+ * contiguous buckets. Events that start before the first bucket count in it.
  */
 export function toBuckets(
   { earliest }: Pick<EventIndex, "earliest">,

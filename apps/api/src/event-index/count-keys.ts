@@ -2,14 +2,16 @@ import { type Bits, countBits, toEvents, toOthers } from "./bits.ts";
 import type { Column, EventIndex, Links } from "./event-index.ts";
 import { toRoleMask } from "./role-mask.ts";
 
-/** How many events each key has, by its number; `mentioned` are those that only mention it. */
+/**
+ * The number of events of each key, by its number. `mentioned` counts those that only mention it.
+ */
 export type KeyCounts = { counts: Int32Array; mentioned: Int32Array };
 
-/** Counts the events of a set by the keys of a facet, in roles. */
+/** Counts the events of a set by the keys of a facet, in these roles. */
 export function countLinks(links: Links, bits: Bits, roles: readonly string[] | null): KeyCounts {
   const events = links.starts.length - 1;
   const stride = Math.max(links.roleNames.length, 1);
-  // A filter that leaves out few events is counted by those.
+  // If the set has most events, it is faster to count the others and subtract them.
   const isMost = countBits(bits) > events / 2;
   const byRole = countByRole(links, toEvents(isMost ? toOthers(bits, events) : bits), stride);
   if (isMost) {
@@ -69,7 +71,7 @@ function sumRoles(links: Links, byRole: Int32Array, roles: readonly string[] | n
   return { counts, mentioned };
 }
 
-/** Counts the events of a set by their only key; those without one are the last count. */
+/** Counts the events of a set by their only key; the last count is of events without one. */
 export function countColumn({ ids, keys }: Column, bits: Bits): Int32Array {
   const counts = new Int32Array(ids.length + 1);
   const events = toEvents(bits);
@@ -81,7 +83,7 @@ export function countColumn({ ids, keys }: Column, bits: Bits): Int32Array {
   return counts;
 }
 
-/** Counts them by the country of their place, from the counts of places. */
+/** Counts events by the country of their place, from the counts by place. */
 export function toCountryCounts(
   { countryOfPlace, countryCodes }: EventIndex,
   placeCounts: Int32Array,

@@ -16,12 +16,12 @@ type Lanes = {
   eventsOf: ((lane: number, bits: Bits) => Int32Array) | null;
 };
 
-/** The lanes with most events, most first, with their events in each bucket. */
+/** The lanes with the most events, in descending order, with their counts per bucket. */
 export function countLanes(index: EventIndex, bits: Bits, question: LanesQuestion): Lane[] {
   const lanes = toLanes(index, bits, question);
   const { first, keys, starts } = question;
   const wanted = keys && new Set<LaneId>(keys);
-  // Ties are in the order of ids, which is that of numbers.
+  // Ties are in the order of ids, which is the order of the numbers.
   const chosen = [...lanes.totals.keys()]
     .filter((lane) => (lanes.totals[lane] ?? 0) > 0 && wanted?.has(lanes.ids[lane] ?? 0) !== false)
     .sort((a, b) => (lanes.totals[b] ?? 0) - (lanes.totals[a] ?? 0) || a - b)
@@ -39,7 +39,8 @@ export function countLanes(index: EventIndex, bits: Bits, question: LanesQuestio
   }));
 }
 
-// A link of a chosen lane costs about a quarter of a visit to an event and its links.
+// Reading a link of a chosen lane takes about a quarter of the time of visiting an event and its
+// links.
 const linksOfVisit = 4;
 
 const hasFewLinks = ({ keyStarts }: Links, chosen: readonly number[], bits: Bits): boolean => {
@@ -52,7 +53,7 @@ const hasFewLinks = ({ keyStarts }: Links, chosen: readonly number[], bits: Bits
 
 type Chosen = { chosen: readonly number[]; days: readonly number[] };
 
-/** Counts in rows of buckets, from the links of each lane. */
+/** Counts by reading the links of each lane; the result has a row of buckets for each lane. */
 function countByLane(
   index: EventIndex,
   bits: Bits,
@@ -68,7 +69,7 @@ function countByLane(
   return cells;
 }
 
-/** Counts the same from the lanes of each event. */
+/** Counts the same by visiting each event and its lanes. */
 function countByEvent(
   index: EventIndex,
   bits: Bits,

@@ -3,7 +3,7 @@ import { type Links, toKey } from "./event-index.ts";
 import type { PairCount, PairsQuestion } from "./question.ts";
 import { toRoleMask } from "./role-mask.ts";
 
-/** Counts the events of a set that each two of some keys share; those that share none are left out. */
+/** Counts the events of a set that each pair of keys shares; pairs that share none are left out. */
 export function countPairs(
   links: Links,
   bits: Bits,
@@ -36,7 +36,7 @@ export function countPairs(
   );
 }
 
-/** By key, its place among the ids; -1 for others. */
+/** The index of each key in `ids`; -1 for other keys. */
 function toPlaces(links: Links, ids: readonly number[]): Int32Array {
   const places = new Int32Array(links.ids.length).fill(-1);
   for (const [place, id] of ids.entries()) {

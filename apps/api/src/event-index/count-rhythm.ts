@@ -9,7 +9,7 @@ export function countRhythm(
   { earliest, latest, exact }: EventIndex,
   events: Int32Array,
 ): RhythmCount[] {
-  // Both are from 1; 0 is for null.
+  // Months and weekdays count from 1; 0 stands for null.
   const counts = new Int32Array(13 * weekdays);
   const months = new Map<number, number>();
   const toMonth = (day: number): number => {
@@ -39,7 +39,7 @@ export function countRhythm(
     }));
 }
 
-/** Months since the year 0, so that the same month of another year is another. */
+/** Months since the year 0, so that the same month of different years differs. */
 function toMonthNumber(day: number): number {
   const date = new Date(day * dayMs);
   return date.getUTCFullYear() * 12 + date.getUTCMonth();

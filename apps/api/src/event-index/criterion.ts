@@ -7,7 +7,9 @@ type Ids = {
   noneOf: readonly number[] | null;
 };
 
-/** A condition of a filter as the index judges it. It is plain data, for messages to its thread. */
+/**
+ * A condition of a filter as the index evaluates it. Plain data, because it is sent to a thread.
+ */
 export type Criterion =
   | { on: "days"; from: string; to: string; match: "CERTAIN" | "POSSIBLE" | "STARTS" }
   | {
@@ -20,5 +22,5 @@ export type Criterion =
   | { on: "kinds"; anyOf: readonly number[] }
   | { on: "countries" | "collections"; anyOf: readonly string[] }
   | { on: "owners"; least: number }
-  /** Which events have such a text is given to the index; it has no words. */
+  /** The index has no words, so it must be given the events that have this text. */
   | { on: "text"; tsquery: string };

@@ -1,12 +1,12 @@
 /**
- * All that filters, counts and facets ask of the events of one dataset version, in typed arrays over
- * shared memory. Events are numbered from 0 by (earliest, id), and so are the keys of each facet by
- * their id.
+ * Everything that filters, counts and facets need of the events of one dataset version, in typed
+ * arrays over shared memory. Events are numbered from 0 in the order of (earliest, id), and the
+ * keys of each facet in the order of their ids.
  */
 export type EventIndex = {
   /** The id of each event. */
   ids: Int32Array;
-  /** Days since 1970-01-01, as they are stored: an open end is a day outside of the calendar. */
+  /** Days since 1970-01-01 as stored: an open end is a day outside the calendar. */
   earliest: Int32Array;
   latest: Int32Array;
   /** 1 if the date is neither approximate nor uncertain. */
@@ -25,10 +25,10 @@ export type EventIndex = {
   publishers: Links;
 };
 
-/** Events by a value, the greatest first, ties by id. */
+/** Events in descending order of a value, ties by id. */
 export type Ranking = { events: Int32Array; values: Int32Array };
 
-/** A facet of which an event has one key at most. */
+/** A facet of which an event has at most one key. */
 export type Column = {
   /** The id of each key, ascending. */
   ids: Int32Array;
@@ -40,13 +40,16 @@ export type Column = {
 export type Links = {
   /** The id of each key, ascending. */
   ids: Int32Array;
-  /** Names of the roles, which are numbered in this order. */
+  /** The names of the roles, numbered in this order. */
   roleNames: readonly string[];
-  /** The keys of event n are at `starts[n]` until `starts[n + 1]`. */
+  /** Event n has the `keys` from `starts[n]` up to, but not including, `starts[n + 1]`. */
   starts: Int32Array;
   keys: Int32Array;
   roles: Uint8Array;
-  /** The events of key k, ascending, are at `keyStarts[k]` until `keyStarts[k + 1]`. */
+  /**
+   * Key k has the `events` from `keyStarts[k]` up to, but not including, `keyStarts[k + 1]`,
+   * ascending.
+   */
   keyStarts: Int32Array;
   events: Int32Array;
   eventRoles: Uint8Array;

@@ -7,21 +7,23 @@ import type { BuildMessage } from "./messages.ts";
 import { startThread } from "./start-thread.ts";
 
 export type EventIndexes = {
-  /** The index of a version; null if it is not ready, or would be too large. */
+  /** The index of a version; null if it is not ready or would be too large. */
   of(identity: string): IndexOfVersion | null;
-  /** Builds the index of the published version, unless it has it or is building. */
+  /** Builds the index of the published version, unless it exists or a build is running. */
   check(): void;
   state(): IndexState;
   close(): Promise<void>;
 };
 
-/** What the metrics say; 0 before the first index. */
+/** The values for the metrics; 0 before the first index. */
 type IndexState = { bytes: number; buildSeconds: number };
 
 export type EventIndexOptions = {
   url: string;
   maxBytes: number;
-  /** Where an index is stored for the next start; null or missing if it is not. */
+  /**
+   * The folder in which an index is stored for the next start; null or missing if it is not stored.
+   */
   folder?: string | null;
   /** The published version; null while it is unknown. */
   published: () => { identity: string } | null;
@@ -29,12 +31,15 @@ export type EventIndexOptions = {
 };
 
 const retryMs = 10_000;
-/** Imports in quick succession must not keep a processor busy: a build has this many times its pause. */
+/**
+ * The pause after a build, as a multiple of its duration: imports in quick succession must not keep
+ * a processor busy.
+ */
 const pauseOfBuild = 2;
 
 /**
- * Keeps the index of the published version in memory. The next one is built in a thread of its own
- * while the last answers for the operations that still read its version, and then takes its place.
+ * Keeps the index of the published version in memory. The next one is built in its own thread;
+ * until it is ready, the previous one answers for operations that still read its version.
  */
 export function createEventIndexes(options: EventIndexOptions): EventIndexes {
   const { url, maxBytes, folder = null, published, log } = options;

@@ -5,7 +5,10 @@ import type { Ends } from "./question.ts";
 const firstDay = toDayNumber(MIN_DAY);
 const lastDay = toDayNumber(MAX_DAY);
 
-/** The first and the last days of the outermost events, by the rule of `toKnownDays`. */
+/**
+ * Finds at most `most` of the earliest first days and of the latest last days, by the rule of
+ * `toKnownDays`.
+ */
 export function findEnds({ earliest, latest }: EventIndex, events: Int32Array, most: number): Ends {
   const firsts: number[] = [];
   const lasts: number[] = [];
@@ -13,7 +16,7 @@ export function findEnds({ earliest, latest }: EventIndex, events: Int32Array, m
     const event = events[n] ?? 0;
     const first = earliest[event] ?? 0;
     const last = latest[event] ?? 0;
-    // The one end that is known takes the place of an open one.
+    // If one end is open, the known end takes its place.
     addSmall(firsts, first < firstDay ? last : first, most);
     addSmall(lasts, -(last > lastDay ? first : last), most);
   }
@@ -24,7 +27,7 @@ export function findEnds({ earliest, latest }: EventIndex, events: Int32Array, m
   };
 }
 
-/** Keeps the smallest numbers, ascending. */
+/** Inserts a number into an ascending list of the `most` smallest numbers. */
 function addSmall(smallest: number[], number: number, most: number): void {
   if (smallest.length === most && number >= (smallest.at(-1) ?? 0)) return;
   const at = smallest.findIndex((other) => other > number);

@@ -3,7 +3,7 @@ import { type EventIndex, lowerBound, type Ranking } from "./event-index.ts";
 import type { Edge, PageQuestion } from "./question.ts";
 import type { TextMatches } from "./text-matches.ts";
 
-/** The ids of the first or the last events of a set between two edges of an order. */
+/** Finds the ids of the first or the last events of a set between two edges of an order. */
 export function findPage(
   index: EventIndex,
   bits: Bits,
@@ -23,7 +23,7 @@ function findByDate(index: EventIndex, bits: Bits, { from, to, most, end }: Page
   const take = (event: number) => {
     if (has(bits, event)) found.push(index.ids[event] ?? 0);
   };
-  // Words without events are passed over.
+  // Skips a word of 32 events at once if the set has none of them.
   if (end === "first") {
     for (let event = first; event <= last && found.length < most; event++) {
       if (bits[event >>> 5] === 0) event |= 31;
@@ -38,7 +38,7 @@ function findByDate(index: EventIndex, bits: Bits, { from, to, most, end }: Page
   return found;
 }
 
-/** How many events lie before an edge. Those of one day are in the order of ids. */
+/** The number of events before an edge. Events of one day are in the order of ids. */
 function toNumber({ earliest, ids }: EventIndex, { key: day, id, side }: Edge): number {
   const first = lowerBound(earliest, day);
   const ofDay = ids.subarray(first, lowerBound(earliest, day + 1));
@@ -64,7 +64,7 @@ function findByRanking(
   return found;
 }
 
-/** How many events of a ranking lie before an edge. */
+/** The number of events of a ranking before an edge. */
 function toPlace(ids: Int32Array, { events, values }: Ranking, { key, id, side }: Edge): number {
   const isBefore = (place: number) => {
     const value = values[place] ?? 0;

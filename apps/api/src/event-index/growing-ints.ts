@@ -1,4 +1,4 @@
-/** Rows of integers whose number is not known in advance. */
+/** An array of integers that grows, for rows whose number is not known in advance. */
 export class GrowingInts {
   #values = new Int32Array(1024);
   #length = 0;
@@ -16,7 +16,7 @@ export class GrowingInts {
     this.#values[this.#length++] = value;
   }
 
-  /** What was pushed; valid until the next push. */
+  /** The values pushed so far, valid until the next push. */
   get values(): Int32Array {
     return this.#values.subarray(0, this.#length);
   }

@@ -18,15 +18,15 @@ import { type PlainIndex, toIndex, toPlain } from "./plain-index.ts";
 import type { IndexSource } from "./read-source.ts";
 import type { SharedMemory } from "./shared-memory.ts";
 
-// One index as a file: the length of its header and the checksums of its two parts, the header as JSON,
-// and the arrays one after the other, as they are in memory.
+// The file of an index: a prefix with the length of the header and two checksums, the header as
+// JSON, and the arrays as they are in memory.
 
-/** It changes with the arrays of an index and with what is in them. */
+/** Incremented when the arrays of an index, or what they contain, change. */
 const format = 2;
 const fileName = "event-index.bin";
 const magic = 0x444c_4958;
 const prefixBytes = 16;
-/** A file that a process did not live to complete. */
+/** The age at which an incomplete file counts as left behind by a process that ended. */
 const abandonedMs = 3_600_000;
 
 type Header = { format: number; endianness: string; source: IndexSource; index: PlainIndex };
@@ -35,7 +35,7 @@ const toHeader = (source: IndexSource, index: PlainIndex): Header => {
   return { format, endianness: endianness(), source, index };
 };
 
-/** Stores an index in a folder, in place of the one there. */
+/** Stores an index in a folder, replacing the one there. */
 export function writeIndexFile(folder: string, source: IndexSource, index: EventIndex): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   removeAbandoned(folder);
@@ -75,9 +75,10 @@ function removeAbandoned(folder: string): void {
 }
 
 /**
- * Reads the index that is stored in a folder; null if there is none, or one of something else.
+ * Reads the index that is stored in a folder; null if there is none, or if it was built from
+ * another source.
  *
- * @throws Error if the file is damaged, IndexTooLarge if it is for more memory.
+ * @throws Error if the file is damaged, IndexTooLarge if it needs more memory than allowed.
  */
 export function readIndexFile(
   folder: string,

@@ -2,23 +2,26 @@ import type { AnswerThread } from "./answer-thread.ts";
 import type { LackingText } from "./messages.ts";
 import type { Answer, Question } from "./question.ts";
 
-/** Where the index learns which events have a text. */
+/** Reads which events have a text. */
 type TextSource = {
   /**
-   * Reads the events that match, as a thread takes them; null if there are too many, or if the
+   * Returns the matching events in the format of `GivenText`; null if there are too many, or if the
    * database has another version.
    */
   read(text: LackingText): Promise<string | null>;
-  /** Whether others may wait for what it reads, and it for them. */
+  /** Whether questions that need the same text at the same time share one read. */
   isShared: boolean;
-  /** Aborts when nobody waits for what it reads. */
+  /** Aborts when nobody needs the text any more. */
   signal?: AbortSignal | undefined;
 };
 
 /** Answers questions about one dataset version. */
 export type IndexOfVersion = {
   identity: string;
-  /** Null if the index cannot answer: SQL does. Rejects if a text cannot be read. */
+  /**
+   * Resolves to null if the index cannot answer, so that SQL must. Rejects if a text cannot be
+   * read.
+   */
   ask<Asked extends Question>(question: Asked, source: TextSource): Promise<Answer<Asked> | null>;
 };
 
@@ -26,10 +29,12 @@ const maxRefused = 1_000;
 
 type Reading = { given: Promise<boolean>; signal: AbortSignal | undefined };
 
-/** The index that a thread has of a version. It is given each text once for all who ask. */
+/** The index of a version in a thread, which is given each text once for all questions. */
 export function createIndexOfVersion(thread: AnswerThread, identity: string): IndexOfVersion {
   const readings = new Map<string, Reading>();
-  /** Texts that are not read again for those who read alone. */
+  /**
+   * Texts that could not be given; sources that do not share their reads do not read them again.
+   */
   const refused = new Set<string>();
   const read = async (text: LackingText, source: TextSource): Promise<boolean> => {
     const matches = await source.read(text);
@@ -56,8 +61,8 @@ export function createIndexOfVersion(thread: AnswerThread, identity: string): In
     if (!isGiven) readings.delete(key);
     return isGiven;
   };
-  // Another one that was abandoned says nothing of the text. A failure, such as a timeout, is that of
-  // all who waited.
+  // If another request's read was aborted, the text is read again. Any other failure, such as a
+  // timeout, is that of everyone who waited.
   const giveInstead = (other: Reading, text: LackingText, source: TextSource, error: unknown) => {
     if (!other.signal?.aborted || source.signal?.aborted) throw error;
     return give(text, source);
@@ -68,7 +73,8 @@ export function createIndexOfVersion(thread: AnswerThread, identity: string): In
     const given = await Promise.all(reply.lacking.map((text) => give(text, source)));
     if (given.includes(false)) return null;
     const next = await thread.ask(identity, question);
-    // The thread answers in order: until now someone could still hear that it lacks them.
+    // Kept until now, because the thread answers in order: a question that was asked before the
+    // text was given is still told that the text is missing.
     if (source.isShared) for (const text of reply.lacking) readings.delete(toKey(text));
     return "answer" in next ? next.answer : null;
   };

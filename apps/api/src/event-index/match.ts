@@ -19,7 +19,7 @@ export function match(index: EventIndex, criteria: readonly Criterion[], texts: 
   const { length } = index.earliest;
   const bits = noBits(length);
   addRange(bits, 0, length);
-  // Tests event by event come last, when few are left.
+  // Tests that look at each event come last, when few events are left.
   for (const criterion of criteria) narrowBySets(index, bits, criterion, texts);
   for (const criterion of criteria) narrowByTests(index, bits, criterion);
   return bits;
@@ -114,7 +114,7 @@ function narrowByColumn(
   wanted: readonly number[],
   isWanted = true,
 ): void {
-  // The last one stands for events without a key.
+  // The last entry is for events without a key.
   const kept = new Uint8Array(ids.length + 1).fill(isWanted ? 0 : 1);
   for (const key of wanted) kept[key] = isWanted ? 1 : 0;
   keep(bits, (event) => {

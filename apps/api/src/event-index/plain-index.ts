@@ -1,7 +1,7 @@
 import type { EventIndex } from "./event-index.ts";
 import type { SharedMemory } from "./shared-memory.ts";
 
-/** An index as JSON, with the lengths of its arrays in their places. */
+/** An index as JSON, with the lengths of its arrays in place of the arrays. */
 export type PlainIndex = { [name: string]: Plain };
 
 type Plain = string | readonly string[] | { int32: number } | { uint8: number } | PlainIndex;
@@ -11,7 +11,7 @@ type Parts = { [name: string]: string | readonly string[] | Int32Array | Uint8Ar
 const toBytes = ({ buffer, byteOffset, byteLength }: Int32Array | Uint8Array) =>
   new Uint8Array(buffer, byteOffset, byteLength);
 
-/** An index, and the bytes of its arrays in the order in which they stand in it. */
+/** Returns an index as JSON, and the bytes of its arrays in the order in which they occur in it. */
 export function toPlain(index: EventIndex): { plain: PlainIndex; arrays: Uint8Array[] } {
   const arrays: Uint8Array[] = [];
   const visit = (parts: Parts): PlainIndex =>
@@ -28,7 +28,7 @@ export function toPlain(index: EventIndex): { plain: PlainIndex; arrays: Uint8Ar
   return { plain: visit(index), arrays };
 }
 
-/** The same index with empty arrays, and their bytes in the same order. */
+/** Returns an index with arrays of zeros, and their bytes in the same order, to be filled. */
 export function toIndex(
   plain: PlainIndex,
   memory: SharedMemory,

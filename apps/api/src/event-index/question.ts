@@ -4,7 +4,7 @@ import type { LinkFacet } from "./event-index.ts";
 type Criteria = readonly Criterion[];
 type Roles = readonly string[] | null;
 
-/** What the index is asked; plain data, for messages to its thread. */
+/** A question to the index. Plain data, because it is sent to a thread. */
 export type Question =
   | { ask: "count"; criteria: Criteria }
   | { ask: "links"; of: LinkFacet; criteria: Criteria; roles: Roles }
@@ -17,12 +17,12 @@ export type Question =
   | LanesQuestion;
 
 /**
- * A place in an order of events: just before or just after the one that has or would have these. The
- * key is the number of the first day, the salience, or the relevance.
+ * An edge in an order of events: just before or just after an event with this key and id, which
+ * need not exist. The key is the number of the first day, the salience or the relevance.
  */
 export type Edge = { key: number; id: number; side: "before" | "after" };
 
-/** By date, the most salient first, or those most relevant to a text of the criteria. */
+/** By date, by salience, or by relevance to a text of the criteria. */
 export type PageOrder = "date" | "salience" | { relevantTo: string };
 
 export type PageQuestion = {
@@ -31,12 +31,12 @@ export type PageQuestion = {
   order: PageOrder;
   from: Edge | null;
   to: Edge | null;
-  /** At most so many, the first between the edges or the last. */
+  /** The max number of events, counted from the `end` of the range between the edges. */
   most: number;
   end: "first" | "last";
 };
 
-/** How many events each two of some organizations share, in roles. */
+/** How many events each pair of these organizations shares, in these roles. */
 export type PairsQuestion = {
   ask: "pairs";
   criteria: Criteria;
@@ -47,10 +47,16 @@ export type PairsQuestion = {
 /** The number of events that two records share. */
 export type PairCount = { id: number; other: number; count: number };
 
-/** Events of one month (1 to 12) and weekday (1 for Monday to 7); null if the date says none. */
+/**
+ * The events of one month (1 to 12) and weekday (1 for Monday to 7); null if the date does not
+ * determine it.
+ */
 export type RhythmCount = { month: number | null; weekday: number | null; count: number };
 
-/** The number of events, the first days, ascending, and the last ones, descending. */
+/**
+ * The number of events, their first days in ascending order, and their last days in descending
+ * order.
+ */
 export type Ends = { events: number; firsts: string[]; lasts: string[] };
 
 /** The id of an organization or kind, or the code of a country. */
@@ -71,11 +77,11 @@ export type LanesQuestion = {
 /** A lane with the number of its events in each bucket. */
 export type Lane = { id: LaneId; mentioned: number; counts: number[] };
 
-/** Keys with events, by id, and their numbers of events. */
+/** The ids of the keys that have events, and their counts. */
 export type LinkCounts = { ids: number[]; counts: number[]; mentioned: number[] };
-/** `none` are the events without one. */
+/** `none` counts the events without a key. */
 export type IdCounts = { ids: number[]; counts: number[]; none: number };
-/** By code or slug. */
+/** By the code of a country or the slug of a collection. */
 export type NameCounts = { names: string[]; counts: number[] };
 
 type Answers = {

@@ -5,7 +5,7 @@ import { Numbering } from "./numbering.ts";
 import type { SharedMemory } from "./shared-memory.ts";
 import { type LinkRows, linkBytes, toLinks } from "./to-links.ts";
 
-/** Reads the index of the published version; all by the snapshot of the reader. */
+/** Reads the index of the published version; all statements use the reader's snapshot. */
 export async function readIndex(reader: CopyReader, memory: SharedMemory): Promise<EventIndex> {
   const names = await readNames(reader, memory);
   const events = await readEvents(reader, memory, names);
@@ -64,10 +64,13 @@ const eventSelect = `SELECT e.id, e.earliest - date '1970-01-01', e.latest - dat
     ON n.slug = e.source
   ORDER BY e.earliest, e.id`;
 
-/** After how many rows it is known whether they are too many. */
+/** The number of rows after which the memory limit is checked again. */
 const checkedEach = 1000;
 
-/** Bytes of an event in all columns, in the ranking, and of its three starts of links. */
+/**
+ * Bytes per event: its values in all columns and in the ranking, and one entry in each of the three
+ * arrays of `starts`.
+ */
 const eventBytes = 49;
 
 async function readEvents(reader: CopyReader, memory: SharedMemory, names: Names) {
@@ -122,7 +125,7 @@ async function readRanking(
   return { events, values };
 }
 
-// A join, because PostgreSQL would look a role up anew for each row.
+// A join, because PostgreSQL would otherwise look up the role of each row separately.
 const joinRoles = (type: string) =>
   `JOIN unnest(enum_range(NULL::${type})) WITH ORDINALITY AS r(role, number) USING (role)`;
 

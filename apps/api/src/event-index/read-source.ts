@@ -1,6 +1,6 @@
 import type { CopyReader } from "@dateline/db/copies";
 
-/** What an index is made of: a dataset version, as the migrations have shaped it. */
+/** What an index is built from: a dataset version, and the migrations of the database. */
 export type IndexSource = { identity: string; schema: string };
 
 /** Reads which dataset version and migrations the database has. */

@@ -1,6 +1,6 @@
 import type { Links } from "./event-index.ts";
 
-/** Has the bit of each role that counts; of all without a choice. */
+/** Returns a bit mask of the roles that count; all bits are set if `roles` is null. */
 export function toRoleMask({ roleNames }: Links, roles: readonly string[] | null): number {
   if (roles === null) return 0xffffffff;
   return roles.reduce((mask, role) => mask | toBit(roleNames, role), 0);

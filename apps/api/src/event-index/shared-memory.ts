@@ -16,7 +16,7 @@ export class SharedMemory {
     return this.#used;
   }
 
-  /** Throws if this many bytes more would be too many. */
+  /** Throws IndexTooLarge if this many more bytes would exceed the limit. */
   check(bytes: number): void {
     if (this.#used + bytes > this.#limit) {
       throw new IndexTooLarge(`The event index takes more than ${this.#limit} bytes.`);

@@ -4,10 +4,10 @@ import { pathToFileURL } from "node:url";
 import { Worker, type WorkerOptions } from "node:worker_threads";
 import type { ThreadTask } from "./messages.ts";
 
-/** Starts a thread, which does not keep the process. */
+/** Starts a thread that does not keep the process alive. */
 export function startThread(task: ThreadTask): Worker {
   const options: WorkerOptions = { workerData: task, name: "event index", execArgv: [] };
-  // Built, it is a program beside those of the artifact; see scripts/artifact/bundle.ts.
+  // In the artifact, the thread is a program of its own; see scripts/artifact/bundle.ts.
   const worker = import.meta.url.endsWith(".ts")
     ? new Worker(toSourceCode(), { ...options, eval: true })
     : new Worker(new URL("./event-index.js", import.meta.url), options);
@@ -15,7 +15,7 @@ export function startThread(task: ThreadTask): Worker {
   return worker;
 }
 
-// A thread does not inherit tsx, and `require` finds only the half of it that is for `require`.
+// A thread does not inherit tsx, and preloading it by `require` would only register half of it.
 function toSourceCode(): string {
   const folder = dirname(createRequire(import.meta.url).resolve("tsx/package.json"));
   const tsx = pathToFileURL(join(folder, "dist/esm/api/index.mjs"));

@@ -6,25 +6,25 @@ import type { Question } from "./question.ts";
 
 /** Max memory for the texts of one version. */
 const defaultMaxBytes = 8_000_000;
-/** Kept even if they take more. */
+/** Kept even if they take more memory. */
 const minTexts = 4;
 
-/** The events that have a text, and which of them are the most relevant, if that was asked for. */
+/** The events that have a text, and their ranking by relevance if it was given. */
 type Match = { events: Bits; ranking: Ranking | null };
 
-/** Which events have a text, as PostgreSQL has said; of the texts that were asked for last. */
+/** The events that have a text, as PostgreSQL found them. Keeps the most recently used texts. */
 export class TextMatches {
   readonly #ids: Int32Array;
   readonly #maxBytes: number;
   readonly #matches = new Map<string, Match>();
 
-  /** `ids` has the id of each event, by its number. */
+  /** `ids` has the id of each event at its number. */
   constructor(ids: Int32Array, maxBytes = defaultMaxBytes) {
     this.#ids = ids;
     this.#maxBytes = maxBytes;
   }
 
-  /** The texts of a question that have not been given, or not lately. */
+  /** The texts of a question that were not given, or were evicted. */
   lackingFor(question: Question): LackingText[] {
     const order = question.ask === "page" ? question.order : "date";
     return question.criteria.flatMap((criterion) => {
@@ -46,7 +46,10 @@ export class TextMatches {
     return ranking;
   }
 
-  /** Keeps the events that have a text, given their ids, or their ids and relevances in turn. */
+  /**
+   * Stores the events that have a text. `given` has their ids; if ranked, ids and relevances
+   * alternate.
+   */
   give({ tsquery, isRanked }: LackingText, given: Int32Array): void {
     const values = isRanked ? given.filter((_, at) => at % 2 === 1) : null;
     const matching = isRanked ? given.filter((_, at) => at % 2 === 0) : given;

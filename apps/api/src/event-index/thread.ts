@@ -15,7 +15,7 @@ import { IndexTooLarge } from "./shared-memory.ts";
 import { TextMatches } from "./text-matches.ts";
 import { toIds } from "./to-ids.ts";
 
-// The start of each thread of the index. It never shares a thread with HTTP.
+// The entry point of the index's threads. None of it runs in the thread that serves HTTP.
 
 function answerFrom(port: MessagePort): void {
   let open: (OpenIndex & { texts: TextMatches }) | null = null;

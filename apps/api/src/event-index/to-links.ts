@@ -4,10 +4,10 @@ import type { SharedMemory } from "./shared-memory.ts";
 /** Links between events and keys, by their numbers, in any order. */
 export type LinkRows = { events: Int32Array; keys: Int32Array; roles: Int32Array };
 
-/** Bytes that a link takes. */
+/** Bytes per link. */
 export const linkBytes = 10;
 
-/** Sorts links by event and by key; those of one event to the same key count once. */
+/** Sorts links by event and by key. Several links of an event to the same key count once. */
 export function toLinks(
   memory: SharedMemory,
   events: number,
@@ -38,7 +38,7 @@ export function toLinks(
   return shared;
 }
 
-/** The rows in the order of their groups, and where each group starts; a counting sort. */
+/** A counting sort: the rows in the order of their groups, and where each group starts. */
 function group(groups: Int32Array, count: number): { starts: Int32Array; order: Int32Array } {
   const starts = new Int32Array(count + 1);
   for (let row = 0; row < groups.length; row++) {

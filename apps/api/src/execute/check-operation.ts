@@ -38,7 +38,7 @@ const unresolved = (message: string) =>
 
 function unserved(operation: "mutation" | "subscription", method: string): GraphQLError {
   const message = `The API answers queries only: it has no ${operation}s.`;
-  // GraphQL over HTTP has its own status for a mutation by GET.
+  // GraphQL over HTTP prescribes the status 405 for a mutation by GET.
   if (operation === "mutation" && method === "GET") return badRequest(message, 405);
   return new GraphQLError(message, {
     extensions: { code: "BAD_USER_INPUT", http: { status: 400, spec: true } },

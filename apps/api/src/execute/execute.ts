@@ -23,8 +23,8 @@ type Answer = ExecutionResult | Promise<ExecutionResult>;
 type Compiled = { sql: CompiledOperation | null; query: CompiledQuery | null };
 
 /**
- * The max number of fields, in all operations, of a document to compile. The largest of the
- * dashboard has 80. Compiling 400 blocks the event loop for 0.1 s.
+ * The max number of fields, in all operations, of a document to compile. The largest document of
+ * the dashboard has 80; compiling 400 blocks the event loop for 0.1 s.
  */
 const maxFields = 200;
 /**
@@ -34,13 +34,13 @@ const maxFields = 200;
 const maxCompiledFields = 7000;
 
 /**
- * Executes operations. A document that recurs is compiled: what PostgreSQL can write
- * into one statement per field of the query, any other into code. Both are several times faster than graphql's interpreter.
- * Invalid input is always executed by the interpreter, so that errors do not depend on how an
- * operation was executed.
+ * Executes operations. A document that recurs is compiled: into one statement per field of the
+ * query if PostgreSQL can write the answer, else into JavaScript. Both are several times faster
+ * than graphql's interpreter. Invalid input is always executed by the interpreter, so that errors
+ * do not depend on how an operation was executed.
  */
 export function createExecute(maxBytes: number): Execute {
-  // Most documents are sent once.
+  // Most documents are sent once, so the first execution is not compiled.
   const interpreted = new WeakSet<DocumentNode>();
   const tooLarge = new WeakSet<DocumentNode>();
   const compiled = new LRUCache<DocumentNode, Map<string, Compiled>>({
@@ -68,7 +68,7 @@ export function createExecute(maxBytes: number): Execute {
     if (!operations) return null;
     const name = operationName ?? "";
     const known = operations.get(name) ?? compile(schema, document, operationName);
-    // A request may name any operation, but a document has few.
+    // A request may name any operation, so no more are kept than the document can have.
     if (operations.size <= document.definitions.length) operations.set(name, known);
     return known;
   };

@@ -29,11 +29,11 @@ export const versionOf = (result: object): PublishedVersion | null | undefined =
 
 /**
  * Executes operations so that each reads one dataset version. The statements of an operation run
- * beside each other on the connections of one server's pool, each with a snapshot of its own. If the
- * version that was known before the first of them is still that server's after the last, they all
- * saw it. If not, the operation is executed once more in one transaction, which cannot fail to. What
- * one server cannot answer, because it cannot be reached, is read from the other. The event index
- * answers only for the version that the operation reads.
+ * concurrently on one server's pool, each with its own snapshot. If the version that was known
+ * before the first statement is still that server's version after the last, all of them saw it.
+ * Otherwise the operation is executed again in one transaction, which always sees one version. If a
+ * server cannot be reached, the operation is read from the other. The event index answers only for
+ * the version that the operation reads.
  */
 export function executeInOneVersion(
   execute: Execute,

@@ -5,16 +5,16 @@ import type { Execute } from "./execute.ts";
 
 type ExecuteOptions = {
   schema: GraphQLSchema;
-  /** The documents that were parsed before, by their text. */
+  /** The parsed documents by their text. */
   documents: { get: (text: string) => DocumentNode | undefined };
   execute: Execute;
   toSource: (context: object, request: Request) => Source;
 };
 
 /**
- * Executes operations by `execute`, because Yoga's own executor writes fields as they resolve, not
- * in the order of the document. An operation of a document that was executed before goes there
- * directly: to look up again that it was parsed and validated takes Yoga longer than to execute it.
+ * Executes operations by `execute`, because Yoga's executor returns fields in the order in which
+ * they resolve, not in that of the document. Operations of documents that were executed before
+ * bypass Yoga, whose look-up of the parsed and validated document takes longer than executing it.
  */
 export function useExecute({ schema, documents, execute, toSource }: ExecuteOptions): Plugin {
   const valid = new WeakSet<DocumentNode>();

@@ -4,7 +4,7 @@ import { setImmediate } from "node:timers/promises";
  * The max time for which serialization blocks the event loop, unless a single piece takes longer.
  */
 const sliceMs = 5;
-/** The length that JSON.stringify writes in less than a millisecond. */
+/** JSON.stringify writes a text of this length in less than a millisecond. */
 const pieceLength = 50_000;
 /** Longer lists are written in chunks of items. */
 const shortList = 8;

@@ -2,7 +2,7 @@ import type { ExportedEvent } from "./exported-event.ts";
 
 export type Cell = string | number | boolean | null;
 
-/** What stands between several values of one cell. */
+/** Separates several values in one cell. */
 const separator = "; ";
 
 const join = (values: readonly (string | null)[]): string =>

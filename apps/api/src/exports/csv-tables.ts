@@ -4,13 +4,16 @@ import type { ExportedEvent } from "./exported-event.ts";
 
 type CsvTable = { names: readonly string[]; toLines(event: ExportedEvent): Cell[][] };
 
-/** What lines about a part of an event repeat of the event. */
+/** The columns of an event that the lines about its parts repeat. */
 const repeated = ["slug", "title", "date", "date_text", "earliest", "latest", "kind", "country"];
 const eventColumns = csvColumns.filter(([name]) => repeated.includes(name));
 
 type PartColumn<Part> = readonly [name: string, toCell: (of: Part) => Cell];
 
-/** Lines for the parts of events. An event without any has one line, in which theirs are empty. */
+/**
+ * A table with a line for each part of an event. An event without parts has one line, in which the
+ * columns of the part are empty.
+ */
 function toPartTable<Part>(
   listParts: (event: ExportedEvent) => readonly Part[],
   columns: readonly PartColumn<Part>[],
@@ -29,7 +32,7 @@ function toPartTable<Part>(
 type Part<List extends "participations" | "involvements" | "citations"> =
   ExportedEvent[List][number];
 
-/** The columns and lines of a CSV file, by what a line of it is. New columns are added at the end. */
+/** The columns and lines of a CSV file, by what a line is. New columns are added at the end. */
 export const csvTables: Record<CsvRows, CsvTable> = {
   events: {
     names: csvColumns.map(([name]) => name),

@@ -3,14 +3,16 @@ import type { ExportedEvent } from "./exported-event.ts";
 
 type EventDate = ExportedEvent["date"];
 
-/** The days of a date; of one with an open or unknown end, the day of the other. */
+/** The days of a date. An end that is open or unknown counts as the other end. */
 export function toKnownSpan({ earliest, latest }: EventDate): { earliest: Day; latest: Day } {
   // At least one of them is known.
   const known = earliest ?? latest ?? MIN_DAY;
   return { earliest: earliest ?? known, latest: latest ?? known };
 }
 
-/** What days cannot say of a date, for formats that know only days; null if they say it all. */
+/**
+ * What days cannot express of a date, for formats that have only days; null if they express it all.
+ */
 export function toDateNote(date: EventDate): string | null {
   const { label, earliest, latest, extent, precision, approximate, uncertain, basis, note } = date;
   const parts = [

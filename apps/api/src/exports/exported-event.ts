@@ -7,7 +7,7 @@ type Named = { slug: string; name: string };
 type Organization = Named & { acronym: string | null };
 type Publisher = Named & { owner: string };
 
-/** An event with everything about it that a file has, as the API's schema describes it. */
+/** An event with everything that files contain of it, as in the API's schema. */
 export type ExportedEvent = {
   slug: string;
   title: string;
@@ -98,7 +98,7 @@ const document = parse(`{
   }
 }`);
 
-/** SQL that writes an `ExportedEvent` of the event `e` as JSON, in the words of the schema. */
+/** SQL that writes the event `e` as the JSON of an `ExportedEvent`. */
 export const exportedEventSql: string = toSql();
 
 function toSql(): string {

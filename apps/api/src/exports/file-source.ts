@@ -9,23 +9,23 @@ import type { Export } from "./parse-export.ts";
 import { createPageReader, type PagesSource, VersionChanged } from "./read-pages.ts";
 
 type AskedEvents = {
-  /** Instead of the view of the file. */
+  /** Replaces the view of the file. */
   view?: View;
-  /** Instead of the order of the view. */
+  /** Replaces the order of the view. */
   order?: EventOrder | undefined;
-  /** What is read of the event `e`; an `ExportedEvent` if missing. */
+  /** SQL of what is read of the event `e`; `exportedEventSql` if missing. */
   sql?: string | undefined;
 };
 
-/** What a file is written from: all of one dataset version. */
+/** The source of a file's contents, all of one dataset version. */
 export type FileSource = {
   facts: FileFacts;
   database: PagesSource["database"];
   /** Counts the events of the view. */
   countEvents(): Promise<number>;
-  /** Reads events page by page, no faster than its client may. */
+  /** Reads events page by page, no faster than the client's allowance permits. */
   readEvents(asked: AskedEvents): AsyncGenerator<string[]>;
-  /** Waited for before more is read, so that a client reads no faster than it may. */
+  /** Resolves when more may be read; keeps a client within its allowance. */
   beforePage(): Promise<void>;
   /**
    * Confirms that what was read so far is of this version.
@@ -36,7 +36,7 @@ export type FileSource = {
 };
 
 type SourceOptions = Pick<PagesSource, "versions" | "database" | "published"> & {
-  /** Waited for before more is read than a first page. */
+  /** Awaited before every page of events except the first. */
   beforePage(): Promise<void>;
 };
 

@@ -17,23 +17,27 @@ import { writeBibtex, writeCslJson, writeRis } from "./write-sources.ts";
 import { writeSqlite } from "./write-sqlite.ts";
 import { writeTimelineJs } from "./write-timeline-js.ts";
 
-/** Writes one file event by event: what it keeps from page to page must not grow with the number of events. */
+/**
+ * Writes a file event by event. What it keeps in memory must not grow with the number of events.
+ */
 export type Writer = {
-  /** What stands before the first event. */
+  /** Returns the beginning of the file. */
   begin(): string | Uint8Array;
-  /** The next events, each as the JSON that the SQL of the format returns. */
+  /** Returns the next part of the file. Each event is the JSON that the format's SQL returns. */
   write(events: readonly string[]): string | Uint8Array;
-  /** What stands after the last event. */
+  /** Returns the end of the file. */
   end(): string | Uint8Array;
 };
 
 export type EventFormat = {
   createWriter(facts: FileFacts): Writer;
-  /** SQL that writes what a file has of the event `e` as JSON; an `ExportedEvent` if missing. */
+  /**
+   * SQL that writes what the file needs of the event `e` as JSON; `exportedEventSql` if missing.
+   */
   sql?: string;
-  /** Its order, if it is not that of the view. */
+  /** The order of the events, if it is not that of the view. */
   order?: EventOrder;
-  /** It ends after so many events. */
+  /** The max number of events in the file. */
   maxEvents?: number;
 };
 
@@ -42,12 +46,12 @@ type FileFormat = { write(source: FileSource): AsyncGenerator<Chunk> };
 
 type Format = EventFormat | FileFormat;
 
-/** Feeds have what is new: enough for readers who ask once in a while. */
+/** Feeds have the latest changes, enough for readers that poll rarely. */
 const feed = { order: "UPDATED_DESC", maxEvents: 100 } as const;
 
 const sources = { sql: citedDocumentsSql } as const;
 
-/** How each format is written. Its words are in `exportFormats` of core. */
+/** How each format is written. `exportFormats` of core describes them. */
 export const formats: Record<ExportFormat, Format> = {
   csv: { createWriter: writeCsv },
   jsonl: { createWriter: writeJsonLines },

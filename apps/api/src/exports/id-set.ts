@@ -1,10 +1,10 @@
 const firstBytes = 1024;
 
-/** A set of the ids of rows, which are small numbers: a bit for each. */
+/** A set of small numbers, such as the ids of rows, with one bit for each. */
 export class IdSet {
   #bits = new Uint8Array(firstBytes);
 
-  /** Adds an id; false if the set has it already. */
+  /** Adds an id; returns false if the set has it already. */
   add(id: number): boolean {
     const at = id >> 3;
     if (at >= this.#bits.length) {

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** What a download may use at once: about 9,000 events. */
+/** The cost that a download may use at once: about 9,000 events. */
 const burst = 10_000;
 
 /**
- * Keeps a download within a cost a minute, so that a long one neither uses up what its client may
- * use, nor is broken off because it did.
+ * Limits a download to a cost per minute, so that a long download neither uses up the allowance of
+ * its client nor fails because of it.
  */
 export class Pace {
   readonly #perMs: number;
@@ -16,7 +16,7 @@ export class Pace {
     this.#perMs = costPerMinute / 60_000;
   }
 
-  /** Waits until this much more may be used. */
+  /** Waits until this cost may be used. */
   async take(cost: number, signal: AbortSignal): Promise<void> {
     this.#used += cost;
     const dueMs = this.#beganMs + (this.#used - burst) / this.#perMs;

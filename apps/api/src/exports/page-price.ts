@@ -10,8 +10,8 @@ const document = parse(
 );
 
 /**
- * The price of a page of a file: that of a query for its events and their slugs. What else a file has
- * of an event comes in the same statement, and is written without the executor.
+ * The price of a page of a file: that of a query for the slugs of its events. Everything else comes
+ * with the same statement and is not written by the executor.
  */
 export const toPagePrice = (view: View): number =>
   readOperationCost({

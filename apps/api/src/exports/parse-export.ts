@@ -14,15 +14,15 @@ export type Export = {
   view: View;
   /** Whether CSV begins with a byte order mark. */
   hasMark: boolean;
-  /** What a line of CSV is. */
+  /** What each line of CSV is. */
   rows: CsvRows;
   /** The origin of the dashboard, to which links in the file lead; null for no links. */
   site: string | null;
 };
 
 /**
- * Parses the query string of a download. Unlike a page, which says what it left out of a link, a file
- * cannot: a value of a filter that is wrong is refused.
+ * Parses the query string of a download. An invalid value of a filter is refused, because a file,
+ * unlike a page, cannot say what was left out of its link.
  *
  * @throws AppError
  */
@@ -48,7 +48,7 @@ export function parseExport(params: URLSearchParams): Export {
   return { format, view, hasMark: bom === "1", rows, site: parseSite(params.get("site")) };
 }
 
-/** An origin: the paths of the dashboard begin at the root of its host. */
+/** Parses an origin. It has no path, because the dashboard is at the root of its host. */
 function parseSite(given: string | null): string | null {
   if (given === null || given === "") return null;
   const url = URL.canParse(given) ? new URL(given) : null;

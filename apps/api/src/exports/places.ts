@@ -1,6 +1,6 @@
 import { FairQueue } from "@dateline/limits";
 
-/** Downloads that are sent at once, and of one client. */
+/** The max number of downloads that are sent at once, in total and per client. */
 export const maxDownloads = 20;
 export const maxDownloadsPerClient = 2;
 
@@ -12,7 +12,7 @@ const options = {
   maxWaitMs: 10_000,
 };
 
-/** The places of downloads that are being sent. */
+/** Bounds the number of downloads that are sent at once. */
 export class Places {
   readonly #queue = new FairQueue(options);
 

@@ -9,7 +9,7 @@ import type { Position } from "../store/keyset.ts";
 import { readJsonPage } from "../store/read-event-page.ts";
 import { exportedEventSql } from "./exported-event.ts";
 
-/** Events of a page: of this size plans are kept. */
+/** Events per page. PostgreSQL keeps the plans of pages of this size. */
 export const pageSize = 100;
 
 /** A new version was published while a file was read. */
@@ -20,14 +20,14 @@ export class VersionChanged extends Error {
   }
 }
 
-/** Some events of a file as JSON; `next` is the position of the last of them, null at the end. */
+/** Some events of a file as JSON. `next` is the position of the last one, null at the end. */
 type ExportPage = { events: string[]; next: Position | null };
 
 export type PageReader = (after: Position | null) => Promise<ExportPage>;
 
 /**
- * Reads the events of a view page by page, all of one dataset version: a page is returned only if the
- * version is still published after it was read. No connection is held in between.
+ * Reads the events of a view page by page, all of one dataset version: a page is returned only if
+ * the version is still published after it was read. No connection is held between pages.
  *
  * @throws VersionChanged if another version was published meanwhile
  */
@@ -55,8 +55,8 @@ export type PagesSource = Pick<ReadServer, "versions"> & {
   database: Database;
   published: PublishedVersion;
   reads: Reads;
-  /** Instead of the order of the view. */
+  /** Replaces the order of the view. */
   order: EventOrder | undefined;
-  /** What is read of an event; an `ExportedEvent` if missing. */
+  /** SQL of what is read of an event; `exportedEventSql` if missing. */
   sql: string | undefined;
 };

@@ -1,6 +1,6 @@
 import type { EntityKind } from "../store/read-record-texts.ts";
 
-/** An event as a line of events.jsonl: what it refers to. */
+/** The references of an event in a line of events.jsonl. */
 type EventRecord = {
   kind: string;
   place?: string;

@@ -11,7 +11,7 @@ type Sending = {
   log: Logger;
   format: ExportFormat;
   asked: { request: Request; context: NodeContext };
-  /** Aborted at the end, however the file ends. */
+  /** Aborted at the end of the download, even if it fails. */
   ending: AbortController;
   signal: AbortSignal;
 };
@@ -22,14 +22,14 @@ export async function* sendFile(
   { log, format, asked: { request, context }, ending, signal }: Sending,
 ): AsyncGenerator<Uint8Array> {
   const startMs = performance.now();
-  // Stays so if the reader leaves, which ends this generator without an error.
+  // The outcome if the client leaves, which ends this generator without an error.
   let outcome: "whole" | "left" | "broken" = "left";
   let isTaken = true;
   try {
     for await (const { bytes, events } of chunks) {
       downloadedEvents.inc({ format }, events);
       isTaken = false;
-      // What is thrown here comes from the stream of a reader who has left.
+      // An error that is thrown here comes from the stream of a client that has left.
       yield bytes;
       isTaken = true;
     }
@@ -41,7 +41,7 @@ export async function* sendFile(
       outcome = "broken";
       log.warn({ reason, requestId: toRequestId(request) }, "a download was broken off");
     }
-    // The end of a stream would look like the end of the file.
+    // If the stream just ended, the client would take the file for complete.
     context.res?.destroy();
     throw error;
   } finally {

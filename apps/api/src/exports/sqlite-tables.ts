@@ -2,7 +2,7 @@ import type { ExportedEvent } from "./exported-event.ts";
 
 type SqliteValue = string | number | null;
 
-/** A table, and its rows for an event. Those with a key of their own come again with other events. */
+/** A table, and its rows for an event. Rows with a key of their own can recur with other events. */
 export type SqliteTable = {
   name: string;
   columns: readonly string[];
@@ -16,7 +16,7 @@ const to = (column: string, table: string, key = "slug") =>
 const flag = (value: boolean) => Number(value);
 const bySlug = "PRIMARY KEY (slug)";
 
-/** In an order in which each refers to those before it. */
+/** In an order in which each table refers only to tables before it. */
 export const sqliteTables: readonly SqliteTable[] = [
   {
     name: "collections",
@@ -162,7 +162,7 @@ export const sqliteTables: readonly SqliteTable[] = [
   },
 ];
 
-/** What notebooks ask for. */
+/** The columns that notebooks filter or join by. */
 export const sqliteIndexes: readonly (readonly [table: string, column: string])[] = [
   ["events", "earliest"],
   ["participations", "organization"],

@@ -3,7 +3,7 @@ import type { ExportedEvent } from "./exported-event.ts";
 import type { FileFacts } from "./file-facts.ts";
 import { toUuid } from "./to-uuid.ts";
 
-/** An event as an item of a feed, in the words of no format. */
+/** An event as an item of a feed, independent of the format. */
 export function toFeedItem(text: string, { site }: FileFacts) {
   const event = JSON.parse(text) as ExportedEvent;
   const { slug, title, summary, date, place, collection, citations } = event;

@@ -4,9 +4,8 @@ import type { Export } from "./parse-export.ts";
 const maxNames = 60;
 
 /**
- * The name of a downloaded file: the first filters, the dates, what its lines
- * are and the dataset version, of characters
- * that every file system allows.
+ * The name of a downloaded file: the first filters, the dates, what a line is, and the dataset
+ * version. It has only characters that every file system allows.
  */
 export function toFileName({ view, format, rows }: Export, version: number): string {
   const slugs = [

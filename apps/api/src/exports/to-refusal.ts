@@ -8,7 +8,7 @@ import { toResponse, tryLater } from "../limits/try-later.ts";
 import { maxDownloads, maxDownloadsPerClient } from "./places.ts";
 import { VersionChanged } from "./read-pages.ts";
 
-/** The answer to a download that fails before its first byte; null if the fault is ours. */
+/** The answer to a download that fails before its first byte; null for an internal error. */
 export function toRefusal(error: unknown, fetchAPI: FetchAPI): Response | null {
   if (error instanceof GraphQLError) return toResponse(error, fetchAPI);
   if (error instanceof QueueRefusal) return toResponse(toBusy(error), fetchAPI);

@@ -27,27 +27,27 @@ import { writeFile } from "./write-file.ts";
 type ExportsOptions = {
   servers: ReadServers;
   rateLimit: RateLimit | null;
-  /** Cost a minute and client; 0 for any. */
+  /** Cost per minute and client; 0 for no limit. */
   costLimit: number;
-  /** The fingerprint of the software: another one may write other files. */
+  /** The fingerprint of the software, since another build may write other files. */
   software: string;
   log: Logger;
   sourceOf(context: NodeContext, request: Request): Source;
 };
 
-/** How long a file may take to be sent: a million events take a quarter of it. */
+/** The max time to send a file. A million events take a quarter of it. */
 const maxMs = 60 * 60_000;
 
 /** A download may use half of what its client may, so that the client can still read pages. */
 const share = 2;
 
-/** How often a file begins anew because a version was published while its beginning was read. */
+/** How often the beginning of a file is read, since a version may be published meanwhile. */
 const attempts = 3;
 
 /**
- * `/exports`: the events of a view as a file. It is read page by page as fast as its reader takes it,
- * so it needs the memory of a few pages. What fails before the first byte is an answer that says so;
- * after it the connection is closed, so that no file ends early without a sign.
+ * `/exports`: the events of a view as a file. It is read page by page as fast as the client takes
+ * it, so it needs the memory of a few pages. A failure before the first byte is answered with an
+ * error; after it the connection is closed, so that no client takes a part for the whole file.
  */
 export function useExports(options: ExportsOptions): Plugin {
   const places = new Places();
@@ -92,9 +92,9 @@ async function respond(options: ExportsOptions & { places: Places }, asked: Aske
     const { first, chunks, published } = await begin(options, asked, { file, signal });
     const all = withFirst(first, chunks);
     const sent = sendFile(all, { log: options.log, format: file.format, asked, ending, signal });
-    // A chunk is a page of events: one is read ahead, not sixteen.
+    // A chunk is a page of events. Reads one ahead, not the default of sixteen.
     const stream = Readable.from(sent, { highWaterMark: 1 });
-    // A generator that has not begun to run does not clean up.
+    // A generator that was never started does not run its `finally` block.
     stream.once("close", () => {
       ending.abort();
       chunks.return(undefined).catch(() => {});
@@ -122,13 +122,13 @@ function checkVersion({ view }: Export, { version }: PublishedVersion): void {
 }
 
 type Begun = {
-  /** Written already, so that what fails before it is an answer. */
+  /** Written before the answer begins, so that a failure until then becomes an error response. */
   first: IteratorResult<Chunk>;
   chunks: AsyncGenerator<Chunk>;
   published: PublishedVersion;
 };
 
-/** Reads the beginning of a file, and returns the file from there. */
+/** Writes the beginning of a file, and returns it with the rest. */
 async function begin(
   { servers, rateLimit, costLimit, places, sourceOf }: ExportsOptions & { places: Places },
   { request, context }: Asked,
@@ -145,7 +145,7 @@ async function begin(
   const pace = client !== null && costLimit > 0 ? new Pace(costLimit / share) : null;
   const beforePage = async () => {
     await pace?.take(price, signal);
-    // What is over the limit is charged all the same: the pace bounds it.
+    // A charge beyond the limit is not refused, because the pace already bounds the cost.
     await rateLimit?.charge(context, price);
   };
   const beginOnce = async (left: number): Promise<Begun> => {
@@ -184,7 +184,7 @@ function toHeaders(file: Export, published: PublishedVersion, software: string) 
   };
 }
 
-/** The file of a version depends on nothing else. */
+/** Covers everything that a file depends on. */
 function toTag(software: string, { version, identity }: PublishedVersion, file: Export): string {
   const { format, hasMark, rows, site, view } = file;
   const named = [software, identity, format, hasMark, rows, site, toQuery(view)].join(" ");

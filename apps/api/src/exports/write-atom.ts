@@ -57,7 +57,7 @@ function toEntry(text: string, facts: FileFacts) {
 const toLinks = (rel: string, href: string | null, type: string) =>
   href === null ? [] : [{ "@rel": rel, "@type": type, "@href": toXml(href) }];
 
-/** Without the characters that XML 1.0 can contain in no form. */
+/** Removes the characters that XML 1.0 cannot contain, not even escaped. */
 const toXml = (text: string) =>
   text.replaceAll(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "");
 

@@ -5,8 +5,8 @@ import type { FileFacts } from "./file-facts.ts";
 import type { Writer } from "./formats.ts";
 
 /**
- * Writes CSV as RFC 4180 has it. A text that a spreadsheet would run as a formula begins with an
- * apostrophe, which makes it a text.
+ * Writes CSV (RFC 4180). A text that a spreadsheet would evaluate as a formula gets an apostrophe
+ * in front, which makes it a text.
  */
 export function writeCsv({ hasMark, rows }: FileFacts): Writer {
   const { names, toLines } = csvTables[rows];
@@ -23,7 +23,7 @@ const write = (rows: readonly (readonly unknown[])[]): string =>
     escape_formulas: true,
     cast: {
       boolean: (value) => String(value),
-      // A minus begins a number, no formula.
+      // In a number, a leading minus does not begin a formula.
       number: (value) => ({ value: String(value), escape_formulas: false }),
     },
   });

@@ -19,9 +19,9 @@ import type { Chunk } from "./send-file.ts";
 import { writeZip, type ZipFolder } from "./write-zip.ts";
 
 /**
- * Writes the dataset's own format: a folder of files for each collection, as an import reads them.
- * All events come with everything that their collections have; events of a filter with the entities
- * that they need.
+ * Writes the dataset's own format: for each collection a folder of files that can be imported. A
+ * download of all events has everything that their collections have; one of a filter has only the
+ * entities that its events need.
  */
 export async function* writeDataset(source: FileSource): AsyncGenerator<Chunk> {
   const { facts, database } = source;
@@ -51,7 +51,7 @@ export async function* writeDataset(source: FileSource): AsyncGenerator<Chunk> {
       if (lines === 0 && !isWhole) continue;
       const place = {
         collection: collection.slug,
-        // Of a filter it is not known yet from which of them events will be.
+        // With a filter, it is not known yet which collections have matching events.
         collections: isWhole ? collections.map(({ slug }) => slug) : [],
       };
       for (const kind of entityKinds) {
@@ -79,7 +79,7 @@ const isIn = ({ collections }: View, slug: string): boolean =>
 
 type AskedEntities = { place: RecordPlace; isWhole: boolean; slugs: Set<string> };
 
-/** The entities of a collection, and then the others that its events need. */
+/** The entities of a collection, followed by the others that its events need. */
 async function* readEntities(
   source: FileSource,
   kind: EntityKind,
@@ -105,7 +105,7 @@ async function* readEntities(
   }
 }
 
-/** Reads records from the first on, some at a time. */
+/** Reads all records, a few at a time. */
 async function* readOn(
   { beforePage, confirm }: FileSource,
   readNext: (after: number) => Promise<RecordText[]>,
@@ -121,7 +121,7 @@ async function* readOn(
 
 const toRecord = ({ events: _, ...collection }: CollectionRecord) => collection;
 
-/** A field on each line, whose values are JSON, which is YAML, too. */
+/** Writes each field on a line, with its value as JSON, which is also YAML. */
 const toYaml = (record: object): string =>
   Object.entries(record)
     .filter(([, value]) => value !== null)

@@ -21,7 +21,7 @@ export function writeGeoJson({ site, dataset, title, description, page }: FileFa
       geometry: coordinates
         ? { type: "Point", coordinates: [coordinates.longitude, coordinates.latitude] }
         : null,
-      // Flat, since many programs show only plain values.
+      // Flat, because many programs show only scalar values.
       properties: {
         title,
         summary,

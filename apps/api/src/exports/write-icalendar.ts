@@ -7,8 +7,8 @@ import type { Writer } from "./formats.ts";
 type Line = [property: string, value: string | null];
 
 /**
- * Writes iCalendar (RFC 5545, with RFC 7986 for what concerns the calendar as a whole): all-day
- * events that take no time of anybody. Programs that subscribe ask again once a day.
+ * Writes iCalendar (RFC 5545, and RFC 7986 for the properties of the calendar): all-day events that
+ * do not block anybody's time. Programs that subscribe refresh once a day.
  */
 export function writeIcalendar(facts: FileFacts): Writer {
   const { dataset, title, description, page, self } = facts;
@@ -54,7 +54,7 @@ function toEvent(event: ExportedEvent, { site }: FileFacts): Line[] {
     ["CREATED", toInstant(event.createdAt)],
     ["LAST-MODIFIED", toInstant(event.updatedAt)],
     ["DTSTART;VALUE=DATE", toDate(earliest)],
-    // The end is exclusive, and there is no day after the last of the calendar.
+    // The end is exclusive, but no day follows the last one of the calendar.
     latest === MAX_DAY
       ? ["DURATION", `P${toLength({ from: earliest, to: latest }) + 1}D`]
       : ["DTEND;VALUE=DATE", toDate(addDays(latest, 1))],

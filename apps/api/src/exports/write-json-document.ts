@@ -1,7 +1,7 @@
 import type { Writer } from "./formats.ts";
 
 /**
- * Writes a JSON object whose last property is a list, an item on each line; `first` are its items
+ * Writes a JSON object whose last property is a list, with one item per line. `first` has the items
  * before the events.
  */
 export function writeJsonDocument(

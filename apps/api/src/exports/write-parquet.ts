@@ -5,7 +5,7 @@ import type { ExportedEvent } from "./exported-event.ts";
 import type { FileFacts } from "./file-facts.ts";
 import type { Writer } from "./formats.ts";
 
-/** Events that are written together. The footer has some 5 kB for each such group. */
+/** Events per row group. The footer needs about 5 kB for each group. */
 export const groupSize = 2000;
 
 type ColumnType = Pick<SchemaElement, "type" | "converted_type"> & {
@@ -70,7 +70,7 @@ export function writeParquet({ title, description, page }: FileFacts): Writer {
     });
     events = [];
   };
-  /** What was written since it was last taken. */
+  /** Returns what was written since the last call. */
   const take = () => {
     const taken = bytes.getBytes().slice();
     bytes.index = 0;
@@ -91,11 +91,11 @@ export function writeParquet({ title, description, page }: FileFacts): Writer {
   };
 }
 
-/** In a footer: a number of rows of 0, and the beginning of an empty list of row groups. */
+/** In a footer: 0 rows, and the start of an empty list of row groups. */
 const noGroups = Buffer.from([0x16, 0x00, 0x19, 0x00]);
 const structType = 0x0c;
 
-/** The library writes an empty list without the type of its elements, which Arrow refuses. */
+/** Sets the element type of the empty list, which the library leaves out and Arrow requires. */
 function withListType(footer: Uint8Array): Uint8Array {
   const at = Buffer.from(footer.buffer).indexOf(noGroups);
   if (at < 0) throw new Error("The footer of an empty table is not as expected.");

@@ -7,15 +7,15 @@ import { IdSet } from "./id-set.ts";
 
 type Syntax = {
   toText(item: CslItem): string;
-  /** What stands before the first item, between two, and after the last. */
+  /** Before the first item, between two items, and after the last. */
   open: string;
   separator: string;
   close: string;
 };
 
 /**
- * Writes the view as a reference, and then each document once: where the first event cites it. What
- * is kept is a bit for each document.
+ * Writes a reference to the view, and then each document where it is first cited. Keeps one bit per
+ * document.
  */
 const writeSources =
   ({ toText, open, separator, close }: Syntax) =>
@@ -40,7 +40,6 @@ export const writeBibtex = writeSources({
   close: "\n",
 });
 
-/** Writes RIS, in which a record has the view, too, since there are no comments. */
 export const writeRis = writeSources({
   toText: (item) => toRis([item]),
   open: "",
@@ -61,7 +60,7 @@ function toView({ dataset, words, description, page }: FileFacts): CslItem {
   return { ...item, note: description };
 }
 
-/** "belta-2024-1f3a9c04e2": the same in every view and version, and readable in a text. */
+/** A key such as "belta-2024-1f3a9c04e2": readable, and the same in every view and version. */
 function toKey({ url, publisher, publishedOn }: CitedDocumentRow): string {
   const hash = createHash("sha256").update(url).digest("hex").slice(0, 10);
   return [publisher.slug, publishedOn?.slice(0, 4) ?? "nd", hash].join("-");

@@ -11,14 +11,14 @@ import type { FileSource } from "./file-source.ts";
 import type { Chunk } from "./send-file.ts";
 import { sqliteIndexes, sqliteTables } from "./sqlite-tables.ts";
 
-/** A file is written to the disk before it is sent: some 3 kB for each event. */
+/** A file is written to disk before it is sent, with about 3 kB per event. */
 export const maxSqliteEvents = 100_000;
 
 const empty = Buffer.alloc(0);
 
 /**
- * Writes an SQLite database, in a temporary file that is then sent: SQLite fills in the beginning of a
- * file at the end. It keeps some pages of the file in memory.
+ * Writes an SQLite database to a temporary file and then sends it, because SQLite completes the
+ * beginning of a file at its end. Only some pages of the file are in memory.
  */
 export async function* writeSqlite(source: FileSource): AsyncGenerator<Chunk> {
   const events = await source.countEvents();
@@ -39,7 +39,7 @@ export async function* writeSqlite(source: FileSource): AsyncGenerator<Chunk> {
 }
 
 async function* writeTo(path: string, { facts, readEvents }: FileSource): AsyncGenerator<Chunk> {
-  // Loaded when it is first needed.
+  // Loaded on first use.
   const { default: sqlite } = await import("node-sqlite3-wasm");
   const database = new sqlite.Database(path);
   const inserts: Statement[] = [];
@@ -54,7 +54,7 @@ async function* writeTo(path: string, { facts, readEvents }: FileSource): AsyncG
       for (const [index, { toRows }] of sqliteTables.entries()) {
         for (const row of events.flatMap(toRows)) inserts[index]?.run(row);
       }
-      // Nothing to send yet.
+      // Only counts the events: there is nothing to send yet.
       yield { bytes: empty, events: texts.length };
     }
     for (const [table, column] of sqliteIndexes) {
@@ -68,7 +68,7 @@ async function* writeTo(path: string, { facts, readEvents }: FileSource): AsyncG
 }
 
 function createTables(database: Database, facts: FileFacts): void {
-  // Nobody else has the file, and after a crash nobody needs it.
+  // No other process opens the file, and after a crash it is useless.
   database.exec("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN");
   database.exec("CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT)");
   for (const [name, value] of Object.entries(toAbout(facts))) {

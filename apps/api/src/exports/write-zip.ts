@@ -5,8 +5,8 @@ import { ZipFile } from "yazl";
 export type ZipFolder = {
   addText(name: string, text: string): Promise<void>;
   /**
-   * Adds a file of lines, unless there are none, and resolves to their number. Reading follows the
-   * backpressure of the archive.
+   * Adds a file with these lines, unless there are none, and resolves to their number. Reading
+   * follows the backpressure of the archive.
    */
   addLines(name: string, read: () => AsyncGenerator<readonly string[]>): Promise<number>;
   toFolder(name: string): ZipFolder;

@@ -51,14 +51,15 @@ async function toAnswer(response: Response): Promise<Answer> {
 
 const unanswered: Answer = { text: "", bytes: 0, retryAfter: 0, identity: null };
 
-/** Answers the entries again whose answers are not of the latest version. */
+/** How often the entries whose answers are not of the latest version are answered again. */
 const maxRepetitions = 2;
 
 /**
  * Answers an array of requests with an array. Each entry is a request of its own except for status
- * and headers. They are executed one after the other, so that other requests wait for at most one
- * of them, and their answers together are bounded like one answer. All are of one dataset version,
- * unless versions are published faster than the batch is answered; each answer names its own.
+ * and headers. Entries are executed one after the other, so that other requests wait for at most
+ * one of them, and the total size of their answers is limited like that of one answer. All answers
+ * are of one dataset version, unless versions are published faster than the batch is answered; each
+ * names its own.
  */
 export async function answerBatch(batch: Batch) {
   const { request, entries, answer, count, answerBytes, fetchAPI } = batch;

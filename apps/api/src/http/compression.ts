@@ -34,7 +34,7 @@ const bodyFields = ["content-length", "content-type"];
 const compressors = new WeakMap<Response, Compress>();
 
 type CompressOptions = {
-  /** The level of a body that is compressed only for one answer is `fast`. */
+  /** `small` by default. Bodies that are compressed for a single answer always use `fast`. */
   level?: Level;
   onCompressed?: (bytes: Bytes) => void;
 };
@@ -46,7 +46,7 @@ export function createCompress(
 ): Compress {
   const compressed = new Map<Coding, Promise<Bytes>>();
   const compressOnce = async (coding: Coding) => {
-    // A copy: what zlib returns, however short, is a view of 16 kB.
+    // A copy, because zlib returns a view of a 16 kB buffer even for a short result.
     const bytes = new Uint8Array(await compress(text, coding, level));
     onCompressed?.(bytes);
     return bytes;
@@ -66,19 +66,22 @@ export function compressWith(compress: Compress, response: Response): Response {
 
 type Streamed = {
   body: Readable;
-  /** Whether it is compressed by itself, as an archive is. */
+  /** Whether it is compressed already, as an archive is. */
   isCompressed: boolean;
 };
 
 const streams = new WeakMap<Response, Streamed>();
 
-/** Makes `useCompression` send this body, encoded as it is read. The answer itself has none. */
+/** Makes `useCompression` send this stream as the body, encoded as it is read. */
 export function asStream(streamed: Streamed, response: Response): Response {
   streams.set(response, streamed);
   return response;
 }
 
-/** A stream that fails does not end: neither does what is made of it. */
+/**
+ * Encodes a stream. If it fails, so does the encoded stream, which does not end as if it were
+ * complete.
+ */
 function encode(body: Readable, coding: Coding | null): Readable {
   if (coding === null) return body;
   const params = { [constants.BROTLI_PARAM_QUALITY]: brotliQuality.fast };

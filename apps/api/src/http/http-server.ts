@@ -13,12 +13,14 @@ export type Api = {
   ): Response | PromiseLike<Response>;
 };
 
-/** What the plugins know of a request by `node:http`; nothing if the API is called by `fetch`. */
+/**
+ * What plugins get of a request that `node:http` received; empty if the API is called by `fetch`.
+ */
 export type NodeContext = {
   req?: IncomingMessage;
   res?: ServerResponse;
   isHead?: boolean;
-  /** Where the body comes from; undefined for a request that was made of the received one. */
+  /** The stream of the body; undefined for a request that was derived from the received one. */
   body?: IncomingMessage | undefined;
 };
 
@@ -48,7 +50,7 @@ async function respond(
   const isHead = request.method === "HEAD";
   if (isHead) request.method = "GET";
   try {
-    // What the plugins may ask of `node:http`: the address of the client.
+    // For plugins that need `node:http`, as for the address of the client.
     const context: NodeContext = { req: request, res: response, isHead, body: request };
     const answer = await api.handleNodeRequestAndResponse(request, response, context);
     await sendNodeResponse(answer, response, request, true);

@@ -1,6 +1,6 @@
 import { badRequest } from "./bad-request.ts";
 
-/** Arguments of the schema nest up to 6 levels, and no later recursion overflows at this depth. */
+/** Arguments of the schema nest up to 6 levels. At this depth no recursion overflows the stack. */
 const maxDepth = 20;
 
 /**

@@ -11,7 +11,7 @@ export type Release = { version: string; commit: string | null };
 
 type ReadinessOptions = { servers: ReadServers; schema: GraphQLSchema; log: Logger };
 
-/** A check that takes longer has its answer. */
+/** A check that takes longer counts as failed. */
 const maxCheckMs = 5_000;
 
 /** The query that every page of the dashboard needs. */
@@ -58,7 +58,7 @@ export function useReadiness(options: ReadinessOptions): Plugin {
   const check = () => {
     running ??= readProblem(options)
       .then(({ problem, reason }) => {
-        // Probes are sent every few seconds.
+        // Only changes are logged, because probes arrive every few seconds.
         if (problem !== known && problem !== null) log.warn({ problem, reason }, "not ready");
         if (problem !== known && problem === null) log.warn("ready again");
         known = problem;

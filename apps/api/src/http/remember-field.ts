@@ -1,10 +1,10 @@
 import { LRUCache } from "lru-cache";
 
 const maxFields = 200;
-/** Longer ones are rare, and would fill memory. */
+/** Longer values are rare, and would fill the memory. */
 const maxLength = 200;
 
-/** Remembers what was read from a header field, which most clients send alike. */
+/** Caches the result of parsing a header field, which most clients send alike. */
 export function rememberField<Value extends object>(
   read: (field: string) => Value,
 ): (field: string) => Value {

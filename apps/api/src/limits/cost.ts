@@ -26,11 +26,11 @@ import { introspectionPrices, leafPrice, usualLength } from "./prices.ts";
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** The cost of an operation: a number, or a quick function where it depends on the variables. */
+/** The cost of an operation: a number, or a fast function if it depends on the variables. */
 export type Cost = number | ((variables: Variables) => number);
 
 /**
- * Computes what an operation of a valid document costs at most: the objects and values that it can
+ * Computes the max cost of an operation of a valid document: the objects and values that it can
  * return, and the work of reading them. What `@skip` and `@include` leave out counts too. Fields
  * that merge in the answer count once.
  */
@@ -61,7 +61,7 @@ type Field = ReturnType<GraphQLObjectType["getFields"]>[string];
 
 type Charge = keyof ArgumentPrice;
 
-/** Lengths of the lists beneath a field, where its arguments say them. */
+/** The lengths of lists below a field that its arguments determine. */
 type Scope = Readonly<Record<string, Cost>>;
 
 class CostOf {
@@ -81,7 +81,7 @@ class CostOf {
 
   #selection(type: GraphQLNamedType, sets: readonly SelectionSetNode[], scope: Scope): Cost {
     if (isAbstractType(type)) {
-      // A record is of one type: of what is asked for each, the dearest.
+      // A record has one type, so the most expensive of the possible selections counts.
       return this.#schema
         .getPossibleTypes(type)
         .map((possible) => this.#selection(possible, sets, scope))
@@ -98,10 +98,10 @@ class CostOf {
     if (!node) return 0;
     const coordinate = `${parent.name}.${node.name.value}`;
     const field = parent.getFields()[node.name.value];
-    // A long name is repeated in the answer for each parent.
+    // The answer repeats a long name for each parent.
     const { length: nameLength } = (node.alias ?? node.name).value;
     const ofName = leafPrice * Math.floor(nameLength / 50);
-    // The fields that GraphQL adds are not among those of the type.
+    // Fields that GraphQL adds, such as `__typename`, are not in the type.
     if (!field) return (introspectionPrices[node.name.value] ?? leafPrice) + ofName;
     const price: FieldPrice =
       field.extensions.price ?? parent.extensions.price?.fields?.[field.name] ?? {};
@@ -156,7 +156,7 @@ class CostOf {
     return given.some(({ value }) => hasVariable(value)) ? evaluate : evaluate({});
   }
 
-  // As execution collects them: by the name in the answer, each fragment once in a place.
+  // Collects fields as execution does: by response name, and each fragment once per place.
   #collect(
     type: GraphQLObjectType,
     sets: readonly SelectionSetNode[],

@@ -1,13 +1,13 @@
 import type { DocumentNode } from "graphql";
 import { LRUCache } from "lru-cache";
 
-// Measured: what graphql's parser keeps of a token and its part of the tree.
+// Measured: the memory that a token and its part of the syntax tree take.
 const bytesPerToken = 500;
 const maxBytes = 50_000_000;
 
 /**
- * Parsed documents, the latest used ones, by their text: bounded by what they take, not by how many
- * they are.
+ * A cache of parsed documents by their text, evicted by least recent use. It is bounded by memory,
+ * not by number.
  */
 export function createDocumentCache(): LRUCache<string, DocumentNode> {
   return new LRUCache({
@@ -16,5 +16,5 @@ export function createDocumentCache(): LRUCache<string, DocumentNode> {
   });
 }
 
-/** A document that cannot be parsed is not worth its place. */
+/** A document that cannot be parsed is not cached. */
 export const noCache = { get: () => undefined, set: () => {} };

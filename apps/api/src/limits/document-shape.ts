@@ -7,19 +7,19 @@ import {
 } from "graphql";
 
 /**
- * What a document asks for before any schema or variable is looked at. Every number follows the
+ * The size of a document, whatever the schema and the variables. All numbers include spread
  * fragments.
  */
 type Shape = {
   /**
-   * Levels of fields; what is under `__schema` and `__type` is bounded by a rule of graphql's own.
+   * Levels of fields. `__schema` and `__type` count as one level, because a rule of graphql bounds
+   * them.
    */
   depth: number;
   fields: number;
   aliases: number;
   /**
-   * How often each name of an answer's field is written in one place, and at most so anywhere
-   * beneath.
+   * How often each response name occurs in one place; `mostRepeated` is the max in any place below.
    */
   names: Map<string, number>;
   mostRepeated: { name: string; times: number };
@@ -32,8 +32,8 @@ const maxRepeats = 20;
 const maxDirectives = 50;
 
 /**
- * What is too much in a document, as a sentence for its author; null when nothing is. Takes time in
- * the document's length only.
+ * Returns what exceeds a limit in a document, as a sentence for its author; null if nothing does.
+ * Takes time linear in the document's length.
  */
 export function findExcess(document: DocumentNode): string | null {
   const directives = countDirectives(document);
@@ -49,7 +49,7 @@ export function findExcess(document: DocumentNode): string | null {
   return null;
 }
 
-/** The fields of all operations of a document, those of a fragment wherever it is spread. */
+/** Counts the fields of all operations of a document, those of a fragment wherever it is spread. */
 export function countFields(document: DocumentNode): number {
   const fragments = new Fragments(document);
   return document.definitions.reduce(
@@ -130,7 +130,7 @@ function toEmptyShape(): Shape {
 }
 
 /**
- * Each fragment is measured once, however often it is spread; one that spreads itself, which
+ * Measures each fragment once, however often it is spread. A fragment that spreads itself, which
  * validation refuses, counts once.
  */
 class Fragments {

@@ -14,9 +14,9 @@ type LimitsOptions = {
 };
 
 /**
- * Refuses documents that would take too much, each as early as it can be seen: the length when
- * parsing, the shape before validation, whose time grows with the square of repeated fields. Before
- * a document is parsed, its client is charged for that and for its validation.
+ * Refuses documents that exceed a limit as early as possible: their length when parsing, their
+ * shape before validation, whose time grows with the square of repeated fields. Before a new
+ * document is parsed, its client is charged for parsing and validating it.
  */
 export function useLimits({ rateLimit, documents }: LimitsOptions): Plugin {
   const excesses = new WeakMap<DocumentNode, GraphQLError | null>();
@@ -32,7 +32,7 @@ export function useLimits({ rateLimit, documents }: LimitsOptions): Plugin {
 
   return {
     onParams({ paramsHandler, setParamsHandler }) {
-      // Called unless there is an answer from memory.
+      // Called unless the answer is cached.
       setParamsHandler(async (payload) => {
         if (!rateLimit) return paramsHandler(payload);
         const { query = "", variables } = payload.params;

@@ -12,11 +12,12 @@ import { tooComplex } from "./too-complex.ts";
 const maxTokens = 2000;
 
 /**
- * graphql's parser calls itself for each, and its calls fill the stack before the tokens run out.
+ * graphql's parser is recursive: deep nesting overflows the stack before the token limit is
+ * reached.
  */
 const maxNesting = 100;
 
-/** Parses a document that is neither too long nor too deep, whatever it says. */
+/** Parses a document, unless it has too many tokens or is nested too deeply. */
 export function parseDocument(given: string | Source, options?: ParseOptions): DocumentNode {
   const source = typeof given === "string" ? new Source(given) : given;
   if (!isNestedWithin(source, maxNesting)) {
@@ -43,7 +44,7 @@ const steps: ReadonlyMap<TokenKind, number> = new Map([
 ]);
 
 function isNestedWithin(source: Source, most: number): boolean {
-  // Most documents have not enough brackets.
+  // Most documents have too few brackets to be nested too deeply.
   if ((source.body.match(/[([{]/g)?.length ?? 0) <= most) return true;
   const lexer = new Lexer(source);
   let nesting = 0;
@@ -56,7 +57,7 @@ function isNestedWithin(source: Source, most: number): boolean {
   return true;
 }
 
-/** Null for what is no token: the parser says so better. */
+/** Returns null for an invalid token, which the parser reports better. */
 function readKind(lexer: Lexer): TokenKind | null {
   try {
     return lexer.advance().kind;

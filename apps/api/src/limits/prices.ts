@@ -1,6 +1,5 @@
 /**
- * The max cost of an operation. A page of 100 events with everything about them costs two thirds of
- * it.
+ * The max cost of an operation. A page of 100 events with all their data costs two thirds of it.
  */
 export const maxCost = 10_000;
 

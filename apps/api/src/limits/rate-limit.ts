@@ -15,12 +15,12 @@ import { toResponse, tryLater } from "./try-later.ts";
 const windowMs = 60_000;
 
 export type RateLimitOptions = {
-  /** Requests per minute and client; 0 for any number. */
+  /** Requests per minute and client; 0 for no limit. */
   limit: number;
-  /** Cost of executed operations per minute and client; 0 for any cost. */
+  /** Cost of executed operations per minute and client; 0 for no limit. */
   costLimit: number;
   trustedProxies: TrustedProxies;
-  /** Where all processes count together; each by itself without it. */
+  /** Where all processes count together; null or missing if each counts by itself. */
   store?: SharedStore | null;
 };
 
@@ -30,7 +30,7 @@ export type ServerContext = { req?: IncomingMessage };
 export type RateLimit = {
   /** Identifies the client of a request, counts the request, and refuses it if none is left. */
   count: Plugin;
-  /** Reports what the client has left in the header of the answer. */
+  /** Adds what the client has left to the headers of the answer. */
   report: Plugin;
   /** Whose request this is; null for the operator's own machines, which are not limited. */
   clientOf(context: ServerContext): string | null;
@@ -39,11 +39,11 @@ export type RateLimit = {
   /** Charges the client for an operation before it is executed. */
   charge(context: ServerContext, cost: number): Promise<GraphQLError | null>;
   /**
-   * What the client had been charged in its window when it was last charged for this request; 0 for
-   * the operator's own machines.
+   * The cost charged to the client in its window, as of the last charge for this request; 0 for the
+   * operator's own machines.
    */
   usedCost(context: ServerContext): number;
-  /** Takes back a charge for an operation that was not executed. */
+  /** Refunds the charge for an operation that was not executed. */
   giveBack(context: ServerContext, cost: number): Promise<void>;
 };
 
@@ -56,8 +56,8 @@ type Left = { used: number; remaining: number; endMs: number };
 type Client = { key: string; left: Map<Quota, Left> };
 
 /**
- * Limits the requests of each client and the cost of its operations. Not counted are requests of
- * the operator's own machines: the trusted proxies.
+ * Limits the requests of each client and the cost of its operations. Requests of trusted proxies
+ * themselves, which are the operator's own machines, do not count.
  */
 export function createRateLimit(options: RateLimitOptions, log: Logger): RateLimit {
   const { limit, costLimit, trustedProxies, store } = options;
@@ -103,7 +103,7 @@ export function createRateLimit(options: RateLimitOptions, log: Logger): RateLim
         if (req?.socket.remoteAddress === undefined) return;
         const address = toClientAddress(req, trustedProxies);
         if (address === null) {
-          // Proxies check readiness for themselves.
+          // Proxies check readiness on their own behalf.
           const isOwn = request.headers.has("x-forwarded-for") || url.pathname === "/ready";
           if (!isOwn) uncounted.meet(request.headers.get("host"), performance.now());
           return;
@@ -148,7 +148,7 @@ export function createRateLimit(options: RateLimitOptions, log: Logger): RateLim
       const client = find(context);
       const left = costs && client?.left.get(costs);
       const nowMs = performance.now();
-      // Of a window that has ended nothing is left to give back.
+      // A window that has ended has nothing to refund.
       if (!costs || !client || !left || left.endMs <= nowMs) return;
       await costs.counter.giveBack(client.key, nowMs, cost);
       client.left.delete(costs);

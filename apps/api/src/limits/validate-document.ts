@@ -6,11 +6,12 @@ import {
   validate,
 } from "graphql";
 
-/** Each error is searched for similar names, which takes longer than the rest of the validation. */
+/** Each error searches for similar names, which takes longer than the rest of the validation. */
 export const maxValidationErrors = 10;
 
 /**
- * Validates a document up to the first errors; one more error says that the rest was not checked.
+ * Validates a document until this number of errors; one more error says that the rest was not
+ * checked.
  */
 export function validateDocument(
   schema: GraphQLSchema,

@@ -9,15 +9,17 @@ import type { RateLimit, ServerContext } from "./rate-limit.ts";
 import { tooComplex } from "./too-complex.ts";
 import { tryLater } from "./try-later.ts";
 
-/** Operations that are executed at once, about two for each connection to the database. */
+/** The max number of operations executed at once, about two per connection to the database. */
 export const maxRunning = 20;
-/** A page of the dashboard asks about ten questions at once for its reader: some of them wait. */
+/**
+ * A page of the dashboard sends about ten operations at once for its reader, so some of them wait.
+ */
 export const maxRunningPerClient = 4;
 export const maxWaiting = 200;
 export const maxWaitingPerClient = 40;
 export const maxWaitSeconds = 10;
 
-/** How soon to come back when the server is overloaded. */
+/** Seconds after which a client may retry when the server is overloaded. */
 const overloadedSeconds = 5;
 
 /** The queue in which operations wait before they are executed. */
@@ -25,7 +27,7 @@ export const createOperationQueue = (): FairQueue =>
   new FairQueue({
     maxRunning,
     maxRunningPerClient,
-    // Several expensive operations of one client would keep the only thread from everyone else.
+    // Otherwise several expensive operations of one client would keep the only thread busy.
     maxWeightPerClient: maxCost,
     maxWaiting,
     maxWaitingPerClient,
@@ -33,8 +35,8 @@ export const createOperationQueue = (): FairQueue =>
   });
 
 /**
- * The queue in which statements wait for the pool's connections. A third of them is the most that
- * one client uses, so that another one finds a free connection.
+ * The queue in which statements wait for the pool's connections. A client uses at most a third of
+ * them, so that others find a free connection.
  */
 export const createStatementQueue = (connections: number): FairQueue =>
   new FairQueue({
@@ -45,10 +47,9 @@ export const createStatementQueue = (connections: number): FairQueue =>
 type WorkOptions = { rateLimit: RateLimit | null; operations: FairQueue };
 
 /**
- * Refuses an operation that costs too much, charges it to its client, lets it wait for its turn, and
- * writes its cost into the answer. What is answered from memory does not come here: it costs the
- * request only. Of the client's quotas the answer holds nothing, because it may be kept and given to
- * others.
+ * Refuses an operation that costs too much, charges it to its client, lets it wait for its turn,
+ * and adds its cost to the answer. Cached answers do not come here; `useAnswers` charges for them.
+ * The client's quotas are not in the answer, because it may be cached and sent to others.
  */
 export function executeInTurn(execute: Execute, { rateLimit, operations }: WorkOptions): Execute {
   return async (args) => {

@@ -1,9 +1,9 @@
 import { LiveGauge } from "@dateline/metrics";
 import { Counter, Histogram } from "prom-client";
 
-// Everything that the API reports about itself, besides what prom-client knows of every process.
-// The modules that know a number report it here by themselves. Every label has few values: none is
-// made of what a reader sends.
+// Everything that the API reports about itself, besides prom-client's metrics of every process. The
+// modules that know a value report it here. Labels have few values, none of which a reader can
+// choose.
 
 export const requests = new Counter({
   name: "dateline_api_requests_total",

@@ -29,7 +29,7 @@ export function createRequestReport(): { begin: Plugin; end: Plugin } {
       },
       onResultProcess({ request, result }) {
         const entry = measured.get(request);
-        // It has no answer of its own.
+        // A batch entry has no HTTP response of its own.
         if (entry?.isInBatch) observe(entry, "batch");
         if (Array.isArray(result) || !("errors" in result)) return;
         for (const { extensions } of result.errors ?? []) {

@@ -27,7 +27,7 @@ export type ServerState = {
   release: Release;
 };
 
-/** Lets the metrics read the state of the server whenever they are asked for. */
+/** Makes each scrape of the metrics read the state of the server. */
 export function reportState(state: ServerState): void {
   const { servers, replica, indexes, operations, release } = state;
   const sum = (read: (server: ReadServer) => number) =>
@@ -59,7 +59,7 @@ export function reportState(state: ServerState): void {
   const { version, commit } = release;
   buildInfo.readFrom(() => [{ labels: { version, commit: commit ?? "" }, value: 1 }]);
 
-  // The gauges of one scrape share a statement. Its connection bounds it by 5 seconds.
+  // The gauges of one scrape share a statement, whose connection limits it to 5 seconds.
   const readings = new Map<ReadServer, ReturnType<typeof readDataset>>();
   const readOnce = (server: ReadServer) => {
     const { database } = server;

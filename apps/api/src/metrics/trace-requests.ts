@@ -7,8 +7,8 @@ import type { Api } from "../http/http-server.ts";
 import { toOperation } from "./report-requests.ts";
 
 /**
- * Serves each request to /graphql in a span. A `traceparent` is believed from trusted peers only, as
- * `X-Forwarded-For` is: anyone else could have every request of theirs recorded.
+ * Serves each request to /graphql in a span. A `traceparent` is accepted only from trusted peers,
+ * like `X-Forwarded-For`: otherwise anyone could have all their requests recorded.
  */
 export function traceRequests(api: Api, isTrusted: TrustedProxies): Api {
   if (!isTracing()) return api;
@@ -28,7 +28,7 @@ function traceGraphQL<Result>(
   serve: () => Result,
 ): Result {
   const { traceparent } = request.headers;
-  // Closed already: nobody reads the answer.
+  // Undefined if the connection is closed already; then nobody reads the answer.
   const peer = request.socket.remoteAddress ?? "unknown";
   const options = {
     name: `${toMethod(request)} /graphql`,

@@ -24,8 +24,8 @@ export function readAssets(): Assets {
 }
 
 /**
- * Serves the files of the playground below a folder. Each may be kept for ever: another content has
- * another name.
+ * Serves the files of the playground below a folder. Each can be cached forever, since its name
+ * changes with its content.
  */
 export function useAssets(folder: string): Plugin {
   const files = new Map<string, { bytes: Uint8Array<ArrayBuffer>; compress: Compress } | null>();

@@ -6,7 +6,7 @@ type DocumentOptions = { title: string; entry: "page" | "graphiql"; body: Html }
 /** A page with the script and the style sheet of an entry. */
 export function toDocument({ title, entry, body }: DocumentOptions): Html {
   const { [entry]: files, icon } = readAssets();
-  // Relative, so that they are found below any path that a proxy adds.
+  // Relative, so that they work below any path that a proxy adds.
   return html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>${title}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -1,4 +1,4 @@
-/** Markup: what is put into a template is escaped, unless it is markup itself. */
+/** Markup. Values in a template are escaped, unless they are markup themselves. */
 export type Html = { markup: string };
 
 type Value = string | number | Html | readonly Html[] | null | false;

@@ -12,7 +12,7 @@ type PageOptions = {
   tasks: readonly Task[];
   /** The chosen task; null for a question of the reader's own. */
   task: Task | null;
-  /** A task of the address that there is not. */
+  /** The task in the address, if it does not exist. */
   unknownTask: string | null;
   question: Question;
   fields: readonly RootField[];
@@ -20,7 +20,7 @@ type PageOptions = {
   outcome: Outcome;
 };
 
-/** What the page may hold of a long answer, and of a long query in other languages. */
+/** Max lengths in the page of an answer, which is cut, and of a query whose code it contains. */
 const maxAnswer = 12_000;
 const maxSample = 2_500;
 

@@ -20,7 +20,7 @@ export type Task = {
   name: string;
   query: string;
   variables: Record<string, unknown>;
-  /** What it asks about and the dataset lacks: it runs, and finds nothing. */
+  /** What the task needs and the dataset lacks, so that its query finds nothing. */
   lacks: string | null;
 };
 
@@ -122,7 +122,7 @@ export function toTasks(names: ExampleNames): Task[] {
 
 const toFirstDay = (year: number) => `${String(year).padStart(4, "0")}-01-01`;
 
-/** The longest word of a title, which is hardly one that a search ignores. */
+/** The longest word of a title, which a search is unlikely to ignore. */
 const toWord = (title: string) =>
   (title.match(/\p{L}[\p{L}\p{M}]*/gu) ?? []).toSorted((a, b) => b.length - a.length)[0] ??
   "summit";

@@ -8,9 +8,9 @@ import type { Replica } from "./watch-replica.ts";
 export type ReadServer = {
   name: "primary" | "replica";
   database: Database;
-  /** What this server has: all of an answer is read from one server. */
+  /** The versions of this server. All of an answer is read from one server. */
   versions: Versions;
-  /** In which statements wait for its connections. */
+  /** The queue in which statements wait for its connections. */
   statements: FairQueue;
 };
 
@@ -18,9 +18,9 @@ export type ReadServers = {
   all: readonly ReadServer[];
   /** Returns the server for new operations. */
   current(): ReadServer;
-  /** Where to read what this one could not answer; null if nowhere. */
+  /** The server to read from instead of one that failed; null if there is none. */
   insteadOf(failed: ReadServer): ReadServer | null;
-  /** The published version as those have it who ask now. */
+  /** The published version, as new operations read it. */
   versions: Pick<Versions, "read" | "known">;
 };
 

@@ -1,9 +1,9 @@
 import type { PublishedVersion } from "@dateline/db";
 
 /**
- * How far a replica is behind, as its readers see it: how long the primary has had a version that the
- * replica lacks. Positions in the log would say less: they move while an import is running that
- * nobody can read yet.
+ * How far a replica is behind for its readers: how long the primary has had a version that the
+ * replica lacks. Positions in the log would be less meaningful, since they also move during an
+ * import that nobody can read yet.
  */
 export function createVersionLag(now: () => number = () => performance.now()) {
   let newest: string | null = null;

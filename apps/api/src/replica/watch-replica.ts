@@ -9,11 +9,11 @@ export type Replica = {
   /** The version that it has replayed; null while it does not answer. */
   published(): PublishedVersion | null;
   isUsed(): boolean;
-  /** Whether it answered when it was asked last. */
+  /** Whether it answered the last check. */
   isUp(): boolean;
   /** How long it has lacked a published version; 0 when it has the latest. */
   lagMs(): number;
-  /** Asks it now: after a failure there, or when the primary has another version. */
+  /** Checks it now: after a failure, or when the primary has another version. */
   check(): void;
   close(): Promise<void>;
 };
@@ -21,10 +21,10 @@ export type Replica = {
 export type ReplicaOptions = {
   database: Database;
   primary: Database;
-  /** The version that the primary has; null while unknown: the primary is then asked. */
+  /** The version of the primary; null while unknown, in which case the primary is queried. */
   published: () => PublishedVersion | null;
   log: Logger;
-  /** The longest that readers may see an earlier version while the primary has another. */
+  /** The max time for which readers may see an earlier version than the primary has. */
   maxLagMs?: number;
 };
 
@@ -35,16 +35,18 @@ export type ReplicaOptions = {
 const defaultMaxLagMs = 15_000;
 
 const pollMs = 1_000;
-/** While it lacks a version, which it usually replays within milliseconds. */
+/**
+ * The interval of checks while it lacks a version, which it usually replays within milliseconds.
+ */
 const soonMs = 50;
 
 type State = "starting" | "used" | "down" | "behind" | "unmigrated";
 
 /**
- * Asks a replica every second which version it has, and decides whether operations read from it.
- * They do once it has all migrations and the primary's version. They go to the primary when it does
- * not answer or when it has lacked a version for too long, until it has caught up. A primary that
- * cannot be asked is no reason against a replica that answers.
+ * Checks every second which version a replica has, and decides whether operations read from it.
+ * They do once it has all migrations and the primary's version. They go to the primary while it
+ * does not answer, or if it has lacked a version for too long, until it has caught up. If the
+ * primary cannot be queried, a replica that answers stays in use.
  */
 export function watchReplica(options: ReplicaOptions): Replica {
   const { database, primary, published, log, maxLagMs = defaultMaxLagMs } = options;
@@ -75,7 +77,7 @@ export function watchReplica(options: ReplicaOptions): Replica {
     const latest = readLatest();
     try {
       const found = await readPublished({ ...database, pool: database.control });
-      // One object for one version, by which callers notice that nothing has changed.
+      // One object per version, so that callers can compare by identity.
       if (found.identity !== held?.identity) held = found;
       const known = await latest;
       lag.replay(found);
@@ -91,7 +93,7 @@ export function watchReplica(options: ReplicaOptions): Replica {
     if (state === "used") log.info("reads go to the replica");
     if (state === "down") {
       log.warn({ err: error }, "the replica does not answer: reads go to the primary");
-      // What still waits for it is read from the primary.
+      // Statements that still wait for it fail, and are read from the primary.
       database.disconnect();
     }
     if (state === "behind") {
@@ -103,7 +105,7 @@ export function watchReplica(options: ReplicaOptions): Replica {
     }
   };
   const run = async () => {
-    // A check that is running may have asked before what this one is for.
+    // A running check may have queried before the change that this one is for.
     isStale = true;
     if (isChecking) return;
     isChecking = true;

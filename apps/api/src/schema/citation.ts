@@ -69,7 +69,7 @@ const OwnerCorroboration = builder
         type: [Document],
         description: "The documents, at least one, in the order of the record.",
         extensions: {
-          // All owners of an event share its documents.
+          // The owners of an event divide its documents among them.
           price: { length: 1 } satisfies FieldPrice,
           sql: {
             from: `${reports} JOIN ${origin}`,

@@ -27,7 +27,7 @@ const OrganizationPair = builder.objectRef<OrganizationPairShape>("OrganizationP
   }),
 });
 
-/** Each two of the organizations. */
+/** The max number of pairs of the organizations. */
 const pairsOf = (args: Arguments) => {
   const first = toAmount(args.first, 10);
   return (first * (first - 1)) / 2;

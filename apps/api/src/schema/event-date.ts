@@ -44,7 +44,7 @@ const DateBasis = builder.enumType("DateBasis", {
   } as const,
 });
 
-/** Its parent is the event itself: a date has no row of its own. */
+/** Resolved from the event itself, because a date has no row of its own. */
 export const EventDate = builder.objectRef<EventRow>("EventDate").implement({
   extensions: { sql: { alias: "e", columns: eventColumns } satisfies TypeSql },
   description:

@@ -20,7 +20,7 @@ import { Statement } from "./statement.ts";
 
 const orEmpty = (column: string): FieldSql => ({ expression: `coalesce(${column}, '')` });
 
-/** Its parent is the event itself. */
+/** Resolved from the event itself. */
 const EventImage = builder.objectRef<EventRow>("EventImage").implement({
   extensions: { sql: { alias: "e", columns: eventColumns } satisfies TypeSql },
   description: "A picture of an event, elsewhere: only its address and credit are recorded.",

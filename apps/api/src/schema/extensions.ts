@@ -6,13 +6,13 @@ import type { RecordPlace } from "../store/read-json-records.ts";
 
 /** How the plain fields of an object type are read in SQL. */
 export type TypeSql = {
-  /** The name in the statement of the table or subquery that holds the object's columns. */
+  /** The alias in the statement of the table or subquery with the object's columns. */
   alias: string;
   /** The column of each property of its record. A field that exposes a property needs no SQL. */
   columns: Readonly<Record<string, string>>;
   /** The property from which its Relay `id` is made. */
   idFrom?: string;
-  /** Where a record is found by its key: in the first of these places that has it. */
+  /** Where a record is found by its key, in order of precedence. */
   found?: readonly RecordPlace[];
 };
 
@@ -29,29 +29,32 @@ export type FieldSql =
 export type ArgumentsSql = (args: Arguments) => FieldSql | null;
 
 export type TypePrice = {
-  /** Of each object; 1 by default. */
+  /** The price of each object; 1 by default. */
   object?: number;
-  /** Of fields that a plugin adds to the type, by name. */
+  /** The prices of fields that a plugin adds to the type, by name. */
   fields?: Readonly<Record<string, FieldPrice>>;
 };
 
 export type FieldPrice = {
   /**
-   * Added once per parent, whatever the field returns: its statement reads more rows than it
+   * Added once per parent, whatever the field returns, if the statement reads more rows than it
    * returns.
    */
   read?: number;
-  /** Of each value of a field that is not an object; `leafPrice` by default. */
+  /** The price of each value of a field that returns no objects; `leafPrice` by default. */
   value?: number;
   /** The max length of the list; `usualLength` by default. */
   length?: number | Length;
   /** The max lengths of lists below the field that its arguments bound, by schema coordinate. */
   lengthsBelow?: Readonly<Record<string, Length>>;
-  /** Set if the statement repeats the filter for each parent: its arguments are priced as often. */
+  /**
+   * Set if the statement repeats the filter for each parent, so that its arguments are priced as
+   * often.
+   */
   repeatsArguments?: true;
 };
 
-/** Of an argument that is given; of a list, the price of each entry. */
+/** The price of an argument that is given; for a list, of each entry. */
 export type ArgumentPrice = {
   /** Added once, however many parents the field has. */
   once: number;
@@ -66,7 +69,10 @@ declare module "graphql" {
   }
   interface GraphQLFieldExtensions<_TSource, _TContext, _TArgs> {
     sql?: FieldSql | ArgumentsSql;
-    /** The argument with the key, or the keys, of the records that a field of the query returns. */
+    /**
+     * The name of the argument with the key or keys of the records that a field of the query
+     * returns.
+     */
     keys?: string;
     price?: FieldPrice;
     /** Set by Pothos: the property that the field exposes. */

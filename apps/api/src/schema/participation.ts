@@ -15,7 +15,7 @@ import { InvolvementRole, ParticipationRole } from "./roles.ts";
 export const Participation = builder.objectRef<ParticipationRow>("Participation").implement({
   extensions: {
     sql: { alias: "l", columns: participationColumns } satisfies TypeSql,
-    // A role: the organization, which is an object of its own, comes with it in one row.
+    // Only the role: the organization, which has its own price, is read in the same row.
     price: { object: 0.5 } satisfies TypePrice,
   },
   description: "The participation of an organization in an event.",

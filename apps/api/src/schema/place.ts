@@ -4,7 +4,7 @@ import { toEntries } from "../limits/length.ts";
 import { type PlaceRecord, placeColumns } from "../store/records.ts";
 import type { FieldPrice, FieldSql, TypeSql } from "./extensions.ts";
 
-/** As JSON writes numbers: those near 0 without an exponent. */
+/** A number as JSON writes it: values near 0 have no exponent. */
 const toNumberSql = (column: string): FieldSql => ({ expression: `y.${column}::text::numeric` });
 
 const Coordinates = builder

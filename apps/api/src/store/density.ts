@@ -48,7 +48,7 @@ export function runningBefore(facet: EventFacet, key: Sql, day: Sql): Sql {
     ORDER BY d.day DESC LIMIT 1)`;
 }
 
-/** The same of an organization in these roles. */
+/** The same for an organization in these roles. */
 export function runningInRoles(id: Sql, roles: Roles, day: Sql): Sql {
   if (roles === null) return runningBefore("ORGANIZATION", sql`${id}::text`, day);
   return sql`(SELECT sum(r.begun)::int AS begun, sum(r.ended)::int AS ended
@@ -63,7 +63,7 @@ export function countBetween(toRunning: (day: Sql) => Sql, { from, to, startsOnl
     - coalesce((SELECT ${before} FROM ${toRunning(sql`${from}::date`)} r), 0)`;
 }
 
-/** How many of them only mention the organization, if those count in its roles. */
+/** The number of them that only mention the organization; 0 if its roles exclude mentions. */
 export function mentionsBetween(id: Sql, roles: Roles, edges: Edges): Sql {
   if (roles !== null && !roles.includes("MENTIONED")) return sql`0`;
   return countBetween((day) => runningBefore("ROLE", sql`${id} || ' MENTIONED'`, day), edges);

@@ -3,7 +3,7 @@ import { type Event, Prisma, toColumnName, toDaySql } from "@dateline/db";
 import { raw } from "sql-template-tag";
 import { type Columns, selected } from "./columns.ts";
 
-/** Columns of the import's own. */
+/** Columns that only the import uses. */
 const unread = ["contentHash"] as const satisfies Prisma.EventScalarFieldEnum[];
 
 /** Columns that are not read as they are stored. */

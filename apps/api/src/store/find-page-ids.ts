@@ -6,14 +6,14 @@ import type { EventOrder } from "./event-order.ts";
 import { askIndex, type IndexedDatabase } from "./indexed.ts";
 import type { Page, Position, Side } from "./keyset.ts";
 
-/** Words of more events are soon found in the order of dates. */
+/** If more events have the text, reading them in the order of dates soon finds enough. */
 const mostOfText = 5_000;
 
 type FoundQuery = { filter: EventFilter; order: EventOrder; page: Page };
 
 /**
- * The ids of a page of events by the index, one more if there are more; null if SQL must find them: by
- * another order, or where they are one range of an index of the database.
+ * Finds the ids of a page of events by the index, plus one if there are more. Null if SQL must find
+ * them: the index does not have the order, or the page is one range of an index of the database.
  */
 export async function findPageIds(
   database: IndexedDatabase,
@@ -27,7 +27,7 @@ export async function findPageIds(
   return find(database, { filter, order, edges, most: size + 1, backward });
 }
 
-/** Whether there is an event at a position or beyond it; null as above. */
+/** Whether there is an event at a position or beyond it; null if SQL must find out, as above. */
 export async function findWhether(
   database: IndexedDatabase,
   query: { filter: EventFilter; order: EventOrder; side: Side; position: Position },
@@ -62,7 +62,7 @@ async function find(
       most,
       end: isDescending(order) === backward ? "first" : "last",
     }),
-    // All of them are needed to know the most relevant or salient.
+    // Orders by relevance or salience need all matches.
     indexed === "date" ? mostOfText : null,
   );
 }
@@ -83,8 +83,8 @@ const toSearched = (filter: EventFilter): string | null =>
   filter.find(({ toRelevance }) => toRelevance)?.tsquery ?? null;
 
 /**
- * The limit of the events on a side of a position, in the orders of the index, which are DATE_ASC,
- * SALIENCE and RELEVANCE.
+ * Converts a position in an order of the index (DATE_ASC, SALIENCE or RELEVANCE) to the edge of the
+ * events on one side of it.
  */
 function toEdge(
   order: EventOrder,

@@ -8,12 +8,12 @@ import type { Roles } from "./clauses/clause.ts";
 import type { EventFilter } from "./event-filter.ts";
 import { readTextEvents } from "./read-text-events.ts";
 
-/** A database, and the event index of the version that the holder reads, if there is one. */
+/** A database and, if there is one, the event index of the version that is read. */
 export type IndexedDatabase = Database & { index?: IndexOfVersion | null };
 
 /**
- * Asks the index about the events of a filter; null if it cannot answer, so that SQL must. A text that
- * it does not know is read for it, unless more than `mostOfText` events have it.
+ * Asks the index about the events of a filter; null if it cannot answer, so that SQL must. A text
+ * that the index lacks is read for it, unless more than `mostOfText` events have it.
  */
 export async function askIndex<Asked extends Question>(
   database: IndexedDatabase,

@@ -86,9 +86,9 @@ function columnsOf(order: EventOrder): Sql {
 
 const commonSizes = [20, 50, 100];
 
-// Planning such a page takes longer than reading it. Each is one index range for all values, so its
-// plan can be kept. Every connection keeps every text, so only frequent sizes count, and no pages
-// between two cursors.
+// Planning such a page takes longer than reading it. It is one index range for all values, so its
+// plan can be kept. Every connection keeps every statement, so only frequent sizes count, and no
+// pages between two cursors.
 function isCommon({ filter, order, page }: EventPageQuery): boolean {
   if (!filter.every(({ keepsPlan }) => keepsPlan?.(order))) return false;
   return commonSizes.includes(page.size) && (page.backward ? !page.after : !page.before);

@@ -13,8 +13,8 @@ import { type DrawnFilter, within } from "./read-timeline.ts";
 import { send } from "./send.ts";
 
 /**
- * A bucket of a lane with events; `bucket` is 1-based, and `mentioned` how many of the lane's events
- * only mention it.
+ * A bucket of a lane that has events. `bucket` is 1-based; `mentioned` counts the events of the
+ * lane that only mention it.
  */
 export type LaneCell = {
   key: string;

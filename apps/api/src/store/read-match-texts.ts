@@ -8,7 +8,7 @@ export type MatchText = {
   eventId: number;
   field: MatchField;
   text: string;
-  /** The name to which the text is an alias; null if it is none. */
+  /** The name of which the text is an alias; null if it is not an alias. */
   name: string | null;
   /** The folded text, with `matchStart` and `matchEnd` around every word of the search. */
   marked: string;

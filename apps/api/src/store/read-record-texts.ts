@@ -22,7 +22,8 @@ export const eventRecordSql = `json_strip_nulls(json_build_object(
   'involvements', ${listed("p.slug AS person, l.role, l.office", "involvements l JOIN people p ON p.id = l.person_id WHERE l.event_id = e.id", "l.position, p.id")},
   'statements', ${listed("p.slug AS speaker, o.slug AS organization, l.paraphrase", "statements l LEFT JOIN people p ON p.id = l.speaker_id LEFT JOIN organizations o ON o.id = l.organization_id WHERE l.event_id = e.id", "l.position")},
   'citations', ${listed(
-    // A title of its own in brackets would be read as one in our words.
+    // Without `titleIsOurs`, an original title in brackets would be read as a description in our
+    // words.
     `u.slug AS publisher, f.slug AS "syndicatedFrom", d.title,
     CASE WHEN d.title_is_ours THEN true WHEN d.title LIKE '[%' THEN false END AS "titleIsOurs",
     d.url, d.published_on AS "publishedOn", d.language, l.relation, l.quote, l.locator`,
@@ -32,12 +33,12 @@ export const eventRecordSql = `json_strip_nulls(json_build_object(
   )}
 ))::text`;
 
-/** For which files a record is read. */
+/** The collection into whose files a record is written, and all collections of the download. */
 export type RecordPlace = { collection: string; collections: readonly string[] };
 
 /**
- * The aliases of the entity `n` in the files of a collection: its own; of one of another collection
- * that is in the same download only those that this one adds.
+ * The aliases of the entity `n` in the files of a collection. If another collection of the same
+ * download brought the entity, its files have them, and only the added ones are written here.
  */
 const toAliases = (kind: string, { collection, collections }: RecordPlace) =>
   sql`nullif(to_json(CASE WHEN n.source = ${collection} THEN coalesce(n.own_aliases, n.aliases)
@@ -68,7 +69,7 @@ const selectEntities = (kind: EntityKind, place: RecordPlace) =>
 /** A record as a line of a file. */
 export type RecordText = { id: number; slug: string; text: string };
 
-/** Records that are read at once. */
+/** Max number of records per statement. */
 export const recordsAtOnce = 500;
 
 /** Reads the next entities that a collection brought, in the order in which it did. */

@@ -5,11 +5,11 @@ import { type EventRow, selectedEvent } from "./event-row.ts";
 import { groupRows } from "./group-rows.ts";
 import { sendPrepared } from "./send.ts";
 
-// Points. What few events share relates them more than what many share.
+// Points. Sharing an organization or person with few events relates two events more.
 const organizationWorth = sql`3 / (1 + log(greatest(o.event_count, 1)))`;
 const personWorth = sql`4 / (1 + log(greatest(p.event_count, 1)))`;
 const placeWorth = sql`2`;
-// Half of it after 30 days.
+// Half as many points after 30 days.
 const nearness = sql`3 / (1 + abs(min(shared.earliest) - one.earliest) / 30.0)`;
 
 const participations = { table: sql`participations l`, id: sql`l.event_id` };

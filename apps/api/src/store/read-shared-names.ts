@@ -22,7 +22,7 @@ import { send } from "./send.ts";
 export type SharedQuery = {
   filter: EventFilter;
   limit: number;
-  /** The roles in which the owner counts, and the others. */
+  /** The roles in which the owner counts, and those in which the others count. */
   roles: { own: Roles; others: Roles };
 };
 export type OrganizationCount = {

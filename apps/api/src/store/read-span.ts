@@ -40,10 +40,10 @@ type Running = { key: string; side: "first" | "last"; day: Day; begun: number; e
 type Open = { side: "open-first" | "open-last"; day: Day };
 
 // On each day with running counts at least one event starts or ends, and none ends before it
-// starts. So the first `atEachEnd` events start within twice as many rows from the start, and the
-// last ones end within as many from the end; events without a first or a last day, which are read
-// one by one, take the place of others. One more row has the counts before them, and one is of the
-// events without that day.
+// starts. So the first `atEachEnd` events start within the first `2 * atEachEnd` rows, and the last
+// ones end within as many rows from the end. Events without a first or a last day are read
+// separately. One more row is needed for the counts before, and one for the events without that
+// day.
 const rows = 2 * atEachEnd + 2;
 
 async function readEndsOfKeys(
@@ -74,7 +74,7 @@ async function readEndsOfKeys(
   const lasts = dayOf("open-last");
   let total = 0;
   for (const key of keys) {
-    // In the order of days: on each of them one of the counts has grown.
+    // Sorted by counts, which is the order of days: each day increases one of them.
     const ofSide = (side: Running["side"]) =>
       read
         .filter((row): row is Running => row.key === key && row.side === side)

@@ -8,14 +8,14 @@ export type TextEventsQuery = {
   tsquery: string;
   /** Whether to read the relevance too, most relevant first. */
   isRanked: boolean;
-  /** How many events may have the text; any number if null. */
+  /** The max number of matching events; null for any number. */
   most: number | null;
 };
 
 /**
- * Reads which events have a text, as the event index takes it: their ids, each as an integer of four
- * bytes, in base64; of ranked events each is followed by the relevance. Null if more than the most
- * have it, or if the database has another version.
+ * Reads which events have a text, in the format of the event index: their ids as base64 of 32-bit
+ * integers; if ranked, each followed by its relevance. Null if more than `most` events have it, or
+ * if the database has another version.
  */
 export async function readTextEvents(
   database: Database,

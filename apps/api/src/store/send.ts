@@ -16,8 +16,8 @@ type Query = { name?: string; text: string; values: unknown[] };
 
 const names = new Map<string, string>();
 
-// A named statement stays parsed and planned in its connection. Only for few texts: a connection
-// keeps them all, and after five runs uses a generic plan.
+// A named statement stays parsed and planned on its connection, and gets a generic plan after five
+// runs. Only few texts get a name, because every connection keeps all of them.
 function toName(text: string): string {
   const known = names.get(text);
   if (known) return known;

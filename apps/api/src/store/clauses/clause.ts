@@ -56,11 +56,11 @@ export type Clause = {
   values: unknown;
   /** The conditions on an event, or on a link to it. */
   toConditions: (columns: KeyColumns) => Sql[];
-  /** The condition as the event index judges it. */
+  /** The condition as the event index evaluates it. */
   criterion: Criterion;
   /** Whether the conditions need the event `e` itself, as links do not have its columns. */
   needsEvent: boolean;
-  /** The running counts that answer the clause: of keys, or at edges; null if none do. */
+  /** The running counts that answer the clause, by keys or between edges; null if none do. */
   sums: { keys?: CountedKeys; edges?: Edges } | null;
   /** An organization or a person that all its events have, and the rest of the clause. */
   owner?: { own: Owner; rest: Clause } | null;

@@ -23,7 +23,7 @@ export type Links = {
   select: (condition: Sql) => Sql;
   /** The number of the records with these ids that one event is linked to. */
   count: (event: Sql, ids: Sql) => Sql;
-  /** Whether that is too expensive for events that fail another condition. */
+  /** Whether counting is too expensive for events that fail another condition. */
   countLast: boolean;
 };
 

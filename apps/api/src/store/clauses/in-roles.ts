@@ -10,7 +10,7 @@ const types: Record<EventScope, Sql> = {
 export function inRoles(scope: EventScope, link: Sql, roles: Roles): Sql {
   if (roles === null) return empty;
   const [role, ...others] = roles;
-  // Of one role the links are an index range in the order of dates.
+  // The links of one role are an index range in the order of dates.
   return role !== undefined && others.length === 0
     ? sql` AND ${link}.role = ${role}::${types[scope]}`
     : sql` AND ${link}.role = ANY(${roles}::${types[scope]}[])`;

@@ -2,7 +2,7 @@ import sql from "sql-template-tag";
 import type { Clause } from "./clause.ts";
 import { type IdSet, type Links, toDemands, toSetConditions, toSetSums } from "./id-set.ts";
 
-// There are no running counts of several publishers: the documents of every event are read.
+// There are no running counts for several publishers, so the documents of every event are read.
 export const publisherPrice = { once: 100 };
 
 /** Events that documents of publishers report. */
