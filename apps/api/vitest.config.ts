@@ -1,7 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  // Vite would take graphql's ES modules, Node its CommonJS ones: two copies that do not know each other's types.
+  // Vite would load graphql's ES modules and Node its CommonJS modules: two copies that do not
+  // recognize each other's types.
   resolve: { alias: { graphql: "graphql/index.js" } },
   test: {
     include: ["test/**/*.test.ts"],

@@ -28,7 +28,7 @@ const events = records.events.map(
       .filter((url, n, urls) => urls.indexOf(url) === n),
   }),
 );
-// Names that exist, so that none of them ends a filter early, and that no event has.
+// Existing names that no event has, so that none of them ends a filter early.
 const spare = Array.from({ length: 100 }, (_, n) => ({
   slug: `spare-${n}`,
   name: `Spare ${n}`,

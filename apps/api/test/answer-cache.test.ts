@@ -23,7 +23,7 @@ test("a kept answer is compressed once per coding", async () => {
 test("compressed answers count in the memory of the cache", async () => {
   const cache = create(100_000);
   const keys = [..."abcdefghijklmn"];
-  // Each takes 6 kB, and half of that more when it is compressed: it has no repetition.
+  // Each takes 6 kB, plus half of that when it is compressed, since it has no repetition.
   const toText = (key: string) =>
     Array.from({ length: 3000 }, (_, n) =>
       String.fromCharCode(33 + (((n * n * 7919 + n * key.charCodeAt(0)) % 9973) % 90)),

@@ -5,7 +5,7 @@ import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { createServer } from "../src/server.ts";
 import { createClient } from "./client.ts";
 
-// Two processes' worth of servers on one database, each with its own memory and its own watch.
+// The servers of two processes on one database, each with its own cache and watch.
 const client = await createClient();
 const { database } = client;
 const url = client.url;

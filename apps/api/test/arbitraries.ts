@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import type { EventFilterInput, SlugSetInput } from "../src/domain/event-filter.ts";
 import { involvementRoles, participationRoles, vocabulary } from "./generate.ts";
 
-// Windows and filters by chance, made for the records of generate.ts.
+// Random windows and filters for the records of generate.ts.
 
 export const window: fc.Arbitrary<Window> = fc
   .tuple(fc.nat({ max: 1800 }), fc.oneof(fc.constant(1), fc.nat({ max: 900 })))
@@ -40,7 +40,7 @@ const partSet = <Role>(
     .tuple(slugSet(prefix, count), maybe(fc.subarray(roles)))
     .map(([set, roles]) => ({ ...set, roles }));
 
-// No event has the last one, nor one that is spelt like it.
+// No event has the last word, nor one with similar spelling.
 const word = fc.constantFrom(...vocabulary, "AMBER", "Bírch", "o3", "xyzzyq");
 const phrase = fc
   .array(word, { minLength: 2, maxLength: 3 })
@@ -50,7 +50,7 @@ const term = fc
   .map(([sign, words]) => `${sign}${words}`);
 const words = fc.array(term, { minLength: 1, maxLength: 2 }).map((terms) => terms.join(" "));
 
-/** Words that must all be there, -words that must not, "phrases", and alternatives. */
+/** Required words, -excluded words, "phrases", and alternatives. */
 export const text: fc.Arbitrary<string> = fc
   .oneof(
     { weight: 3, arbitrary: fc.tuple(words) },

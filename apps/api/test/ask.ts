@@ -3,11 +3,11 @@ import { type IncomingMessage, request } from "node:http";
 import { text } from "node:stream/consumers";
 
 export type Sent = {
-  /** Who asks: 127.0.0.2, 127.0.0.3 … are clients of their own. */
+  /** The client's address: 127.0.0.2, 127.0.0.3 … are different clients. */
   localAddress?: string;
   headers?: Record<string, string>;
   path?: string;
-  /** Sent by POST: one request, or a batch. */
+  /** The body of a POST: one request or a batch. */
   body?: object;
 };
 

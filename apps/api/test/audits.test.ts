@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { createClient } from "./client.ts";
 import { listen } from "./listen.ts";
 
-// The audits of GraphQL over HTTP, through a socket and with all that stands before the schema.
+// The audits of GraphQL over HTTP, over a socket and through everything before the schema.
 const trustedProxies = parseTrustedProxies("none");
 const { database } = await createClient();
 const { url } = await listen({ database, rateLimit: { limit: 600, costLimit: 0, trustedProxies } });

@@ -1,6 +1,6 @@
 import { type Client, connect } from "@dateline/db";
 
-/** What a database held when the backup was made. */
+/** The state of a database at the time of the backup. */
 export type Backup = { url: string; restore(): Promise<void>; drop(): Promise<void> };
 
 /** A copy of the database; restoring replaces the database, which breaks all connections to it. */

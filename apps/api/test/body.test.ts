@@ -28,7 +28,7 @@ function send(pieces: Iterable<string | Uint8Array>): Promise<Answer> {
         resolve({ status: response.statusCode, text });
       });
     });
-    // The rest of a body that is refused may find the connection closed.
+    // The rest of a refused body may find the connection closed.
     sent.on("error", (error) => isAnswered || reject(error));
     void (async () => {
       for (const piece of pieces) {
@@ -77,7 +77,7 @@ test("a client that leaves in the middle of its body is no error of the server",
   );
   await sleep(100);
   socket.destroy();
-  // The next request comes after the server has seen that.
+  // Lets the server notice the closed connection before the next request.
   await sleep(100);
   expect((await send(['{"query":"{ eventCount }"}'])).status).toBe(200);
   expect(lines.filter((line) => JSON.parse(line).level >= 40)).toEqual([]);

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest"
 import { createClient } from "./client.ts";
 import { listen } from "./listen.ts";
 
-// Every connection of the pool is taken and not given back while a test runs.
+// All connections of the pool are taken while a test runs.
 const client = await createClient();
 const connections = 2;
 const database = openDatabase({ url: client.url, maxConnections: connections });

@@ -14,8 +14,8 @@ export type Answer<Data> = {
 };
 
 /**
- * The whole API on a database of its own with these records, asked through its fetch; it ends with
- * the file.
+ * The whole API on its own database with these records, called through its `fetch`. It is closed
+ * after the test file.
  */
 export async function createClient(
   records: Records = fixture,
@@ -62,30 +62,27 @@ export async function createClient(
     /** As the owner of the tables; the API itself reads as the role that it logs in with. */
     database,
     url: test.url,
-    /**
-     * What was sent to the database since it was last emptied, but for the confirmation of
-     * versions.
-     */
+    /** The statements since the list was last emptied, except those that confirm the version. */
     statements,
     server,
-    /** What was logged. */
+    /** The lines of the log. */
     lines,
     send,
-    /** The data of an answer that must not have an error. */
+    /** Returns the data of an answer; fails if it has an error. */
     // biome-ignore lint/suspicious/noExplicitAny: as above.
     async read<Data = any>(query: string, variables: object = {}): Promise<Data> {
       const { data, errors } = await send<Data>(query, variables);
       if (errors) throw new Error(JSON.stringify(errors));
       return data;
     },
-    /** The one error that a refused request must have. */
+    /** Returns the only error of a refused request. */
     async refuse(query: string, variables: object = {}) {
       const { errors = [] } = await send(query, variables);
       const [error] = errors;
       if (!error || errors.length > 1) throw new Error(`${errors.length} errors for ${query}`);
       return { code: error.extensions.code, message: error.message };
     },
-    /** How many SQL statements an operation takes. */
+    /** Returns the number of SQL statements that an operation takes. */
     async count(query: string, variables: object = {}): Promise<number> {
       statements.length = 0;
       const { errors } = await send(query, variables);
@@ -95,7 +92,7 @@ export async function createClient(
   };
 }
 
-// Several operations share one.
+// Not counted, because several operations share one.
 const confirmation = /^\/\* readPublished \*\/ /;
 
 function withOption(url: string, option: string): string {

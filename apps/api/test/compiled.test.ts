@@ -9,8 +9,8 @@ import { readKnown } from "./known.ts";
 import { drawDocument } from "./random-document.ts";
 import type { Records } from "./records.ts";
 
-// A document that comes for the first time is interpreted; from the second time on there are
-// quicker ways to answer it.
+// A document is interpreted the first time. From the second time on, there are faster ways to
+// answer it.
 
 const client = await createClient(withAwkwardTexts(generate({ events: 60, seed: 5 })));
 await client.database.pool.query(`
@@ -56,8 +56,7 @@ test("a document is answered byte for byte the same the first, the second and ev
       expectSame(await ask(query, one), first, query);
       const otherwise = await ask(query, other);
       expectSame(await ask(query, one), first, query);
-      // With a space more it is another document, which comes for the first time; its signs stand
-      // where they stood.
+      // With a trailing space it is a new document, in which locations stay the same.
       const anew = await ask(`${query} `, other);
       expectSame(toUntagged(otherwise), toUntagged(anew), query);
     }),
@@ -72,7 +71,7 @@ test("a document is answered byte for byte the same the first, the second and ev
 
 function expectSame(answer: string, expected: string, query: string): void {
   const { errors = [], data } = toBody(expected);
-  // Which of several failures comes first, and hides the others, is a matter of moments.
+  // If several fields fail, timing decides which error is reported and hides the others.
   if (!errors.some(({ path }: { path?: unknown }) => path)) {
     expect(answer, query).toBe(expected);
     return;
@@ -84,10 +83,10 @@ function expectSame(answer: string, expected: string, query: string): void {
 
 const toBody = (answer: string) => JSON.parse(answer.slice(answer.indexOf("\n")));
 
-// The tag tells of the document too.
+// The ETag also depends on the document.
 const toUntagged = (answer: string) => answer.replace(/etag,\S+/, "");
 
-/** The same records with texts that JSON, SQL and HTML write in their own ways. */
+/** The same records with texts that JSON, SQL and HTML escape differently. */
 function withAwkwardTexts(records: Records): Records {
   const awkward = [
     `"quoted" \\ back`,

@@ -20,8 +20,7 @@ async function ask(query: string, headers: Record<string, string>) {
   return { headers: answer.headers, body: await buffer(answer) };
 }
 
-// The name of the operation pads the answer, which repeats nothing of it, so the size is set by an
-// alias.
+// An alias pads the answer to the size.
 const ofBytes = async (bytes: number) => {
   const query = (length: number) => `{ ${"a".repeat(length)}: __typename }`;
   const { body } = await ask(query(1), {});
@@ -83,7 +82,7 @@ test.each([
 });
 
 describe("the tag of an answer", () => {
-  // As whatever makes the answers does: it knows the plain tag only.
+  // Like everything that creates answers, it knows only the plain tag.
   const yoga = createYoga({
     schema: buildSchema("type Query { id: ID }"),
     plugins: [

@@ -17,7 +17,8 @@ import { schema } from "../src/schema.ts";
 const page = "first: Int, after: String, last: Int, before: String";
 const eventList = `${page}, filter: EventFilter, orderBy: EventOrder = DATE_ASC`;
 
-// What others rely on. A field may be added to the schema, but nothing of this may go or change.
+// What clients rely on. Fields may be added to the schema, but nothing of this may be removed or
+// changed.
 const promised = buildSchema(`
   scalar Date
   scalar DateTime
@@ -127,7 +128,7 @@ test("everything that clients rely on is in the schema, with these types, defaul
 });
 
 test("fields that clients need not expect null in are not nullable, arguments that they may leave out are", () => {
-  // Seen the other way round, a schema that promised more than this one breaks as well.
+  // Compared the other way round, a schema that promises more than this text fails as well.
   const missing = findBreakingChanges(schema, promised).filter(
     ({ type }) => !type.includes("_REMOVED"),
   );

@@ -128,7 +128,7 @@ describe("the cost", () => {
         text + once + 20 * each,
       );
     }
-    // But one statement has the filter of each event's neighbour in it.
+    // But the statement repeats the filter for the neighbor of each event.
     const next =
       "query ($filter: EventFilter) { events(first: 100) { nodes { next(filter: $filter) { slug } } } }";
     const search = argumentPrices["Event.next(filter:)"] ?? 0;

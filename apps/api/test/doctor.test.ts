@@ -21,12 +21,13 @@ const { url, readerUrl, drop } = await createTestDatabase();
 const owner = openDatabase({ url });
 const database = openDatabase({ url: readerUrl });
 await insertRecords(owner, fixture);
-// By default everybody may create temporary tables.
+// By default, every role may create temporary tables.
 await owner.pool.query(
   `REVOKE TEMPORARY ON DATABASE ${new URL(url).pathname.slice(1)} FROM PUBLIC`,
 );
 
-// The test's reader is a role that the owner becomes: a login of its own is judged otherwise.
+// The tests' reader is a role that the owner switches to; the doctor judges a separate login
+// differently.
 const login = `dateline_doctor_${process.pid}`;
 await owner.pool.query(`CREATE ROLE ${login} LOGIN PASSWORD 'a' IN ROLE dateline_reader`);
 const apiUrl = withUser(url, login, "a");
@@ -171,7 +172,7 @@ describe("the doctor finds", () => {
 });
 
 describe("of a proxy the doctor finds", async () => {
-  // The proxy is the only one that is trusted: it is at another address of this machine than we are.
+  // Only the proxy is trusted: it has another address of this machine than the test.
   const proxyAddress = "127.0.0.2";
   const trustedProxies = parseTrustedProxies(proxyAddress);
   const { port } = await listen({

@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import { createClient } from "./client.ts";
 import { listen } from "./listen.ts";
 
-// Over a real socket: only there does a wrong content-length keep an answer from ending.
+// Over a real socket: only there can a wrong content-length keep an answer from ending.
 
 const { database } = await createClient();
 const cached = await listen({ database, cacheBytes: 1_000_000 });
@@ -25,7 +25,7 @@ const accepted = [
   "*;q=0",
 ];
 
-/** Each of them after each, itself included: a de Bruijn sequence, closed. */
+/** A closed sequence in which each item follows each item, itself included (de Bruijn). */
 function toPairs<Item>(items: readonly Item[]): Item[] {
   const pairs = items.flatMap((one, n) => [
     one,
@@ -43,7 +43,7 @@ async function ask(port: number, asked: Asked, accept: string | undefined): Prom
   const headers = {
     ...asked.headers,
     ...(accept !== undefined && { "accept-encoding": accept }),
-    // Else an answer shorter than its content-length would be waited for.
+    // Otherwise the client would wait for the rest of an answer shorter than its content-length.
     connection: "close",
   };
   const { method = "GET", path = "/graphql", body } = asked;
@@ -69,7 +69,7 @@ function decode({ headers, body }: Answer): Buffer {
   return decoder(body);
 }
 
-/** The codings that the field lets an answer of some size have. */
+/** The codings that an Accept-Encoding field allows for an answer of some size. */
 function toAllowed(accept: string | undefined): (string | undefined)[] {
   switch (accept) {
     case "*":
@@ -168,8 +168,8 @@ test("a short answer is compressed only if the client refuses identity", async (
   }
 });
 
-// Objects that outlive a request and are handed to others (headers, documents, errors) must not
-// carry over from one answer to another.
+// Objects that outlive a request and are shared (headers, documents, errors) must not carry
+// anything from one answer over to another.
 test("every kind of answer is the same, whatever kind was answered before it", async () => {
   const exact = { accept: "application/graphql-response+json" };
   const invalid = { path: "/graphql?query={nonsense}" };

@@ -55,7 +55,7 @@ test("each has its own variable", () => {
     statementTimeoutMs: 600_000,
     rateLimit: { limit: 0, costLimit: 0 },
     graphiql: false,
-    // Not where readers are answered.
+    // Not on the public address that serves readers.
     metrics: { host: "127.0.0.1", port: 9100, variable: "API_METRICS_PORT" },
     cacheBytes: 0,
     answerBytes: 20_000_000,

@@ -5,7 +5,8 @@ import { filter, text, window } from "./arbitraries.ts";
 import { createClient } from "./client.ts";
 import { generate } from "./generate.ts";
 
-// SQL, which the reference judges elsewhere, judges the index: both answer every question equally.
+// Other tests compare SQL with the reference. Here the index is compared with SQL: both must give
+// the same answers.
 
 const records = generate({ events: 300, seed: 1 });
 const [sql, indexed] = [
@@ -13,7 +14,7 @@ const [sql, indexed] = [
   await createClient(records, { isIndexed: true }),
 ];
 
-// The last words are misspelt: no event has them.
+// The last words are misspelled, so that no event has them.
 const searched = fc.oneof(
   text,
   fc.constantFrom("lantren", '"cobblat marlin"', "velvt or onyxx", "raven -tundar"),
@@ -39,7 +40,8 @@ test("facets and counts of every filter are those of SQL", async () => {
 
 test("pages of every filter by date, salience and relevance, from any position, are those of SQL", async () => {
   const list = "edges { cursor node { slug } } pageInfo { hasNextPage hasPreviousPage }";
-  // The cursors by relevance are positions of its own events, and lie between those of other texts.
+  // The cursors by relevance are positions of events with this text, and lie between those of other
+  // texts.
   const ranked = "amber or raven or lantern";
   const orders = ["DATE_ASC", "DATE_DESC", "SALIENCE", "RELEVANCE"] as const;
   const query = `query ($filter: EventFilter, $orderBy: EventOrder, $first: Int, $last: Int, $after: String, $before: String) {
@@ -229,7 +231,7 @@ test("the events before and after others, for every filter, are those of SQL", a
 const isTextRead = (statement: string) => statement.includes("readTextEvents");
 
 test("every count of a text is that of SQL, and PostgreSQL is asked once for the events that have it", async () => {
-  // Together they may cost more than one operation is allowed to.
+  // Together they may exceed the max cost of an operation.
   const counts = `query ($filter: EventFilter) {
     eventCount(filter: $filter) ${facets} span(filter: $filter) { events earliest latest main { from to } } }`;
   const patterns = `query ($window: WindowInput!, $filter: EventFilter) {
@@ -261,7 +263,7 @@ test("a text is read once for all who ask at the same time, and again when many 
     await run();
     return indexed.statements.filter(isTextRead).length;
   };
-  // Of more words than a text by chance has, so that nobody has asked for it.
+  // Has more words than random texts have, so that no other test has used it.
   const text = "harbor -umber zenith";
   expect(await count(() => Promise.all([1, 2, 3, 4].map(() => read(text))))).toBe(1);
   expect(await count(() => read(text))).toBe(0);

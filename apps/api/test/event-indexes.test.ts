@@ -11,7 +11,7 @@ import type { Question } from "../src/event-index/question.ts";
 import { fixture } from "./fixture.ts";
 import { insertRecords } from "./insert-records.ts";
 
-// What happens when an index cannot be built or fails: SQL answers, and the log says why.
+// If an index cannot be built or fails, SQL answers and the log says why.
 
 const { url, readerUrl, drop } = await createTestDatabase();
 const database = openDatabase({ url });
@@ -20,7 +20,7 @@ const { rows } = await database.pool.query<{ identity: string }>(
   "SELECT identity FROM dataset_versions ORDER BY version DESC LIMIT 1",
 );
 const identity = rows[0]?.identity ?? "";
-/** The database has another version: no text can be read. */
+/** As if the database had another version, so that no text can be read. */
 const source = { read: async () => null, isShared: true };
 const opened: { close(): Promise<void> }[] = [];
 afterAll(async () => {
@@ -112,14 +112,14 @@ describe("a text that has not been read for the version", () => {
   const toQuestion = (tsquery: string): Question => {
     return { ask: "count", criteria: [{ on: "text", tsquery }] };
   };
-  /** A read that ends when it is told to. */
+  /** A read that the test ends. */
   const createReader = () => {
     const ends: ((end: () => Promise<string | null>) => void)[] = [];
     const read = () =>
       new Promise<() => Promise<string | null>>((resolve) => ends.push(resolve)).then((end) =>
         end(),
       );
-    // The thread may still have to start.
+    // The thread may not have started yet.
     const waitFor = (reads: number) =>
       vi.waitFor(() => expect(ends).toHaveLength(reads), { timeout: 60_000 });
     return { ends, read, waitFor };
@@ -138,7 +138,7 @@ describe("a text that has not been read for the version", () => {
     const ask = () => index.ask(toQuestion("'a'"), { read, isShared: true });
     const answers = [ask(), ask()];
     await waitFor(1);
-    // What asks for no text does not wait for it.
+    // A question without a text does not wait for the read.
     expect(await index.ask({ ask: "count", criteria: [] }, source)).toBe(events.length);
     ends[0]?.(async () => ids);
     expect(await Promise.all([...answers, ask()])).toEqual([2, 2, 2]);
@@ -156,7 +156,7 @@ describe("a text that has not been read for the version", () => {
     const ask = () => index.ask(toQuestion("'c'"), { read, isShared: true });
     const answers = Promise.allSettled([ask(), ask()]);
     await waitFor(1);
-    // The thread answers in order, so that both wait by now.
+    // The thread answers in order, so both questions wait by now.
     await index.ask({ ask: "count", criteria: [] }, source);
     ends[0]?.(() => Promise.reject(new Error("timeout")));
     expect((await answers).map(({ status }) => status)).toEqual(["rejected", "rejected"]);

@@ -1,20 +1,20 @@
 import type { Client, Database } from "@dateline/db";
 
-// What PostgreSQL did for each statement of an operation, as EXPLAIN (ANALYZE) tells it.
+// What PostgreSQL did for each statement of an operation, by EXPLAIN (ANALYZE).
 
-/** A statement as it was sent; one with a name is kept by its connection, and so is its plan. */
+/** A statement as it was sent. A connection keeps a statement with a name, and its plan. */
 export type Sent = { name?: string | undefined; text: string; values: unknown[] };
 
 export type Work = {
-  /** Rows that the statement gave. */
+  /** Rows returned by the statement. */
   returned: number;
-  /** Rows and index entries of large tables that were looked at. */
+  /** Rows and index entries read from large tables. */
   read: number;
-  /** The same of small tables. */
+  /** The same for small tables. */
   readOfSmall: number;
-  /** Pages of tables and indexes that were looked at. */
+  /** Pages read of tables and indexes. */
   pages: number;
-  /** Large tables that were read from one end to the other. */
+  /** Large tables that were scanned as a whole. */
   wholeTables: string[];
   plan: Plan;
 };
@@ -32,7 +32,7 @@ type Plan = {
   Plans?: Plan[];
 };
 
-/** Records every statement that the database is sent from now on. */
+/** Records every statement that is sent to the database from now on. */
 export function observe({ pool }: Database): Sent[] {
   const sent: Sent[] = [];
   const observed = pool as unknown as { Client: new (...args: never[]) => Client };
@@ -56,12 +56,12 @@ function toSent([statement, given]: unknown[]): Sent {
   return { values, ...(statement as { name?: string; text: string; values?: unknown[] }) };
 }
 
-/** With a plan made for its values. */
+/** Explains a statement with a plan made for its values. */
 export function explain(database: Database, { text, values }: Sent): Promise<Work> {
   return withClient(database, (client) => read(client, `${explained} ${text}`, values));
 }
 
-/** With the plan that a connection keeps, which is made for any values. */
+/** Explains a statement with the generic plan that a connection keeps. */
 export function explainKept(database: Database, { text, values }: Sent): Promise<Work> {
   return withClient(database, async (client) => {
     await client.query("SET plan_cache_mode = force_generic_plan");
@@ -114,7 +114,7 @@ async function read(client: Client, text: string, values: unknown[] = []): Promi
   };
 }
 
-// Of some hundreds of rows, and people of some thousands: to read them whole may be quickest.
+// Tables of some hundred rows, and people with some thousand, which are read fastest as a whole.
 const smallTables =
   /^(organizations|people|places|publishers|kinds|words|collections|site|dataset_versions)(_|$)/;
 const tableScans = /^(Seq|Index|Index Only|Bitmap Index|Bitmap Heap|Sample|Tid|Tid Range) Scan$/;

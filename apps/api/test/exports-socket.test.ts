@@ -10,7 +10,7 @@ import { maxDownloadsPerClient } from "../src/exports/places.ts";
 import { fixture } from "./fixture.ts";
 import { insertRecords } from "./insert-records.ts";
 
-// Files that are larger than the buffers of all sockets, of a real process.
+// Files larger than all socket buffers, sent by a real process.
 
 const [first] = fixture.events;
 if (!first) throw new Error("The fixture has no event.");
@@ -23,7 +23,7 @@ const events = Object.entries(counts).flatMap(([kind, length]) =>
 const { url: databaseUrl, drop } = await createTestDatabase();
 const database = openDatabase({ url: databaseUrl });
 await insertRecords(database, { ...fixture, events });
-// Written by the server: to send and index such texts takes longer than all tests.
+// Written by the server, because sending and indexing such texts takes longer than all the tests.
 await database.pool.query("UPDATE events SET summary = repeat($1, $2)", [
   summary.part,
   summary.times,
@@ -56,10 +56,10 @@ async function start(env: Record<string, string> = {}) {
   return { child, lines, url: `http://127.0.0.1:${port}/exports` };
 }
 
-/** One without limits, for the tests that need no process of their own. */
+/** A server without limits, for the tests that need no process of their own. */
 const unlimited = await start();
 
-/** Asks without reading: the answer waits in the buffers. */
+/** Sends a request without reading the answer, which waits in the buffers. */
 const ask = (url: string, method = "GET") =>
   new Promise<IncomingMessage>((resolve, reject) => {
     get(url, { agent: false, method }, resolve).on("error", reject);
@@ -89,7 +89,7 @@ test.runIf(existsSync("/proc/self/status"))(
       });
       return { bytes, megabytes };
     };
-    // What a few pages take, the garbage included.
+    // The memory of a few pages, including garbage.
     await read("&kinds=conference");
     const part = await read("&kinds=conference");
     const whole = await read("");
@@ -128,7 +128,7 @@ describe("with the limits of a client", () => {
 
   test("whose allowance is used up is refused before the first byte", async () => {
     const { url } = await start({ ...limits, COST_LIMIT: "10000" });
-    // Texts are expensive: a few of them use it up.
+    // Text searches are expensive, so a few of them use up the allowance.
     const costly = `${url}?format=csv&from=2030&q=meeting`;
     let answer = await ask(costly);
     for (let n = 0; answer.statusCode === 200 && n < 200; n++) {
@@ -153,7 +153,7 @@ test("HEAD has the headers of the file, and reads none of it", async () => {
   }
 });
 
-// Last, since it publishes.
+// Last, because it publishes a version.
 test("if a version is published meanwhile, the connection is closed: the file has no end", async () => {
   const { url, lines } = unlimited;
   const response = await ask(`${url}?format=jsonl`);

@@ -4,7 +4,8 @@ import { text as anyText, filter, window } from "./arbitraries.ts";
 import { createClient } from "./client.ts";
 import { generate } from "./generate.ts";
 
-// Whatever a caller sends, it is the caller's mistake or answered: nothing of it is ours.
+// Whatever a caller sends is answered, or refused as the caller's mistake, and never an internal
+// error.
 
 const client = await createClient(generate({ events: 60, seed: 9 }));
 
@@ -19,7 +20,7 @@ const codes = [
 
 const seen = { values: 0, refused: 0, answered: 0 };
 
-/** Sends what must be answered or refused as the contract says. */
+/** Sends a request that must be answered or refused as the contract says. */
 async function send(query: string, variables: object): Promise<void> {
   const response = await client.server.fetch("http://api.test/graphql", {
     method: "POST",
@@ -74,7 +75,7 @@ const numbers = fc.oneof(
 const strings = fc.oneof(
   { weight: 3, arbitrary: fc.string({ unit: "binary", maxLength: 40 }) },
   { weight: 2, arbitrary: fc.string({ maxLength: 40 }) },
-  // Halves of characters.
+  // Lone surrogates.
   {
     weight: 1,
     arbitrary: fc
@@ -94,7 +95,7 @@ const days = fc.oneof(
     "infinity",
   ),
   fc.constantFrom("2024-02-30", "2024-13-01", "2024-1-1", "2024-01-01T00:00:00Z", "now", "epoch"),
-  // EDTF, which is no day unless it is one.
+  // EDTF dates, which are invalid here unless they are days.
   fc
     .tuple(
       fc.integer({ min: -1, max: 10_001 }),
@@ -128,7 +129,7 @@ const written = fc
   )
   .map((parts) => bytes(JSON.stringify(parts)));
 
-// Those that the API gave, each with some bytes changed.
+// Cursors that the API returned, each with some bytes changed.
 const given: string[] = await client
   .read(`{
     events(first: 5) { edges { cursor } } salient: events(first: 5, orderBy: SALIENCE) { edges { cursor } }
@@ -188,7 +189,10 @@ const ids = fc.oneof(
 
 type Sort = {
   name: string;
-  /** How many go in one request, in fields beside each other: one where a wrong value ends the whole request. */
+  /**
+   * How many values one request has, each in its own field; one if a wrong value fails the whole
+   * request.
+   */
   together: 1 | 20;
   value: fc.Arbitrary<unknown>;
   type: string;

@@ -1,9 +1,9 @@
 import type { CitationRelation, InvolvementRole, ParticipationRole } from "@dateline/db";
 import type { EventRecord, Records } from "./records.ts";
 
-// More than the built-in ones, and others.
+// More than the built-in kinds, and different ones.
 const kindSlugs = ["meeting", "exercise", ...Array.from({ length: 23 }, (_, id) => `kind-${id}`)];
-// Mostly reports, so that most events have some.
+// Mostly REPORTS, so that most events have a report.
 const relations: CitationRelation[] = ["REPORTS", "REPORTS", "REPORTS", "ANNOUNCES", "REACTS"];
 const countries = ["BY", "KZ", "RU", null];
 
@@ -17,8 +17,8 @@ export const participationRoles: ParticipationRole[] = [
 export const involvementRoles: InvolvementRole[] = ["SPEAKER", "MENTIONED", "PARTICIPANT"];
 
 /**
- * Words that are searched as they are written, the frequent ones first; the names of organizations,
- * people and places have some.
+ * Words that stemming does not change, the frequent ones first. Some names of organizations, people
+ * and places contain them.
  */
 export const vocabulary =
   "amber birch cobalt delta falcon harbor lantern marlin onyx pilot quartz raven tundra umber velvet zenith".split(
@@ -26,13 +26,13 @@ export const vocabulary =
   );
 
 /**
- * Records by chance, the same for the same seed: ties, spans of years, imprecise dates, events of
- * no and of many organizations.
+ * Random records, the same for the same seed: ties, spans of years, imprecise dates, events without
+ * organizations and with many.
  */
 export function generate({ events, seed }: { events: number; seed: number }): Records {
   const below = toRandom(seed);
   const range = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
-  // Low numbers come often, high ones rarely, as organizations do.
+  // Low numbers are frequent and high ones rare, as with organizations.
   const skewed = (count: number, from = below) =>
     1 + Math.floor(from(count + 1) * (from(1000) / 1000));
   const some = (count: number, most: number) => [
@@ -162,7 +162,7 @@ function toRareEdtf(
   return toText?.(date) ?? "";
 }
 
-// Mulberry32: small, and good enough to be unlike a pattern.
+// Mulberry32: small, and random enough for tests.
 export function toRandom(seed: number): (bound: number) => number {
   let state = seed;
   return (bound) => {

@@ -1,8 +1,8 @@
 import type { EventOrder } from "../src/store/event-order.ts";
 import type { Count, HotOperation } from "./hot-operations.ts";
 
-// The name with the fewest events decides what is read: a few links of each of its events. Where
-// the next names are rare as well, all of theirs may be read instead, from an index.
+// The name with the fewest events determines what is read: a few links of each of its events. If
+// the next names are rare too, all their links may be read from an index instead.
 export async function listAllOf(
   count: Count,
   orders: readonly EventOrder[],

@@ -6,14 +6,14 @@ import { inOrder } from "../src/store/keyset.ts";
 import { listAllOf } from "./hot-all-of.ts";
 import { manyEvents } from "./many-events.ts";
 
-/** An operation whose statements must read few rows for each that they give. */
+/** An operation whose statements must read few rows per row that they return. */
 export type HotOperation = {
   title: string;
   query: string;
   variables?: object;
   /**
-   * Rows that each of its statements may read beyond 50 per returned row; the reason is where it is
-   * set.
+   * Rows that each of its statements may read beyond 50 per returned row. The reason is given where
+   * it is set.
    */
   extra?: number;
 };
@@ -48,10 +48,10 @@ const lists: Record<string, object> = {
 
 const pageInfo = "pageInfo { hasNextPage hasPreviousPage startCursor endCursor }";
 
-/** How many events a filter means. */
+/** Counts the events of a filter. */
 export type Count = (filter: object) => Promise<number>;
 
-/** All of them, with cursors as they stand at the middle of each list. */
+/** All hot operations, with cursors in the middle of each list. */
 export async function listHotOperations(database: Database, count: Count): Promise<HotOperation[]> {
   return [
     ...(await listPages(database, count)),
@@ -84,7 +84,7 @@ async function listPages(database: Database, count: Count): Promise<HotOperation
   return pages;
 }
 
-// What few events match is found by the filter and put in order: links and events, each by an
+// The matches of a selective filter are found by it and then sorted: links and events, each by an
 // index.
 const few = manyEvents / 40;
 
@@ -110,7 +110,8 @@ const cuts: Record<string, string> = {
 };
 
 /**
- * The cursor of a place in the midst of an order: for dates, of the windows; else of all events.
+ * The cursor of a position in the middle of an order: for dates, of the events in the windows; for
+ * other orders, of all events.
  */
 async function readMiddle({ pool }: Database, name: EventOrder): Promise<string> {
   const keyset = eventOrders[name];
@@ -146,9 +147,10 @@ async function listTimelines(count: Count): Promise<HotOperation[]> {
     for (const [whose, filter] of Object.entries(filters)) {
       const drawn = await countExtra(count, { ...filter, during: window }, "SALIENCE");
       for (const [part, [fields, variables]] of Object.entries(parts)) {
-        // Lanes of everything are counted from running counts. Of an organization they are counted
-        // event by event: each of its links once, with what the lanes are by: its events' other
-        // links, or the events. Where these are a third of all, they may all be read once.
+        // The lanes of all events come from running counts. Those of an organization are counted
+        // event by event: each of its links is read once, with the other links of its events, or
+        // the events themselves, that determine the lanes. If these are a third of all, the whole
+        // table may be read once.
         const matching = await count({ ...filter, during: window });
         const isByLink = part.startsWith("lanes") && whose !== "everything";
         const counted = matching <= few ? 12 * matching : 6 * manyEvents;
@@ -198,8 +200,8 @@ async function listCounts(count: Count): Promise<HotOperation[]> {
       title: `the span of ${name}`,
       query: span,
       variables: { filter },
-      // Running counts have the ends of all events and of one organization's. Others are looked
-      // through, each once.
+      // Running counts give the ends of all events and of one organization's. Events of other
+      // filters are read one by one.
       extra: "during" in filter || "people" in filter ? 6 * (await count(filter)) : 0,
     });
     operations.push({
@@ -210,8 +212,8 @@ async function listCounts(count: Count): Promise<HotOperation[]> {
       extra: await countExtra(count, filter, "DATE_ASC"),
     });
   }
-  // All of a person's or an organization's events are counted one by one, the links of each in an
-  // index.
+  // All events of a person or an organization are counted one by one, with the links of each read
+  // from an index.
   const shared = `query ($slug: String!) { organization(slug: $slug) {
     coParticipants { organization { slug } count } people { person { slug } count } } }`;
   const rare = "org-400";
@@ -242,8 +244,8 @@ async function listCounts(count: Count): Promise<HotOperation[]> {
       extra: 12 * (await count(rareFilter)),
     },
   );
-  // Events of one organization or another are counted one by one, so that none counts twice; so are
-  // the facets of a person's. What they refer to is read with them: a few links of each.
+  // Events of either of two organizations are counted one by one, so that none counts twice, and so
+  // are the facets of a person's events. A few links of each event are read too.
   const either = { organizations: { anyOf: ["org-300", "org-400"] }, kinds: ["meeting"] };
   const person = { people: { anyOf: ["person-300"] } };
   operations.push(
@@ -283,8 +285,8 @@ async function listOthers(count: Count): Promise<HotOperation[]> {
     {
       title: "one event with everything",
       query: `{ event(slug: "event-1234") ${everything} }`,
-      // Those related are the best of 50 on either side for each of its organizations, people and
-      // its place.
+      // Related events are the best of 50 on either side for each of the event's organizations and
+      // people and for its place.
       extra: 2 * 100 * 9,
     },
     {
@@ -306,13 +308,13 @@ async function listOthers(count: Count): Promise<HotOperation[]> {
     {
       title: "a word of thousands by RELEVANCE",
       query: `{ events(first: 20, orderBy: RELEVANCE, filter: { text: "word30" }) { nodes { slug } } }`,
-      // Relevance is computed: for each event that has the word, from its text and its salience.
+      // Relevance is computed for each event with the word, from its text and its salience.
       extra: 5 * (await count({ text: "word30" })),
     },
     {
       title: "a misspelt word",
       query: `{ events(first: 20, filter: { text: "wurd19990" }) { nodes { slug } } }`,
-      // Words that share some of their letters are compared with it.
+      // Words that share some letters with it are compared.
       extra: 20_000,
     },
     {

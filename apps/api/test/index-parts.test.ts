@@ -10,7 +10,7 @@ import { IndexTooLarge, SharedMemory } from "../src/event-index/shared-memory.ts
 import { TextMatches } from "../src/event-index/text-matches.ts";
 import { toLinks } from "../src/event-index/to-links.ts";
 
-// The parts of which the event index is made, each against arrays and sets.
+// The parts of the event index, each compared with plain arrays and sets.
 
 const { url, drop } = await createTestDatabase();
 afterAll(drop);
@@ -132,7 +132,7 @@ test("of texts the last ones are kept, and are the events whose ids were given",
     texts.give({ tsquery, isRanked: false }, Int32Array.from([9, 7]));
   }
   expect([...bits.toEvents(texts.of("a"))]).toEqual([0, 2]);
-  // Four are kept in any case.
+  // At least four are kept.
   texts.give({ tsquery: "e", isRanked: false }, new Int32Array());
   expect(["a", "b", "c", "d", "e"].flatMap((text) => lacking(text))).toEqual([
     { tsquery: "b", isRanked: false },
@@ -140,7 +140,7 @@ test("of texts the last ones are kept, and are the events whose ids were given",
   expect(lacking("a", "a"), "not ranked yet").toEqual([{ tsquery: "a", isRanked: true }]);
   texts.give({ tsquery: "a", isRanked: true }, Int32Array.from([9, 600, 7, 500]));
   expect(lacking("a", "a")).toEqual([]);
-  // What others had asked for before comes later.
+  // Answers that arrive later, without a ranking, keep the known ranking.
   texts.give({ tsquery: "a", isRanked: false }, Int32Array.from([9, 7]));
   expect(texts.rankingOf("a")).toEqual({
     events: Int32Array.from([2, 0]),

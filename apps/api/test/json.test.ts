@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { createClient } from "./client.ts";
 
-// What a client sends is read once, and what cannot be kept apart or walked through is refused
-// there.
+// What a client sends is parsed in one place, which refuses values that are ambiguous or nested too
+// deeply.
 
 const client = await createClient();
 const at = "http://api.test/graphql";

@@ -12,8 +12,8 @@ import { readKnown } from "./known.ts";
 import { listen } from "./listen.ts";
 import { drawDocument } from "./random-document.ts";
 
-// A document that was executed before skips its parsing and validation; an answer of the cache skips
-// execution and compression too. No client sees which way its request took.
+// A document that was executed before skips parsing and validation; a cached answer also skips
+// execution and compression. Clients must not notice the difference.
 
 const client = await createClient(generate({ events: 60, seed: 5 }));
 const published = { version: 1, identity: "the version" };
@@ -38,7 +38,7 @@ async function send(port: number, { path, body, ...sent }: Sent): Promise<Answer
   const [answer] = (await once(asked, "response")) as [IncomingMessage];
   const bytes = await buffer(answer);
   const headers = Object.entries({ ...answer.headers, date: "" })
-    // What is left depends on what was asked before.
+    // What is left depends on earlier requests.
     .map(([name, value]) => `${name}: ${name === "ratelimit" ? "" : value}`)
     .sort();
   const decode = decoders[answer.headers["content-encoding"] ?? ""];
@@ -120,7 +120,7 @@ test("an answer has the same bytes and headers, whether its document is new, kno
 });
 
 function expectSame(answer: Answer, expected: Answer): void {
-  // Which of several failures comes first, and hides the others, is a matter of moments.
+  // If several fields fail, timing decides which error is reported and hides the others.
   const mayVary = expected.text.includes('"path":[');
   expect(mayVary ? answer.status : answer).toEqual(mayVary ? expected.status : expected);
 }

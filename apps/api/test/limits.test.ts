@@ -99,7 +99,7 @@ test("each limit refuses with the status 400 if the client accepts application/g
 });
 
 describe("a document that is made to be slow is judged at once", () => {
-  // Each fragment spreads the next twice: followed naively, a thousand million fields.
+  // Each fragment spreads the next one twice: a billion fields if followed naively.
   const chain = (spread: (next: string) => string) =>
     `{ event(slug: "x") { ...F0 } } ${times(30, (n) => `fragment F${n} on Event { ${spread(`...F${n + 1}`)} }`)} fragment F30 on Event { slug }`;
 

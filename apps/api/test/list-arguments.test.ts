@@ -83,7 +83,7 @@ describe("a list in an argument has at most 50 entries", () => {
       .filter((type) => isObjectType(type) && type !== schema.getQueryType())
       .flatMap((type) => (isObjectType(type) ? Object.values(type.getFields()) : []))
       .flatMap(({ args }) => args.filter(({ type }) => listsOf(type).length > 0));
-    // Where they are read by the function that reads Query's.
+    // Other fields have lists only in an `EventFilter`, which the same function reads as for Query.
     expect(new Set(elsewhere.map(({ type }) => String(type)))).toEqual(new Set(["EventFilter"]));
   });
 
@@ -97,7 +97,7 @@ describe("a list in an argument has at most 50 entries", () => {
       code: "BAD_USER_INPUT",
       message: `\`${[argument, ...path].join(".")}\` may have at most 50 entries, not 51.`,
     });
-    // However long, it is this sentence that is returned, and not that of the query's cost.
+    // However long the list is, this message is returned, not that of the query's cost.
     expect((await client.refuse(query, toVariables(list as List, 8000))).message).toContain(
       "not 8,000.",
     );

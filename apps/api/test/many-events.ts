@@ -4,9 +4,9 @@ import { deriveDensities } from "@dateline/importer";
 import { afterAll } from "vitest";
 import { dropIndexes } from "../bench/data/indexes.ts";
 
-// Rows enough for a plan to matter, written by PostgreSQL itself. They are of the shape that an
-// import leaves: few organizations and words are in most events, many in few; they lie in the order
-// of their dates; a few of them go on for years.
+// Enough rows for plans to matter, written by PostgreSQL itself. They are like imported ones: few
+// organizations and words are in most events, many in few; rows are in the order of dates; a few
+// events last for years.
 
 export const manyEvents = 200_000;
 
@@ -62,7 +62,7 @@ const statements = [
    SELECT id, 0, 1 + id % 4000, 1 + id % 500, ${words(6)} FROM events WHERE id % 5 = 0`,
   `INSERT INTO documents (id, url, title, publisher_id)
    SELECT n, 'https://docs.example/' || n, ${words(6)}, ${skewed(60)} FROM generate_series(1, ${2 * manyEvents}) n`,
-  // Neighbours share some.
+  // Neighboring events share some documents.
   `INSERT INTO citations (event_id, document_id, position)
    SELECT id, 1 + (id * 2 + n + id % 7) % ${2 * manyEvents}, n FROM events, generate_series(0, id % 4) n`,
   `INSERT INTO event_texts (event_id, search)

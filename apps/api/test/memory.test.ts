@@ -12,7 +12,7 @@ const { url: databaseUrl, drop } = await createTestDatabase();
 const database = openDatabase({ url: databaseUrl });
 await insertRecords(database, fixture);
 
-// The compiled code of all of them would be 500 MB.
+// Compiling all of them would take 500 MB.
 const documents = 250;
 const mostMegabytes = 400;
 
@@ -65,7 +65,7 @@ test("memory does not grow with the number of long documents that are repeated",
       const response = await fetch(url, {
         method: "POST",
         headers: { "content-type": "application/json" },
-        // Variables are part of the question, so that no cache answers it.
+        // Variables are part of the cache key, so no cache answers.
         body: JSON.stringify({ query: toDocument(n), variables: { times } }),
       });
       expect(await response.json()).not.toHaveProperty("errors");

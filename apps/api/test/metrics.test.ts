@@ -131,7 +131,7 @@ describe("the metrics of the API", () => {
 
   test("name each statement by the function that sends it", async () => {
     const before = await read();
-    // Two that PostgreSQL answers also when the event index is ready.
+    // Two operations that PostgreSQL answers even if the event index is ready.
     await send({ query: "{ events(first: 3) { nodes { slug } } stories { totalCount } }" });
     const after = await read();
     const count = (samples: typeof after, statement: string) =>
@@ -202,7 +202,7 @@ describe("the metrics of the API", () => {
   });
 
   test("are those that alert rules, the Grafana dashboard and the guide name", async () => {
-    // A metric shows its labels once there was something to count.
+    // A metric with labels appears once something was counted.
     for (const query of [eventCount.query, "{ noSuchField }"]) await send({ query });
     const ours = /^(dateline_(api|dataset)|nodejs|process)_/;
     expect(findFaults(await readText(), ours)).toEqual([]);

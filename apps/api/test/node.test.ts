@@ -85,7 +85,7 @@ describe("a node", () => {
 
   test.each(malformed)("with the id %j is null among others", async (id) => {
     const ids = [toId("Event:tie-a"), id, toId("Person:ada-novik"), id];
-    // What comes again is compiled, and answers the same.
+    // A repeated document is compiled, and must give the same answer.
     for (const _ of [1, 2, 3]) {
       const answer = await client.send(
         "query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }",

@@ -21,8 +21,8 @@ import {
   toSections,
 } from "./notebooks.ts";
 
-// Of every program, its addresses, columns, fields and SQL are checked here against the API. It
-// also runs where its language and packages are installed; those in JavaScript run everywhere.
+// The addresses, columns, fields and SQL of every program are checked against the API. Programs
+// also run if their language and packages are installed; those in JavaScript run everywhere.
 
 const dataset = fileURLToPath(new URL("../../../prisma/dataset", import.meta.url));
 const { url: ownerUrl, readerUrl, drop } = await createTestDatabase();

@@ -13,7 +13,7 @@ export const notebooks = readFileSync(notebooksPath, "utf8");
 
 export type Program = { language: string; text: string };
 
-/** A section of the guide: programs that print the same. */
+/** A section of the guide, whose programs print the same output. */
 export type Section = { title: string; programs: Program[]; output: string };
 
 export function toSections(markdown: string): Section[] {
@@ -39,7 +39,7 @@ const modules: Record<string, string> = {
 
 type Runtime = { program: string; args: string[]; extension: string };
 
-/** What runs a program on this machine with all packages that it needs; null: nothing. */
+/** What can run a program on this machine, with all its packages; null if nothing can. */
 export function findRuntime({ language, text }: Program): Runtime | null {
   if (language === "js") return { program: process.execPath, args: [], extension: "mjs" };
   if (language === "r") {
@@ -54,7 +54,7 @@ export function findRuntime({ language, text }: Program): Runtime | null {
     ([, name]) => name,
   );
   const engines = text.includes('engine="pyarrow"') ? ["pyarrow"] : [];
-  // Debian's packages are those of its own Python.
+  // Debian's packages belong to the system's Python.
   for (const program of ["python3", "/usr/bin/python3"]) {
     if (works(program, ["-c", `import ${[...names, ...engines].join(", ")}`])) {
       return { program, args: [], extension: "py" };

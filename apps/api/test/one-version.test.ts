@@ -20,7 +20,7 @@ const indexes = createEventIndexes({
   ...{ url: readerUrl, published: known, maxBytes: 1_000_000 },
   log: pino({ level: "silent" }),
 });
-/** The identities of which the index has answered. */
+/** The identities for which the index has answered. */
 const indexed = new Set<string>();
 const expectIndexed = () => expect(indexed).toContain(known()?.identity);
 const observed: typeof indexes = {
@@ -49,7 +49,7 @@ afterAll(async () => {
 
 const event =
   "title summary citations { document { title publisher { name } } } organizations { name }";
-/** Each is several statements, but the second: one list, which is compiled. */
+/** Each takes several statements, except the second, which is one list and compiled. */
 const questions = [
   `{ dataset { title identity } eventCount organization(slug: "alliance") { name eventCount events(first: 50) { totalCount nodes { title } } }
     timeline(window: { from: "2024-01-01", to: "2025-01-01" }) { total buckets { count } items { ${event} } }
@@ -69,7 +69,7 @@ const post = (url: string, body: object) =>
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
   });
-/** What each tag stood for. */
+/** The body that each ETag stood for. */
 const bodies = new Map<string, string>();
 let unequal = 0;
 
@@ -77,7 +77,7 @@ async function get(url: string, parameters: Record<string, string>): Promise<Ans
   const response = await fetch(`${url}?${new URLSearchParams(parameters)}`);
   const text = await response.text();
   const tag = response.headers.get("etag");
-  // Of an answer without errors, which nothing refuses here.
+  // Answers without errors have an ETag, and no request is refused here.
   expect(tag).not.toBeNull();
   if (tag && (bodies.get(tag) ?? text) !== text) unequal++;
   if (tag) bodies.set(tag, text);
@@ -88,7 +88,7 @@ const toPersisted = (query: string) => ({
   persistedQuery: { version: 1, sha256Hash: createHash("sha256").update(query).digest("hex") },
 });
 
-/** A batch of which the entries are of different versions. */
+/** The number of batches whose entries are of different versions. */
 let unequalBatches = 0;
 
 const asks: Record<string, Ask> = {
@@ -127,7 +127,7 @@ const countsOf = (data: unknown): Set<number> =>
     ),
   );
 
-/** Of which of the two datasets an answer is; throws when it is of both. */
+/** Returns which of the two datasets an answer is from; throws if it has data of both. */
 function toMark({ data, errors }: Answer): Mark {
   if (errors) throw new Error(JSON.stringify(errors));
   const counts = [...countsOf(data)].map((count) => (count === eventCounts.A ? "A" : "B"));
@@ -145,20 +145,21 @@ test("while versions are published in turns, no answer has data of two", async (
   let answers = 0;
   let published = 0;
   const mixed: string[] = [];
-  /** Which data each identity stood for. */
+  /** The dataset that each identity stood for. */
   const marks = new Map<string, Mark>();
   const isDone = () => answers >= wanted && published >= flips;
   const publish = async () => {
     while (!isDone()) {
       await datasets.publish(url, published % 2 === 0 ? "B" : "A");
-      // Every other version is replaced before its index is ready. The readers ask until it is.
+      // Every other version is replaced before its index is ready; for the others, this waits for
+      // the index.
       if (published % 2 === 1) await vi.waitFor(expectIndexed, { timeout: 240_000 });
       published++;
     }
   };
   const read = async ({ name, ask }: (typeof readers)[number]) => {
     while (!isDone()) {
-      // Leaves the processors to the imports that are still to come.
+      // Leaves the processors to the remaining imports.
       if (answers >= wanted) await sleep(25);
       for (const answer of await ask()) {
         answers++;
@@ -176,7 +177,7 @@ test("while versions are published in turns, no answer has data of two", async (
   };
   await Promise.all([publish(), ...readers.map(read)]);
   expect(mixed).toEqual([]);
-  // A strong tag stands for the same bytes.
+  // A strong ETag promises the same bytes.
   expect(unequal).toBe(0);
   expect(unequalBatches).toBe(0);
   expect(new Set(marks.values())).toEqual(new Set(["A", "B"]));

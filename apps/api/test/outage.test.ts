@@ -64,7 +64,7 @@ async function whileLocked(table: string, run: () => Promise<unknown>) {
   }
 }
 
-// Fields that may not be null, and that may: a failure must not look like "there is none".
+// A non-null and a nullable field: a failure must not look like a missing record.
 const nonNull = "{ eventCount(filter: { minOwners: 1 }) }";
 const nullable = '{ event(slug: "some-day-in-july") { title } }';
 
@@ -122,7 +122,7 @@ test("a database that is silent or locked is a timeout with 504, and not the rea
       expect(json.errors[0].message).not.toMatch(/too complex|narrower/);
     };
     await whileLocked("events", expectTimeout);
-    // A statement is sent on a connection that was open before.
+    // Opens the connection on which the next statement is sent.
     await ask(query);
     await whileFrozen(expectTimeout);
   }

@@ -7,7 +7,7 @@ import { generate } from "./generate.ts";
 import type { EventRecord } from "./records.ts";
 import { select } from "./reference.ts";
 
-// Who takes part together, when in the year, and where: each number is that of a filter.
+// Co-participations, rhythm and places: each number must be the count of a filter.
 
 const records = generate({ events: 300, seed: 21 });
 const client = await createClient(records);

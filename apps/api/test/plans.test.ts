@@ -5,8 +5,8 @@ import { explain, explainKept, observe, type Work } from "./explain.ts";
 import { listHotOperations } from "./hot-operations.ts";
 import { createManyEvents } from "./many-events.ts";
 
-// With 200,000 events, what PostgreSQL does for an operation must follow what it gives, not how
-// much there is.
+// With 200,000 events, PostgreSQL's work for an operation must depend on what it returns, not on
+// the size of the dataset.
 
 const database = await createManyEvents();
 const sent = observe(database);
@@ -29,8 +29,8 @@ const operations = await listHotOperations(database, async (filter) => {
 });
 
 test.each(operations)("$title", async ({ query, variables = {}, extra = 0 }) => {
-  // What is named in filters is known from the first time on; connections keep the plans of what
-  // comes often.
+  // After the first time the names in filters are known, and connections keep the plans of repeated
+  // statements.
   for (let time = 1; time <= 7; time++) {
     sent.length = 0;
     await read(query, variables);

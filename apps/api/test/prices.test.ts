@@ -54,7 +54,7 @@ describe("the cost", () => {
           .filter((argument) => free(...argument)),
       );
     });
-    // Each of its entries is an object of the answer.
+    // Each of their entries is an object of the answer.
     expect(missing.map(([coordinate]) => coordinate)).toEqual([
       "Query.nodes(ids:)",
       ...["organizations", "people", "places", "publishers"].map(
@@ -88,7 +88,7 @@ describe("the cost", () => {
       const { data } = await client.send(query, variables[0]);
       if (!data) continue;
       answered += 1;
-      // The answer itself is an object, and the cost of it nothing.
+      // The root object of the answer costs nothing.
       expect(countParts(data) - 1, query).toBeLessThanOrEqual(
         10 * costOf(query, { ...variables[0] }) + 1e-6,
       );

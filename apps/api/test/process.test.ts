@@ -81,7 +81,7 @@ describe("two processes with one LIMITS_URL", () => {
 
 describe("the process", () => {
   test("finishes what it has begun on SIGTERM and exits with 0", async () => {
-    // Only the request waits for the lock, and not the event index.
+    // Only the request must wait for the lock, not the event index.
     const { child, url } = await start({ INDEX_MEGABYTES: "0" });
     expect(await ask(url, "{ eventCount }")).toMatchObject({ data: { eventCount: 11 } });
     const lock = await database.pool.connect();
@@ -117,7 +117,7 @@ describe("the process", () => {
     expect(answer.headers.get("connection")).toBe("close");
     expect(await answer.json()).toMatchObject({ data: { eventCount: 11 } });
     const exited = once(child, "exit");
-    // Does not wait for the rest of that time.
+    // Does not wait for the rest of the drain time.
     child.kill("SIGINT");
     expect(await exited).toEqual([0, null]);
   });
@@ -250,7 +250,8 @@ describe("the process", () => {
 });
 
 /**
- * The first line of the log whose message has these words; it must not be preceded by a warning.
+ * Returns the first line of the log whose message contains these words; no warning may come before
+ * it.
  */
 async function readLog(child: ChildProcess, words: string) {
   if (!child.stdout) throw new Error("No output.");

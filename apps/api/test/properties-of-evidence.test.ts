@@ -9,7 +9,7 @@ import { groupByOwner, reportsOf, select } from "./reference.ts";
 const records = generate({ events: 300, seed: 4 });
 const client = await createClient(records);
 
-/** What the documents that report an event are, by the reference. */
+/** The evidence of an event, computed by the reference. */
 function toEvidence(event: EventRecord) {
   const urls = reportsOf(event);
   const publishers = urls.map(

@@ -8,8 +8,8 @@ import { generate } from "./generate.ts";
 import type { EventRecord } from "./records.ts";
 import { reportsOf, select, selectWithin, slugsIn, toDays } from "./reference.ts";
 
-// Lanes and facets: each of their counts is that of a filter, judged by the reference and by asking
-// for it alone.
+// Lanes and facets: each count must equal that of a filter, both by the reference and queried
+// alone.
 
 const records = generate({ events: 300, seed: 1 });
 const client = await createClient(records);
@@ -74,7 +74,7 @@ describe("for every window and filter", () => {
           expect(asked).toEqual({ key, mentioned: asked.mentioned, ...data.alone });
           expect(data.picked.lanes).toEqual([asked]);
         } else if (first === 50) expect(data.alone.total).toBe(0);
-        // A lane that is asked for by its key is there however few events it has.
+        // A lane that is requested by its key is returned even if it has few events.
         expect(picked).toEqual(data.alone.total > 0 ? [{ key, ...data.alone }] : []);
       }),
     );
@@ -124,7 +124,7 @@ describe("for every window and filter", () => {
   });
 });
 
-/** The filter of one lane of a filter's timeline. */
+/** Narrows the filter of a timeline to one lane. */
 function narrow(filter: EventFilterInput, by: LaneKind, key: string): EventFilterInput {
   const { filter: name } = laneKinds[by];
   if (name !== "kinds" && name !== "countries") {
@@ -207,7 +207,7 @@ function toCounts(facets: Facets): ReturnType<typeof countFacets> {
   };
 }
 
-/** Counts by key; the list must begin with the largest count. */
+/** Converts counts to an object by key. The list must begin with the largest count. */
 function toObject<Value extends { count: number }>(
   list: Value[],
   toKey: (value: Value) => string,

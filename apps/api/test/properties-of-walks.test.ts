@@ -13,8 +13,8 @@ const toSlug = ({ slug }: { slug: string }) => slug;
 let coming = 0;
 
 /**
- * One record goes for good and one that nobody expects comes, anywhere in the order; returns the
- * slug of the one that goes.
+ * Deletes one record and inserts another, anywhere in the order; returns the slug of the deleted
+ * one.
  */
 async function disturb(): Promise<string[]> {
   const { rows } = await pool.query<{ slug: string }>(

@@ -9,7 +9,7 @@ import type { EventRecord } from "./records.ts";
 import { type PlainOrder, select, selectWithin, slugsIn, toDays } from "./reference.ts";
 import { type Direction, walk } from "./walk.ts";
 
-// What must hold for every window and filter, judged by the reference.
+// What must hold for every window and filter, compared with the reference.
 
 const records = generate({ events: 300, seed: 1 });
 const client = await createClient(records);

@@ -8,7 +8,7 @@ import { guide } from "./guide.ts";
 import { listen } from "./listen.ts";
 
 // What the guide says under "Over HTTP", sentence by sentence, over a real socket. A new sentence
-// needs a new entry.
+// needs a new test.
 
 const client = await createClient();
 const { database } = client;

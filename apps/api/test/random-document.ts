@@ -14,13 +14,13 @@ import {
 import { filter, text, window } from "./arbitraries.ts";
 import { toRandom } from "./generate.ts";
 
-/** What a document may name: ids, slugs and cursors that exist. */
+/** Existing ids, slugs and cursors for documents. */
 export type Known = { ids: string[]; slugs: string[]; cursors: string[] };
 
 /** A document, and two sets of values for its variables. */
 export type RandomDocument = { query: string; variables: [object, object] };
 
-// Mostly right.
+// Mostly valid.
 const samples = {
   Boolean: [true, false],
   Int: [1, 2, 3, 4, 5, 6, 7, 1, 2, 3, 4, 5, 6, 7, 0, -1, 101, 2_147_483_647],
@@ -61,7 +61,7 @@ class Draw {
   readonly #declared: string[] = [];
   readonly #values: [Record<string, unknown>, Record<string, unknown>] = [{}, {}];
   readonly #fragments: string[] = [];
-  // Documents without them are answered in more ways.
+  // Documents without directives are answered in more ways.
   readonly #hasDirectives: boolean;
   // Below the fields of the query only those without arguments, and `related`.
   #isPlain = false;
@@ -85,8 +85,8 @@ class Draw {
     };
   }
 
-  // The commonest documents, of which there are quicker ways to answer: the records of one or two
-  // fields, mostly with what needs no argument.
+  // The most common documents, which have faster ways to be answered: the records of one or two
+  // fields, mostly with fields that need no argument.
   #records(query: GraphQLObjectType): string {
     this.#isPlain = this.#chance(70);
     const fields = Object.values(query.getFields()).filter(({ name }) => recordFields.test(name));
@@ -146,7 +146,7 @@ class Draw {
   // biome-ignore lint/suspicious/noExplicitAny: as the library has it.
   #field(field: GraphQLField<any, any>, depth: number): string {
     const given = field.args.flatMap((argument) => this.#argument(argument));
-    // Of its own name where it could meet one of other arguments.
+    // Has an alias if it could conflict with the same field with other arguments.
     const alias = field.args.length > 0 || this.#chance(10) ? `a${this.#names++}: ` : "";
     const type = getNamedType(field.type);
     const inner = isCompositeType(type) ? ` ${this.#selection(type, depth - 1)}` : "";
@@ -211,7 +211,7 @@ class Draw {
   }
 }
 
-// Values of enums stand without quotes.
+// Values of enums are written without quotes.
 const enumFields = ["match", "kinds", "by"];
 
 function toLiteral(

@@ -79,9 +79,9 @@ describe("the cost of a client's operations", () => {
   const counted = { query: "{ eventCount }" };
   const list = { query: "{ events(first: 100) { nodes { slug } } }" };
   const costOf = (body: string): number => JSON.parse(body).extensions.cost.requested;
-  /** The same with the price of the document, which the server does not know yet. */
+  /** The same plus the price of the document, which is new to the server. */
   const costOfNew = (query: string, body: string) => costOf(body) + toDocumentPrice(query);
-  /** What is left of the cost, by the answer's header. */
+  /** The remaining cost, from the header of the answer. */
   const leftOf = (headers: IncomingHttpHeaders) =>
     Number(/"cost";r=(\d+)/.exec(String(headers.ratelimit))?.[1]);
 

@@ -1,7 +1,6 @@
 import type { CitationRelation, InvolvementRole, ParticipationRole } from "@dateline/db";
 
-// A dataset as a test writes it: what a person can read, and what the reference in reference.ts
-// judges by.
+// A dataset as tests write it: readable by people, and the input of the reference in reference.ts.
 
 export type EventRecord = {
   slug: string;

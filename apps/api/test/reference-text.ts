@@ -1,5 +1,5 @@
-// What `filter.text` promises, in the plainest way: for words that are searched as they are
-// written.
+// What `filter.text` promises, implemented as plainly as possible, for words that stemming does not
+// change.
 
 /** The words of a text as they are searched. */
 export function toWords(text: string): string[] {

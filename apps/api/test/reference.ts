@@ -3,8 +3,8 @@ import type { EventFilterInput, SlugSetInput } from "../src/domain/event-filter.
 import type { EventRecord, Records } from "./records.ts";
 import { matchesText, toWords } from "./reference-text.ts";
 
-// What the API promises, said once more in the plainest way: over arrays, without SQL. It is the
-// judge.
+// What the API promises, implemented as plainly as possible: over arrays, without SQL. Tests
+// compare the API with it.
 
 /** The orders of a list whose keys a reader can see. */
 export type PlainOrder = "DATE_ASC" | "DATE_DESC" | "SALIENCE" | "UPDATED_DESC";
@@ -16,8 +16,8 @@ export function toDays({ edtf }: EventRecord): EventDays {
 }
 
 /**
- * The events that a filter means; events of one day, salience or moment in the order of the
- * records, or against it.
+ * The events of a filter. Events with the same day, salience or moment are in the order of the
+ * records, or reversed.
  */
 export function select(
   records: Records,
@@ -63,7 +63,7 @@ export function groupByOwner(event: EventRecord, { documents, publishers }: Reco
 export const reportsOf = ({ documents, relations }: EventRecord): string[] =>
   documents.filter((_, index) => (relations?.[index] ?? "REPORTS") === "REPORTS");
 
-/** What a filter asks of an event, looked up once. */
+/** What a filter needs to know of an event. */
 type Facts = {
   event: EventRecord;
   number: number;

@@ -70,7 +70,10 @@ test("an API that runs answers the same while a migration expands the schema", a
   }
 });
 
-/** The types of its columns; PostgreSQL looks up all names, but does not execute it. */
+/**
+ * The types of a statement's columns. PostgreSQL resolves all names, but does not execute the
+ * statement.
+ */
 async function describeColumns({ pool }: Database, sql: string): Promise<string> {
   await pool.query(`PREPARE released AS ${sql}`);
   const { rows } = await pool.query<{ types: string | null }>(

@@ -4,8 +4,8 @@ import { createClient } from "./client.ts";
 import { listen } from "./listen.ts";
 import { type Answer, answers, send } from "./requests.ts";
 
-// What is handed to several answers, such as an object of headers or a kept error, must not be
-// written to: it would grow with each, or carry what is of one client to another.
+// Objects that several answers share, such as headers or a cached error, must not be written to:
+// they would grow with each answer, or leak what belongs to one client to another.
 
 const { database } = await createClient();
 const trustedProxies = parseTrustedProxies("none");
@@ -15,7 +15,7 @@ const { port } = await listen({ database, cacheBytes: 1_000_000, rateLimit });
 
 const ownFields = ["date", "x-request-id", "ratelimit"];
 
-/** The status and headers, but for what is of this request alone. */
+/** The status and headers, except those that are specific to one request. */
 const toHead = ({ status, headers }: Answer): string =>
   JSON.stringify([status, [...headers].filter(([name]) => !ownFields.includes(name))]);
 

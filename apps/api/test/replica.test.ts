@@ -12,7 +12,7 @@ import { type ReplicaOptions, watchReplica } from "../src/replica/watch-replica.
 import { listen } from "./listen.ts";
 import { createTwoDatasets, eventCounts, type Mark } from "./two-datasets.ts";
 
-// Waits are for other processes, and end as soon as they can: how long they may take is no promise.
+// Upper bounds: waits depend on other processes, and how long they take is no promise.
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 const patience = { timeout: 60_000, interval: 20 };
 
@@ -28,11 +28,13 @@ afterAll(async () => {
 });
 
 const publish = (mark: Mark) => datasets.publish(primary.url, mark);
-/** Sent again when the replay, which it may start, cancels it. */
+/** Repeated if the replay, which it may trigger, cancels it. */
 const queryReplica = (sql: string) => vi.waitFor(() => replica.query(sql), patience);
 const pause = () => queryReplica("SELECT pg_wal_replay_pause()");
 const resume = () => queryReplica("SELECT pg_wal_replay_resume()");
-/** The replay cancels statements that are in its way at once, as by default after 30 seconds. */
+/**
+ * Makes the replay cancel conflicting statements at once, as it does after 30 seconds by default.
+ */
 async function replayWithoutDelay() {
   await queryReplica("ALTER SYSTEM SET max_standby_streaming_delay = 0");
   await queryReplica("SELECT pg_reload_conf()");
@@ -88,7 +90,7 @@ async function openApi(options: Options = {}) {
     async readReady() {
       return (await fetch(new URL("/ready", api.url))).status;
     },
-    /** From which servers the statements of readers have come since it was called last. */
+    /** Returns the servers that readers' statements were sent to since the last call. */
     readSources() {
       const sources = Object.entries(sent).flatMap(([name, { length }]) =>
         length > 0 ? name : [],
@@ -99,7 +101,7 @@ async function openApi(options: Options = {}) {
   };
 }
 
-// Not those of checks.
+// Statements of checks do not count.
 const isOfReaders = (text: string) => /^\/\*/.test(text) && !/^\/\* readPublished/.test(text);
 
 async function readLatest() {
@@ -135,7 +137,7 @@ describe("with a replica", () => {
     await publish("B");
     const after = await readLatest();
     await vi.waitFor(() => expect(api.published()).toEqual(after), patience);
-    // Behind the last announced version, not only not polled yet.
+    // Behind the last announced version, not merely not polled yet.
     await vi.waitFor(() => expect(api.watched.lagMs()).toBeGreaterThan(0), patience);
     const { response, json } = await api.ask(query);
     expect(json.data).toEqual({
@@ -257,9 +259,9 @@ test("a statement that the replay cancels is sent once more", async () => {
   await api.untilUsed();
   await api.ask();
   api.readSources();
-  // It waits for one table while it holds a lock on another, which the replay then wants.
+  // Waits for one table while it holds a lock on another, which the replay then needs.
   const database = openDatabase({ url: primary.url, maxConnections: 1 });
-  // Without a switch of its file, the log of a transaction that is open is not sent yet.
+  // Without a switch of the log's file, the log of an open transaction is not sent yet.
   const lock = (table: string) =>
     database.pool.query(`LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE; SELECT pg_switch_wal()`);
   await database.pool.query("BEGIN");
@@ -352,7 +354,7 @@ test("while versions are published and the replay pauses and resumes, no answer 
   const isDone = () => flips >= 8 && answers >= wanted;
   const read = async () => {
     while (!isDone()) {
-      // Leaves the processors to the imports that are still to come.
+      // Leaves the processors to the remaining imports.
       if (answers >= wanted) await sleep(25);
       const { json } = await api.ask(query);
       answers++;

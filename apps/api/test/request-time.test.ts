@@ -11,7 +11,7 @@ import { listen } from "./listen.ts";
 const testDatabase = await createTestDatabase();
 const observer = openDatabase({ url: testDatabase.url });
 await insertRecords(observer, fixture);
-// Two connections: what is left running would keep others from theirs.
+// Two connections: statements that are left running would keep others waiting.
 const options = { url: testDatabase.url, readOnly: true, maxConnections: 2 };
 const patient = openDatabase(options);
 const impatient = openDatabase({ ...options, statementTimeoutMs: 1_000 });
@@ -20,7 +20,7 @@ afterAll(async () => {
   await testDatabase.drop();
 });
 
-/** While `run` runs, no statement that reads events ends. */
+/** Blocks all statements that read events while `run` runs. */
 async function whileEventsAreLocked(run: () => Promise<void>): Promise<void> {
   const lock = await observer.pool.connect();
   await lock.query("BEGIN; LOCK TABLE events IN ACCESS EXCLUSIVE MODE");

@@ -3,7 +3,7 @@ import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { readAssets } from "../src/playground/assets.ts";
 
-// Requests as raw bytes, since no HTTP client would send half of them.
+// Requests as raw bytes, since no HTTP client sends incomplete ones.
 
 export type Answer = { status: number; headers: ReadonlyMap<string, string>; body: string };
 

@@ -115,7 +115,7 @@ test.each<[string, (url: string) => Promise<Backup>]>([
 
   expect(await load(url, "WRONG TITLE", ["osce", "sco", "csto"])).toBe(2);
   await untilTitle(api, "WRONG TITLE");
-  // The second answer is from memory.
+  // The second answer is cached.
   await ask(api);
   const wrong = await ask(api);
   expect(wrong).toMatchObject({ status: 200, count: 1, dataset: { version: 2 } });

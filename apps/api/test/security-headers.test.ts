@@ -77,7 +77,8 @@ describe("every answer has the security headers, and every error a message", () 
     const target = `/graphql/assets/${script}`;
     const socket = connect(api.port, "127.0.0.1");
     const bytes = toBytes({ target, fields: { Connection: "keep-alive" } });
-    // More than the kernel holds, and not read, so that the answers cannot end meanwhile.
+    // More than the kernel buffers, and not read, so that the answers cannot be completed
+    // meanwhile.
     const count = 40;
     socket.write(bytes.repeat(count));
     await once(socket, "readable");

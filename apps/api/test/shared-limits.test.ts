@@ -16,7 +16,10 @@ afterAll(async () => {
   await drop();
 });
 
-/** As a process opens it; a busy machine must not make it look lost. */
+/**
+ * Opens the store as a process does; the wait is long, so that a busy machine does not make it look
+ * lost.
+ */
 async function openStore({ url = storeUrl, waitMs = 60_000 } = {}) {
   const events: string[] = [];
   const store = new SharedStore({
@@ -45,14 +48,14 @@ const startTwo = async (limits: Omit<Limits, "store">) => [
 ];
 
 let clients = 0;
-/** A client that no other test is. */
+/** A client that no other test uses. */
 const newClient = () => `203.0.113.${++clients}`;
 
 const typename = { query: "{ __typename }" };
 const send = (port: number | undefined, client: string, body: object = typename) =>
   ask(port ?? 0, { body, headers: { "x-forwarded-for": client } });
 
-/** What is left by the header of an answer. */
+/** What is left, from the header of an answer. */
 const leftOf = ({ headers }: Awaited<ReturnType<typeof ask>>, name: string) =>
   Number(new RegExp(`"${name}";r=(\\d+)`).exec(String(headers.ratelimit))?.[1]);
 
@@ -173,7 +176,7 @@ describe("a store", () => {
       }
       expect(statuses).toEqual([200, 200, 200, 429]);
       expect(events).toEqual(["lost"]);
-      // No request tries what is known to be lost.
+      // No request tries a store that is known to be lost.
       await expect(store.query({ text: "SELECT" })).rejects.toThrow("is lost");
 
       proxy[mend]();

@@ -41,7 +41,7 @@ test("a free connection goes to the client that has used the least cost", async 
     await send(reader, "{ organizations(first: 1) { nodes { slug } } }"),
   ];
   await unlockEvents();
-  // The statement of the attacker would keep the only connection.
+  // The attacker's statement would keep the only connection.
   expect((await sent[2]?.answer)?.status).toBe(200);
   await unlockPeople();
   for (const { answer } of sent) expect((await answer).status).toBe(200);

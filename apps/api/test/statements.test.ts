@@ -68,7 +68,7 @@ describe("the number of statements", () => {
       events(first: 3) { totalCount nodes { title place { name } } pageInfo { hasNextPage hasPreviousPage } }
       latest: events(first: 1, orderBy: DATE_DESC) { nodes { slug } }
     } } }`;
-      // The ids of slugs are kept.
+      // The ids of slugs are cached.
       await client.read(query, { first });
       expect(await client.count(query, { first })).toBe(5);
     },

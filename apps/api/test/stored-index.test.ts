@@ -11,7 +11,7 @@ import { SharedMemory } from "../src/event-index/shared-memory.ts";
 import { generate } from "./generate.ts";
 import { insertRecords } from "./insert-records.ts";
 
-// The index as a file: it is read only if it is exactly what would be built.
+// The index as a file, which is read only if it equals the index that would be built.
 
 const { url, readerUrl, drop } = await createTestDatabase();
 const database = openDatabase({ url });

@@ -21,7 +21,7 @@ const database = openDatabase({
 });
 const { url } = await listen({
   database,
-  // Never what the database has: as if a version was published during each operation.
+  // Never the version of the database, as if one were published during each operation.
   published: () => ({ version: 1, identity: randomUUID() }),
 });
 afterAll(async () => {

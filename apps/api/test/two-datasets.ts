@@ -5,7 +5,7 @@ import { importDataset } from "@dateline/importer";
 
 export type Mark = "A" | "B";
 
-/** How many events each dataset has. */
+/** The number of events of each dataset. */
 export const eventCounts: Readonly<Record<Mark, number>> = { A: 24, B: 36 };
 
 /**

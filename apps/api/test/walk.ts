@@ -8,10 +8,10 @@ export type Direction = "FORWARD" | "BACKWARD";
 type Walk = {
   filter?: EventFilterInput;
   order: EventOrder;
-  /** Of a page, or of each page. */
+  /** The size of each page, or a function that returns it. */
   size: number | (() => number);
   direction: Direction;
-  /** Hears of each page before the next one is asked for. */
+  /** Called after each page, before the next is requested. */
   onPage?: () => Promise<void>;
 };
 
@@ -44,8 +44,7 @@ const queries: Record<Direction, string> = {
 };
 
 /**
- * Reads a list to its end, page by page, and says what was met in the list's order and which counts
- * were given.
+ * Reads a list to its end, page by page. Returns the slugs in list order, and the distinct counts.
  */
 export async function walk(
   client: Awaited<ReturnType<typeof createClient>>,
@@ -67,7 +66,7 @@ export async function walk(
     if (cursor === null) counts.add(eventCount).add(events.totalCount);
     if (onPage) await onPage();
     else {
-      // On a list that stays as it is, what was met lies behind.
+      // On an unchanged list, earlier pages are what lies behind.
       expect(isForward ? hasPreviousPage : hasNextPage).toBe(met.length > slugs.length);
     }
     more = isForward ? hasNextPage : hasPreviousPage;

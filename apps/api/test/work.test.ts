@@ -21,7 +21,7 @@ const slow = { query: "{ events(first: 1) { nodes { slug } } }" };
 const wide = {
   query: `{ ${Array.from({ length: 20 }, (_, n) => `a${n}: eventCount(filter: { minOwners: ${n} })`).join(" ")} }`,
 };
-// The client has no two of these executed at once.
+// Too expensive for a client to have two of them executed at once.
 const dear = {
   query: "{ organizations(first: 100) { nodes { events(first: 60) { nodes { slug } } } } }",
 };
@@ -127,7 +127,7 @@ test("with a full queue further operations are refused with Retry-After, and cac
     ]);
   }
   const { cost } = JSON.parse(kept.body).extensions;
-  // What was not executed costs nothing, but its document was parsed.
+  // A refused operation costs nothing, except for parsing its document.
   const parsed = toDocumentPrice(quick.query);
   expect(refused.headers.ratelimit).toContain(`"cost";r=${10_000 - cost.requested - parsed};`);
 

@@ -8,7 +8,7 @@ const [first] = fixture.events;
 if (!first) throw new Error("The fixture has no event.");
 const base = first;
 
-/** Each begins with a character that makes a spreadsheet read a formula. */
+/** Each begins with a character that starts a formula in a spreadsheet. */
 const formulas = ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "＝1+1", "＋1", "－1", "＠SUM(1)"];
 const dangerous = formulas.map((title, index) => ({
   ...base,

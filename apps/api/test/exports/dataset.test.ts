@@ -23,7 +23,7 @@ async function write(files: Iterable<[name: string, text: string]>) {
   }
 }
 
-// It names an organization, a place and a publisher of the bundled dataset, and adds an alias.
+// It refers to an organization, a place and a publisher of the bundled dataset, and adds an alias.
 await write([
   [
     "picnics/collection.yaml",
@@ -177,7 +177,7 @@ test("a view has its events, and the entities that they need and no others", asy
   expect(toLines(files.get("picnics/events.jsonl")).map(({ slug }) => slug)).toEqual(["lunch"]);
   const organizations = toLines(files.get("picnics/organizations.jsonl"));
   expect(organizations.map(({ slug }) => slug).sort()).toEqual(["abpa", "club"]);
-  // The collection that the organization is from is not in the file.
+  // The collection that brought the organization is not in the file.
   expect(organizations.find(({ slug }) => slug === "abpa").aliases.length).toBeGreaterThan(1);
   expect(toLines(files.get("picnics/publishers.jsonl")).map(({ slug }) => slug)).toEqual(["belta"]);
   expect(files.get("README.txt")).toContain("View: kinds=picnic.");

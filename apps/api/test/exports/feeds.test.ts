@@ -9,7 +9,7 @@ const readAtom = async (query: string) => parseAtomFeed((await download("atom", 
 const readJson = async (query: string) =>
   parseJsonFeed(JSON.parse((await download("feed.json", query)).text));
 
-/** What changed last. */
+/** Makes one event the last changed. */
 await client.database.pool.query(
   "UPDATE events SET updated_at = now() + interval '1 day' WHERE slug = $1",
   [awkward[3]?.slug],

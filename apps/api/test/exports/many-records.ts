@@ -6,7 +6,7 @@ const [first] = fixture.events;
 if (!first) throw new Error("The fixture has no event.");
 const base = first;
 
-/** Enough for several pages, on few days, so that pages end among events of one day. */
+/** Enough for several pages, on few days, so that pages end between events of one day. */
 const many = Array.from({ length: 12 * pageSize + 7 }, (_, index) => ({
   ...base,
   slug: `many-${index}`,
@@ -14,5 +14,5 @@ const many = Array.from({ length: 12 * pageSize + 7 }, (_, index) => ({
   organizations: [{ slug: "un", role: "SUBJECT" as const }],
 }));
 
-/** The fixture, and events of more than ten pages. */
+/** The fixture, and enough events for more than ten pages. */
 export const manyRecords: Records = { ...fixture, events: [...fixture.events, ...many] };

@@ -7,7 +7,7 @@ const [first] = fixture.events;
 if (!first) throw new Error("The fixture has no event.");
 const base = first;
 
-/** Texts that the syntax of one format or another gives a meaning. */
+/** Texts with characters that have a meaning in one format or another. */
 export const texts = [
   "Commas, semicolons; colons: and \\ a backslash \\n",
   "A \"quote\", an 'apostrophe' and a `tick`",

@@ -23,7 +23,7 @@ const { client, get, readRows } = await openFiles({
   events: [...fixture.events, ...awkward, ...many],
 });
 
-/** The table as Arrow's reader, which is not ours, has it. */
+/** Reads the table with Arrow, an independent implementation. */
 async function read(query: string) {
   const response = await get(`format=parquet&site=https://d.example&${query}`);
   expect(response.status).toBe(200);

@@ -5,7 +5,7 @@ import { openFiles } from "./open-files.ts";
 
 const { client, get, download } = await openFiles(manyRecords);
 
-/** Files that were counted with this outcome. */
+/** The number of downloads counted with this outcome. */
 async function countEnded(outcome: string): Promise<number> {
   const { values } = await downloadSeconds.get();
   const counts = values.filter(

@@ -82,7 +82,7 @@ test.each(formats)(
     for (const { url, title } of documents) {
       const item = items.find(({ URL }) => URL === url);
       const author = [expect.objectContaining(format === "bibtex" ? { family: "Free Press" } : {})];
-      // TeX and RIS know no two spaces in a row.
+      // TeX and RIS collapse consecutive spaces.
       const read = format === "csl-json" ? title : title.replaceAll(/\s+/g, " ");
       expect(item).toMatchObject({ title: read, author });
       expect(item?.issued?.["date-parts"]?.[0]).toEqual([2001, 1, expect.any(Number)]);

@@ -127,7 +127,7 @@ test("a temporary file is gone when it was sent, and when its reader has left", 
 test("a view of too many events is refused with what to do instead", async () => {
   const { rows } = await client.database.pool.query("SELECT id FROM places WHERE slug = 'minsk'");
   const owner = await client.database.pool.connect();
-  // Without the trigger that asks each event for a citation.
+  // Disables the trigger that requires a citation of each event.
   await owner.query("SET session_replication_role = replica");
   await owner.query(
     `INSERT INTO events (slug, title, summary, kind_id, place_id, edtf, earliest, latest, precision, source, content_hash)
