@@ -12,7 +12,7 @@ import { setUpImport } from "./test-import.ts";
 
 const test = setUpImport();
 
-/** Imports, and expects that these problems and no other prevent it from writing. */
+/** Imports, and expects that exactly these problems prevent it from writing. */
 async function expectRefused(...problems: unknown[]) {
   const before = await test.readAll();
   const { ok, lines } = await test.load();

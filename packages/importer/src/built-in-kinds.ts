@@ -10,8 +10,8 @@ export async function stageBuiltInKinds(stage: Stage): Promise<void> {
 }
 
 /**
- * Leaves the staged built-in kinds that the events use, and that no other collection has brought in its
- * own words.
+ * Removes the staged built-in kinds that no event uses, and those that another collection defines
+ * itself.
  */
 export async function removeUnusedKinds(client: Client, collection: string): Promise<void> {
   await client.query(

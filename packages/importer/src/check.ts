@@ -6,9 +6,9 @@ import { entityColumns } from "./merge-entities.ts";
 import type { Problem } from "./problem.ts";
 import { createSuggestions, type Suggest } from "./suggest.ts";
 
-// Problems that show only across records: duplicates, unknown references, conflicts with what the
-// database already has. All queries return the same columns, so that one cursor returns the
-// problems in file order.
+// Problems that appear only across records: duplicates, unknown references, conflicts with the
+// database. All queries return the same columns, so that one cursor returns the problems in file
+// order.
 
 export type Kind = "kind" | "organization" | "person" | "place" | "publisher" | "event" | "story";
 type Found = {
@@ -30,7 +30,7 @@ type Found = {
   there: string | null;
   other_file: number | null;
   other_line: number | null;
-  /** On how many lines of the file an unknown name is. */
+  /** The number of lines of the file with the unknown name. */
   lines: number;
 };
 
@@ -48,7 +48,7 @@ const entities = (Object.keys(tables) as Kind[]).filter(
   (kind) => kind !== "event" && kind !== "story",
 );
 
-/** A slug that several of the imported records have. */
+/** A slug that several imported records have. */
 const duplicates = (kind: Kind) => `
   SELECT file, line, 'duplicate', '${kind}', slug, NULL, NULL, first_file, first_line
   FROM (
@@ -60,14 +60,14 @@ const duplicates = (kind: Kind) => `
   ) AS repeated
   WHERE occurrence > 1`;
 
-/** A slug that an event or a story of another collection has. */
+/** A slug that belongs to an event or a story of another collection. */
 const foreign = (kind: "event" | "story") => `
   SELECT s.file, s.line, 'foreign', '${kind}', s.slug, NULL, e.source, NULL, NULL
   FROM staged_${tables[kind]} s JOIN ${tables[kind]} e ON e.slug = s.slug AND e.source <> $1::text`;
 
 /**
- * A field that an entity of another collection, which still exists, has with another value. The
- * built-in kinds are at line 0.
+ * A field of an entity of another (not removed) collection to which the files give a different
+ * value. The built-in kinds are at line 0.
  */
 const foreignEntities = (kind: Exclude<Kind, "event" | "story">, column: string) => `
   SELECT s.file, s.line, 'foreign entity', '${kind} ${toField(column)}', s.slug, s.${column}::text,
@@ -93,7 +93,10 @@ const unknown = (kind: Kind, from: string, column: string, line: string) => `
 const toWrittenTitle = (from: string) =>
   `CASE WHEN ${from}.title_is_ours THEN '[' || ${from}.title || ']' ELSE ${from}.title END`;
 
-/** A URL whose citations in the import disagree on a field: each that differs from the first. */
+/**
+ * A URL whose citations in the import disagree on a field: each citation that differs from the
+ * first.
+ */
 const documents = (value: string, field: string) => `
   SELECT file, line, 'document', '${field}', url, here::text, there::text, first_file, first_line
   FROM (
@@ -112,7 +115,7 @@ const foreignDocuments = ({ value, column, field }: DocumentField) => `
     NULL, NULL
   FROM foreign_documents f
   JOIN staged_citations c ON c.url = f.url AND ${
-    // It decides whose owner counts, for the other collection's events as well.
+    // It determines whose owner counts, also for the events of the other collection.
     column === "syndicated_from"
       ? `${value} IS NOT NULL AND ${value} IS DISTINCT FROM f.${column}`
       : `${value} <> f.${column}`
@@ -172,7 +175,7 @@ const queries = [
   ...documentFields.map(foreignDocuments),
 ];
 
-// An unknown name is one cause, however many lines of a file have it.
+// An unknown name is one problem, however many lines of a file have it.
 const declareProblems = `
   DECLARE problems NO SCROLL CURSOR FOR
   WITH found (file, line, problem, kind, name, here, there, other_file, other_line) AS (

@@ -142,7 +142,7 @@ describe("a report that may be none", () => {
     await folder().write(
       change("events/2021.yaml", "title: A meeting in town", "title: Club and council meet"),
     );
-    // The text is the bulletin's, and the bulletin has the owner of the herald.
+    // The text comes from the bulletin, which has the same owner as the herald.
     expect(await load()).toMatchObject({ ok: true, warnings: [] });
   });
 });

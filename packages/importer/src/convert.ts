@@ -15,9 +15,9 @@ import { hasReader, toExtensionMessage } from "./read-rows.ts";
 import { parseYamlRecord } from "./read-yaml.ts";
 import type { RecordFile, Row } from "./row.ts";
 
-/** Events of a conversion that are returned. */
+/** The max number of events that are returned. */
 const maxEvents = 500;
-/** Created records of a kind that are returned. */
+/** The max number of created records of each kind that are returned. */
 const maxRecords = 100;
 
 export type ConvertInput = {
@@ -47,7 +47,7 @@ export type Conversion = {
   /** The mapping by which the file was read, as text. */
   mapping: string;
   total: number;
-  /** The first of them. */
+  /** The first events, at most `maxEvents`. */
   events: ConvertedEvent[];
   problems: Problems;
   /** What was detected, and what is left out. */
@@ -59,8 +59,8 @@ export type Conversion = {
 
 /**
  * Reads a table or a file of another program as `npm run import -- --map` does, and returns the
- * folder that `npm run import` takes. Reads and writes no file, and knows no names but those in the
- * file.
+ * folder that `npm run import` takes. Reads and writes no files, and resolves only names that the
+ * file itself has.
  */
 export async function convert({ name, content, mapping = "" }: ConvertInput): Promise<Conversion> {
   const problems = new FirstProblems();

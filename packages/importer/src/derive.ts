@@ -1,10 +1,10 @@
 import type { ClientBase } from "pg";
 
 /**
- * Updates what is derived from the records: owners and salience of events, event counts of
- * organizations, people and collections. Writes only rows that change, and returns their number. `updated_at` is
- * kept, since the record is the same. If all events are new, they already have owners and salience
- * (`derivedOfNew`).
+ * Updates the values that are derived from the records: owners and salience of events, and event
+ * counts of organizations, people and collections. Writes only rows that change, and returns their
+ * number. `updated_at` is kept, since the record is the same. If all events are new, they already
+ * have owners and salience (`derivedOfNew`).
  */
 export async function derive(
   client: ClientBase,

@@ -7,7 +7,7 @@ const { folder, load, query, url, clear, readAll } = setUpImport();
 
 type Guard = { oid: number; definition: string };
 
-/** All that guards or finds a row: indexes, constraints and triggers. */
+/** The indexes, constraints and triggers of the database. */
 const readGuards = () =>
   query<Guard>(`
     SELECT indexrelid::int AS oid, pg_get_indexdef(indexrelid) AS definition

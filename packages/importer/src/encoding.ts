@@ -20,8 +20,8 @@ export function createDecoder(encoding: LegacyEncoding): (bytes: Buffer) => stri
 const from0x80 = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ";
 
 /**
- * Returns the byte order of UTF-16 text by its first bytes: a byte order mark, or two characters of
- * ASCII, with which every file of records begins. Null if it is not UTF-16.
+ * Returns the byte order of UTF-16 text by its first bytes: a byte order mark, or two ASCII
+ * characters, with which every file of records begins. Null if it is not UTF-16.
  */
 export function findUtf16([a, b, c, d]: Uint8Array): "utf-16le" | "utf-16be" | null {
   if ((a === 0xff && b === 0xfe) || (a && b === 0 && c && d === 0)) return "utf-16le";
@@ -30,9 +30,9 @@ export function findUtf16([a, b, c, d]: Uint8Array): "utf-16le" | "utf-16be" | n
 }
 
 /**
- * Returns the encoding of a file that is not UTF-8 by its letters beyond ASCII: those of Cyrillic
- * words stand together, those of Western European words stand alone. Null if the file has more
- * characters of UTF-8 than other bytes, and so is damaged UTF-8.
+ * Returns the encoding of a file that is not UTF-8 by its letters beyond ASCII: in Cyrillic words
+ * they are adjacent, in Western European words they stand alone. Null if the file has more UTF-8
+ * characters than other bytes, and so is damaged UTF-8.
  */
 export async function readLegacyEncoding(source: Source): Promise<LegacyEncoding | null> {
   const counts = { utf8: 0, others: 0, letters: 0, neighbours: 0 };

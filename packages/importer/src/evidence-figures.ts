@@ -5,7 +5,7 @@ export type EvidenceFigures = {
   events: number;
   /** Events that documents of two or more independent owners report. */
   corroborated: number;
-  /** Events in which no organization has a part, and which therefore are in no lane of one. */
+  /** Events in which no organization has a part, so that they are in no organization's lane. */
   withoutOrganization: number;
   documents: number;
   /** Documents whose title is a description in our own words. */

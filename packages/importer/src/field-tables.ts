@@ -1,6 +1,6 @@
 import { mappedFieldTexts, toJsonSchemas } from "@dateline/model";
 
-/** What the tables need of a JSON Schema. */
+/** The part of a JSON Schema that the tables show. */
 type Schema = {
   type?: string;
   description?: string;
@@ -21,7 +21,7 @@ type Schema = {
 const mark = (name: string) => `<!-- fields of ${name} -->`;
 const end = "<!-- end of fields -->";
 
-/** Returns the text of docs/import.md with the tables of fields as the records' rules have them. */
+/** Returns the text of docs/import.md with the tables of fields that follow from the schemas. */
 export function withFieldTables(text: string): string {
   let result = text;
   for (const [name, schema] of Object.entries(toJsonSchemas() as Record<string, Schema>)) {
@@ -32,7 +32,7 @@ export function withFieldTables(text: string): string {
   return withColumnTable(result);
 }
 
-/** The table of what a column of a foreign table can be. */
+/** The table of the fields that a column of a foreign table can be mapped to. */
 function withColumnTable(text: string): string {
   const rows = Object.entries(mappedFieldTexts).map(
     ([name, field]) => `| \`${name}\` | ${field} |`,

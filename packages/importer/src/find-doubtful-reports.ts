@@ -19,7 +19,8 @@ const readOlder = `
   WHERE relation = 'REPORTS' AND published_on < earliest
   ORDER BY file, line`;
 
-// Of two documents with the same text the later one is named, unless the other is known to be a copy.
+// Of two documents with the same text, the warning names the later one, unless the other is known
+// to be a copy.
 const readCopies = `
   WITH texts AS MATERIALIZED (
     SELECT cited.*, text.field, lower(regexp_replace(text.value, '\\s+', ' ', 'g')) AS text
@@ -41,8 +42,8 @@ type Older = { file: number; line: number; url: string; published: string; earli
 type Copy = { file: number; line: number; url: string; field: string; other: string };
 
 /**
- * Returns a warning for each document that cannot report its event, since it is older, and for each
- * that likely republishes the text of another owner's, which would count that owner's report twice.
+ * Returns a warning for each document that is older than the event it reports, and for each that
+ * likely republishes the text of another owner, whose report would count twice.
  */
 export async function findDoubtfulReports(
   client: Client,

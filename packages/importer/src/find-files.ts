@@ -156,8 +156,8 @@ const isOurs = (name: string) =>
   !isHidden(name) && (hasReader(name) || folders.some((folder) => folder === name));
 
 /**
- * The names in a folder without pipes, and without the links that lead out of the root, which are
- * problems: a collection must not show what its folder does not have, such as the settings of the
+ * The names in a folder, without pipes and without links that lead out of the root. Such links are
+ * problems: a collection must not expose files outside its folder, such as the settings of the
  * server that imports it.
  */
 async function readNamesInside(
@@ -184,7 +184,7 @@ async function readNamesInside(
   return inside;
 }
 
-/** A pipe may never end, or never begin. */
+/** Reading a pipe may never end, or never begin. */
 async function toWrongType(path: string): Promise<string | null> {
   const found = await stat(path).catch(() => null);
   const isRead = found === null || found.isFile() || found.isDirectory();

@@ -36,8 +36,8 @@ type Namesake = {
 };
 
 /**
- * Returns a warning for each new entity that has a name of another collection's entity: probably
- * the same one, which the files should refer to. It is imported all the same.
+ * Returns a warning for each new entity with the name of another collection's entity: probably both
+ * are the same, and the files should refer to the existing one. It is imported nevertheless.
  */
 export async function findNamesakes(
   client: Client,

@@ -7,7 +7,7 @@ import type { Problem } from "./problem.ts";
 const known = toKnownDaySql("e");
 const knownDays = `${known.earliest} AS earliest, ${known.latest} AS latest`;
 
-// Of all events after the import: the staged ones and those of other collections.
+// Of all events after the import: the staged ones, and those of other collections.
 const readEnds = `
   WITH dated AS MATERIALIZED (
     SELECT ${knownDays} FROM staged_events e

@@ -5,8 +5,8 @@ import type { Client } from "pg";
 import { hashPrefix, toHashedForm } from "./to-hash.ts";
 
 // Dateline 0.1.0 hashed values by position. If the database has such hashes, events are compared by
-// the former hash as well, and unchanged ones get the current hash, so that an upgrade reports no
-// event as changed.
+// the former hash too, and unchanged ones get the current hash, so that an upgrade reports no event
+// as changed.
 
 const writeEvent = toCanonicalWriter(eventSchema);
 

@@ -77,7 +77,7 @@ async function readFormerSite(client: Client): Promise<Partial<SiteRecord>> {
 const isEqual = (former: unknown, value: unknown) =>
   JSON.stringify(toSorted(former)) === JSON.stringify(toSorted(value));
 
-/** Null for what is missing or empty; the texts without the order of their fields in JSON. */
+/** Null for missing and empty values; the order of fields in JSON is normalized. */
 const toSorted = (value: unknown) =>
   Array.isArray(value)
     ? value.length === 0

@@ -46,7 +46,7 @@ describe("a dataset without a kinds file", () => {
 
   it.each([
     ["VISITT", 'The kind "visitt" is not known; did you mean visit?'],
-    // It is built in, but no event has it.
+    // `summit` is built in, although no event has it.
     ["summt", 'The kind "summt" is not known; did you mean summit?'],
     ["street-party", 'The kind "street-party" is not known; add it to kinds.'],
     ["Street party", 'kind "street party" is not a kind; use the slug of one, such as meeting.'],

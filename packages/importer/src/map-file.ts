@@ -13,7 +13,7 @@ import { ImportError, type Problem, type Report } from "./problem.ts";
 import { parseYamlRecord } from "./read-yaml.ts";
 import type { RecordFile } from "./row.ts";
 
-/** Events of the preview. */
+/** The max number of events in the preview. */
 const maxShown = 10;
 
 export type MapOptions = {
@@ -31,8 +31,8 @@ export type MapOptions = {
 };
 
 /**
- * Proposes a mapping for a file, unless one is beside it, and shows the first events as they would
- * be read by it. Writes nothing to the database.
+ * Proposes a mapping for a file, unless there is one beside it, and shows the first events as it
+ * would read them. Writes nothing to the database.
  *
  * @throws ImportError if the file cannot be found, or `output` exists.
  */
@@ -79,7 +79,7 @@ async function toFile(path: string): Promise<RecordFile> {
   return { path, name: path, kind: "events", bytes: found.size };
 }
 
-/** The records beside a file, and the names of all files. */
+/** The files of records beside a file, and the names of all files there. */
 async function findNeighbors(path: string) {
   const names = await readdir(dirname(path));
   try {

@@ -12,10 +12,10 @@ export const entityColumns: Record<EntityKind, readonly string[]> = {
   publishers: ["name", "owner"],
 };
 
-/** Those to which other collections may add aliases. */
+/** The kinds of entities to which other collections may add aliases. */
 export const withAliases: readonly EntityKind[] = ["organizations", "people", "places"];
 
-/** The columns whose references keep an entity. */
+/** The columns whose references keep an entity from being deleted. */
 export const references: Record<EntityKind, readonly (readonly [table: string, column: string])[]> =
   {
     kinds: [["events", "kind_id"]],

@@ -75,7 +75,7 @@ const insertCitations = `
   JOIN documents d ON d.url = c.url
   ON CONFLICT DO NOTHING`;
 
-/** An event that was removed and came back has another id. */
+/** An event that was removed and added again has another id. */
 const relink = `
   UPDATE story_steps l SET event_id = e.id
   FROM ${staged}

@@ -1,6 +1,6 @@
 import { type Problem, toProblemLine } from "./problem.ts";
 
-/** The number of problems that are shown in full. */
+/** The number of problems that are shown individually. */
 const maxShown = 50;
 
 /** Keeps the first problems, and counts the others by kind. */

@@ -17,7 +17,7 @@ export type Change = {
 };
 
 export type Diff = {
-  /** The first changes, by kind and slug. A list that is longer would not be read. */
+  /** The first changes, by kind and slug. Nobody would read a longer list. */
   changes: Change[];
   /** The number of all changes. */
   total: number;
@@ -116,7 +116,7 @@ const diffEntities = (kind: (typeof entityKinds)[number]) => {
     ORDER BY slug`;
 };
 
-/** What keeps an entity that the files lack: references in the files, and in other collections. */
+/** References in the files and in other collections, which keep an entity that the files lack. */
 const toUses = (kind: (typeof entityKinds)[number]) =>
   references[kind].flatMap(([table, column]) => [
     `SELECT FROM staged_${table} r WHERE r.${column.replace(/_id$/, "")} = e.slug`,
@@ -124,7 +124,7 @@ const toUses = (kind: (typeof entityKinds)[number]) =>
      WHERE r.${column} = e.id AND o.source <> $1`,
   ]);
 
-/** How the events of a referring row are reached, if not by its event_id. */
+/** How the event of a referring row is found, if not by its event_id. */
 const joins: Readonly<Record<string, string>> = {
   documents: "JOIN citations c ON c.document_id = r.id JOIN events o ON o.id = c.event_id",
   events: "JOIN events o ON o.id = r.id",

@@ -42,7 +42,7 @@ export async function* readText(
   }
 }
 
-/** What a file may have whose format is read as a whole; in memory it has up to 35 times as much. */
+/** The max size of a file that is read as a whole. In memory it takes up to 35 times as much. */
 const maxWholeMegabytes = 50;
 export const maxWholeBytes = maxWholeMegabytes * 1_000_000;
 

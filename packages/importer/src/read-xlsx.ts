@@ -15,7 +15,7 @@ type XlsxOptions = {
 /** The rows of a sheet, and their cells; empty ones are missing. */
 type Cells = readonly (readonly (CellObject | undefined)[] | undefined)[];
 
-/** A workbook is unpacked as a whole. */
+/** The max size of an unpacked workbook, which is in memory as a whole. */
 const maxMegabytes = 100;
 
 /** Reads the first sheet of an Excel workbook (Office Open XML) as a table with a header. */
@@ -82,7 +82,7 @@ function parseWorkbook(file: Buffer, report: Report): WorkBook | null {
   }
 }
 
-/** What the archive declares, without unpacking it. */
+/** What the archive declares; reads it without unpacking. */
 function readDirectory(file: Uint8Array): { bytes: number; isWorkbook: boolean } {
   const directory = { bytes: 0, isWorkbook: false };
   unzipSync(file, {
@@ -141,7 +141,7 @@ function toText(cell: CellObject | undefined, isFrom1904: boolean): string {
 
 type DateParts = ReturnType<typeof SSF.parse_date_code>;
 
-/** A date as precise as its format shows it: a year, a month, a day, or a time. */
+/** Writes a date as precisely as its format shows it: a year, a month, a day, or a time. */
 function toDateText({ y, m, d, H, M, S }: DateParts, format: string): string {
   // Without texts, escaped characters, colors and languages.
   const shown = format.toLowerCase().replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|;.*/g, "");

@@ -20,8 +20,8 @@ export type RecordFile = {
   name: string;
   kind: RecordKind;
   bytes: number;
-  /** What is in it, if it is not read from `path`. */
+  /** Its content, if it is not read from `path`. */
   content?: Buffer;
-  /** How it is read, if it has not the columns of a record; with the file that says so. */
+  /** How it is read if it does not have the columns of a record, and the file that says so. */
   mapping?: { path: string; record: MappingRecord };
 };

@@ -6,8 +6,8 @@ export type Separator = {
 };
 
 /**
- * Finds the separator of a table: the one that a first line `sep=;` names, else the one between
- * which the header has the most known columns, or the most columns if none are known; `usual` if
+ * Finds the separator of a table: the one that a first line `sep=;` names, or else the one that
+ * splits the header into the most known columns, or the most columns if none are known; `usual` if
  * there is none.
  */
 export function findSeparator(

@@ -6,8 +6,9 @@ import { readEvents } from "./mapping/test-mapping.ts";
 import { toProblemLine } from "./problem.ts";
 import { setUpImport } from "./test-import.ts";
 
-// Files as people bring them. Each comes in as it is, or by the mapping that is proposed for it with
-// its gaps filled in, or is refused for one cause, which names the line and the remedy.
+// Files in the forms that people have. Each is imported as it is, or by the mapping that is
+// proposed for it with its gaps filled in, or refused for one cause whose message names the line
+// and the remedy.
 
 const test = setUpImport();
 

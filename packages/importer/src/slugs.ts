@@ -1,6 +1,6 @@
 import type { Client } from "pg";
 
-// Links with the slug of an event that was renamed or removed still lead somewhere.
+// Keeps links to the slug of a renamed or removed event working.
 
 /** Gives events of the collection whose slug is now a previous one their new slug. */
 export async function renameEvents(client: Client, collection: string): Promise<void> {

@@ -9,7 +9,7 @@ export const sourceOf = ({ path, content }: RecordFile): Source => content ?? pa
 
 const chunkBytes = 256 * 1024;
 
-/** Reads a file in parts that fit in memory. */
+/** Reads a file in chunks that fit in memory. */
 export async function* readBytes(source: Source): AsyncGenerator<Buffer> {
   if (typeof source === "string") {
     yield* createReadStream(source, { highWaterMark: chunkBytes }) as AsyncIterable<Buffer>;

@@ -112,7 +112,7 @@ it("what other collections remove takes the event of a step, and no document", a
   expect(await load("", { path: other.path })).toMatchObject({ changed: false });
   await removeCollection({ url: url(), slug: "meetings", confirm: async () => true });
   expect(await readSteps()).toEqual([{ ...spring, event: null }, summer]);
-  // When the events are back, importing the story finds its event again.
+  // Once the events are back, importing the story finds its event again.
   await load();
   expect(await load("", { path: other.path })).toMatchObject({ changed: true });
   expect(await readSteps()).toEqual([spring, summer]);

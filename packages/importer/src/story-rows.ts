@@ -49,7 +49,7 @@ export function* toStepRows(
   }
 }
 
-/** What the view of a step names. A name that no record has would show an empty timeline. */
+/** The slugs in the view of a step. One that no record has would show an empty timeline. */
 const toNames = (view: ReturnType<typeof parseView>["view"]): [kind: string, slugs: string[]][] => [
   ["organization", [...view.organizations, ...view.organizationsAll, ...view.organizationsNot]],
   ["person", [...view.people, ...view.peopleAll, ...view.peopleNot]],

@@ -28,7 +28,10 @@ export function createSuggestions(client: Client): Suggest {
 
 type Known = {
   slugs: string[];
-  /** The slug of the only record with a name, acronym or alias, by that name as a slug. */
+  /**
+   * The slug of the only record with a name, acronym or alias, keyed by that name in the form of a
+   * slug.
+   */
   slugOfName: Map<string, string>;
 };
 

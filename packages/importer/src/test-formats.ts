@@ -2,7 +2,7 @@ import writeXlsxFile from "write-excel-file/node";
 import { parse } from "yaml";
 import type { Files } from "./test-folder.ts";
 
-// The records of YAML files in the other formats.
+// Converts the records of YAML files to the other formats.
 
 const convert = (
   files: Files,

@@ -9,10 +9,7 @@ import { createTestFolder, type Files, meetings, type TestFolder } from "./test-
 export type ImportTest = {
   folder: () => TestFolder;
   url: () => string;
-  /**
-   * Imports the folder, or what is named within it, and gives the problems and the warnings as
-   * lines.
-   */
+  /** Imports the folder, or a path in it, and returns the problems and the warnings as lines. */
   load: (
     name?: string,
     options?: Partial<ImportOptions>,

@@ -51,7 +51,7 @@ it("two collections are imported, collide, are upgraded and removed without harm
   ];
   expect(await readCited()).toEqual(both);
 
-  // They collide in an event, an organization and a publisher: three problems, no change.
+  // They conflict in an event, an organization and a publisher: three problems, no change.
   await writePicnics(
     { ...picnic, slug: "summer-visit" },
     {
@@ -67,7 +67,7 @@ it("two collections are imported, collide, are upgraded and removed without harm
   expect(await readClub()).toEqual({ name: "Chess Club", aliases: ["The Club"] });
   expect(await readOwners()).toBe(owners);
 
-  // An alias is added, in a file of another name: nothing but that changes.
+  // An alias is added, in a file with another name; nothing else changes.
   await folder().delete("picnics/events.jsonl");
   await folder().delete("picnics/publishers.yaml");
   await folder().write({
@@ -86,7 +86,7 @@ it("two collections are imported, collide, are upgraded and removed without harm
   expect(await load("picnics")).toMatchObject({ ok: true, unchanged: 1, changed: true });
   expect(await readClub()).toEqual({ name: "Chess Club", aliases: ["The Club", "Schachklub"] });
 
-  // The bundled one drops all it has: a check keeps what the other refers to.
+  // The bundled one drops everything: a check keeps what the other refers to.
   await folder().write({
     "empty/collection.yaml": String(meetings["collection.yaml"]),
     "empty/events.yaml": "",
@@ -114,7 +114,7 @@ it("two collections are imported, collide, are upgraded and removed without harm
   ]);
   expect(await readCited()).toEqual(both);
 
-  // One is removed, with its alias and without what the other has.
+  // One is removed with its alias, but without what the other has.
   await removeCollection({ url: url(), slug: "picnics", confirm: async () => true });
   expect(await readCited()).toEqual(both.slice(1));
   expect(await readClub()).toEqual({ name: "Chess Club", aliases: ["The Club"] });

@@ -23,7 +23,7 @@ export type WriteOutcome = EventChanges & {
   changed: boolean;
 };
 
-// Above this number of changes, autovacuum's statistics are too old for the statements that follow.
+// After more changes than this, autovacuum's statistics are too old for the statements that follow.
 const manyEvents = 1000;
 
 /**

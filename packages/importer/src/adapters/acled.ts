@@ -18,7 +18,7 @@ const columns: Adapter["columns"] = {
   notes: "summary",
 };
 
-/** A CSV with the columns of ACLED, which other datasets of conflicts have, too. */
+/** CSV with the columns of ACLED, which other datasets of conflicts use too. */
 export const acled: Adapter = {
   label: "a table with the columns of ACLED",
   recognizes: ({ header }) =>

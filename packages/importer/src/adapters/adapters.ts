@@ -10,7 +10,7 @@ import { timelinejs } from "./timelinejs.ts";
 import { timelinejsSheet } from "./timelinejs-sheet.ts";
 import { wikidata } from "./wikidata.ts";
 
-/** What reads each format that a mapping can name. */
+/** The adapter of each format that a mapping can name. */
 export const adapters: Record<MappedFormat, Adapter> = {
   table,
   "timelinejs-sheet": timelinejsSheet,

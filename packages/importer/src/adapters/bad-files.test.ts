@@ -13,7 +13,7 @@ const extensions: Partial<Record<string, string>> = {
   wikidata: "json",
 };
 
-// All fields, so that what is wrong is in the file.
+// Gives all fields, so that any problem is in the file.
 const defaults = `defaults: { title: T, summary: S, kind: meeting, date: 2022, citation.url: "https://x.example/", citation.title: T, citation.publisher: gazette }`;
 
 const contents: [what: string, content: string | Buffer][] = [
@@ -34,7 +34,7 @@ const read = mappedFormats.flatMap((format) =>
   contents.map(([what, content]): [string, string, string | Buffer] => [format, what, content]),
 );
 
-// A mapping's defaults make an event of almost any row, so that some of these are read.
+// The defaults make an event of almost any row, so some of these files are read.
 describe("a file that is not of its format is read whole or reported, and never written in part", () => {
   it.each(read)("%s: %s", async (format, _, content) => {
     const before = await test.readAll();
@@ -46,7 +46,7 @@ describe("a file that is not of its format is read whole or reported, and never 
     const outcome = await test.load();
     if (outcome.ok) {
       expect(outcome.lines).toEqual([]);
-      // The same again changes nothing.
+      // Importing the same file again changes nothing.
       const written = await test.readAll();
       expect(await test.load()).toMatchObject({ ok: true, lines: [] });
       expect(await test.readAll()).toBe(written);

@@ -1,11 +1,11 @@
 type Cells = Record<string, string | string[]>;
 
-// Records are not nested deeper. A value that is would exhaust the stack.
+// Records are not nested deeper. Deeper values would overflow the stack.
 const maxDepth = 8;
 
 /**
- * An object as one row: nested values by their paths (`place.name`), those of lists of objects as
- * lists.
+ * Flattens an object to one row. Nested values get paths as names (`place.name`), and those in
+ * lists of objects become lists.
  */
 export function flatten(value: object): Cells {
   const cells = new Map<string, string[]>();

@@ -10,8 +10,8 @@ const maxEventLength = 4_000_000;
 type Block = { line: number; text: string; bytes: number };
 
 /**
- * iCalendar (RFC 5545). Days are those that an event has where it takes place. Of an event that
- * recurs, the first occurrence is read.
+ * iCalendar (RFC 5545). Days are local to the place of the event. Of a recurring event, only the
+ * first occurrence is read.
  */
 export const icalendar: Adapter = {
   label: "a calendar",
@@ -108,7 +108,7 @@ function toDays(component: InstanceType<typeof ICAL.Component>) {
   const start = toDay(startDate);
   const hasEnd = component.hasProperty("dtend") || component.hasProperty("duration");
   if (!endDate || !hasEnd) return { Start: start };
-  // Not by ical.js, which takes the years 1 to 99 for those of the 20th century.
+  // Not computed by ical.js, which takes the years 1 to 99 for years of the 20th century.
   const isMidnight = endDate.isDate || (endDate.hour === 0 && endDate.minute === 0);
   const end = isMidnight ? addDays(toDay(endDate), -1) : toDay(endDate);
   return { Start: start, ...(end > start && { End: end }) };
@@ -122,7 +122,7 @@ function toPlace(component: InstanceType<typeof ICAL.Component>) {
   return latitude && longitude ? { Latitude: latitude, Longitude: longitude } : {};
 }
 
-/** The addresses in the description, else that of the event. */
+/** The addresses in the description, or else the one of the event. */
 function toLinks({ DESCRIPTION, URL: url }: SourceRow["cells"]): string[] {
   const inText =
     [DESCRIPTION ?? []]

@@ -5,7 +5,7 @@ import { type JsonTree, readJsonTree, toField, toObjects } from "./read-json-tre
 
 type Value = Record<string, unknown>;
 
-/** JSON-LD in the vocabulary of schema.org: its events, and the articles about them. */
+/** JSON-LD in the vocabulary of schema.org: events, and the articles about them. */
 export const jsonLd: Adapter = {
   label: "JSON-LD of schema.org",
   recognizes: ({ extension, start }) =>
@@ -42,7 +42,7 @@ export const jsonLd: Adapter = {
   },
 };
 
-/** The objects of a document: of its graph, of a list, or the only one. */
+/** The objects of a document: those of its graph or list, or the only one. */
 function toNodes(tree: JsonTree): Iterable<{ line: number; value: Value }> {
   const { root } = tree;
   const list = toField(root, "@graph") ?? root;

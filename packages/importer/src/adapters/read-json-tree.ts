@@ -41,7 +41,7 @@ export const toField = (node: Node | undefined, name: string): Node | undefined 
     ? node.children?.find(({ children }) => children?.[0]?.value === name)?.children?.[1]
     : undefined;
 
-/** The objects of a list, each with its line; none if the node is no list. */
+/** The objects of a list with their lines; none if the node is not a list. */
 export function* toObjects(
   node: Node | undefined,
   { toLine }: Pick<JsonTree, "toLine">,
@@ -52,7 +52,7 @@ export function* toObjects(
   }
 }
 
-/** Counts lines; offsets must not decrease by much, or it is slow. */
+/** Returns a function that counts lines. Slow if offsets decrease by much. */
 function createLineCounter(text: string): (offset: number) => number {
   let line = 1;
   let counted = 0;

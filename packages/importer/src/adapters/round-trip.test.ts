@@ -33,7 +33,7 @@ const defaults = {
   "citation.url": "https://x.example/",
 };
 
-/** The spans of the events of a file that is written and read as this format. */
+/** The spans of the events of a file that is imported in this format. */
 async function readSpans(name: string, format: string, content: string): Promise<Span[]> {
   await folder.write({ [name]: content });
   const mapping = mappingSchema.parse({
@@ -151,7 +151,7 @@ it("a day in numbers is read in the order that the column shows, else refused", 
         const numbers = order === "dmy" ? [date, month] : [month, date];
         return [...numbers, String(year).padStart(4, "0")].join(separator);
       });
-      // A day beyond the twelfth shows the order of all.
+      // A day beyond the twelfth reveals the order of all days.
       const csv = ["Day,What", ...cells.map((cell, at) => `${cell},E ${at}`)].join("\n");
       const isShown = all.some(({ from }) => toParts(from).date > 12);
       const isClear = all.every(({ from }) => toParts(from).date === toParts(from).month);

@@ -57,7 +57,7 @@ async function* toSourceRows(
       continue;
     }
     const cells = toWidth(all, header.length);
-    // Programs leave out the empty cells at the end of a row.
+    // Programs omit empty cells at the end of a row.
     if (cells.length > header.length || cells.length < needed) {
       const advice = toWidthAdvice(separator);
       report(line, `has ${cells.length} cells and the header has ${header.length}; ${advice}.`);

@@ -2,7 +2,7 @@ import type { Adapter } from "../mapping/source-row.ts";
 import { readTable } from "./table.ts";
 import { slideColumns, slideDefaults, toSlideCells } from "./timelinejs-slide.ts";
 
-/** The spreadsheet of TimelineJS 3. Its title and its eras are no events. */
+/** The spreadsheet of TimelineJS 3. Its title slide and its eras are not events. */
 export const timelinejsSheet: Adapter = {
   label: "a sheet of TimelineJS",
   recognizes: ({ header }) => header.includes("Year") && header.includes("Headline"),

@@ -1,7 +1,7 @@
 import type { Adapter } from "../mapping/source-row.ts";
 import { toPlainText } from "./to-plain-text.ts";
 
-// What the sheet and the JSON of TimelineJS have in common, under the names of the sheet.
+// What the sheet and the JSON of TimelineJS have in common, with the column names of the sheet.
 
 export const slideColumns: Adapter["columns"] = {
   Year: "year",
@@ -20,7 +20,7 @@ export const slideDefaults: NonNullable<Adapter["defaults"]> = {
   "citation.title": "[{Headline}]",
 };
 
-/** The texts of a slide without markup, and the addresses that it gives as its sources. */
+/** The texts of a slide without markup, and the addresses of its sources. */
 export function toSlideCells(slide: {
   headline: string;
   text: string;

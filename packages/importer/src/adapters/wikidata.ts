@@ -4,8 +4,8 @@ import { readJsonTree, toField, toObjects } from "./read-json-tree.ts";
 type Cells = Record<string, string[]>;
 
 /**
- * The JSON of a Wikidata query (SPARQL 1.1 Query Results). Several results about one item are one
- * event.
+ * The JSON of a Wikidata query (SPARQL 1.1 Query Results). Results about the same item are merged
+ * into one event.
  */
 export const wikidata: Adapter = {
   label: "the result of a Wikidata query",
@@ -73,7 +73,7 @@ function toCells(binding: Record<string, unknown>): Cells {
   return cells;
 }
 
-/** Adds the values that differ. */
+/** Adds the values that are not there yet. */
 function join(cells: Cells, others: Cells): void {
   for (const [name, values] of Object.entries(others)) {
     cells[name] = [...new Set([...(cells[name] ?? []), ...values])];

@@ -153,7 +153,7 @@ describe("a restore", () => {
     expect(await readChecksums(url)).toEqual(before);
     await restore({ url, path, overwrite: true });
     expect(await readChecksums(url)).toEqual(await readChecksums(source.url));
-    // Ids go on where they would have.
+    // New ids continue where they would have without the restore.
     await load(url, 1200);
     expect(await query(url, "SELECT max(version) AS version FROM dataset_versions")).toEqual([
       { version: 2 },

@@ -2,22 +2,22 @@ import type { Report } from "../problem.ts";
 
 type Cause = { line: number; rows: number; lastLine: number; toMessage: (rows: string) => string };
 
-// Beyond, the causes are as many as the rows, and gathering more of them would fill the memory.
+// Beyond this number there is about one cause per row, and collecting more would fill the memory.
 const maxCauses = 10_000;
 
-/** Gathers problems that several rows of a file have, to report each of them once. */
+/** Collects problems that several rows of a file share, to report each of them once. */
 export class Causes {
   #causes = new Map<string, Cause>();
   #known = new Set<string>();
 
-  /** Leaves out a problem that was reported for the file as a whole. */
+  /** Omits a problem that was reported for the file as a whole. */
   leaveOut(key: string): void {
     this.#known.add(key);
   }
 
   /**
-   * `toMessage` gets in how many rows the problem is, as words to put after what it is about: " (in
-   * 12 rows)", or nothing for one row.
+   * `toMessage` gets the number of affected rows in words that follow what the message is about: "
+   * (in 12 rows)", or an empty text for one row.
    */
   add(key: string, line: number, toMessage: (rows: string) => string): void {
     if (this.#known.has(key)) return;

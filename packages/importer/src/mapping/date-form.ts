@@ -12,11 +12,12 @@ export type DateReading =
 const time =
   /^(.*\d)(?:T|,?\s+)\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?m\.?)?\s*(?:Z|[A-Z]{3,4}|[+-]\d\d:?\d\d)?$/i;
 const numeric = /^(\d{1,2})([/. -])(\d{1,2})\2(\d{4})\.?$/;
-// What programs count since 1970; since 1 March 1973, these have twelve digits or thirteen.
+// Milliseconds since 1970, as programs count; from 3 March 1973 on, they have twelve or thirteen
+// digits.
 const milliseconds = /^\d{12,13}$/;
 const joint = /\s+(?:-|to|until|through)\s+|\s*[–—]\s*/;
 
-/** The days of a text that are written in numbers, the year last. */
+/** The days of a text that are written in numbers with the year last. */
 export function toNumericDays(text: string): NumericDay[] {
   return toSides(text).flatMap((side) => {
     const [, first, mark = "", second, year = ""] = numeric.exec(withoutTime(side)) ?? [];
@@ -26,7 +27,7 @@ export function toNumericDays(text: string): NumericDay[] {
   });
 }
 
-/** The order that a day shows by itself; null if it can be read in two ways. */
+/** The order of day and month that a date shows by itself; null if it can be read in two ways. */
 export function toOwnOrder({ first, mark, second }: NumericDay): "dmy" | "mdy" | null {
   if (first === second) return "dmy";
   if (second > 12) return "mdy";
@@ -34,7 +35,7 @@ export function toOwnOrder({ first, mark, second }: NumericDay): "dmy" | "mdy" |
   return first > 12 || mark === "." ? "dmy" : null;
 }
 
-/** Reads a date as people write it; `order` is that of its column, null if there is none. */
+/** Reads a date as people write it. `order` is that of its column, null if there is none. */
 export function readDate(text: string, order: DateOrder | null): DateReading {
   const sides = toSides(text);
   const days = toNumericDays(text);
@@ -57,7 +58,7 @@ export function readDate(text: string, order: DateOrder | null): DateReading {
   return { ok: false, isAmbiguous: false, message: `${toQuote(text)} is no date; ${advice}.` };
 }
 
-/** Anything that is EDTF, or that can be meant in one way only. */
+/** Reads any other text that is EDTF, or that has only one meaning. */
 function readOther(text: string, hasTime: boolean): DateReading {
   if (milliseconds.test(text)) {
     return { ok: true, edtf: new Date(Number(text)).toISOString().slice(0, 10), hasTime: true };
@@ -74,7 +75,7 @@ function readOther(text: string, hasTime: boolean): DateReading {
 
 const withoutTime = (text: string) => time.exec(text)?.[1] ?? text;
 
-/** The ends of an interval; of a single date, the date. */
+/** The ends of an interval; the date itself if it is single. */
 function toSides(text: string): string[] {
   const sides = text.split(joint);
   if (sides.length === 2 && sides.every((side) => /\d/.test(side))) return sides;
@@ -88,6 +89,6 @@ function toSides(text: string): string[] {
 function toIso({ first, second, year }: NumericDay, order: DateOrder): string {
   const [day, month] = order === "mdy" ? [second, first] : [first, second];
   const two = (part: number) => String(part).padStart(2, "0");
-  // The order that begins with the year reads no day that ends with it.
+  // The order that begins with the year does not apply to days that end with it.
   return order === "ymd" ? "" : `${year}-${two(month)}-${two(day)}`;
 }

@@ -8,7 +8,7 @@ type Evidence = { text: string; line: number };
 
 const maxLines = 5;
 
-/** What the days of one column say about their order. */
+/** What the days of one column reveal about their order. */
 class ColumnOrder {
   dmy: Evidence | null = null;
   mdy: Evidence | null = null;
@@ -30,8 +30,9 @@ class ColumnOrder {
 const words = { dmy: "day, month, year", mdy: "month, day, year" };
 
 /**
- * Finds in which order each column of dates writes them, from all of its rows. What can be read in
- * two ways is a problem that asks for the order. Returns null for columns without such dates.
+ * Finds the order of day and month in each column of dates, from all of its rows. A column that can
+ * be read in two ways is a problem that asks for the order. Returns null for columns without such
+ * dates.
  */
 export async function findDateOrders(
   rows: AsyncIterable<SourceRow>,

@@ -1,6 +1,6 @@
 /**
  * Fills the columns of a row into a text such as `https://example.org/{id}`. Undefined if the row
- * has none of one of them. In an address the values are percent-encoded.
+ * lacks a value for one of them. In an address the values are percent-encoded.
  */
 export function fillTemplate(
   template: string,

@@ -3,7 +3,7 @@ import { readDate } from "./date-form.ts";
 import type { SourceRow } from "./source-row.ts";
 import { toKey } from "./to-slug.ts";
 
-/** What columns are called in tables of events; the first names are the surest. */
+/** The usual names of columns in tables of events, the most reliable first. */
 const usualNames: Partial<Record<MappedField, readonly string[]>> = {
   slug: ["slug"],
   title: [
@@ -64,7 +64,7 @@ const usualNames: Partial<Record<MappedField, readonly string[]>> = {
 
 export type GuessedColumns = Record<string, MappedField | MappedColumn>;
 
-/** Guesses what the columns of a table are, by their names and their first values. */
+/** Guesses what the columns of a table are, from their names and their first values. */
 export function guessColumns(
   header: readonly string[],
   rows: readonly SourceRow[],
@@ -73,7 +73,8 @@ export function guessColumns(
   const textsOf = (name: string) =>
     rows.flatMap(({ cells }) => cells[name] ?? []).filter((text) => text.trim() !== "");
   const isFree = (name: string) => name !== "" && columns[name] === undefined;
-  // A table in our own format, or with our own names. A year may stand beside a whole date.
+  // A table in our own format or with our own names. A column for the year may be beside one for
+  // the whole date.
   for (const field of mappedFields) {
     const isPart = /^(?:end)?(?:year|month|day)$/i.test(field);
     if (isPart || !header.includes(field) || !fits(field, textsOf(field))) continue;
@@ -86,7 +87,7 @@ export function guessColumns(
       .find((name) => fits(field, textsOf(name)));
     if (found !== undefined) columns[found] = withSplit(field, textsOf(found));
   }
-  // By their values alone, dates and addresses are sure enough.
+  // Dates and addresses are recognized reliably by their values alone.
   for (const field of ["date", "citation.url"] as const) {
     if (Object.values(columns).includes(field)) continue;
     const found = header.find(
@@ -94,7 +95,7 @@ export function guessColumns(
     );
     if (found !== undefined) columns[found] = field;
   }
-  // A column that is called so is that of the dates, even if most of them have to be corrected.
+  // A column with such a name has the dates, even if most of them need correction.
   if (!Object.values(columns).some((field) => field === "date" || field === "year")) {
     const found = header.find(
       (name) =>
@@ -105,7 +106,7 @@ export function guessColumns(
   return columns;
 }
 
-/** Whether most of the values may be those of a field. */
+/** Whether most of the values could be those of a field. */
 function fits(field: MappedField, texts: readonly string[]): boolean {
   const test = tests[field];
   if (test === undefined) return true;
@@ -137,7 +138,7 @@ const tests: Partial<Record<MappedField, (text: string) => boolean>> = {
   "place.longitude": isNumber,
 };
 
-/** With the separator of its lists, if the values have one. */
+/** Adds the separator of lists, if the values have one. */
 function withSplit(field: MappedField, texts: readonly string[]): MappedField | MappedColumn {
   if (field !== "organizations" && field !== "people") return field;
   const split = [";", "|"].find((separator) => texts.some((text) => text.includes(separator)));

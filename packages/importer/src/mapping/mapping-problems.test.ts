@@ -4,7 +4,7 @@ import { mapping, table, writeMapped } from "./test-mapping.ts";
 
 const test = setUpImport();
 
-/** Imports the table with a changed mapping and returns the problems. */
+/** Imports the table with a changed mapping, and returns the problems. */
 async function loadChanged(
   rows: (text: string) => string,
   more: (text: string) => string = (text) => text,

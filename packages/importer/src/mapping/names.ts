@@ -9,7 +9,7 @@ export type FoundName =
   | { slug: string; isExact: boolean }
   | { slug: null; candidates: readonly string[]; guess: string | null };
 
-/** The records of one kind, by what they are called. */
+/** Finds the records of one kind by slug or by name. */
 export class Names {
   #behind: Names | null = null;
   #slugs = new Set<string>();
@@ -24,12 +24,12 @@ export class Names {
     }
   }
 
-  /** Has these looked up for names that are not found here. */
+  /** Looks up names that are not found here in `others`. */
   putBehind(others: Names): void {
     this.#behind = others;
   }
 
-  /** Finds a record by its slug, else by a name as it is written, else by one that differs little. */
+  /** Finds a record by its slug, else by its exact name, else by a name that differs little. */
   find(name: string): FoundName {
     if (this.#slugs.has(name)) return { slug: name, isExact: true };
     const key = toKey(name);
@@ -53,7 +53,7 @@ export class Names {
   }
 }
 
-// Suggestions for many unknown names would be too slow beyond.
+// With more candidates, suggestions for many unknown names would be too slow.
 const maxCandidates = 20_000;
 
 function put(map: Map<string, Set<string>>, name: string, slug: string): void {

@@ -14,7 +14,7 @@ export type PlannedColumn = Omit<MappedColumn, "field"> & {
   isDate: boolean;
 };
 
-/** A mapping with what its format brings. */
+/** A mapping, completed by what its format provides. */
 export type Plan = {
   columns: readonly PlannedColumn[];
   defaults: Readonly<Partial<Record<MappedField, string>>>;
@@ -50,7 +50,9 @@ export const gives = ({ columns, defaults }: Plan, ...fields: readonly MappedFie
     (field) => defaults[field] !== undefined || columns.some((column) => column.field === field),
   );
 
-/** What an event needs and no column or default can give: the fields to name in a problem. */
+/**
+ * The fields that an event needs and that no column or default can give, to be named in a problem.
+ */
 export function toMissingFields(plan: Plan): MappedField[] {
   const missing = (["title", "summary", "kind"] as const).filter((field) => !gives(plan, field));
   const fields: MappedField[] = [...missing];

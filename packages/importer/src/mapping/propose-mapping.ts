@@ -8,13 +8,13 @@ import { toMissingFields, toPlan } from "./plan.ts";
 import { readFirstRows, readSample } from "./read-sample.ts";
 import type { Adapter, SourceRow } from "./source-row.ts";
 
-/** Proposes how a file is read, as the text of a mapping. */
+/** Proposes a mapping for a file, as text. */
 export async function proposeMapping(file: RecordFile): Promise<string> {
   const sample = await readSample(file);
   const format = mappedFormats.find((name) => adapters[name].recognizes(sample)) ?? "table";
   const adapter = adapters[format];
   const { header, rows } = format === "table" ? sample : await readFirstRows(file, adapter);
-  // A format has columns that a file of it need not have.
+  // A file need not have all columns of its format.
   const brought = Object.fromEntries(
     Object.entries(adapter.columns).filter(([name]) => rows.length === 0 || header.includes(name)),
   );
@@ -49,7 +49,7 @@ export async function proposeMapping(file: RecordFile): Promise<string> {
   ].join("\n");
 }
 
-/** Guesses only what the columns that a format brings do not give. */
+/** Guesses only fields that the columns of the format do not give. */
 function guessMissing(
   { header, rows }: { header: readonly string[]; rows: readonly SourceRow[] },
   brought: Adapter["columns"],
@@ -85,7 +85,10 @@ const questions: Partial<Record<MappedField, string>> = {
   date: "no column has dates that are read",
 };
 
-/** A summary and titles of documents from the title of the event, where nothing else gives them. */
+/**
+ * Derives a summary and titles of documents from the title of the event, if nothing else gives
+ * them.
+ */
 function toDefaults(format: MappedFormat, columns: GuessedColumns): Record<string, string> {
   if (format !== "table") return {};
   const columnOf = (field: MappedField) =>

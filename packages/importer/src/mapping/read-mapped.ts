@@ -19,13 +19,13 @@ export type MappedOptions = {
   /** Reports problems of the mapping itself. */
   reportMapping: Report;
   readNames: (plan: Plan) => Promise<KnownNames>;
-  /** Whether events are read although the mapping does not give all that they need. */
+  /** Whether events are read even if the mapping does not give all that they need. */
   isPreview?: boolean;
 };
 
 /**
- * Reads a file as its mapping says: its events, and the records that are created for them. Reads it
- * twice if the order of its dates has to be inferred. A cause is reported once for all rows.
+ * Reads a file by its mapping: its events, and the records that are created for them. Reads it
+ * twice if the order of its dates has to be inferred. A problem of several rows is reported once.
  */
 export async function* readMapped(
   file: RecordFile,
@@ -73,7 +73,7 @@ export async function* readMapped(
     story?.add(row);
     yield { kind: "events", row };
   }
-  // What a mapping lacks is no cause if nothing of the file could be read.
+  // If the file could not be read, gaps in the mapping are not the reason.
   if (!isReported) reportFaults();
   causes.flush(report);
   if (plan.story && story) yield { kind: "stories", row: story.toRow(plan.story, note) };

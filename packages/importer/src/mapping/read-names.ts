@@ -19,8 +19,8 @@ type Where = {
 };
 
 /**
- * Reads what can be referred to by name: the records of the files, and those of the database. Of
- * what the mapping creates, those of the collection itself are left out, since an import brings
+ * Reads what can be referred to by name: the records of the files and those of the database. Of the
+ * kinds that the mapping creates, the collection's own records are left out, since an import brings
  * them again.
  */
 export async function readNames(plan: Plan, { client, files, collection }: Where) {

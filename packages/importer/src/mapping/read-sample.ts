@@ -29,7 +29,7 @@ export async function readFirstRows(
   return { header: [...names], rows };
 }
 
-/** Reads the beginning of a file, as text and as a table. What cannot be read is left out. */
+/** Reads the beginning of a file, as text and as a table. Leaves out what cannot be read. */
 export async function readSample(
   file: RecordFile,
 ): Promise<Sample & { rows: readonly SourceRow[] }> {

@@ -6,7 +6,7 @@ import type { Plan } from "./plan.ts";
 import type { KnownNames } from "./read-names.ts";
 import { toSlug } from "./to-slug.ts";
 
-/** A row of a record, and what it is a record of. */
+/** A row of a record, and the kind of the record. */
 export type KindRow = { kind: RecordKind; row: Row };
 
 type Reference = {
@@ -25,7 +25,7 @@ const singular: Record<NamedKind, string> = {
   publishers: "publisher",
 };
 
-/** Turns names into slugs, and gathers the records that are to be created. */
+/** Converts names to slugs, and collects the records to create. */
 export class References {
   #known: KnownNames;
   #create: ReadonlySet<Creatable>;
@@ -39,7 +39,7 @@ export class References {
     this.#causes = causes;
   }
 
-  /** The slug of what is named; null after reporting that it is not known. */
+  /** Returns the slug of a named record; null after reporting that it is not known. */
   toSlug({ kind, name, line, fields = {} }: Reference): string | null {
     const found = this.#known[kind].find(name);
     if (found.slug !== null) {
@@ -77,7 +77,7 @@ export class References {
     return this.#created.splice(0);
   }
 
-  /** What was found by a name that differs from how it is written. */
+  /** The names that were matched although they are written differently. */
   get matches(): ReadonlyMap<string, string> {
     return this.#matches;
   }

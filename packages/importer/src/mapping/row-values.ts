@@ -6,7 +6,7 @@ import type { SourceRow } from "./source-row.ts";
 /** A text of a row, and the column that it is from; undefined if it is a default. */
 export type Value = { text: string; column?: PlannedColumn };
 
-/** What a row gives for each field. */
+/** The values of a row for each field. */
 export class RowValues {
   readonly line: number;
   #values = new Map<MappedField, Value[]>();
@@ -26,7 +26,7 @@ export class RowValues {
     }
   }
 
-  /** All values of a field, else its default. */
+  /** All values of a field, or else its default. */
   all(field: MappedField): readonly Value[] {
     const values = this.#values.get(field);
     return values ?? [this.fallback(field) ?? []].flat();
@@ -57,7 +57,7 @@ function toTexts(cell: SourceRow["cells"][string] | undefined, column: PlannedCo
     .flatMap((text) => (split ? text.split(split) : [text]))
     .map((text) => translate(text.trim(), values).trim());
   const filled = texts.filter((text) => text !== "");
-  // The values of a document stand at its place among the others.
+  // Keeps empty values, because the values of a document have its position among the others.
   return filled.length > 0 && column.field.startsWith("citation.") ? texts : filled;
 }
 

@@ -21,7 +21,7 @@ export type SourceOptions = {
   onHeader?: ((header: readonly string[]) => void) | undefined;
 };
 
-/** What is known of a file before its format is. */
+/** What is known of a file before its format is determined. */
 export type Sample = {
   /** Lower-case, with its dot. */
   extension: string;

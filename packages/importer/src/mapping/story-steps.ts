@@ -5,16 +5,16 @@ import type { Row } from "../row.ts";
 
 const stepText = storySchema.shape.steps.element.shape.text;
 
-// Days around an event in the view of its step.
+// Days shown before and after an event in the view of its step.
 const margin = 30;
 
-/** Gathers a story from events in their order. */
+/** Builds a story from events in their order. */
 export class StorySteps {
   #steps: unknown[] = [];
   #left = 0;
   #firstLeft = 0;
 
-  /** Adds an event as a step, if its summary has the length of one. */
+  /** Adds an event as a step, if its summary is long enough and not too long. */
   add({ line, value }: Row): void {
     const { slug, title, summary, date, citations } = Object(value);
     const days = typeof date === "string" ? parseDate(date) : null;
@@ -36,7 +36,7 @@ export class StorySteps {
     });
   }
 
-  /** The story, with a note of what is not in it. */
+  /** Returns the story, and notes what was left out. */
   toRow(story: NonNullable<MappingRecord["story"]>, note: Report): Row {
     if (this.#left > 0) {
       const events = this.#left === 1 ? "1 event" : `${this.#left} events`;

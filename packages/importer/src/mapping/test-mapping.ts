@@ -2,7 +2,7 @@ import type { Problem } from "../problem.ts";
 import type { Files } from "../test-folder.ts";
 import type { ImportTest } from "../test-import.ts";
 
-/** A table as somebody else writes it. */
+/** A table in the form of somebody else. */
 export const table = `Day,What,Text,Sort,Who,Where,Link
 13/05/2022,The talks begin,They met,Meetings,Chess Club; council,Town Hall,https://gazette.example/1
 04/06/2022,The talks end,,Visit,The Club,,https://gazette.example/2
@@ -32,7 +32,7 @@ export async function writeMapped({ folder }: ImportTest, files: Files): Promise
   await folder().write(files);
 }
 
-/** Imports the folder, or a file in it, and gives the notes, too. */
+/** Imports the folder, or a file in it, and returns the notes too. */
 export async function loadNotes({ load }: ImportTest, name = "") {
   const notes: string[] = [];
   const onNote = ({ message }: Problem) => notes.push(message);

@@ -4,8 +4,8 @@ import type { RowValues, Value } from "./row-values.ts";
 import { type DateContext, toEdtf } from "./to-date.ts";
 
 /**
- * The documents of a row: one for each address. A field with as many values as there are addresses
- * gives one to each, any other its first to all. Null if a problem was reported.
+ * The documents of a row, one for each address. A field with as many values as there are addresses
+ * gives one to each; any other field gives its first value to all. Null if a problem was reported.
  */
 export function toCitations(
   values: RowValues,

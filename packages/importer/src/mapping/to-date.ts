@@ -7,7 +7,7 @@ export type DateContext = {
   causes: Causes;
   /** The orders that were inferred, by column. */
   orders: ReadonlyMap<string, DateOrder | "unclear">;
-  /** Called once a time of day was left out. */
+  /** Called for each time of day that is left out. */
   onTime: () => void;
 };
 
@@ -77,12 +77,12 @@ export function toEdtf(
     if (read.hasTime) onTime();
     return read.edtf;
   }
-  // That of a column without an order was reported for the column as a whole.
+  // The ambiguity of a column without an order was reported for the column as a whole.
   if (!read.isAmbiguous) causes.add(`date ${text}`, line, () => `date ${read.message}`);
   return null;
 }
 
-/** A date with less than its day, as the field `precision` says. */
+/** Reduces a date to the precision that the field `precision` gives. */
 function toPrecise(edtf: string, values: RowValues, causes: Causes): string | null {
   const text = values.text("precision");
   const day = /^\d{4}-\d\d-\d\d$/.test(edtf);

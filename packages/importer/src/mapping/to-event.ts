@@ -9,7 +9,7 @@ import type { UniqueSlugs } from "./unique-slugs.ts";
 
 export type EventContext = DateContext & { references: References; slugs: UniqueSlugs };
 
-/** The record of an event, and the fields of it that are left out because of a reported problem. */
+/** The record of an event, and its fields that are left out because of a reported problem. */
 type Draft = { value: Record<string, unknown>; reported: Set<string> };
 
 /** Turns a row into the record of an event, not validated yet. */
@@ -123,7 +123,7 @@ function toList(given: unknown, mapped: readonly unknown[]): unknown[] | undefin
   return all.length === 0 ? undefined : all;
 }
 
-/** A cell with JSON; null after reporting that it is none. */
+/** Parses a cell with JSON; null after reporting that it is not JSON. */
 function toJson(field: MappedField, values: RowValues, { causes }: EventContext): unknown {
   const text = values.text(field);
   if (text === undefined) return undefined;
@@ -136,7 +136,7 @@ function toJson(field: MappedField, values: RowValues, { causes }: EventContext)
   }
 }
 
-/** A slug from a column as it is, from a template in the form of one. */
+/** Returns a slug unchanged from a column, or converted from a template. */
 function toGivenSlug(values: RowValues): string | undefined {
   const given = values.first("slug");
   return given?.column ? given.text : given && toKey(given.text);

@@ -11,7 +11,7 @@ export function toSlug(text: string): string {
   return cut.slice(0, end > 0 ? end : maxLength);
 }
 
-/** Names with the same key are the same, whatever their script, case and punctuation. */
+/** Names with the same key count as equal, whatever their script, case and punctuation. */
 export const toKey = (name: string): string =>
   anyAscii(name.normalize("NFC"))
     .toLowerCase()
@@ -19,7 +19,7 @@ export const toKey = (name: string): string =>
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "");
 
-/** The slug of an event: its date as far as it is known, and its title. */
+/** The slug of an event: the known part of its date, and its title. */
 export function toEventSlug(edtf: string, title: string): string {
   const date = /\d[\dX]{3}(?:-[\dX]{2}){0,2}/.exec(edtf)?.[0].toLowerCase() ?? "";
   return [date, toSlug(title)].filter((part) => part !== "").join("-");

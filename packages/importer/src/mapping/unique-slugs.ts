@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 
 /**
- * Gives events slugs that no other event of the file has. The first one keeps its slug; those after
- * it get six letters that follow from the addresses of their documents, so that they stay the same
+ * Gives events slugs that no other event of the file has. The first event keeps its slug. Later
+ * ones get six letters derived from the addresses of their documents, so that they stay the same
  * when rows are added.
  */
 export class UniqueSlugs {
