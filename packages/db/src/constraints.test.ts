@@ -30,7 +30,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** Runs in a transaction that is judged as at commit and then undone. */
+/** Runs SQL in a transaction whose constraints are checked as at commit, and rolls it back. */
 async function attempt(sql: string): Promise<string> {
   const client = await pool.connect();
   try {

@@ -93,7 +93,7 @@ test("a role that does not own the database is named, with what to do", async ()
   await refused().toThrow(
     /^The role "dateline_\w+" may not create or change the tables of the database "\w+" \(permission denied for schema public\); set DATABASE_URL to the role that owns the database\.$/,
   );
-  // Tables of another role.
+  // The tables belong to another role.
   await migrate(database.url);
   await pool.query("REVOKE ALL ON _prisma_migrations FROM dateline_reader");
   await refused().toThrow("(permission denied for table _prisma_migrations); set DATABASE_URL to");
@@ -111,7 +111,7 @@ test("a migration gives way to readers while it waits for a table, and is applie
     `SELECT FROM pg_locks WHERE NOT granted
      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
   );
-  // Waits behind the migration, until that gives up.
+  // Waits behind the migration until it gives up.
   await pool.query("SELECT FROM dataset_versions");
   await holder.query("COMMIT");
   holder.release();

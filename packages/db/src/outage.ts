@@ -19,8 +19,8 @@ export function toOutage(error: unknown): Outage | null {
 }
 
 /**
- * Whether the connection broke under a statement, or the server gave it up for a reason that passes:
- * it can be sent again on another connection.
+ * Whether the connection broke during a statement, or the server ended the statement for a
+ * transient reason, so that it can be sent again on another connection.
  */
 export function isConnectionLost(error: unknown): boolean {
   if (isSilence(error)) return false;
@@ -28,7 +28,7 @@ export function isConnectionLost(error: unknown): boolean {
   return state === undefined ? isConnectionFailure(error) : lostStates.test(state);
 }
 
-/** Whether the connection broke under a statement. */
+/** Whether the connection broke during a statement. */
 export function isConnectionBroken(error: unknown): boolean {
   if (isSilence(error)) return false;
   const state = toSqlState(error);

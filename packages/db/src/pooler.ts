@@ -12,11 +12,12 @@ export function toSessionSettings({ readOnly = false }: { readOnly?: boolean | u
   return {
     // Days are written as ISO 8601 has them, whatever the server's custom.
     datestyle: "ISO",
-    // A row anywhere costs little more than the next one, as in memory and on today's disks: else
-    // PostgreSQL would read all events in the order of a page for the filter of a few.
+    // Reading a random row costs little more than reading the next one, in memory and on SSDs. With
+    // the default, PostgreSQL would read all events in the order of a page for a filter that few
+    // match.
     random_page_cost: "1.1",
-    // A bitmap of a million events: with the default of 4 MB it becomes lossy, and PostgreSQL reads
-    // and compares the text of every event for a common word.
+    // Enough for a bitmap of a million events. With the default of 4 MB it becomes lossy, and
+    // PostgreSQL rereads and compares the text of every event for a common word.
     work_mem: "16MB",
     ...(readOnly && { default_transaction_read_only: "on" }),
   };

@@ -26,13 +26,11 @@ export async function queryUntil<Row extends pg.QueryResultRow>(
   }
 }
 
-// Until then, the pool has closed its other idle connections (see `dropIdle`), and would give out one
-// of them at once.
+// By then, the pool has closed its other idle connections (see `dropIdle`); at once, it would give
+// out one of them.
 const repeatAfterMs = 10;
 
-/**
- * Whether what failed with this error, and only reads, should be tried once more; resolves when.
- */
+/** Whether a read that failed with this error should be repeated; resolves when it may be. */
 export async function mayRepeat(
   { signal, isLost }: Pick<Database, "signal" | "isLost">,
   error: unknown,

@@ -1,8 +1,8 @@
 import type pg from "pg";
 
 /**
- * The role that the API logs in with. It reads Dateline's tables and can do nothing else: should a
- * query ever say more than it was meant to, the database refuses it.
+ * The role that the API logs in with. It can read Dateline's tables and nothing else, so that the
+ * database refuses any query that goes beyond that.
  */
 export const readerRole = "dateline_reader";
 
@@ -74,7 +74,7 @@ END $$`;
 /** What a login of the API can do beyond reading, and what it cannot read. */
 export type ReaderFaults = { role: string; abilities: string[]; unreadable: string[] };
 
-/** Both lists are empty for a role that is as it should be. */
+/** Both lists are empty for a correct role. */
 export async function readReaderFaults(database: Queryable): Promise<ReaderFaults> {
   const { rows } = await database.query<ReaderFaults>(faults);
   return rows[0] as ReaderFaults;

@@ -34,7 +34,7 @@ function open(options: Omit<DatabaseOptions, "url">) {
 
 const signal = new AbortController().signal;
 const send = (text: string) => queryUntil({ ...database, signal }, { text });
-/** Without a timeout of its own. */
+/** Sends a statement whose own timeout is too long to matter. */
 const sendPatiently = (text: string) => {
   const statement = { text, query_timeout: 600_000 };
   return queryUntil({ ...database, signal }, statement);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createTestDatabase, type TestDatabase } from "./testing.ts";
 import { type VersionWatch, watchVersion } from "./watch-version.ts";
 
-// Waits are for other processes, and end as soon as they can: how long they may take is no promise.
+// Upper bounds: waits depend on other processes, and how long they take is no promise.
 vi.setConfig({ testTimeout: 120_000 });
 const patience = { timeout: 60_000, interval: 20 };
 
@@ -64,7 +64,8 @@ test("a watch whose connection was lost recovers, and knows what was published m
   await meets(watch, 2, await publish(2));
 });
 
-// A backup that is restored in place brings its rows before its triggers: nothing is notified.
+// A backup that is restored in place brings its rows before its triggers, so there is no
+// notification.
 test.each([
   [
     "higher",

@@ -7,7 +7,7 @@ export type DatelineView = { url: string; from: string; to: string };
 /** Why there is no timeline. */
 export type DatelineError = { message: string };
 
-/** What the page inside says. */
+/** The messages of the page inside. */
 export type Message =
   | { type: "ready" }
   | { type: "height"; height: number }
@@ -19,8 +19,8 @@ const maxHeight = 20_000;
 const maxText = 2_000;
 
 /**
- * Parses a message of the page inside; null for what is not one. Addresses must be of its own site,
- * so that a host can follow them.
+ * Parses a message of the page inside; null if it is not one. Its addresses must be on the page's
+ * own site, so that a host can follow them.
  */
 export function parseMessage(data: unknown, origin: string): Message | null {
   const { source, type, ...rest } = Object(data) as Record<string, unknown>;

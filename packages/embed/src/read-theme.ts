@@ -1,4 +1,4 @@
-/** How the page inside is to look; null is its own. */
+/** How the page inside should look; null for its own default. */
 export type Theme = Record<"accent" | "ground" | "ink" | "font", string | null> & {
   theme: string;
 };

@@ -6,9 +6,9 @@ import { parsePixels, toSource } from "./to-source.ts";
 /** The origin of the script that defined the element. */
 let scriptOrigin: string | null = null;
 
-/** Space that is kept before the page inside has said its height. */
+/** The height that is reserved until the page inside has reported its own. */
 const defaultMinHeight = 460;
-/** How long a page that has loaded may take to say so. */
+/** The max time between the load of the page inside and its first message. */
 const maxSilenceMs = 10_000;
 
 // Pages are also rendered on servers, which have no elements.
@@ -110,7 +110,7 @@ export class DatelineTimeline extends Base {
     frame.loading = this.getAttribute("loading") === "eager" ? "eager" : "lazy";
     // The site learns on which site it is shown, not on which page.
     frame.referrerPolicy = "strict-origin";
-    // Set one by one, which is no inline style for a policy of the host.
+    // Set by property, which a policy of the host against inline styles does not block.
     Object.assign(frame.style, { display: "block", width: "100%", border: "0" });
     frame.addEventListener("load", () => {
       clearTimeout(this.#silence);

@@ -3,7 +3,7 @@ import { type DatelineAttribute, themeAttributes, viewAttributes } from "./attri
 /** Reads an attribute; null if it is missing. */
 export type ReadAttribute = (name: DatelineAttribute) => string | null;
 
-/** Pages of a subject, which the embed shows by a parameter. */
+/** Pages of a subject, and the parameters by which the embed shows them. */
 const subjects: Record<string, string> = {
   organizations: "organizations.all",
   people: "people.all",

@@ -31,8 +31,9 @@ export function parseTrustedProxies(text: string): TrustedProxies {
 
 /**
  * The address of the client: the nearest one that is not a trusted proxy's, because only what such
- * a proxy appended to `X-Forwarded-For` can be believed. Null if all are trusted: the request is the
- * operator's own. What a proxy wrote without being an address is "unknown", one client for all.
+ * a proxy appended to `X-Forwarded-For` can be trusted. Null if all are trusted: the request is the
+ * operator's own. If a proxy wrote something that is not an address, the client is "unknown", which
+ * is one client for all.
  */
 export function toClientAddress(
   request: Pick<IncomingMessage, "headers" | "socket">,
@@ -53,7 +54,7 @@ export function toClientKey(text: string): string {
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
 
-// Each address of a request is needed several times, and the proxies' in every request.
+// A request needs each of its addresses several times, and every request has those of the proxies.
 const known = new LRUCache<string, { address: Address | null }>({ max: 1_000 });
 const maxLength = 100;
 

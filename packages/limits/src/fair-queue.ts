@@ -57,8 +57,8 @@ type Line = {
  * Runs a bounded number of tasks at once. A free place goes to the client that has used the least
  * lately, and equals take turns, so nobody waits behind all tasks of another client or behind many
  * clients that never stop. When the queue is full, the client that has used the most loses its last
- * task, and of those that have used the same the heaviest task goes. The limits per client do not apply to `null`, the operator's own requests; together they
- * take turns with the client that is served next.
+ * task; among equals, the heaviest task goes. The limits per client do not apply to `null`, the
+ * operator's own requests; together they take turns with the client that is served next.
  */
 export class FairQueue {
   readonly #options: FairQueueOptions;
@@ -165,8 +165,9 @@ export class FairQueue {
   }
 
   /**
-   * Refuses the task that is more than all others and the new one; false if that is the new one. The
-   * operator's own tasks make room for each other only.
+   * Refuses the waiting task whose client has used the most (among equals, the heaviest), if that
+   * is more than for the new task; returns false if not. The operator's own tasks make room only
+   * for each other.
    */
   #makeRoom(client: string | null, task: Task): boolean {
     let most: Waiting | null = null;

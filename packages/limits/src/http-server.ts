@@ -38,7 +38,7 @@ export type BoundedServer = Server & {
   drain(options?: { isReplaced?: boolean }): void;
 };
 
-/** For `server.setTimeout`: a connection on which nothing moves for so long is closed. */
+/** For `server.setTimeout`: a connection without any traffic for this long is closed. */
 export const idleMs = 30_000;
 
 /** How long a client has to close a connection after it was refused. */
@@ -97,7 +97,7 @@ export function createBoundedServer(
     drain({ isReplaced = false } = {}) {
       isDraining = true;
       isNotReady = !isReplaced;
-      // Unlike that of an HTTP server, it leaves idle connections open: a request may be on its
+      // Unlike `close` of an HTTP server, it leaves idle connections open: a request may be on its
       // way.
       if (isReplaced) NetServer.prototype.close.call(server);
       for (const responses of unfinished.values()) for (const each of responses) closeAfter(each);
@@ -105,7 +105,7 @@ export function createBoundedServer(
   });
 }
 
-// The client or proxy opens another connection for its next request. One that was kept would be
+// The client or proxy opens another connection for its next request. A kept connection would be
 // closed when the server ends, perhaps while a request is on its way.
 function closeAfter(response: ServerResponse): void {
   if (!response.headersSent) response.setHeader("connection", "close");

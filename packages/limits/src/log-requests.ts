@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 
-/** What is logged of a request: nothing of its query, its variables or its client. */
+/** The log entry of a request. It has nothing of its query, its variables or its client. */
 export type ServedRequest = {
   method: string;
   /** Without the query string. */

@@ -3,14 +3,14 @@ export type OutageLogOptions<Reason> = {
   onBegin: (reason: Reason) => void;
   /** `failed` is how many requests did, `seconds` the time from the first to the last of them. */
   onEnd: (outage: { failed: number; seconds: number }) => void;
-  /** Whether what failed works again; by default when nothing has failed for a while. */
+  /** Whether the cause has recovered; by default, when nothing has failed for a while. */
   isOver?: () => boolean;
   quietMs?: number;
 };
 
 /**
- * Reports an outage when it begins and when it is over, instead of each request that fails in it.
- * It is over when no request has failed for `quietMs`, 10 s by default.
+ * Reports an outage once when it begins and once when it ends, instead of each request that fails.
+ * It ends when no request has failed for `quietMs`, 10 s by default.
  */
 export class OutageLog<Reason = string> {
   readonly #options: Required<OutageLogOptions<Reason>>;

@@ -1,4 +1,4 @@
-/** What a client has used and has left in its window of time, and when it has everything again. */
+/** What a client has used and has left in its window, and when it has its whole allowance again. */
 export type Allowance = { isOver: boolean; used: number; remaining: number; resetMs: number };
 
 /** Counts what clients use; the time is that of `performance.now()`. */
@@ -9,7 +9,7 @@ export type Counter = {
   giveBack(client: string, nowMs: number, amount: number): void | Promise<void>;
 };
 
-/** About 15 MB of them; those who came first are forgotten first. */
+/** About 15 MB. Beyond it, the oldest clients are forgotten. */
 const maxClients = 100_000;
 
 /**
@@ -19,7 +19,7 @@ const maxClients = 100_000;
 export class RequestCounter implements Counter {
   readonly #limit: number;
   readonly #windowMs: number;
-  // In the order in which their windows end, since a window that begins is entered anew.
+  // In the order in which the windows end, because each new window is inserted last.
   readonly #windows = new Map<string, { used: number; endMs: number }>();
   #sweepMs = 0;
 
@@ -55,7 +55,7 @@ export class RequestCounter implements Counter {
     return window;
   }
 
-  // Many at a time: to find the first of a map is slow after others before it were deleted.
+  // Deletes many at once: finding the first entry of a map is slow after earlier ones were deleted.
   #forget(nowMs: number): void {
     if (nowMs < this.#sweepMs && this.#windows.size < maxClients) return;
     this.#sweepMs = nowMs + this.#windowMs;

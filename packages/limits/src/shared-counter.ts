@@ -18,7 +18,7 @@ export function createCounter(
     : new SharedCounter(name, { limit, windowMs }, store);
 }
 
-/** What is left of an allowance that something did not fit in. */
+/** What is left of an allowance after something exceeded it. */
 type Rest = { remaining: number; endMs: number };
 
 const maxRests = 10_000;
@@ -76,7 +76,7 @@ class SharedCounter implements Counter {
 
   async #countInStore(client: string, nowMs: number, amount: number): Promise<Allowance> {
     try {
-      // Reads what another amount would begin a window for.
+      // An amount of 0 is read: consuming it would begin a window.
       const result =
         amount === 0
           ? await this.#limiter.get(client)
@@ -88,7 +88,8 @@ class SharedCounter implements Counter {
       );
     } catch (refusal) {
       if (!(refusal instanceof RateLimiterRes)) throw refusal;
-      // The library counts also what does not fit. Something smaller may still fit.
+      // The library also counts what exceeds the limit. It is refunded, since something smaller may
+      // still fit.
       await this.#limiter.reward(client, amount);
       const remaining = this.#limit - (refusal.consumedPoints - amount);
       this.#rests.set(client, { remaining, endMs: nowMs + refusal.msBeforeNext });
@@ -97,7 +98,7 @@ class SharedCounter implements Counter {
   }
 
   #toAllowance(rest: number, resetMs: number, isOver = false): Allowance {
-    // Something else of the client that did not fit may be counted for a moment.
+    // Another request of the client that exceeded the limit may be counted for a moment.
     const remaining = Math.min(Math.max(rest, 0), this.#limit);
     return { isOver, used: this.#limit - remaining, remaining, resetMs };
   }

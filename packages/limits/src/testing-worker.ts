@@ -1,7 +1,7 @@
 import { createBoundedServer } from "./http-server.ts";
 import { stopOnSignals } from "./stop-on-signals.ts";
 
-// Started by stop-on-signals.test.ts: answers with its process id, and drains for long.
+// Started by stop-on-signals.test.ts: answers with its process id, and has a long time to drain.
 
 const server = createBoundedServer(
   (_, response) => response.end(String(process.pid)),

@@ -21,8 +21,8 @@ export class UncountedReaders {
   }
 }
 
-// By such names the operator's own machines call each other. A reader's browser sends the name of
-// the site.
+// The operator's own machines address each other by such names; a reader's browser sends the name
+// of the site.
 function isInternal(host: string): boolean {
   const name = host.replace(/:\d*$/, "").replace(/\.$/, "").toLowerCase();
   const isLoopback = /(^|\.)localhost$|^127\.\d+\.\d+\.\d+$/.test(name) || name === "[::1]";

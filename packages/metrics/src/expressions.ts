@@ -8,7 +8,7 @@ export type Mention = { name: string; labels: string[]; expression: string };
 const readOperate = (name: string) =>
   readFileSync(fileURLToPath(new URL(`../../../docs/operate/${name}`, import.meta.url)), "utf8");
 
-/** What the alert rules and the Grafana dashboard ask Prometheus. */
+/** The expressions of the alert rules and of the Grafana dashboard. */
 export function readExpressions(): string[] {
   const alerts = parse(readOperate("alerts.yaml")) as { groups: { rules: { expr: string }[] }[] };
   const { panels } = JSON.parse(readOperate("grafana.json")) as {
@@ -26,12 +26,12 @@ const readDocumentedNames = (): string[] =>
     ([, name = ""]) => name,
   );
 
-// Added by Prometheus when it scrapes, and made by the functions and operators of an expression.
+// Labels that Prometheus adds when it scrapes, or that functions and operators create.
 const foreignLabels = new Set(["job", "instance", "le"]);
 
 /**
  * The metrics that an expression names. Not a parser of PromQL: it takes every identifier that is
- * neither a function, a keyword, a label nor a duration. Labels of `by (…)` are asked of all metrics
+ * not a function, a keyword, a label or a duration. Labels of `by (…)` are required of all metrics
  * of the expression.
  */
 export function findMentions(expression: string): Mention[] {
@@ -60,8 +60,8 @@ const keywords = new Set(["and", "or", "unless", "bool", "offset"]);
 const splitLabels = (labels: string) => labels.split(",").map((label) => label.trim());
 
 /**
- * A sentence for each mention of a metric that the text of a `/metrics` does not have, or that has no
- * sample with these labels there.
+ * Returns a sentence for each mentioned metric that the text of a `/metrics` does not have, or that
+ * has no sample with these labels.
  */
 export function findUnknown(mentions: readonly Mention[], text: string): string[] {
   const types = new Map(
@@ -80,8 +80,8 @@ export function findUnknown(mentions: readonly Mention[], text: string): string[
 }
 
 /**
- * A sentence for each metric with one of these prefixes that alert rules, the Grafana dashboard or
- * the guide name and that the text of a `/metrics` does not have, or the other way around.
+ * Returns a sentence for each metric with one of these prefixes that the alert rules, the Grafana
+ * dashboard or the guide name but the text of a `/metrics` does not have, or the other way around.
  */
 export function findFaults(text: string, prefixes: RegExp): string[] {
   const documented = readDocumentedNames();

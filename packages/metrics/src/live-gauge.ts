@@ -5,7 +5,7 @@ type Source = () => readonly Sample[] | Promise<readonly Sample[]>;
 
 export type LiveGaugeOptions = { name: string; help: string; labels?: readonly string[] };
 
-/** A gauge whose samples are read from their owner each time the metrics are asked for. */
+/** A gauge whose samples are read from their source on each scrape. */
 export class LiveGauge {
   #source: Source = () => [];
 

@@ -1,4 +1,4 @@
-/** What a reader is told of an answer. */
+/** The description of an answer for the reader. */
 export type Outcome = {
   /** Whether the query was refused, or part of it failed. */
   isProblem: boolean;

@@ -12,8 +12,8 @@ async function readPostmaster(clusterFolder: string): Promise<number | null> {
 }
 
 /**
- * Stops a server that an earlier run pid on this cluster, and removes the pid file of a killed
- * one.
+ * Stops a server that an earlier run left running on this cluster, and removes the pid file of a
+ * killed one.
  */
 export async function stopLeftoverServer(clusterFolder: string): Promise<void> {
   const pid = await readPostmaster(clusterFolder);

@@ -26,7 +26,7 @@ export async function createReplicaFolder(folders: ReplicaFolders): Promise<void
   for (const name of ["postgres-password", "postgres-reader-password"]) {
     await copyFile(join(from, name), join(to, name));
   }
-  // What belongs to the primary's process. The log of its changes since then is streamed.
+  // Removes what belongs to the primary's process. The log since the backup is streamed.
   await rm(join(cluster, "postmaster.pid"), { force: true });
   await promisify(execFile)("find", [join(cluster, "pg_wal"), "-type", "f", "-delete"]);
   const { hostname, port, username, password } = new URL(url);

@@ -116,7 +116,7 @@ async function setUpServer(url: string, readerPassword: string): Promise<void> {
   await client.connect();
   try {
     const { rows } = await client.query("SELECT pg_is_in_recovery() AS is_replica");
-    // It has these of its primary, and refuses to write.
+    // A replica has these from its primary, and refuses writes.
     if (rows[0]?.is_replica) return;
     const { rowCount } = await client.query("SELECT FROM pg_database WHERE datname = 'dateline'");
     if (rowCount === 0) await client.query("CREATE DATABASE dateline");

@@ -33,8 +33,8 @@ type Sdk = { start: StartSpan; shutdown: () => Promise<void> };
 
 /** The only place that knows the OpenTelemetry SDK, which is not loaded while traces are off. */
 export function createSdk({ protocol }: TraceSettings, service: Service, log: TraceLog): Sdk {
-  // What the SDK does not understand in the environment is reported here, and only then: its later
-  // messages are one for each batch that is lost.
+  // Reports what the SDK does not understand in the environment. The logger is removed again below,
+  // because later messages come once per lost batch.
   diag.setLogger(toDiagLogger(log), {
     logLevel: DiagLogLevel.WARN,
     suppressOverrideMessage: true,
@@ -93,7 +93,7 @@ function toSpan(sdkSpan: SdkSpan): Span {
   return span;
 }
 
-/** Logs that spans do not reach the collector when that begins and when it ends. */
+/** Logs when spans stop reaching the collector, and when they reach it again. */
 function reportOutage(exporter: SpanExporter, log: TraceLog): SpanExporter {
   let isLost = false;
   return {

@@ -10,7 +10,7 @@ test.each([
   [{ OTEL_SERVICE_NAME: "dateline" }, null],
   [{ OTEL_TRACES_EXPORTER: "none", ...endpoint }, null],
   [{ OTEL_SDK_DISABLED: "TRUE", ...endpoint }, null],
-  // What is off is not judged.
+  // Settings are not checked while traces are off.
   [{ OTEL_EXPORTER_OTLP_PROTOCOL: "grpc" }, null],
   [endpoint, on],
   [{ OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: "https://collector.example/v1/traces" }, on],

@@ -3,7 +3,7 @@ import type { Service, TraceLog } from "./sdk.ts";
 import type { TraceSettings } from "./settings.mjs";
 import { setTracer } from "./tracer.ts";
 
-/** How long the end of a process waits for a collector: less than its grace period. */
+/** How long a process waits for the collector when it ends: less than its grace period. */
 const maxFlushMs = 2_000;
 
 export type Traces = {
@@ -24,7 +24,7 @@ export async function startTraces(
   return {
     async close() {
       setTracer(null);
-      // The SDK rejects with what the exporter has logged.
+      // The exporter has already logged why the SDK rejects.
       const flushed = shutdown().catch(() => {});
       await Promise.race([flushed, sleep(maxFlushMs, undefined, { ref: false })]);
     },

@@ -17,7 +17,7 @@ type Body = {
   resourceSpans: { resource: { attributes: Pair[] }; scopeSpans: { spans: OtlpSpan[] }[] }[];
 };
 
-/** A span as it arrived. */
+/** A span as the collector received it. */
 export type CollectedSpan = {
   service: unknown;
   traceId: string;

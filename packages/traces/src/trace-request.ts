@@ -12,7 +12,9 @@ const spans = new WeakMap<IncomingMessage, Span>();
 
 const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 
-/** The method of a request as an attribute: anyone can invent others. */
+/**
+ * The method of a request as an attribute. Unknown ones are replaced, since anyone can invent them.
+ */
 export const toMethod = ({ method = "" }: IncomingMessage): string =>
   methods.has(method) ? method : "_OTHER";
 

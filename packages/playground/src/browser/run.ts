@@ -18,8 +18,8 @@ export async function run(): Promise<void> {
 }
 
 /**
- * Shows the answer to the question of the form, which replaces that of an earlier one; resolves to
- * whether the API has answered.
+ * Shows the answer to the question of the form, replacing an earlier one. Resolves to whether the
+ * API has answered.
  */
 export async function showAnswer(): Promise<boolean> {
   const question = readQuestion();
@@ -83,7 +83,7 @@ function showNotes(notes: readonly string[]) {
   );
 }
 
-/** The address is that of the query now, no longer that of a task. */
+/** The address now is that of the query, no longer that of a task. */
 function leaveTask() {
   document.querySelector("[aria-current]")?.removeAttribute("aria-current");
   document.querySelector(".notice")?.remove();

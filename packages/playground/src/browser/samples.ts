@@ -6,13 +6,16 @@ import { copy } from "./share.ts";
 
 let variables: Variables = {};
 
-/** Writes the code of the question at hand; while its variables are no JSON, with the last ones. */
+/**
+ * Writes the code of the current question. While its variables are not JSON, it keeps the last
+ * valid ones.
+ */
 export function writeSamples(): void {
   const { query, operationName, variables: text } = readQuestion();
   try {
     variables = parseVariables(text);
   } catch {
-    // A person is in the middle of typing.
+    // The variables are still being typed.
   }
   const call = { address: toEndpoint(), query, variables, operationName };
   for (const { slug, write } of languages) readCode(slug).textContent = write(call);

@@ -2,7 +2,7 @@ import { toLink } from "../question.ts";
 import { find, toEndpoint } from "./elements.ts";
 import { readQuestion } from "./question-form.ts";
 
-/** Lets the button copy a link to the question at hand, and shows the link. */
+/** Makes the button copy a link to the current question, and shows the link. */
 export function startShare(): void {
   const button = find("share", HTMLButtonElement);
   const status = find("shared", HTMLElement);

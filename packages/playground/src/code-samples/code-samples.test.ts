@@ -7,7 +7,7 @@ const write = (slug: string, call: Call) =>
 
 const placeholder = "$" + "{x}";
 
-// What would end a string in one of the languages, or be read as something else in it.
+// Queries that would end a string in one of the languages, or have another meaning in it.
 const queries = [
   "{ eventCount }",
   '# It\'s "so"\nquery Q($a: String) {\n  events(filter: { text: $a }) { totalCount }\n}\n',

@@ -1,6 +1,6 @@
 import type { Call } from "./languages.ts";
 
-/** Longer addresses are refused: a body takes them instead. */
+/** Longer addresses are refused by servers, so the query is sent in a body. */
 const maxQuery = 4_000;
 
 export function toCurl({ address, query, variables, operationName }: Call): string {
