@@ -26,7 +26,7 @@ export async function prepare(operation: Operation, contenders: Contender[]): Pr
       if (!isDeepStrictEqual(answer, expected[n])) {
         const [first] = requests.keys();
         throw new Error(
-          `${toPlace(contender, operation, n)} gives another answer than ${first?.name}: ${toDifference(answer, expected[n])}`,
+          `${toPlace(contender, operation, n)} has another answer than ${first?.name}: ${toDifference(answer, expected[n])}`,
         );
       }
     }

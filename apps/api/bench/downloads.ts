@@ -108,7 +108,7 @@ function toEvents(format: ExportFormat, lines: number): number | null {
 
 async function requireUsage(pid: number) {
   const usage = await readUsage(pid);
-  if (usage === null) throw new Error("This system does not tell the memory of a process.");
+  if (usage === null) throw new Error("This system does not report the memory of a process.");
   return usage;
 }
 

@@ -43,7 +43,7 @@ export async function measureMemory(options: MemoryOptions): Promise<MemoryPoint
       process.kill(ours.pid, "SIGUSR2");
       await sleep(1000);
       const usage = await readUsage(ours.pid);
-      if (usage === null) throw new Error("This system does not tell the memory of a process.");
+      if (usage === null) throw new Error("This system does not report the memory of a process.");
       const point = { documents: sent + batch, rssMb: usage.rssMb };
       points.push(point);
       onPoint(point);

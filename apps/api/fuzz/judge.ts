@@ -18,7 +18,7 @@ export function findFault({ status, fields, body }: Answer): string | null {
   const text = decode(body, fields.get("content-encoding")).toString();
   // The answer to a HEAD request.
   if (text === "") return null;
-  if (internals.test(text)) return "tells of the inside";
+  if (internals.test(text)) return "exposes internals";
   const results: unknown = JSON.parse(text);
   for (const result of Array.isArray(results) ? results : [results]) {
     const fault = findFaultOfResult(result as Result, status);

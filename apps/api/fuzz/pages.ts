@@ -49,7 +49,7 @@ const internals = /\n\s+at .+:\d+:\d+|node_modules/;
 /** Requests random addresses of the dashboard; throws at the first internal error. */
 export async function fuzzPages(web: string, seed: number, inputs: number): Promise<void> {
   if (!["127.0.0.1", "localhost"].includes(new URL(web).hostname)) {
-    throw new Error(`Only a dashboard of this machine is asked, and ${web} is of another one.`);
+    throw new Error(`Only a dashboard on this machine can be fuzzed, not ${web}.`);
   }
   for (let number = 0; number < inputs; number++) {
     const address = drawAddress(new Random(seed, number));

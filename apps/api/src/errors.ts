@@ -34,7 +34,7 @@ type Report = { fault(error: Error): void; outage(error: Error): void };
 export function useErrors(log: Logger): Plugin {
   const outageLog = new OutageLog<object>({
     onBegin: (first) => log.warn(first, "requests fail because the database does not answer"),
-    onEnd: (outage) => log.warn(outage, "no more requests fail because of the database"),
+    onEnd: (outage) => log.warn(outage, "requests no longer fail because of the database"),
   });
   return {
     onResultProcess({ request, result, setResult }) {

@@ -61,9 +61,9 @@ async function start() {
     onLost: (error) =>
       log.warn(
         { err: error },
-        "lost the connection that notifies of new dataset versions; reconnecting",
+        "lost the connection for notifications of new dataset versions; reconnecting",
       ),
-    onRestored: () => log.info("has a connection that notifies of new dataset versions again"),
+    onRestored: () => log.info("connected again for notifications of new dataset versions"),
     onPublished() {
       replica?.check();
       // Not before the server listens, which must not be delayed by the build.

@@ -30,7 +30,7 @@ const tooLarge = {
   errors: [
     {
       message:
-        "The answer has more than 20,000 bytes, the most that is sent. Ask for shorter lists or fewer fields, or send several requests.",
+        "The answer is larger than 20,000 bytes, the max size of an answer. Ask for shorter lists or fewer fields, or send several requests.",
       extensions: { code: "TOO_COMPLEX" },
     },
   ],
@@ -57,7 +57,7 @@ describe("an answer that is too large", () => {
     for (const accept of ["multipart/mixed", "text/event-stream"]) {
       const { status, text } = await send(small.url, { query }, accept);
       expect(text.length).toBeLessThan(2000);
-      if (status === 200) expect(text).toContain("The answer has more than 20,000 bytes");
+      if (status === 200) expect(text).toContain("The answer is larger than 20,000 bytes");
       else expect(status).toBe(406);
     }
   });
@@ -105,7 +105,7 @@ test("the limit applies to all answers of a batch together, and the remaining en
     errors: [
       {
         message:
-          "The answers of the batch have more than 20,000 bytes together, the most that is sent. Send this request in another batch.",
+          "Together, the answers of the batch are larger than 20,000 bytes, the max size of an answer. Send this request in another batch.",
         extensions: { code: "TOO_COMPLEX" },
       },
     ],

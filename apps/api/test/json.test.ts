@@ -106,7 +106,7 @@ test("a query must be Unicode text, because its SHA-256 is of its UTF-8", async 
   const sha256Hash = createHash("sha256").update(replaced).digest("hex");
   const extensions = `,"extensions":{"persistedQuery":{"version":1,"sha256Hash":"${sha256Hash}"}}}`;
   expect(await toRefusal(post(broken + extensions))).toBe(
-    "`query` must be Unicode text, but has half of a surrogate pair.",
+    "`query` must be Unicode text, but has a lone surrogate.",
   );
   expect((await get({ documentId: `sha256:${sha256Hash}` })).status).toBe(404);
 });

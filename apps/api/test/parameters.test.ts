@@ -116,11 +116,14 @@ describe("what cannot be understood is refused with 400 and a sentence about it"
     [`{ eventCount ${"a".repeat(100)}`, `The body is not JSON: "{ eventCount ${"a".repeat(47)}…".`],
     ["null", 'A request must be a JSON object such as {"query": "…"}, not null.'],
     ["7", 'A request must be a JSON object such as {"query": "…"}, not a number.'],
-    ["{}", "The request has no `query`, nor the `documentId` of a persisted one."],
-    [{ query: "" }, "The request has no `query`, nor the `documentId` of a persisted one."],
+    ["{}", "The request has neither a `query` nor the `documentId` of a persisted document."],
+    [
+      { query: "" },
+      "The request has neither a `query` nor the `documentId` of a persisted document.",
+    ],
     [
       { extensions: { persistedQuery: null } },
-      "The request has no `query`, nor the `documentId` of a persisted one.",
+      "The request has neither a `query` nor the `documentId` of a persisted document.",
     ],
     ...[
       { version: 1 },

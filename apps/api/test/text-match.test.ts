@@ -262,7 +262,7 @@ test("an excerpt is a part of its text, with whole characters and the ranges at 
         expect(to).toBeGreaterThan(from);
         expect(text).toContain(snippet.replaceAll(/^… | …$/g, ""));
         expect(snippet.length).toBeLessThan(220);
-        // Throws for half of a surrogate pair.
+        // Throws for a lone surrogate.
         encodeURIComponent(snippet);
       },
     ),

@@ -88,7 +88,7 @@ describe("while one client sends more slow operations than there are connections
         expect(refused.headers["retry-after"]).toBe("1");
         expect(JSON.parse(refused.body).errors).toEqual([
           {
-            message: `${allowed} operations of yours are running or waiting, the most that a client may have. Send the next ones when some are answered.`,
+            message: `You have ${allowed} operations running or waiting, the max per client. Send the next ones when some have finished.`,
             extensions: { code: "RATE_LIMITED" },
           },
         ]);

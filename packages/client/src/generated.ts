@@ -25,7 +25,7 @@ export type DateBasis =
 export type DateExtent =
   /** The event lasted from one to the other: an EDTF interval, such as `2022-05/..`. */
   | 'LASTED'
-  /** The event happened some time between them: any other date, such as `2022-05` or `[2022-05-01..2022-05-03]`. Of a day known exactly, both are that day. */
+  /** The event happened some time between them: any other date, such as `2022-05` or `[2022-05-01..2022-05-03]`. If the day is known exactly, both are that day. */
   | 'WITHIN';
 
 /** How precisely a date is known. */

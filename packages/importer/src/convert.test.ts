@@ -126,7 +126,7 @@ const bad: [what: string, name: string, content: string | Buffer, line: RegExp][
   ["a quote in the wrong place", "a.csv", 'date,title\n2022,"T"x\n', /^a\.csv:2: has a quote in/],
   ["ragged rows", "a.csv", "date,title\n2022,T,x\n", /^a\.csv:2: has 3 cells/],
   ["an ambiguous day", "a.csv", "date,title\n03/04/2022,T\n", /day, month, year and as month, day/],
-  ["a workbook that is none", "a.xlsx", "PK\u0003\u0004x", /^a\.xlsx: is no Excel workbook/],
+  ["a workbook that is none", "a.xlsx", "PK\u0003\u0004x", /^a\.xlsx: is not an Excel workbook/],
   ["UTF-16 that is cut off", "a.csv", utf16("a,b\n1,2\n").subarray(0, 13), /begins as UTF-16/],
   ["an old spreadsheet", "a.xls", "x", /^a\.xls: is a spreadsheet; save it as \.xlsx or as CSV\.$/],
   ["another kind of file", "a.pdf", "x", /^a\.pdf: has an unknown extension; use /],

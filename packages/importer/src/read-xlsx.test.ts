@@ -126,7 +126,7 @@ describe("a workbook", () => {
   });
 
   const unreadable =
-    "null: is no Excel workbook, or is damaged or protected; save it again, without a password, or save the sheet as CSV.";
+    "null: is not an Excel workbook, or is damaged or protected; save it again, without a password, or save the sheet as CSV.";
 
   it.each<[string, () => Promise<Uint8Array>, string]>([
     ["the beginning of an archive", async () => Buffer.from("PK\u0003\u0004xxxx"), unreadable],

@@ -77,7 +77,7 @@ function parseWorkbook(file: Buffer, report: Report): WorkBook | null {
   } catch {
     // The library fails in many ways where a part of the format is damaged.
     const advice = "save it again, without a password, or save the sheet as CSV";
-    report(null, `is no Excel workbook, or is damaged or protected; ${advice}.`);
+    report(null, `is not an Excel workbook, or is damaged or protected; ${advice}.`);
     return null;
   }
 }

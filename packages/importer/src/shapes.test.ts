@@ -335,7 +335,7 @@ describe("is refused for one cause:", () => {
       "an archive that is no workbook",
       "events.xlsx",
       "PK\u0003\u0004xxxx",
-      "events.xlsx: is no Excel workbook, or is damaged or protected; save it again, without a password, or save the sheet as CSV.",
+      "events.xlsx: is not an Excel workbook, or is damaged or protected; save it again, without a password, or save the sheet as CSV.",
     ],
     [
       "a sheet of TimelineJS without a mapping",

@@ -30,7 +30,7 @@ export async function checkProxy(graphqlUrl: string, isTrusted: TrustedProxies):
     return wrong(
       subject,
       `${graphqlUrl} answers with status ${failed.status}.`,
-      "Let the proxy pass every path on to the dashboard, and look whether that is ready.",
+      "Let the proxy pass every path on to the dashboard, and check that the dashboard is ready.",
     );
   }
   if (isTrusted(first.from)) {

@@ -107,7 +107,7 @@ function readOpen(file: number, source: IndexSource, memory: SharedMemory): Even
   const prefix = readWhole(file, Buffer.alloc(prefixBytes));
   const length = prefix.readUInt32LE(4);
   if (prefix.readUInt32LE(0) !== magic || length > fstatSync(file).size) {
-    throw new Error("It is no event index.");
+    throw new Error("It is not an event index.");
   }
   const bytes = readWhole(file, Buffer.alloc(length));
   if (crc32(bytes) !== prefix.readUInt32LE(8)) throw new Error("Its header is damaged.");

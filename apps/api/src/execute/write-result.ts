@@ -40,7 +40,7 @@ export async function writeResult(
 
 const tooLarge = (maxBytes: number) =>
   tooComplex(
-    `The answer has more than ${showBytes(maxBytes)}, the most that is sent. Ask for shorter lists or fewer fields, or send several requests.`,
+    `The answer is larger than ${showBytes(maxBytes)}, the max size of an answer. Ask for shorter lists or fewer fields, or send several requests.`,
   );
 
 /** In megabytes from 1 MB up. */

@@ -26,7 +26,7 @@ const toBusy = ({ reason }: QueueRefusal): GraphQLError =>
   reason === "client"
     ? tryLater({
         code: "RATE_LIMITED",
-        message: `${maxDownloadsPerClient} downloads of yours are being sent and others wait. Start the next one when one has arrived.`,
+        message: `You have ${maxDownloadsPerClient} downloads in progress and others waiting. Start the next one when one has finished.`,
         seconds: 5,
       })
     : tryLater({

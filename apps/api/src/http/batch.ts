@@ -25,7 +25,7 @@ const tooLarge = (maxBytes: number): string =>
   JSON.stringify({
     errors: [
       {
-        message: `The answers of the batch have more than ${showBytes(maxBytes)} together, the most that is sent. Send this request in another batch.`,
+        message: `Together, the answers of the batch are larger than ${showBytes(maxBytes)}, the max size of an answer. Send this request in another batch.`,
         extensions: { code: "TOO_COMPLEX" },
       },
     ],

@@ -40,7 +40,7 @@ function parseString(name: string, value: unknown): string | undefined {
 // The hash is of the UTF-8 text, in which lone surrogates become U+FFFD.
 function requireUnicode(name: string, text: string): string {
   if (!/\p{Surrogate}/u.test(text)) return text;
-  throw badRequest(`\`${name}\` must be Unicode text, but has half of a surrogate pair.`);
+  throw badRequest(`\`${name}\` must be Unicode text, but has a lone surrogate.`);
 }
 
 function parseMap(name: string, value: unknown): Parameters | undefined {
@@ -77,7 +77,9 @@ function parseDocumentId(value: unknown, query: string | undefined): string | nu
 /** The plugin treats an unknown id as a missing query. */
 function requirePersisted({ persistedQuery }: Parameters): void {
   if (persistedQuery == null) {
-    throw badRequest("The request has no `query`, nor the `documentId` of a persisted one.");
+    throw badRequest(
+      "The request has neither a `query` nor the `documentId` of a persisted document.",
+    );
   }
   const { version, sha256Hash } = isMap(persistedQuery) ? persistedQuery : {};
   if (version !== 1 || typeof sha256Hash !== "string" || sha256Hash === "") {

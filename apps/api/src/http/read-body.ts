@@ -47,7 +47,7 @@ function readReceived(received: IncomingMessage): Promise<string> {
       .once("error", reject)
       // Every request is closed at its end; an error takes 10 µs for its stack.
       .once("close", () => {
-        if (!isComplete) reject(new Error("The client left before its body had come."));
+        if (!isComplete) reject(new Error("The client disconnected before it had sent its body."));
       });
   });
 }

@@ -49,7 +49,7 @@ export function useRequestParser({ countEntry, answerBytes }: Options): Plugin {
         const parsed = parseBody(body.replace(/^\uFEFF/, ""));
         if (!Array.isArray(parsed)) return toParameters(parsed);
         const answer = async (one: Request) => {
-          if (!yoga) throw new Error("A request came before the server was there.");
+          if (!yoga) throw new Error("A request came before the server was created.");
           const { handle } = yoga;
           return traceEntry(async () => handle(one, { ...serverContext, body: undefined }));
         };

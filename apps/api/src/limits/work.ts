@@ -85,7 +85,7 @@ function toError({ reason, tasks }: QueueRefusal) {
   if (reason === "client") {
     return tryLater({
       code: "RATE_LIMITED",
-      message: `${tasks} operations of yours are running or waiting, the most that a client may have. Send the next ones when some are answered.`,
+      message: `You have ${tasks} operations running or waiting, the max per client. Send the next ones when some have finished.`,
       seconds: 1,
     });
   }

@@ -59,7 +59,8 @@ const OwnerCorroboration = builder
   .objectRef<OwnerCorroborationRow>("OwnerCorroboration")
   .implement({
     extensions: { sql: { alias: "w", columns: { owner: "owner" } } satisfies TypeSql },
-    description: "An owner of publishers, and the documents that report an event and count for it.",
+    description:
+      "An owner of publishers, and the documents that report an event and count for this owner.",
     fields: (t) => ({
       owner: t.exposeString("owner", {
         description:
@@ -110,7 +111,7 @@ export const Corroboration = builder.objectRef<CorroborationRow>("Corroboration"
     byOwner: t.field({
       type: [OwnerCorroboration],
       description:
-        "Those owners with their documents, most documents first, then in the order of the record.",
+        "The owners with their documents, most documents first, then in the order of the record.",
       extensions: {
         sql: {
           from: `(SELECT z.owner, count(*) AS documents, min(l.position) AS position

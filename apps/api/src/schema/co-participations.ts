@@ -34,7 +34,8 @@ const pairsOf = (args: Arguments) => {
 };
 
 const CoParticipations = builder.objectRef<CoParticipationsShape>("CoParticipations").implement({
-  description: "Organizations that take part in matching events, and how many each two share.",
+  description:
+    "Organizations that take part in matching events, and how many events each pair shares.",
   fields: (t) => ({
     organizations: t.field({
       type: [OrganizationFacet],
@@ -44,7 +45,7 @@ const CoParticipations = builder.objectRef<CoParticipationsShape>("CoParticipati
     pairs: t.field({
       type: [OrganizationPair],
       description:
-        "Each two of `organizations` that share events, once, most shared events first. The counts are those of `Organization.coParticipants` with the same filter.",
+        "The pairs of `organizations` that share events, most shared events first. The counts are those of `Organization.coParticipants` with the same filter.",
       extensions: { price: { read: 250 } satisfies FieldPrice },
       resolve: ({ readPairs }) => readPairs(),
     }),
@@ -55,7 +56,7 @@ builder.queryField("coParticipations", (t) =>
   t.field({
     type: CoParticipations,
     description:
-      "The organizations that take part in matching events, and how many events each two of them share. Mentions do not count unless `filter.organizations.roles` includes them.",
+      "The organizations that take part in matching events, and how many events each pair of them shares. Mentions do not count unless `filter.organizations.roles` includes them.",
     extensions: {
       price: {
         read: 250,

@@ -29,14 +29,14 @@ const LegalText = builder.objectRef<LegalTextRecord>("LegalText").implement({
 });
 
 const Dataset = builder.objectRef<DatasetRecord>("Dataset").implement({
-  description: "All collections of the site, as currently published. Cite its version.",
+  description: "All collections of the site, as currently published. Cite it with its version.",
   fields: (t) => ({
     version: t.exposeInt("version", {
       description: "Incremented by one with every published change; 0 before the first.",
     }),
     identity: t.exposeID("identity", {
       description:
-        "A random UUID of this version. It tells apart versions with the same `version` and different data, such as those of another database or of a restored backup.",
+        "A random UUID of this version. It distinguishes versions with the same `version` and different data, such as those of another database or a restored backup.",
     }),
     publishedAt: t.expose("publishedAt", {
       type: "DateTime",
@@ -85,7 +85,7 @@ const Dataset = builder.objectRef<DatasetRecord>("Dataset").implement({
     }),
     evidence: t.field({
       type: Evidence,
-      description: "How well its events are evidenced.",
+      description: "Figures on the evidence of its events.",
       extensions: { price: { read: 100 } satisfies FieldPrice },
       resolve: (_, _args, { reads }) => readEvidence(reads.database),
     }),

@@ -31,7 +31,7 @@ const DateExtent = builder.enumType("DateExtent", {
     },
     WITHIN: {
       description:
-        "The event happened some time between them: any other date, such as `2022-05` or `[2022-05-01..2022-05-03]`. Of a day known exactly, both are that day.",
+        "The event happened some time between them: any other date, such as `2022-05` or `[2022-05-01..2022-05-03]`. If the day is known exactly, both are that day.",
     },
   } as const,
 });

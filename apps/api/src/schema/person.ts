@@ -29,12 +29,12 @@ const Office = builder.objectRef<OfficeRow>("Office").implement({
     earliest: t.expose("earliest", {
       type: "Date",
       description:
-        "The first day of such an event that is known: of one without a first day, the last.",
+        "The first known day of these events. An event without a first day counts by its last day.",
     }),
     latest: t.expose("latest", {
       type: "Date",
       description:
-        "The last day of such an event that is known, inclusive: of one without a last day, the first.",
+        "The last known day of these events, inclusive. An event without a last day counts by its first day.",
     }),
     count: t.exposeInt("count", { description: "The number of such events." }),
   }),

@@ -10,7 +10,9 @@ import type { FieldPrice } from "./extensions.ts";
 const CalendarCounts = builder.objectRef<CalendarCountsShape>("CalendarCounts").implement({
   description: "The number of events for each part of the calendar.",
   fields: (t) => ({
-    counts: t.exposeIntList("counts", { description: "From January, or from Monday." }),
+    counts: t.exposeIntList("counts", {
+      description: "One number per month from January, or per weekday from Monday.",
+    }),
     uncounted: t.exposeInt("uncounted", {
       description: "The number of matching events whose date is not known well enough to count.",
     }),

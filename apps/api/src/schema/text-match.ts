@@ -3,7 +3,7 @@ import type { TextMatch as TextMatchRecord } from "../domain/text-match.ts";
 
 export const TextMatch = builder.objectRef<TextMatchRecord>("TextMatch").implement({
   description:
-    "Where `filter.text` was found in an event: the text with most of its words; of equals, the first in the order of `field`.",
+    "Where `filter.text` was found in an event: the text with the most of its words; among equals, the first in the order of `field`.",
   fields: (t) => ({
     field: t.exposeString("field", {
       description:

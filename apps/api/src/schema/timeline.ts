@@ -62,7 +62,7 @@ const Lane = builder.objectRef<LaneShape>("Lane").implement({
     label: t.exposeString("label", { description: "Its label in English." }),
     total: t.exposeInt("total", { description: "The number of its events in the window." }),
     mentioned: t.exposeInt("mentioned", {
-      description: "How many of them only mention the organization; 0 for other lanes.",
+      description: "How many of its events only mention the organization; 0 for other lanes.",
     }),
     buckets: t.field({
       type: [Bucket],

@@ -14,7 +14,7 @@ import type { FieldPrice } from "./extensions.ts";
 type Download = { format: ExportFormat; address: string };
 
 const ViewExport = builder.objectRef<Download>("ViewExport").implement({
-  description: "A format in which all events of a view are downloaded.",
+  description: "A download of all events of a view in one format.",
   fields: (t) => ({
     format: t.exposeString("format", {
       description: "The value of `format` in the address: `ics`. Formats may be added.",
@@ -24,7 +24,7 @@ const ViewExport = builder.objectRef<Download>("ViewExport").implement({
       resolve: ({ format }) => toExportFormat(format).label,
     }),
     description: t.string({
-      description: "What a file has, in a sentence or two.",
+      description: "What the file contains, in a sentence or two.",
       resolve: ({ format }) => toExportFormat(format).text,
     }),
     group: t.string({
@@ -54,13 +54,13 @@ const View = builder.objectRef<ParsedView>("View").implement({
       resolve: ({ view }) => toAddress(view),
     }),
     problems: t.stringList({
-      description: "What the given query string has that was left out, a sentence each.",
+      description: "A sentence for each part of the given query string that was ignored.",
       extensions: { price: { length: 5 } satisfies FieldPrice },
       resolve: ({ problems }) => [...problems],
     }),
     exports: t.field({
       type: [ViewExport],
-      description: "Its files, in every format that there is.",
+      description: "Its downloads, one in each format.",
       extensions: { price: { length: exportFormatNames.length } satisfies FieldPrice },
       resolve: ({ view }): Download[] =>
         exportFormatNames.map((format) => {

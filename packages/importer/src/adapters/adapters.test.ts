@@ -32,7 +32,7 @@ describe("TimelineJS", () => {
   it("reads a sheet without its title and eras, its texts without markup", async () => {
     const { events, lines, notes } = await importAs("timelinejs-sheet", { "talks.csv": sheet });
     expect(lines).toEqual([]);
-    expect(notes).toEqual(["has 2 rows for its title and eras, which are no events."]);
+    expect(notes).toEqual(["has 2 rows for its title and eras, which are not events."]);
     expect(events).toMatchObject([
       {
         edtf: "2022",

@@ -96,7 +96,7 @@ function toRow({ line, text, bytes }: Block, report: (message: string) => void):
     };
   } catch (error) {
     const reason = error instanceof Error ? error.message.replace(/\s+/g, " ") : String(error);
-    report(`is no event of a calendar: ${reason}; correct it in the program that wrote it.`);
+    report(`is not a valid event: ${reason}; correct it in the program that wrote it.`);
     return null;
   }
 }

@@ -29,6 +29,6 @@ export const timelinejsSheet: Adapter = {
       yield { ...row, cells: { ...row.cells, ...slide } };
     }
     if (left > 0)
-      options.note(null, `has ${left} rows for its title and eras, which are no events.`);
+      options.note(null, `has ${left} rows for its title and eras, which are not events.`);
   },
 };

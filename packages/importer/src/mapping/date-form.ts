@@ -55,7 +55,7 @@ export function readDate(text: string, order: DateOrder | null): DateReading {
   if (parsed.ok) return { ok: true, edtf, hasTime };
   const names = { dmy: "day, month, year", mdy: "month, day, year", ymd: "year, month, day" };
   const advice = order === null ? "correct it" : `correct it, or the order ${names[order]}`;
-  return { ok: false, isAmbiguous: false, message: `${toQuote(text)} is no date; ${advice}.` };
+  return { ok: false, isAmbiguous: false, message: `${toQuote(text)} is not a date; ${advice}.` };
 }
 
 /** Reads any other text that is EDTF, or that has only one meaning. */

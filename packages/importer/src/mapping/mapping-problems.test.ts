@@ -36,7 +36,7 @@ describe("a cause is one problem", () => {
   it("a date that is none in the declared order", async () => {
     const lines = await loadChanged(same, (text) => `dateOrder: mdy\n${text}`);
     expect(lines).toEqual([
-      'talks.csv:2: date "13/05/2022" is no date; correct it, or the order month, day, year.',
+      'talks.csv:2: date "13/05/2022" is not a date; correct it, or the order month, day, year.',
     ]);
   });
 
