@@ -213,7 +213,7 @@ describe("a browser that opens /graphql", () => {
     const plain = createServer({ database, log, graphiql: false });
     const page = await plain.fetch(at("/graphql"), { headers: html });
     expect(page.headers.get("content-type") ?? "").not.toContain("text/html");
-    expect(await page.text()).toContain("The request has no `query`");
+    expect(await page.text()).toContain("The request has neither a `query`");
     const answer = await plain.fetch(at("/graphql?query={eventCount}"));
     expect(await answer.json()).toMatchObject({ data: { eventCount: 11 } });
   });
