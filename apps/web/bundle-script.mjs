@@ -3,14 +3,14 @@ import { build } from "esbuild";
 
 const { browserslist } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
 
-/** The supported browsers for esbuild: `chrome111`. */
+/** The supported browsers as esbuild targets, such as `chrome111`. */
 const target = browserslist.map((/** @type {string} */ query) =>
   query.replace("ios_saf", "ios").replace(/ >= /, ""),
 );
 
 /**
- * A loader for the entry of a script that is imported as text: with all that it imports, for the
- * supported browsers, minified.
+ * A loader for scripts that are imported as text: bundles the entry with its imports, minified and
+ * compiled for the supported browsers.
  *
  * @this {{ resourcePath: string, addDependency(path: string): void, async(): (error: unknown, text?: string) => void }}
  */

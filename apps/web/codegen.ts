@@ -1,6 +1,6 @@
-// Writes for every operation in src/**/*.graphql, checked against the API's schema: its types with
-// the hash of its text (src/graphql/generated.ts), the texts by hash for the dashboard's server
-// (src/graphql/generated-texts.ts), and the names of the operations for the API's metrics.
+// Generates three things from the operations in src/**/*.graphql, checked against the API's schema:
+// their types and hashes (src/graphql/generated.ts), their texts by hash for the dashboard's server
+// (src/graphql/generated-texts.ts), and their names for the API's metrics.
 import { createHash } from "node:crypto";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -64,7 +64,7 @@ const operations = definitions
     return { name: operation.name?.value ?? "", text, hash };
   });
 
-/** The shortest text of an operation with the fragments that it uses, directly or not. */
+/** The minified text of an operation with all fragments that it uses, directly or not. */
 function toText(operation: OperationDefinitionNode): string {
   const used = new Set<OperationDefinitionNode | FragmentDefinitionNode>([operation]);
   for (const one of used) {

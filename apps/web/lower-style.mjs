@@ -3,7 +3,9 @@ import { transform } from "lightningcss";
 
 const { browserslist } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
 
-/** The supported browsers for Lightning CSS: one byte each for major and minor version. */
+/**
+ * The supported browsers as Lightning CSS targets, with one byte each for major and minor version.
+ */
 const targets = Object.fromEntries(
   browserslist.map((/** @type {string} */ query) => {
     const [, name, major, minor = 0] = query.match(/^(\w+) >= (\d+)(?:\.(\d+))?$/) ?? [];
@@ -13,8 +15,8 @@ const targets = Object.fromEntries(
 );
 
 /**
- * A loader for style sheets that are imported as text: lowered for the supported browsers and minified, as Turbopack does
- * with the sheets that it links itself.
+ * A loader for style sheets that are imported as text: compiles them for the supported browsers and
+ * minifies them, as Turbopack does with the sheets that it links itself.
  *
  * @param {string} source
  */

@@ -4,15 +4,15 @@ import { toExportFile } from "./src/address/export-file.ts";
 import { toNowhere } from "./src/address/nowhere.ts";
 
 const config: NextConfig = {
-  // One folder with the server and its dependencies, for `npm run build`.
+  // One folder with the server and its dependencies, which `npm run build` copies.
   output: "standalone",
   outputFileTracingRoot: join(import.meta.dirname, "../.."),
   poweredByHeader: false,
   reactStrictMode: true,
-  // No image optimizer, which requests could keep busy.
+  // The image optimizer is off: anyone could keep it busy with requests.
   images: { unoptimized: true },
   rewrites: async () => ({ beforeFiles: [toNowhere, toExportFile], afterFiles: [], fallback: [] }),
-  // Has a binary for each platform, which cannot be bundled.
+  // Has a native binary for each platform, which cannot be bundled.
   serverExternalPackages: ["@resvg/resvg-js"],
   transpilePackages: [
     "@dateline/core",

@@ -3,7 +3,7 @@ import { dirname, resolve } from "node:path";
 import { defineConfig } from "vitest/config";
 
 const all = ["src/**/*.test.ts"];
-// What an outage leaves behind is the process's: the breaker, the last answers, the log.
+// An outage leaves state in the process: the breaker, the last results, the log.
 const processWide = ["src/{graphql,outage,server}/**/*.test.ts"];
 
 /** Style sheets as text, as next.config.ts imports them. */
@@ -24,10 +24,11 @@ export default defineConfig({
   plugins: [sources],
   test: {
     setupFiles: ["../../vitest.properties.mjs"],
-    // Properties run hundreds of cases; a busy machine must not turn that into a failure.
+    // Property tests run hundreds of cases, which must not time out on a busy machine.
     testTimeout: 60_000,
     projects: [
-      // These leave nothing behind but modules, whose loading takes longer than most files.
+      // These tests leave no state except loaded modules, whose loading takes longer than most
+      // tests.
       {
         extends: true,
         test: { name: "shared", include: all, exclude: processWide, isolate: false },

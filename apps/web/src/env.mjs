@@ -1,5 +1,5 @@
-// The dashboard's environment; docs/settings.md has the table. Plain JavaScript, since `npm start`
-// of the repository checks it before anything is installed.
+// The dashboard's environment variables; docs/settings.md has the table. Plain JavaScript, because
+// `npm start` checks them before dependencies are installed.
 
 import { readTraceSettings } from "../../../packages/traces/src/settings.mjs";
 
@@ -13,18 +13,18 @@ export const apiUrl = (/** @type {Environment} */ env = process.env) =>
 export const publicApiUrl = (/** @type {Environment} */ env = process.env) =>
   env.PUBLIC_API_URL ? parseApiUrl("PUBLIC_API_URL", env.PUBLIC_API_URL) : apiUrl(env);
 
-/** Public origin of the dashboard; null if each request determines it. */
+/** Public origin of the dashboard; null if it is taken from each request. */
 export const publicUrl = (/** @type {Environment} */ env = process.env) =>
   env.PUBLIC_URL ? parsePublicUrl(env.PUBLIC_URL) : null;
 
-/** The commit that this release was built from; null if it is not known. */
+/** The commit that this release was built from; null if unknown. */
 export const commit = (/** @type {Environment} */ env = process.env) => env.DATELINE_COMMIT || null;
 
-/** An issue tracker's form for a new issue, or an email address. */
+/** A URL for new issues of a tracker, or an email address; null if not set. */
 export const reportTo = (/** @type {Environment} */ env = process.env) =>
   env.REPORT_TO ? parseReportTo(env.REPORT_TO) : null;
 
-/** The hosts whose pictures are shown, as in the host of a URL: upload.wikimedia.org. */
+/** The hosts whose pictures are shown, such as upload.wikimedia.org. */
 export const imageHosts = (/** @type {Environment} */ env = process.env) =>
   (env.IMAGE_HOSTS || "")
     .split(",")
@@ -32,11 +32,11 @@ export const imageHosts = (/** @type {Environment} */ env = process.env) =>
     .filter(Boolean)
     .map(parseHost);
 
-/** What a reader must send to have a file read at /import; null if nobody may. */
+/** The token that is required to have a file read at /import; null if that is switched off. */
 export const importToken = (/** @type {Environment} */ env = process.env) =>
   env.IMPORT_TOKEN ? parseToken(env.IMPORT_TOKEN) : null;
 
-/** Reads all variables. Throws an error whose message is one sentence for the operator. */
+/** Reads all variables. Throws an error with a one-sentence message for the operator. */
 export function readEnv(/** @type {Environment} */ env = process.env) {
   const port = parseNumber("WEB_PORT", env.WEB_PORT || "3000", "a port number", 65_535);
   return {
@@ -67,7 +67,7 @@ export function readEnv(/** @type {Environment} */ env = process.env) {
 }
 
 /**
- * Served on the loopback address by default, even when HOST is public.
+ * The loopback address by default, even if HOST is public.
  *
  * @param {Environment} env
  * @param {number} webPort
@@ -122,7 +122,7 @@ function parsePublicUrl(text) {
 }
 
 /**
- * A host and its port, without what would give it another meaning in a Content-Security-Policy.
+ * A host and its port, without characters that have a meaning in a Content-Security-Policy.
  *
  * @param {string} text
  */
@@ -138,7 +138,7 @@ function parseHost(text) {
 /** @param {string} text */
 function parseToken(text) {
   if (/^[\x21-\x7e]{16,200}$/.test(text)) return text;
-  // Does not repeat the value, which may be secret elsewhere.
+  // The message does not repeat the value: it may be a secret that is used elsewhere.
   throw new Error(
     "IMPORT_TOKEN must be 16 to 200 letters, digits and signs of ASCII without spaces, such as `openssl rand -hex 24` prints.",
   );
@@ -169,7 +169,7 @@ function parseDatabaseUrl(name, text) {
   );
 }
 
-// Does not repeat the value, which contains a password.
+// The message does not repeat the value, which contains a password.
 const withoutPassword = (/** @type {string} */ name) =>
   `${name} must be an address without a user name and a password.`;
 

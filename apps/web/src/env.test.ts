@@ -133,9 +133,7 @@ test.each(["API_URL", "PUBLIC_API_URL", "PUBLIC_URL", "REPORT_TO"])(
   },
 );
 
-/**
- * Runs what `npm start` or `npm run dev` runs, which must fail, and resolves to what it printed.
- */
+/** Runs what `npm start` or `npm run dev` runs, expects it to fail, and resolves to its output. */
 async function fail(command: string, env: Record<string, string>): Promise<string> {
   const child = spawn(process.execPath, ["serve.mjs", command], {
     cwd: fileURLToPath(new URL("..", import.meta.url)),

@@ -5,8 +5,7 @@ import { imageHosts } from "./env.mjs";
 import { createNonce } from "./server/create-nonce.ts";
 
 /**
- * Header with the address for the page for unknown addresses; overwrites a value sent by the
- * client.
+ * Header that passes the address to the page for unknown addresses. Overwrites a client's value.
  */
 export const pathHeader = "x-dateline-path";
 
@@ -54,8 +53,8 @@ export function proxy(request: NextRequest) {
   }
 }
 
-// Files of the build have plain names; any other address below this path is unknown. The framework
-// would read the file that is sent to the last one twice.
+// Skips the files of the build, which have plain names (other addresses below their path are
+// unknown), the embed, and /api/import, whose body the framework would otherwise read twice.
 export const config = {
   matcher: ["/((?!_next/static/[\\w./~-]+$|embed$|embed\\.js$|api/import$).*)"],
 };

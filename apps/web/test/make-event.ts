@@ -8,7 +8,7 @@ export const makeOrganization = (slug: string) => ({
   acronym: slug.toUpperCase(),
 });
 
-/** A collection that states only what it must, unless the test says otherwise. */
+/** A collection with only its required fields, unless the test sets others. */
 export const makeCollection = (wanted: Partial<Collection> = {}) => ({
   slug: "some-events",
   title: "Some events, 2021–2024",
@@ -68,9 +68,7 @@ type FieldWithValue = {
   [Field in keyof EventDetail]: null extends EventDetail[Field] ? never : Field;
 }[keyof EventDetail];
 
-/**
- * An event with all data of its page. Of its fields that may be null, only those needed are set.
- */
+/** An event with all data of its page. Of its nullable fields, only the necessary ones are set. */
 export function makeEventDetail(wanted: Wanted): EventDetail {
   const event = makeEvent(wanted);
   const detail: Pick<EventDetail, FieldWithValue> = {

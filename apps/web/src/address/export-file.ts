@@ -1,4 +1,4 @@
-/** With a format, `/exports` is a file in place of the page that lists the formats. */
+/** Rewrites `/exports` with a format to the file; without one it is the page of formats. */
 export const toExportFile = {
   source: "/exports",
   has: [{ type: "query" as const, key: "format" }],

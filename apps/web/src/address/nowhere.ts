@@ -1,10 +1,9 @@
-/** Request header by which proxy.ts marks an address that leads nowhere. */
+/** Request header by which proxy.ts marks an address that does not exist. */
 export const nowhereHeader = "x-dateline-nowhere";
 
 /**
- * Rewrites marked requests to the page for unknown addresses. proxy.ts cannot do it: with a
- * loopback address, Next.js takes its own address for another server and fetches the page over
- * HTTP.
+ * Rewrites marked requests to the page for unknown addresses. proxy.ts cannot do it: on a loopback
+ * address, Next.js mistakes its own address for another server's and fetches the page over HTTP.
  */
 export const toNowhere = {
   source: "/(.*)",

@@ -16,7 +16,7 @@ const endings: Record<string, readonly string[]> = {
   import: [],
 };
 const plainPages = ["/", "/about", "/embed", "/print", "/patterns", "/exports", "/import"];
-/** Paths that stand in front of the path of a page, and the folders of those pages. */
+/** Prefixes of the paths of pages, with the folders of the pages behind them. */
 const prefixes: Record<string, readonly string[]> = {
   print: ["organizations", "people", "stories"],
   patterns: ["organizations", "people"],
@@ -51,8 +51,8 @@ function isPage(path: string): boolean {
 }
 
 /**
- * Removes what does not belong to a path. Parameters that lack a question mark become the query
- * string.
+ * Removes characters that do not belong to a path. Parameters without a question mark become the
+ * query string.
  */
 function clean(path: string): { path: string; query: string } {
   const [, steps = "", query = ""] = /^([^?&#]*)(?:[?&]((?:[^#]|(?<=&)#)*))?/s.exec(path) ?? [];

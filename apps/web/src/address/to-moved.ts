@@ -1,4 +1,4 @@
-/** The address of an event that has another slug now, with the query of the old one. */
+/** The present address of an event whose slug has changed, with the query string of the old one. */
 export const toEventAddress = (slug: string, { ending = "", query = "" } = {}): string =>
   `/events/${slug}${ending}${query && `?${query}`}`;
 
@@ -6,6 +6,6 @@ export const toEventAddress = (slug: string, { ending = "", query = "" } = {}): 
 export const toMoved = (location: string): Response =>
   new Response(null, {
     status: 308,
-    // A slug may come back with a correction of the dataset.
+    // A correction of the dataset may bring a slug back.
     headers: { location, "cache-control": "public, max-age=3600" },
   });

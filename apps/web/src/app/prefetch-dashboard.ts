@@ -8,8 +8,8 @@ import { markFleeting } from "../outage/outcome.ts";
 import { prefetchView } from "./prefetch.ts";
 
 /**
- * Prefetches a view's queries on the server. The browser retries what failed, except for the queries
- * without which there is no page: their failure is thrown.
+ * Prefetches a view's queries on the server. The browser retries failed ones, except for the
+ * queries that the page cannot do without: their failure is thrown.
  */
 export async function prefetchDashboard(view: View, after: string | null): Promise<QueryClient> {
   const client = createQueryClient();

@@ -57,15 +57,15 @@ type Prefetch = {
   view: View;
   /** The cursor after which the list begins; null for its start. */
   after: string | null;
-  /** Called with the menu, to prefetch what depends on it. */
+  /** Called with the menu, to prefetch data that depends on it. */
   also?: (menu: MenuQuery) => Promise<unknown>;
-  /** Called if the page does not wait for optional data, which the browser then fetches. */
+  /** Called if the page stops waiting for optional data, which the browser then fetches. */
   onLate?: () => void;
 };
 
 /**
- * Prefetches the queries of a view's first render. Failures are left to the browser, except for
- * queries without which there is no page.
+ * Prefetches the queries of a view's first render. The browser retries failed ones, except for the
+ * queries that the page cannot do without.
  */
 export async function prefetchView(prefetching: Prefetch): Promise<void> {
   const { client, ask, view, after, also, onLate } = prefetching;
@@ -83,7 +83,7 @@ export async function prefetchView(prefetching: Prefetch): Promise<void> {
     prefetch(MenuDocument, menuQuery()),
     prefetch(SpanDocument, spanQuery(view)),
   ]);
-  // The page needs both.
+  // The page cannot do without them.
   throwFailure(menuQuery(), spanQuery(view));
   if (!menu || !spans) return;
   const span = toSpan(spans);

@@ -6,10 +6,10 @@ import { type ReactNode, useState } from "react";
 import { createQueryClient } from "../graphql/query-client.ts";
 import { startTab } from "../graphql/tab-version.ts";
 
-// Needed only when a new version is published while the tab is open.
+// Loaded only when a new version is published while the tab is open.
 const readAddress = async (client: QueryClient) => {
-  // After an upgrade of the dashboard the script may be gone: then what the new version needs
-  // beyond what is shown is read a moment later.
+  // After an upgrade of the dashboard this script may no longer exist. Then only the shown queries
+  // are refetched in the new version, and the others a moment later.
   const script = await import("./read-address.ts").catch(() => null);
   return script?.readAddress(client);
 };

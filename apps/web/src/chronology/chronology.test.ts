@@ -45,7 +45,7 @@ describe("the list begins at its side of the window", () => {
       filter: {
         organizations: { anyOf: ["csto"] },
         during: { from: "0001-01-01", to: "2023-01-01" },
-        // Not STARTS, which leaves out events without a first day.
+        // Not STARTS, which excludes events without a first day.
         match: "POSSIBLE",
       },
     });

@@ -34,7 +34,7 @@ import { useStart } from "./use-start.ts";
 import { useStep } from "./use-step.ts";
 
 export type ChronologyHandle = {
-  /** Brings the row of an event, which is of a day, into sight. */
+  /** Scrolls the row of an event into view. The day is needed if the row is not loaded. */
   bringRow(slug: string, day: Day | null): void;
 };
 
@@ -50,7 +50,7 @@ type ChronologyProps = {
 
 const noEvents: readonly ListedEvent[] = [];
 
-/** A shorter delay is not noticed. */
+/** Shorter delays are not noticed. */
 const noticeableMs = 300;
 
 /**
@@ -76,15 +76,16 @@ export function Chronology({ ref, view, setView, menu, span, window: shown }: Ch
   useLoading({ query, box, count: events.length });
   const keepFocus = useFocusKeeper({ section, events });
   const isMuted = useDelayed(isStale && events.length > 0, noticeableMs);
-  // The links of all entries change with the view, which may take longer than a frame.
+  // Deferred: when the view changes, the links of all entries do, which may take longer than a
+  // frame.
   const linkedView = useDeferredValue(view);
   const printing = usePrinting();
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the rows that were added.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: added rows must be painted too.
   useLayoutEffect(paintLit, [months]);
 
-  // A new list is read from its start. While only its dates change the stage stays folded; other
-  // filters change the height of the lanes above it.
+  // Scrolls to the start of a new list. The stage stays folded while only the dates change; other
+  // filters change the height of the lanes above the list.
   const shownList = useRef({ listKey: list?.listKey, filterKey });
   useLayoutEffect(() => {
     const before = shownList.current;

@@ -89,7 +89,7 @@ export const Entry = memo(function Entry(props: EntryProps) {
   );
 });
 
-/** What the text of a match is, where it is not clear from the text. */
+/** Labels of matches whose source is not clear from the text. */
 const matchLabels: Record<string, string> = {
   organization: "Organization: ",
   person: "Person: ",
@@ -99,7 +99,7 @@ const matchLabels: Record<string, string> = {
 const toShownName = ({ name, acronym }: { name: string; acronym: string | null }) =>
   acronym ?? name;
 
-/** The match by the part of the entry that shows it; `elsewhere` if none does. */
+/** Assigns the match to the part of the entry that shows it; `elsewhere` if none does. */
 function toMatches({ title, organizations, place }: EntryProps["event"], match: Match | null) {
   const isIn = (field: string, texts: readonly (string | undefined)[]) =>
     match?.field === field && texts.includes(match.snippet) ? match : null;

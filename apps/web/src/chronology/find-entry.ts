@@ -7,7 +7,7 @@ type Entries = HTMLCollectionOf<HTMLElement>;
 export const toEntries = (list: HTMLElement): Entries =>
   list.getElementsByClassName("entry") as Entries;
 
-/** Index of the first entry that ends below a line of the screen; their number if there is none. */
+/** Index of the first entry whose bottom is below `y`; the number of entries if there is none. */
 export function findEntryBelow(entries: Entries, y: number): number {
   let [low, high] = [0, entries.length];
   while (low < high) {

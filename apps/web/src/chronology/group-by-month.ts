@@ -3,8 +3,8 @@ import { capitalize } from "../words/text.ts";
 
 export type Month<Item> = {
   /**
-   * EDTF of what the heading names: `2024-12`; `2024`, `2024-21`, `202X` or `20XX` for events that are
-   * only known to the year, season, decade or century; empty for those without a first day.
+   * EDTF of the heading: `2024-12`; `2024`, `2024-21`, `202X` or `20XX` for events that are only
+   * known to the year, season, decade or century; empty for events without a first day.
    */
   key: string;
   label: string;
@@ -14,8 +14,8 @@ export type Month<Item> = {
 type Dated = { date: { edtf: string } };
 
 /**
- * Consecutive items that begin in the same month, in the given order. Items that are known less
- * precisely are grouped by what is known of their start.
+ * Groups consecutive items that begin in the same month, in the given order. Less precisely known
+ * items are grouped by the known part of their start.
  */
 export function groupByMonth<Item extends Dated>(items: readonly Item[]): Month<Item>[] {
   const months: Month<Item>[] = [];

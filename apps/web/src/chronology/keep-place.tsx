@@ -15,21 +15,20 @@ type KeepPlaceProps = {
   children: ReactNode;
 };
 
-/** An entry and its distance from the top of the screen; the slug is null if no entry stays. */
+/** An entry and its distance from the top of the screen; the slug is null if all entries go. */
 type Place = { slug: string | null; top: number };
 
 /**
- * Keeps the entries on the screen in place when others are added or dropped above them. Browsers
- * would do so by scrolling, which ends a movement of the hand, and Safari does not.
- *
- * A class, because no hook reads the document right before an update.
+ * Keeps the visible entries in place when others are added or dropped above them. Scroll anchoring
+ * of browsers would interrupt a touch scroll, and Safari does not have it. A class, because no hook
+ * reads the document right before an update.
  */
 export class KeepPlace extends Component<KeepPlaceProps> {
   override getSnapshotBeforeUpdate(before: KeepPlaceProps): Place | null {
     const { box, events, listKey, hasPrevious } = this.props;
     const isSame = before.events === events && before.hasPrevious === hasPrevious;
     if (isSame || before.listKey !== listKey || !box.current) return null;
-    // The page must not become lower than what is scrolled, not even until there is space above.
+    // The page must stay at least as high as the scroll position until the space above is set.
     box.current.style.paddingBlockEnd = `${box.current.offsetHeight}px`;
     return findPlace(box.current, new Set(events.map(({ node }) => node.slug)));
   }
@@ -70,9 +69,9 @@ function findPlace(list: HTMLElement, loaded: ReadonlySet<string>): Place {
 }
 
 /**
- * The space above the first loaded entry, in place of dropped ones, and how far the page must
- * scroll instead: if entries were added above the first of all, or if that is loaded, and must be
- * at the top.
+ * The height of the space above the first loaded entry, in place of dropped ones, and how far the
+ * page must scroll instead: if entries were added above the first of all, or if the first is loaded
+ * and must be at the top.
  */
 export function toSpaceAbove(
   needed: number,

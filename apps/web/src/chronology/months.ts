@@ -1,10 +1,10 @@
 import type { ChronologySearchQuery, EventSummaryFragment } from "../graphql/generated.ts";
 import { groupByMonth } from "./group-by-month.ts";
 
-/** Where a search was found in an event. */
+/** Where in an event the search text was found. */
 export type Match = NonNullable<ChronologySearchQuery["events"]["edges"][number]["match"]>;
 
-/** An event of the list; with a search, where that was found. */
+/** An event of the list, with the match if there is a search. */
 export type ListedEvent = { node: EventSummaryFragment; match?: Match | null };
 
 /** An event and its position in its month. */
@@ -13,7 +13,7 @@ export type MonthEntry = {
   match: Match | null;
   /** Position in the month from 1; null if the start of the month is not loaded. */
   position: number | null;
-  /** Number of events of the month; -1 if not all are loaded. */
+  /** Number of events of the month; -1 (unknown) unless all are loaded. */
   size: number;
 };
 
@@ -30,8 +30,8 @@ export function toMonths(events: readonly ListedEvent[], ends: Ends): Month[] {
   return months.map(({ key, label, items }, index) => {
     const isStartLoaded = index > 0 || ends.first;
     const isWhole = isStartLoaded && (index < months.length - 1 || ends.last);
-    // A year's heading can occur within its January: events known by the year begin on the same
-    // day.
+    // A heading may repeat: events known to the year begin on 1 January, so that heading can occur
+    // within the January of the year.
     const repetition = seen.get(key) ?? 0;
     seen.set(key, repetition + 1);
     return {

@@ -12,8 +12,8 @@ type MoreButtonProps = {
 };
 
 /**
- * Below the last loaded event while there are more: for readers who jump there, and for keyboards,
- * which can be faster than the server. If it has the focus, the first new event takes it.
+ * Below the last loaded event while there are more, for readers who jump to the end and for
+ * keyboard users who are faster than the server. If it has the focus, the first new event takes it.
  */
 export function MoreButton({ label, events, box, onPress }: MoreButtonProps) {
   const isFocused = useRef(false);

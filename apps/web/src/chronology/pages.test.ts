@@ -13,7 +13,7 @@ import {
 
 const start: Start = { anchor: null, after: null, attempt: 0 };
 
-/** An API whose events are numbers, which are also their cursors. */
+/** An API whose events are numbers, which also serve as their cursors. */
 function toAsk(numbers: readonly number[]) {
   return async (_: unknown, { first, after, last, before }: ChronologyQueryVariables) => {
     const all = numbers.filter(

@@ -13,8 +13,8 @@ import { toFilter, toSideFilter } from "../view/to-filter.ts";
 const pageSize = 50;
 
 /**
- * Max number of loaded pages. Those farthest from the reader are dropped, and fetched again when
- * needed.
+ * Max number of loaded pages. The pages farthest from the reader are dropped, and fetched again
+ * when needed.
  */
 export const maxPages = 8;
 
@@ -44,8 +44,8 @@ export function firstPage(view: View, anchor: Day | null): ChronologyQueryVariab
 }
 
 /**
- * Position of a page: at the anchor, at the start or the end of all events of the view's filters,
- * after the last known event, or before the first.
+ * Position of a page: at the anchor; at the start or the end of all events that match the filters;
+ * after the last loaded event; or before the first.
  */
 export type PageParam =
   | { at: "anchor" | "start" | "end" }
@@ -76,8 +76,8 @@ type Ask = (
 ) => Promise<ChronologyQuery>;
 
 /**
- * Reads a page of the list. In a new version of the dataset there may be no events after the
- * cursor; then it reads the last page.
+ * Reads a page of the list. If a new version of the dataset has no events after the cursor, reads
+ * the last page instead.
  */
 export async function readPage(
   ask: Ask,
@@ -92,7 +92,7 @@ export async function readPage(
 
 /** Position of the page after this one; undefined if there is none. */
 export function toNextParam({ events }: ChronologyQuery, param: PageParam): PageParam | undefined {
-  // In a new version there may be no events before the first one.
+  // A new version may have no events before the first one.
   if (param.at === "before" && events.edges.length === 0) return { at: "start" };
   const { hasNextPage, endCursor: cursor } = events.pageInfo;
   return hasNextPage && cursor ? { at: "after", cursor } : undefined;
@@ -105,7 +105,7 @@ export function toPreviousParam(
   { anchor }: Start,
 ): PageParam | undefined {
   const { hasPreviousPage, startCursor: cursor } = events.pageInfo;
-  // The filter of the anchored page excludes what is before it.
+  // The anchored page's filter excludes earlier events, so `hasPreviousPage` does not count them.
   const more = param.at === "anchor" ? anchor !== null : hasPreviousPage;
   return more && cursor ? { at: "before", cursor } : undefined;
 }
@@ -119,5 +119,5 @@ export type Start = { anchor: Day | null; after: string | null; attempt: number 
 export const chronologyKey = (view: View, { anchor, after, attempt }: Start) =>
   ["Chronology", firstPage(view, anchor), after, attempt] as const;
 
-/** The operation for a page. With a search it also selects where that was found. */
+/** The operation for a page. With a search it also selects the matches. */
 const toDocument = (view: View) => (view.text ? ChronologySearchDocument : ChronologyDocument);

@@ -1,5 +1,5 @@
-// A scroll event does not say who scrolled. In the frames after a programmatic scroll it is the
-// reader's only if the page has moved on from there.
+// Scroll events do not distinguish readers from scripts. In the frames after a scripted scroll, the
+// event is the reader's only if the page has moved on from the scripted position.
 let scripted = 0;
 let leftAt = 0;
 
@@ -7,7 +7,7 @@ export const isScriptedScroll = () => scripted > 0;
 
 export const isReadersScroll = () => scripted === 0 || Math.abs(window.scrollY - leftAt) > 1;
 
-/** Scrolls, or changes the height of the page, by script. */
+/** Runs a change that scrolls the page or changes its height by script. */
 export function scrollByScript(change: () => void) {
   scripted += 1;
   change();
@@ -35,7 +35,9 @@ export function toPinnedHeight(): number {
   return entry ? Number.parseFloat(getComputedStyle(entry).scrollMarginBlockStart) || 0 : 0;
 }
 
-/** Whether the lanes have scrolled away above the list, so that only the head of the stage stays. */
+/**
+ * Whether the lanes have scrolled out of view above the list, so that only the stage's head stays.
+ */
 export function isFolded(list: HTMLElement): boolean {
   const head = document.querySelector(".stage-head")?.getBoundingClientRect().bottom ?? 0;
   const line = document.querySelector<HTMLElement>(".stage-line")?.offsetHeight ?? 0;

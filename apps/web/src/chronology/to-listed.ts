@@ -2,9 +2,9 @@ import { toFigures } from "../components/count.ts";
 
 type Counts = {
   listed: number;
-  /** Events that match the filters, at any date. */
+  /** Events that match the filters, regardless of the dates. */
   total: number | undefined;
-  /** Those within the view's window; undefined without one. */
+  /** Those within the view's window; undefined if it has none. */
   within: number | undefined;
 };
 

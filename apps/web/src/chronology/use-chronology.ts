@@ -22,9 +22,9 @@ import {
 const keptMs = 60_000;
 
 /**
- * The events of a view's filters in pages. The next pages are appended, and if the list
- * began within the dataset, previous ones are prepended. A limited number of pages is kept. While another
- * list loads, or fails to, the previous one stays and `isStale` is true.
+ * The events of a view's filters in pages. Next pages are appended; previous ones are prepended if
+ * the list began in the middle of the dataset. Only a limited number of pages is kept. While
+ * another list loads, or fails to load, the previous one stays and `isStale` is true.
  */
 export function useChronology(view: View, start: Start) {
   const initialPageParam = toFirstParam(start);
@@ -57,7 +57,7 @@ export function useChronology(view: View, start: Start) {
       listKey,
       events,
       lastCursor: data.pages.at(-1)?.events.pageInfo.endCursor ?? null,
-      /** Whether the first loaded page is the one at which the list began. */
+      /** Whether the page at which the list began is still the first loaded one. */
       hasBeginning: JSON.stringify(data.pageParams[0]) === initial,
       hasPrevious: hasPreviousPage,
       hasNext: hasNextPage,

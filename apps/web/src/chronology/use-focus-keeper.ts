@@ -6,8 +6,8 @@ import type { ListedEvent } from "./months.ts";
 type KeeperInput = { section: RefObject<HTMLElement | null>; events: readonly ListedEvent[] };
 
 /**
- * If the page of the entry that has the focus is dropped, the list takes the focus, so that Tab
- * continues from there and not from the top of the page.
+ * If the page with the focused entry is dropped, moves the focus to the list, so that Tab continues
+ * from there and not from the top of the page.
  */
 export function useFocusKeeper({ section, events }: KeeperInput) {
   const focused = useRef<string>(undefined);

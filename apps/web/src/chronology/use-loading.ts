@@ -13,18 +13,18 @@ type LoadingInput = {
   count: number;
 };
 
-/** Loads more when the last entry on the screen is this close to the last loaded one. */
+/** Loads more when the last visible entry is this close to the last loaded one. */
 const preloadEntries = 25;
 
 /**
- * Screens on which the head of the page is sticky. On others, scrolling up is the way to it, and
- * must not load more above.
+ * Screens on which the head of the page is sticky. On others, readers scroll up to reach it, so
+ * this must not load more above.
  */
 const hasStickyHead = "(width >= 48rem) and (height >= 40rem)";
 
 /**
- * Loads more events while scrolling, in both directions. A jump to an end of the page aims at what is
- * above or below the list: the list then stays as it is, and more is loaded on demand.
+ * Loads more events while scrolling in either direction. A jump to the start or the end of the page
+ * does not: the reader wants what is above or below the list, and loads more on demand.
  */
 export function useLoading({ query, box, count }: LoadingInput) {
   const jumped = useRef(false);

@@ -38,11 +38,11 @@ export function useReading({ section, box, months }: ReadingInput) {
       stopReading();
     };
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows may be in sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows may be visible.
   useEffect(read, [months]);
 }
 
-/** The rows between the sticky parts of the page and the end of the screen. */
+/** The rows between the sticky parts of the page and the bottom of the screen. */
 function findRows(list: HTMLElement): HTMLElement[] {
   const entries = toEntries(list);
   const first = findEntryBelow(entries, toStageBottom() + monthHeight);
@@ -52,7 +52,9 @@ function findRows(list: HTMLElement): HTMLElement[] {
 
 type RowDays = { earliest?: Day | undefined; latest?: Day | undefined };
 
-/** An event that may last longer than this counts with its first day only: its row stands there. */
+/**
+ * An event that may last longer than this counts only with its first day, by which it is listed.
+ */
 const maxDays = 31;
 
 /** From the first to the last day of the events of rows; null if none has a day. */

@@ -7,9 +7,10 @@ import type { EventSpan } from "../timeline/bounds.ts";
 import { firstPage, type Start, toAnchor } from "./pages.ts";
 
 /**
- * The start of the list: the edge of the window. It changes with the filters and the order, not by
- * panning. `begin` moves it to the view's window; if it is there already and `isGone`, the list is
- * read again from its start. `beginAt` moves it to a day, so that an event of that day is listed first.
+ * The start of the list: the edge of the window. It changes with the filters and the order, but not
+ * when the reader pans. `begin` moves it to the view's window; if it is there already and `isGone`,
+ * the list is reloaded from its start. `beginAt` moves it to a day, so that an event of that day is
+ * listed first.
  */
 export function useStart(view: View, span: EventSpan) {
   const after = useSearchParams().get("after");
@@ -34,7 +35,7 @@ export function useStart(view: View, span: EventSpan) {
   const { order } = view;
   const beginAt = useCallback(
     (day: Day) =>
-      // Newest first, the list begins with what is before the anchor.
+      // With the newest first, the list begins before the anchor.
       setState((state) => ({
         ...state,
         anchor: order === "desc" ? addDays(day, 1) : day,

@@ -34,10 +34,11 @@ type StepInput = {
 const minIntervalMs = 120;
 
 /**
- * Synchronizes list and timeline. The top event of the list is always in the window: when it is
- * scrolled out, the window pans to the new one; when the window moves away, the list scrolls to an
- * event in it, or begins anew at its edge if none is loaded or the lanes are in sight. Returns a
- * function that brings the row of an event into sight; its day is needed if it may not be loaded.
+ * Synchronizes list and timeline. The top event of the list is always in the window: when the
+ * reader scrolls to one outside of it, the window pans there; when the window moves away, the list
+ * scrolls to an event in it, or restarts at its edge if none is loaded or the lanes are in view.
+ * Returns a function that scrolls the row of an event into view; its day is needed if the row is
+ * not loaded.
  */
 export function useStep(input: StepInput) {
   const { view, setView, window: shown, box } = input;
@@ -58,7 +59,7 @@ export function useStep(input: StepInput) {
         matchesWindow(node.date, shown, "STARTS"),
       );
       const entry = target && box.current && findEntryOf(box.current, target.node.slug);
-      // While the lanes are in sight they must not scroll away under the reader's hand.
+      // Lanes in view must not scroll away while the reader drags them.
       if (entry && readReading().isFolded) bringToTop(entry);
       else {
         begin(view, !hasBeginning);
@@ -67,7 +68,7 @@ export function useStep(input: StepInput) {
     }
   }, [shown, box]);
 
-  /** The event whose row is to be brought into sight when it has loaded. */
+  /** The event whose row is scrolled into view once it has loaded. */
   const wanted = useRef<string>(undefined);
   const bringRow = useCallback(
     (slug: string, day: Day | null) => {
@@ -83,7 +84,7 @@ export function useStep(input: StepInput) {
     [box],
   );
 
-  // An event that is selected elsewhere is brought into sight if it is loaded.
+  // Scrolls to an event that was selected elsewhere, if it is loaded.
   const { event } = view;
   const shownEvent = useRef(event);
   useEffect(() => {
@@ -105,7 +106,7 @@ export function useStep(input: StepInput) {
     let again = false;
     function follow() {
       const { window: shown, isStale } = latest.current;
-      // A stale list says nothing about where the reader is.
+      // A stale list does not say where the reader is.
       const top = isStale || !shown ? undefined : findTop(latest.current);
       if (!shown || !top || matchesWindow(top.date, shown, "POSSIBLE")) return;
       const moved = panTo(shown, toKnownDays(top.date).earliest);
@@ -133,7 +134,7 @@ export function useStep(input: StepInput) {
   return bringRow;
 }
 
-/** Between the sticky parts of the page and the end of the screen. */
+/** Whether it is between the sticky parts of the page and the bottom of the screen. */
 function isInSight(entry: HTMLElement): boolean {
   const { top, bottom } = entry.getBoundingClientRect();
   return top >= toStageBottom() && bottom <= window.innerHeight;

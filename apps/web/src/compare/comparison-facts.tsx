@@ -45,7 +45,7 @@ export function ComparisonFacts({ setView, ...input }: ComparisonFactsProps) {
   );
 }
 
-/** The same on paper. */
+/** The same facts on paper. */
 export const ComparisonWords = (input: FactsInput) => (
   <p>
     {toFacts(input).map(({ key, words }, index) => (

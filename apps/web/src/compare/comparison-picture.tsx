@@ -17,11 +17,11 @@ import { isSharedCentered, type Row, toLinkedLayouts, toRows } from "./to-rows.t
 type ComparisonPictureProps = {
   comparison: Comparison;
   place: Parameters<typeof toScene>[0]["place"];
-  /** What has the same content for screen readers: "its numbers follow as a table". */
+  /** Names the alternative for screen readers: "its numbers follow as a table". */
   alternative: string;
-  /** The address of an event; without it no mark is a link. */
+  /** The address of an event; without it the marks are not links. */
   toHref?: (slug: string) => string;
-  /** Whether the page has cards for the marks, in place of the titles of the browser. */
+  /** Whether the page has cards for the marks, which replace the browser's tooltips. */
   hasCards?: boolean;
   renderName?: (lane: Lane) => ReactNode;
 };
@@ -90,7 +90,7 @@ type RowLabelProps = {
   renderName: ComparisonPictureProps["renderName"];
 };
 
-/** Name and number of a lane; bars have the name of theirs, if they are all that is drawn. */
+/** Name and count of a lane. Bars show the name of their lane if only bars are drawn. */
 function RowLabel({ row, comparison, isFirst, renderName }: RowLabelProps) {
   const { events, shared, lanes, step } = comparison;
   if (row.type === "shared") {

@@ -36,7 +36,7 @@ type ComparisonProps = {
   bounds: Window;
   /** Whether span and bounds belong to the view, and not to the previous one. */
   isSettled: boolean;
-  /** Brings the row of an event that begins on a day into sight. */
+  /** Scrolls the row of an event into view; `day` is its first day. */
   onOpen(slug: string, day: Day | null): void;
 };
 
@@ -65,7 +65,7 @@ export function Comparison(props: ComparisonProps) {
   useEffect(() => setLive(true), []);
   const isStale = !isSettled || compared.isPlaceholderData;
   const data = isStale ? undefined : compared.data;
-  // Until the data of this view has come, the previous picture stays, with the view that it is of.
+  // While this view's data loads, the previous picture stays, with the view that it shows.
   const shown = useLastData(useMemo(() => data && { data, view, window }, [data, view, window]));
   const comparison = shown && toComparison(shown.data, { ...shown, menu, findName });
   const stage = useRef<HTMLDivElement>(null);
@@ -80,7 +80,7 @@ export function Comparison(props: ComparisonProps) {
   );
   useEventLinks(stage, { selected: view.event, onSelect });
   const spots = comparison ? toSpots(comparison) : [];
-  // What was counted is what is selected, and not a window in motion.
+  // Counts are of the window at rest, not of one in motion.
   const { from, to } = snapshot.window;
   const isAtRest = from === window.from && to === window.to;
   const error = compared.error ?? overview.error;
@@ -163,13 +163,13 @@ export function Comparison(props: ComparisonProps) {
   );
 }
 
-/** What is drawn in the lanes, in any of their widths. */
+/** The spots of the lanes, whatever their width. */
 function toSpots({ window, lanes, marks }: ComparisonData) {
   const scene = toScene({ window, lanes, marks, place: "dashboard" });
   return toLayouts(scene).flatMap(({ spots }) => spots);
 }
 
-/** The name of a lane, which leads to the page of its organization. */
+/** The name of a lane, which links to the page of its organization. */
 function LaneName({ lane, view }: { lane: Lane; view: View }) {
   const subject = { type: "organization", slug: lane.key } as const;
   const address = toAddress({

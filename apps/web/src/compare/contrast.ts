@@ -5,9 +5,9 @@ import type { SceneEvent } from "../scene/event.ts";
 /** A period without events next to one with many. */
 export type Contrast = { slug: string; none: Window; many: Window; count: number };
 
-/** The fewest events in the one period. */
+/** Min number of events in the one period. */
 const minEvents = 5;
-/** Shortest windows, in days, whose periods are months, half-years, and years. */
+/** Min length in days of a window whose periods are months, half-years or years. */
 const minDays = { month: 85, half: 540, year: 4383 };
 
 /**
@@ -35,7 +35,7 @@ export function toContrast(
       }),
     );
   });
-  // Of equal ones the first: it is true beside the others.
+  // If several are equal, the first: what it says is true either way.
   return contrasts.sort((a, b) => b.count - a.count)[0] ?? null;
 }
 

@@ -4,10 +4,10 @@ import { toQueryOptions } from "../graphql/query.ts";
 import { maxItems } from "../scene/to-detail.ts";
 import { toDrawnFilter } from "../view/to-filter.ts";
 
-/** So many bars have room on a phone: quarters of six years, or months of two. */
+/** As many bars as a phone has room for: quarters of six years, or months of two. */
 export const resolution = 24;
 
-/** What the API is asked for the comparison of a view in a window. */
+/** The variables that query the comparison of a view in a window. */
 export const toComparisonVariables = (view: View, window: Window): ComparisonQueryVariables => {
   const keys = toCompared(view);
   return {

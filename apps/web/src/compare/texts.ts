@@ -16,7 +16,7 @@ export const stepTexts: Record<Step, string> = {
   WHOLE: "in all",
 };
 
-/** What the lane of shared events is called, and what is in it. */
+/** The name and the description of the lane of shared events. */
 export const toSharedTexts = (organizations: number) =>
   organizations === 2
     ? { label: "Both", meaning: "Events in which both take part" }

@@ -5,22 +5,22 @@ import { toShare } from "../scene/to-share.ts";
 import { toWindowLabel } from "../words/window.ts";
 import type { Comparison, PeriodCount } from "./to-comparison.ts";
 
-/** Part of the row that the highest bar takes; its number has the rest. */
+/** Share of the row's height that the highest bar takes; the rest is for its number. */
 const room = 0.74;
-/** Part of a period that its bar takes. */
+/** Share of a period's width that its bar takes. */
 const breadth = 0.86;
 
 export type Bar = PeriodCount & {
   period: Window;
-  /** Shares of the width: its start and its breadth. */
+  /** Shares of the picture's width: where the bar starts, and how wide it is. */
   at: number;
   width: number;
-  /** Shares of the height from its base; `part` is without mentions. */
+  /** Shares of the row's height, from the base; `part` excludes mentions. */
   top: number;
   part: number;
 };
 
-/** The highest number of all organizations, so that their bars have one scale. */
+/** The highest count of all organizations, so that all bars have one scale. */
 export const toMaxCount = ({ counts }: Pick<Comparison, "counts">): number =>
   Math.max(1, ...counts.flat().map(({ count }) => count));
 

@@ -1,8 +1,8 @@
 import { MAX_COMPARED, type View } from "@dateline/core";
 
 /**
- * What a view changes to compare organizations, on the page of all events; null unless there are
- * two or three.
+ * The change that shows a comparison of organizations, on the page of all events; null unless there
+ * are two or three.
  */
 export const toComparisonChange = (slugs: readonly string[]): Partial<View> | null =>
   slugs.length > 1 && slugs.length <= MAX_COMPARED

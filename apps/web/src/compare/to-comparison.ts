@@ -18,22 +18,22 @@ export type Comparison = {
   periods: readonly Window[];
   /** One per organization, in the order of the view. */
   lanes: readonly Lane[];
-  /** By lane, then by period. An event counts in the period in which it can have begun first. */
+  /** By lane, then by period. An event counts in the first period in which it can have begun. */
   counts: readonly (readonly PeriodCount[])[];
   /** Number of events in the window. */
   total: number;
   /** All events of the window; null if there are too many to draw each. */
   events: readonly SceneEvent[] | null;
   marks: readonly Mark[];
-  /** The forms of their kinds. */
+  /** The forms of the events' kinds. */
   forms: KindForms;
-  /** Those in which two or more of the organizations take part, with a mark in `sharedLane`. */
+  /** Marks in `sharedLane` of the events in which at least two of the organizations take part. */
   shared: readonly Mark[];
   /** The number of shared events by period. */
   sharedCounts: readonly number[];
 };
 
-/** Key of the lane of shared events. No organization has it. */
+/** Key of the lane of shared events; no slug equals it. */
 export const sharedLane = "+";
 
 type ComparisonInput = {
@@ -43,7 +43,7 @@ type ComparisonInput = {
   findName: FindName;
 };
 
-/** The organizations of a comparison that the dataset has, as far as is known. */
+/** The compared organizations, without those that the dataset is known to lack. */
 const toKnownCompared = (view: View, findName: FindName): string[] =>
   toCompared(view).filter((slug) => findName("organization", slug) !== null);
 
@@ -116,7 +116,10 @@ function countParts(event: SceneEvent, slugs: readonly string[]): number {
   return slugs.filter((slug) => parts.has(slug)).length;
 }
 
-/** How many events the API counts in each period: an event that began before counts in the first. */
+/**
+ * Counts the events of each period as the API does: an event that began earlier counts in the
+ * first.
+ */
 function toPeriodCounts(events: readonly SceneEvent[], periods: readonly Window[]): number[] {
   const starts = events.map(({ date }) => date.earliest ?? "");
   return periods.map(

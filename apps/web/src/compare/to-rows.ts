@@ -14,8 +14,8 @@ export type Row = { key: string } & (
 
 /**
  * The rows from top to bottom. The bars of two organizations mirror each other, with the shared
- * events between them; those of three stand one below the other. Events that are too many to draw
- * have bars only.
+ * events between them; the bars of three stand one below the other. If there are too many events to
+ * draw each, there are only bars.
  */
 export function toRows({ lanes, events }: Pick<Comparison, "lanes" | "events">): Row[] {
   const isMirrored = lanes.length === 2;
@@ -31,7 +31,7 @@ export function toRows({ lanes, events }: Pick<Comparison, "lanes" | "events">):
   return rows;
 }
 
-/** The marks of the rows in each room, and the lines that join those of shared events. */
+/** The marks of the rows for each room, and the connectors of shared events. */
 export function toLinkedLayouts(
   scene: Scene,
   { rows, shared }: { rows: readonly Row[]; shared: Comparison["shared"] },
@@ -46,7 +46,7 @@ export function toLinkedLayouts(
 
 type SharedInput = { rows: readonly Row[]; shared: Comparison["shared"]; window: Window };
 
-/** The lines that join the marks of shared events. */
+/** The connectors of the marks of shared events. */
 export function toSharedTies(spots: readonly Spot[], { rows, shared, window }: SharedInput): Ties {
   const slugs = new Set(shared.map(({ slug }) => slug));
   const linked = spots.map((spot) => ({
@@ -57,8 +57,8 @@ export function toSharedTies(spots: readonly Spot[], { rows, shared, window }: S
 }
 
 /**
- * Whether shared events stand in the middle of their lane, where connectors pass through: if they
- * do not need both of its rows.
+ * Whether shared events stand in the middle of their lane, where the connectors pass: only if one
+ * row of the lane suffices.
  */
 export const isSharedCentered = (lanes: readonly Lane[], spots: readonly Spot[]): boolean =>
   lanes.length === 2 && !spots.some(({ lane, row }) => lane === sharedLane && row === 1);

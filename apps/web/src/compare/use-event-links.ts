@@ -6,7 +6,7 @@ type LinksInput = {
   onSelect(slug: string): void;
 };
 
-/** Opens the events of a still picture in the page, and marks the links of the selected one. */
+/** Opens the events of a still picture within the page, and marks the links of the selected one. */
 export function useEventLinks(
   picture: RefObject<HTMLElement | null>,
   { selected, onSelect }: LinksInput,
@@ -19,11 +19,11 @@ export function useEventLinks(
       event.preventDefault();
       onSelect(link.getAttribute("data-event") ?? "");
     }
-    // The picture may come later than this.
+    // On the document, because the picture may be rendered later.
     document.addEventListener("click", onClick);
     return () => document.removeEventListener("click", onClick);
   }, [picture, onSelect]);
-  // After every render, since any may have drawn other marks.
+  // After every render, since each may have replaced the marks.
   useLayoutEffect(() => {
     for (const link of picture.current?.querySelectorAll("a[data-event]") ?? [])
       link.toggleAttribute("data-selected", link.getAttribute("data-event") === selected);

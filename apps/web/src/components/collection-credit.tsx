@@ -6,11 +6,11 @@ type CollectionCreditProps = {
   license: string;
   homepage: string | null;
   maintainers?: readonly string[];
-  /** Opens its links in a new tab. */
+  /** Whether links open a new tab. */
   isEmbed?: boolean;
 };
 
-/** A collection with its license, as both must be named where its events are shown. */
+/** A collection with its license, both of which must be named wherever its events are shown. */
 export function CollectionCredit(props: CollectionCreditProps) {
   const { title, license, homepage, maintainers = [], isEmbed = false } = props;
   const { url } = toLicense(license);

@@ -4,14 +4,14 @@ import { useQueryClient } from "@tanstack/react-query";
 
 type FailureProps = {
   error: Error;
-  /** A consequence for the reader that is not obvious. */
+  /** A consequence that is not obvious to the reader. */
   note?: string;
   className: "state" | "notice";
   /** Retries; by default all queries that failed. */
   onRetry?: () => void;
 };
 
-/** An error message in the place of the content. */
+/** An error message in place of the content. */
 export function Failure({ error, note, className, onRetry }: FailureProps) {
   const client = useQueryClient();
   const retry = () =>

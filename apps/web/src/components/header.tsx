@@ -5,9 +5,9 @@ import { SearchForm } from "./search-form.tsx";
 type HeaderProps = {
   title: string;
   apiUrl: string;
-  /** Whether the title is the page's heading; a page about one record has another. */
+  /** Whether the title is the page's heading; pages about one record have another. */
   isHeading?: boolean;
-  /** The search field; by default a form that leads to the timeline. */
+  /** The search field; by default a form that opens the timeline. */
   search?: ReactNode;
   /** The address of the page's print view, if it has one. */
   printHref?: string;

@@ -4,7 +4,7 @@ const rightToLeft =
 
 /**
  * Isolates a text of the dataset or of the reader within a string (first strong isolate and pop
- * directional isolate, UAX #9), so that it cannot reorder its surroundings. Plain left-to-right
+ * directional isolate, UAX #9), so that it cannot reorder the text around it. Plain left-to-right
  * text is returned as it is. In elements use `OutsideText`.
  */
 export const isolate = (text: string): string =>

@@ -16,7 +16,7 @@ export function setOverlay(overlay: Overlay | null) {
   for (const listener of listeners) listener();
 }
 
-/** The dialog that was asked for last, which may still load; null if there is none. */
+/** The dialog that was requested last, which may still be loading; null if there is none. */
 export const readOverlay = (): Overlay | null => open;
 
 /** Keeps a key that is pressed while the dialog loads. */

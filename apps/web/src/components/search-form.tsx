@@ -4,7 +4,7 @@ import { SearchInput } from "./search-input.tsx";
 
 type SearchFormProps = {
   action?: string;
-  /** The rest of the view's query string, which a search keeps. */
+  /** The view's other parameters, which a search keeps. */
   rest?: string;
   input?: Partial<ComponentProps<typeof SearchInput>>;
   onSubmit?: ComponentProps<"form">["onSubmit"];
@@ -15,7 +15,7 @@ type SearchFormProps = {
 export const searchId = "search";
 
 /**
- * The search as a form, which leads to the matching events on the timeline. It is used without
+ * The search as a form that opens the timeline with the matching events. It is used without
  * JavaScript, and on pages without a timeline.
  */
 export function SearchForm({
@@ -26,7 +26,7 @@ export function SearchForm({
   children,
 }: SearchFormProps) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: not every browser in use knows the element.
+    // biome-ignore lint/a11y/useSemanticElements: not every supported browser knows the element.
     <form role="search" className="search" method="get" action={action} onSubmit={onSubmit}>
       {[...new URLSearchParams(rest)].map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />

@@ -3,7 +3,7 @@
 import { type ComponentProps, type ReactNode, useRef } from "react";
 
 type SearchInputProps = Omit<ComponentProps<"input">, "type" | "ref"> & {
-  /** Called when the clear button is pressed; an uncontrolled field is emptied without it. */
+  /** Called when the clear button is pressed; without it, an uncontrolled field is emptied. */
   onClear?: () => void;
   /** Buttons at the end of the field. */
   children?: ReactNode;

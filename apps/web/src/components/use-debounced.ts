@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 /** Long enough to skip most keystrokes, short enough to feel immediate. */
 export const typingMs = 200;
 
-/** The value after it has not changed for a moment. */
+/** The value, once it has not changed for `typingMs`. */
 export function useDebounced<Value>(value: Value): Value {
   const [settled, setSettled] = useState(value);
   useEffect(() => {

@@ -3,8 +3,8 @@
 import { useEffect, useRef } from "react";
 
 /**
- * Publishes the height of an element to the style sheets as a custom property, so that what scrolls
- * below can stay clear of it.
+ * Publishes the height of an element as a custom property, so that style sheets can keep other
+ * content clear of it.
  */
 export function useHeight<Element extends HTMLElement>(property: `--${string}`) {
   const element = useRef<Element>(null);

@@ -11,7 +11,7 @@ export function usePrinting(): boolean {
     const end = () => setPrinting(false);
     window.addEventListener("beforeprint", begin);
     window.addEventListener("afterprint", end);
-    // Some tools emulate the print medium without the events.
+    // Some tools emulate the print medium without firing these events.
     const paper = window.matchMedia("print");
     const onMedium = ({ matches }: MediaQueryListEvent) => setPrinting(matches);
     paper.addEventListener("change", onMedium);

@@ -3,7 +3,7 @@ import { toCount } from "../components/count.ts";
 import { toEvidenceTexts, toReportCount } from "../words/evidence.ts";
 import type { EventDetail } from "./queries.ts";
 
-/** Max number of squares: as many as can be grasped at a glance. */
+/** Max number of squares: as many as can be counted at a glance. */
 const maxSquares = 8;
 const step = 9;
 const side = 7;

@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Dialog } from "../share/dialog.tsx";
 
-// Only loaded to cite.
+// Loaded only when a reader cites.
 const CiteTexts = dynamic(
   () => import("../outputs/cite/cite-texts.tsx").then((file) => file.CiteTexts),
   {
@@ -21,7 +21,7 @@ export function EventActions({ slug }: { slug: string }) {
       setStatus("Link copied");
       setTimeout(() => setStatus(""), 2500);
     } catch {
-      // If the clipboard is denied, the reader can copy the address of the event's page.
+      // Without access to the clipboard, opens the event's page, whose address the reader can copy.
       window.location.assign(`/events/${slug}`);
     }
   }

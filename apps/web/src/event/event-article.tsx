@@ -23,7 +23,7 @@ type EventArticleProps = {
   menu: MenuQuery;
   site: Site;
   level: 1 | 2;
-  /** What stands between the text and the names. */
+  /** Rendered between the text and the names. */
   children?: ReactNode;
 };
 
@@ -161,7 +161,7 @@ export function EventArticle({ event, menu, site, level, children }: EventArticl
   );
 }
 
-/** The other names of a place, and where it is. */
+/** The other names of a place, and its coordinates. */
 function PlaceNote({ aliases, coordinates }: NonNullable<EventDetail["place"]>) {
   if (!aliases.length && !coordinates) return null;
   return (

@@ -8,8 +8,8 @@ type EventImageProps = {
 };
 
 /**
- * The picture of an event with its credit, which leads to it. A picture of any other host is not
- * loaded: its owner would learn who reads about the event. The link is there all the same.
+ * The picture of an event with its credit, which links to it. Pictures of other hosts are not
+ * loaded, because the host would learn who reads about the event; the link is shown all the same.
  */
 export function EventImage({ image: { url, alt, credit, license }, hosts }: EventImageProps) {
   const { host } = new URL(url);

@@ -1,7 +1,7 @@
 import { OutsideText } from "../components/outside-text.tsx";
 import type { Nearby } from "../outputs/meta/read-nearby.ts";
 
-/** Pages that an address without one may have meant. */
+/** Pages that an unknown address may have meant. */
 export function NearbyList({ heading, nearby }: { heading: string; nearby: readonly Nearby[] }) {
   if (nearby.length === 0) return null;
   return (

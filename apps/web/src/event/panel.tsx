@@ -14,9 +14,7 @@ import { eventQuery, removedEventQuery } from "./queries.ts";
 import { Steps } from "./steps.tsx";
 import { toRemovedText } from "./texts.ts";
 
-/**
- * The element that had the focus may have been replaced: finds the new mark or entry of the event.
- */
+/** The element that had the focus may have been replaced: finds the event's new mark or entry. */
 function findAgain(left: Element | null, slug: string): HTMLElement | null {
   const mark = left?.getAttribute("data-mark");
   return (
@@ -27,7 +25,7 @@ function findAgain(left: Element | null, slug: string): HTMLElement | null {
 
 type PanelProps = { view: View; slug: string; setView: SetView; menu: MenuQuery; site: Site };
 
-/** The selected event: beside the timeline, or on a phone as a sheet over it. */
+/** The selected event: beside the timeline, or on a phone as a sheet over the page. */
 export function Panel({ view, slug, setView, menu, site }: PanelProps) {
   const panel = useRef<HTMLElement>(null);
   const query = useQuery(eventQuery(slug));
@@ -37,7 +35,7 @@ export function Panel({ view, slug, setView, menu, site }: PanelProps) {
   const first = useRef(true);
   const shown = useRef(slug);
 
-  // An event keeps its former slugs in links, but has one address.
+  // Links may use former slugs, but an event has one address.
   const current = event?.slug ?? slug;
   useEffect(() => {
     if (current !== slug) setView({ event: current }, "replace");
@@ -45,7 +43,7 @@ export function Panel({ view, slug, setView, menu, site }: PanelProps) {
 
   useEffect(() => {
     panel.current?.scrollTo({ top: 0 });
-    // Selecting an event moves the focus to it; a page that opens with one does not take it.
+    // Selecting an event moves the focus to it; a page that loads with an event open does not.
     if (!first.current || opener.current !== document.body) {
       panel.current?.focus({ preventScroll: true });
     }
@@ -53,7 +51,7 @@ export function Panel({ view, slug, setView, menu, site }: PanelProps) {
     shown.current = slug;
   }, [slug]);
 
-  // On close, the focus returns to where the event was opened.
+  // When the panel closes, the focus returns to where the event was opened.
   const opener = useRef<Element | null>(null);
   useLayoutEffect(() => {
     opener.current = document.activeElement;

@@ -5,7 +5,7 @@ import { fetchFromServer } from "../graphql/server.ts";
 import { readRemovedEvent } from "./read-removed-event.ts";
 import { toRemovedText } from "./texts.ts";
 
-/** A notice if a link selects an event that the dataset does not have, or no longer. */
+/** A notice if a link selects an event that the dataset does not have, or no longer has. */
 export async function readUnknownEvent({ event: slug }: View): Promise<string[]> {
   if (slug === null) return [];
   const { event } = await fetchFromServer(EventDetailDocument, { slug });

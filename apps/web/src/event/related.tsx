@@ -2,7 +2,7 @@ import { OutsideText, OutsideTexts } from "../components/outside-text.tsx";
 import type { EventDetail } from "./queries.ts";
 import { toShared } from "./to-shared.ts";
 
-/** Events that share most with this one: their dates, and what is shared. */
+/** The events that share most with this one: when they were, and what is shared. */
 export function Related({ event }: { event: EventDetail }) {
   return (
     <ul className="related">

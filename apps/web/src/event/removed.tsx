@@ -6,7 +6,7 @@ import type { RemovedEvent } from "./queries.ts";
 
 type RemovedProps = { removed: RemovedEvent; nearby: readonly Nearby[]; search: string };
 
-/** The page of an event that was removed, so that old links explain themselves. */
+/** The page of a removed event, so that old links explain themselves. */
 export function Removed({ removed, nearby, search }: RemovedProps) {
   return (
     <main className="event-page">

@@ -6,11 +6,11 @@ import { toLanguageName } from "../words/to-language-name.ts";
 import type { EventDetail } from "./queries.ts";
 
 type SourcesProps = Pick<EventDetail, "citations"> & {
-  /** Of the headings of the groups. */
+  /** Level of the group headings. */
   level: number;
 };
 
-/** The documents of an event by what they do, with publisher, owner, date and language. */
+/** The documents of an event by relation, with publisher, owner, date and language. */
 export function Sources({ citations, level }: SourcesProps) {
   const groups = groupByRelation(citations);
   const Heading = `h${level}` as "h3" | "h4";

@@ -9,7 +9,7 @@ import { type Neighbour, neighboursQuery } from "./queries.ts";
 
 type StepsProps = { view: View; slug: string; setView: SetView };
 
-/** Links to the events before and after one, in the view's filters. */
+/** Links to the previous and the next event in the view's filters. */
 export function Steps({ view, slug, setView }: StepsProps) {
   const neighbours = useQuery(neighboursQuery(view, slug));
   const { previous, next } = neighbours.data?.event ?? {};

@@ -34,8 +34,8 @@ function toPrecision({ edtf, earliest, latest, precision }: KnownDate): string {
 }
 
 /**
- * A date as a value of `datetime`: its day, month or year; of an interval, its start. Undefined for
- * what HTML has no value for.
+ * A date as the value of a `datetime` attribute: its day, month or year; the start of an interval.
+ * Undefined if HTML has no value for it.
  */
 export function toDateTime(edtf: string): string | undefined {
   const { form, start } = toEdtfEnds(edtf);
@@ -77,7 +77,7 @@ export const toRemovedText = ({ title, collectionTitle, removedAt }: Removed): s
 
 type End = EdtfExpression | "OPEN" | "UNKNOWN";
 
-/** The days from one end to the other; null for one day, or if an end has none. */
+/** The days from the start to the end; null for a single day, or if either end is unknown. */
 function toSpan(start: End, end: End): string | null {
   if (typeof start === "string" || typeof end === "string") return null;
   return start.earliest === end.latest ? null : toDateLabel(`${start.earliest}/${end.latest}`);

@@ -7,7 +7,7 @@ const name = (slug: string) => ({ slug, name: slug, acronym: null });
 const make = (slug: string, edtf: string, parts: string[], mentions: string[] = []) =>
   makeEvent({ slug, edtf, organizations: [...parts, ...mentions].map(makeOrganization), mentions });
 
-/** An event as its page has it. */
+/** An event in the shape that its page uses. */
 function toDated(event: ReturnType<typeof make>) {
   const participations = event.participations.map(({ role, organization }) => ({
     role: role as "PARTICIPANT" | "MENTIONED",

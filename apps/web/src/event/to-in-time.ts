@@ -19,10 +19,10 @@ import { toFilter, toWindowFilter } from "../view/to-filter.ts";
 import { isPart } from "../words/roles.ts";
 import type { EventDetail } from "./queries.ts";
 
-/** Days that the strip of an event shows on either side of it. */
+/** Days that an event's strip shows before and after it. */
 const daysAround = 60;
 
-/** Events of the same days that its page lists. */
+/** Max number of events of the same days that the page lists. */
 const maxSameDays = 10;
 
 type Dated = Pick<EventDetail, "slug" | "date" | "participations">;
@@ -43,7 +43,7 @@ export function toStripWindow(event: { date: EventDays }): Window {
   };
 }
 
-/** The organizations that take part in an event, as far as a filter can have them. */
+/** The organizations that take part in an event, at most as many as a filter accepts. */
 const toTakingPart = ({ participations }: Pick<EventDetail, "participations">) =>
   participations
     .filter(({ role }) => isPart(role))
@@ -58,7 +58,7 @@ export const toStripView = (event: Dated): View => ({
   roles: "part",
 });
 
-/** What `EventInTime` is asked for an event. */
+/** The variables of `EventInTime` for an event. */
 export function toInTimeVariables(event: Dated): EventInTimeQueryVariables {
   const view = toStripView(event);
   const keys = view.organizations.slice(0, maxEmbedLanes);
@@ -80,22 +80,22 @@ export type InTime = {
   view: View;
   /** Null for an event in which no organization takes part: it has no related ones. */
   scene: Scene | null;
-  /** The drawn events, this one among them, by date. */
+  /** The drawn events by date, including this one. */
   drawn: readonly { slug: string; title: string; date: { label: string } }[];
-  /** Number of related events in the window, with this one. */
+  /** Number of related events in the window, including this one. */
   total: number;
-  /** The events before and after it, of all and of each organization that takes part. */
+  /** The previous and the next event, of all events and of each organization that takes part. */
   steps: readonly {
     organization: RankedOrganization | null;
     previous: Step | null;
     next: Step | null;
   }[];
   sameDays: readonly Step[];
-  /** Others of the same days that are not listed. */
+  /** Number of events of the same days beyond those listed. */
   moreSameDays: number;
 };
 
-/** Where an event stands in time; null if the dataset has lost it meanwhile. */
+/** Where an event stands in time; null if the dataset no longer has it. */
 export function toInTime(
   event: Dated,
   { event: found, timeline, sameDays, sameDaysCount }: EventInTimeQuery,

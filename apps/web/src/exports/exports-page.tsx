@@ -18,7 +18,7 @@ type ExportsPageProps = {
   problems: readonly string[];
 };
 
-/** The formats in which the events of a view are downloaded. */
+/** Lists the formats in which the events of a view can be downloaded. */
 export function ExportsPage({ view, exports, site, problems }: ExportsPageProps) {
   const { menu, words, unknown, total } = exports;
   const { dataset } = menu;

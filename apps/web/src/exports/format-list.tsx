@@ -13,13 +13,13 @@ import { toExportAddress } from "./to-export-address.ts";
 
 type FormatListProps = {
   view: View;
-  /** The level of the headings of the groups. */
+  /** Level of the group headings. */
   level: 2 | 3;
-  /** Of this site, for addresses that programs subscribe to. */
+  /** Origin of this site, for the addresses that programs subscribe to. */
   origin: string;
 };
 
-/** A link to the file of a view in each format, by what the formats are for. */
+/** A link to a view's file in each format, grouped by purpose. */
 export function FormatList({ view, level, origin }: FormatListProps) {
   const Heading = `h${level}` as const;
   return Object.entries(exportGroups).map(([group, heading]) => (
@@ -65,7 +65,7 @@ function Format({ view, origin, format }: FormatProps) {
   );
 }
 
-/** The tables of CSV whose lines are parts of events. */
+/** The CSV tables whose rows are parts of events. */
 function OtherRows({ view }: { view: View }) {
   const others = csvRowsNames.filter((name) => name !== "events");
   return (

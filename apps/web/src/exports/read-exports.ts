@@ -5,7 +5,7 @@ import { fetchFromServer } from "../graphql/server.ts";
 import { readViewWords } from "../outputs/meta/read-metadata.ts";
 import { toWindowFilter } from "../view/to-filter.ts";
 
-/** Reads what the page of downloads says of a view. */
+/** Reads the data for a view's page of downloads. */
 export async function readExports(view: View) {
   const [{ eventCount }, { words, unknown, menu }] = await Promise.all([
     fetchFromServer(ExportCountDocument, { filter: toWindowFilter(view, view.window) }),

@@ -17,14 +17,14 @@ const kept = [
 ];
 
 /**
- * Passes the API's file through as it comes, so that a download has the origin of the page. If the
- * API breaks it off, the connection of the reader is closed too.
+ * Streams the API's file, so that a download has the origin of the page. If the API breaks off, so
+ * does the response.
  */
 export async function readFile({ method, headers, url, signal }: Request): Promise<Response> {
   const held = headers.get("if-none-match");
   try {
     const { searchParams } = new URL(url);
-    // Links in the file lead to the site that it comes from.
+    // Links in the file lead to the site that it was downloaded from.
     searchParams.set("site", toOrigin(headers, publicUrl()));
     const answer = await openApi(`${apiUrl()}/exports?${searchParams}`, {
       method,
@@ -44,7 +44,7 @@ export async function readFile({ method, headers, url, signal }: Request): Promi
 const toKept = (headers: Headers): Headers =>
   new Headers([...headers].filter(([name]) => kept.includes(name)));
 
-/** The API's reason for people: they followed a link. */
+/** The API's error as plain text, because a reader followed a link. */
 async function toRefusal(answer: Response): Promise<Response> {
   const { errors } = (await answer.json()) as { errors?: { message: string }[] };
   const headers = toKept(answer.headers);

@@ -1,7 +1,7 @@
 import { type CsvRows, type ExportFormat, emptyView, toQuery, type View } from "@dateline/core";
 import { toEmbedView } from "../share/to-embed-view.ts";
 
-/** The page that lists the formats of a view, or with a format, the file; `rows` are those of CSV. */
+/** The page that lists the formats of a view or, with a format, the file; `rows` is for CSV. */
 export function toExportAddress(view: View, format?: ExportFormat, rows?: CsvRows): string {
   const { lanes, lanesFolded, lanesAll, isCompared, version } = emptyView;
   const plain = { lanes, lanesFolded, lanesAll, isCompared, version };

@@ -3,7 +3,7 @@ import { toExportAddress } from "./to-export-address.ts";
 
 type Link = { url: string; title: string };
 
-/** The links of a page to what programs subscribe to of its view, by media type. */
+/** The links to the feeds and calendars of a view, by media type. */
 export function toFeedLinks(view: View, { origin, title }: { origin: string; title: string }) {
   const links = exportFormatNames.flatMap((name): [string, Link[]][] => {
     const { mediaType, label, subscription } = toExportFormat(name);

@@ -10,19 +10,19 @@ import {
 } from "@dateline/core";
 import type { SceneEvent } from "../scene/event.ts";
 
-/** The fewest events that make a day, month or year the busiest. */
+/** Min number of events of the busiest day, month or year. */
 const minEvents = 3;
-/** The fewest whole periods among which one can be the busiest. */
+/** Min number of whole periods to compare. */
 const minPeriods = 3;
-/** Longest windows, in days, whose periods are days, and months. */
+/** Max length in days of windows that are divided into days or months. */
 const maxDays = { DAY: 62, MONTH: 4383 };
 
 type BusiestInput = { window: Window; match: WindowMatch };
 
 /**
  * The day, month or year of a window with the most events, counted as a view of that period counts
- * them. Null unless it alone has the most, both with the events that only possibly lie in it and
- * without them.
+ * them. Null unless it alone has the most, both with and without the events that only possibly lie
+ * in it.
  */
 export function toBusiest(
   events: readonly SceneEvent[],
@@ -38,14 +38,14 @@ export function toBusiest(
   return certain?.item === found.item ? { period: found.item, count: found.value } : null;
 }
 
-/** The whole days, months or years of a window, by its length. */
+/** The whole days, months or years of a window, depending on its length. */
 function toPeriods(window: Window): Window[] {
   const days = toLength(window);
   const step: Step = days <= maxDays.DAY ? "DAY" : days <= maxDays.MONTH ? "MONTH" : "YEAR";
   return toWholeSteps(window, step);
 }
 
-/** The calendar steps that lie wholly in a window. */
+/** The calendar steps that lie entirely within a window. */
 export function toWholeSteps(window: Window, step: Step): Window[] {
   const steps: Window[] = [];
   for (let from = toStepEnd(window.from, step); from < window.to; ) {
@@ -56,7 +56,7 @@ export function toWholeSteps(window: Window, step: Step): Window[] {
   return steps;
 }
 
-/** The item with the highest value; null if several have it. */
+/** The item with the highest value; null if there is a tie. */
 export function findMax<Item>(
   items: readonly Item[],
   measure: (item: Item) => number,

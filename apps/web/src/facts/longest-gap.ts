@@ -2,20 +2,20 @@ import { matchesWindow, toDayNumber, toLength, type Window } from "@dateline/cor
 import type { SceneEvent } from "../scene/event.ts";
 import { findMax } from "./busiest.ts";
 
-/** The fewest events whose gaps say something. */
+/** Min number of events: gaps between fewer are not informative. */
 const minEvents = 8;
-/** A gap is this many times as long as the mean distance of the events, at least. */
+/** Min ratio of the gap to the mean distance between events. */
 const minFactor = 4;
 
 export type Gap = {
-  /** The last day of an event before the gap, and the first day of one after it. */
+  /** The last day of the event before the gap, and the first day of the event after it. */
   last: string;
   next: string;
 };
 
 /**
- * The longest stretch between two events in which none can have happened. Null if there are few
- * events, if none of the stretches is much longer than the others, or if two are the longest.
+ * The longest stretch between two events in which no event can have happened. Null if there are few
+ * events, if none of the stretches is much longer than the others, or if the two longest are equal.
  */
 export function toLongestGap(
   events: readonly SceneEvent[],
@@ -30,7 +30,7 @@ export function toLongestGap(
   const gaps: Gap[] = [];
   let last = dates[0]?.latest ?? "~";
   for (const { earliest, latest } of dates.slice(1)) {
-    // Both lie in the window, so that a view of the gap does not leave it.
+    // Both ends lie in the window, so that a view of the gap does not extend beyond it.
     if (earliest > last && last >= window.from && earliest < window.to) {
       gaps.push({ last, next: earliest });
     }

@@ -1,12 +1,12 @@
 import type { SceneEvent } from "../scene/event.ts";
 import { findMax } from "./busiest.ts";
 
-/** The fewest shared events that are a fact. */
+/** Min number of shared events. */
 const minEvents = 3;
 
 /**
- * The two organizations of `keys` that take part together in the most events; null if several pairs
- * do, or if there are few such events.
+ * The two organizations of `keys` that take part together in the most events; null if there is a
+ * tie, or if there are few such events.
  */
 export function toMostTogether(
   events: readonly SceneEvent[],
@@ -23,7 +23,7 @@ export function toMostTogether(
   return found && found.value >= minEvents ? { pair: found.item, count: found.value } : null;
 }
 
-/** The organizations that take part in an event, and are not only mentioned. */
+/** The organizations that take part in an event, without those that are only mentioned. */
 export const toTakingPart = ({ participations }: SceneEvent): ReadonlySet<string> =>
   new Set(
     participations

@@ -9,7 +9,7 @@ import type { Fact } from "./to-facts.ts";
 
 type StandsOutProps = { facts: readonly Fact[]; view: View; setView: SetView };
 
-/** A line above the lanes with what stands out. It keeps its height when there is nothing. */
+/** A line above the lanes with the facts that stand out. It keeps its height without facts. */
 export function StandsOut({ facts, view, setView }: StandsOutProps) {
   return (
     <div className="stands-out">

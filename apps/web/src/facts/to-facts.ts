@@ -5,19 +5,19 @@ import { toBusiest } from "./busiest.ts";
 import { type Gap, toLongestGap } from "./longest-gap.ts";
 import { toMostTogether } from "./most-together.ts";
 
-/** Something that stands out in a window, and what the view changes to show it. */
+/** A fact that stands out in a window, and the change of the view that shows it. */
 export type Fact = { change: Partial<View> } & (
   | { type: "busiest"; period: Window; count: number }
   | { type: "gap"; lane: Lane; gap: Gap }
   | { type: "together"; lanes: readonly [Lane, Lane]; count: number }
 );
 
-/** With fewer events nothing stands out. */
+/** Min number of events in the window. */
 const minEvents = 10;
 
 type FactsInput = {
   view: View;
-  /** The window that is looked at, and the same as a view stores it. */
+  /** The visible window, and the same as a view stores it. */
   window: Window;
   stored: Window | null;
   /** All events of the window. */
@@ -27,8 +27,9 @@ type FactsInput = {
 };
 
 /**
- * What stands out in the window of a view, at most three facts. Each is true for the events that
- * the view shows, and its number is that of the view to which it leads. About has the rule.
+ * The facts that stand out in the window of a view, at most three. Each is true of the events that
+ * the view shows, and its number is that of the view that it links to. The About page explains the
+ * rule.
  */
 export function toFacts({ view, window, stored, events, lanes }: FactsInput): Fact[] {
   const listed = events.filter(({ date }) => matchesWindow(date, window, view.match));
@@ -50,7 +51,7 @@ function toBusiestFact(listed: Listed, { view, window }: { view: View; window: W
 
 type GapInput = { view: View; window: Window; drawn: readonly Lane[] };
 
-/** The gap of the lane whose longest gap is longest in comparison with its other ones. */
+/** The gap of the lane whose longest gap is longest relative to its others. */
 function toGapFact(events: Listed, { view, window, drawn }: GapInput): Fact[] {
   const [found] = drawn
     .flatMap((lane) => {
@@ -71,7 +72,7 @@ function toGapFact(events: Listed, { view, window, drawn }: GapInput): Fact[] {
 type TogetherInput = { view: View; stored: Window | null; drawn: readonly Lane[] };
 
 function toTogetherFact(listed: Listed, { view, stored, drawn }: TogetherInput): Fact[] {
-  // On the page of an organization "Met most" says it.
+  // "Met most" on an organization's page already says this.
   const isSaid = view.subject?.type === "organization" || view.organizationsAll.length > 0;
   if (!laneKinds[view.lanes].isSubject || isSaid) return [];
   const together = toMostTogether(

@@ -8,7 +8,7 @@ import { type Fact, toFacts } from "./to-facts.ts";
 type FactsInput = {
   view: View;
   span: EventSpan;
-  /** The window that is looked at. */
+  /** The visible window. */
   window: Window;
   /** All events of the window; null if they are not known. */
   events: readonly SceneEvent[] | null;

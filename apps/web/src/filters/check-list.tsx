@@ -9,11 +9,11 @@ import { CheckListLabel } from "./check-list-label.tsx";
 import { type Choice, findChoices, withChosenFirst } from "./choice.ts";
 import type { CountOf } from "./counts.ts";
 
-/** Search by the API, for lists that are too long to be loaded. */
+/** Search by the API, for lists that are too long to load. */
 type Find = {
   text: string;
   setText(text: string): void;
-  /** Whether the choices are still those of an earlier text. */
+  /** Whether the choices are still the results of an earlier text. */
   isSearching: boolean;
 };
 
@@ -24,10 +24,10 @@ export type CheckListProps = {
   choices: readonly Choice[];
   chosen: readonly string[];
   countOf: CountOf;
-  /** How many of them are mentions. */
+  /** How many of a choice's events are mentions. */
   mentionsOf?: CountOf;
   onToggle(choice: Choice, isOn: boolean): void;
-  /** A chosen value that is not among the choices. */
+  /** Creates a choice for a chosen value that is not among the choices. */
   toChoice?(value: string): Choice;
   find?: Find;
   /** Why choices or counts are missing. */
@@ -38,7 +38,7 @@ export type CheckListProps = {
 
 /**
  * Checkboxes for the values of a filter. The values that are chosen when the list opens come first;
- * the order stays until it opens again.
+ * the order does not change until it opens again.
  */
 export function CheckList(props: CheckListProps) {
   const { name, legend, chosen, countOf, mentionsOf, onToggle, toChoice, find, error, children } =
@@ -67,7 +67,8 @@ export function CheckList(props: CheckListProps) {
         {found.slice(0, maxChoices).map((choice) => {
           const isOn = chosen.includes(choice.value);
           const count = countOf(choice.value);
-          // A chosen value can always be removed. `disabled` would drop the focus of a keyboard user.
+          // A chosen value can always be removed. Not `disabled`, which would drop the keyboard
+          // focus.
           const isImpossible = count === 0 && !isOn;
           return (
             <li key={choice.value} data-impossible={count === 0 || undefined}>

@@ -9,15 +9,15 @@ type CheckboxesProps = {
   legend: string;
   choices: readonly Choice[];
   chosen: readonly string[];
-  /** Number of events by value; missing while it is not known. */
+  /** Number of events by value; missing while unknown. */
   counts: Counts | null | undefined;
   /** How many of them are mentions. */
   mentions?: Counts | undefined;
-  /** A chosen value that is not among the choices. */
+  /** Creates a choice for a chosen value that is not among the choices. */
   toChoice?(value: string): Choice;
 };
 
-/** A `CheckList` without a script: the form submits what is checked. */
+/** A `CheckList` that works without a script: the form submits the checked values. */
 export function Checkboxes({
   name,
   legend,

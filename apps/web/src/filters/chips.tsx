@@ -14,7 +14,7 @@ type ChipsProps = {
   chips: readonly Chip[];
   view: View;
   setView: SetView;
-  /** Id of the content of a menu. */
+  /** Id of a menu's content. */
   toId(name: MenuName): string;
 };
 
@@ -27,10 +27,10 @@ export function Chips({ chips, view, setView, toId }: ChipsProps) {
   const removed = useRef<{ index: number; chip: Chip }>(null);
   useEffect(() => {
     const last = removed.current;
-    // A render in between, such as one for new counts, still has the filter.
+    // An unrelated render, such as one for new counts, still has the filter.
     if (!last || chips.some(({ id }) => id === last.chip.id)) return;
     removed.current = null;
-    // The focused button is gone: the next one takes the focus, or the menu of the filter.
+    // The focused button is gone: focus the next one or, if there is none, the menu of the filter.
     if (document.activeElement !== document.body) return;
     const buttons = list.current?.querySelectorAll<HTMLElement>(".chip-remove") ?? [];
     const next = buttons[Math.min(last.index, buttons.length - 1)];

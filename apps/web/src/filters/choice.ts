@@ -6,7 +6,7 @@ import { toShortName } from "../words/records.ts";
 export type Choice = {
   value: string;
   label: string;
-  /** Another name, which is searched too. */
+  /** Another name, which a search also matches. */
   hint?: string | undefined;
 };
 
@@ -36,13 +36,11 @@ export const toOrganizationChoice = (organization: Organization): Choice => ({
   hint: organization.acronym ? organization.name : undefined,
 });
 
-/** Minimum numbers of independent owners to choose from; the view's own is always among them. */
+/** The options for the min number of independent owners; includes the view's own. */
 export const toOwnerNumbers = (chosen: number): number[] =>
   Array.from({ length: Math.max(maxOwners, chosen) + 1 }, (_, number) => number);
 
-/**
- * The chosen values first, then the others; `toChoice` stands in for a value that is not listed.
- */
+/** The chosen values first, then the others; `toChoice` creates a choice for an unlisted value. */
 export function withChosenFirst(
   choices: readonly Choice[],
   chosen: readonly string[],
@@ -55,9 +53,7 @@ export function withChosenFirst(
 
 const toOwnLabel = (value: string): Choice => ({ value, label: value });
 
-/**
- * The choices that contain every word of a text, ignoring case and accents; all for a blank text.
- */
+/** The choices that contain every word of a text, ignoring case and accents; all if it is blank. */
 export function findChoices(choices: readonly Choice[], text: string): Choice[] {
   const words = toPlain(text).split(/\s+/u).filter(Boolean);
   return choices.filter(({ label, hint }) => {

@@ -6,7 +6,7 @@ import type {
 
 export type Facets = AllCountsQuery["facets"] & CollectionCountsQuery["facets"];
 
-/** The menus that show numbers of events. */
+/** The menus that show counts of events. */
 export type FacetName = keyof Facets;
 
 /** Number of events by a choice's value. */
@@ -15,7 +15,7 @@ export type Counts = Readonly<Record<string, number>>;
 /** Number of events of a choice; undefined while unknown. */
 export type CountOf = (value: string) => number | undefined;
 
-/** Reads one facet. A value that it does not have has no events. */
+/** The counts of one facet. Values that it lacks have no events. */
 export function toCounts(name: FacetName, facets: Partial<Facets>): Counts {
   switch (name) {
     case "organizations":
@@ -31,13 +31,13 @@ export function toCounts(name: FacetName, facets: Partial<Facets>): Counts {
   }
 }
 
-/** How many of the events of each organization only mention it. */
+/** Number of mentions among the events of each organization. */
 export const toMentions = ({ organizations = [] }: Partial<Facets>): Counts =>
   Object.fromEntries(
     organizations.map(({ organization, mentioned }) => [organization.slug, mentioned]),
   );
 
-/** How many of the events of each person only mention them. */
+/** Number of mentions among the events of each person. */
 export const toPeopleMentions = ({ people }: PeopleCountsQuery): Counts =>
   Object.fromEntries(people.nodes.map(({ slug, mentioned }) => [slug, mentioned]));
 

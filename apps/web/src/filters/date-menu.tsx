@@ -7,7 +7,7 @@ import { toWindowText } from "../words/window.ts";
 import type { MenuProps } from "./menus.ts";
 import { toYears } from "./to-years.ts";
 
-/** The first day of the window and the day after its last, and shortcuts to years. */
+/** Inputs for the first and the last day of the window, and shortcuts to years. */
 export function DateMenu({ setView, window: shown, span }: MenuProps) {
   const [problem, setProblem] = useState("");
   const isPart = hasOutliers(span);
@@ -22,7 +22,7 @@ export function DateMenu({ setView, window: shown, span }: MenuProps) {
   const day = (name: keyof Window, label: string) => (
     <label>
       {label}
-      {/* Applied on blur and on Enter: a year passes through others while it is typed. */}
+      {/* Applied on blur and on Enter, because typing a year passes through other years. */}
       <input
         key={shown[name]}
         type="date"

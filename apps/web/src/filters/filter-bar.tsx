@@ -95,7 +95,7 @@ export function FilterBar({ menu, span, ...address }: FilterBarProps) {
           {counted.isError && "The count is not available."}
         </p>
         {(on > 0 || view.text) && (
-          // Keeps the order of the list, the lanes and the selected event, which are not filters.
+          // Keeps the order, the lanes and the selected event, which are not filters.
           <ViewLink
             view={view}
             setView={setView}
@@ -106,8 +106,8 @@ export function FilterBar({ menu, span, ...address }: FilterBarProps) {
           </ViewLink>
         )}
       </div>
-      {/* Alone, search and dates are read in their own fields: a line that appears while one types
-          or pans would move the page. */}
+      {/* Search and dates have their own fields. If nothing else is filtered there is no sentence:
+          it would appear while the reader types or pans, and move the page. */}
       <Chips
         chips={filters.length > 0 ? sentence : []}
         view={view}
@@ -127,7 +127,7 @@ export function FilterBar({ menu, span, ...address }: FilterBarProps) {
   );
 }
 
-/** The query string of what the form has no fields for, so that submitting it does not lose it. */
+/** The query string of parameters without a field in the form, so that submitting it keeps them. */
 const toHidden = (view: View) =>
   toQuery({
     ...view,

@@ -12,7 +12,7 @@ type FilterMenuProps = {
   isActive: boolean;
   /** The content for pages without JavaScript. */
   plain: ReactNode;
-  /** The content, rendered while the menu is open. */
+  /** Rendered while the menu is open. */
   children: ReactNode;
 };
 
@@ -36,7 +36,7 @@ export function FilterMenu({ name, label, isActive, plain, children }: FilterMen
       >
         {label}
       </summary>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: handles the keys of what is in it. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: handles the keys of its controls. */}
       <div className="menu-body" id={toMenuId(name)} onKeyDown={onListKeyDown}>
         {isOpen ? children : <noscript>{plain}</noscript>}
       </div>

@@ -12,7 +12,7 @@ type FilterSectionProps = {
   children: ReactNode;
 };
 
-/** A section of the filter sheet. Its content is rendered while it is open. */
+/** A section of the filter sheet, whose content is rendered while it is open. */
 export function FilterSection({ name, label, isActive, children }: FilterSectionProps) {
   const [isOpen, setIsOpen] = useState(false);
   return (
@@ -29,7 +29,7 @@ export function FilterSection({ name, label, isActive, children }: FilterSection
       >
         {label}
       </summary>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: handles the keys of what is in it. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: handles the keys of its controls. */}
       <div id={toSectionId(name)} onKeyDown={onListKeyDown}>
         {isOpen && children}
       </div>

@@ -22,15 +22,15 @@ import {
 } from "./counts.ts";
 
 /**
- * The content of the menus that the server reads with a page: it renders the form for pages without
- * JavaScript from it, and a menu shows it until its own queries have answered.
+ * The content of the menus that the server reads with a page. It renders the form for pages without
+ * JavaScript, and menus show it until their own queries have loaded.
  */
 export type FirstMenus = {
   people: Choice[];
   publishers: Choice[];
-  /** Events of each choice by menu, without those that took too long. */
+  /** Event counts by menu and choice, without those that took too long. */
   counts: Partial<Record<FacetName, Counts>>;
-  /** Of the events of an organization, those that only mention it. */
+  /** Number of mentions among the events of each organization. */
   mentions: Counts;
   peopleCounts: Counts | null;
   peopleMentions: Counts | null;
@@ -39,7 +39,7 @@ export type FirstMenus = {
 export const firstMenusKey = (view: View) =>
   ["FirstMenus", toWindowFilter(view, view.window)] as const;
 
-/** Undefined after the first view of the page. */
+/** Undefined once the view has changed. */
 export const useFirstMenus = (view: View): FirstMenus | undefined =>
   useQuery<FirstMenus>({ queryKey: firstMenusKey(view), queryFn: skipToken }).data;
 
@@ -56,7 +56,7 @@ export const toPeopleChoices = ({ people }: FindPeopleQuery): Choice[] =>
 type Answers = {
   choices: ChoicesQuery;
   people: FindPeopleQuery;
-  /** Null if they took too long. */
+  /** Null if the query took too long. */
   counts: AllCountsQuery | null;
   /** Null also if there is no menu of collections. */
   collectionCounts: CollectionCountsQuery | null;

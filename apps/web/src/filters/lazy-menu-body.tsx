@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 
 export const loadMenuBody = () => import("./menu-body.tsx");
 
-/** The content of a menu. Its script is loaded when the reader focuses or points at the filters. */
+/** The content of a menu. Its script loads when the reader focuses or points at the filters. */
 export const LazyMenuBody = dynamic(loadMenuBody, {
   ssr: false,
   loading: () => (

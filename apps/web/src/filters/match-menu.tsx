@@ -6,7 +6,7 @@ import type { MenuProps } from "./menus.ts";
 
 const matches = Object.keys(matchTexts) as WindowMatch[];
 
-/** How an event of several possible days must relate to the window. */
+/** How an event that may have happened on several days must relate to the window. */
 export function MatchMenu({ view, setView }: MenuProps) {
   return (
     <fieldset className="match">

@@ -11,7 +11,7 @@ export type MenuProps = {
   view: View;
   setView: SetView;
   menu: MenuQuery;
-  /** The days that are shown, whether the view has a window or not. */
+  /** The visible days, whether the view has a window or not. */
   window: Window;
   span: EventSpan;
   findName: FindName;
@@ -31,8 +31,8 @@ export type MenuName =
 export type FilterMenuItem = { name: MenuName; label: string; isActive: boolean };
 
 /**
- * The menus from left to right; without those of which the dataset has no choices, and without
- * collections if it has only one, unless the view filters by them.
+ * The menus from left to right, without those for which the dataset has no choices. Collections are
+ * left out if there is only one and the view does not filter by them.
  */
 export function toFilterMenus(
   view: View,
@@ -63,13 +63,13 @@ export function toFilterMenus(
   ];
 }
 
-/** A view without a window shows the main span, which leaves out outliers. */
+/** A view without a window shows the main span, which excludes outliers. */
 function toDatesLabel({ window }: View, span: EventSpan): string {
   if (window) return toWindowLabel(window);
   return hasOutliers(span) ? toWindowText(toDefaultWindow(span)) : "All dates";
 }
 
-/** Of choices that a dataset may not have; a link may name some all the same. */
+/** A menu whose choices a dataset may lack; it is shown anyway if a link names some. */
 const toItems = (name: MenuName, label: string, chosen: number, hasChoices: boolean) =>
   chosen > 0 || hasChoices ? [toItem(name, label, chosen)] : [];
 

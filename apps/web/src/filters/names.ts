@@ -14,7 +14,7 @@ import {
 export type Named = { type: NamedType; slug: string; list: SlugList };
 
 const lists = Object.keys(slugLists) as SlugList[];
-/** The types of which the menu has all records. */
+/** Types of which the menu has all records. */
 const isListed = (type: NamedType) => type === "kind" || type === "collection";
 const isFetched = (list: SlugList): list is FetchedList => !isListed(slugLists[list]);
 type FetchedList = Exclude<SlugList, "kinds" | "collections">;
@@ -33,8 +33,8 @@ export function toUnlisted(view: View, menu: MenuQuery): Named[] {
 }
 
 /**
- * The names that the menu has. Of the types of which it has all records, null for one that it
- * lacks; otherwise undefined.
+ * Finds names in the menu. Null if the menu has all records of the type but not this one; undefined
+ * if the name has to be fetched.
  */
 export function toListedNames(menu: MenuQuery): FindName {
   const organizations = new Map(
@@ -49,10 +49,10 @@ export function toListedNames(menu: MenuQuery): FindName {
   };
 }
 
-/** The key under which the client holds a name; null if there is no such record. */
+/** Query key of a name; its data is null if there is no such record. */
 export const toNameKey = (type: NamedType, slug: string) => ["Name", type, slug] as const;
 
-/** Fetches the names of records, in their order; null for one that the dataset does not have. */
+/** Fetches the names of records, in the given order; null for those that do not exist. */
 export async function fetchNames(ask: Ask, named: readonly Named[]): Promise<(string | null)[]> {
   if (named.length === 0) return [];
   const slugsOf = (list: SlugList) =>
@@ -67,7 +67,7 @@ export async function fetchNames(ask: Ask, named: readonly Named[]): Promise<(st
   });
 }
 
-/** Fetches names into a client, each under its own key. */
+/** Prefetches names into a client, each under its own key. */
 export async function prefetchNames(
   client: QueryClient,
   ask: Ask,

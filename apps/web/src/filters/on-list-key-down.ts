@@ -1,8 +1,8 @@
 import type { KeyboardEvent } from "react";
 
 /**
- * Keys of a menu with choices: arrows, Home and End move between them, and a letter begins a search
- * in the field of the menu, or goes to the next choice that begins so.
+ * Handles the keys of a menu with choices: arrows, Home and End move between them. A letter is
+ * typed into the menu's search field or, without one, moves to the next choice that begins with it.
  */
 export function onListKeyDown(event: KeyboardEvent<HTMLElement>) {
   const { key, target, currentTarget, altKey, ctrlKey, metaKey } = event;
@@ -10,7 +10,7 @@ export function onListKeyDown(event: KeyboardEvent<HTMLElement>) {
   const boxes = [...currentTarget.querySelectorAll<HTMLElement>("li input[type=checkbox]")];
   const field = currentTarget.querySelector<HTMLInputElement>(".check-list input[type=search]");
   const isField = target === field;
-  // Native controls, such as radio buttons and selects, use these keys themselves.
+  // Native controls such as radio buttons and selects handle these keys themselves.
   const at = boxes.findIndex((box) => box === target || box.closest("li")?.contains(target));
   if (!isField && at < 0) return;
   const next = toNext();
@@ -47,7 +47,7 @@ function findByLetter(boxes: readonly HTMLElement[], at: number, letter: string)
 
 const controls = "input:not([hidden]), select, button, a[href]";
 
-/** The arrow down on the button of a menu opens it, and moves into it once it is open. */
+/** The down arrow on a menu's button opens the menu and then moves into it. */
 export function onSummaryKeyDown(event: KeyboardEvent<HTMLElement>) {
   const { key, currentTarget, altKey, ctrlKey, metaKey } = event;
   const details = currentTarget.closest("details");

@@ -12,7 +12,7 @@ import { RoleChoice } from "./role-choice.tsx";
 import { SetList } from "./set-list.tsx";
 import { useCounts } from "./use-counts.ts";
 
-/** Organizations of which any, all or none must take part. */
+/** Filters by organizations: any, all or none of them must take part. */
 export function OrganizationMenu({ view, setView, menu, findName }: MenuProps) {
   const { countOf, mentionsOf, isStale, error } = useCounts("organizations", view);
   const [text, setText] = useState("");

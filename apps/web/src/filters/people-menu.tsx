@@ -12,8 +12,8 @@ import { RoleChoice } from "./role-choice.tsx";
 import { SetList } from "./set-list.tsx";
 
 /**
- * People of whom any, all or none must be involved. There may be many: the API searches their
- * names.
+ * Filters by people: any, all or none of them must be involved. There may be many, so the API
+ * searches their names.
  */
 export function PeopleMenu({ view, setView, findName }: MenuProps) {
   const first = useFirstMenus(view);

@@ -19,7 +19,7 @@ type FieldsProps = Omit<PlainMenuProps, "name"> & { first: FirstMenus | undefine
 
 /**
  * The fields of a menu in a form that works without JavaScript. Only the server renders it, within
- * `noscript`; with JavaScript the menu's own component takes its place when it opens.
+ * `noscript`; with JavaScript the menu's own component replaces it.
  */
 export function PlainMenu({ name, ...props }: PlainMenuProps) {
   const first = useFirstMenus(props.view);
@@ -130,7 +130,7 @@ type PlainChoiceProps = {
   chosen: string;
 };
 
-/** One of several values, each with its meaning. */
+/** A choice of one value among several, each with its meaning. */
 function PlainChoice({ name, legend, texts, chosen }: PlainChoiceProps) {
   return (
     <fieldset className="match">

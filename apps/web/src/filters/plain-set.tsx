@@ -16,7 +16,7 @@ const others = [
   { quantifier: "none", suffix: "not", label: "Without" },
 ] as const;
 
-/** Any of the values as checkboxes; all and none of them as selects that add one at a time. */
+/** "Any" as checkboxes; "all" and "none" as selects that add one value at a time. */
 export function PlainSet({ view, name, ...props }: PlainSetProps) {
   const { choices, toChoice } = props;
   return (

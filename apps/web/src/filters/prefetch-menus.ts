@@ -19,14 +19,14 @@ import { prefetchNames, toUnlisted } from "./names.ts";
 import { eventCountQuery, peopleCountsQuery } from "./queries.ts";
 
 /**
- * With more events than this, counting every choice under a filter is too slow for the first page:
- * each menu then counts when it opens.
+ * Above this number of events, counting every choice under a filter is too slow for the first page,
+ * and each menu counts when it opens.
  */
 const maxCountedEvents = 50_000;
 /** How long the page waits for counts. */
 const timeoutMs = 150;
 
-/** Prefetches the content of the filters, and leaves out what fails. */
+/** Prefetches the content of the filters, leaving out failed queries. */
 export async function prefetchMenus(client: QueryClient, view: View, menu: MenuQuery) {
   const filter = toWindowFilter(view, view.window);
   await Promise.all([
@@ -45,7 +45,7 @@ export async function prefetchMenus(client: QueryClient, view: View, menu: MenuQ
     const [choices, people, counts, collectionCounts, peopleCounts] = await Promise.all([
       fetchFromServer(ChoicesDocument, {}),
       fetchFromServer(FindPeopleDocument, { text: null }),
-      // Without a filter the API has the counts ready, whatever the window.
+      // Without a filter, the API has the counts ready for any window.
       countsAll ? orNull(fetchFromServer(AllCountsDocument, { filter })) : null,
       countsAll && menu.collections.length > 1
         ? orNull(fetchFromServer(CollectionCountsDocument, { filter }))
@@ -57,6 +57,6 @@ export async function prefetchMenus(client: QueryClient, view: View, menu: MenuQ
   }
 }
 
-/** Null after the timeout. The request goes on, as the API caches its answer for the menu. */
+/** Null after the timeout. The request continues: the API caches its result for the menu. */
 const orNull = <Answer>(answer: Promise<Answer>): Promise<Answer | null> =>
   atMost(timeoutMs, answer, markFleeting).catch(() => null);

@@ -1,9 +1,9 @@
 import type { View } from "@dateline/core";
 
-/** How a view uses the values of a menu: any of them, all of them, or none of them. */
+/** Whether events must have any, all or none of a menu's values. */
 export type Quantifier = "any" | "all" | "none";
 
-/** The menus whose filter has all three, and the list of the view for each. */
+/** The menus that offer all three, and the view's list for each. */
 export const setLists = {
   organizations: {
     any: "organizations",
@@ -19,26 +19,26 @@ type SetList = (typeof setLists)[SetName][Quantifier];
 
 export const quantifiers: readonly Quantifier[] = ["any", "all", "none"];
 
-/** The list of the view that has a value; null if none has. */
+/** The quantifier of the view's list that contains a value; null if none does. */
 export function toQuantifier(view: View, name: SetName, value: string): Quantifier | null {
   return quantifiers.find((quantifier) => view[setLists[name][quantifier]].includes(value)) ?? null;
 }
 
-/** The values in any list of the view, each once, without the subject of the page. */
+/** The values in all lists of the view, without duplicates and without the subject of the page. */
 export function toChosen(view: View, name: SetName): string[] {
   const values = quantifiers.flatMap((quantifier) => view[setLists[name][quantifier]]);
   return [...new Set(values)].filter((value) => !isSubject(view, name, value));
 }
 
-/** Whether a value is the organization or person that the page is about, which is always on. */
+/** Whether a value is the page's own organization or person, which cannot be removed. */
 export const isSubject = ({ subject }: View, name: string, value: string): boolean =>
   subject !== null && subjectSets[subject.type] === name && subject.slug === value;
 
 const subjectSets = { organization: "organizations", person: "people" } as const;
 
 /**
- * The operator of a menu, which also applies to a value that is chosen next. Null if a link asks for
- * any of some values and all of others.
+ * The operator of a menu, which also applies to the next value that is chosen. Null if a link
+ * combines any of some values with all of others.
  */
 export function toOperator(view: View, name: SetName): Quantifier | null {
   const lists = setLists[name];
@@ -69,7 +69,7 @@ export function withQuantifier(
 
 /**
  * The change that applies an operator to the values of a menu. "None" excludes all of them; "any"
- * and "all" leave those that are excluded beside others as they are.
+ * and "all" leave excluded values excluded if there are others.
  */
 export function withOperator(
   view: View,

@@ -46,14 +46,14 @@ export const facetQuery = (name: FacetName, view: View) =>
 export const findOrganizationsQuery = (text: string) =>
   toQueryOptions(FindOrganizationsDocument, { text });
 
-/** People by name; those with most events for a blank text. */
+/** People by name; those with the most events if the text is blank. */
 export const findPeopleQuery = (text: string) =>
   toQueryOptions(FindPeopleDocument, { text: text || null });
 
-/** Number of events by person. Like a facet of the API, it ignores of whom any is chosen. */
+/** Number of events by person. Like a facet, it ignores the view's own "any of these people". */
 export function peopleCountsQuery(text: string, view: View) {
   const others = { ...view, people: [] };
-  // The API has the totals of all events ready, but counts those of a window.
+  // The API has precomputed totals of all events, but has to count those of a window.
   const isEvery = !view.window && !toFilter(others);
   const filter = toWindowFilter(others, view.window);
   return toQueryOptions(PeopleCountsDocument, {
@@ -64,8 +64,8 @@ export function peopleCountsQuery(text: string, view: View) {
 }
 
 /**
- * The roles of mentions that the view counts. They would also be those of the people whom the view
- * demands or excludes, and of the person of the page, so that none is counted then.
+ * The role MENTIONED if the view counts mentions. None if the view requires or excludes people, or
+ * is a person's page, because the role would then apply to them too.
  */
 const toMentionRoles = ({ roles, subject, peopleAll, peopleNot }: View): InvolvementRole[] =>
   roles === "part" || subject?.type === "person" || peopleAll.length > 0 || peopleNot.length > 0

@@ -7,11 +7,11 @@ import type { MenuProps } from "./menus.ts";
 const choices = Object.keys(rolesTexts) as View["roles"][];
 
 type RoleChoiceProps = Pick<MenuProps, "view" | "setView"> & {
-  /** The menu that it is in: two may be open at the same time. */
+  /** Name of the menu that contains it, as two may be open at once. */
   menu: string;
 };
 
-/** Whether mentions count, in the menus of organizations and of people. */
+/** Whether mentions count; in the menus of organizations and of people. */
 export function RoleChoice({ view, setView, menu }: RoleChoiceProps) {
   return (
     <fieldset className="match roles">

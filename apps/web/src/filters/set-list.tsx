@@ -26,12 +26,12 @@ type SetListProps = Pick<MenuProps, "view" | "setView" | "findName"> &
     type: NamedType;
     /** Events of each value under the other filters. */
     facetOf: CountOf;
-    /** Whether these are still those under the previous filters. */
+    /** Whether the counts are still those of the previous filters. */
     isStale: boolean;
     mentionsOf?: CountOf;
   };
 
-/** A check list with an operator: events have any, all or none of the chosen values. */
+/** A check list with an operator: any, all or none of the chosen values. */
 export function SetList(props: SetListProps) {
   const { view, setView, findName, name, type, facetOf, isStale, mentionsOf, ...list } = props;
   const remember = useRememberName();
@@ -41,7 +41,7 @@ export function SetList(props: SetListProps) {
     remember(type, value, label);
     setView(withQuantifier(view, name, value, quantifier));
   };
-  // Mentions are a part of the events of a value, not of those that are left without it.
+  // Mentions are a part of a value's events, not of the events that are left without it.
   const isLeft = (value: string) => (toQuantifier(view, name, value) ?? operator) === "none";
   return (
     <>

@@ -14,7 +14,7 @@ import {
 
 type SetOperatorProps = { view: View; setView: SetView; name: SetName; legend: string };
 
-/** What the numbers in the menu count, by operator. */
+/** The meaning of the numbers in the menu, by operator. */
 const meanings: Record<Quantifier, string> = {
   any: "Numbers: events of each",
   all: "Numbers: events left if it is added",
@@ -22,8 +22,8 @@ const meanings: Record<Quantifier, string> = {
 };
 
 /**
- * Any, all or none of the chosen values of a menu, once there are two, and what its numbers count.
- * The line has its height before, so that the choices below stay where they are.
+ * The operator of a menu with at least two chosen values, and the meaning of its numbers. The line
+ * always has its height, so that the choices below do not move.
  */
 export function SetOperator({ view, setView, name, legend }: SetOperatorProps) {
   const id = useId();

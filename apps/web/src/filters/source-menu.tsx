@@ -9,7 +9,7 @@ import { choicesQuery } from "./queries.ts";
 import { SetList } from "./set-list.tsx";
 import { useCounts } from "./use-counts.ts";
 
-/** Publishers of which any, all or none report the event, and the min number of independent owners. */
+/** Filters by publishers: any, all or none must report the event; and by min number of owners. */
 export function SourceMenu({ view, setView, findName }: MenuProps) {
   const { countOf, isStale, error } = useCounts("publishers", view);
   const first = useFirstMenus(view)?.publishers;

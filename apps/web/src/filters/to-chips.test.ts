@@ -161,7 +161,7 @@ describe("the chips are a sentence that says exactly what is filtered", () => {
   const named: FindName = (type, slug) => `${type}_${slug}`;
   const read = (view: View) => toSentence(toChips(view, named));
 
-  /** The filter that a sentence states. */
+  /** Parses a sentence back into the filter that it states. */
   function parse(sentence: string) {
     const said: Record<string, string[]> = {};
     for (const part of sentence.split(" · ").filter(Boolean)) {
@@ -173,7 +173,7 @@ describe("the chips are a sentence that says exactly what is filtered", () => {
       expect(joiners.size).toBeLessThan(2);
       const operator = isNot ? "none" : joiners.has("and") ? "all" : "any";
       if (isNot) expect(joiners.has("or")).toBe(false);
-      // One value that is demanded and one of which any is demanded are the same.
+      // Requiring one value and requiring any of one value are the same.
       const key = `${type} ${operator}`;
       said[values.length === 1 && !isNot ? `${type} one` : key] = [
         ...(said[values.length === 1 && !isNot ? `${type} one` : key] ?? []),

@@ -20,13 +20,13 @@ export type Chip = {
   change: Partial<View>;
   /** The menu of the filter; null for the search field and for places, which have no menu. */
   menu: MenuName | null;
-  /** The word between this chip and the one before it; null where another filter begins. */
+  /** The word between this chip and the previous one; null at the start of another filter. */
   joiner: "or" | "and" | null;
 };
 
 /**
  * The active filters in the order of the query string, which read as a sentence: "CSTO or SCO · in
- * Kazakhstan". The subject of a page is not among them, as it cannot be removed.
+ * Kazakhstan". The subject of a page is not among them, because it cannot be removed.
  */
 export function toChips(view: View, findName: FindName): Chip[] {
   const chips = (Object.keys(filterJoiners) as FilterList[]).flatMap((list) =>
@@ -73,8 +73,7 @@ function toListChips(view: View, list: FilterList, findName: FindName): Chip[] {
     label: `${toFilterPrefix(view, list)}${isolate(name)}`,
     change: { [list]: view[list].filter((other) => !removed.includes(other)) },
   });
-  // Records that the dataset does not have share a chip: only their slugs differ, and a slug may
-  // be any text.
+  // Unknown records share one chip: they differ only in their slugs, which may be any text.
   const unknown = type ? values.filter((value) => findName(type, value) === null) : [];
   const toName = (value: string) =>
     type ? toNameOrType(type, findName(type, value)) : (toValueLabel(list, value) ?? "");
@@ -89,7 +88,7 @@ function toListChips(view: View, list: FilterList, findName: FindName): Chip[] {
   }));
 }
 
-/** The lists of which the subject of a page is part anyway. */
+/** The lists that include the subject of a page. */
 const demands: Partial<Record<FilterList, SetName>> = {
   organizationsAll: "organizations",
   peopleAll: "people",

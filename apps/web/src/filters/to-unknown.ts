@@ -11,8 +11,7 @@ const types = Object.keys(plurals) as NamedType[];
 const lists = Object.keys(slugLists) as SlugList[];
 
 /**
- * A notice for each type of record of which a view names slugs that the dataset does not have, and
- * which therefore match no event.
+ * A notice for each type of record with slugs that the dataset does not have; they match no event.
  */
 export function toUnknown(view: View, findName: FindName): string[] {
   return types.flatMap((type) => {

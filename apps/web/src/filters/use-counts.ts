@@ -6,7 +6,7 @@ import { type CountOf, type FacetName, toCounts, toMentions } from "./counts.ts"
 import { useFirstMenus } from "./first-menus.ts";
 import { facetQuery } from "./queries.ts";
 
-/** Number of events by choice of a menu; the previous view's until those of this view are there. */
+/** Number of events by choice; those of the previous view until this view's have loaded. */
 export function useCounts(
   name: FacetName,
   view: View,

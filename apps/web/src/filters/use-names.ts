@@ -8,7 +8,7 @@ import { fetchFromBrowser } from "../graphql/query.ts";
 import type { FindName, NamedType } from "../words/records.ts";
 import { prefetchNames, toListedNames, toNameKey, toUnlisted } from "./names.ts";
 
-/** The names of the records in a view's filters. Fetches those that neither menu nor client has. */
+/** The names of the records in a view's filters. Fetches those not in the menu or the cache. */
 export function useNames(view: View, menu: MenuQuery): FindName {
   const client = useQueryClient();
   const listed = toListedNames(menu);
@@ -17,7 +17,7 @@ export function useNames(view: View, menu: MenuQuery): FindName {
     return name === undefined ? client.getQueryData<string | null>(toNameKey(type, slug)) : name;
   };
   const unknown = toUnlisted(view, menu).filter(({ type, slug }) => find(type, slug) === undefined);
-  // Renders again when the names are there; each is kept under its own key.
+  // Renders again once the names are loaded, each under its own key.
   useQuery({
     queryKey: ["Names", unknown],
     queryFn: async ({ client, signal }) => {
@@ -33,11 +33,11 @@ export function useNames(view: View, menu: MenuQuery): FindName {
   return find;
 }
 
-/** Returns a function that keeps a name which a menu has shown, so that it is not fetched again. */
+/** Returns a function that caches a name that a menu has shown, so that it need not be fetched. */
 export function useRememberName() {
   const client = useQueryClient();
   return useCallback(
-    // Does not overwrite what is known, such as null for a record that does not exist.
+    // Does not overwrite a cached value, such as null for a record that does not exist.
     (type: NamedType, slug: string, name: string) =>
       client.setQueryData(toNameKey(type, slug), (known: string | null | undefined) =>
         known === undefined ? name : known,

@@ -1,6 +1,6 @@
 /**
- * The result of optional work, or null if it takes longer: then `onLate` is called, and the work
- * goes on.
+ * Resolves to the result of optional work, or to null if it takes longer than the limit. Then
+ * `onLate` is called, and the work continues.
  */
 export async function atMost<Result>(
   ms: number,

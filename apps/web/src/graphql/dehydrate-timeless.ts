@@ -2,8 +2,8 @@ import { type DehydratedState, dehydrate, type QueryClient } from "@tanstack/rea
 import { packDates, unpackDates } from "./pack-dates.ts";
 
 /**
- * What a page sends of a client: its state without times and in a fixed order, so that a page is the same whenever it
- * is made, and whichever of its queries is answered first.
+ * The client's state as a page sends it: without timestamps and in a fixed order, so that equal
+ * pages are equal whenever they are rendered and whichever query finishes first.
  */
 export function dehydrateTimeless(client: QueryClient): DehydratedState {
   const { mutations, queries } = toStateOf(dehydrate(client), 0);
@@ -16,7 +16,7 @@ export function dehydrateTimeless(client: QueryClient): DehydratedState {
   };
 }
 
-/** The state that came with a page, as if all of it had been read at this time. */
+/** The state that came with a page, with this time as that of all reads. */
 export function toArrivedState({ mutations, queries }: DehydratedState, timeMs: number) {
   const unpacked = queries.map((query) => mapData(query, unpackDates));
   return toStateOf({ mutations, queries: unpacked }, timeMs);
@@ -29,7 +29,7 @@ const mapData = (query: Query, map: (data: unknown) => unknown): Query => ({
   state: { ...query.state, data: map(query.state.data) },
 });
 
-/** The same state as if all of it had been read at this time. */
+/** The same state, with this time as that of all reads. */
 function toStateOf({ mutations, queries }: DehydratedState, timeMs: number): DehydratedState {
   return {
     mutations,

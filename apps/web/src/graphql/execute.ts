@@ -4,7 +4,7 @@ import type { Operation } from "./operation.ts";
 export class ApiError extends Error {
   /** The API's error code; UNREACHABLE if there was no response. */
   readonly code: string;
-  /** Seconds after which to retry; null if the API does not say. */
+  /** Seconds after which to retry; null if the API does not specify it. */
   readonly retryAfter: number | null;
   constructor(code: string, message: string, retryAfter: number | null = null) {
     super(message);
@@ -30,7 +30,7 @@ export type Ask = <Result, Variables>(
 ) => Promise<Result>;
 
 const unknownOperation = "PERSISTED_QUERY_NOT_FOUND";
-/** The page is of an earlier build, whose operations no server knows any more. */
+/** Shown on a page of an earlier build, whose operations the servers no longer know. */
 const outdated = "This page has been replaced by a newer one. Load it again.";
 
 export type ExecuteOptions = {

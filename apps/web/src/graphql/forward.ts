@@ -2,7 +2,7 @@
 export function toForwarded(reader: Pick<Headers, "get">): Record<string, string> {
   const addresses = reader.get("x-forwarded-for");
   return {
-    // Compression takes longer than sending between neighbors.
+    // On a fast network, compressing takes longer than sending.
     "accept-encoding": "identity",
     ...(addresses !== null && { "x-forwarded-for": addresses }),
   };

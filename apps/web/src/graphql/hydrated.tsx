@@ -14,8 +14,8 @@ type HydratedProps = {
 };
 
 /**
- * Hydrates the tab's client with what the server has read. State of another version than the tab's,
- * as after going back in the history, is dropped and fetched anew.
+ * Hydrates the tab's client with data that the server has read. State of another version than the
+ * tab's, such as after going back in the history, is dropped and refetched.
  */
 export function Hydrated({ state, dataset, children }: HydratedProps) {
   const client = useQueryClient();
@@ -29,8 +29,8 @@ export function Hydrated({ state, dataset, children }: HydratedProps) {
 const arrived = new WeakMap<DehydratedState, DehydratedState>();
 
 /**
- * The state as of when it came: the server sends what is of the published version, whenever it was
- * read. It comes once, though it is shown again after going back in the history.
+ * The state as if it had been read when it arrived: the server sends data of the published version,
+ * however long ago it was read. Converted once, as going back in the history shows it again.
  */
 function toArrived(state: DehydratedState): DehydratedState {
   const known = arrived.get(state) ?? toArrivedState(state, Date.now());

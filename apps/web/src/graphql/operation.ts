@@ -3,6 +3,6 @@ export type Operation<Result, Variables> = {
   readonly name: string;
   /** The SHA-256 of its text, in hexadecimal. */
   readonly hash: string;
-  /** Never set: it ties the operation to the types of its result and variables. */
+  /** Never set: binds the operation to the types of its result and variables. */
   readonly typed?: (variables: Variables) => Result;
 };

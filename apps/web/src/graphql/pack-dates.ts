@@ -1,20 +1,21 @@
 import { toDateLabel, toEdtfDate } from "@dateline/core";
 
-// A page sends hundreds of dates to the browser, which can make most of what they have from their EDTF.
+// A page sends hundreds of dates to the browser, which can derive most of their fields from the
+// EDTF.
 
 type Fields = Record<string, unknown>;
 
-/** What the API says of a date, except for what it does not follow from: its basis and its note. */
+/** The fields of a date that follow from its EDTF; all but its basis and its note. */
 function toFields(edtf: string): Fields | null {
   try {
     return { ...toEdtfDate(edtf), label: toDateLabel(edtf) };
   } catch {
-    // A form that a later version of the API knows.
+    // A form of EDTF that only a later version of the API knows.
     return null;
   }
 }
 
-/** The data without what `unpackDates` makes from the EDTF of a date. */
+/** The data without the fields that `unpackDates` derives from the EDTF of a date. */
 export const packDates = (data: unknown): unknown =>
   mapDates(data, (date, fields) =>
     Object.fromEntries(
@@ -24,7 +25,7 @@ export const packDates = (data: unknown): unknown =>
     ),
   );
 
-/** The data with dates as the API returns them, and the fields that were not asked for. */
+/** The data with dates as the API returns them; they may have fields that were not queried. */
 export const unpackDates = (data: unknown): unknown =>
   mapDates(data, (date, fields) => ({ ...fields, ...date }));
 

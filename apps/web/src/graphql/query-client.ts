@@ -14,12 +14,12 @@ export function createQueryClient() {
       queries: {
         staleTime: 5 * 60_000,
         refetchOnWindowFocus: false,
-        // Fails without a network, instead of pausing without a message.
+        // Fails when offline, instead of pausing without a message.
         networkMode: "always",
         refetchOnReconnect: true,
         retry: (failures, error) =>
           failures < 2 && error instanceof ApiError && isUnavailable(error.code),
-        // Retries for a while, so that a short outage needs no action of the reader.
+        // Retries on its own, so that a short outage requires no action of the reader.
         refetchInterval: ({ state: { error } }) =>
           error instanceof ApiError && isOutage(error.code) ? outageRetryMs : false,
       },

@@ -18,7 +18,7 @@ export function toQueryOptions<Result, Variables>(
 type Asking = Pick<QueryFunctionContext, "client"> & { signal?: AbortSignal };
 
 const maxAttempts = 5;
-/** Time for a process of the API to notice a new version. */
+/** Time that an API process needs to notice a new version. */
 const lagMs = 500;
 
 /**

@@ -2,15 +2,14 @@ import type { Operation } from "./operation.ts";
 
 /** Same origin; the dashboard's server forwards it to the API. */
 const path = "/api/graphql";
-/** Longer ones are not passed on everywhere. A view with 50 names in a list has a longer one. */
+/** Longer URLs are not accepted everywhere. A view with 50 names in a list exceeds this. */
 const maxUrlLength = 4_000;
 
 const accept = "application/graphql-response+json";
 
 /**
- * Asks by GET for what the operation with this hash answers, so that whatever is on the way, the
- * browser first of all, can keep the answer. It is asked each time whether that is still current,
- * and says so without sending it again.
+ * Requests an operation's result by GET, so that caches, above all the browser's, can store it.
+ * They revalidate it each time, and an unchanged result is not sent again.
  */
 export function toRequest<Variables>(
   { name, hash }: Operation<unknown, Variables>,

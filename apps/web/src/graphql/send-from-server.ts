@@ -5,7 +5,7 @@ import { operationTexts } from "./generated-texts.ts";
 
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** Sends operations to the API as texts, which it need not have seen before. */
+/** Sends operations to the API as texts, which it need not know in advance. */
 export const toSend =
   (fetch: Fetch, headers: Record<string, string> = {}): ExecuteOptions["send"] =>
   ({ name, hash }, variables) =>

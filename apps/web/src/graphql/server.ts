@@ -17,7 +17,7 @@ async function ask<Result, Variables>(
   return execute(operation, variables, { send: toSend(fetchOrLast, forwarded), onDataset });
 }
 
-// Deduplicates the operations of one request outside of `readAtOneVersion`.
+// Deduplicates the operations of a request outside of `readAtOneVersion`.
 const askOnce = cache(async (operation: Operation<unknown, unknown>, variables: string) =>
   ask(operation, JSON.parse(variables)),
 );

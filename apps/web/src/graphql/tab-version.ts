@@ -14,7 +14,7 @@ type Tab = {
   isNext: boolean;
 };
 
-// State of the tab's client, and of each client that is filled with the next version.
+// State of the tab's client, and of each client that is being filled with the next version.
 const tabs = new WeakMap<QueryClient, Tab>();
 
 export function startTab(client: QueryClient, readAddress: ReadAddress): QueryClient {
@@ -34,7 +34,7 @@ export function fitsTab(client: QueryClient, dataset: DatasetVersion): boolean {
 export const isBehindTab = (client: QueryClient, { version }: DatasetVersion): boolean =>
   version < (tabs.get(client)?.shown?.version ?? 0);
 
-// Another reading is needed only if a version is published during the one before.
+// Another round is needed only if a version is published during the previous one.
 const maxReadings = 5;
 
 export const changesTooFast = () =>
@@ -79,20 +79,20 @@ const canBeRead = ({ options, state }: Query): boolean =>
 
 async function readAgain(next: QueryClient, query: Query): Promise<void> {
   const { queryKey, state, options } = query;
-  // An infinite query fetches from the start of the data that it has.
+  // An infinite query refetches from the start of its data.
   if (state.data !== undefined) next.setQueryData(queryKey, state.data);
   try {
     const pages = toPages(state.data, options);
     await next.fetchQuery({ ...options, ...pages, queryKey, staleTime: 0, retry: false });
   } catch (error) {
-    // Queries without data need no replacement.
+    // A failed query without data has nothing to replace.
     if (error instanceof VersionChanged || state.data !== undefined) throw error;
   }
 }
 
 /**
- * Number of pages to read of a list: one more than it has, because new events at the top move the
- * others down.
+ * Number of pages to refetch of a list: one more than it has, because new events at the top push
+ * the others down.
  */
 function toPages(data: unknown, { maxPages = Number.POSITIVE_INFINITY }: { maxPages?: number }) {
   const isList = typeof data === "object" && data !== null && "pageParams" in data;

@@ -10,7 +10,7 @@ function createApi(publishAfter: readonly number[]) {
     askInScope(ask, question, async (onDataset) => {
       const version = versionOf();
       answers++;
-      // As over a network.
+      // Asynchronous, like a network.
       await new Promise((resolve) => setImmediate(resolve));
       onDataset({ version, identity: `identity-${version}` });
       return `${question} of ${version}`;

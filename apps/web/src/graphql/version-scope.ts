@@ -6,21 +6,21 @@ import { ApiError, type DatasetVersion } from "./execute.ts";
 type Scope = {
   dataset: DatasetVersion | null;
   answers: Map<unknown, Map<string, Promise<unknown>>>;
-  /** Aborts the round, because a result has another version. */
+  /** Ends the round, because a result has another version. */
   end: () => void;
   hasEnded: boolean;
 };
 
 const scopes = new AsyncLocalStorage<Scope>();
 
-// Reading a page takes about 0.1 s, and less when repeated, because most results are cached. It is
-// repeated twice only if two versions are published within that time.
+// Reading a page takes about 0.1 s, and less when repeated, because most results are cached. A
+// second repetition is needed only if two versions are published within that time.
 const maxRounds = 8;
 
 class VersionChanged extends Error {}
 
 /**
- * Runs `read` such that all results have the same dataset version: it is repeated when one has
+ * Runs `read` so that all results have the same dataset version, repeating it when a result has
  * another version than those before. Nested calls join the outer one.
  */
 export async function readAtOneVersion<Result>(read: () => Promise<Result>): Promise<Result> {
@@ -58,7 +58,7 @@ async function readOnce<Result>(read: () => Promise<Result>): Promise<{ value: R
     if (scope.hasEnded) return null;
     throw error;
   } finally {
-    // A request that the page did not wait for may end later, with a newer version.
+    // A request that the page did not wait for may finish later, with a newer version.
     scope.hasEnded = true;
   }
 }

@@ -4,10 +4,10 @@ import { importToken } from "../env.mjs";
 import { ConversionLimit, convertInThread } from "./convert-in-thread.ts";
 import { maxBytes, maxMegabytes, type ReadFile } from "./read-file.ts";
 
-/** A file takes memory while it is read, so that there is one at a time. */
+/** One file at a time, because reading takes memory. */
 let isBusy = false;
 
-/** Answers a file with what an import would read in it. Nothing is stored. */
+/** Responds with what an import would read from the file. Stores nothing. */
 export async function answerImport(request: Request, convert = convertInThread): Promise<Response> {
   const refusal = toRefusal(request);
   if (refusal) return refusal;
@@ -24,7 +24,7 @@ export async function answerImport(request: Request, convert = convertInThread):
       return refuse(400, "Send the file in the field file, and a mapping as text.");
     }
     const content = Buffer.from(await file.arrayBuffer());
-    // Browsers end the lines of a form with both.
+    // Browsers end the lines of form fields with CRLF.
     const text = mapping.replaceAll("\r\n", "\n");
     const conversion = await convert({ name: file.name, content, mapping: text });
     return Response.json(toReadFile(conversion), { headers: notStored });
@@ -40,7 +40,7 @@ export async function answerImport(request: Request, convert = convertInThread):
   }
 }
 
-/** Why a request is not read; null if it is. */
+/** The response to a request that is refused; null if it is accepted. */
 function toRefusal({ headers }: Request): Response | null {
   const token = importToken();
   if (token === null) return refuse(404, "The operator of this site does not allow imports here.");
@@ -58,7 +58,7 @@ function toRefusal({ headers }: Request): Response | null {
   return refuse(413, `Send at most ${maxMegabytes} MB, with Content-Length.`);
 }
 
-/** In a time that does not depend on how much of the token is right. */
+/** Compares in constant time. */
 const isEqual = (given: string, token: string): boolean =>
   timingSafeEqual(toDigest(given), toDigest(token));
 

@@ -1,10 +1,10 @@
 import { Worker } from "node:worker_threads";
 import type { Conversion, ConvertInput } from "@dateline/importer/convert";
 
-/** A file takes a second; one of the largest allowed size about ten. */
+/** A typical file takes a second; one of the max size about ten. */
 const maxMs = 20_000;
 
-/** The file needs more than a thread has. The message is for who sent it. */
+/** The file exceeds the limits of the thread. The message is for the sender. */
 export class ConversionLimit extends Error {
   override name = "ConversionLimit";
 }

@@ -1,4 +1,4 @@
-// The thread that reads a file that somebody sent, and then ends.
+// The thread that reads one uploaded file and then ends.
 
 import { parentPort, workerData } from "node:worker_threads";
 import { convert } from "@dateline/importer/convert";

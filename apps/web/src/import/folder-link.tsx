@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 
-/** Saves the folder of the collection as an archive. */
+/** Downloads the collection's folder as an archive. */
 export function FolderLink({ name, zip }: { name: string; zip: string }) {
   const [address, setAddress] = useState<string>();
   useEffect(() => {

@@ -9,14 +9,14 @@ type State =
   | { is: "failed"; message: string }
   | { is: "read"; name: string; read: ReadFile };
 
-/** The token, the file, and what is read in it. The token is kept nowhere but in its field. */
+/** The token, the file and its result. The token is kept only in its field. */
 export function ImportForm() {
   const form = useRef<HTMLFormElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const token = useRef<HTMLInputElement>(null);
   const [state, setState] = useState<State>({ is: "empty" });
   const [isOver, setIsOver] = useState(false);
-  /** The last result stays while the file is read again. */
+  /** The previous result stays visible while the file is read again. */
   const [last, setLast] = useState<Extract<State, { is: "read" }> | null>(null);
   const id = useId();
 
@@ -70,7 +70,7 @@ export function ImportForm() {
         <p id={`${id}hint`} className="import-note">
           The operator of this site gives it to you.
         </p>
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: the field in it takes files by keys. */}
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: its file field works by keyboard. */}
         <div
           className="import-drop"
           data-over={isOver || undefined}

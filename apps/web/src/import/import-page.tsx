@@ -1,7 +1,7 @@
 import { ImportForm } from "./import-form.tsx";
 import { maxMegabytes } from "./read-file.ts";
 
-/** Where a file is read as events, for who has the token of the operator. */
+/** Reads a file as events; requires the operator's token. */
 export function ImportPage() {
   return (
     <main className="import">
@@ -24,7 +24,7 @@ export function ImportPage() {
   );
 }
 
-/** On a site whose operator has not switched the page on. */
+/** Shown if the operator has not enabled the page. */
 export function NotAllowed() {
   return (
     <main className="import">
@@ -46,7 +46,7 @@ export function NotAllowed() {
   );
 }
 
-/** What does the same without this page. */
+/** The command that does the same without this page. */
 const ImportCommand = () => (
   <pre className="import-command">
     <code>npm run import -- --map incidents.csv</code>

@@ -15,7 +15,7 @@ type ImportResultProps = {
   onReadAgain: (mapping: string) => void;
 };
 
-/** What is read in a file: problems, mapping, picture, first events, and the folder. */
+/** What was read from a file: problems, mapping, picture, first events, and the folder. */
 export function ImportResult({ name, read, isReading, onReadAgain }: ImportResultProps) {
   const { total, problems, notes, created, folder, mapping } = read;
   const id = useId();
@@ -50,7 +50,7 @@ export function ImportResult({ name, read, isReading, onReadAgain }: ImportResul
       </h3>
       <form onSubmit={submit}>
         <textarea
-          // What is sent back is what the reader wrote, unless it was proposed.
+          // Resets the field to the mapping that was used: the reader's own, or a proposed one.
           key={mapping}
           id={`${id}mapping`}
           name="mapping"
@@ -110,7 +110,7 @@ const singular: Record<string, string> = {
   publishers: "publisher",
 };
 
-/** Names of records that are created. */
+/** Max number of names of created records that are listed. */
 const maxNames = 10;
 
 const toNames = (records: readonly { name: string }[], total: number) =>
@@ -119,7 +119,7 @@ const toNames = (records: readonly { name: string }[], total: number) =>
     ...(total > maxNames ? [`and ${toFigures(total - maxNames)} more`] : []),
   ].join(", ");
 
-/** Events that are listed. */
+/** Max number of events that are listed. */
 const maxListed = 10;
 
 function Events({ read }: { read: ReadFile }) {
@@ -147,7 +147,7 @@ function Events({ read }: { read: ReadFile }) {
       </h3>
       <ol className="import-events">
         {events.slice(0, maxListed).map((event, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two events may be alike.
+          // biome-ignore lint/suspicious/noArrayIndexKey: two events may be equal.
           <li key={index}>
             <span className="date">{toReadDate(event.date)}</span>
             <div>

@@ -9,7 +9,7 @@ import { toPreview } from "./to-preview.ts";
 const token = "0123456789abcdef";
 const table = "Date,Title,Link\n2022-05-09,Talks,https://gazette.example/1\n";
 
-/** The thread from source; the build compiles the importer. */
+/** The thread from its source; a build compiles the importer. */
 const code = `import("tsx/esm/api").then(({ register }) => {
   register();
   return import(${JSON.stringify(new URL("./convert-worker.mjs", import.meta.url).href)});
@@ -24,7 +24,7 @@ afterEach(() => {
 
 type Sent = { headers?: Record<string, string>; body?: FormData | string; length?: number };
 
-/** Sends a form, or what a test sends in its place. */
+/** Sends a form, or whatever a test sends instead. */
 function toRequest({ headers, body, length = 500 }: Sent = {}): Request {
   return new Request("http://localhost/api/import", {
     method: "POST",

@@ -5,14 +5,17 @@ import type { ReadFile } from "./read-file.ts";
 
 type ProblemItemsProps = { list: ReadFile["problems"]; children?: ReactNode };
 
-/** Problems with their places and what to do, and those beyond by kind; then the children. */
+/**
+ * Problems with their places and remedies, then the number of further ones by kind, then the
+ * children.
+ */
 export function ProblemItems({ list: { shown, more }, children }: ProblemItemsProps) {
   return (
     <ul className="import-problems">
       {shown.map(({ file, line, message }, index) => {
         const [cause, advice] = split(message);
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two problems may be alike.
+          // biome-ignore lint/suspicious/noArrayIndexKey: two problems may be equal.
           <li key={index}>
             <OutsideText className="import-place">
               {line === null ? file : `${file}, line ${line}`}
@@ -38,7 +41,7 @@ export function ProblemItems({ list: { shown, more }, children }: ProblemItemsPr
   );
 }
 
-/** A message is a cause, and behind the last semicolon what to do. */
+/** Splits a message at its last semicolon into the cause and the remedy. */
 function split(message: string): [cause: string, advice: string | null] {
   const at = message.lastIndexOf("; ");
   return at === -1 ? [message, null] : [message.slice(0, at + 1), message.slice(at + 2)];

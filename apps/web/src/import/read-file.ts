@@ -1,10 +1,10 @@
 import type { Conversion } from "@dateline/importer/convert";
 
-/** A file with its mapping is read in a few seconds, and sent within the 15 of a request. */
+/** A file of this size is read in a few seconds, and arrives within the request timeout of 15 s. */
 export const maxMegabytes = 5;
 export const maxBytes = maxMegabytes * 1_000_000;
 
-/** What is answered: a conversion with its archive in base64. */
+/** The response: a conversion with its archive in base64. */
 export type ReadFile = Omit<Conversion, "folder"> & {
   folder: { name: string; zip: string } | null;
 };
@@ -26,7 +26,7 @@ export async function readFile(
       `The file has more than ${maxMegabytes} MB. Read it with npm run import -- --map.`,
     );
   }
-  // A header has no other characters.
+  // The characters that a header may contain.
   if (!/^[\x21-\x7e]+$/.test(token)) throw new Error("A token has no spaces and no such letters.");
   const body = new FormData();
   body.set("file", file);

@@ -9,7 +9,7 @@ import type { ReadFile } from "./read-file.ts";
 
 type Read = Pick<ReadFile, "events" | "created">;
 
-/** The picture of the events that have a date; null if there are none. */
+/** The picture of the events that have a date; null if none has. */
 export function toPreview({ events, created }: Read): { scene: Scene; drawn: number } | null {
   const drawn = events.flatMap(toSceneEvent);
   if (drawn.length === 0) return null;
@@ -57,6 +57,6 @@ function toSceneEvent(event: Read["events"][number], index: number): SceneEvent[
   ];
 }
 
-/** A date in words, or as it was read. */
+/** A date in words, or the original text if it has no such form. */
 export const toReadDate = (date: string | null): string =>
   date === null ? "no date" : parseEdtf(date).ok ? toDateLabel(date) : date;

@@ -7,7 +7,7 @@ import { saveSingleKeys, useSingleKeys } from "./preference.ts";
 type Line = { keys: readonly (readonly string[])[]; does: string };
 type Group = { title: string; lines: readonly Line[] };
 
-// Each key is an array of keys pressed together; several are alternatives.
+// Each key is an array of keys that are pressed together; several keys are alternatives.
 const groups: readonly Group[] = [
   {
     title: "On the page",
@@ -61,7 +61,7 @@ const groups: readonly Group[] = [
   },
 ];
 
-/** The list of keys, and a switch for those without a modifier. */
+/** The list of keys, and a switch for the keys without a modifier. */
 export default function KeysDialog({ onClose }: { onClose(): void }) {
   const singleKeys = useSingleKeys();
   return (

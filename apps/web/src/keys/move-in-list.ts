@@ -4,8 +4,9 @@ import { toStageBottom } from "../chronology/scrolling.ts";
 export type ListMove = "next" | "previous" | "nextMonth" | "previousMonth";
 
 /**
- * Moves the focus in the chronology: from the focused entry, or else from the first on the screen.
- * At the last loaded entry the button that loads more takes it. False if there is no list.
+ * Moves the focus in the chronology, starting from the focused entry or else the first one on the
+ * screen. After the last loaded entry, focuses the button that loads more. False if there is no
+ * list.
  */
 export function moveInList(move: ListMove): boolean {
   const list = document.querySelector<HTMLElement>(".chronology");

@@ -2,8 +2,8 @@
 
 import { useSyncExternalStore } from "react";
 
-// Keys without a modifier can be pressed by accident, as by voice control: WCAG 2.1.4 requires that
-// they can be turned off.
+// Keys without a modifier can be triggered by accident, for example by voice control. WCAG 2.1.4
+// requires that they can be turned off.
 const storageKey = "dateline.single-keys";
 const changed = "dateline:single-keys";
 

@@ -1,7 +1,7 @@
 import type { Overlay } from "../components/overlay.ts";
 import type { ListMove } from "./move-in-list.ts";
 
-/** What a key does anywhere on the page. */
+/** A command that a key triggers anywhere on the page. */
 export type KeyCommand =
   | { type: "search" }
   | { type: "open"; overlay: Overlay }
@@ -20,15 +20,15 @@ type Pressed = {
 };
 
 type Where = {
-  /** In a text field. */
+  /** Whether the focus is in a text field. */
   isTyping: boolean;
-  /** Below a modal dialog. */
+  /** Whether a modal dialog covers the page. */
   isCovered: boolean;
-  /** The dialog that loads. */
+  /** The dialog that is being loaded. */
   loading?: Overlay | null;
-  /** In an open menu. */
+  /** Whether the focus is in an open menu. */
   isInMenu?: boolean;
-  /** In an entry of the chronology. */
+  /** Whether the focus is in an entry of the chronology. */
   isInList?: boolean;
   singleKeys: boolean;
 };
@@ -50,7 +50,7 @@ export function toKeyCommand(pressed: Pressed, where: Where): KeyCommand | null 
   }
   if (metaKey || (ctrlKey && !isAltGraph)) return null;
   if (where.loading && key === "Escape") return { type: "close" };
-  // What is typed after Ctrl+K is meant for the palette, and must not act on the page.
+  // Text typed after Ctrl+K is for the palette, and must not act on the page.
   if (where.loading) return where.loading === "palette" ? { type: "typeAhead", key } : null;
   if (where.isTyping) return null;
   const arrow = where.isInList && !shiftKey ? arrows[key] : undefined;

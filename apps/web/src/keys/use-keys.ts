@@ -7,7 +7,7 @@ import { moveInList } from "./move-in-list.ts";
 import { readSingleKeys } from "./preference.ts";
 import { toKeyCommand } from "./to-command.ts";
 
-/** Handles the keys of the page. `onModifier` is called for Ctrl and ⌘: Ctrl+K may follow. */
+/** Handles the keys of the page. Calls `onModifier` for Ctrl and ⌘, because Ctrl+K may follow. */
 export function useKeys(onModifier: () => void) {
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {

@@ -1,16 +1,16 @@
 import { setMaxListeners } from "node:events";
 
 export type BreakerOptions = {
-  /** Whether the other side answers at all. */
+  /** Whether the server responds at all. */
   isAlive: () => Promise<boolean>;
-  /** How long to wait between two such checks while it does not. */
+  /** The time between two such checks while it does not. */
   checkEveryMs: number;
 };
 
 /**
- * A circuit breaker: while the other side does not answer, nobody waits for it. When a call fails or
- * takes long, it checks whether the other side is alive. If not, it opens, which ends the calls that
- * are under way, and closes when a check succeeds: no reader has to try.
+ * A circuit breaker: while the server does not respond, no caller waits for it. When a call fails
+ * or is slow, it checks whether the server is alive. If not, it opens, which aborts the calls in
+ * progress, and closes as soon as a check succeeds.
  */
 export class Breaker {
   readonly #options: BreakerOptions;
@@ -31,12 +31,12 @@ export class Breaker {
     return this.#opening.signal;
   }
 
-  /** Reports that a call was answered, whatever the answer is. */
+  /** Reports that a call got a response, whatever its status. */
   reportAnswer(): void {
     this.#answers += 1;
   }
 
-  /** Checks whether the other side is alive, unless a check is running. */
+  /** Checks whether the server is alive, unless a check is running. */
   check(): void {
     this.#checking ??= this.#check().finally(() => {
       this.#checking = null;
@@ -53,14 +53,14 @@ export class Breaker {
     if (this.isOpen) this.#opening = toOpening();
   }
 
-  // A check may fail under load, but an answer to any call proves that the other side is alive.
+  // A check may fail under load, but a response to any call proves that the server is alive.
   async #isAlive(): Promise<boolean> {
     const answers = this.#answers;
     return (await this.#options.isAlive()) || this.#answers > answers;
   }
 }
 
-/** Every call listens to the signal, and Node.js warns about more than ten listeners. */
+/** Raises the limit of listeners: Node.js warns about more than ten, and every call adds one. */
 function toOpening(): AbortController {
   const opening = new AbortController();
   setMaxListeners(0, opening.signal);

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { callApi } from "./call-api.ts";
 
-// A real server stands for the API, and refuses, breaks and holds connections.
+// A real server stands in for the API. It refuses, breaks and holds connections.
 let api: Server;
 let port: number;
 let calls: number;
@@ -53,13 +53,13 @@ afterEach(async () => {
   onCall = answer;
   onHealth = answer;
   if (!api.listening) await listen(port);
-  // The breaker is the process's: it is closed before the next test.
+  // The breaker belongs to the process: wait until it is closed before the next test.
   await untilAnswered();
   await stop();
   vi.useRealTimers();
 });
 
-// The first test, since an outage is over for the log only after a while.
+// Must be the first test: the log regards an outage as over only after a while.
 test("an outage is logged once, however many calls fail", async () => {
   const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
   await stop();
@@ -94,7 +94,7 @@ test("an API that is gone is not called again before it is back, and then at onc
   await untilAnswered();
 });
 
-/** Opened, the breaker answers by itself: without a connection, and so before any timer. */
+/** An open breaker rejects at once, without a connection and thus before any timer. */
 async function isOpen() {
   const next = new Promise((resolve) => setImmediate(resolve, "later"));
   expect(await Promise.race([call().catch(toCode), next])).toBe("UNREACHABLE");
@@ -103,7 +103,7 @@ async function isOpen() {
 test("an API that is frozen is found out before the first call has waited for its whole time", async () => {
   onCall = hold;
   onHealth = hold;
-  // Otherwise TIMEOUT.
+  // A call without the breaker would reject with TIMEOUT.
   expect(await call().catch(toCode)).toBe("UNREACHABLE");
   await isOpen();
 }, 60_000);

@@ -6,16 +6,14 @@ import { processWide } from "./process-wide.ts";
 import { toResponse } from "./to-response.ts";
 import { traceCall } from "./trace-call.ts";
 
-/** After this long the reader of a page gets the last good answer in place of this one. */
+/** The timeout of a call, after which a page shows the last good result instead. */
 const maxCallMs = 8_000;
-/**
- * A call that takes longer than this starts a check every so often, since the API may be frozen.
- */
+/** A call that takes longer than this checks regularly whether the API is frozen. */
 const slowMs = 1_000;
 const maxCheckMs = 2_000;
 const checkEveryMs = 500;
 
-/** How long a download may wait for its place, and then for its beginning. */
+/** How long a download may wait for its turn and its first byte. */
 const maxOpenMs = 20_000;
 
 /** How soon a reader may try again, in seconds. */
@@ -23,7 +21,7 @@ export const retryAfterSeconds = 5;
 
 const breaker = processWide("api-breaker", () => new Breaker({ isAlive, checkEveryMs }));
 
-/** Whether calls to the API are refused, because it does not answer. */
+/** Whether calls are rejected at once because the API does not respond. */
 export const isApiLost = (): boolean => breaker.isOpen;
 
 const outageLog = processWide(
@@ -56,8 +54,8 @@ async function isAlive(): Promise<boolean> {
 type Send = (url: string, init: RequestInit) => Promise<Response>;
 
 /**
- * Like `fetch`, of the API, but in bounded time, and once more if the connection breaks. Throws an
- * ApiError (UNREACHABLE, TIMEOUT) where there is no answer. The body has arrived when it returns.
+ * Like `fetch` for the API, but with a timeout, and repeated once if the connection breaks. Throws
+ * an ApiError (UNREACHABLE, TIMEOUT) if there is no response. Resolves when the body is complete.
  */
 export async function callApi(
   url: string,
@@ -76,8 +74,8 @@ export async function callApi(
 }
 
 /**
- * Like `callApi`, but it returns when the answer begins, whose body then comes in any time. A body
- * that breaks off rejects.
+ * Like `callApi`, but resolves when the response begins; its body may take any time. If the body
+ * breaks off, reading it rejects.
  */
 export async function openApi(url: string, call: RequestInit): Promise<Response> {
   if (breaker.isOpen) throw unreachable();
@@ -144,9 +142,11 @@ const unreachable = () =>
 
 const tooLate = () => new ApiError("TIMEOUT", "The server did not answer in time.");
 
-/** It had been made, or the request was being sent on it: the API may have restarted. */
+/**
+ * A reused connection, or one that broke while the request was sent: the API may have restarted.
+ */
 function isConnectionLost(error: unknown): boolean {
-  // `fetch` wraps what its library throws.
+  // `fetch` wraps the errors of its library.
   const cause = error instanceof Error ? (error.cause ?? error) : null;
   const code = cause instanceof Error && "code" in cause ? cause.code : null;
   return code === "ECONNRESET" || code === "EPIPE" || code === "UND_ERR_SOCKET";

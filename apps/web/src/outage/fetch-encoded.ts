@@ -1,7 +1,7 @@
 import { type Dispatcher, request } from "undici";
 import { toResponse } from "./to-response.ts";
 
-/** Like `fetch`, but the body of the answer stays as it is encoded. */
+/** Like `fetch`, but does not decompress the body. */
 export async function fetchEncoded(url: string, init: RequestInit): Promise<Response> {
   const { method = "GET", headers, body, signal } = init;
   const answer = await request(url, {

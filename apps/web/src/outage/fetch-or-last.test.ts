@@ -6,7 +6,7 @@ import { fetchOrLast } from "./fetch-or-last.ts";
 import { withOutcome } from "./outcome.ts";
 import { toLastNote } from "./to-last-note.ts";
 
-/** What the API answers: data of a dataset version, or an error with this code. */
+/** What the API responds with: data of a dataset version, or an error with this code. */
 let published = "one";
 let failing: string | null = null;
 const api = createServer(async (request, response) => {
@@ -33,7 +33,7 @@ async function ask(body: string) {
   return data?.version ?? errors[0].extensions.code;
 }
 
-/** The versions of the answers to one page's questions, and what the page says of them. */
+/** The versions of the results for one page, and the notice that the page shows. */
 const readPage = (questions: readonly string[], between = () => {}) =>
   withOutcome(async (outcome) => {
     const versions: string[] = [];
@@ -54,7 +54,7 @@ test("while the API fails, a page has the last answers of one version and a noti
 
   failing = "UNAVAILABLE";
   expect(await readPage(["list"])).toEqual({ versions: ["one"], isLast: true, isOutage: false });
-  // The menu is of the second version, of which there is no list: one of the first would not fit.
+  // The cached menu is of the second version, which has no list; the first version's would not fit.
   expect(await readPage(["menu", "list"])).toEqual({
     versions: ["two", "UNAVAILABLE"],
     isLast: true,

@@ -5,12 +5,12 @@ import { isFailure, isOutage, isRefusal } from "./outage.ts";
 import { markFleeting, readOutcome } from "./outcome.ts";
 import { processWide } from "./process-wide.ts";
 
-/** The answers of a few hundred pages. */
+/** Enough for the results of a few hundred pages. */
 const maxBytes = 64_000_000;
 
 const lastAnswers = processWide("last-answers", () => new LastAnswers(maxBytes));
 
-/** When the API last gave a page a good answer; null before the first. */
+/** When the API last returned a good result; null before the first. */
 export const readLastAnswerAt = (): Date | null => lastAnswers.latestAt;
 
 type Answer = {
@@ -19,15 +19,12 @@ type Answer = {
   extensions?: { dataset?: { identity: string } };
 };
 
-/**
- * An answer or, where there is none, what is thrown; the code of its failure is null if it has
- * none.
- */
+/** `finish` returns the response or throws the failure; `code` is null on success. */
 type Result = { code: string | null; finish: () => Response };
 
 /**
- * Like `fetch`, of the API for a page. While the API fails, the last good answer is returned
- * (stale-if-error, RFC 5861), of the dataset version of which the page has answers.
+ * Like `fetch` for a page's calls to the API. While the API fails, returns the last good result
+ * (stale-if-error, RFC 5861) of the dataset version that the page already uses.
  */
 export async function fetchOrLast(url: string, init: RequestInit): Promise<Response> {
   const question = String(init.body);
@@ -80,7 +77,7 @@ function markRefused(headers: Headers): void {
   if (outcome) outcome.refusedSeconds = Number(headers.get("retry-after")) || retryAfterSeconds;
 }
 
-/** Something before the API may have answered in its place. */
+/** Not JSON if a proxy in front of the API responded in its place. */
 function parse(text: string): Answer {
   try {
     return JSON.parse(text);

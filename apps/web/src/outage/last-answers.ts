@@ -1,16 +1,19 @@
 type Version = {
   identity: string;
-  /** When the API last gave an answer of it. */
+  /** When the API last returned a result of this version. */
   at: Date;
   answers: Map<string, string>;
 };
 
 export type LastAnswer = { identity: string; at: Date; answer: string };
 
-/** The published version, and the one before it: few pages were read yet of a new one. */
+/**
+ * The published version and the previous one, because few pages of a new version have been read
+ * yet.
+ */
 const maxVersions = 2;
 
-/** Keeps the last good answers of the API, by dataset version, for the time when it has none. */
+/** Keeps the last good results of the API by dataset version, for use during an outage. */
 export class LastAnswers {
   readonly #maxBytes: number;
   /** The latest first. */
@@ -25,7 +28,7 @@ export class LastAnswers {
     return this.#bytes;
   }
 
-  /** When the last good answer was kept; null before the first. */
+  /** When the last good result was stored; null before the first. */
   get latestAt(): Date | null {
     return this.#versions[0]?.at ?? null;
   }
@@ -43,7 +46,9 @@ export class LastAnswers {
     }
   }
 
-  /** Of the version with this identity; of the latest that has the answer if it is null. */
+  /**
+   * The result of the version with this identity; if it is null, of the latest version that has it.
+   */
   find(identity: string | null, question: string): LastAnswer | null {
     for (const version of this.#versions) {
       const answer = version.answers.get(question);
@@ -73,5 +78,5 @@ export class LastAnswers {
   }
 }
 
-// Text that is not all Latin-1 takes two bytes a character.
+// Strings beyond Latin-1 take two bytes per character.
 const toBytes = (question: string, answer: string) => 2 * (question.length + answer.length);

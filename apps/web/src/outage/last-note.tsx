@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useWhenReady } from "./use-when-ready.ts";
 
-/** The note that a page is made of last answers, until the server responds again. */
+/** The notice that a page shows last results, until the server responds again. */
 export function LastNote({ note }: { note: string | null }) {
   const { refresh } = useRouter();
   useWhenReady(note !== null, refresh);

@@ -1,8 +1,7 @@
 import { isOutage, isRefusal } from "./outage.ts";
 
 /**
- * Logs why `what` failed, unless it is an outage, which `callApi` reports once, or its reader asks
- * for too much.
+ * Logs why `what` failed, unless it is an outage, which `callApi` reports once, or a rate limit.
  */
 export function logFailure(what: string, error: unknown): void {
   if (!isExpected(error)) {
@@ -10,7 +9,7 @@ export function logFailure(what: string, error: unknown): void {
   }
 }
 
-/** From now on these errors are left out of what the framework logs, too. */
+/** Removes these errors from the framework's log, too. */
 export function muteExpectedErrors(): void {
   const { error: log } = console;
   console.error = (...args: unknown[]) => {
@@ -18,7 +17,7 @@ export function muteExpectedErrors(): void {
   };
 }
 
-// By its name, since the framework's bundles have a class of their own.
+// Compares names, because the framework's bundles contain their own copy of the class.
 function isExpected(error: unknown): boolean {
   return (
     error instanceof Error &&

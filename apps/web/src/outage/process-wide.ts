@@ -1,6 +1,6 @@
 /**
- * Returns the one `name` of this process, made on first use. The framework's bundles and the server
- * that stands before it have modules of their own, but share the global object.
+ * Returns the process's instance of `name`, created on first use. The framework's bundles and the
+ * server in front of it load separate copies of a module, but share the global object.
  */
 export function processWide<Value>(name: string, create: () => Value): Value {
   const holder = globalThis as Record<symbol, unknown>;

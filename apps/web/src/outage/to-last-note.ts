@@ -6,7 +6,7 @@ const format = new Intl.DateTimeFormat("en-GB", {
   timeZone: "UTC",
 });
 
-/** Says of a page that is made of last answers that it is; null of one that is not. */
+/** The notice that a page shows last results; null if it does not. */
 export function toLastNote(): string | null {
   const lastAt = readOutcome()?.lastAt;
   if (!lastAt) return null;

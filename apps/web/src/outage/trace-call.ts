@@ -2,7 +2,7 @@ import { inSpan } from "@dateline/traces";
 
 type Send = (init: RequestInit) => Promise<Response>;
 
-/** Sends a request to the API by `send`, as a part of the trace of the page that asks. */
+/** Sends a request to the API by `send`, as a span in the trace of the page. */
 export function traceCall(url: string, init: RequestInit, send: Send): Promise<Response> {
   const { hostname, port, pathname, protocol } = new URL(url);
   const method = init.method ?? "GET";

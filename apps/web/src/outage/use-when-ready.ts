@@ -2,7 +2,7 @@ import { useEffect } from "react";
 
 const checkEveryMs = 5_000;
 
-/** Calls `onReady` every 5 s while pages can be made, until `isWaiting` is false. */
+/** While `isWaiting`, checks every 5 s whether pages can be rendered, and if so calls `onReady`. */
 export function useWhenReady(isWaiting: boolean, onReady: () => void): void {
   useEffect(() => {
     if (!isWaiting) return;

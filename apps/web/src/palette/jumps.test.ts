@@ -39,7 +39,7 @@ function read(text: string, view: View = emptyView) {
   );
 }
 
-/** What choosing a line does if the address has this view. */
+/** The effect of choosing a line while the address has this view. */
 const toDone = (action: Jump["action"], view: View) =>
   action.type === "view" ? { type: "view", change: action.toChange(view) } : action;
 

@@ -44,7 +44,7 @@ export type JumpGroup = { title: string; jumps: Jump[] };
 
 type Known = { view: View; menu: MenuQuery; bounds: Window; apiUrl: string };
 
-/** A line that changes the view of the address, which may be newer than the rendered one. */
+/** A line that changes the current address's view, which may be newer than the rendered one. */
 const change = (
   id: string,
   label: string,
@@ -57,7 +57,7 @@ const change = (
   ...(hint && { hint }),
 });
 
-/** The lines that need no request; for a blank text, all commands. */
+/** The lines that require no request; for a blank text, all commands. */
 export function toOwnJumps(text: string, known: Known): JumpGroup[] {
   const commands = toCommands(known);
   if (!text.trim()) return [{ title: "Commands", jumps: commands }];

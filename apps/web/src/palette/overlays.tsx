@@ -7,7 +7,7 @@ import type { MenuQuery } from "../graphql/generated.ts";
 import { useKeys } from "../keys/use-keys.ts";
 import type { SetView } from "../view/use-view.ts";
 
-// Loaded when they are opened.
+// Loaded on demand.
 const loadPalette = () => import("./palette.tsx");
 const Palette = dynamic(loadPalette, { ssr: false });
 const KeysDialog = dynamic(() => import("../keys/keys-dialog.tsx"), { ssr: false });
@@ -22,7 +22,7 @@ type OverlaysProps = {
   apiUrl: string;
 };
 
-/** The dialogs that keys and buttons open. */
+/** The dialogs that open by keys and buttons. */
 export function Overlays(props: OverlaysProps) {
   useKeys(preload);
   const overlay = useOverlay();

@@ -31,7 +31,7 @@ type PaletteProps = {
 export default function Palette({ view, setView, menu, bounds, apiUrl, onClose }: PaletteProps) {
   const router = useRouter();
   const [text, setText] = useState("");
-  // In the commit that opens the dialog: until then, keys are typed ahead.
+  // A layout effect, because keys are buffered until the commit that opens the dialog.
   useLayoutEffect(() => setText((text) => text + cutText(takeTypeAhead())), []);
   const typed = toSearchText(text);
   const searched = useDebounced(typed);
@@ -61,7 +61,7 @@ export default function Palette({ view, setView, menu, bounds, apiUrl, onClose }
     if (action.type === "address") return router.push(action.address);
     const now = readView();
     const next = { ...now, ...action.toChange(now) };
-    // The page of an organization or a person is left by a navigation.
+    // Leaving the page of an organization or a person requires a navigation.
     if (now.subject && !next.subject) router.push(toAddress(next));
     else setView(action.toChange(now));
   }
@@ -90,7 +90,7 @@ export default function Palette({ view, setView, menu, bounds, apiUrl, onClose }
   );
 }
 
-/** Typed dates, once it is known whether they have events. */
+/** The group of typed dates, which says so if they have no events. */
 const withTotal = ({ title, jumps }: JumpGroup, total: number | undefined): JumpGroup => ({
   title,
   jumps: total === 0 ? jumps.map((jump) => ({ ...jump, hint: noEventsThen })) : jumps,
@@ -115,7 +115,7 @@ function Group({ title, jumps, onChoose }: JumpGroup & { onChoose(jump: Jump): v
   );
 }
 
-/** The status for screen readers, also shown if there are no results. */
+/** The status for screen readers; shown to all if there are no results. */
 function toNote({
   isSearching,
   isError,

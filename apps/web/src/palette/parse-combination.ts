@@ -9,7 +9,7 @@ export type Combination = { filters: ViewFilters; window: Window | null };
 
 export type ParsedCombination =
   | { ok: true; combination: Combination }
-  /** Phrases that are in no vocabulary, while all else has a meaning. */
+  /** Phrases that are not in the vocabulary, although everything else has a meaning. */
   | { ok: false; unknown: string[] };
 
 type Joiner = "and" | "or" | null;
@@ -17,9 +17,8 @@ type Part = { term: Term; isNot: boolean; joiner: Joiner };
 
 /**
  * Parses names of the vocabulary and a date that are combined in English, such as "csto and sco
- * 2022", "not nato 2023" or "exercise in kazakhstan march 2022". Names beside each other must all
- * take part. Not ok for a text that is no combination, or for one that no view can show, such as
- * "csto and sco or cis".
+ * 2022", "not nato 2023" or "exercise in kazakhstan march 2022". Adjacent names must all take part.
+ * Not ok if the text is not a combination or if no view can show it, such as "csto and sco or cis".
  */
 export function parseCombination(text: string, vocabulary: readonly Term[]): ParsedCombination {
   const nothing: ParsedCombination = { ok: false, unknown: [] };
@@ -27,7 +26,7 @@ export function parseCombination(text: string, vocabulary: readonly Term[]): Par
   const parts: Part[] = [];
   let window: Window | null = null;
   let joiner: Joiner = null;
-  // Whether the next name is excluded, and whether the last one was.
+  // Whether the next name is excluded, and whether the previous one was.
   let [isNot, wasNot] = [false, false];
   for (const token of tokens) {
     if (token.type === "joiner") {
@@ -35,7 +34,7 @@ export function parseCombination(text: string, vocabulary: readonly Term[]): Par
       // "Not NATO or EU" excludes both.
       if (joiner === "or") isNot = wasNot;
     } else if (token.type === "not") {
-      // "CSTO or not NATO" is no filter of a view.
+      // No view can show "CSTO or not NATO".
       if (joiner === "or" && !isNot) return nothing;
       [isNot, joiner] = [true, null];
     } else if (token.type === "dates") {
@@ -59,12 +58,12 @@ const setOf = {
 } as const satisfies Partial<Record<TermType, string>>;
 const listOf = { kind: "kinds", country: "countries", collection: "collections" } as const;
 
-/** Null for a combination that no view has. */
+/** Null if no view can show the combination. */
 function toFilters(parts: readonly Part[]): ViewFilters | null {
   const filters: ViewFilters = { ...noFilters };
   for (const [index, { term, joiner }] of parts.entries()) {
     const before = parts[index - 1];
-    // Alternatives are of one type.
+    // Alternatives must have the same type.
     if (joiner === "or" && before?.term.type !== term.type) return null;
   }
   for (const type of ["organization", "person"] as const) {

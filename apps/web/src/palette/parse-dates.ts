@@ -8,7 +8,7 @@ import {
   type Window,
 } from "@dateline/core";
 
-/** The window that a reader typed, and its label. */
+/** The window that a typed text names, and its label. */
 export type TypedDates = { label: string; window: Window };
 
 /**

@@ -2,7 +2,7 @@ import { MAX_DAY, MIN_DAY, type Window } from "@dateline/core";
 import { parseTypedDates } from "./parse-dates.ts";
 import type { Term } from "./vocabulary.ts";
 
-/** A part of a combination that has a meaning of its own, or a phrase that has none. */
+/** A part of a combination with a known meaning, or a phrase without one. */
 export type Token =
   | { type: "term"; term: Term }
   | { type: "dates"; window: Window }
@@ -26,7 +26,7 @@ const fillers = new Set(
 const maxDateWords = 9;
 const minBegun = 4;
 
-/** Reads words as tokens: the longest names and dates first. */
+/** Splits words into tokens, preferring the longest names and dates. */
 export function toTokens(words: readonly string[], vocabulary: readonly Term[]): Token[] {
   const tokens: Token[] = [];
   let unknown: string[] = [];
@@ -55,7 +55,7 @@ export function toTokens(words: readonly string[], vocabulary: readonly Term[]):
   return tokens;
 }
 
-/** The longest name that begins at a word; after "in", a country comes before other names. */
+/** The longest name that starts at a word; after "in", countries come before other names. */
 function findTerm(
   words: readonly string[],
   start: number,
@@ -75,7 +75,7 @@ function findTerm(
   return best && { token: { type: "term", term: best.term }, end: best.end };
 }
 
-/** The only name that begins with a word. */
+/** The name that begins with a word, if there is only one. */
 function findBegun(word: string, start: number, vocabulary: readonly Term[]): Found | null {
   if (word.length < minBegun) return null;
   const begun = vocabulary.filter(({ names }) => names.some(([first]) => first?.startsWith(word)));
@@ -84,7 +84,7 @@ function findBegun(word: string, start: number, vocabulary: readonly Term[]): Fo
   return { token: { type: "term", term }, end: start + 1 };
 }
 
-/** The longest date that begins at a word. */
+/** The longest date that starts at a word. */
 function findDates(words: readonly string[], start: number): Found | null {
   for (let end = Math.min(words.length, start + maxDateWords); end > start; end--) {
     const window = parseDates(words.slice(start, end));
@@ -93,7 +93,7 @@ function findDates(words: readonly string[], start: number): Found | null {
   return null;
 }
 
-/** A date, also after a word that opens one of its sides. */
+/** A date, optionally after a word such as "since" that leaves one side open. */
 function parseDates(words: readonly string[]): Window | null {
   const text = words.join(" ");
   if (!/\d/.test(text)) return null;

@@ -1,12 +1,12 @@
 import { addDays, type Day, moveBy, toDayNumber, toLength, type Window } from "@dateline/core";
 
-/** Days on each side of a day, if no window is shown. */
+/** Days before and after a day if no window is shown. */
 const daysBeside = 45;
 const minDays = 14;
 
 /**
  * The window for typed dates: a year or a month itself; for a day, a window of the current length
- * with the day in its middle.
+ * with the day in the middle.
  */
 export function toWindowAround(typed: Window, current: Window | null): Window {
   if (toLength(typed) >= minDays) return typed;

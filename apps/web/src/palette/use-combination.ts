@@ -18,14 +18,15 @@ const maxPhrases = 3;
 const minPhrase = 3;
 
 /**
- * The line for a text that combines filters and dates. It names all that it will show, with the
- * number of events; undefined for any other text. `settled` is the text after the last pause.
+ * The line for a text that combines filters and dates. It names everything that it will show, with
+ * the number of events; undefined for any other text. `settled` is the text after the last pause in
+ * typing.
  */
 export function useCombination(text: string, settled: string, menu: MenuQuery): Jump | undefined {
   const vocabulary = toVocabulary(menu);
   const first = parseCombination(text, vocabulary);
   const phrases = first.ok ? [] : toPhrases(first.unknown);
-  // Names that the menu does not have: people, and organizations by their aliases.
+  // Fetches names that the menu lacks: people, and organizations by their aliases.
   const answers = useQueries({
     queries: phrases.map((text) => ({
       ...toQueryOptions(FindNamesDocument, { text }),
@@ -51,7 +52,7 @@ export function useCombination(text: string, settled: string, menu: MenuQuery): 
   };
 }
 
-/** A combination takes the place of all filters and dates, so that the line says what is shown. */
+/** A combination replaces all filters and dates, so that the line describes the whole view. */
 const toCombinedView = (view: View, { filters, window }: Combination): View => ({
   ...view,
   ...filters,
@@ -70,7 +71,9 @@ const toPhrases = (unknown: readonly string[]) =>
     ? unknown
     : [];
 
-/** The record that a phrase names: a person by each word of it, or else an organization. */
+/**
+ * The record that a phrase names: a person whose name contains all its words, or an organization.
+ */
 function toFound(
   phrase: string,
   data: FindNamesQuery | undefined,

@@ -12,7 +12,7 @@ import { parseTypedDates } from "./parse-dates.ts";
 
 type DateEvents = JumpGroup & { total: number };
 
-/** The events of typed dates, oldest first; undefined for a text that is no date. */
+/** The events of typed dates, oldest first; undefined if the text is not a date. */
 export function useDateEvents(text: string): DateEvents | undefined {
   const window = parseTypedDates(text)?.window;
   const during = window ?? { from: MIN_DAY, to: MAX_DAY };

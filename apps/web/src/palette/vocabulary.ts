@@ -7,7 +7,7 @@ export type TermType = "organization" | "person" | "kind" | "country" | "collect
 /** A value of a filter, and its names as lists of words. */
 export type Term = { type: TermType; value: string; names: string[][] };
 
-/** The names that a combination may use, without those that only the API knows. */
+/** The names that a combination may use, without those that only the API has. */
 export function toVocabulary(menu: MenuQuery): Term[] {
   const { organizations, kinds, facets, collections } = menu;
   return [

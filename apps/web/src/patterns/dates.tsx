@@ -5,7 +5,7 @@ import { type MatrixSort, toPatternsAddress } from "./to-patterns-address.ts";
 
 type DatesProps = { view: View; sort: MatrixSort; span: EventSpan };
 
-/** The dates that are counted: links to all and to each year, and a form for others. */
+/** The dates to count: links to all dates and to each year, and a form for others. */
 export function Dates({ view, sort, span }: DatesProps) {
   const isShown = (window: Window | null) =>
     view.window?.from === window?.from && view.window?.to === window?.to;

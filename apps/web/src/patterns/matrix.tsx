@@ -13,7 +13,7 @@ export type MatrixProps = {
   ranking: readonly RankedOrganization[];
 };
 
-/** Who meets whom: a square for each two organizations, as large as the events that they share. */
+/** Who meets whom: a square for every two organizations, sized by the events that they share. */
 export function Matrix({ matrix: { rows, max }, view, sort, ranking }: MatrixProps) {
   return (
     <>
@@ -79,7 +79,7 @@ function RowName({ row: { organization, label }, view }: { row: MatrixRow; view:
 
 type CellProps = { row: MatrixRow; cell: MatrixCell; max: number; isOwn: boolean };
 
-/** Pixels of the largest square, of 24. */
+/** Side in pixels of the largest square, in a cell of 24. */
 const largest = 22;
 
 function Cell({ row, cell: { label, count, href }, max, isOwn }: CellProps) {
@@ -92,7 +92,7 @@ function Cell({ row, cell: { label, count, href }, max, isOwn }: CellProps) {
   }
   const events = toCount(count, isOwn ? "event" : "shared event");
   const names = isOwn ? isolate(label) : `${isolate(row.label)} and ${isolate(label)}`;
-  // The number of all events of one is of another kind than a meeting: it has no square.
+  // The diagonal counts all events of an organization, which are not meetings: it has no square.
   const side = Math.max(3, largest * Math.sqrt(Math.min(1, count / max)));
   return (
     <td data-own={isOwn || undefined}>

@@ -2,7 +2,7 @@ import { toFigures } from "../components/count.ts";
 import { Matrix, type MatrixProps } from "./matrix.tsx";
 import { matrixSize } from "./to-matrix.ts";
 
-/** The matrix, and how to read it. */
+/** The matrix, with a sentence on how to read it. */
 export function Meetings(props: MatrixProps) {
   const { rows } = props.matrix;
   if (rows.length === 0) {

@@ -10,7 +10,7 @@ import { toOutlines } from "./to-outlines.ts";
 
 type PlacesProps = { placeCounts: PlaceCountsQuery["placeCounts"]; view: View };
 
-/** The places of events: on a map, if they have coordinates, and all of them by name. */
+/** The places of events: on a map if they have coordinates, and all of them as a list. */
 export function Places({ placeCounts, view }: PlacesProps) {
   const { places, elsewhere, placeless } = placeCounts;
   const map = toMap(places);
@@ -48,7 +48,7 @@ export function Places({ placeCounts, view }: PlacesProps) {
 
 type MapProps = { map: PlaceMap; toHref: (slug: string) => string };
 
-// The list beside it has the same links: the map is for the eye and the pointer.
+// The list beside the map has the same links, so the map is hidden from screen readers.
 function PlacesMap({ map: { projection, spots }, toHref }: MapProps) {
   const { width, height } = mapSize;
   const { land, borders } = toOutlines(projection);

@@ -17,7 +17,7 @@ import { toFilter, toWindowFilter } from "../view/to-filter.ts";
 import { matrixSize } from "./to-matrix.ts";
 import { unlessLate } from "./unless-late.ts";
 
-/** Places that the map draws and the list names; the events elsewhere are counted. */
+/** Max number of places on the map and in the list; the events of others are counted together. */
 const maxPlaces = 60;
 
 /** Reads the patterns of a view. */
@@ -37,7 +37,7 @@ export async function readPatterns(view: View) {
     unknownEvent,
   ] = await Promise.all([
     fetchFromServer(PatternsTotalDocument, { filter }),
-    // One more: the subject takes part in all of its events.
+    // One more, because the subject takes part in all of its events.
     unlessLate(fetchFromServer(MeetingsDocument, { filter: part, size: matrixSize + 1 })),
     unlessLate(fetchFromServer(RhythmDocument, { filter })),
     unlessLate(fetchFromServer(PlaceCountsDocument, { filter, first: maxPlaces })),
@@ -50,7 +50,7 @@ export async function readPatterns(view: View) {
   return {
     ...{ menu, words },
     total: eventCount,
-    /** Null if so many events cannot be counted in time; so are the next two. */
+    /** Null if there are too many events to count in time; the next two likewise. */
     meetings: meetings?.coParticipations ?? null,
     rhythm: rhythm?.rhythm ?? null,
     places: places?.placeCounts ?? null,

@@ -12,7 +12,7 @@ const weekdayNames = [
   "Sunday",
 ] as const;
 
-/** How many events there are in each month of the year, and on each weekday. */
+/** The number of events in each month of the year, and on each weekday. */
 export function Rhythm({ rhythm: { months, weekdays } }: { rhythm: RhythmQuery["rhythm"] }) {
   return (
     <div className="rhythm">
@@ -36,7 +36,7 @@ type BarsProps = {
   names: readonly string[];
   counts: readonly number[];
   uncounted: number;
-  /** Why events are not counted. */
+  /** Why some events are not counted. */
   reason: string;
 };
 

@@ -4,33 +4,33 @@ import type { PlaceCountsQuery } from "../graphql/generated.ts";
 type PlaceCount = PlaceCountsQuery["placeCounts"]["places"][number];
 type Point = { latitude: number; longitude: number };
 
-/** Size of the map in its own units: CSS pixels of its widest room. */
+/** Size of the map in its own units, which are CSS pixels at its max width. */
 export const mapSize = { width: 640, height: 400 };
 
-/** Space around the outermost places. */
+/** Min distance of places from the edge. */
 const padding = 48;
 
-/** The largest scale, so that a single place is seen with its neighboring countries. */
+/** Max scale, so that a single place is shown with its neighboring countries. */
 const maxScale = 1800;
 
-/** Mercator's projection has no poles. */
+/** The Mercator projection has no poles. */
 const maxLatitude = 80;
 
 const radius = { smallest: 3.5, largest: 16 };
 
-/** A place on the map, with its number of events as an area. */
+/** A place on the map, whose area represents its number of events. */
 type MapSpot = PlaceCount["place"] & {
   count: number;
   x: number;
   y: number;
   r: number;
-  /** Where its name begins or ends; null if there is no room for it. */
+  /** Position of its name; null if there is no space for it. */
   label: { x: number; y: number; anchor: "start" | "middle" | "end" } | null;
 };
 
 export type PlaceMap = { projection: GeoProjection; spots: readonly MapSpot[] };
 
-/** The places that have coordinates, the largest first, so that small ones lie over them. */
+/** The places that have coordinates, largest first, so that small ones are drawn above them. */
 export function toMap(places: readonly PlaceCount[]): PlaceMap | null {
   const located = places.flatMap(({ place, count }) =>
     place.coordinates ? [{ place, count, point: place.coordinates }] : [],
@@ -51,7 +51,7 @@ const toPosition = ({ latitude, longitude }: Point): [number, number] => [
   Math.max(-maxLatitude, Math.min(maxLatitude, latitude)),
 ];
 
-/** A projection that fits all points into the map and cuts the world on the opposite side. */
+/** A projection that fits all points into the map, and cuts the globe on the opposite side. */
 function toProjection(points: readonly Point[]): GeoProjection {
   const { width, height } = mapSize;
   const projection = geoMercator().rotate([-toMiddleLongitude(points), 0]);
@@ -71,7 +71,7 @@ function toProjection(points: readonly Point[]): GeoProjection {
     .translate(toShift(projection([toMiddleLongitude(points) || first.longitude, middle])));
 }
 
-/** What moves a position to the middle of the map. */
+/** The translation that moves a position to the center of the map. */
 function toShift(position: [number, number] | null): [number, number] {
   const [x, y] = position ?? [0, 0];
   return [mapSize.width / 2 - x, mapSize.height / 2 - y];
@@ -89,7 +89,7 @@ export function toMiddleLongitude(points: readonly Point[]): number {
   return opposite > 180 ? opposite - 360 : opposite;
 }
 
-/** Places that are named on the map if there is room. */
+/** Max number of places that are named on the map. */
 const maxNames = 12;
 const letterWidth = 6.4;
 const nameHeight = 14;
@@ -100,7 +100,7 @@ type Box = { left: number; right: number; top: number; bottom: number };
 const overlap = (a: Box, b: Box) =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
-/** Names the largest places whose names lie over no other name, no place, and within the map. */
+/** Adds names to the largest places, unless a name would overlap another, a place or the edge. */
 function withNames(spots: readonly MapSpot[]): MapSpot[] {
   const taken: Box[] = spots.map(({ x, y, r }) => ({
     ...{ left: x - r, right: x + r, top: y - r, bottom: y + r },
@@ -123,7 +123,7 @@ function withNames(spots: readonly MapSpot[]): MapSpot[] {
   });
 }
 
-/** Where a name can stand: to the right of its place, to the left, above, below. */
+/** Possible positions of a name: to the right of its place, to the left, above, below. */
 function toLabels({ x, y, r, name }: MapSpot) {
   const width = name.length * letterWidth;
   const baseline = 4;

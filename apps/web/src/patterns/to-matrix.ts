@@ -2,12 +2,12 @@ import { toAddress, type View } from "@dateline/core";
 import type { MeetingsQuery } from "../graphql/generated.ts";
 import type { MatrixSort } from "./to-patterns-address.ts";
 
-/** Organizations in rows and columns, as many as a phone has room for. */
+/** Number of rows and of columns: as many as fit on a phone. */
 export const matrixSize = 10;
 
 type Organization = MeetingsQuery["coParticipations"]["organizations"][number]["organization"];
 
-/** The events that two organizations share; of one with itself, all of its events. */
+/** The events that two organizations share; on the diagonal, all events of one. */
 export type MatrixCell = { slug: string; label: string; count: number; href: string };
 
 export type MatrixRow = { organization: Organization; label: string; cells: readonly MatrixCell[] };
@@ -19,7 +19,7 @@ export type Matrix = {
 };
 
 /**
- * Who meets whom in the events of a view, without the organization whose page it is on: that takes
+ * Who meets whom in the events of a view. Excludes the organization whose page it is, which takes
  * part in all of them.
  */
 export function toMatrix(
@@ -54,7 +54,7 @@ export function toMatrix(
   return { rows, max: Math.max(1, ...shared) };
 }
 
-/** The dashboard with the events in which both take part. */
+/** The dashboard with the events in which both organizations take part. */
 function toPairAddress(view: View, slugs: readonly string[]): string {
   const organizationsAll = [...new Set([...view.organizationsAll, ...slugs])];
   return toAddress({ ...view, organizationsAll, isCompared: false, event: null, roles: "part" });

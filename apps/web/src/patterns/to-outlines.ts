@@ -10,7 +10,7 @@ const topology = atlas as unknown as Atlas;
 const land = feature(topology, topology.objects.land);
 const borders = mesh(topology, topology.objects.countries, (a, b) => a !== b);
 
-/** The outlines of land, and the borders in it, as paths of SVG that end at the edge of the map. */
+/** The outlines of land and the borders as SVG paths that are clipped to the map. */
 export function toOutlines(projection: GeoProjection): { land: string; borders: string } {
   const { width, height } = mapSize;
   const clipped = projection.clipExtent([

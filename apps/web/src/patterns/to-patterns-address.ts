@@ -3,7 +3,7 @@ import { toAddress, type View } from "@dateline/core";
 /** How the organizations of the matrix are sorted. */
 export type MatrixSort = "count" | "name";
 
-/** The address of a view's patterns, without what only the timeline shows. */
+/** The address of a view's patterns, without parameters that only affect the timeline. */
 export function toPatternsAddress(view: View, sort: MatrixSort = "count"): string {
   const address = toAddress({
     ...view,
@@ -15,6 +15,6 @@ export function toPatternsAddress(view: View, sort: MatrixSort = "count"): strin
   return `/patterns${path}${parameters && `?${parameters}`}`;
 }
 
-/** Reads the sorting of an address: by count, unless it says by name. */
+/** Parses the sort order in an address: by count by default. */
 export const parseMatrixSort = (value: string | null): MatrixSort =>
   value?.toLowerCase() === "name" ? "name" : "count";

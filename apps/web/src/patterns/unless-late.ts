@@ -1,6 +1,6 @@
 import { ApiError } from "../graphql/execute.ts";
 
-/** Null for what the API cannot count in time, as it looks at each event. */
+/** Resolves to null if the API cannot count in time, because it has to look at every event. */
 export async function unlessLate<Answer>(answer: Promise<Answer>): Promise<Answer | null> {
   try {
     return await answer;

@@ -78,8 +78,8 @@ describe("the lines of an axis", () => {
 type Room = Parameters<typeof toLabels>[1];
 
 /**
- * The labels that are shown on an axis that begins with the first of these days, `gap` pixels apart,
- * at 6 pixels per letter.
+ * The visible labels of an axis that begins with the first of these days, with lines `gap` pixels
+ * apart and text of 6 pixels per letter.
  */
 function label(
   days: string[],

@@ -16,17 +16,17 @@ import {
 /** The calendar step between the lines of an axis, as a number of units. */
 export type AxisStep = { unit: "day" | "week" | "month" | "year"; count: number };
 
-/** CSS pixels per label: of a year, and of a day with its month. */
+/** CSS pixels per label: for a year, and for a day with its month. */
 const labelSpace = { year: 38, other: 62 };
 
-/** The finest step whose labels have room on an axis of `width` CSS pixels. */
+/** The finest step whose labels fit on an axis of `width` CSS pixels. */
 export function toAxisStep(window: Window, width: number): AxisStep {
   const toStep = (space: number) =>
     toStepLength(toBuckets(window, Math.max(2, Math.floor(width / space))).step);
   const axis = toStep(labelSpace.other);
   if (axis.unit !== "year") return axis;
   const yearly = toStep(labelSpace.year);
-  // The ladder of steps ends with millennia.
+  // There is no step longer than millennia.
   if (yearly.count < 1000) return yearly;
   const years = (toUtcMs(window.to) - toUtcMs(window.from)) / (meanYearDays * dayMs);
   const min = (labelSpace.year * years) / width;
@@ -65,7 +65,7 @@ type LabelRoom = {
   width: number;
   firstDay: Day;
   unit: AxisStep["unit"];
-  /** Width of a text in CSS pixels. */
+  /** Returns the width of a text in CSS pixels. */
   measure(text: string): number;
 };
 
@@ -75,9 +75,9 @@ type AxisLabel = { text: string; isShown: boolean };
 const labelPadding = 5;
 
 /**
- * The label at the start of an axis, which always names the year, and those of the lines. A label
- * that would be cut by the end of the axis or overlap its predecessor is not shown. The first of
- * each further year names it.
+ * The label at the start of an axis, which always includes the year, and the labels of the lines.
+ * Labels that the end of the axis would cut or that would overlap the previous one are not shown.
+ * The first label of each new year includes it.
  */
 export function toLabels(
   lines: readonly AxisLine[],

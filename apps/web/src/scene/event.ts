@@ -1,6 +1,6 @@
 import type { EventDays, LaneEvent, View } from "@dateline/core";
 
-/** The events of a view with the organizations that count in it, whose lanes they are in. */
+/** The events of a view, with only the organizations whose lanes they are in. */
 export const toCounted = <Event extends SceneEvent>(
   events: readonly Event[],
   roles: View["roles"],
@@ -12,11 +12,13 @@ export const toCounted = <Event extends SceneEvent>(
         participations: event.participations.filter(({ role }) => role !== "MENTIONED"),
       }));
 
-/** What a scene needs of an event; the fragment `MarkEvent` selects it from the API. */
+/**
+ * The fields of an event that a scene needs; the fragment `MarkEvent` selects them from the API.
+ */
 export type SceneEvent = LaneEvent & {
   slug: string;
   title: string;
-  /** The title in at most 32 characters; null if there is none. */
+  /** The title in at most 32 characters; null if it is not set. */
   shortTitle: string | null;
   date: EventDays & {
     edtf: string;

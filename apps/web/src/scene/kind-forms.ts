@@ -10,10 +10,10 @@ export const kindForms = [
   "M0 0h3.5L8 4 3.5 8H0l4-4z",
 ] as const;
 
-/** Width of a form with the space before it, in CSS pixels. */
+/** Width of a form including the space before it, in CSS pixels. */
 export const formWidth = 11;
 
-/** A month and a half. In a longer window the forms would take the room of other marks. */
+/** A month and a half. In a longer window the forms would take the space of other marks. */
 const maxDays = 46;
 
 /** Indexes of the forms by the slugs of their kinds. */
@@ -21,7 +21,7 @@ export type KindForms = ReadonlyMap<string, number>;
 
 const none: KindForms = new Map();
 
-/** The forms in a window: none in a long one, or where the lanes already tell the kinds. */
+/** The forms in a window: none if it is long, or if the lanes already show the kinds. */
 export function toKindForms(
   kinds: readonly { slug: string }[],
   { window, by }: { window: Window; by: LaneKind },

@@ -19,7 +19,7 @@ const lanes = toLanes({
   counts: null,
   rest: 0,
 });
-/** Spots of the dates in one lane, at three pixels a day. */
+/** Spots of the dates in one lane, at three pixels per day. */
 const spotsOf = (...dates: string[]) =>
   layOut(
     toMarks(
@@ -90,7 +90,7 @@ const anyScene = fc.record({
   folded: fc.subarray(["csto", "sco", "-"]),
 });
 
-/** A picture as the dashboard draws it. */
+/** A picture as drawn by the dashboard. */
 function toPicture({
   events,
   start,
@@ -164,7 +164,7 @@ describe("at any window, width and filter", () => {
               own.from < other.own.to &&
               other.own.from < own.to,
           );
-          // Others stand on a long bar.
+          // Other marks may stand on a long bar.
           const isOver = !spot.isLong && covered.every((other) => other.spot.isLong);
           const free = covered.reduce(
             (left, { own: { from, to } }) =>

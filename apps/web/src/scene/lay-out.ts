@@ -2,7 +2,7 @@ import type { EventDays } from "@dateline/core";
 import { formWidth } from "./kind-forms.ts";
 import type { Mark } from "./to-marks.ts";
 
-/** Of the two rows of a lane, the upper or the lower one. */
+/** The upper or the lower of a lane's two rows. */
 export type Row = 0 | 1;
 
 /** What is drawn at one place of a lane: a mark, or a pill with the number of several marks. */
@@ -12,31 +12,31 @@ export type Spot = EventDays & {
   lane: string;
   row: Row;
   marks: readonly [Mark, ...Mark[]];
-  /** UTC milliseconds, from the first mark to the end of the last. */
+  /** UTC milliseconds, from the start of the first mark to the end of the last. */
   from: number;
   to: number;
-  /** Whether others may stand on it: a long bar, or a pill of long bars. */
+  /** Whether other marks may stand on it: a long bar, or a pill of long bars. */
   isLong: boolean;
 };
 
-/** Sizes in CSS pixels, with the rim of a mark in the color of the paper. */
+/** Sizes in CSS pixels, including a mark's rim in the color of the paper. */
 const dotWidth = 12;
 const mentionWidth = 10;
 const pillWidth = 22;
 const digitWidth = 6;
-/** A bar of at least this length is long. */
+/** Min length of a long bar. */
 const minLong = 60;
-/** How much of a long bar stays free of the dots on it. */
+/** Min length of a long bar that its dots must leave free. */
 const minFree = 24;
 
-/** What a spot covers of its row, in UTC milliseconds. */
+/** The range of its row that a spot covers, in UTC milliseconds. */
 type Extent = { from: number; to: number };
 
 /**
- * Places marks in the two rows of their lanes, so that each can be picked: bars first, then dots,
+ * Places marks in the two rows of their lanes so that each can be clicked: bars first, then dots,
  * then mentions. A mark that touches others in both rows may stand on a long bar, or becomes a pill
- * together with those of one row. The result depends on the scale alone, so that panning moves no
- * mark to another row.
+ * together with those in one row. The result depends only on the scale, so panning does not move
+ * marks to another row.
  */
 export function layOut(marks: readonly Mark[], { msPerPixel }: { msPerPixel: number }): Spot[] {
   return [...groupByLane(marks).values()]
@@ -44,11 +44,11 @@ export function layOut(marks: readonly Mark[], { msPerPixel }: { msPerPixel: num
     .sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1));
 }
 
-/** Places each mark in the upper row: over a density only those that do not touch are drawn. */
+/** Places each mark in the upper row; above a density, only marks that do not touch are drawn. */
 export const toSpots = (marks: readonly Mark[]): Spot[] =>
   marks.map((mark) => toSpot([mark], 0, Number.POSITIVE_INFINITY));
 
-/** What a spot covers, in UTC milliseconds, also where it is wider than its days. */
+/** The range that a spot covers in UTC milliseconds, which may be wider than its days. */
 export function toExtent({ marks, from, to }: Pick<Spot, "marks" | "from" | "to">, scale: number) {
   const min = toMinWidth(marks) * scale;
   const middle = (from + to) / 2;
@@ -66,7 +66,7 @@ function toMinWidth(marks: readonly Mark[]): number {
 type Placed = {
   spot: Spot;
   extent: Extent;
-  /** What others may not cover: the number of a long pill, nothing of a long bar. */
+  /** The part that others may not cover: the number of a long pill, nothing of a long bar. */
   core: Extent;
 };
 
@@ -89,18 +89,18 @@ function layOutLane(marks: readonly Mark[], scale: number): Spot[] {
   }
   return rows.flat().map(({ spot }) => spot);
 
-  /** The spot of the marks in a row, together with those that it has no room beside. */
+  /** The spot of the marks in a row, merged with all spots that it touches. */
   function place(wanted: readonly [Mark, ...Mark[]], row: Row): Placed {
     const placed = toPlaced(toSpot(wanted, row, minLong * scale), scale);
     const merged = rows[row].filter((other) => conflict(placed, other, rows[row]));
     const all = new Set([...wanted, ...merged.flatMap((other) => other.spot.marks)]);
-    // What it merges with makes it longer, so that it may touch more.
+    // Merging made it longer, so it may touch more.
     if (all.size === wanted.length) return placed;
     const [first, ...others] = [...all].sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1));
     return first ? place([first, ...others], row) : placed;
   }
 
-  /** Dots may stand on a long bar as long as enough of it is free. */
+  /** Whether two spots overlap. Dots may stand on a long bar while enough of it stays free. */
   function conflict(one: Placed, other: Placed, row: readonly Placed[]): boolean {
     if (!touch(one.extent, other.extent)) return false;
     if (one.spot.isLong === other.spot.isLong) return true;

@@ -7,18 +7,18 @@ export type LabelSpace = {
   window: Window;
   /** Width of the lanes in CSS pixels. */
   width: number;
-  /** Over a density only marks with a label are drawn, so the others take no room. */
+  /** Above a density, marks without a label are not drawn, so they take no space. */
   detail?: Detail;
-  /** The labels before a change of the data or the window: they stay while they fit. */
+  /** The labels before a change of the data or the window, which are kept while they fit. */
   before?: Labels | null;
-  /** Width of a text in CSS pixels. */
+  /** Returns the width of a text in CSS pixels. */
   measure(text: string): number;
 };
 
 /** In CSS pixels. */
 export type Label = {
   width: number;
-  /** Distance from the start of the bar that it stands in; null if it stands beside its mark. */
+  /** Distance from the start of the bar that contains it; null if it is beside its mark. */
   inset: number | null;
 };
 
@@ -26,22 +26,22 @@ export type Label = {
 export type Labels = ReadonlyMap<string, Label>;
 
 const gap = 5;
-/** Between a label and the ends of its bar. */
+/** Distance between a label and the ends of its bar. */
 const inBar = 8;
-/** A label that is cut shows at least this many characters. */
+/** Min number of visible characters of a truncated label. */
 const minLength = 18;
-/** A label that is cut is not drawn anew for a pixel more or less. */
+/** Truncated labels are measured in steps, so that small changes do not redraw them. */
 const cutStep = 8;
 
-/** What a mark, or a mark with its label, covers of its row, in CSS pixels. */
+/** The range of its row that a mark, or a mark with its label, covers, in CSS pixels. */
 type Extent = { from: number; to: number };
 type Place = { spot: Spot; mark: Mark; own: Extent; taken: Extent[] };
 
 /**
  * Gives each event at most one label, in a bar that is long enough or to the right of its mark,
  * preferably in the lane of its host or organizer. Events that had a label before come first, then
- * those with most weight. No label covers another mark or label of its row, and none crosses an
- * edge of the window. A mark without room for a readable label has none.
+ * those with the most weight. No label covers another mark or label of its row, or crosses an edge
+ * of the window. A mark without space for a readable label gets none.
  */
 export function placeLabels(
   spots: readonly Spot[],
@@ -87,7 +87,9 @@ export function placeLabels(
     const remembered = Number(b.some(had)) - Number(a.some(had));
     return remembered || toWeight(b) - toWeight(a);
   }
-  /** A whole label in its bar or beside it, or a cut one; null if there is too little room. */
+  /**
+   * A whole label in its bar or beside it, or a truncated one; null if there is too little space.
+   */
   function toLabel(place: Place): Label | null {
     const { mark, own } = place;
     const wanted = measure(mark.label);
@@ -107,7 +109,7 @@ export function placeLabels(
     return { width: cut, inset: inside > beside ? inset : null };
   }
 
-  /** The room to the right of a mark; none if another mark is over it. */
+  /** The space to the right of a mark; 0 if another mark covers it. */
   function toRoomBeside({ own, taken }: Place): number {
     if (detail === "density" && taken.some(({ from, to }) => to > own.from && from < own.to)) {
       return 0;
@@ -115,16 +117,16 @@ export function placeLabels(
     const limit = taken.reduce(
       (nearest, other) =>
         other !== own && other.to > own.to && other.from < nearest ? other.from : nearest,
-      // The label of a mark beyond an edge comes into sight with its mark, not before.
+      // The label of a mark beyond an edge appears together with its mark.
       own.to < 0 ? 0 : own.from < width ? width : Number.POSITIVE_INFINITY,
     );
     return limit - own.to - 2 * gap;
   }
 }
 
-/** Text is readable on a full bar only. */
+/** Text is legible only on a full bar. */
 const hasRoomInside = ({ outline, fill, isMention, start, end }: Mark) =>
   outline === "bar" && fill === "full" && !isMention && start === "closed" && end === "closed";
 
-/** Of the marks of an event: the host's first, and those of mentions last. */
+/** Ranks the marks of an event: the host's first, and mentions last. */
 const toFitness = ({ isHost, isMention }: Mark) => (isHost ? 1 : 0) - (isMention ? 1 : 0);

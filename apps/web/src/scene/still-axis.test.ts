@@ -5,7 +5,7 @@ import { toScene } from "./to-scene.ts";
 const toAxis = (window: Window, place: "dashboard" | "print" | "embed") =>
   toScene({ window, lanes: [], marks: [], place }).axis;
 
-/** The labels that are shown in a room. */
+/** The labels that are visible in a room. */
 const labelsIn = (window: Window, place: "dashboard" | "print" | "embed", room: string) =>
   toAxis(window, place)
     .labels.filter(({ rooms }) => rooms === "" || rooms.split(" ").includes(room))

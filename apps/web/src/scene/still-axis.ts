@@ -3,24 +3,24 @@ import { toAxisStep, toLabels, toLineDays } from "./axis.ts";
 import { toShare } from "./to-share.ts";
 
 /**
- * A still picture is drawn before its width is known: it has an axis for each room, and a style
- * sheet shows the one for the width that the picture has.
+ * A range of widths. A still picture is drawn before its width is known: it contains an axis for
+ * each room, and a style sheet shows the one for the actual width.
  */
 export type Room = {
-  /** Class of what is shown in this room. */
+  /** Class of elements that are shown in this room. */
   name: string;
-  /** Width in CSS pixels of the narrowest lanes, for which the labels are placed. */
+  /** Width in CSS pixels of the narrowest lanes in the room, for which labels are placed. */
   width: number;
   /** Width for which the step is chosen; the same by default. */
   stepWidth?: number;
 };
 
-/** Something on the axis. `rooms` are the classes of the rooms that show it, "" for all. */
+/** An element on the axis. `rooms` are the classes of the rooms that show it, "" for all. */
 type Tick = { at: number; rooms: string };
 
 export type Axis = { lines: readonly Tick[]; labels: readonly (Tick & { text: string })[] };
 
-/** CSS pixels of a letter in a label, about. */
+/** Approximate width of a letter in a label, in CSS pixels. */
 const letterWidth = 5.8;
 
 /** The axis of a still picture. */

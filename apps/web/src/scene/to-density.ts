@@ -3,17 +3,17 @@ import { addDays, toUtcMs, type Window } from "@dateline/core";
 type Buckets = readonly { from: string; to: string }[];
 type Counts = readonly { count: number }[];
 
-/** The density of one lane: a path in a box 1 wide and 1 high, over the window of its buckets. */
+/** The density of each lane: a path in a unit square that spans the window of the buckets. */
 export type Density = { window: Window; paths: ReadonlyMap<string, string> };
 
-/** The first bucket of a month is an outlier if it has this many times the month's median. */
+/** The first bucket of a month is an outlier if its count is this many times the month's median. */
 const outlierFactor = 2;
-/** Smaller medians, and months with fewer other buckets, say nothing. */
+/** Min median, and min number of a month's other buckets, to detect an outlier. */
 const minSample = 3;
 
 /**
- * Spreads the outliers of the first days of months over their months. The API counts an event on
- * its earliest day, so all events that are dated by a month alone count on its first day.
+ * Spreads the outliers at the starts of months over their months. The API counts an event on its
+ * earliest day, so events that are dated to a month all count on its first day.
  */
 export function spreadOverMonths(buckets: Buckets, counts: readonly number[]): number[] {
   const spread = [...counts];
@@ -29,7 +29,7 @@ export function spreadOverMonths(buckets: Buckets, counts: readonly number[]): n
     const excess = (counts[first] ?? 0) - median;
     if (median < minSample || excess < median * (outlierFactor - 1)) continue;
     spread[first] = median;
-    // Buckets without events stay empty.
+    // Empty buckets stay empty.
     const filled = [first, ...others].filter((index) => (spread[index] ?? 0) > 0);
     for (const index of filled) spread[index] = (spread[index] ?? 0) + excess / filled.length;
   }
@@ -43,18 +43,18 @@ type DensityInput = {
 };
 
 /**
- * Heights are relative to the highest rate, but to no more than this many times the 90th
- * percentile: events dated by a month or a year count on its first day and would dwarf the rest.
+ * Heights are relative to the highest rate, capped at this multiple of the 90th percentile: events
+ * dated to a month or a year count on its first day, and would dwarf the rest.
  */
 const maxFactor = 3;
 const percentile = 0.9;
 
-/** Height of the lowest bar, so that one event is visible beside a thousand. */
+/** Min height of a bar, so that one event is visible beside a thousand. */
 const minHeight = 0.08;
 
 /**
  * One bar per bucket with events. Its height is the number of events per day, so that a bucket cut
- * by the window is not lower, on one scale for all lanes.
+ * by the window is not lower. All lanes have the same scale.
  */
 export function toDensity({ window, buckets, lanes }: DensityInput): Density {
   const from = toUtcMs(window.from);

@@ -1,14 +1,14 @@
 import type { Spot } from "./lay-out.ts";
 
-/** With more items on the canvas panning stutters: a redraw lays out each of them. */
+/** With more items on the canvas, panning stutters, because each redraw lays out all of them. */
 export const maxDrawn = 400;
 /** Events per query. An event has a mark in each of its lanes. */
 export const maxItems = 400;
 
-/** Whether all events have marks, or the lanes show their density with a few marks over it. */
+/** Whether each event has marks, or the lanes show their density with a few marks above it. */
 export type Detail = "events" | "density";
 
-/** Chooses how much detail to draw: each event, if all were fetched and have few enough spots. */
+/** Draws each event if all were fetched and there are few enough spots, otherwise the density. */
 export function toDetail({ truncated, spots }: { truncated: boolean; spots: number }): Detail {
   return truncated || spots > maxDrawn ? "density" : "events";
 }
@@ -21,7 +21,9 @@ type DrawnInput = {
   kept: string | null;
 };
 
-/** The spots to draw: all, or over a density those with a label; never too many. */
+/**
+ * The spots to draw: all, or above a density only those with a label; never more than `maxDrawn`.
+ */
 export function toDrawn(spots: readonly Spot[], { detail, labels, kept }: DrawnInput): Spot[] {
   const isKept = ({ id, marks }: Spot) => labels.has(id) || marks.some(({ slug }) => slug === kept);
   return (detail === "events" ? spots : spots.filter(isKept)).slice(0, maxDrawn);

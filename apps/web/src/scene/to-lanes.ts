@@ -1,20 +1,20 @@
 import { type LaneKind, laneKinds, matchesWindow, type Window } from "@dateline/core";
 import type { SceneEvent } from "./event.ts";
 
-/** An organization of the dataset. The ranking has those with most events first. */
+/** An organization of the dataset. In the ranking, those with the most events come first. */
 export type RankedOrganization = { slug: string; name: string; acronym: string | null };
 
 export type Lane = {
   /** Slug of an organization, kind, or country code; `restLane` for the last lane. */
   key: string;
-  /** What stands beside it: the acronym of an organization, or its name if it has none. */
+  /** The text beside the lane: an organization's acronym, or its name if it has none. */
   label: string;
   name: string;
   /** Index of the color, null for the neutral one. */
   hue: number | null;
   /** Events in the window; null while unknown. */
   count: number | null;
-  /** How many of them only mention the organization. */
+  /** How many of the counted events only mention the organization. */
   mentioned: number;
   /** Whether it is a narrow strip without marks. */
   folded: boolean;
@@ -23,24 +23,24 @@ export type Lane = {
 /** The events in a window by lane. */
 export type LaneCounts = {
   totals: ReadonlyMap<string, number>;
-  /** How many of them only mention the organization. */
+  /** How many of the counted events only mention the organization. */
   mentions: ReadonlyMap<string, number>;
 };
 
-/** A lane of the API's answer, most events first, so that panning does not reorder them. */
+/** A lane as the API returns it, most events first, so that panning does not reorder lanes. */
 type RankedLane = { key: string; label: string };
 
 const hueCount = 6;
-/** Key of the last lane: the events that are in no other lane of the picture. */
+/** Key of the last lane: the events that are in no other visible lane. */
 export const restLane = "-";
 
-/** The color of an organization, by its rank; null, the neutral color, beyond the sixth. */
+/** The color of an organization, by its rank; null (neutral) beyond the sixth. */
 export function toHue(slug: string, ranking: readonly { slug: string }[]): number | null {
   const rank = ranking.findIndex((organization) => organization.slug === slug);
   return rank >= 0 && rank < hueCount ? rank : null;
 }
 
-/** Keys of the shown lanes that an event is in, at least one: `restLane` if there is no other. */
+/** Keys of the visible lanes of an event, at least one: `restLane` if there is no other. */
 export function toLaneKeys(
   event: SceneEvent,
   by: LaneKind,
@@ -50,7 +50,7 @@ export function toLaneKeys(
   return keys.size > 0 ? [...keys] : [restLane];
 }
 
-/** How many of the events in the window each lane has. */
+/** The number of events in the window by lane. */
 export function countLanes(
   events: readonly SceneEvent[],
   by: LaneKind,
@@ -70,7 +70,7 @@ export function countLanes(
   return { totals, mentions };
 }
 
-/** How many of the events in the window are in none of the shown lanes. */
+/** The number of events in the window that are in none of the visible lanes. */
 export function countRest(
   events: readonly SceneEvent[],
   { by, shown, window }: { by: LaneKind; shown: readonly string[]; window: Window },
@@ -83,7 +83,7 @@ export function countRest(
   ).length;
 }
 
-/** How many of the events in the window have a mark, or a part in the density of a folded lane. */
+/** The number of events in the window with a mark, or in the density of a folded lane. */
 export function countDrawn(
   events: readonly SceneEvent[],
   { by, lanes, window }: { by: LaneKind; lanes: readonly Lane[]; window: Window },
@@ -103,7 +103,7 @@ export function isMention({ participations }: SceneEvent, by: LaneKind, key: str
   return roles.length > 0 && roles.every(({ role }) => role === "MENTIONED");
 }
 
-/** The first lanes that have events in the window; by rank alone while their counts are unknown. */
+/** The first lanes that have events in the window; by rank alone while counts are unknown. */
 export function toShownLanes<Ranked extends RankedLane>(
   all: readonly Ranked[],
   counts: LaneCounts | null,
@@ -119,7 +119,7 @@ type LaneInput = {
   ranking: readonly RankedOrganization[];
   /** Null while unknown. */
   counts: LaneCounts | null;
-  /** Events in the window that are in no shown lane; they get a last lane. Null while unknown. */
+  /** Events in the window that are in no visible lane, and get a last lane. Null while unknown. */
   rest: number | null;
   folded?: readonly string[];
 };
@@ -148,7 +148,7 @@ export function toLanes({ by, shown, ranking, counts, rest, folded }: LaneInput)
       (key) => !shown.some((lane) => lane.key === key),
     );
     if (others.length > 0) return ["Others", "Events in none of the lanes above"];
-    // Without organizations there is nothing that the events of the only lane lack.
+    // If the dataset has no organizations, its only lane has all events.
     const isAll = laneKinds[by].isSubject && ranking.length === 0;
     return [isAll ? "All events" : laneKinds[by].noneLabel];
   }

@@ -15,23 +15,23 @@ import type { SceneEvent } from "./event.ts";
 import type { KindForms } from "./kind-forms.ts";
 import { isMention, type Lane, toLaneKeys } from "./to-lanes.ts";
 
-/** A dot is one day, a bar several days, a soft bar some time within its days. */
+/** A dot is one day, a bar several days, a soft bar an unknown time within its days. */
 type Outline = "dot" | "bar" | "soft";
 
 /** Hatched: the date is approximate. Hollow: it is inferred or uncertain. */
 type Fill = "full" | "hatched" | "hollow";
 
 /**
- * How a bar ends: at its day; faded, if the day is not known; as an arrow, if the date is open and
- * the event still goes on.
+ * The end of a bar: at its day; faded if the day is not known; an arrow if the date is open and the
+ * event still goes on.
  */
 type MarkEnd = "closed" | "faded" | "arrow";
 
-/** How a mark is drawn: it shows how well the date is known. */
+/** How a mark is drawn, which shows how well the date is known. */
 export type MarkForm = {
   outline: Outline;
   fill: Fill;
-  /** Whether a question mark stands in it: the date is uncertain. */
+  /** Whether it contains a question mark, because the date is uncertain. */
   isQuestioned: boolean;
   start: MarkEnd;
   end: MarkEnd;
@@ -51,14 +51,14 @@ export type Mark = MarkForm &
     label: string;
     dateLabel: string;
     /**
-     * Where it is drawn, in UTC milliseconds. `to` is the end of the last day; for a dot both are
-     * the noon of its day. Without a first or a last day it is drawn from, or to, the bounds.
+     * Position in UTC milliseconds. `to` is the end of the last day; for a dot, both are noon of
+     * its day. If the first or the last day is missing, it is drawn from or to the bounds.
      */
     from: number;
     to: number;
-    /** Marks with more weight get their labels first: those with more owners, then documents. */
+    /** Marks with more weight get labels first: more owners, then more documents. */
     weight: number;
-    /** Index of the form of its kind, which stands beside it; null for none. */
+    /** Index of the form of its kind, which is drawn beside it; null for none. */
     form: number | null;
     /** Whether the organization of the lane is the host or the organizer. */
     isHost: boolean;
@@ -72,7 +72,7 @@ type MarkOptions = {
   forms?: KindForms;
 };
 
-/** The marks of the events in their lanes, by date. A folded lane has none. */
+/** The marks of the events in their lanes, by date. Folded lanes have none. */
 export function toMarks(
   events: readonly SceneEvent[],
   lanes: readonly Lane[],
@@ -129,13 +129,13 @@ function toPlace(date: EventDays, { outline }: MarkForm, bounds: Window) {
   };
 }
 
-/** How the mark of a date is drawn. */
+/** Determines how the mark of a date is drawn. */
 export function toMarkForm(date: SceneEvent["date"]): MarkForm {
   const outline = toOutline(date);
   const { form, start, end } = toEdtfEnds(date.edtf);
   const toEnd = (side: EdtfEnd): MarkEnd => {
     if (outline === "dot") return "closed";
-    // "2022 or later" does not say that it still goes on.
+    // "2022 or later" does not state that the event still goes on.
     if (side === "OPEN") return form === "INTERVAL" ? "arrow" : "faded";
     if (side === "UNKNOWN" || outline === "soft") return "faded";
     return side.precision === "DAY" || date.uncertain ? "closed" : "faded";
@@ -162,7 +162,7 @@ function toFill({ basis, approximate, uncertain }: SceneEvent["date"]): Fill {
   return approximate ? "hatched" : "full";
 }
 
-/** The classes by which the style sheets draw a mark. */
+/** The classes by which style sheets draw a mark. */
 export function toMarkClasses(form: MarkForm): string {
   const { outline, fill, isQuestioned, start, end, isMention } = form;
   const ends = [start !== "closed" && `mark-start-${start}`, end !== "closed" && `mark-end-${end}`];
@@ -170,7 +170,7 @@ export function toMarkClasses(form: MarkForm): string {
   return ["mark", `mark-${outline}`, `mark-${fill}`, ...ends, ...states].filter(Boolean).join(" ");
 }
 
-/** The classes of a pill: pale if all of its events only mention the organization. */
+/** The classes of a pill; pale if all of its events only mention the organization. */
 export const toPillClasses = (marks: readonly MarkForm[]): string =>
   marks.every(({ isMention }) => isMention) ? "mark mark-pill mark-mention" : "mark mark-pill";
 

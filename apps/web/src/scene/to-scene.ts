@@ -5,11 +5,11 @@ import type { Density } from "./to-density.ts";
 import type { Lane } from "./to-lanes.ts";
 import type { Mark } from "./to-marks.ts";
 
-/** What a picture of the timeline shows, for both painters: they decide nothing themselves. */
+/** The content of a timeline picture, for both painters, which make no decisions of their own. */
 export type Scene = {
   window: Window;
   lanes: readonly Lane[];
-  /** By date. There may be marks outside the window, for a pan. */
+  /** By date. There may be marks outside the window, for panning. */
   marks: readonly Mark[];
   /** The days that density and marks were fetched for. */
   drawn: Window;
@@ -30,12 +30,12 @@ type SceneInput = {
   place: keyof typeof places;
 };
 
-/** The width of the widest room of the dashboard, in which most spots are drawn. */
+/** Width of the dashboard's widest room, which has the most spots. */
 export const fullWidth = 1600;
 
-/** Where a still picture stands, with the rooms of its axis; see picture.css and timeline.css. */
+/** The places of still pictures, with the rooms of their axes; see picture.css and timeline.css. */
 const places = {
-  /** The lanes of the live timeline, which has the same axis. */
+  /** Has the same axis as the live timeline. */
   dashboard: {
     rooms: [
       { name: "axis-narrow", width: 288 },
@@ -51,14 +51,14 @@ const places = {
   embed: { rooms: [...toPair(372), { name: "axis-huge", width: 756, stepWidth: 372 }] },
 } satisfies Record<string, { rooms: [Room, ...Room[]] }>;
 
-/** The width that the lanes of the live timeline are laid out for: that of their room. */
+/** The width for which the live timeline's lanes are laid out: that of their room. */
 export function toRoomWidth(width: number): number {
   const { rooms } = places.dashboard;
   const wide = rooms.filter((room) => room.width <= width);
   return (wide.at(-1) ?? rooms[0]).width;
 }
 
-/** The same lines at every width, with fewer labels on the narrowest lanes, of an embed of 320. */
+/** The same lines at every width, with fewer labels on the narrowest lanes, in a 320 px embed. */
 function toPair(width: number): [Room, Room] {
   return [
     { name: "axis-small", width: 188, stepWidth: width },
@@ -72,14 +72,14 @@ export function toScene(input: SceneInput): Scene {
   return { window, lanes, marks, drawn, density, axis, rooms: places[place].rooms };
 }
 
-/** UTC milliseconds per CSS pixel of lanes that show a window. */
+/** UTC milliseconds per CSS pixel in lanes of this width that show the window. */
 export const toScale = (window: Window, width: number): number =>
   (toLength(window) * dayMs) / width;
 
 /** The spots of a still picture in one of its rooms. */
 export type Layout = { room: string; spots: readonly Spot[] };
 
-/** The layouts of a still picture: those of all its marks, of which it shows the window. */
+/** Lays out all marks of a still picture for each room, and keeps the spots in the window. */
 export function toLayouts({ window, marks, rooms }: Scene): Layout[] {
   return rooms.map(({ name, width }) => ({
     room: name,

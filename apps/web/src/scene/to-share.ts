@@ -10,20 +10,20 @@ const share = (ms: number, { from, to }: Range) => (ms - from) / (to - from);
 /** The position of a moment in a window: 0 at its start, 1 at its end. */
 export const toShare = (ms: number, window: Window): number => share(ms, toRange(window));
 
-/** A share as a percentage of CSS and SVG. */
+/** A share as a CSS or SVG percentage. */
 export const toPercent = (share: number): string => `${(share * 100).toFixed(3)}%`;
 
-/** Where a range lies in a window. */
+/** Position of a range in a window. */
 export function toPlace(range: Range, window: Window): { x: string; width: string } {
   return toBox(range, toRange(window));
 }
 
-/** Where the days of `drawn` lie in lanes that show `shown`. */
+/** Position of the days of `drawn` in lanes that show `shown`. */
 export function toWindowBox(drawn: Window, shown: Window | Range): { x: string; width: string } {
   return toBox(toRange(drawn), isRange(shown) ? shown : toRange(shown));
 }
 
-/** The CSS transform that moves what was drawn for a window to where it is in a range. */
+/** The CSS transform that moves content drawn for a window to its position in a range. */
 export function toMove(drawn: Window, shown: Range): string {
   const { from, to } = toRange(drawn);
   if (from === shown.from && to === shown.to) return "";

@@ -3,32 +3,32 @@ import type { Spot } from "./lay-out.ts";
 import type { Lane } from "./to-lanes.ts";
 import type { Mark } from "./to-marks.ts";
 
-/** Lines that join the marks of an event across the lanes, as paths by the keys of the lanes. */
+/** Lines that join the marks of an event across lanes, as paths by the keys of the lanes. */
 export type Ties = ReadonlyMap<string, string>;
 
 /** In a longer window the lines of many events would cover the marks. */
 const maxDays = 548;
-/** The marks of two lanes are seen together without a line. */
+/** In two lanes, the marks are recognized as related without a line. */
 const minLanes = 3;
 
-/** Whether events of several lanes are joined without being pointed at. */
+/** Whether an event's marks are joined even if it is not highlighted. */
 export const hasTies = (window: Window): boolean => toLength(window) <= maxDays;
 
-/** The middle of each row, as a share of the height of its lane. */
+/** The middle of each row, as a share of the lane's height. */
 const middles = [0.25, 0.75] as const;
 
 type TieInput = {
   spots: readonly (Pick<Spot, "row" | "lane"> & { marks: readonly Mark[] })[];
   lanes: readonly Pick<Lane, "key">[];
-  /** The days that the box covers. */
+  /** The days that the paths span. */
   window: Window;
-  /** Slug of the only event to join; all events with marks in three lanes by default. */
+  /** Slug of the only event to join; by default all events with marks in at least three lanes. */
   only?: string | null;
 };
 
 type End = { index: number; y: number; at: number };
 
-/** The lines in a box for each lane that is 1 wide and 1 high. */
+/** The lines, for each lane in a unit square. */
 export function toTies({ spots, lanes, window, only }: TieInput): Ties {
   const indexes = new Map(lanes.map(({ key }, index) => [key, index]));
   const events = new Map<string, End[]>();

@@ -10,7 +10,7 @@ import type { SetView } from "../view/use-view.ts";
 type SearchFieldProps = { view: View; setView: SetView };
 
 /**
- * The search field of the dashboard. The view follows the typing, and a whole search is one entry
+ * The dashboard's search field. The view follows the typing, but a whole search is only one entry
  * in the history.
  */
 export function SearchField({ view, setView }: SearchFieldProps) {
@@ -22,7 +22,7 @@ export function SearchField({ view, setView }: SearchFieldProps) {
 
   useEffect(() => {
     const at = sent.current.lastIndexOf(view.text);
-    // The address may lag behind the typing by a few letters.
+    // The address may lag a few letters behind the typing.
     if (at >= 0) {
       sent.current.splice(0, at);
       return;

@@ -2,8 +2,8 @@ import type { ServerResponse } from "node:http";
 import type { Outcome } from "../outage/outcome.ts";
 
 /**
- * Corrects the status of what was rendered: 404 or 410 for what is not there, and 429 with the time to wait
- * for what failed because the API refused its reader more.
+ * Corrects the status of a rendered page: 404 or 410 if its subject does not exist, and 429 with
+ * Retry-After if it failed because the API's rate limit was exceeded.
  */
 export function correctStatus(response: ServerResponse, outcome: Outcome): void {
   const writeHead = response.writeHead as (...args: unknown[]) => ServerResponse;

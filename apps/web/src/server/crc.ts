@@ -1,5 +1,5 @@
-// Arithmetic with the CRC-32 of gzip, as zlib's crc32_combine has it: a checksum is a polynomial over
-// GF(2) modulo this one, with the coefficient of x^0 in the highest bit.
+// Arithmetic with the CRC-32 of gzip, like zlib's crc32_combine. A checksum is a polynomial over
+// GF(2) modulo the polynomial below, with the coefficient of x^0 in the highest bit.
 
 const polynomial = 0xedb8_8320;
 
@@ -14,7 +14,7 @@ export function multiplyCrc(a: number, b: number): number {
   return product >>> 0;
 }
 
-/** The factor of a checksum that this number of bytes follow: x^8 to the power of it. */
+/** The factor for the checksum of a text that is followed by this many bytes: x^8 to that power. */
 export function toCrcShift(bytes: number): number {
   let shift = 0x8000_0000;
   let power = 0x0080_0000;
@@ -25,6 +25,6 @@ export function toCrcShift(bytes: number): number {
   return shift;
 }
 
-/** The checksum of two texts in sequence, of which the second has this number of bytes. */
+/** The checksum of two concatenated texts, of which the second has this many bytes. */
 export const combineCrc = (first: number, second: number, secondBytes: number): number =>
   (multiplyCrc(toCrcShift(secondBytes), first) ^ second) >>> 0;

@@ -1,4 +1,4 @@
 import { randomUUID } from "node:crypto";
 
-/** A nonce for the Content-Security-Policy of one answer. All are equally long. */
+/** A nonce for the Content-Security-Policy of one response. All have the same length. */
 export const createNonce = (): string => Buffer.from(randomUUID()).toString("base64");

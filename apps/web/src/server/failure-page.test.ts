@@ -12,7 +12,7 @@ const failure = {
   headers: { "content-type": html, "retry-after": "5" },
 };
 
-/** The response to a client when the framework writes its own in this way. */
+/** The response that a client gets if the framework writes its own error response like this. */
 async function answer(write: (response: ServerResponse) => void, method = "GET") {
   const server = createServer((_, response) => {
     secure(response);

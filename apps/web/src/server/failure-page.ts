@@ -2,8 +2,8 @@ import type { ServerResponse } from "node:http";
 import { type Refusal, refuse } from "./answers.ts";
 
 /**
- * Replaces the framework's error responses, which need JavaScript and always have status 500.
- * Returns a function that sends the error page at once, if the response has not begun.
+ * Replaces the framework's error responses, which require JavaScript and always have status 500.
+ * Returns a function that sends the error page at once, unless the response has begun.
  */
 export function replaceFailure(
   response: ServerResponse,
@@ -16,7 +16,7 @@ export function replaceFailure(
   const replace = (refusal: Refusal) => {
     if (response.headersSent) return;
     isReplaced = true;
-    // Set by the framework for its own page.
+    // The framework has set these for its own error page.
     for (const name of response.getHeaderNames()) response.removeHeader(name);
     Object.assign(response, { writeHead, write, end });
     refuse(response, refusal);

@@ -23,7 +23,7 @@ async function listen(listener: (request: IncomingMessage, response: ServerRespo
   return (server.address() as AddressInfo).port;
 }
 
-/** Answers in place of the API. */
+/** Responds in place of the API. */
 let answer: (request: IncomingMessage, response: ServerResponse) => unknown;
 let port: number;
 beforeEach(async () => {
@@ -41,7 +41,7 @@ function send(fields: Record<string, string | number> = {}, body = query) {
   return sent;
 }
 
-/** Asks by GET, or by HEAD, for what is in this query string. */
+/** Sends this query string by GET, or by HEAD. */
 async function get(search: string, fields: Record<string, string> = {}, method = "GET") {
   const path = `/api/graphql?${search}`;
   const sent = request({ port, host: "127.0.0.1", method, path, headers: fields, agent: false });
@@ -223,7 +223,7 @@ describe("an operation by GET", () => {
   });
 });
 
-// The last one: while the API is lost, nothing is sent to it.
+// Must be the last test: while the API is lost, no requests are sent to it.
 it("an operation without an API is answered with 503, in the API's form", async () => {
   vi.spyOn(console, "warn").mockImplementation(() => {});
   vi.stubEnv("API_URL", "http://127.0.0.1:9");

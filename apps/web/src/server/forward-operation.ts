@@ -10,15 +10,15 @@ import { matches } from "./if-none-match.ts";
 import type { AskedOperation, KeptAnswer, OperationKeeper } from "./operation-keeper.ts";
 import { splitPath } from "./read-refusal.ts";
 
-/** The API's limit; the dashboard's longest operation is a fiftieth of it. */
+/** The API's limit. The dashboard's longest operation has 2 % of it. */
 const maxBodyBytes = 100_000;
-/** The address goes on to the API, with the text of its operation if need be. */
+/** The address is forwarded to the API, if necessary with the text of its operation. */
 const maxUrlLength = 8_000;
 
 /**
- * Forwards the dashboard's operations to the API, so that pages only connect to their own origin, or
- * answers them from memory. Not a route of the framework, which takes ten times the CPU time of the
- * API's cached answer.
+ * Forwards the dashboard's operations to the API, so that pages connect only to their own origin,
+ * or responds from memory. Not a route of the framework, which would take ten times the CPU time of
+ * the API's cached response.
  */
 export const createForwarder =
   (keeper: OperationKeeper | null) =>
@@ -37,14 +37,17 @@ export const createForwarder =
     });
   };
 
-/** What the answer to a GET depends on; null for a POST, whose answer is not kept. */
+/** The parameters on which the response to a GET depends; null for a POST, which is not cached. */
 function toAsked(request: IncomingMessage): AskedOperation | null {
   if (isPost(request)) return null;
   const { accept, "accept-encoding": encoding } = toCall(request).headers;
   return { search: splitPath(request.url ?? "").query, accept, encoding };
 }
 
-/** Sends a kept answer; returns false if the reader has another one, which the API must judge. */
+/**
+ * Sends a cached response. Returns false if the client has another ETag, which only the API can
+ * validate.
+ */
 function sendKept(
   request: IncomingMessage,
   response: ServerResponse,
@@ -75,7 +78,7 @@ async function forward(
       return callApi(`${apiUrl()}/graphql${search}`, call, fetchEncoded);
     };
     const answer = await ask(question);
-    // The API has been restarted, or it is another one.
+    // The API was restarted or replaced, and does not know the hash.
     const withText = answer.status === 404 ? addText(question) : null;
     const sent = withText ? await ask(withText) : answer;
     const body = Buffer.from(await sent.arrayBuffer());
@@ -99,13 +102,13 @@ function toRefusal(
     const message = `An address has at most ${maxUrlLength} characters. Send the same by POST.`;
     return [414, "BAD_USER_INPUT", message];
   }
-  // Without a length the body could have any size.
+  // A body without a length could have any size.
   const length = Number(request.headers["content-length"] ?? Number.NaN);
   if (length <= maxBodyBytes) return null;
   return [413, "BAD_USER_INPUT", `Send at most ${maxBodyBytes} bytes, with Content-Length.`];
 }
 
-/** Of a GET the query string, of a POST the body. */
+/** The query string of a GET, the body of a POST. */
 type Question = { search: string; body: Buffer<ArrayBuffer> | null };
 
 async function readQuestion(request: IncomingMessage): Promise<Question> {
@@ -148,7 +151,7 @@ function toCall(request: IncomingMessage) {
       ...toForwarded({ get: (name) => readField(request, name) }),
       ...(isPost(request) && { "content-type": "application/json" }),
       ...(tags !== null && { "if-none-match": tags }),
-      // A browser that opens the address would get the API's playground.
+      // The API would send its playground to a browser that opens this address.
       accept: accept === null || accept.includes("text/html") ? "application/json" : accept,
       "accept-encoding": readField(request, "accept-encoding") ?? "identity",
     },
@@ -168,8 +171,8 @@ const lasting = [
 const passed = [...lasting, "ratelimit", "ratelimit-policy", "retry-after"];
 
 /**
- * A cache may keep what has a tag, but asks each time whether it is current: in a page all answers
- * are of one dataset version, and with those of a cache that does not ask, none would be found.
+ * Caches may store a response with an ETag but must revalidate it: all data of a page must have the
+ * same dataset version, which a stale response could prevent.
  */
 const toFields = (
   request: IncomingMessage,

@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { readClientKey } from "../address/client-key.ts";
 import { settleForwarded } from "./forwarded.ts";
 
-/** What is left of a request's fields when it comes from this machine. */
+/** The fields that remain of a request from this machine. */
 async function settle(proxies: string, sent: Record<string, string>) {
   const trusted = parseTrustedProxies(proxies);
   const server = createServer((request, response) => {

@@ -3,17 +3,17 @@ import { type TrustedProxies, toClientAddress, toClientKey } from "@dateline/lim
 import { clientHeader } from "../address/client-key.ts";
 
 /**
- * Identifies the client, and corrects the request's `X-Forwarded-` fields. Host and proto are kept
- * from trusted proxies only. The peer is appended to `X-Forwarded-For`, as every proxy does, because
- * the API is called on the reader's behalf. Returns the key under which the client is counted, null
- * if the request is the operator's own.
+ * Identifies the client and corrects the `X-Forwarded-` fields. Host and proto are kept only from
+ * trusted proxies. The peer is appended to `X-Forwarded-For`, as every proxy does, because the API
+ * is called on the client's behalf. Returns the key under which the client is counted; null for the
+ * operator's own requests.
  */
 export function settleForwarded(
   request: IncomingMessage,
   isTrusted: TrustedProxies,
 ): string | null {
   const { headers } = request;
-  // Closed already: nobody reads the answer.
+  // The socket is already closed, and nobody reads the response.
   const peer = request.socket.remoteAddress ?? "unknown";
   const address = toClientAddress(request, isTrusted);
   const key = address === null ? null : toClientKey(address);

@@ -19,7 +19,7 @@ export function writeLine({ level, ...entry }: Entry): void {
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
-/** Redirects `console`, which the framework uses too, to the log. */
+/** Redirects `console`, which the framework also uses, to the log. */
 export function logConsole(): void {
   for (const [method, level] of Object.entries(levels)) {
     Object.assign(console, {

@@ -3,19 +3,19 @@ import { gunzipSync } from "node:zlib";
 import { createNonce } from "./create-nonce.ts";
 import { type NonceGzip, toGzipBytes, toNonceGzip, writeNonceGzip } from "./nonce-gzip.ts";
 
-/** A page as it was sent to a reader, to be sent to others with a nonce of their own. */
+/** A page as it was sent to one client, to be sent to others with a new nonce each. */
 export type KeptPage = {
   headers: OutgoingHttpHeaders;
-  /** What stands for the nonce in `headers`; null if the page has none. */
+  /** The nonce in `headers` that is replaced; null if the page has none. */
   nonce: string | null;
   body: NonceGzip;
 };
 
-/** What belongs to an answer's transfer, and not to the page. */
+/** Headers that belong to the transfer of a response, not to the page. */
 const ofTransfer =
   /^(?:content-(?:encoding|length)|transfer-encoding|connection|keep-alive|date)$/i;
 
-/** Null for what cannot be kept. */
+/** Null for a page that cannot be cached. */
 export async function toKeptPage(all: OutgoingHttpHeaders, text: Buffer): Promise<KeptPage | null> {
   const headers = Object.fromEntries(
     Object.entries(all).filter(([name]) => !ofTransfer.test(name)),
@@ -26,7 +26,7 @@ export async function toKeptPage(all: OutgoingHttpHeaders, text: Buffer): Promis
   return body && { headers, nonce, body };
 }
 
-/** About the memory that it takes. */
+/** Approximate memory use. */
 export const toKeptBytes = ({ headers, body }: KeptPage): number =>
   toGzipBytes(body) + 2 * JSON.stringify(headers).length + 1_000;
 

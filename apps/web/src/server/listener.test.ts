@@ -16,16 +16,16 @@ afterEach(async () => {
 
 type Limits = { pageLimit?: number; rateLimit?: number; store?: SharedStore | null };
 
-/** A server whose pages are made when the test says so. */
+/** A server whose pages are rendered when the test says so. */
 async function open({ pageLimit = 0, rateLimit = 0, store = null }: Limits = {}) {
   const asked: ServerResponse[] = [];
   const connections = new Set<Socket>();
   const serve: ListenerOptions["serve"] = async ({ url }, response) => {
-    // What the page of a removed event does.
+    // Like the page of a removed event.
     if (url?.startsWith("/events/removed")) markMissing(410);
-    // What a page does that the operator has not switched on.
+    // Like a page that the operator has not enabled.
     if (url === "/import") markMissing(404);
-    // What a call does that the API refuses its reader.
+    // Like a call that exceeds the API's rate limit.
     const outcome = readOutcome();
     if (outcome && url?.startsWith("/refused")) outcome.refusedSeconds = 41;
     asked.push(response);
@@ -67,7 +67,7 @@ async function open({ pageLimit = 0, rateLimit = 0, store = null }: Limits = {})
       agent: false,
       headers: { "x-forwarded-for": client, ...fields },
     })
-      // Those that are not answered are cut off at the end.
+      // Requests without a response are cut off at the end.
       .on("error", () => {})
       .end();
   return {
@@ -81,7 +81,7 @@ async function open({ pageLimit = 0, rateLimit = 0, store = null }: Limits = {})
     async waitFor(count: number) {
       while (asked.length < count) await once(server, "asked");
     },
-    /** Connections whose requests have come and that are open. */
+    /** Waits for this many open connections whose requests have arrived. */
     async waitForConnections(count: number) {
       while (connections.size !== count) await once(server, "connections");
     },
@@ -178,7 +178,7 @@ describe("pages that are asked for at once", () => {
     const refused = await Promise.race(answers);
     expect(refused).toBe(503);
     expect(asked).toHaveLength(2);
-    // Others have a place at once; static files and operations need none.
+    // Other clients get a place at once; static files and operations do not need one.
     for (const [index, [path, client]] of [
       ["/about", "203.0.113.2"],
       ["/_next/static/chunks/a.js", "203.0.113.1"],
@@ -190,7 +190,7 @@ describe("pages that are asked for at once", () => {
       asked[2 + index]?.end("made");
       expect(await answer, path).toMatchObject({ status: 200, body: "made" });
     }
-    // A page that is made gives its place to the next.
+    // A page that is finished frees its place for the next.
     for (let made = 0; asked.length < 26; made++) {
       if (made >= 2 && made < 6) continue;
       const next = asked.length + 1;
@@ -267,7 +267,7 @@ it("only addresses of files and pictures themselves pass by the queue of pages",
     "/_next/../og.png",
   ];
   for (const path of addresses) send(path, client);
-  // All of them wait: there are 20 places.
+  // There are 20 places, so all of these wait.
   const more = Array.from({ length: 21 - addresses.length }, () =>
     once(send("/", client), "response"),
   );

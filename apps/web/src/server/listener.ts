@@ -32,21 +32,21 @@ import { toRefusalPage } from "./refusal-page.ts";
 import { secure } from "./security-headers.ts";
 
 export type ListenerOptions = {
-  /** Makes the answer: the framework. */
+  /** Renders the response: the framework. */
   serve: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-  /** Answers an operation in place of the framework. */
+  /** Responds to an operation in place of the framework. */
   forward: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-  /** Throws when the framework could not read the state of a page that a browser sent. */
+  /** Throws if the framework could not parse the router state that a browser sent. */
   checkRouterState: (state: string | string[] | undefined) => unknown;
   probes: Probes;
-  /** Keeps pages in memory; null or missing to make each anew. */
+  /** Caches pages in memory; null or missing to render each request. */
   keeper?: Pick<PageKeeper, "ask"> | null;
   trustedProxies: TrustedProxies;
-  /** Pages a minute and client; 0 for any number. */
+  /** Max pages per minute and client; 0 for no limit. */
   pageLimit: number;
-  /** GraphQL requests a minute and client, as the API limits them; 0 for any number. */
+  /** Max GraphQL requests per minute and client, as in the API; 0 for no limit. */
   rateLimit: number;
-  /** Where all dashboard processes count together; each by itself without it. */
+  /** Counter that all dashboard processes share; without it each process counts on its own. */
   store?: SharedStore | null;
   isDevelopment: boolean;
 };
@@ -56,7 +56,8 @@ const windowMs = 60_000;
 /** How long a page waits for its turn. */
 const maxWaitMs = 10_000;
 /**
- * How long after its request an answer begins: soon the server would close the silent connection.
+ * Max time from a request to the start of its response, shortly before the server closes the idle
+ * connection.
  */
 const maxAnswerMs = idleMs - 3_000;
 
@@ -68,7 +69,7 @@ const queueOptions = {
   maxWaitingPerClient: 20,
 };
 
-// The framework reads what is drawn, and a picture then waits for its turn in the drawing thread.
+// The framework only reads the data; a picture then waits for its turn in the drawing thread.
 const pictureQueueOptions = {
   maxWaitMs,
   maxRunning: 60,
@@ -77,18 +78,18 @@ const pictureQueueOptions = {
   maxWaitingPerClient: 60,
 };
 
-/** A slow reader keeps its place in the queue no longer than this. */
+/** Max time that a slow client occupies a place in the queue. */
 const placeMs = 10_000;
 
-/** Files that depend on no data. The framework resolves dot segments, which would lead elsewhere. */
+/** Files without data. No dot segments: the framework resolves them, which would lead elsewhere. */
 const freePath = /^\/(?:_next\/static(?:\/[\w~-][\w.~-]*)+|icon\.svg|favicon\.ico|embed\.js)$/;
-/** Link pictures and drawings of views, which do not wait for pages. */
+/** Link pictures and drawings of views, which have a queue of their own. */
 const picturePath =
   /^(?:(?:\/(?:events|organizations|people|stories)\/[a-z0-9-]+)?\/og\.png|\/view\.(?:png|svg))$/;
 
 /**
- * Stands before the framework: what is no request for a page is refused, every answer has the
- * security headers, and pages are made for each client within its limit and in its turn.
+ * Stands in front of the framework: rejects requests that are not for a page, adds the security
+ * headers to every response, and limits and queues pages by client.
  */
 export function toListener(options: ListenerOptions): RequestListener {
   const { serve, forward, probes, keeper, trustedProxies, pageLimit, rateLimit } = options;
@@ -118,7 +119,7 @@ export function toListener(options: ListenerOptions): RequestListener {
       return;
     }
     request.url = path;
-    // The dashboard has none, and the framework's own are for drafts of pages.
+    // The dashboard has no cookies, and the framework's own are for drafts of pages.
     delete request.headers.cookie;
     const isForwarded = request.headers["x-forwarded-for"] !== undefined;
     const client = settleForwarded(request, trustedProxies);
@@ -154,7 +155,7 @@ export function toListener(options: ListenerOptions): RequestListener {
     response.once("close", () => closed.abort());
     const refusePage = (refusal: Refusal) =>
       refuse(response, toShown(request, refusal, tooManyTitle));
-    // A limit below a page's weight is for pages alone: it must not refuse a print for ever.
+    // A limit below the weight of a print must not refuse every print.
     const weight = Math.min(pageWeight, pageLimit);
     const allowance =
       client === null ? null : await counter?.count(client, performance.now(), weight);
@@ -166,7 +167,7 @@ export function toListener(options: ListenerOptions): RequestListener {
     const isPicture = picturePath.test(pathname);
     const queue = isPicture ? pictures : pages;
     const make = () => {
-      // It may have been made for another reader while this one waited.
+      // Another request may have rendered it while this one waited.
       const made = asked?.find();
       if (made) sendKeptPage(request, response, made);
       else void answer(request, response, { askedAt, asked });
@@ -201,7 +202,7 @@ export function toListener(options: ListenerOptions): RequestListener {
         }
         return toShown(request, outcome.isOutage ? outage : fault, title);
       };
-      // In development the framework shows what went wrong, and compiles first.
+      // In development, the framework shows errors itself and compiles pages first.
       if (!isDevelopment) {
         const replace = replaceFailure(response, toFailure);
         const giveUp = () => replace(toShown(request, busy, title));
@@ -246,13 +247,15 @@ const tooMuch = (seconds: number): Refusal => ({
   headers: { "retry-after": String(seconds) },
 });
 
-/** A refusal as a page for those who want one. */
+/** Shows a refusal as a page to clients that accept HTML. */
 function toShown({ headers, url }: IncomingMessage, refusal: Refusal, title: string): Refusal {
   if (!/\btext\/html\b/.test(headers.accept ?? "")) return refusal;
   return toRefusalPage(refusal, { title, isEmbed: splitPath(url ?? "").pathname === "/embed" });
 }
 
-/** Resolves when the answer is sent or its reader has left, but after `placeMs` at the latest. */
+/**
+ * Resolves when the response is sent or the client disconnects, but after `placeMs` at the latest.
+ */
 const holdPlace = (closed: AbortSignal) =>
   new Promise<void>((resolve) => {
     const timer = setTimeout(resolve, placeMs);
@@ -271,7 +274,7 @@ function tooMany(what: string, limit: number, { resetMs }: Allowance): Refusal {
   };
 }
 
-/** The same as the API answers, for clients that read its errors. */
+/** The refusal in the API's format, for clients that parse its errors. */
 const toGraphQLError = ({ status, text, headers }: Refusal): Refusal => ({
   status,
   text: JSON.stringify({ errors: [{ message: text, extensions: { code: "RATE_LIMITED" } }] }),

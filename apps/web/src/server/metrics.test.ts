@@ -27,7 +27,7 @@ const dashboard = createServer(
       const answer = await fetch(`${apiOrigin}/graphql`, { method: "POST", body: "{}" });
       await answer.arrayBuffer();
     }
-    // The framework may change the address.
+    // The framework may change the URL.
     request.url = "/";
     response.writeHead(200).end();
   }),
@@ -93,7 +93,7 @@ test("an API that does not answer, and the age of what pages show meanwhile, can
 });
 
 test("alert rules, the Grafana dashboard and the guide name metrics of this server", async () => {
-  // A metric shows its labels once there was something to count.
+  // A metric has no labels until something was counted.
   await (await fetch(`${toOrigin(dashboard)}/`)).arrayBuffer();
   await fetch(apiOrigin).catch(() => {});
   reportBuild("a1b2c3");

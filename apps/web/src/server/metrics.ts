@@ -7,8 +7,8 @@ import packageJson from "../../package.json" with { type: "json" };
 import { isApiLost } from "../outage/call-api.ts";
 import { readLastAnswerAt } from "../outage/fetch-or-last.ts";
 
-// Everything that the dashboard's server reports about itself, besides what prom-client knows of
-// every process. Every label has few values, none taken from requests.
+// All metrics of the dashboard's server besides the default ones of prom-client. Labels have few
+// values, and none of them comes from requests.
 
 const requests = new Counter({
   name: "dateline_web_requests_total",
@@ -120,7 +120,7 @@ const routes: readonly (readonly [string, RegExp])[] = [
   ["import", /^\/(?:api\/)?import$/],
 ];
 
-/** The route of a URL, one of a few names. */
+/** The route of a URL, one of a fixed set of names. */
 export function toRoute(url: string): string {
   const [path = ""] = url.split(/[?#]/);
   return routes.find(([, pattern]) => pattern.test(path))?.[0] ?? "other";
@@ -129,15 +129,16 @@ export function toRoute(url: string): string {
 type Published = { request: { origin?: unknown; method?: string } };
 
 /**
- * Reports what this process asks of the API. Pages are made in modules of the framework's own, which
- * share no state with this one, so it listens to what Node's fetch tells of its requests.
+ * Reports the requests that this process sends to the API. Pages run in the framework's own copies
+ * of modules, which share no state with this one, so it subscribes to the diagnostics of Node's
+ * fetch.
  */
 export function reportApiRequests(apiUrl: string): void {
   const { origin } = new URL(apiUrl);
   const startedMs = new WeakMap<object, number>();
   const end = (request: object, status: number | "failed") => {
     const startMs = startedMs.get(request);
-    // A call of another server, or an answer that broke off after it was reported.
+    // A request to another server, or a response that broke off after it was reported.
     if (startMs === undefined) return;
     startedMs.delete(request);
     apiRequests.inc({ status });

@@ -3,18 +3,17 @@ import { constants, crc32, deflateRaw } from "node:zlib";
 import { combineCrc, multiplyCrc, toCrcShift } from "./crc.ts";
 
 /**
- * A text as one gzip member (RFC 1952), in which a nonce can be put anew for each answer without
- * compressing again: it stands in blocks that are stored as they are, outside of the compressed
- * parts.
+ * A text as one gzip member (RFC 1952) whose nonce can be replaced for each response without
+ * compressing again: the nonce is in stored blocks, between the compressed parts.
  */
 export type NonceGzip = {
-  /** The header and what is compressed, between which the nonces stand. */
+  /** The header and the compressed parts. A nonce belongs between every two of them. */
   parts: readonly Buffer[];
   nonceLength: number;
   textLength: number;
-  /** The checksum of the text if that of the nonce were 0. */
+  /** The checksum of the text if the checksum of the nonce were 0. */
   crc: number;
-  /** What the checksum of the nonce is multiplied by. */
+  /** The factor of the nonce's checksum. */
   crcFactor: number;
 };
 
@@ -26,14 +25,14 @@ const last = Buffer.from([3, 0]);
 const windowBytes = 32_768;
 
 /**
- * Compresses a text that has `nonce` in some places; null if it has a character that stands for
- * these here.
+ * Compresses a text that contains `nonce` in some places. Null if it contains NUL, which stands in
+ * for the nonce here.
  */
 export async function toNonceGzip(text: Buffer, nonce: string | null): Promise<NonceGzip | null> {
   if (text.includes(0)) return null;
   const nonceLength = nonce === null ? 0 : Buffer.byteLength(nonce);
   const segments = nonce === null ? [text] : split(text, Buffer.from(nonce));
-  // No segment has this character, so that none is compressed as a copy of a nonce.
+  // The segments do not contain NUL, so a nonce is never the source of a compressed copy.
   const blank = Buffer.alloc(nonceLength);
   const parts: Promise<Buffer>[] = [];
   let before: Buffer = Buffer.alloc(0);
@@ -47,7 +46,7 @@ export async function toNonceGzip(text: Buffer, nonce: string | null): Promise<N
       crcFactor = (multiplyCrc(shift, crcFactor) ^ unit) >>> 0;
     }
     const dictionary = before.length > 0 ? { dictionary: before } : {};
-    // Ends at a whole byte, and is not the last block.
+    // Ends at a byte boundary, and is not the last block.
     parts.push(compress(segment, { ...dictionary, finishFlush: constants.Z_SYNC_FLUSH, level: 9 }));
     before = Buffer.concat([before, segment.subarray(-windowBytes)]).subarray(-windowBytes);
     crc = combineCrc(crc, crc32(segment), segment.length);
@@ -63,7 +62,7 @@ export async function toNonceGzip(text: Buffer, nonce: string | null): Promise<N
   };
 }
 
-/** Copies what zlib returns: each of its buffers, however short, is a view of 16 kB. */
+/** Copies the parts, because each buffer from zlib, however short, is a view of 16 kB. */
 function inOneBuffer(parts: readonly Buffer[]): Buffer[] {
   const all = Buffer.from(new Uint8Array(Buffer.concat(parts)).buffer);
   let from = 0;
@@ -77,7 +76,7 @@ function inOneBuffer(parts: readonly Buffer[]): Buffer[] {
 /** The number 1 as a factor of checksums. */
 const unit = 0x8000_0000;
 
-/** The gzip member with this nonce, which is as long as the one before. */
+/** The gzip member with this nonce, which must be as long as the original one. */
 export function writeNonceGzip(gzip: NonceGzip, nonce: string): Buffer {
   const { parts, nonceLength, textLength, crc, crcFactor } = gzip;
   const bytes = Buffer.from(nonce);

@@ -23,10 +23,10 @@ async function listen(listener: (request: IncomingMessage, response: ServerRespo
   return (server.address() as AddressInfo).port;
 }
 
-/** The identity of the version, and the software, of what answers in place of the API. */
+/** The identity of the version, and the software, that the test server claims to be. */
 let identity: string;
 let software: string;
-/** Done to each answer. */
+/** Applied to each response. */
 let change: (response: ServerResponse) => unknown;
 let status: number;
 let answered: string[];
@@ -112,13 +112,13 @@ describe("an answer to a GET", () => {
     await get("documentId=a");
     identity = "two";
     expect((await get("documentId=a")).body).toContain('"of":"two"');
-    // The version was not known when it came.
+    // The version was not known when the response arrived.
     await vi.waitFor(async () => {
       const before = answered.length;
       await get("documentId=a");
       expect(answered).toHaveLength(before);
     });
-    // As after a backup was restored.
+    // As if a backup had been restored.
     identity = "one";
     expect((await get("documentId=a")).body).toContain('"of":"one"');
     const before = answered.length;

@@ -3,18 +3,18 @@ import { LRUCache } from "lru-cache";
 import { reportOperationLookup } from "./metrics.ts";
 import type { ApiVersion, VersionReader } from "./version-reader.ts";
 
-/** An answer of the API, as it is sent to everyone who asks the same. */
+/** A response of the API, as it is sent for every equal request. */
 export type KeptAnswer = { fields: Record<string, string>; body: Buffer };
 
-/** What an answer depends on besides the version. */
+/** The parameters that determine a response, besides the version. */
 export type AskedOperation = { search: string; accept: string; encoding: string };
 
-/** About what an entry takes besides its texts and bytes. */
+/** Approximate overhead of an entry besides its strings and bytes. */
 const entryBytes = 1_000;
 
 /**
- * Keeps answers of the API to the dashboard's operations. As for pages, the API is asked for the
- * version each time.
+ * Caches the API's responses to the dashboard's operations. As for pages, each lookup asks the API
+ * for its version.
  */
 export function createOperationKeeper(versions: VersionReader, { maxBytes }: { maxBytes: number }) {
   const answers = new LRUCache<string, KeptAnswer & { version: ApiVersion }>({
@@ -26,7 +26,7 @@ export function createOperationKeeper(versions: VersionReader, { maxBytes }: { m
     JSON.stringify([search, accept, encoding]);
 
   return {
-    /** Null if there is none of the published version. */
+    /** Null if there is no response of the published version. */
     async find(asked: AskedOperation, headers: IncomingHttpHeaders): Promise<KeptAnswer | null> {
       const key = toKey(asked);
       const kept = answers.get(key);
@@ -35,7 +35,7 @@ export function createOperationKeeper(versions: VersionReader, { maxBytes }: { m
       reportOperationLookup(isCurrent ? "hit" : "miss");
       return isCurrent ? kept : null;
     },
-    /** Keeps an answer of the version with this identity if that is the one known; else reads it. */
+    /** Stores a response if its version is the known one; otherwise only reads the version. */
     keep(
       asked: AskedOperation,
       answer: KeptAnswer,
@@ -43,7 +43,8 @@ export function createOperationKeeper(versions: VersionReader, { maxBytes }: { m
     ): void {
       const version = versions.known();
       if (version?.identity === identity) answers.set(toKey(asked), { ...answer, version });
-      // Only the next answer is kept: this one could be of other software than the version read now.
+      // The next response is stored: this one might come from older software than the version just
+      // read.
       else void versions.read(headers);
     },
   };

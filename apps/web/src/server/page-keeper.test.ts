@@ -15,11 +15,11 @@ afterEach(async () => {
   for (const close of closers.splice(0)) await close();
 });
 
-/** The version of the API; null while it does not answer. */
+/** The version of the API; null while it does not respond. */
 let version: string | null;
-/** The version of the data of which pages are made. */
+/** The version of the data from which pages are rendered. */
 let readFrom: string;
-/** Done to a page while it is made. */
+/** Applied to each page while it is rendered. */
 let change: (response: ServerResponse) => unknown;
 let made: string[];
 let pageLimit: number;

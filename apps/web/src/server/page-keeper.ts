@@ -9,26 +9,28 @@ import type { ApiVersion } from "./version-reader.ts";
 
 export type PageKeeperOptions = {
   maxBytes: number;
-  /** Null if the API does not say. */
+  /** Null if the API does not respond with one. */
   readVersion: (headers: IncomingMessage["headers"]) => Promise<ApiVersion | null>;
-  /** The kind of robot that a User-Agent names, for which the framework writes a page differently. */
+  /**
+   * The kind of robot that a User-Agent names, for which the framework renders pages differently.
+   */
   toRobot: (userAgent: string) => string | undefined;
 };
 
-/** A page that may be kept. */
+/** A requested page that may be cached. */
 export type AskedPage = {
-  /** Of the version that was published when it was asked for. */
+  /** Finds the page of the version that was published at the time of the request. */
   find(): KeptPage | null;
-  /** Keeps the page that is about to be made. */
+  /** Stores the page that is about to be rendered. */
   keep(response: ServerResponse, outcome: Outcome): void;
 };
 
-/** The largest share of the memory that one page may take, before it is compressed. */
+/** The max share of the memory that one page may take, before compression. */
 const maxShare = 1 / 8;
 
 /**
- * Keeps the pages of a version. The API is asked for the version each time, so that no page is older
- * than an answer of the API would be. Without it, as in an outage, nothing is taken from here.
+ * Caches the pages of a version. Each lookup asks the API for its version, so that a cached page is
+ * never older than the API's data. Without a version, as in an outage, the cache is not used.
  */
 export function createPageKeeper({ maxBytes, readVersion, toRobot }: PageKeeperOptions) {
   const pages = new LRUCache<string, KeptPage>({
@@ -36,7 +38,7 @@ export function createPageKeeper({ maxBytes, readVersion, toRobot }: PageKeeperO
     sizeCalculation: (page, key) => toKeptBytes(page) + 2 * key.length,
   });
 
-  /** Pages that are sent or compressed. */
+  /** Pages that are being sent or compressed. */
   const keeping = new Set<Promise<void>>();
 
   async function keep(
@@ -51,7 +53,7 @@ export function createPageKeeper({ maxBytes, readVersion, toRobot }: PageKeeperO
   }
 
   return {
-    /** Null if it is no page, or not known of which version it must be. */
+    /** Null if the request is not for a page, or the version is not known. */
     async ask(request: IncomingMessage): Promise<AskedPage | null> {
       const name = toPageKey(request, toRobot);
       const version = name === null ? null : await readVersion(request.headers);
@@ -74,14 +76,14 @@ export function createPageKeeper({ maxBytes, readVersion, toRobot }: PageKeeperO
         },
       };
     },
-    /** Resolves when the pages that are being sent are kept, or will not be. */
+    /** Resolves when the pages that are being sent have been stored or discarded. */
     settle: () => Promise.all(keeping),
   };
 }
 
 export type PageKeeper = ReturnType<typeof createPageKeeper>;
 
-/** Whether the answer is what every reader gets of this version. */
+/** Whether every client gets this response in this version. */
 function isLasting(response: ServerResponse, outcome: Outcome, version: ApiVersion): boolean {
   const type = String(response.getHeader("content-type"));
   return (

@@ -1,24 +1,24 @@
 import type { IncomingMessage } from "node:http";
 
-/** Documents, and what the framework sends of one to a page that is open. */
+/** Documents, and the payloads that the framework sends to an open page. */
 const pagePath =
   /^\/(?:(?:embed|about|exports|print|patterns)?|(?:events|organizations|people|stories)\/[a-z0-9-]+|print\/(?:organizations|people|stories)\/[a-z0-9-]+|patterns\/(?:organizations|people)\/[a-z0-9-]+)$/;
 
-/** What names the origin, which pages contain, and what the framework itself reads. */
+/** Headers that name the origin, which pages contain, and headers that the framework reads. */
 const keyHeaders =
   /^(?:host|x-forwarded-(?:host|proto)|rsc|next-.*|x-(?:next|middleware|invoke|matched|now|vercel|action).*|content-security-policy.*|x-dateline-(?:path|nowhere))$/;
 
 /**
- * Everything that a page depends on besides the version: its address, the headers that are read, the
- * kind of robot that asks, if one does, and the day in UTC, around which an empty timeline is drawn.
- * Null if it is not a page.
+ * Everything that a page depends on besides the version: its address, these headers, the kind of
+ * robot, if any, and the day in UTC, around which an empty timeline is drawn. Null if the request
+ * is not for a page.
  */
 export function toPageKey(
   { url = "", headers }: Pick<IncomingMessage, "url" | "headers">,
   toRobot: (userAgent: string) => string | undefined,
 ): string | null {
   const [path = "", ...query] = url.split("?");
-  // With a format it is a file, which is not kept.
+  // With a format it is a file, which is not cached.
   const isFile = path === "/exports" && new URLSearchParams(query.join("?")).has("format");
   if (isFile || !pagePath.test(path)) return null;
   const read = Object.entries(headers)

@@ -1,6 +1,6 @@
 /** A print has up to 500 events, each with its sources. */
 const printWeight = 5;
-/** Number of values in an address that weigh as much as one page. */
+/** Number of values in an address that count as one page. */
 const valuesPerWeight = 20;
 
 /**

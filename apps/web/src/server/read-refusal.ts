@@ -1,16 +1,18 @@
 import type { IncomingMessage } from "node:http";
 import type { Refusal } from "./answers.ts";
 
-/** Operations, whose limit the API holds. Beyond it they are refused here, before the framework. */
+/**
+ * Path of operations. They have the API's rate limit, and are refused here, before the framework.
+ */
 export const graphqlPath = "/api/graphql";
-/** Where a file is sent to be read as events. */
+/** Path to which files are uploaded to be read as events. */
 const importPath = "/api/import";
-/** The bundler's own, in development. */
+/** Paths of the bundler, in development. */
 export const developmentPath = /^\/(?:_next|__nextjs)/;
 
 /**
- * Also of a whole address, which a client may send as if to a proxy; null if it is neither. Without
- * the fragment, which the framework ignores.
+ * The path of a request target, without the fragment, which the framework ignores. Accepts a whole
+ * URL, which clients send to proxies; null for anything else.
  */
 export function toPath(target: string): string | null {
   const [url = ""] = target.split("#");
@@ -25,12 +27,12 @@ export const splitPath = (path: string) => {
 };
 
 type RefusalOptions = {
-  /** Throws when the framework could not read the state of a page that a browser sent. */
+  /** Throws if the framework could not parse the router state that a browser sent. */
   checkRouterState: (state: string | string[] | undefined) => unknown;
   isDevelopment: boolean;
 };
 
-/** The refusal of a malformed request; null for one that is served. */
+/** The response to a malformed request; null if the request is to be served. */
 export function readRefusal(
   request: IncomingMessage,
   path: string | null,

@@ -5,8 +5,8 @@ import { gunzip } from "node:zlib";
 const decompress = promisify<Buffer, Buffer>(gunzip);
 
 /**
- * Records what is sent of an answer, without delaying it. The body is null if it did not arrive, is
- * larger than `maxBytes` or in another coding than gzip.
+ * Records the body of a response while it is sent, without delaying it. Null if it was not fully
+ * sent, is larger than `maxBytes`, or is encoded other than by gzip.
  */
 export async function recordAnswer(
   response: ServerResponse,

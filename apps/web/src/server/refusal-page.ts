@@ -10,7 +10,7 @@ a { color: var(--accent) }`;
 const styleHash = createHash("sha256").update(style).digest("base64");
 const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'`;
 
-/** A self-contained error page. If it replaces an embed, it may be framed. */
+/** A self-contained error page. May be framed if it replaces an embed. */
 export const toRefusalPage = (
   { status, text, headers }: Refusal,
   { title, isEmbed }: { title: string; isEmbed: boolean },

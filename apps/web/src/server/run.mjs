@@ -15,7 +15,7 @@ import { readEnv } from "../env.mjs";
  * @param {{ isDevelopment?: boolean }} [options]
  */
 export async function run(folder, load, { isDevelopment = false } = {}) {
-  // As in the API: collects garbage when the heap has grown by half, instead of several times.
+  // As in the API: collects garbage when the heap has grown by half, instead of several times over.
   setFlagsFromString("--heap-growing-percent=50");
   try {
     const env = readEnv();
@@ -41,8 +41,9 @@ export async function run(folder, load, { isDevelopment = false } = {}) {
 }
 
 /**
- * The configuration as the build resolved it, as the `server.js` of Next.js' standalone output sets
- * it: next.config.ts would need a compiler. Without a build, Next.js says so itself.
+ * Sets the configuration as the build resolved it, like the `server.js` of Next.js' standalone
+ * output, because next.config.ts would need a compiler. Without a build, Next.js reports that
+ * itself.
  */
 function setBuiltConfig() {
   const file = ".next/required-server-files.json";

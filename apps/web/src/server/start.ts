@@ -26,14 +26,14 @@ import { createProbes } from "./probes.ts";
 import { traceRequests } from "./traces.ts";
 import { createVersionReader } from "./version-reader.ts";
 
-/** Loaded by serve.mjs, whose loader must not load the framework. */
+/** Loaded by serve.mjs, because the loader of this file must not load the framework. */
 export type Framework = {
   createNext: typeof createNext;
   checkRouterState: ListenerOptions["checkRouterState"];
   toRobot: PageKeeperOptions["toRobot"];
 };
 
-/** The share of the memory for pages that answers of operations take. */
+/** The share of the page cache's memory that is used for responses to operations. */
 const operationShare = 1 / 4;
 
 /** Starts the dashboard's server, and resolves when it listens. */
@@ -54,7 +54,7 @@ export async function start(
   );
   const trustedProxies = parseTrustedProxies(env.trustProxy ?? defaultTrustedProxies);
   const store = env.limitsUrl === null ? null : await openSharedStore(env.limitsUrl);
-  // In development a page changes with its source.
+  // Not cached in development, where pages change with their sources.
   const maxBytes = isDevelopment ? 0 : env.pageCacheMegabytes * 1_000_000;
   const isKept = maxBytes > 0;
   const versions = createVersionReader();
@@ -92,18 +92,18 @@ export async function start(
     dir: process.cwd(),
     hostname: host,
     port,
-    // The framework adds its upgrade listener to this server. It handles upgrades only in
-    // development; without a listener Node.js treats them as plain requests.
+    // The framework adds its upgrade listener to this server. Only development needs it; without a
+    // listener, Node.js treats upgrades as plain requests.
     httpServer: isDevelopment ? server : new Server(),
   });
   const listening = new Promise<void>((resolve, reject) => {
     server.once("error", (error) => reject(new Error(toSentence(error, env))));
     server.listen(port, host, resolve);
   });
-  // Prepared after the port is open, so that a port in use is the only error reported.
+  // Prepared once the port is open, so that a port in use is the only error reported.
   const ready = listening.then(() => next.prepare());
   const handle = next.getRequestHandler();
-  // In development a page may take longer, as it is compiled first.
+  // In development a page may take longer, because it is compiled first.
   if (!isDevelopment) server.setTimeout(idleMs);
 
   await listening;

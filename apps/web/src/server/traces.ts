@@ -5,8 +5,9 @@ import { toRoute } from "./metrics.ts";
 const untraced = new Set(["static", "health"]);
 
 /**
- * Serves each request for a page in a span, named by its route as the metrics are. It starts a trace:
- * what a reader sends as `traceparent` is ignored, since anyone could have every request recorded.
+ * Serves each request for a page in a span that is named by its route, like the metrics. Always
+ * starts a new trace: if the client's `traceparent` were used, anyone could have every request
+ * recorded.
  */
 export function traceRequests(listener: RequestListener): RequestListener {
   if (!isTracing()) return listener;

@@ -89,7 +89,7 @@ it("does not refuse others when the one who asks for all has asked for too much"
   expect(await Promise.all(versions)).toEqual([null, version, version]);
 });
 
-// The last one: for a while, nothing more is asked then.
+// Must be the last test: afterwards, no requests are sent for a while.
 it("does not know the version without the API", async () => {
   const api = await listen((_, response) =>
     response.writeHead(200, { etag: '"1"', "dataset-identity": "one" }).end("{}"),

@@ -4,27 +4,27 @@ import { toForwarded } from "../graphql/forward.ts";
 import { callApi } from "../outage/call-api.ts";
 import { fetchEncoded } from "../outage/fetch-encoded.ts";
 
-/** What answers of the API depend on at a moment. */
+/** What the API's responses depend on at a given time. */
 export type ApiVersion = {
-  /** The entity tag of one answer: of the dataset version and of the API's software. */
+  /** The ETag of one response, which depends on the dataset version and on the API's software. */
   tag: string;
   /** The identity of the dataset version. */
   identity: string;
 };
 
 export type VersionReader = {
-  /** The version as it is now; null if the API does not say. */
+  /** Reads the current version; null if the API does not respond with one. */
   read(headers: IncomingHttpHeaders): Promise<ApiVersion | null>;
-  /** The version as it was read last. */
+  /** The version that was read last. */
   known(): ApiVersion | null;
 };
 
 const query = "query PublishedVersion { dataset { version } }";
 
 /**
- * Reads the version by a query whose answer the reader of the page is counted for, as for those of a
- * page. It is one of the cheapest: the API compares the tag and sends nothing. Readers who ask while
- * it is being read share the next one.
+ * Reads the version by a query that counts towards the client's limit. It is one of the cheapest:
+ * the API compares the ETag and sends no body. Requests that arrive while one is in progress share
+ * the next.
  */
 export function createVersionReader(): VersionReader {
   let last: ApiVersion | null = null;
@@ -63,7 +63,7 @@ export function createVersionReader(): VersionReader {
         return asked;
       });
       const shared = await next;
-      // Only the first reader has asked for too much.
+      // Only the first client has exceeded its limit.
       const found = shared === "REFUSED" && !isFirst ? await ask(headers) : shared;
       return found === "REFUSED" ? null : found;
     },

@@ -6,7 +6,7 @@ type CopyFieldProps = {
   label: string;
   text: string;
   rows: number;
-  /** What the text is for. */
+  /** Explains the purpose of the text. */
   note?: string;
 };
 
@@ -48,7 +48,7 @@ export function CopyField({ label, text, rows, note }: CopyFieldProps) {
       >
         Copy
       </button>
-      {/* What was copied may have changed since. */}
+      {/* The status of an earlier text does not apply. */}
       <span role="status">{copied.text === text && copied.status}</span>
     </div>
   );

@@ -1,13 +1,13 @@
 import { toQuery, type View } from "@dateline/core";
 import { toEmbedView } from "./to-embed-view.ts";
 
-/** What an editor chooses of an embed besides its view. Empty and null leave the embed's default. */
+/** The options of an embed besides its view. Empty and null stand for the embed's defaults. */
 export type EmbedChoices = {
   theme: View["theme"];
   title: string;
-  /** In CSS pixels; null for as tall as its content. */
+  /** In CSS pixels; null for the height of the content. */
   height: number | null;
-  /** Most lanes of the picture, 0 for none; null for as many as there is room for. */
+  /** Max number of lanes of the picture, 0 for none; null for as many as fit. */
   lanes: number | null;
   hasList: boolean;
 };
@@ -20,13 +20,13 @@ export const defaultChoices: EmbedChoices = {
   hasList: true,
 };
 
-/** The query string of the embed of a view, with an event open in it if one is named. */
+/** The query string of a view's embed; `event` is open in it initially. */
 export function toEmbedQuery(view: View, choices: EmbedChoices, event: string | null = null) {
   const shown = { ...toEmbedView(view), event, theme: choices.theme };
   return [toQuery(shown), toOptions(choices)].filter(Boolean).join("&");
 }
 
-/** The query string of the embed of a story, which has no lanes and no list to choose. */
+/** The query string of a story's embed, which has neither lanes nor a list. */
 export function toStoryQuery(story: string, { theme, title, height }: EmbedChoices): string {
   const query = toOptions({ ...defaultChoices, title, height });
   return [`story=${story}`, theme !== "auto" && `theme=${theme}`, query].filter(Boolean).join("&");

@@ -1,20 +1,20 @@
-/** An embed as the snippets for it have it. */
+/** The data of an embed for its HTML snippets. */
 export type Embedded = {
   origin: string;
   /** The query string of the embed. */
   query: string;
   /** The accessible name of the frame, and the text of the fallback link. */
   name: string;
-  /** The page that it shows, for where nothing can be embedded. */
+  /** The page that is embedded, as a fallback link. */
   href: string;
-  /** The height of its content or the chosen one, in CSS pixels. */
+  /** The chosen height, or that of the content, in CSS pixels. */
   height: number;
 };
 
-/** Of an iframe, which cannot follow the height of its content. */
+/** Height of an iframe, which cannot follow the height of its content. */
 export const iframeHeight = 460;
 
-/** The HTML of the element, and of its script, which a page needs once. */
+/** The HTML of the custom element and its script, which a page needs only once. */
 export function toElement({ origin, query, name, href, height }: Embedded): string {
   const attributes = [...new Map(new URLSearchParams(query))].map(
     ([name, value]) => ` ${name.replaceAll(".", "-")}="${escapeHtml(value)}"`,
@@ -23,19 +23,21 @@ export function toElement({ origin, query, name, href, height }: Embedded): stri
   return `${toScript(origin)}\n<${tag}>\n  ${toLink({ href, name })}\n</dateline-timeline>`;
 }
 
-/** The same for systems that remove elements which they do not know. */
+/** The same for systems that remove unknown elements. */
 export function toPlaceholder({ origin, query, name, href, height }: Embedded): string {
   const address = escapeHtml(toAddress(origin, query));
   return `<div data-dateline="${address}" style="min-height: ${height}px">${toLink({ href, name })}</div>\n${toScript(origin)}`;
 }
 
-/** The HTML of an iframe, which needs no script. */
+/** The HTML of an iframe, which requires no script. */
 export function toIframe({ origin, query, name }: Omit<Embedded, "href" | "height">): string {
   const source = escapeHtml(toAddress(origin, query));
   return `<iframe src="${source}" title="${escapeHtml(name)}" width="100%" height="${toFixedHeight(query)}" loading="lazy" style="border:0"></iframe>`;
 }
 
-/** The frame of AMP, which may not begin above 600 px unless it has a placeholder. */
+/**
+ * The frame for AMP, which must start at least 600 px below the top unless it has a placeholder.
+ */
 export function toAmpFrame({ origin, query, name, href }: Omit<Embedded, "height">): string {
   const source = escapeHtml(toAddress(origin, query));
   return `<script async custom-element="amp-iframe" src="https://cdn.ampproject.org/v0/amp-iframe-0.1.js"></script>
@@ -44,7 +46,7 @@ export function toAmpFrame({ origin, query, name, href }: Omit<Embedded, "height
 </amp-iframe>`;
 }
 
-/** A picture that leads to the page that it shows, for systems and e-mails without frames. */
+/** A picture that links to the page, for systems and e-mails that do not allow frames. */
 export function toLinkedPicture({
   source,
   name,

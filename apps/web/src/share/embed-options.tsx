@@ -2,7 +2,7 @@ import type { EmbedChoices } from "./embed-choices.ts";
 
 type EmbedOptionsProps = {
   choices: EmbedChoices;
-  /** A story has neither lanes nor a list to choose. */
+  /** Stories have neither lanes nor a list, so those options are omitted. */
   isStory: boolean;
   onChange(choices: EmbedChoices): void;
 };
@@ -10,10 +10,10 @@ type EmbedOptionsProps = {
 const themes = { auto: "Automatic", light: "Light", dark: "Dark" } as const;
 const lanes = [0, 1, 2, 3, 4, 6, 8, 12];
 
-/** Heights that the embed accepts. */
+/** The range of heights that the embed accepts. */
 const heights = { min: 120, max: 4000 };
 
-/** What an editor chooses of an embed. */
+/** The form with the options of an embed. */
 export function EmbedOptions({ choices, isStory, onChange }: EmbedOptionsProps) {
   const change = (changed: Partial<EmbedChoices>) => onChange({ ...choices, ...changed });
   return (

@@ -3,7 +3,7 @@ import { CopyField } from "./copy-field.tsx";
 import type { SharedEvent, SharedView } from "./parts.tsx";
 import { toEventPlaygroundLink, toPlaygroundLink } from "./to-playground-link.ts";
 
-/** The view as a link, and as one that remembers the dataset version. */
+/** Links to the view: one to its latest data, and one that names the dataset version. */
 export function ViewLink({ view, menu, apiUrl }: SharedView) {
   const { version } = menu.dataset;
   return (
@@ -44,7 +44,7 @@ export function EventLink({ slug, apiUrl }: SharedEvent) {
   );
 }
 
-/** The address of the step of a story that is shown. */
+/** The address of the current step of a story. */
 export function StoryLink() {
   return (
     <CopyField

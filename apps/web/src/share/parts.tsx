@@ -14,14 +14,14 @@ export type SharedEvent = {
   type: "event";
   slug: string;
   title: string;
-  /** The view of the days around it. */
+  /** The view of the days around the event. */
   around: View;
   apiUrl: string;
 };
 
 export type SharedStory = { type: "story"; slug: string; title: string };
 
-/** What leaves the site by the share dialog. */
+/** What the share dialog can share. */
 export type Shared = SharedView | SharedEvent | SharedStory;
 
 const labels = {

@@ -73,7 +73,7 @@ function PicturePart({ name, href, toPicture }: PicturePartProps) {
             </button>
           </p>
         ) : (
-          // biome-ignore lint/performance/noImgElement: it is drawn for its address, and small.
+          // biome-ignore lint/performance/noImgElement: small, and drawn on request by the server.
           <img key={svg} src={svg} alt={alternative} onError={() => setFailed(svg)} />
         )}
       </div>

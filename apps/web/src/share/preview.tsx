@@ -6,14 +6,14 @@ type PreviewProps = {
   address: string;
   /** In CSS pixels. */
   height: number;
-  /** Called with the height of the content at the width that is shown. */
+  /** Called with the height of the content at the selected width. */
   onHeight(height: number): void;
 };
 
 const widths = { "320": "320 px", "700": "700 px", "100%": "Full width" } as const;
 type Width = keyof typeof widths;
 
-/** The embed as a page of this width shows it. */
+/** The embed as shown by a page of this width. */
 export function Preview({ address, height, onHeight }: PreviewProps) {
   const [width, setWidth] = useState<Width>("100%");
   const frame = useRef<HTMLIFrameElement>(null);
@@ -42,7 +42,7 @@ export function Preview({ address, height, onHeight }: PreviewProps) {
           </label>
         ))}
       </fieldset>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by keys. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by keyboard. */}
       <section className="preview-frame" tabIndex={0} aria-label="Preview">
         <iframe
           ref={frame}

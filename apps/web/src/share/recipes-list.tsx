@@ -2,7 +2,7 @@ import { CopyField } from "./copy-field.tsx";
 import { type Embedded, toAddress, toAmpFrame, toPlaceholder } from "./embed-html.ts";
 import { recipes } from "./recipes.ts";
 
-/** Where to paste what, in the systems that editors use. */
+/** Instructions on what to paste where in the systems that editors use. */
 export function RecipesList({ embedded }: { embedded: Embedded }) {
   return (
     <details className="recipes">

@@ -7,12 +7,12 @@ import { Tabs } from "./tabs.tsx";
 
 export type ShareDialogProps = {
   shared: Shared;
-  /** The part that is shown at first. */
+  /** The tab that is open initially. */
   first: PartName;
   onClose(): void;
 };
 
-/** Everything in which a view, an event or a story leaves the site, in one dialog. */
+/** One dialog for all ways to share a view, an event or a story. */
 export default function ShareDialog({ shared, first, onClose }: ShareDialogProps) {
   const [shown, setShown] = useState<PartName>(first);
   const title = `Share this ${shared.type}`;

@@ -4,13 +4,13 @@ import dynamic from "next/dynamic";
 import { setOverlay, useOverlay } from "../components/overlay.ts";
 import type { Shared } from "./parts.tsx";
 
-// Loaded when it is opened.
+// Loaded on demand.
 const loadDialog = () => import("./share-dialog.tsx");
 const ShareDialog = dynamic(loadDialog, { ssr: false });
 
 const preload = () => void loadDialog().catch(() => undefined);
 
-/** The Share and Embed buttons, which open the share dialog at their tab. */
+/** The Share and Embed buttons, which open the share dialog with their tab. */
 export function Share({ shared }: { shared: Shared }) {
   const overlay = useOverlay();
   return (

@@ -7,13 +7,13 @@ type TabsProps<Name extends string> = {
   tabs: readonly { name: Name; label: string }[];
   shown: Name;
   onShow(name: Name): void;
-  /** The content of the tab that is shown. */
+  /** The content of the selected tab. */
   children: ReactNode;
 };
 
 const steps: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1 };
 
-/** Tabs as the ARIA practices have them: arrow keys, Home and End move and show. */
+/** Tabs with the keys of the ARIA practices: arrows, Home and End move and select. */
 export function Tabs<Name extends string>({
   label,
   tabs,

@@ -1,8 +1,8 @@
 import { emptyView, type View } from "@dateline/core";
 
 /**
- * A view for the embed, which has no path for a subject: an organization becomes one that must take
- * part, a person one who must be involved.
+ * A view for the embed, which has no path for a subject. Instead, its organization must take part,
+ * or its person must be involved.
  */
 export function toEmbedView(view: View): View {
   const { subject, organizationsAll, peopleAll } = view;

@@ -1,12 +1,12 @@
 import type { View } from "@dateline/core";
 import { toWindowFilter } from "../view/to-filter.ts";
 
-/** Events of a page of the query: the API's limit. */
+/** Page size of the query, which is the API's max. */
 const pageSize = 100;
 
 /**
- * The address of the API's playground with a query for exactly the events of a view. A program that
- * fetches it gets the answer. The filter is part of the document, so that the query is complete
+ * The address of the API's playground with a query for exactly the events of a view. Programs that
+ * fetch it get the result. The filter is part of the document, so that the query is complete
  * wherever it is pasted.
  */
 export const toPlaygroundLink = (apiUrl: string, view: View): string =>
@@ -92,10 +92,10 @@ query ThisView($after: String) {
 `;
 }
 
-/** The fields whose values are those of an enum. */
+/** The fields whose values are enum values. */
 const enums = new Set(["match", "roles"]);
 
-/** A value as a GraphQL literal; JSON's strings are valid ones. */
+/** A value as a GraphQL literal. JSON strings are valid literals. */
 function toLiteral(value: unknown, depth: number, isEnum = false): string {
   if (Array.isArray(value)) {
     return `[${value.map((one) => toLiteral(one, depth, isEnum)).join(", ")}]`;

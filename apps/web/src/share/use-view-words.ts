@@ -19,7 +19,7 @@ export function useViewWords(view: View, menu: MenuQuery): ViewWords {
   return toViewWords(view, { findName, subject: about && toSubjectName(about) });
 }
 
-/** A view by its filters, or by its dataset if it has none. */
+/** A view described by its filters, or by its dataset if it has none. */
 export function useViewName(view: View, menu: MenuQuery): string {
   const { who } = useViewWords(view, menu);
   return isolate(who ?? menu.dataset.title);

@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import { imageHosts, publicApiUrl, publicUrl, reportTo } from "../env.mjs";
 import { type Site, toOrigin } from "./site.ts";
 
-/** The settings for the current request. */
+/** Reads the settings for the current request. */
 export async function readSite(): Promise<Site> {
   return {
     apiUrl: publicApiUrl(),

@@ -13,9 +13,9 @@ export type Site = {
 const hostForm = /^(?:[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?$/i;
 
 /**
- * The public origin: PUBLIC_URL, or what the request says. As a request may contain anything, only
- * a host and port are accepted, and the response is not shared between readers. The server leaves
- * `X-Forwarded-Host` and `-Proto` only if a trusted proxy sent them; the last of several values is
+ * The public origin: PUBLIC_URL, or else that of the request. Requests may contain anything, so
+ * only a host and a port are accepted, and the response is not shared between clients. The server
+ * keeps `X-Forwarded-Host` and `-Proto` only from trusted proxies; the last of several values is
  * the proxy's own.
  */
 export function toOrigin(headers: Pick<Headers, "get">, publicUrl: string | null): string {

@@ -7,7 +7,7 @@ type InStoriesProps = {
   lang: string | undefined;
 };
 
-/** Links to the steps of stories that are about an event. */
+/** Links to the story steps that are about an event. */
 export function InStories({ steps, lang }: InStoriesProps) {
   return (
     <ul className="in-stories">

@@ -24,17 +24,17 @@ import { readLanes } from "../timeline/read-lanes.ts";
 import { maxEmbedLanes, maxStillItems } from "../view/limits.ts";
 import { toDrawnFilter, toFilter } from "../view/to-filter.ts";
 
-/** What the picture of a step shows. */
+/** The content of a step's picture. */
 export type StepPicture = {
   window: Window;
   lanes: readonly Lane[];
-  /** Those of all steps with the same filter, so that the picture can move from one to the next. */
+  /** The marks of all steps with the same filter, so that the picture can move between them. */
   marks: readonly Mark[];
 };
 
 type Seen = { view: View; window: Window };
 
-/** Reads the pictures of steps with these views. Steps with the same filter have the same lanes. */
+/** Reads the pictures of the steps with these views. Steps with the same filter share lanes. */
 export async function readPictures(
   views: readonly string[],
   menu: MenuQuery,
@@ -52,7 +52,7 @@ export async function readPictures(
   return seen.flatMap((step) => found.get(step) ?? []);
 }
 
-/** Reads the view of a step, and the days that it shows. */
+/** Reads the view of a step, and the days that its picture shows. */
 export async function readSeen(text: string): Promise<Seen> {
   const { view } = parseView(text);
   const span = toSpan(await fetchFromServer(SpanDocument, { filter: toFilter(view) }));
@@ -82,7 +82,7 @@ async function readGroup(steps: readonly Seen[], menu: MenuQuery): Promise<Map<S
       [first, { window, lanes, marks: toMarks(items, lanes, { by, bounds: window }) }],
     ]);
   }
-  // Too many to be drawn together.
+  // There are too many events to draw together.
   if (timeline.truncated) {
     const groups = await Promise.all(steps.map((step) => readGroup([step], menu)));
     return new Map(groups.flatMap((group) => [...group]));
@@ -109,7 +109,7 @@ async function readGroup(steps: readonly Seen[], menu: MenuQuery): Promise<Map<S
   );
 }
 
-/** The days from the first to the last of the windows. */
+/** The days from the start of the first window to the end of the last. */
 export const toUnion = (windows: readonly Window[]): Window => ({
   from: windows.map(({ from }) => from).sort()[0] ?? "",
   to:

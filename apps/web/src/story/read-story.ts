@@ -7,10 +7,10 @@ import { readPictures, type StepPicture } from "./read-pictures.ts";
 
 export type Story = NonNullable<StoryQuery["story"]>;
 
-/** A step with what its picture shows. */
+/** A step with the content of its picture. */
 export type DrawnStep = Story["steps"][number] & { picture: StepPicture };
 
-/** Reads a story with the pictures of its steps; its `story` is null if there is none. */
+/** Reads a story with the pictures of its steps; `story` is null if it does not exist. */
 export const readStory = cache((slug: string) =>
   readAtOneVersion(async () => {
     const [{ story }, menu] = await Promise.all([

@@ -1,10 +1,10 @@
-/** The path and query of a step; that of the first is the address of the story. */
+/** The path and query of a step; the first step has the address of the story. */
 export const toStepAddress = (slug: string, number: number): string =>
   `/stories/${slug}${number === 1 ? "" : `?step=${number}`}`;
 
 export type ParsedStep = { number: number; problems: string[] };
 
-/** Parses the parameter `step` of a story with so many steps. */
+/** Parses the parameter `step` of a story with `count` steps. */
 export function parseStep(params: URLSearchParams, count: number): ParsedStep {
   const text = params.get("step")?.trim() ?? "";
   if (text === "") return { number: 1, problems: [] };

@@ -6,7 +6,7 @@ import type { DrawnStep } from "./read-story.ts";
 type StepPictureProps = {
   step: DrawnStep;
   place: "story" | "print" | "embed";
-  /** The window of the picture; that of the step by default. */
+  /** The window of the picture; by default that of the step. */
   window?: DrawnStep["picture"]["window"];
 };
 

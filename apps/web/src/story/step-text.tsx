@@ -6,9 +6,9 @@ import type { DrawnStep } from "./read-story.ts";
 type StepTextProps = {
   step: DrawnStep;
   lang: string | undefined;
-  /** Opens links in a new tab, as an embed does. */
+  /** Opens links in a new tab, for embeds. */
   isEmbed?: boolean;
-  /** Writes addresses out. */
+  /** Spells out addresses, for print. */
   isPrint?: boolean;
 };
 
@@ -59,7 +59,7 @@ export function StepText({ step, lang, isEmbed = false, isPrint = false }: StepT
   );
 }
 
-/** The address of the dashboard with the view and the event of a step. */
+/** The dashboard's address with the view and the event of a step. */
 export function toViewAddress({ view, event }: Pick<DrawnStep, "view" | "event">): string {
   return toAddress({ ...parseView(view).view, event: event?.slug ?? null });
 }

@@ -2,7 +2,7 @@ import { OutsideText } from "../components/outside-text.tsx";
 
 type StoryListProps = { stories: readonly { slug: string; title: string; summary: string }[] };
 
-/** The stories of the dataset with their summaries, under a heading; nothing if there are none. */
+/** The dataset's stories with their summaries, under a heading; nothing if there are none. */
 export function StoryList({ stories }: StoryListProps) {
   if (stories.length === 0) return null;
   return (

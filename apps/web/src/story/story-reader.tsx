@@ -15,7 +15,7 @@ type StoryReaderProps = { slug: string; steps: readonly DrawnStep[]; lang: strin
 
 /**
  * A story step by step: text beside the timeline, which moves from one view to the next. Without
- * JavaScript all steps follow each other, each with a picture of its own.
+ * JavaScript, all steps are shown one after the other, each with its own picture.
  */
 export function StoryReader({ slug, steps, lang }: StoryReaderProps) {
   const { number, problems, goTo } = useStep(slug, steps.length);
@@ -140,7 +140,7 @@ function StepLink({ slug, number, goTo, label, isCurrent = false, children }: St
   );
 }
 
-/** Focus that was in the text of the previous step goes to the heading of the new one. */
+/** If the focus was in the text of the previous step, moves it to the heading of the new one. */
 function useFocusKeeper(list: React.RefObject<HTMLOListElement | null>, number: number) {
   const wasInside = useRef(false);
   useEffect(() => {

@@ -4,7 +4,7 @@ import { fromDayNumber, toDayNumber, type Window } from "@dateline/core";
 import { useEffect, useRef, useState } from "react";
 import { ease } from "../viewport/ease.ts";
 
-/** The window on its way to another; without motion it is there at once. */
+/** The window while it moves to `goal`; with reduced motion, the goal at once. */
 export function useEasedWindow(goal: Window): Window {
   const { from, to } = goal;
   const [shown, setShown] = useState(goal);

@@ -4,7 +4,7 @@ import { useSearchParams } from "next/navigation";
 import { useCallback, useEffect, useMemo } from "react";
 import { parseStep, toStepAddress } from "./step-address.ts";
 
-/** The step of the address, and a function that goes to another. There is no other state. */
+/** The step in the address, and a function that goes to another. There is no other state. */
 export function useStep(slug: string, count: number) {
   const params = useSearchParams();
   const parsed = useMemo(
@@ -32,7 +32,7 @@ export function useStep(slug: string, count: number) {
   return { ...parsed, goTo };
 }
 
-/** 1 for the arrow that points forward in the direction of the page, -1 for the other. */
+/** 1 for the arrow key that points forward in the page's direction, -1 for the other. */
 function toDirection(event: KeyboardEvent): number {
   const { key, target, altKey, ctrlKey, metaKey, shiftKey } = event;
   if (event.defaultPrevented || altKey || ctrlKey || metaKey || shiftKey) return 0;
@@ -43,6 +43,6 @@ function toDirection(event: KeyboardEvent): number {
   return (key === "ArrowRight" ? 1 : -1) * toSign(document.documentElement);
 }
 
-/** -1 where text runs from right to left. */
+/** -1 if text runs from right to left, otherwise 1. */
 export const toSign = (element: Element): number =>
   getComputedStyle(element).direction === "rtl" ? -1 : 1;

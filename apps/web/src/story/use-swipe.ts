@@ -3,10 +3,10 @@
 import { type TouchEvent, useRef } from "react";
 import { toSign } from "./use-step.ts";
 
-/** CSS pixels that a finger moves at least. */
+/** Min distance of a swipe, in CSS pixels. */
 const minMove = 48;
 
-/** Handlers for a swipe, which calls `onSwipe` with 1 for forward and -1 for back. */
+/** Handlers for a swipe, which call `onSwipe` with 1 for forward and -1 for back. */
 export function useSwipe(onSwipe: (direction: number) => void) {
   const start = useRef<{ x: number; y: number } | null>(null);
   return {

@@ -21,8 +21,8 @@ type MetMostProps = {
 };
 
 /**
- * Related subjects, as bars of the number of events in which both take part, with a pale end for
- * those with a mention. A bar filters by its subject.
+ * Related subjects, with bars for the number of events in which both take part, and pale ends for
+ * events with a mention. A bar filters by its subject.
  */
 export function MetMost({ met, counts, subject, view, setView, ranking }: MetMostProps) {
   const { organizations, people } = toOthers(met, counts, view, ranking);
@@ -109,7 +109,7 @@ const maxCompareLinks = 3;
 
 type CompareWithProps = { others: readonly Other[]; view: View; subject: Subject };
 
-/** Links to comparisons of an organization with those that it met most. */
+/** Links that compare an organization with those that it met most. */
 function CompareWith({ others, view, subject }: CompareWithProps) {
   const links = others.slice(0, maxCompareLinks).flatMap(({ slug, name }) => {
     const change = toComparisonChange([subject.slug, slug]);

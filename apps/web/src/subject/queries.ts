@@ -51,11 +51,11 @@ export const metCountsDocument = ({ type }: Subject) =>
 export const introQuery = (subject: Subject) =>
   toQueryOptions(introDocument(subject), { slug: subject.slug });
 
-/** The subjects with which it shares most events, over all dates. */
+/** The subjects that share the most events with it, over all dates. */
 export const metQuery = (subject: Subject) =>
   toQueryOptions(metDocument(subject), { slug: subject.slug });
 
-/** The number of events that it shares with them, in a view. */
+/** The number of events of a view that it shares with them. */
 export const metCountsQuery = (subject: Subject, view: View) =>
   toQueryOptions(metCountsDocument(subject), { slug: subject.slug, ...toMetFilters(view) });
 

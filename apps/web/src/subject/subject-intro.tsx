@@ -66,7 +66,7 @@ export function SubjectIntro({ subject, view, setView, menu }: SubjectIntroProps
   );
 }
 
-/** Keeps the previous data while the view changes, but not on the page of another subject. */
+/** Keeps the previous data while the view changes, but not for another subject. */
 const keepOfSubject =
   <Data,>({ slug }: Subject) =>
   (last: Data | undefined, query?: { queryKey: readonly [string, { slug: string }] }) =>
@@ -125,7 +125,7 @@ function Facts({ intro, hue }: { intro: Intro; hue: number | null }) {
   );
 }
 
-/** Only the months, since the day of an event is not the first day of an office. */
+/** Months only, because the day of an event is not the first day in an office. */
 function toMonths(earliest: string, latest: string): string {
   const [from, to] = [earliest.slice(0, 7), latest.slice(0, 7)];
   return toDateLabel(from === to ? from : `${from}/${to}`);

@@ -10,9 +10,9 @@ export type MetFilters = {
 };
 
 /**
- * The filters for the bars of a subject's page: those of the view after a click on a bar, but for
+ * The filters for the bars of a subject's page: those of the view after a click on a bar, without
  * the subject and the clicked one. `organizations` and `people` count taking part, the others any
- * role. A list ignores its own choice, so that its bars stay when one is chosen.
+ * role. A list ignores its own selection, so that its bars stay when one is selected.
  */
 export function toMetFilters(view: View): MetFilters {
   const toPart = (own: Partial<View>) =>

@@ -46,7 +46,7 @@ describe("the bars of a subject's page", () => {
     expect(toBars(chosen).map(({ isChosen }) => isChosen)).toEqual([true, false]);
     expect(toBars(chosen)[0]?.change).toEqual({ organizationsAll: [], roles: "all" });
     expect({ ...chosen, ...nato?.change }.organizationsAll).toEqual(["nato"]);
-    // The bar of a chosen person also counts taking part.
+    // The bar of a selected person also counts taking part.
     const both = { ...chosen, people: ["ada"] };
     expect(toBars(both)[0]?.change).toEqual({ organizationsAll: [], roles: "part" });
   });

@@ -2,16 +2,18 @@ import type { View } from "@dateline/core";
 import { type RankedOrganization, toHue } from "../scene/to-lanes.ts";
 import type { Met, MetCounts } from "./queries.ts";
 
-/** One bar: a related subject, the number of shared events, and the change that toggles its filter. */
+/**
+ * A bar: a related subject, the number of shared events, and the change that toggles its filter.
+ */
 export type Other = {
   slug: string;
   name: string;
   fullName: string;
   /** Index of the color; null for the neutral one. */
   hue: number | null;
-  /** Events of the view in which both take part: those that `change` shows. */
+  /** Number of the view's events in which both take part, which are those that `change` shows. */
   count: number;
-  /** Further ones in which one or both are only mentioned. */
+  /** Number of further events in which at least one of them is only mentioned. */
   mentioned: number;
   isChosen: boolean;
   change: Partial<View>;
@@ -19,12 +21,11 @@ export type Other = {
 
 type Counted = ReadonlyMap<string, number>;
 
-/** Max number of entries in the API's response; one that is missing in fewer has no events. */
+/** Max number of entries in the API's response. If there are fewer, missing ones have no events. */
 const maxCounted = 50;
 
 /**
- * The bars of a page, for organizations that take part in shared events and for people involved in
- * them.
+ * The bars of a page: organizations that take part in shared events, and people involved in them.
  */
 export function toOthers(
   met: Met | null,
@@ -37,7 +38,7 @@ export function toOthers(
     new Map(list.map(({ organization, count }) => [organization.slug, count]));
   const toPeople = (list: typeof people) =>
     new Map(list.map(({ person, count }) => [person.slug, count]));
-  // A mention of an excluded organization or person excludes an event only if mentions count.
+  // The two counts are not comparable: only that of any role excludes mentions as well.
   const hasMentions = view.organizationsNot.length === 0 && view.peopleNot.length === 0;
   return {
     organizations: (met?.organizations ?? []).flatMap(({ organization: { slug, name, acronym } }) =>
@@ -67,7 +68,7 @@ export function toOthers(
 
 type OtherInput = Omit<Other, "count" | "mentioned"> & { part: Counted; any: Counted | null };
 
-/** None if the responses do not say how many events it shares. */
+/** Empty if the responses do not contain the number of shared events. */
 function toOther({ part, any, ...other }: OtherInput): Other[] {
   const count = part.get(other.slug) ?? (part.size < maxCounted ? 0 : null);
   if (count === null) return [];
@@ -78,7 +79,7 @@ function toChoice(key: "organizationsAll" | "people", slug: string, view: View) 
   const isChosen = view[key].includes(slug);
   const left = view[key].filter((one) => one !== slug);
   const other = key === "people" ? view.organizationsAll : view.people;
-  // The shared events are those in which both take part. Other chosen bars keep that.
+  // A bar shows the events in which both take part, so the role stays while another is chosen.
   const change: Partial<View> = isChosen
     ? { [key]: left, roles: left.length + other.length > 0 ? view.roles : "all" }
     : { [key]: [slug], roles: "part" };

@@ -11,7 +11,7 @@ import type { SpanDaysFragment, SpanQuery } from "../graphql/generated.ts";
 
 export type EventSpan = SpanDaysFragment;
 
-/** The days of a view's events; those of the dataset if the view has no events. */
+/** The days of a view's events; if there are none, those of the dataset. */
 export function toSpan({ span, dataset }: SpanQuery): EventSpan {
   return span.events > 0 ? span : { ...dataset, events: 0 };
 }
@@ -32,8 +32,8 @@ export function hasOutliers(span: EventSpan): boolean {
 }
 
 /**
- * The farthest that a reader can pan: the default window, or all years if the view's window leaves
- * it.
+ * The range that a reader can pan to: the default window, or all years if the view's window extends
+ * beyond it.
  */
 export function toBounds(span: EventSpan, window: Window | null): Window {
   const usual = toDefaultWindow(span);
@@ -50,8 +50,8 @@ export function toViewWindow(window: Window, span: EventSpan): Window | null {
 }
 
 /**
- * The same for a count of exactly the events in the window: without a window, a view counts events
- * outside the default one too.
+ * The same for an exact count of the events in the window. A view without a window counts events
+ * outside the default window, too.
  */
 export const toCountedWindow = (window: Window, span: EventSpan): Window | null =>
   contains(window, toWholeWindow(span)) ? toViewWindow(window, span) : window;
@@ -61,7 +61,7 @@ const toYears = ({ from, to }: Window): Window => ({
   to: addDays(`${addDays(to, -1).slice(0, 4)}-12-31`, 1),
 });
 
-/** A year, for an empty dataset. */
+/** The year around today, for an empty dataset. */
 function aroundToday(): Window {
   const today = new Date().toISOString().slice(0, 10);
   return { from: addDays(today, -183), to: addDays(today, 183) };

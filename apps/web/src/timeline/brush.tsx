@@ -37,9 +37,9 @@ type Drawn = {
 /** A pixel range of the overview. */
 type Selected = [start: number, end: number];
 
-/** Wide enough for a thumb on either side of an edge. */
+/** Wide enough for a thumb on either side of an edge, in CSS pixels. */
 const handleSize = 16;
-/** In CSS pixels. */
+/** Min width of the selection, in CSS pixels. */
 const minWidth = 14;
 
 const parts = ["from", "window", "to"] as const;
@@ -50,8 +50,8 @@ const labels: Record<Part, string> = {
 };
 
 /**
- * Draws and moves the window over the overview by mouse, touch (d3-brush) and arrow keys (sliders),
- * and says in a bubble what is pointed at or selected.
+ * Draws and moves the window on the overview by mouse, touch (d3-brush) and arrow keys (sliders). A
+ * bubble describes what is hovered or selected.
  */
 export default function Brush(props: BrushProps) {
   const { viewport, window: shown, bounds, buckets, count, height } = props;
@@ -67,7 +67,7 @@ export default function Brush(props: BrushProps) {
   const isDragged = useRef(false);
   /** Whether the reader drags the brush or has the focus on one of its grips. */
   const [isHeld, setHeld] = useState(false);
-  /** Where the mouse rests, in CSS pixels. */
+  /** Position of the resting mouse, in CSS pixels. */
   const [hovered, setHovered] = useState<number | null>(null);
 
   useEffect(() => {
@@ -82,7 +82,7 @@ export default function Brush(props: BrushProps) {
       ])
       .handleSize(handleSize)
       .on("start brush end", ({ selection, sourceEvent, type, mode }: D3BrushEvent<unknown>) => {
-        // A move by `place` has no source event.
+        // Moves by `place` have no source event.
         if (!sourceEvent) return;
         const selected = selection as Selected | null;
         if (type === "start") {
@@ -109,7 +109,8 @@ export default function Brush(props: BrushProps) {
     };
 
     function toSelectedWindow([start, end]: Selected, mode: string): Window {
-      // Dragged as a whole, the window keeps its length: a short one is drawn longer than it is.
+      // When the selection is dragged as a whole, the window keeps its length: short ones are drawn
+      // longer than they are.
       if (mode === "drag" && origin) {
         const days = toDayCount(start - origin.x);
         return moveEdge("window", origin.window, days, latestBounds.current);
@@ -118,7 +119,7 @@ export default function Brush(props: BrushProps) {
       return from < to ? { from, to } : { from, to: addDays(from, 1) };
     }
 
-    /** The window, moved so that its middle is where the reader clicked. */
+    /** The window, moved so that its center is where the reader clicked. */
     function toCentered(event: MouseEvent | TouchEvent): Window {
       const { window } = viewport.getSnapshot();
       const point = "changedTouches" in event ? event.changedTouches[0] : event;
@@ -133,7 +134,7 @@ export default function Brush(props: BrushProps) {
 
   const start = toDayNumber(bounds.from);
   const length = toLength(bounds);
-  /** Draws what the viewport shows, without React. */
+  /** Draws the visible window, without React. */
   function place() {
     const { group, brush } = drawn.current ?? {};
     const from = viewport.range.from / dayMs;
@@ -177,7 +178,8 @@ export default function Brush(props: BrushProps) {
 
   const [from, to] = [toDayNumber(shown.from), toDayNumber(shown.to)];
   const size = toWindowSize(shown, count);
-  // Without room beside the selection, a drag on it draws a window instead of moving it.
+  // If there is no space beside the selection, a drag on it draws a new window instead of moving
+  // it.
   const isWhole = (1 - (to - from) / length) * width < 2 * handleSize;
   const bubble = isHeld
     ? { x: ((from + to) / 2 - start) / length, text: size }
@@ -228,7 +230,7 @@ function toHovered(x: number | null, width: number, { buckets, start, length }: 
   return { x: (middle - start) / length, text: toBucketText(bucket, index === 0) };
 }
 
-/** The sliders say to a screen reader what a bubble shows. */
+/** Hidden from screen readers, because the sliders announce the same. */
 function Bubble({ x, text }: { x: number; text: string }) {
   return (
     <div className="brush-bubble" aria-hidden="true" style={{ "--x": x } as CSSProperties}>

@@ -4,7 +4,7 @@ import { lengthOf, type TimeRange } from "../viewport/time-range.ts";
 import { measure } from "./canvas-elements.ts";
 
 /**
- * The day of a line, which vis-timeline writes as its label; `showAxisLabels` replaces it. Empty
+ * The day of a line, which vis-timeline writes as its label and `showAxisLabels` replaces. Empty
  * beyond the ends of the calendar.
  */
 export function toAxisDay(at: { valueOf(): number }): string {
@@ -21,7 +21,7 @@ export function readAxisLines(sheet: HTMLElement): DrawnLine[] {
   return [...sheet.querySelectorAll<HTMLElement>(".vis-foreground .vis-text.vis-minor")]
     .flatMap((element) => {
       const text = element.textContent ?? "";
-      // The library reuses its elements: each of its redraws writes a day, or nothing.
+      // The library reuses its elements: each redraw writes a day or an empty text.
       if (/^\d{4}-\d\d-\d\d$/.test(text)) element.dataset.day = text;
       else if (!text) {
         delete element.dataset.day;
@@ -35,14 +35,14 @@ export function readAxisLines(sheet: HTMLElement): DrawnLine[] {
 
 type ShownAxis = {
   lines: readonly DrawnLine[];
-  /** The label at the start of the screen. */
+  /** The label at the left edge of the screen. */
   first: HTMLElement;
   range: TimeRange;
   width: number;
   unit: AxisStep["unit"];
 };
 
-/** Writes the labels that have room and hides the others. */
+/** Writes the labels that fit and hides the others. */
 export function showAxisLabels({ lines, first, range, width, unit }: ShownAxis) {
   const placed = toLabels(
     lines.map(({ day }) => ({ day, x: ((toUtcMs(day) - range.from) / lengthOf(range)) * width })),

@@ -2,7 +2,7 @@ import { formWidth, kindForms } from "../scene/kind-forms.ts";
 import { describedBy } from "./marks-in-page.ts";
 import type { CanvasItem } from "./to-items.ts";
 
-/** Makes the element of a mark hold the label of its item, or the number of a pill. */
+/** Updates the element of a mark: the label of its item, or the number of a pill. */
 export function updateContent(mark: HTMLElement, item: CanvasItem) {
   const isPill = item.slugs.length > 1;
   const name = isPill ? "button" : "a";
@@ -19,8 +19,8 @@ export function updateContent(mark: HTMLElement, item: CanvasItem) {
 }
 
 /**
- * The label of a mark. It is also the mark's link, which the arrow keys focus and which has the
- * event's whole title as its name.
+ * The label of a mark is also its link, which the arrow keys focus and whose name is the event's
+ * whole title.
  */
 function writeLink(link: HTMLAnchorElement, item: CanvasItem) {
   const { content, label, labelWidth, labelInset, form } = item;
@@ -37,7 +37,7 @@ function writeLink(link: HTMLAnchorElement, item: CanvasItem) {
   link.style.maxWidth = labelWidth ? `${labelWidth + formRoom}px` : "";
 }
 
-/** The form of a kind, as the still picture draws it. */
+/** The form of a kind, as in the still picture. */
 function toForm(form: number): SVGElement {
   const namespace = "http://www.w3.org/2000/svg";
   const svg = document.createElementNS(namespace, "svg");
@@ -49,7 +49,7 @@ function toForm(form: number): SVGElement {
   return svg;
 }
 
-/** The number of a pill, a button that lists its events. */
+/** The number of a pill is a button that lists its events. */
 function writePill(button: HTMLElement, { content, label }: CanvasItem) {
   button.setAttribute("type", "button");
   button.className = "mark-number";
@@ -69,7 +69,7 @@ export function measure(text: string): number {
     context = document.createElement("canvas").getContext("2d");
     if (context) context.font = `11px ${getComputedStyle(document.body).fontFamily}`;
   }
-  // Two pixels more, so that a label that just fits does not end in an ellipsis.
+  // Two pixels more, so that a label that just fits is not truncated.
   const width = Math.ceil(context?.measureText(text).width ?? text.length * 6) + 2;
   widths.set(text, width);
   return width;

@@ -7,25 +7,25 @@ type GestureInput = {
   viewport: Viewport;
   /** Width of the lanes in CSS pixels. */
   readWidth(): number;
-  /** Called with what was pressed, if it was not dragged. */
+  /** Called with the pressed element, unless it was dragged. */
   press(target: Element): void;
 };
 
 type PinchState = { origin: [number, number]; movement: [number, number]; memo?: TimeRange };
 
-/** A double click halves the window. */
+/** A double click halves the length of the window. */
 const doubleClickFactor = 0.5;
 
 /**
- * Pans by a drag or a sideways wheel and zooms by a pinch, a double click or the wheel with Ctrl,
- * around the pointer. A vertical drag or wheel scrolls the page. Returns how to stop.
+ * Pans by a drag or a horizontal wheel, and zooms around the pointer by a pinch, a double click or
+ * the wheel with Ctrl. A vertical drag or wheel scrolls the page. Returns a function that stops.
  */
 export function listenToGestures(host: HTMLElement, input: GestureInput): () => void {
   const { viewport, readWidth, press } = input;
   let wasDragged = false;
   let wasWheeled = false;
 
-  /** The moment at a horizontal position in the page. */
+  /** The point in time at a horizontal position in the page. */
   function toMoment(x: number, range = viewport.range): number {
     const { left, width } = host.getBoundingClientRect();
     return range.from + ((x - left) / width) * lengthOf(range);
@@ -69,7 +69,7 @@ export function listenToGestures(host: HTMLElement, input: GestureInput): () => 
     },
     {
       eventOptions: { passive: false },
-      // The arrow keys are for the marks.
+      // Arrow keys move between marks instead.
       drag: { axis: "x", filterTaps: true, pointer: { keys: false } },
       pinch: { pinchOnWheel: false },
       wheel: { eventOptions: { passive: false } },
@@ -88,7 +88,7 @@ export function listenToGestures(host: HTMLElement, input: GestureInput): () => 
   function onPointerDown() {
     wasDragged = false;
   }
-  /** A mark is a link that a modifier key opens in a tab; a plain click selects it. */
+  /** A mark is a link: with a modifier key it opens a tab, otherwise it selects the event. */
   function onClick(event: MouseEvent) {
     if (event.ctrlKey || event.metaKey || event.shiftKey || !(event.target instanceof Element)) {
       return;
@@ -97,15 +97,15 @@ export function listenToGestures(host: HTMLElement, input: GestureInput): () => 
     if (!wasDragged) press(event.target);
   }
   /**
-   * An update of the marks hides or removes what was pressed, which then loses the pointer: without
-   * this the gesture would end under the finger.
+   * If an update hides or removes the pressed mark, the mark loses the pointer. Without this the
+   * gesture would end while the finger is still down.
    */
   function onLostCapture(event: PointerEvent) {
     if (event.target === host || event.buttons === 0) return;
     event.stopPropagation();
     host.setPointerCapture(event.pointerId);
   }
-  /** On a mark, the first of the two clicks has opened its event. */
+  /** The first of the two clicks on a mark has opened its event. */
   function onDoubleClick(event: MouseEvent) {
     if (!(event.target instanceof Element) || event.target.closest(".mark")) return;
     const factor = event.shiftKey ? 1 / doubleClickFactor : doubleClickFactor;

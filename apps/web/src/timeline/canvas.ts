@@ -1,6 +1,6 @@
-// The only file that imports vis-timeline, which draws the axis and its lines; the marks over it are
-// drawn by mark-layer.ts, because the library measures each item that it draws, which takes longer
-// than a frame. Its faults that are worked around here and in sheet.ts:
+// The only file that imports vis-timeline, which draws the axis and its lines. The marks above it
+// are drawn by mark-layer.ts, because the library measures each of its items, which takes longer
+// than a frame. Bugs of the library that are worked around here and in sheet.ts:
 // - a start or end in the constructor hides the root for a second (visjs/vis-timeline#1340), hence
 //   the window is set later
 // - date-only strings shift by a day west of UTC
@@ -37,27 +37,27 @@ type CanvasGroup = {
   version: string;
 };
 
-/** The library's emitter, which its declared types lack. */
+/** The library's emitter, which is missing in its types. */
 type Emitter = { emit(event: "_change"): void };
 
 type Listeners = {
   onSelect(slug: string): void;
-  /** A pill was pressed: the id of its spot. */
+  /** Called with the id of a pill's spot when the pill is pressed. */
   onPill(id: string): void;
-  /** Lanes, marks and axis are on the screen. */
+  /** Called when lanes, marks and axis are on the screen. */
   onDrawn(): void;
 };
 
-// Weeks begin on Monday, as in the API's buckets.
+// Weeks begin on Monday, like the API's buckets.
 moment.updateLocale("en", { week: { dow: 1, doy: 4 } });
 
 /**
- * Longer than the sheet of the whole calendar, 20,000 years: the library silently cuts a window
- * that is longer than this.
+ * Longer than the sheet of the whole calendar of 20,000 years, because the library silently
+ * shortens longer windows.
  */
 const zoomMax = 25_000 * 366 * dayMs;
 
-/** The live painter: draws the axis with vis-timeline, marks over it, and follows the viewport. */
+/** The live painter: draws the axis with vis-timeline, adds the marks, and follows the viewport. */
 export class Canvas {
   #groups = new DataSet<CanvasGroup>();
   #element = document.createElement("div");
@@ -104,7 +104,7 @@ export class Canvas {
     this.#focus.restore();
   }
 
-  /** Adds, changes and removes what differs from what is drawn. */
+  /** Adds, updates and removes only the items that differ from those drawn. */
   setItems(wanted: readonly CanvasItem[]) {
     this.#marks.setItems(wanted);
     this.#marks.trim(this.#viewport.range);
@@ -118,7 +118,7 @@ export class Canvas {
     });
   }
 
-  /** Draws lines behind the marks, whose paths cover the days of a window. */
+  /** Draws lines behind the marks; their paths span the days of the window. */
   setTies(groups: readonly TieGroup[], window: Window) {
     this.#marks.setTies(groups, window);
   }
@@ -154,7 +154,7 @@ export class Canvas {
   }
 }
 
-// The library takes elements, as its documentation says; its declared types are strings only.
+// The library accepts elements, as documented, but its types allow only strings.
 const toNothing = (() =>
   document.createElement("span")) as unknown as TimelineOptionsTemplateFunction;
 
@@ -174,6 +174,6 @@ const options: TimelineOptions = {
   selectable: false,
   showTooltips: false,
   moment: (date: moment.MomentInput) => moment.utc(date),
-  // Lanes have their labels outside; without groups the library asks for the label of null.
+  // Labels are outside of the canvas; without groups the library requests the label of null.
   groupTemplate: toNothing,
 };

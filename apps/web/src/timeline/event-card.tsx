@@ -43,7 +43,7 @@ type EventCardProps = Omit<EventCardsProps, "events" | "viewport"> & {
   event: MarkEventFragment;
 };
 
-/** The rest is in the event's panel. */
+/** The event's panel lists all of them. */
 const maxOrganizations = 6;
 
 function EventCard({ stage, card, event, view, menu, onSelect }: EventCardProps) {
@@ -52,12 +52,12 @@ function EventCard({ stage, card, event, view, menu, onSelect }: EventCardProps)
   const kind = menu.kinds.find(({ slug }) => slug === event.kind.slug);
   const parties = useParties(event, view, menu);
 
-  // Before it is seen.
+  // Before the browser paints.
   useLayoutEffect(() => {
     if (stage.current && box.current) place(box.current, stage.current, card);
   });
-  // What describes a mark stands in the card that the focus has opened. The date is announced with
-  // the position of the mark.
+  // The card that opens on focus contains the description of the mark. The date is not part of it,
+  // because it is announced with the mark's position.
   const isFocus = card.cause === "focus";
   return (
     <div ref={box} className="event-card">
@@ -111,7 +111,7 @@ function EventCard({ stage, card, event, view, menu, onSelect }: EventCardProps)
 /** Hosts first, mentions last. */
 const roles = Object.keys(participationLabels);
 
-/** The organizations of an event by role. Those that are not in the menu are fetched. */
+/** The organizations of an event by role. Fetches those that are not in the menu. */
 function useParties(event: MarkEventFragment, view: View, menu: MenuQuery) {
   const slugs = event.participations.map(({ organization }) => organization.slug);
   const findName = useNames({ ...view, organizations: slugs }, menu);
@@ -125,17 +125,17 @@ function useParties(event: MarkEventFragment, view: View, menu: MenuQuery) {
     .sort((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role));
 }
 
-/** Puts the card beside the lane of its mark, within the lanes and the screen. */
+/** Places the card beside the lane of its mark, within the lanes and the screen. */
 function place(box: HTMLElement, stage: HTMLElement, { mark, x }: CardState) {
   const origin = stage.getBoundingClientRect();
   const lane = (mark.closest(".canvas-lane") ?? mark).getBoundingClientRect();
   const { left, right } = mark.getBoundingClientRect();
   const end = stage.querySelector(".timeline-canvas")?.getBoundingClientRect().right;
   const head = document.querySelector(".stage-head")?.getBoundingClientRect().bottom ?? 0;
-  // Over the list the lanes scroll in a box.
+  // When unfolded over the list, the lanes scroll in a box.
   const unfolded = stage.closest(".stage[data-unfolded]")?.getBoundingClientRect().bottom;
   const at = toCardPlace({
-    // The middle of a dot; of a long bar, where the pointer is or the bar begins.
+    // The center of a dot; on a long bar, the pointer or the visible start.
     x: Math.min(Math.max(x ?? left, left, origin.left), right),
     lane,
     card: { width: box.offsetWidth, height: box.offsetHeight },

@@ -1,4 +1,4 @@
-/** What is new of an item, by its id: the whole mark, or only its label. */
+/** What is new of each item, by its id: the whole mark, or only its label. */
 export type Arrivals = Map<string, "mark" | "label">;
 
 const fade: [PropertyIndexedKeyframes, KeyframeAnimationOptions] = [
@@ -7,8 +7,8 @@ const fade: [PropertyIndexedKeyframes, KeyframeAnimationOptions] = [
 ];
 
 /**
- * Fades in what is new on the sheet. Not an animation of the style sheet, which would run again for
- * all marks of a lane that moves.
+ * Fades in new elements of the sheet. Not a CSS animation, which would run again for all marks of a
+ * lane that moves.
  */
 export function fadeIn(sheet: HTMLElement, arrivals: Arrivals) {
   if (arrivals.size === 0 || matchMedia("(prefers-reduced-motion: reduce)").matches) return;

@@ -1,6 +1,4 @@
-/**
- * Keeps the focus on a mark while its lane moves to another place, or until it has been drawn.
- */
+/** Keeps the focus on a mark while its lane moves, or until it has been drawn. */
 export function keepFocus(host: HTMLElement) {
   let wanted: string | null = null;
 
@@ -9,14 +7,14 @@ export function keepFocus(host: HTMLElement) {
       wanted = target.dataset.mark ?? null;
     }
   }
-  /** A press elsewhere ends it. */
+  /** A press elsewhere gives up the focus. */
   function onPointerDown() {
     wanted = null;
   }
   host.addEventListener("focusout", onFocusOut);
   document.addEventListener("pointerdown", onPointerDown);
 
-  /** Focuses the wanted mark if it is in the document and the focus has not gone elsewhere. */
+  /** Focuses the wanted mark if it is in the document and nothing else has the focus. */
   function restore() {
     if (wanted === null) return;
     const { activeElement, body } = document;
@@ -32,7 +30,7 @@ export function keepFocus(host: HTMLElement) {
 
   return {
     restore,
-    /** Lets the next `restore` that finds the mark focus it. */
+    /** The next `restore` that finds the mark focuses it. */
     want(id: string) {
       wanted = id;
     },

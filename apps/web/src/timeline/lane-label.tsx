@@ -10,7 +10,9 @@ import { LaneCount } from "./picture.tsx";
 
 type LaneLabelProps = { lane: Lane; view: View; setView: SetView };
 
-/** The name of a lane, which links to its organization or filters by it; its count; a fold link. */
+/**
+ * A lane's name, which links to its organization or filters by it; its count; a link that folds it.
+ */
 export function LaneLabel({ lane, view, setView }: LaneLabelProps) {
   const { key, label, name, folded } = lane;
   const others = view.lanesFolded.filter((other) => other !== key);

@@ -5,14 +5,14 @@ import type { SetView } from "../view/use-view.ts";
 type LaneSwitchProps = {
   view: View;
   setView: SetView;
-  /** What the lanes can stand for; `view.lanes` may be something that the dataset does not have. */
+  /** The lane kinds that the dataset has; `view.lanes` may be another one. */
   kinds: readonly LaneKind[];
-  /** Numbers of lanes: those that are drawn, and all that have events. */
+  /** Numbers of lanes: those drawn, and all with events. */
   drawn: number;
   total: number;
 };
 
-/** Links that choose what the lanes stand for, and whether all of them are drawn. */
+/** Links that choose the kind of lanes, and whether all of them are drawn. */
 export function LaneSwitch({ view, setView, kinds, drawn, total }: LaneSwitchProps) {
   return (
     <p className="timeline-lanes">

@@ -12,8 +12,8 @@ export function toLaneCounts(lanes: readonly LaneTotal[]): LaneCounts {
 }
 
 /**
- * A filter for the events that are in none of the shown lanes. Null if the totals of the lanes
- * suffice, since an event is in one lane at most, or if the filter would be too long.
+ * A filter for the events that are in none of the visible lanes. Null if the totals of the lanes
+ * suffice because each event is in at most one lane, or if the filter would be too long.
  */
 export function toRestFilter(
   by: LaneKind,
@@ -32,11 +32,14 @@ type RestInput = {
   total: number;
   counts: LaneCounts;
   shown: readonly string[];
-  /** The number by `toRestFilter`; null if there is no such filter or it has not been counted. */
+  /**
+   * The number of events that match `toRestFilter`; null if there is no such filter or no count
+   * yet.
+   */
   counted: number | null;
 };
 
-/** The number of events in none of the shown lanes; null if it is not known. */
+/** The number of events in none of the visible lanes; null if unknown. */
 export function toRest({ by, total, counts, shown, counted }: RestInput): number | null {
   if (!laneKinds[by].isExclusive) return counted;
   return shown.reduce((rest, key) => rest - (counts.totals.get(key) ?? 0), total);
@@ -48,7 +51,7 @@ export type Buckets = {
   lanes: readonly { buckets: readonly { count: number }[] }[];
 };
 
-/** What is left of all events without those of the lanes, in each bucket. */
+/** The events of each bucket minus those of the lanes. */
 export function toRestBuckets({ buckets, lanes }: Buckets): { count: number }[] {
   return buckets.map(({ count }, index) => ({
     count: lanes.reduce((left, lane) => left - (lane.buckets[index]?.count ?? 0), count),

@@ -5,7 +5,7 @@ import { StillMark, StillNumber } from "./still-mark.tsx";
 
 type Entry = {
   text: string;
-  /** Whether a mark is drawn in this way. */
+  /** Whether a mark is drawn like this. */
   isSeen(mark: MarkForm): boolean;
   mark: MarkForm;
   x: number;
@@ -24,7 +24,7 @@ const soft = { ...full, outline: "soft", start: "faded", end: "faded" } as const
 const bar = { ...full, outline: "bar" } as const;
 const dot = { ...full, outline: "dot" } as const;
 
-/** What the forms of marks mean. Sizes in CSS pixels. */
+/** The meanings of the forms of marks. Sizes in CSS pixels. */
 export const legendEntries: readonly Entry[] = [
   {
     text: "day",
@@ -85,16 +85,16 @@ export const legendEntries: readonly Entry[] = [
 ];
 
 type LegendProps = {
-  /** The marks that are drawn. */
+  /** The drawn marks. */
   marks: readonly Mark[];
   hasPills: boolean;
-  /** The kinds that have a form, and those of the marks. */
+  /** The forms of kinds, and the kinds of the marks. */
   forms: KindForms;
   kinds: readonly { slug: string; label: string }[];
   hasDensity: boolean;
 };
 
-/** What the forms of the drawn marks mean, and the keys. */
+/** The meanings of the drawn forms, and the keys. */
 export function Legend({ marks, hasPills, forms, kinds, hasDensity }: LegendProps) {
   return (
     <div className="legend">

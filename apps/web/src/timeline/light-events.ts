@@ -1,7 +1,7 @@
 import { readLit, setLit, subscribeToLit } from "./lit.ts";
 import { markSelector, toMarkOf, toSlugOfMark } from "./marks-in-page.ts";
 
-/** The event of the mark or the row that an element is part of. */
+/** The event of the mark or the row that contains an element. */
 function toSlug(target: EventTarget | null): string | null {
   if (!(target instanceof Element)) return null;
   const row = target.closest<HTMLElement>(".entry");
@@ -10,8 +10,8 @@ function toSlug(target: EventTarget | null): string | null {
 }
 
 /**
- * Adds the class of a lit event to its marks and its row, and removes it from all others. To be
- * called again when elements were added or their class names set.
+ * Sets the class of the highlighted event's marks and row, and removes it from all others. Must be
+ * called again when elements are added or their class names are set.
  */
 export function paintLit() {
   const slug = readLit();
@@ -31,8 +31,8 @@ export function paintLit() {
 }
 
 /**
- * Lights the event of the mark or the row that is hovered or has the focus of the keyboard. A
- * finger does not hover. Returns how to stop.
+ * Highlights the event of the mark or the row that is hovered or has keyboard focus; touch does not
+ * hover. Returns a function that stops.
  */
 export function lightEvents(): () => void {
   const onPointerOver = ({ target, pointerType }: PointerEvent) => {
@@ -59,5 +59,8 @@ export function lightEvents(): () => void {
   };
 }
 
-/** After a click the focus is not shown, and a pointer that has left must not leave a light. */
+/**
+ * After a click the focus is not visible, and must not keep an event highlighted once the pointer
+ * has left.
+ */
 const isShown = (element: Element) => element.matches(":focus-visible");

@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 
-/** How an event is lit; the pointer takes precedence over the focus. */
+/** Why an event is lit (highlighted); the pointer takes precedence over the focus. */
 type Cause = "pointer" | "focus";
 
 const slugs: Record<Cause, string | null> = { pointer: null, focus: null };
@@ -18,13 +18,13 @@ export function setLit(cause: Cause, slug: string | null) {
   for (const listener of listeners) listener();
 }
 
-/** Calls the listener when another event, or none, is lit. Returns how to stop. */
+/** Calls the listener when the lit event changes. Returns a function that stops. */
 export function subscribeToLit(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
-/** The lit event as React state. What must follow the pointer at once subscribes instead. */
+/** The lit event as React state. Code that must follow the pointer at once subscribes instead. */
 export function useLit(): string | null {
   return useSyncExternalStore(subscribeToLit, readLit, () => null);
 }

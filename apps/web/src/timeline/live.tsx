@@ -54,7 +54,7 @@ type LiveProps = {
   onDrawn(): void;
 };
 
-/** The interactive lanes: the canvas, the arrow keys that move between marks, announcements. */
+/** The interactive lanes: the canvas, arrow keys that move between marks, and announcements. */
 export default function Live(props: LiveProps) {
   const { spots, width, detail, viewport, count, selected } = props;
   const { lanes, window: visible, drawn: fetched } = props.scene;
@@ -100,7 +100,7 @@ export default function Live(props: LiveProps) {
     () => drawn.filter((mark) => matchesWindow(mark, visible, "POSSIBLE")),
     [drawn, visible],
   );
-  // Before the browser paints, so that the lanes never show other data than what is around them.
+  // Before the browser paints, so that the lanes are never out of step with the rest of the page.
   useLayoutEffect(() => canvas?.setLanes(lanes), [canvas, lanes]);
   useLayoutEffect(() => {
     if (canvas && labels) canvas.setItems(toItems(drawn, { labels, selected }));
@@ -133,7 +133,7 @@ export default function Live(props: LiveProps) {
       if (current.marks.length > 1) setOpenPill(current.id);
       else props.onSelect(current.marks[0].slug);
     } else if (isDirection(event.key)) {
-      // Left and right may leave the window, which then pans to the mark.
+      // Left and right may move beyond the window, which then pans to the mark.
       const byTime = current && (event.key === "ArrowLeft" || event.key === "ArrowRight");
       const next = moveCursor(current, event.key, { marks: byTime ? drawn : inView, lanes });
       if (next) moveTo(next);

@@ -9,14 +9,14 @@ import type { TieGroup } from "./use-ties.ts";
 /** An item and the element that draws it. */
 type Drawn = { item: CanvasItem; element: HTMLElement };
 
-/** How far beyond the sheet a long bar is drawn, in lengths of the sheet. */
+/** Max distance beyond the sheet to which a long bar is drawn, in lengths of the sheet. */
 const maxBeyond = 20;
 
 /**
- * The marks on the sheet, one element per item, in lanes as high as those of the picture, over the
- * lines that join them. They are placed in shares of the sheet: its pan and its zoom write nothing
- * per mark, and no size is read back. Elements are kept as long as their items, so a focused mark
- * keeps the focus.
+ * The marks on the sheet, one element per item, in lanes as high as those of the picture and above
+ * the lines that join them. Positions are shares of the sheet, so panning and zooming write nothing
+ * per mark and read no sizes. Elements live as long as their items, so a focused mark keeps the
+ * focus.
  */
 export class MarkLayer {
   #element = document.createElement("div");
@@ -24,9 +24,9 @@ export class MarkLayer {
   #drawn = new Map<string, Drawn>();
   #arrivals: Arrivals = new Map();
   #ties: SVGElement[] = [];
-  /** The days that the ties cover. */
+  /** The days that the paths of the ties span. */
   #tied: TimeRange | null = null;
-  /** What the sheet shows; null before it is drawn. */
+  /** The range that the sheet shows; null before it is drawn. */
   #sheet: TimeRange | null = null;
 
   constructor(sheet: HTMLElement) {
@@ -75,12 +75,12 @@ export class MarkLayer {
       if (!known) this.#arrivals.set(item.id, "mark");
       else if (item.labelWidth && !known.item.labelWidth) this.#arrivals.set(item.id, "label");
     }
-    // The first picture of the server has been there already.
+    // The first marks are already visible in the server's picture.
     if (!isFirst) fadeIn(this.#element, this.#arrivals);
     this.#arrivals.clear();
   }
 
-  /** Draws lines behind the marks, whose paths cover the days of a window. */
+  /** Draws lines behind the marks; their paths span the days of the window. */
   setTies(groups: readonly TieGroup[], window: Window) {
     for (const svg of this.#ties) svg.remove();
     this.#tied = toTimeRange(window);
@@ -114,7 +114,7 @@ export class MarkLayer {
     this.#element.style.width = `calc(${factor} * (100% + 2px))`;
   }
 
-  /** Places the marks on a sheet that shows other days. */
+  /** Places the marks on a sheet that shows this range. */
   draw(sheet: TimeRange) {
     if (this.#sheet?.from === sheet.from && this.#sheet.to === sheet.to) return;
     this.#sheet = sheet;
@@ -122,10 +122,10 @@ export class MarkLayer {
     this.#placeTies();
   }
 
-  /** Hides the marks outside the range: they would show in the room for whole marks at the edges. */
+  /** Hides the marks outside the range, which would otherwise be partly visible at the edges. */
   trim(range: TimeRange) {
     for (const { item, element } of this.#drawn.values()) {
-      // The dot of a day stands at its noon.
+      // A dot is drawn at noon of its day.
       const { from, to } =
         item.end === undefined
           ? { from: item.start - dayMs / 2, to: item.start + dayMs / 2 }
@@ -166,5 +166,5 @@ const toTie = (d: string, className: string) =>
 
 const toShare = (ms: number, sheet: TimeRange) => (ms - sheet.from) / lengthOf(sheet);
 
-/** Of the sheet, of which a screen is half: to a thousandth of a pixel. */
+/** A share of the sheet, which is two screens wide, to a thousandth of a pixel. */
 const toPercent = (share: number) => `${(share * 100).toFixed(5)}%`;

@@ -1,7 +1,7 @@
-/** The elements that the live timeline draws for marks. */
+/** The live timeline's elements for marks. */
 export const markSelector = ".canvas .mark";
 
-/** The link of a mark: it has the slug of the event, the name and the focus. */
+/** The link of a mark, which has the event's slug and name, and takes the focus. */
 export const findMarkLink = (mark: Element): HTMLElement | null =>
   mark.querySelector<HTMLElement>("[data-slug]");
 

@@ -8,9 +8,9 @@ export const isDirection = (key: string): key is Direction =>
   ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"].includes(key);
 
 /**
- * The mark that an arrow key moves to: left and right by time within the lane, up and down to the
- * mark nearest in time in the next lane with marks, Home and End to the first and last of the lane.
- * At an edge it is `from`.
+ * The mark that an arrow key moves to. Left and right move by time within the lane, up and down to
+ * the mark nearest in time in the next lane with marks, Home and End to the first and last of the
+ * lane. At an edge it is `from`.
  */
 export function moveCursor(
   from: Spot | undefined,

@@ -15,14 +15,14 @@ type OmissionsProps = {
   bounds: Window;
   /** Events outside the bounds. */
   outside: number;
-  /** Lanes that are not drawn because they have no events in the window. */
+  /** Lanes without events in the window, which are not drawn. */
   empty: readonly Lane[];
 };
 
 /** The events that are counted but not drawn, with links that show them. */
 export function Omissions(props: OmissionsProps) {
   const { view, setView, span, bounds, empty } = props;
-  // A window that the reader chose is not explained.
+  // A window that the reader chose needs no explanation.
   const outside = view.window && !isAllDates(view.window) ? 0 : props.outside;
   const isWhole = contains(bounds, toWholeWindow(span));
   const canNarrow = isWhole && hasOutliers(span) && span.events > 0;
@@ -37,7 +37,8 @@ export function Omissions(props: OmissionsProps) {
           </ViewLink>
         </span>
       )}
-      {/* No window includes that day: it ends before `to`, which is at most that day. */}
+      {/* No window includes the last day of the calendar: a window ends before `to`, which is at
+          most that day. */}
       {outside > 0 && isWhole && (
         <span>
           {toCount(outside, "event")}, on 31 December 9999, {outside === 1 ? "is" : "are"} not drawn
@@ -58,7 +59,7 @@ export function Omissions(props: OmissionsProps) {
 
 const maxNamed = 6;
 
-/** The lanes without events in the window, in one line. */
+/** Names the lanes without events in the window, in one line. */
 function EmptyLanes({ lanes }: { lanes: readonly Lane[] }) {
   const named = lanes.slice(0, maxNamed);
   return (

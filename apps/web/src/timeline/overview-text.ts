@@ -5,8 +5,8 @@ import { toWindowLabel } from "../words/window.ts";
 type Bucket = Window & { count: number };
 
 /**
- * What a bar of the overview stands for: "Sep 2022: 8 events begin". A bar counts the events by
- * their first day, so that no event counts twice; the first one also counts what began before.
+ * Describes a bar of the overview: "Sep 2022: 8 events begin". Bars count events by their first
+ * day, so that no event counts twice; the first bar also counts events that began before it.
  */
 export function toBucketText(bucket: Bucket, isFirst: boolean): string {
   const { count } = bucket;

@@ -29,15 +29,15 @@ type OverviewProps = {
 
 const height = 36;
 const maxYears = 16;
-/** Twenty years have room. */
+/** Rooms of the axis. Their step is that of 760 px, where twenty years fit. */
 const rooms = [
   { name: "axis-small", width: 188, stepWidth: 760 },
   { name: "axis-large", width: 760 },
 ];
 
 /**
- * The density within the bounds and a brush that moves and resizes the window. Each year is a link
- * to its window; an axis replaces the links when there are too many years.
+ * The density within the bounds, with a brush that moves and resizes the window. Each year links to
+ * its window; if there are too many years, an axis replaces the links.
  */
 export function Overview(props: OverviewProps) {
   const { buckets, bounds, window, view, setView } = props;
@@ -119,7 +119,7 @@ export function Overview(props: OverviewProps) {
 
 type BarProps = { share: number; start: number; end: number; isInside: boolean };
 
-/** A bucket of the overview: a bar, or a hatched gap if it has no events. */
+/** A bucket: a bar, or a hatched gap if it has no events. */
 function Bar({ share, start, end, isInside }: BarProps) {
   if (share === 0) {
     return (

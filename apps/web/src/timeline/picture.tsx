@@ -14,21 +14,21 @@ import { TieLines } from "./ties.tsx";
 type PictureProps = {
   scene: Scene;
   label: string;
-  /** Without axis and marks: the live timeline draws them over it. */
+  /** Omits axis and marks, because the live timeline draws them on top. */
   isBackdrop?: boolean;
   /** Address of an event; without it the marks are not links. */
   toHref?: (slug: string) => string;
-  /** Whether its link opens in the same tab; in an embed it does not. */
+  /** Whether links open in the same tab, unlike in an embed. */
   opensHere?: boolean;
-  /** The event that has a ring. */
+  /** The event with a ring. */
   ringed?: string;
-  /** Whether the page has cards for the marks, in place of the titles of the browser. */
+  /** Whether the page has cards for the marks, which replace the browser's tooltips. */
   hasCards?: boolean;
-  /** What stands beside a lane; its name and count by default. */
+  /** Renders the label of a lane; by default its name and count. */
   renderLabel?: (lane: Lane) => ReactNode;
 };
 
-/** The still painter: draws a scene as SVG, on the server, on paper and in the embed. */
+/** The still painter: draws a scene as SVG on the server, in print and in the embed. */
 export function Picture(props: PictureProps) {
   const { scene, label, isBackdrop = false, toHref, renderLabel } = props;
   const { opensHere = false, ringed, hasCards = false } = props;
@@ -74,7 +74,7 @@ export function Picture(props: PictureProps) {
   );
 }
 
-/** The number of events of a lane: those that take part, and those that only mention it. */
+/** The number of a lane's events: those that take part, and those that only mention it. */
 export function LaneCount({ lane: { count, mentioned } }: { lane: Lane }) {
   if (count === null) return null;
   const present = toFigures(count - mentioned);

@@ -8,7 +8,7 @@ import type { Viewport } from "../viewport/viewport.ts";
 
 type PillListProps = {
   spot: Spot;
-  /** The lanes, in which the pill is found. */
+  /** The element of the lanes, which contains the pill. */
   host: RefObject<HTMLElement | null>;
   viewport: Viewport;
   onSelect(slug: string): void;
@@ -17,7 +17,7 @@ type PillListProps = {
 
 type Place = { left: number; top: number };
 
-/** The events of a pill, beneath it. It closes when the timeline moves or the focus leaves it. */
+/** The events of a pill, below it. Closes when the timeline moves or the focus leaves. */
 export function PillList({ spot, host, viewport, onSelect, onClose }: PillListProps) {
   const list = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState<Place>({ left: 0, top: 0 });

@@ -17,16 +17,16 @@ import { toFilter } from "../view/to-filter.ts";
 import { toRestFilter } from "./lane-totals.ts";
 
 const overviewResolution = 60;
-/** Buckets per lane of a fetch window, which is about two screens. */
+/** Buckets per lane of a fetch window, which spans about two screens. */
 const fineResolution = 240;
-/** Fewer with many lanes, to keep the response small. */
+/** Used with many lanes, to keep the response small. */
 const coarseResolution = 90;
 const fewLanes = 12;
 
 /** The span of the events that match a view's filters, regardless of its window. */
 export const spanQuery = (view: View) => toQueryOptions(SpanDocument, { filter: toFilter(view) });
 
-/** The keys of the lanes that a view shows, most events first: the first few, or all. */
+/** The keys of a view's visible lanes, most events first: the first few, or all. */
 export function toShownKeys(
   view: View,
   lanes: readonly { key: string; label: string }[],
@@ -46,7 +46,7 @@ const toResolution = (keys: readonly string[]) =>
   keys.length > fewLanes ? coarseResolution : fineResolution;
 
 /**
- * The events of a fetch window, as many as can be drawn. It does not depend on the lanes, so that it
+ * The events of a fetch window, up to the max that is drawn. Independent of the lanes, so that it
  * need not wait for them.
  */
 export const timelineQuery = (view: View, window: Window) =>
@@ -57,7 +57,7 @@ export const timelineQuery = (view: View, window: Window) =>
     filter: toFilter(view),
   });
 
-/** The density of the shown lanes, for when not all events of the window are fetched. */
+/** The density of the visible lanes, if not all events of the window are fetched. */
 export const laneBucketsQuery = (view: View, window: Window, shown: readonly string[]) =>
   toQueryOptions(LaneBucketsDocument, {
     window,
@@ -75,7 +75,7 @@ export const overviewQuery = (view: View, bounds: Window) =>
     filter: toFilter(view),
   });
 
-/** The number of events per lane in a window, for when not all of its events are fetched. */
+/** The number of events per lane in a window, if not all of its events are fetched. */
 export const laneCountsQuery = (view: View, window: Window, lanes: readonly string[]) =>
   toQueryOptions(LaneCountsDocument, {
     window,
@@ -83,14 +83,14 @@ export const laneCountsQuery = (view: View, window: Window, lanes: readonly stri
     filter: toFilter(view),
   });
 
-/** The number of events in none of the shown lanes; null if the counts of the lanes determine it. */
+/** The number of events in none of the visible lanes; null if the counts of the lanes suffice. */
 export function restCountQuery(view: View, window: Window, shown: readonly string[]) {
   const inWindow = { ...toFilter(view), during: window, match: "POSSIBLE" } as const;
   const filter = toRestFilter(view.lanes, inWindow, shown);
   return filter && toQueryOptions(RestCountDocument, { filter });
 }
 
-/** Their density; null if that of the lanes determines it. */
+/** Their density; null if that of the lanes suffices. */
 export function restBucketsQuery(view: View, window: Window, shown: readonly string[]) {
   const filter = toRestFilter(view.lanes, toFilter(view) ?? {}, shown);
   return (
@@ -99,5 +99,5 @@ export function restBucketsQuery(view: View, window: Window, shown: readonly str
   );
 }
 
-/** Whether the events of a window may be more than are fetched, so that they are counted. */
+/** Whether a window may have more events than are fetched, so that they have to be counted. */
 export const mayBeTruncated = (total: number): boolean => total > maxItems;

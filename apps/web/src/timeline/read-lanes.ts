@@ -28,13 +28,13 @@ type LanesInput = {
   timeline: DrawnTimeline;
   ranking: readonly RankedOrganization[];
   max: number;
-  /** Keys of the only lanes to show; all if it is empty. */
+  /** Keys of the only lanes to show; empty for all. */
   only?: readonly string[];
-  /** Keys of the folded ones. */
+  /** Keys of the folded lanes. */
   folded?: readonly string[];
 };
 
-/** The lanes of a still picture with their counts, also if not all events were fetched. */
+/** The lanes of a still picture with their counts, even if not all events were fetched. */
 export async function readLanes(input: LanesInput): Promise<Lane[]> {
   const { view, window, by, timeline, ranking, max, only = [], folded = [] } = input;
   const { total, truncated, items, lanes } = timeline;

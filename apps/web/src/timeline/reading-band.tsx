@@ -10,18 +10,24 @@ import { toTagPlace } from "./to-tag-place.ts";
 
 type ReadingBandProps = {
   viewport: Viewport;
-  /** The days of the overview; without them the band is in lanes, and follows the viewport. */
+  /**
+   * The days that the overview spans; without them the band is in the lanes and follows the
+   * viewport.
+   */
   bounds?: Window;
 };
 
-/** Spans the days of the rows in sight, without React: the overview also names their months. */
+/**
+ * A band over the days of the visible rows, drawn without React. In the overview it names their
+ * months.
+ */
 export function ReadingBand({ viewport, bounds }: ReadingBandProps) {
   const room = useRef<HTMLDivElement>(null);
   useEffect(() => {
     function place() {
       if (!room.current) return;
       const { days } = readReading();
-      // Written only when it differs: to write it is to style the band anew.
+      // Written only if it changes, because each write recalculates the band's style.
       if (room.current.hidden !== (days === null)) room.current.hidden = days === null;
       if (!days) return;
       const { x, width } = toWindowBox(days, bounds ?? viewport.range);
@@ -44,7 +50,7 @@ export function ReadingBand({ viewport, bounds }: ReadingBandProps) {
   );
 }
 
-/** Width of the overview, and of the room in it: on a phone the button of the lanes takes some. */
+/** Width of the overview, and of the space for the tag, which a button narrows on phones. */
 function readRoom(element: HTMLElement): { width: number; room: number } {
   const width = element.clientWidth;
   const grip = element.closest(".stage-head")?.querySelector<HTMLElement>(".stage-grip");
@@ -55,7 +61,7 @@ function readRoom(element: HTMLElement): { width: number; room: number } {
 
 type TagPlace = { days: Window; bounds: Window; width: number; room: number };
 
-/** Names the months beneath the band, beside the years of the overview. */
+/** Names the months below the band, beside the years of the overview. */
 function placeTag(tag: HTMLElement, { days, bounds, width, room }: TagPlace) {
   const text = toMonthsLabel(days);
   if (tag.textContent !== text) tag.textContent = text;

@@ -1,10 +1,10 @@
 import type { Window } from "@dateline/core";
 
-/** What the reader of the list sees of the page. */
+/** What of the page is visible to the reader of the list. */
 export type Reading = {
-  /** The days of the rows in sight; null at the top of the page. */
+  /** The days of the visible rows; null at the top of the page. */
   days: Window | null;
-  /** Whether the lanes have scrolled away, so that the stage is folded. */
+  /** Whether the lanes have scrolled out of view, so that the stage is folded. */
   isFolded: boolean;
 };
 
@@ -25,7 +25,7 @@ export function setReading(next: Reading) {
 
 export const stopReading = () => setReading(atTop);
 
-/** Calls the listener after each change. Returns how to stop. */
+/** Calls the listener after each change. Returns a function that stops. */
 export function subscribeToReading(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

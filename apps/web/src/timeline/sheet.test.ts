@@ -14,7 +14,7 @@ it("a moment on a moved sheet has the right position on the screen", () => {
     fc.property(ranges, share, share, (range, panned, place) => {
       const length = lengthOf(range);
       const drawn = moveRange(range, panned * length);
-      // A sheet extends half a screen beyond the screen on either side.
+      // A sheet extends half a screen beyond either side of the screen.
       const sheet = { from: drawn.from - length / 2, to: drawn.to + length / 2 };
       const moment = range.from + place * length;
       const onSheet = ((moment - sheet.from) / lengthOf(sheet)) * 2 - 0.5;

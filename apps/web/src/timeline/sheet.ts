@@ -21,25 +21,25 @@ type SheetInput = {
   marks: MarkLayer;
 };
 
-/** How much the sheet extends beyond the screen on either side, in screens. See canvas.css. */
+/** How far the sheet extends beyond either side of the screen, in screens. See canvas.css. */
 const margin = 0.5;
-/** How much of that margin a pan may use up before the sheet is drawn anew. */
+/** Max share of that margin that a pan may use before the sheet is redrawn. */
 const maxShift = 0.9;
-/** How far a zoom stretches the sheet before it is drawn anew. */
+/** Max factor by which a zoom stretches the sheet before it is redrawn. */
 const maxStretch = 2;
 
 /**
- * The sheet of axis and marks, two screens wide: a pan moves it and a zoom stretches it, since a
- * redraw of the library forces layouts. It is drawn anew when the screen would show its end, and
- * after a rest.
+ * The sheet of axis and marks, two screens wide. Panning moves it and zooming stretches it, because
+ * a redraw of the library forces layouts. It is redrawn when its end would become visible, and
+ * after a move.
  */
 export class Sheet {
-  /** In CSS pixels. Kept, because reading it during a gesture would force a layout in every frame. */
+  /** In CSS pixels. Cached, because reading it in every frame of a gesture would force layouts. */
   width: number;
   axis: AxisStep;
   #input: SheetInput;
   #library: Library | null = null;
-  /** What the library has drawn. */
+  /** The range that the library has drawn. */
   #drawn: TimeRange | null = null;
   #axisLines: DrawnLine[] = [];
   /** Does not move with the sheet. */
@@ -59,7 +59,7 @@ export class Sheet {
     input.host.prepend(first);
   }
 
-  /** Draws with the library from now on. */
+  /** Starts drawing with the library. */
   start(library: Library) {
     this.#library = library;
     this.#draw();
@@ -78,12 +78,12 @@ export class Sheet {
     this.#wasMoving = isMoving;
     if (isMoving) clearTimeout(this.#drawLater);
     if (!this.#drawn || !canShow(this.#drawn, range, isMoving || isAtRest)) this.#draw();
-    // In a task of its own: the page renders the new window in this one.
+    // In a separate task, because React renders the new window in this one.
     else if (isAtRest) this.#drawLater = setTimeout(() => this.#draw());
     this.#place();
   }
 
-  /** Reads what the library has drawn, in the frame in which it has. */
+  /** Reads what the library has drawn, in the same frame. */
   read() {
     if (!this.#library) return;
     const { element, marks } = this.#input;
@@ -96,8 +96,8 @@ export class Sheet {
   }
 
   /**
-   * Draws the sheet around the screen. At once: left to itself the library draws in the next frame,
-   * and items that are updated until then would stand where the sheet is not yet.
+   * Redraws the sheet around the screen. Synchronously: by itself the library would draw in the
+   * next frame, and items updated until then would be misplaced.
    */
   #draw() {
     clearTimeout(this.#drawLater);
@@ -114,7 +114,7 @@ export class Sheet {
     library.emit("_change");
   }
 
-  /** Moves and stretches the sheet under the screen. */
+  /** Moves and stretches the sheet to fit the screen. */
   #place() {
     if (!this.#drawn) return;
     const { element, viewport, marks } = this.#input;
@@ -135,10 +135,10 @@ export class Sheet {
   }
 }
 
-/** A step as vis-timeline takes it. */
+/** A step in the format of vis-timeline. */
 export const toTimeAxis = ({ unit, count }: AxisStep) => ({ scale: unit, step: count });
 
-/** How many times as wide a sheet must be drawn to show a range. */
+/** The factor by which a sheet must be stretched to show a range. */
 function toStretch(sheet: TimeRange, range: TimeRange): number {
   const factor = lengthOf(sheet) / (1 + 2 * margin) / lengthOf(range);
   // The library rounds to milliseconds.
@@ -146,8 +146,8 @@ function toStretch(sheet: TimeRange, range: TimeRange): number {
 }
 
 /**
- * How far a sheet, stretched to show a range, must be moved, in screens; negative to the left. Its
- * start is drawn half a screen before the screen's.
+ * How far a sheet that is stretched to show a range must be moved, in screens; negative to the
+ * left. The sheet starts half a screen before the screen.
  */
 export function toShift(sheet: TimeRange, range: TimeRange): number {
   return (sheet.from - range.from) / lengthOf(range) + margin;

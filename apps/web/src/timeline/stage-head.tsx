@@ -29,8 +29,8 @@ type StageHeadProps = {
 };
 
 /**
- * What stays in sight while the list is read: the overview, a line with the density of the window,
- * and a button that shows the lanes again, over the list. See stage.css.
+ * The part of the stage that stays visible while the list is read: the overview, a line with the
+ * density of the window, and a button that shows the lanes again, over the list. See stage.css.
  */
 export function StageHead({ viewport, window, bounds, density, children }: StageHeadProps) {
   const head = useHeight<HTMLDivElement>("--stage-head");
@@ -41,7 +41,7 @@ export function StageHead({ viewport, window, bounds, density, children }: Stage
     () => false,
   );
   const [isUnfolded, setUnfolded] = useState(false);
-  // A reader who has come back to the lanes sees them anyway.
+  // Back at the lanes, there is nothing left to unfold.
   if (isUnfolded && !isFolded) setUnfolded(false);
 
   useLayoutEffect(() => {
@@ -50,7 +50,7 @@ export function StageHead({ viewport, window, bounds, density, children }: Stage
     stage?.toggleAttribute("data-unfolded", isUnfolded);
   }, [head, isFolded, isUnfolded]);
 
-  // The focus must not go where the lanes are out of sight.
+  // Unfolds when the focus enters the lanes, which would otherwise be out of view.
   useEffect(() => {
     const stage = head.current?.closest(".stage");
     function onFocusIn({ target }: Event) {

@@ -14,7 +14,7 @@ type StillMarkProps = {
 export function StillMark({ mark, x, width }: StillMarkProps) {
   const className = toMarkClasses(mark);
   const isHollow = mark.fill === "hollow";
-  // The stroke of a hollow mark lies half inside, half outside.
+  // Half of a hollow mark's stroke lies outside of its path.
   const half = mark.isMention ? 4 : 5;
   if (mark.outline === "dot") {
     return <circle className={className} cx={x} r={isHollow ? half - 1 : half} />;
@@ -65,7 +65,7 @@ type StillPillProps = {
   isNamed?: boolean;
 };
 
-/** Several marks that have no room beside each other: their number, over their days. */
+/** A pill for several marks that do not fit beside each other: their number, over their days. */
 export function StillPill({ spot, x, width, title, isNamed }: StillPillProps) {
   return (
     <g

@@ -15,13 +15,13 @@ type StillSpotsProps = {
   toHref?: ((slug: string) => string) | undefined;
   /** Whether its link opens in the same tab. */
   opensHere?: boolean;
-  /** The event that has a ring. */
+  /** The event with a ring. */
   ringed?: string | undefined;
-  /** Whether the page has cards for the marks, in place of the titles of the browser. */
+  /** Whether the page has cards for the marks, which replace the browser's tooltips. */
   hasCards?: boolean;
 };
 
-/** A spot, with the rooms that show it: "" for all. */
+/** A spot, with the classes of the rooms that show it; "" for all. */
 type ShownSpot = { key: string; spot: Spot; rooms: string };
 
 const rows = [
@@ -60,7 +60,7 @@ function toShown(lane: string, layouts: readonly Layout[]): ShownSpot[] {
       else drawn.set(key, { spot, names: [room] });
     }
   }
-  // Others may stand on a long bar.
+  // Long bars come first, because other marks may stand on them.
   const ordered = [...drawn].sort(([, a], [, b]) => Number(b.spot.isLong) - Number(a.spot.isLong));
   return ordered.map(([key, { spot, names }]) => ({
     key,
@@ -79,7 +79,7 @@ function DrawnSpot({ spot, window, toHref, opensHere, ringed, hasCards }: DrawnS
     <StillRing {...place} isPill={isPill} />
   );
   if (isPill) {
-    // As long as the list: only where the picture itself leads to the events.
+    // As long as the list, so only rendered if the picture itself links to the events.
     return (
       <>
         {ring}

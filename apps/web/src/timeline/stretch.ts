@@ -1,27 +1,27 @@
-/** The place of an element on a sheet as vis-timeline has drawn it, in CSS pixels. */
+/** Position of an element on a sheet as drawn by vis-timeline, in CSS pixels. */
 type Place = { x: number; y: string | null; width: number | null };
 
 type Drawn = { element: HTMLElement; place: Place; written: string };
 
-/** What vis-timeline positions by time: lines and labels of the axis. */
+/** The elements that vis-timeline positions by time: lines and labels of the axis. */
 const selector = ".vis-grid, .vis-foreground .vis-text";
 
 const transformPattern = /^translate(?:X\(([-\d.e]+)px\)|\(([-\d.e]+)px, ([-\d.e]+px)\))$/;
 
 /**
- * Stretches a drawn sheet while a zoom moves, without a redraw by the library: it writes positions
- * and reads none, so that a frame costs no layout beyond its own.
+ * Stretches a drawn sheet during a zoom without a redraw of the library. Writes positions and reads
+ * none, so that a frame requires no additional layout.
  */
 export class Stretch {
   #drawn = new Map<HTMLElement, Drawn>();
   #factor = 1;
 
-  /** Reads what the library has drawn. */
+  /** Reads the positions that the library has drawn. */
   read(sheet: HTMLElement) {
     const drawn = new Map<HTMLElement, Drawn>();
     for (const element of sheet.querySelectorAll<HTMLElement>(selector)) {
       const known = this.#drawn.get(element);
-      // What was written here is not what the library has drawn.
+      // Keeps the known position if the current one was written here and not by the library.
       const place =
         known && known.written === element.style.transform ? known.place : toPlace(element);
       if (place) drawn.set(element, { element, place, written: element.style.transform });
@@ -30,7 +30,7 @@ export class Stretch {
     if (this.#factor !== 1) this.#write();
   }
 
-  /** Draws the sheet `factor` times as wide as the library has. */
+  /** Stretches the sheet to `factor` times the width that the library has drawn. */
   to(factor: number) {
     if (factor === this.#factor) return;
     this.#factor = factor;

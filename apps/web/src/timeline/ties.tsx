@@ -3,13 +3,13 @@ import type { Ties } from "../scene/to-ties.ts";
 type TieLinesProps = {
   ties: Ties;
   lane: string;
-  /** Where the days of the lines lie in the lane. */
+  /** Position of the paths' days in the lane. */
   box: { x: string; width: string };
   /** "" for none. */
   className: string;
 };
 
-/** The parts in one lane of the lines that join the marks of events. */
+/** The part of the lines between an event's marks that lies in one lane. */
 export function TieLines({ ties, lane, box, className }: TieLinesProps) {
   const path = ties.get(lane);
   if (!path) return null;

@@ -40,10 +40,11 @@ import { useMovingBoxes } from "./use-moving-boxes.ts";
 import { useTimeline } from "./use-timeline.ts";
 import { ZoomButtons } from "./zoom-buttons.tsx";
 
-// Loaded as soon as this module runs, beside hydration: it is most of the page's script.
+// Loaded as soon as this module runs, in parallel to hydration, because it is most of the page's
+// script.
 const loading = typeof window === "undefined" ? null : import("./live.tsx");
 const Live = dynamic(() => loading ?? import("./live.tsx"), { ssr: false });
-// With the marks, so that no pointer finds them without their cards.
+// Loaded with the marks, so that hovering a mark always shows a card.
 const EventCards = dynamic(
   () => (loading ?? import("./live.tsx")).then(({ EventCards }) => EventCards),
   { ssr: false },
@@ -57,11 +58,14 @@ type TimelineProps = {
   bounds: Window;
   /** Whether span and bounds belong to the view, and not to the previous one. */
   isSettled: boolean;
-  /** Called with an event that was opened here, and its first day. */
+  /** Called when an event is opened here, with its first day. */
   onOpen(slug: string, day: Day | null): void;
 };
 
-/** The overview and the lanes: a still picture from the server first, then the live one over it. */
+/**
+ * The overview and the lanes: first a still picture from the server, then the live timeline over
+ * it.
+ */
 export function Timeline(props: TimelineProps) {
   const { view, setView, menu, span, bounds, isSettled, onOpen } = props;
   const printing = usePrinting();
@@ -86,7 +90,7 @@ export function Timeline(props: TimelineProps) {
   useMovingBoxes(stage, { viewport, window: visible });
   const canvas = useRef<HTMLDivElement>(null);
   const width = useWidth(canvas);
-  // In the first render of the browser, as on the server, the width is not known.
+  // Like on the server, the width is not known in the browser's first render.
   const msPerPixel = width ? toScale(visible, toRoomWidth(width)) : null;
   const spots = useMemo(() => {
     if (msPerPixel === null) return null;

@@ -2,21 +2,21 @@ type Size = { width: number; height: number };
 type Box = { left: number; right: number; top: number; bottom: number };
 
 type PlaceInput = {
-  /** Where the mark, or the pointer on a long one, is. */
+  /** Position of the mark or, on a long one, of the pointer. */
   x: number;
   /** Top and bottom of the mark's lane. */
   lane: Pick<Box, "top" | "bottom">;
   card: Size;
-  /** The part of the screen that the card may cover. */
+  /** The area that the card may cover. */
   room: Box;
 };
 
-/** How far the card begins before the mark that it belongs to. */
+/** How far left of its anchor the card begins. */
 const lead = 28;
 
 /**
- * Where a card stands, in the coordinates of its input: below the lane of its mark, above it where
- * there is no room below, and never over it.
+ * Position of a card in the coordinates of its input: below the lane of its mark, or above if there
+ * is no space below, and never over the lane.
  */
 export function toCardPlace({ x, lane, card, room }: PlaceInput): { left: number; top: number } {
   const below = room.bottom - lane.bottom;

@@ -2,7 +2,7 @@ import type { Spot } from "../scene/lay-out.ts";
 import type { Labels } from "../scene/place-labels.ts";
 import { toMarkClasses, toPillClasses } from "../scene/to-marks.ts";
 
-/** A spot as the live painter draws it. `version` changes when it must be drawn anew. */
+/** A spot as drawn by the live painter. `version` changes when it has to be redrawn. */
 export type CanvasItem = {
   id: string;
   lane: string;
@@ -10,17 +10,17 @@ export type CanvasItem = {
   start: number;
   end?: number;
   className: string;
-  /** Slugs of the events: several of a pill. */
+  /** Slugs of the events; a pill has several. */
   slugs: readonly [string, ...string[]];
-  /** The whole title, or for a pill the number of events: the name of its link or button. */
+  /** The accessible name: the event's whole title or, for a pill, the number of events. */
   content: string;
-  /** The text of the label where it has room for one; for a pill the days of its events. */
+  /** The text of the label, if it fits; for a pill the dates of its events. */
   label: string;
   /** Index of the form of its kind; null for none. */
   form: number | null;
   /** Width of the label in CSS pixels; 0 for none. */
   labelWidth: number;
-  /** Distance of a label in a bar from its start; null for one beside its mark. */
+  /** Distance of a label from the start of its bar; null if it is beside its mark. */
   labelInset: number | null;
   version: string;
 };
@@ -75,7 +75,7 @@ export function toItems(spots: readonly Spot[], { labels, selected }: ItemState)
 
 const noLabel = { width: 0, inset: null };
 
-/** The first and the last date of the events of a pill. */
+/** The first and the last date of a pill's events. */
 function toPillLabel(marks: Spot["marks"]): string {
   const [first, last] = [marks[0].dateLabel, marks.at(-1)?.dateLabel];
   return last === undefined || first === last ? first : `${first} – ${last}`;

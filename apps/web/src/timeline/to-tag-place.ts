@@ -1,17 +1,19 @@
 type TagInput = {
-  /** The middle of what the tag names. */
+  /** Center of the range that the tag names. */
   center: number;
   /** Widths in CSS pixels. */
   tag: number;
   room: number;
-  /** Where texts of the same line begin; each is `textWidth` wide. */
+  /** Where the other texts in the line begin; each is `textWidth` wide. */
   texts: readonly number[];
 };
 
 /** Width of a year in the overview. */
 const textWidth = 30;
 
-/** The middle of a tag: near what it names, within the room, and not over a part of a text. */
+/**
+ * The center of a tag: near the range that it names, within the space, and not over other texts.
+ */
 export function toTagPlace({ center, tag, room, texts }: TagInput): number {
   const half = tag / 2;
   const clamp = (x: number) => Math.max(Math.min(x, room - half), half);

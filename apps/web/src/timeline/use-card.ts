@@ -10,19 +10,19 @@ export type CardState = {
   slug: string;
   cause: "pointer" | "focus" | "touch";
   mark: Element;
-  /** Where the pointer is, in pixels of the window; null for the focus. */
+  /** Position of the pointer in viewport pixels; null if the card opened by focus. */
   x: number | null;
 };
 
-/** A pointer that only crosses a mark opens nothing. */
+/** Delay, so that a pointer that only crosses a mark opens nothing. */
 const openMs = 120;
 /** Time to move from the mark to its card. */
 const closeMs = 300;
 
 /**
- * Which card is shown: of the mark under the pointer, after a short delay; of the mark with the
- * focus of the keyboard, at once; of the mark that a finger has tapped, whose second tap opens the
- * event. Escape closes it, and the pointer may move onto it (WCAG 1.4.13).
+ * The card to show: of the hovered mark, after a short delay; of the mark with keyboard focus, at
+ * once; or of a mark that was tapped once; a second tap opens the event. Escape closes the card,
+ * and the pointer may move onto it (WCAG 1.4.13).
  */
 export function useCard(stage: RefObject<HTMLElement | null>, viewport: Viewport) {
   const [card, setCard] = useState<CardState | null>(null);
@@ -34,7 +34,7 @@ export function useCard(stage: RefObject<HTMLElement | null>, viewport: Viewport
     if (!root) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let frame = 0;
-    /** The mark for which a card is about to open, or whose card Escape or a click has closed. */
+    /** The mark whose card is about to open, or whose card was closed by Escape or a click. */
     let hovered: Element | null = null;
     let pointerType = "";
     let [lastX, lastY] = [Number.NaN, Number.NaN];
@@ -58,7 +58,7 @@ export function useCard(stage: RefObject<HTMLElement | null>, viewport: Viewport
       if (shown.current?.cause === "pointer") timer = setTimeout(() => show(null), closeMs);
     }
     function onPointerOver(event: PointerEvent) {
-      // A mark that moves under a pointer at rest is not hovered.
+      // A mark that moves under a resting pointer does not count as hovered.
       const isAtRest = event.clientX === lastX && event.clientY === lastY;
       if (event.pointerType === "touch" || isAtRest) return;
       if (isInCard(event.target)) return clearTimeout(timer);
@@ -83,7 +83,7 @@ export function useCard(stage: RefObject<HTMLElement | null>, viewport: Viewport
       const isSame = toSlugOfMark(toMarkOf(event.target)) === shown.current?.slug;
       if (pointerType !== "touch" || !isSame) show(null);
     }
-    /** Before the listener of the canvas, which would open the event. */
+    /** Runs before the listener of the canvas, which would open the event. */
     function onClick(event: MouseEvent) {
       const mark = toMarkOf(event.target);
       const slug = toSlugOfMark(mark);
@@ -104,12 +104,12 @@ export function useCard(stage: RefObject<HTMLElement | null>, viewport: Viewport
     function onKeyDown(event: KeyboardEvent) {
       if (event.key !== "Escape" || !shown.current) return;
       if (document.querySelector("dialog[open], details[open]")) return;
-      // Only the card closes, not also the event behind it.
+      // Closes only the card, not also the event behind it.
       event.preventDefault();
       event.stopPropagation();
       show(null);
     }
-    /** The focus keeps its card, which is shown again where the mark comes to rest. */
+    /** A focused mark keeps its card, which is shown again when the mark is at rest. */
     function onMove() {
       const { activeElement } = document;
       cancelAnimationFrame(frame);

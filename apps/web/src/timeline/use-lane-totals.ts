@@ -34,12 +34,12 @@ export function useLaneCounts({ view, visible, lanes, enabled }: CountsInput) {
 type BucketsInput = {
   view: View;
   fetchWindow: Window;
-  /** Keys of the shown lanes. */
+  /** Keys of the visible lanes. */
   shown: readonly string[];
   enabled: boolean;
 };
 
-/** The density of the shown lanes in the fetch window, the previous one until it has loaded. */
+/** The density of the visible lanes in the fetch window; the previous one until it has loaded. */
 export function useLaneBuckets({ view, fetchWindow, shown, enabled }: BucketsInput) {
   const { data, error, isPlaceholderData } = useQuery({
     ...laneBucketsQuery(view, fetchWindow, shown),
@@ -59,14 +59,14 @@ type RestInput = {
   visible: Window;
   fetchWindow: Window;
   counts: (LaneCounts & { total: number }) | null;
-  /** Keys of the shown lanes. */
+  /** Keys of the visible lanes. */
   shown: readonly string[];
-  /** Buckets of all events and of the shown lanes, in the fetch window. */
+  /** Buckets of all events and of the visible lanes, in the fetch window. */
   fetched: Buckets | undefined;
   enabled: boolean;
 };
 
-/** The events in none of the shown lanes: their number and their density; null until loaded. */
+/** The number and the density of the events in none of the visible lanes; null until loaded. */
 export function useRest(input: RestInput) {
   const { view, visible, fetchWindow, counts, shown, fetched, enabled } = input;
   const countQuery = restCountQuery(view, visible, shown);

@@ -22,11 +22,11 @@ type LanesInput = {
   all: OverviewQuery["timeline"]["lanes"];
   /** The events of the window, if all of them were fetched. */
   known: readonly SceneEvent[] | undefined;
-  /** Counts in the window, if they were not. */
+  /** Counts in the window; null if all of its events were fetched. */
   counted: (LaneCounts & { total: number }) | null;
 };
 
-/** The shown lanes of a view and the counts of all lanes in its window. */
+/** The visible lanes of a view, and the counts of all lanes in its window. */
 export function useShownLanes({ view, visible, all, known, counted }: Omit<LanesInput, "menu">) {
   const by = view.lanes;
   const counts = useMemo(
@@ -44,11 +44,11 @@ export function useShownLanes({ view, visible, all, known, counted }: Omit<Lanes
 type DrawnLanes = Omit<LanesInput, "counted"> & {
   counts: LaneCounts | null;
   shown: readonly string[];
-  /** Events in none of the shown lanes, if they were counted. */
+  /** Events in none of the visible lanes; null if they were not counted. */
   rest: number | null;
 };
 
-/** The lanes of a view with their counts, and what is left out. */
+/** The lanes of a view with their counts, and the lanes that are left out. */
 export function useLanes(input: DrawnLanes) {
   const { view, menu, visible, all, known, counts, shown } = input;
   const by = view.lanes;
@@ -68,7 +68,7 @@ export function useLanes(input: DrawnLanes) {
       }),
     [by, shown, all, menu, counts, rest, view.lanesFolded],
   );
-  /** Lanes that would be shown if they had events in the window. */
+  /** Lanes that would be visible if they had events in the window. */
   const empty = useMemo(() => {
     if (!counts) return [];
     const wanted = toShownKeys(view, all, null);
@@ -93,7 +93,7 @@ export function toLaneBuckets(
   for (const event of items) {
     const day = event.date.earliest;
     const after = day === null ? 0 : buckets.findIndex(({ to }) => day < to);
-    // An event without a first day counts in the first bucket, as those that began before it do.
+    // Events without a first day count in the first bucket, like those that began before it.
     for (const lane of lanes) {
       const bucket = lane.buckets[after];
       if (bucket && toLaneKeys(event, by, keys).includes(lane.key)) bucket.count += 1;

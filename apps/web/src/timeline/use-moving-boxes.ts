@@ -12,8 +12,8 @@ type BoxesInput = {
 };
 
 /**
- * Moves density and lines of the lanes with every frame of a move, without React. By a transform:
- * another `x` or `width` would lay out what is in the boxes.
+ * Moves the density and lines of the lanes in every frame of a move, without React. Uses a
+ * transform, because changing `x` or `width` would lay out the content of the boxes.
  */
 export function useMovingBoxes(
   stage: RefObject<HTMLElement | null>,

@@ -8,13 +8,13 @@ import type { Lane } from "../scene/to-lanes.ts";
 import { hasTies, type Ties, toTies } from "../scene/to-ties.ts";
 import { useLit } from "./lit.ts";
 
-/** Lines that look alike. */
+/** Lines with the same appearance. */
 export type TieGroup = { ties: Ties; className: string };
 
 type TieInput = {
   spots: readonly Spot[] | null;
   lanes: readonly Lane[];
-  /** The days that the spots were fetched for. */
+  /** The days for which the spots were fetched. */
   drawn: Window;
   window: Window;
   detail: Detail;
@@ -22,7 +22,7 @@ type TieInput = {
   selected: string | null;
 };
 
-/** The lines behind the live marks; those of the lit and the selected event stand out. */
+/** The lines behind the live marks. Those of the lit and of the selected event stand out. */
 export function useTies({ spots, lanes, drawn, window, detail, selected }: TieInput): TieGroup[] {
   const lit = useLit();
   const input = useMemo(

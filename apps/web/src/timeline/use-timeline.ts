@@ -37,9 +37,9 @@ type TimelineInput = {
 
 /**
  * The lanes of a view with their marks or their density. Queries the fetch window of the viewport,
- * keeps the previous data until it has loaded, and then prefetches its neighbors. What a new filter
- * needs is asked for at once: until the span of the view is known, within the previous bounds, which
- * mostly are the same.
+ * keeps the previous data until it has loaded, and then prefetches its neighbors. A new filter's
+ * data is queried at once, within the previous bounds until its span is known, as these are mostly
+ * the same.
  */
 export function useTimeline(input: TimelineInput) {
   const { view, menu, span, isSettled } = input;
@@ -102,12 +102,12 @@ export function useTimeline(input: TimelineInput) {
     () => toMarks(fetched?.items ?? [], lanes, { by: view.lanes, bounds, forms }),
     [fetched, lanes, view.lanes, bounds, forms],
   );
-  // A pan keeps the scale, and so the layout.
+  // Panning does not change the scale, nor therefore the layout.
   const msPerPixel = toScale(visible, fullWidth);
   const spots = useMemo(() => layOut(marks, { msPerPixel }).length, [marks, msPerPixel]);
   const detail = toDetail({ truncated: fetched?.truncated ?? false, spots });
   const density = useMemo(() => {
-    // While every event has a mark, only the folded lanes show their density.
+    // While every event has a mark, only folded lanes show their density.
     const isShown = ({ key }: { key: string }) =>
       detail === "density" || view.lanesFolded.includes(key);
     if (known && fetched) {
@@ -135,9 +135,9 @@ export function useTimeline(input: TimelineInput) {
         ? fetched.items
         : null,
     lanes,
-    /** Lanes that would be shown if they had events in the visible window. */
+    /** Lanes that would be visible if they had events in the visible window. */
     empty,
-    /** How many lanes have events in the visible window. */
+    /** Number of lanes with events in the visible window. */
     withEvents,
     /** The fetched events with all their organizations. */
     fetched: last?.items ?? noEvents,
@@ -147,7 +147,7 @@ export function useTimeline(input: TimelineInput) {
     density,
     /** The density of all events together. */
     summary,
-    /** The days that marks and density were fetched for. */
+    /** The days for which marks and density were fetched. */
     drawn: fetched?.window,
     /** Events in the visible window; null while unknown. */
     count: total,

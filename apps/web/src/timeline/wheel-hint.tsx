@@ -3,10 +3,13 @@ import { zooms } from "./wheel-zoom.ts";
 
 const shownMs = 4000;
 
-/** Whether this page load needs the hint no longer: it was shown, or the reader knows the gesture. */
+/**
+ * Whether this page load no longer needs the hint: it was shown, or the reader has used the
+ * gesture.
+ */
 let isKnown = false;
 
-/** Names the modifier of the zoom when the reader first turns the plain wheel over the lanes. */
+/** Shows the modifier key of zooming when the reader first uses the plain wheel over the lanes. */
 export function WheelHint({ host }: { host: RefObject<HTMLElement | null> }) {
   const [isShown, setShown] = useState(false);
   useEffect(() => {

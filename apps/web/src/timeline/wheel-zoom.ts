@@ -1,17 +1,19 @@
-/** How a turn of the wheel changes the length of the window. */
+/** How an event of the wheel changes the length of the window. */
 export type WheelZoom = {
   factor: number;
-  /** Whether it is one or more notches, to be eased, and not a frame of a continuous gesture. */
+  /**
+   * Whether it consists of whole notches, which are eased, or is a frame of a continuous gesture.
+   */
   isStepped: boolean;
 };
 
 const notchFactor = 1.25;
-/** Browsers send 53 to 120 pixels per notch; a touchpad sends less than this in each frame. */
+/** Min pixels of a notch: browsers send 53 to 120, a touchpad sends fewer in each frame. */
 const minNotchPixels = 40;
 const notchPixels = 120;
 /** Firefox counts three lines per notch. */
 const notchLines = 3;
-/** Notches that arrive as one event. */
+/** Max number of notches that are merged into one event. */
 const maxNotches = 4;
 
 export function toWheelZoom({
@@ -20,7 +22,7 @@ export function toWheelZoom({
 }: Pick<WheelEvent, "deltaY" | "deltaMode">): WheelZoom {
   const distance = Math.abs(deltaY);
   if (deltaMode === 0 && distance < minNotchPixels) {
-    // As browsers scale a page by a pinch on a touchpad.
+    // The factor by which browsers zoom a page for a touchpad pinch.
     return { factor: Math.exp(deltaY / 100), isStepped: false };
   }
   const size = { 0: notchPixels, 1: notchLines }[deltaMode] ?? distance;
@@ -28,6 +30,6 @@ export function toWheelZoom({
   return { factor: notchFactor ** (Math.sign(deltaY) * notches), isStepped: true };
 }
 
-/** Whether a wheel event zooms: with Ctrl, as browsers also report a pinch, or with ⌘. */
+/** Whether a wheel event zooms: with Ctrl, which browsers also set for a pinch, or with ⌘. */
 export const zooms = ({ ctrlKey, metaKey }: Pick<WheelEvent, "ctrlKey" | "metaKey">): boolean =>
   ctrlKey || metaKey;

@@ -1,6 +1,6 @@
 // Max lengths of the lists that the dashboard fetches and shows. Those of the API are in core.
 
-/** Lanes of the timeline that leave room for the list below; "all lanes" shows the others. */
+/** Lanes that leave space for the list below; "all lanes" shows the others. */
 export const maxFirstLanes = 8;
 export const maxEmbedLanes = 6;
 export const maxPrintLanes = 12;
@@ -9,7 +9,7 @@ export const maxPictureLanes = 5;
 /** Events that a still timeline draws, in an embed or a print. */
 export const maxStillItems = 200;
 
-/** Rows of an embed's list that come with it, and with each "Show more". */
+/** Initial rows of an embed's list, and rows that "Show more" adds. */
 export const maxEmbedRows = 100;
 
 /** Events of a print, with all their sources. */
@@ -24,7 +24,7 @@ export const maxChoices = 100;
 /** A menu with more choices than this has a search field. */
 export const minSearchable = 12;
 
-/** Organizations in the `Menu` query. If there are as many, the API searches for others. */
+/** Organizations in the `Menu` query. If this many are returned, the API searches for others. */
 export const maxOrganizations = 100;
 
 /** Publishers that the server sends with a page, to keep it small. */

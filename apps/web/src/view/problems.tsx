@@ -8,7 +8,7 @@ import { toVersionProblem } from "./to-version-problem.ts";
 
 type ProblemsProps = { view: View; menu: MenuQuery; problems: readonly string[] };
 
-/** Notices about what of the address was ignored or is not in the dataset. */
+/** Notices about parts of the address that were ignored or that are not in the dataset. */
 export function Problems({ view, menu, problems }: ProblemsProps) {
   const unknown = toUnknown(view, useNames(view, menu));
   const changed = toVersionProblem(view, menu.dataset);

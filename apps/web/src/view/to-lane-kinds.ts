@@ -1,7 +1,7 @@
 import { type LaneKind, laneKindNames } from "@dateline/core";
 import type { MenuQuery } from "../graphql/generated.ts";
 
-/** What the lanes can stand for in this dataset. */
+/** The kinds of lanes that this dataset can have. */
 export const toLaneKinds = (menu: Pick<MenuQuery, "organizations" | "facets">): LaneKind[] =>
   laneKindNames.filter((kind) => hasKeys[kind](menu));
 

@@ -1,8 +1,8 @@
 import type { View } from "@dateline/core";
 
 /**
- * The collections whose events a view shows, of those that the dataset has. With a count of matching
- * events, which ignores the view's own collections, those without any are left out.
+ * The collections whose events a view shows. If counts of matching events are given, which ignore
+ * the view's own collections, collections without matching events are left out.
  */
 export function toShownCollections<Collection extends { slug: string }>(
   all: readonly Collection[],

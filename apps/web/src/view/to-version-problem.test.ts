@@ -8,6 +8,6 @@ it("a link that names a version says so if another one is shown", () => {
   expect(newer).toContain("version 3");
   expect(newer).toContain("version 5");
   expect(toVersionProblem({ version: 3 }, { version: 5 }, "embed")).toMatch(/^This embed was made/);
-  // After a restore.
+  // The version is older after a restore.
   expect(toVersionProblem({ version: 9 }, { version: 5 })).toContain("version 9");
 });

@@ -1,6 +1,9 @@
 import type { View } from "@dateline/core";
 
-/** What a link or an embed that names a dataset version says of another one; null for any other. */
+/**
+ * The notice on a link or an embed that names another dataset version than the current one;
+ * otherwise null.
+ */
 export function toVersionProblem(
   { version }: Pick<View, "version">,
   published: { version: number },

@@ -5,15 +5,15 @@ import { useCallback, useEffect, useState } from "react";
 import type { SetView } from "./use-view.ts";
 
 /**
- * The view as it will be once the address has changed, which takes a moment on a busy page, so that
- * a checkbox responds at once. A new address replaces it.
+ * The view as it will be once the address has changed, which takes a moment on a busy page. It lets
+ * a checkbox respond at once. A new address replaces it.
  */
 export function useDraft(view: View, setView: SetView): { view: View; setView: SetView } {
   const [draft, setDraft] = useState({ of: view, change: {} });
   const isCurrent = draft.of === view;
   if (!isCurrent) setDraft({ of: view, change: {} });
   useEffect(() => {
-    // Going back before the new address is rendered leaves `view` the same object.
+    // If the reader goes back before the new address is rendered, `view` remains the same object.
     const discard = () => setDraft(({ of }) => ({ of, change: {} }));
     window.addEventListener("popstate", discard);
     return () => window.removeEventListener("popstate", discard);

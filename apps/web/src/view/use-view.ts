@@ -9,15 +9,15 @@ type Step = "push" | "replace";
 
 export type SetView = (change: Partial<View>, step?: Step) => void;
 
-/** The view of the address, and a function that changes the address. There is no other state. */
+/** The view in the address, and a function that changes the address. There is no other state. */
 export function useView() {
   const path = usePathname();
   const params = useSearchParams();
   const [first] = useState(() => `${path}?${params}`);
   const { view, problems } = useMemo(() => parseAddress(path, params.toString()), [path, params]);
   useEffect(() => {
-    // A click can come after hydration and before the effect by which the framework follows the
-    // history. By now it does, and reads the address that it missed.
+    // A click may come after hydration but before the effect by which the framework follows the
+    // history. By the time of this timer, it follows it and reads the address that it missed.
     const timer = setTimeout(() => {
       const { pathname, search, href } = window.location;
       if (`${pathname}?${new URLSearchParams(search)}` === first) return;
@@ -33,7 +33,7 @@ export function useView() {
   return { view, problems, setView };
 }
 
-/** The view of the address now. A busy page renders it a moment later. */
+/** The view in the current address, which a busy page renders a moment later. */
 export function readView(): View {
   const { pathname, search } = window.location;
   return parseAddress(pathname, search).view;

@@ -1,9 +1,9 @@
-/** How long an eased move takes. */
+/** Duration of an eased move. */
 const easeMs = 140;
 
 /**
- * Calls `step` in each frame with the eased progress of a move; the last is 1. Where motion is
- * reduced, or without a screen, there is one step, at once. Returns how to stop.
+ * Calls `step` in each frame with the eased progress of a move, at last with 1. With reduced motion
+ * or without a screen, there is only one step. Returns a function that stops.
  */
 export function ease(step: (progress: number) => void): () => void {
   if (typeof requestAnimationFrame === "undefined" || document.hidden || prefersReducedMotion()) {

@@ -93,7 +93,7 @@ describe("the prefetched neighbors", () => {
           }
           visible = moveBy(visible, turn);
         }
-        // Twenty screens, each of at most two windows; one more is prefetched on either side.
+        // Twenty screens need at most two windows each, and one more is prefetched on either side.
         expect(shown.size).toBeLessThanOrEqual(2 * 20 + 1);
         expect(asked.size).toBeLessThanOrEqual(3 * shown.size);
       }),

@@ -12,10 +12,10 @@ import {
 const maxScreens = 4;
 
 /**
- * The window to query for what is visible: padded by half a screen on either side and snapped to
- * calendar steps of at most a quarter of a screen, so that neighboring views share one request. It
- * does not go beyond the bounds, except for what is visible. The previous fetch window, or one of
- * its neighbors, which are prefetched, is used while it contains the visible window and is not much
+ * The window to query for the visible range. It is padded by half a screen on either side and
+ * snapped to calendar steps of at most a quarter of a screen, so that neighboring views share a
+ * request, and does not exceed the bounds unless the visible range does. The previous fetch window,
+ * or one of its prefetched neighbors, is reused while it contains the visible range and is not much
  * too long for it.
  */
 export function toFetchWindow(visible: Window, bounds: Window, previous?: Window): Window {
@@ -28,7 +28,7 @@ export function toFetchWindow(visible: Window, bounds: Window, previous?: Window
   }
   const step = toLongestStep(length / 4);
   const padding = Math.ceil(length / 2);
-  // Snapped before and after padding: all views within a step get the same window.
+  // Snapped before and after padding, so that all views within a step get the same window.
   const from = toStepStart(addDays(toStepStart(visible.from, step), -padding), step);
   const to = toStepEnd(addDays(toStepEnd(visible.to, step), padding), step);
   return {
@@ -37,10 +37,7 @@ export function toFetchWindow(visible: Window, bounds: Window, previous?: Window
   };
 }
 
-/**
- * The fetch windows that follow when a reader pans out of `fetchWindow` on either side, as far as
- * the bounds allow.
- */
+/** The fetch windows on either side of `fetchWindow`, for panning, within the bounds. */
 export function toNeighbors(visible: Window, bounds: Window, fetchWindow: Window): Window[] {
   const length = toLength(visible);
   const sides = [

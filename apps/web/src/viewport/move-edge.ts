@@ -1,11 +1,11 @@
 import { addDays, moveBy, toLength, type Window } from "@dateline/core";
 
-/** What a reader moves of a window: its first day, its last day, or both. */
+/** The part of a window that a reader moves: its first day, its last day, or both. */
 export type Part = "from" | "window" | "to";
 
 /**
  * Moves a part of the window by `days` (may be negative), within the bounds. The window is never
- * shorter than a day; moved as a whole it keeps its length, as far as the bounds allow.
+ * shorter than a day; moved as a whole, it keeps its length if the bounds allow it.
  */
 export function moveEdge(part: Part, window: Window, days: number, bounds: Window): Window {
   const clamp = (day: string, from: string, to: string) =>

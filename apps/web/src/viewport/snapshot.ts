@@ -3,24 +3,24 @@ import { toFetchWindow } from "./fetch-window.ts";
 
 /** The state of the viewport in whole days. It is replaced as a whole and never modified. */
 export type Snapshot = {
-  /** The visible window, as of the last time it came to rest or was set. */
+  /** The visible window when it last came to rest or was set. */
   window: Window;
-  /** The farthest that a reader can pan. */
+  /** The range that a reader can pan to. */
   bounds: Window;
-  /** The window to query: it contains what is visible, also during a move. */
+  /** The window to query, which contains the visible range, also during a move. */
   fetchWindow: Window;
-  /** The window of the address that the viewport last followed. */
+  /** The window in the address that the viewport last followed. */
   address: Window;
 };
 
-/** Both windows are whole days; `address` has no open side. */
+/** Both windows are whole days; `address` has no open end. */
 export function toSnapshot(address: Window, bounds: Window): Snapshot {
   return { window: address, bounds, fetchWindow: toFetchWindow(address, bounds), address };
 }
 
 /**
- * Applies the address and the bounds. A new address moves the window; an address that has not
- * changed leaves it where the reader has moved it. Returns the snapshot itself if nothing changes.
+ * Applies the address and the bounds. A new address moves the window; an unchanged one leaves it
+ * where the reader has moved it. Returns the same snapshot if nothing changes.
  */
 export function followAddress(snapshot: Snapshot, address: Window, bounds: Window): Snapshot {
   const isNew = !isSame(address, snapshot.address);
@@ -29,7 +29,7 @@ export function followAddress(snapshot: Snapshot, address: Window, bounds: Windo
   return { ...showWindow({ ...snapshot, bounds }, window), address };
 }
 
-/** Moves the window and, if it has to, the fetch window. */
+/** Moves the window and, if necessary, the fetch window. */
 export function showWindow(snapshot: Snapshot, window: Window): Snapshot {
   return {
     ...snapshot,

@@ -1,7 +1,7 @@
 import { addDays, dayMs, fromDayNumber, moveBy, toUtcMs, type Window } from "@dateline/core";
 import { moveEdge } from "./move-edge.ts";
 
-/** A range of time in UTC milliseconds. While a reader pans it need not begin at midnight. */
+/** A range of time in UTC milliseconds. During a move it may begin at any time of day. */
 export type TimeRange = { from: number; to: number };
 
 export const toTimeRange = ({ from, to }: Window): TimeRange => ({
@@ -17,8 +17,8 @@ export const moveRange = ({ from, to }: TimeRange, ms: number): TimeRange => ({
 });
 
 /**
- * Multiplies the length by `factor`, to a day at least. `around` keeps its place on the screen; it
- * defaults to the middle.
+ * Multiplies the length by `factor`, but to no less than a day. `around` keeps its position on the
+ * screen; it defaults to the center.
  */
 export function zoomRange(range: TimeRange, factor: number, around?: number): TimeRange {
   const fixed = around ?? (range.from + range.to) / 2;
@@ -27,21 +27,21 @@ export function zoomRange(range: TimeRange, factor: number, around?: number): Ti
   return { from: fixed - length * share, to: fixed + length * (1 - share) };
 }
 
-/** Moves a range back into the bounds. It becomes shorter only if it is longer than they are. */
+/** Moves a range into the bounds. Shortens it only if it is longer than they are. */
 export function clampRange(range: TimeRange, bounds: TimeRange): TimeRange {
   const length = Math.min(lengthOf(range), lengthOf(bounds));
   const from = Math.min(Math.max(range.from, bounds.from), bounds.to - length);
   return { from, to: from + length };
 }
 
-/** The range at a share of the way from one to another. */
+/** The range at a share of the way between two others. */
 export const mixRanges = (start: TimeRange, end: TimeRange, share: number): TimeRange => ({
   from: start.from + (end.from - start.from) * share,
   to: start.to + (end.to - start.to) * share,
 });
 
 /**
- * The whole days nearest to a range, at least one. The length is rounded on its own, so that
+ * The whole days nearest to a range, at least one. The length is rounded separately, so that
  * panning does not change it.
  */
 export function toDays(range: TimeRange): Window {
@@ -50,19 +50,19 @@ export function toDays(range: TimeRange): Window {
   return { from: fromDayNumber(from), to: fromDayNumber(from + length) };
 }
 
-/** The nearest whole days of a range, not beyond the bounds if the range is within them. */
+/** The nearest whole days of a range; within the bounds if the range is. */
 export function snapToDays(range: TimeRange, bounds: Window): Window {
   const days = toDays(range);
   // First day and length may both have been rounded up.
   return days.to > bounds.to && range.to <= toUtcMs(bounds.to) ? moveBy(days, -1) : days;
 }
 
-/** A moment and its place on the screen, 0 at the start and 1 at the end. */
+/** A point in time and its position on the screen, from 0 (start) to 1 (end). */
 export type Anchor = { moment: number; share: number };
 
 /**
- * The whole days nearest to a zoomed range that keep the anchor in its place. They are at least a
- * day fewer or more than `before`, so that each step of a zoom shows, except at the bounds and at a
+ * The whole days nearest to a zoomed range, with the anchor in its position. They are at least a
+ * day more or fewer than `before`, so that each zoom step is visible, except at the bounds and at a
  * single day.
  */
 export function toZoomedDays(

@@ -6,7 +6,7 @@ import { followAddress } from "./snapshot.ts";
 import { Viewport } from "./viewport.ts";
 
 type ViewportInput = {
-  /** The window of the address, without open sides. */
+  /** The window in the address, without open ends. */
   address: Window;
   bounds: Window;
   /** Writes a window to the address. */
@@ -21,8 +21,8 @@ export function useViewport({ address, bounds, onRest }: ViewportInput) {
     viewport.getSnapshot,
     viewport.getSnapshot,
   );
-  // The viewport follows when this render is committed; what is rendered already agrees with the
-  // address, so that no query combines the new filters with the old window.
+  // The viewport follows the address once this render is committed. The render already uses the new
+  // address, so that no query combines new filters with the old window.
   const snapshot = useMemo(() => followAddress(stored, address, bounds), [stored, address, bounds]);
   useLayoutEffect(() => viewport.follow(address, bounds), [viewport, address, bounds]);
   useEffect(() => viewport.onRest(onRest), [viewport, onRest]);

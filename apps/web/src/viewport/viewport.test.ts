@@ -9,7 +9,7 @@ const bounds: Window = { from: "2021-01-01", to: "2025-01-01" };
 const year: Window = { from: "2023-01-01", to: "2024-01-01" };
 const spring: Window = { from: "2023-03-01", to: "2023-06-01" };
 
-/** A viewport with a count of its notifications and the windows at which it came to rest. */
+/** A viewport that counts its notifications and records the windows at which it came to rest. */
 function watch(address = year, within = bounds) {
   const viewport = new Viewport(address, within);
   const onChange = vi.fn();

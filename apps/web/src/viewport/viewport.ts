@@ -16,19 +16,19 @@ import {
   zoomRange,
 } from "./time-range.ts";
 
-/** A shift by less than this share of the screen is too small to be seen. */
+/** Shifts by less than this share of the screen are not visible. */
 const minShift = 1 / 4000;
 
 /**
- * Owns the visible window of the timeline. Painters subscribe and read `range`, which changes with
- * every frame of a move; React reads the snapshot, which changes when the move comes to rest or
+ * Owns the visible window of the timeline. Painters subscribe and read `range`, which changes in
+ * every frame of a move; React reads the snapshot, which changes when a move comes to rest or
  * leaves the fetch window. The address is written at rest.
  */
 export class Viewport {
   #range: TimeRange;
   #snapshot: Snapshot;
   #isMoving = false;
-  /** What an eased move aims at, before it is rounded to days. */
+  /** The target of an eased move, before it is rounded to days. */
   #goal: TimeRange | null = null;
   #stopEasing = () => {};
   #listeners = new Set<() => void>();
@@ -39,26 +39,32 @@ export class Viewport {
     this.#snapshot = toSnapshot(address, bounds);
   }
 
-  /** What is on the screen now, to the millisecond. */
+  /** The range on the screen, to the millisecond. */
   get range(): TimeRange {
     return this.#range;
   }
 
   getSnapshot = (): Snapshot => this.#snapshot;
 
-  /** Calls the listener after every change of the range or the snapshot. Returns how to stop. */
+  /**
+   * Calls the listener after every change of the range or the snapshot. Returns a function that
+   * stops.
+   */
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
 
-  /** Calls the listener with the window each time a move comes to rest. Returns how to stop. */
+  /**
+   * Calls the listener with the window each time a move comes to rest. Returns a function that
+   * stops.
+   */
   onRest(listener: (window: Window) => void): () => void {
     this.#restListeners.add(listener);
     return () => this.#restListeners.delete(listener);
   }
 
-  /** Whether a move has begun and not yet come to rest. */
+  /** Whether a move has begun but not come to rest. */
   get isMoving(): boolean {
     return this.#isMoving;
   }
@@ -73,7 +79,7 @@ export class Viewport {
     this.show(zoomRange(this.#range, factor, around));
   }
 
-  /** Pans by a number of screens to whole days, eased, and comes to rest there. */
+  /** Pans by a number of screens to whole days, with easing, and comes to rest there. */
   easePan(screens: number) {
     const { bounds } = this.#snapshot;
     const from = this.#goal ?? this.#range;
@@ -82,8 +88,8 @@ export class Viewport {
   }
 
   /**
-   * Zooms to whole days, eased, and comes to rest there. A zoom that begins before the previous one
-   * has ended continues from where that one would have ended.
+   * Zooms to whole days, with easing, and comes to rest there. If the previous zoom has not
+   * finished, continues from where it would have ended.
    */
   easeZoom(factor: number, around?: number) {
     const { bounds } = this.#snapshot;
@@ -104,7 +110,7 @@ export class Viewport {
     this.#show(range);
   }
 
-  /** Shows exactly these days: a step of a move by whole days, which ends with `rest`. */
+  /** Shows exactly these days: one step of a move by whole days that ends with `rest`. */
   set(window: Window) {
     this.#stop();
     if (!isSame(window, this.#snapshot.window)) this.#snapshot = showWindow(this.#snapshot, window);
@@ -115,7 +121,7 @@ export class Viewport {
 
   /**
    * Ends a move: the window becomes the nearest whole days, or the bounds if it covers them. The
-   * range follows, eased, so that the screen shows what the address says.
+   * range eases there, so that the screen shows what the address says.
    */
   rest() {
     this.#stop();
@@ -136,12 +142,12 @@ export class Viewport {
     this.goTo(moveEdge(part, window, days, bounds));
   }
 
-  /** Follows the address, and does not write it. */
+  /** Follows the address, without writing it. */
   follow(address: Window, bounds: Window) {
     const before = this.#snapshot;
     this.#snapshot = followAddress(before, address, bounds);
     if (this.#snapshot === before) return;
-    // What a reader moves meanwhile stays there when the address has only caught up.
+    // A range that the reader moves meanwhile stays, if the address only caught up.
     const { window } = this.#snapshot;
     if (!isSame(window, before.window)) {
       this.#stop();

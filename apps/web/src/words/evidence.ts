@@ -4,7 +4,7 @@ import { capitalize } from "./text.ts";
 
 type RelationWords = { heading: string; one: string };
 
-/** What documents do with regard to an event, in the order in which they are listed. */
+/** The relations of documents to an event, in the order in which they are listed. */
 const relations: Record<CitationRelation, RelationWords> = {
   REPORTS: { heading: "Reports", one: "report" },
   ANNOUNCES: { heading: "Announcements", one: "announcement" },
@@ -18,7 +18,7 @@ export const toRelationLabel = (relation: CitationRelation): string =>
 
 type Related = { relation: CitationRelation };
 
-/** The citations by relation, reports first, each group with its heading. */
+/** Groups citations by relation, reports first, each group with its heading. */
 export function groupByRelation<Citation extends Related>(citations: readonly Citation[]) {
   return (Object.keys(relations) as CitationRelation[]).flatMap((relation) => {
     const group = citations.filter((citation) => citation.relation === relation);
@@ -32,7 +32,7 @@ export function groupByRelation<Citation extends Related>(citations: readonly Ci
 export const toReportCount = (documents: number): string =>
   documents === 0 ? "no reports" : toCount(documents, relations.REPORTS.one);
 
-/** The documents that do not report the event: "1 announcement", "2 reactions". */
+/** Counts of the documents that do not report the event: "1 announcement", "2 reactions". */
 export const toOtherCounts = (citations: readonly Related[]): string[] =>
   groupByRelation(citations).flatMap(({ relation, citations }) =>
     relation === "REPORTS" ? [] : toCount(citations.length, relations[relation].one),

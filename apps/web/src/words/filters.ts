@@ -22,7 +22,7 @@ const filterPrefixes: Record<FilterList, string> = {
   collections: "from ",
 };
 
-/** The word between two values of a filter that each have its prefix. */
+/** The word between two values of a filter that each have a prefix. */
 export const filterJoiners: Record<FilterList, "or" | "and"> = {
   organizations: "or",
   organizationsAll: "and",
@@ -47,7 +47,7 @@ export const filterListJoiners: Record<FilterList, "or" | "and"> = {
   publishersNot: "or",
 };
 
-/** The prefix in a sentence, without "with" where nothing of the same type comes before. */
+/** The prefix in a sentence, without "with" if no filter of the same type precedes it. */
 export function toFilterPrefix(view: View, list: FilterList): string {
   const isFirst =
     (list === "organizationsAll" && view.organizations.length === 0 && !view.subject) ||
@@ -55,6 +55,6 @@ export function toFilterPrefix(view: View, list: FilterList): string {
   return isFirst ? "" : filterPrefixes[list];
 }
 
-/** The name of a country, which needs no request; null for a slug. */
+/** The name of a country, which need not be fetched; null for a slug. */
 export const toValueLabel = (list: FilterList, value: string): string | null =>
   list === "countries" ? toCountryName(value) : null;

@@ -1,6 +1,6 @@
 import { toCountryName } from "@dateline/core";
 
-/** The name of a place and of its country; only one of them if the place is the country itself. */
+/** The names of a place and of its country; only one if the place is the country itself. */
 export function toPlaceNames(
   place: { name: string; countryCode?: string | null } | null | undefined,
 ): string[] {
@@ -9,7 +9,7 @@ export function toPlaceNames(
   return [...new Set([place.name, ...country])];
 }
 
-/** "41.5° S, 174.25° E": to a meter, without zeros at the end. */
+/** "41.5° S, 174.25° E", to about a meter, without trailing zeros. */
 export function toCoordinatesText({ latitude, longitude }: Coordinates): string {
   return `${toDegrees(latitude, "N", "S")}, ${toDegrees(longitude, "E", "W")}`;
 }

@@ -1,7 +1,7 @@
-/** Types of the records that a view names by their slugs. */
+/** Types of the records that a view refers to by slug. */
 export type NamedType = "organization" | "person" | "place" | "publisher" | "kind" | "collection";
 
-/** The lists of a view that hold slugs, and the type of the records that these name. */
+/** The lists of a view that contain slugs, and the types of the records. */
 export const slugLists = {
   organizations: "organization",
   organizationsAll: "organization",
@@ -38,8 +38,8 @@ export const toShortName = (record: { name: string; acronym?: string | null }): 
   record.acronym ?? record.name;
 
 /**
- * The name of a record, or a placeholder if there is none yet. Never the slug: it comes from a link
- * and may be any text.
+ * The name of a record, or a placeholder while there is none. Never the slug, which comes from a
+ * link and may be any text.
  */
 export const toNameOrType = (type: NamedType, name: string | null | undefined): string =>
   name ?? (name === null ? `unknown ${type}` : `${type} …`);

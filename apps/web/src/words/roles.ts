@@ -1,10 +1,10 @@
 import type { View } from "@dateline/core";
 import type { InvolvementRole, ParticipationRole } from "../graphql/generated.ts";
 
-/** Whether a role is a part in the event, and not only a mention. */
+/** Whether a role means taking part in the event, as opposed to being mentioned. */
 export const isPart = (role: ParticipationRole | InvolvementRole): boolean => role !== "MENTIONED";
 
-/** Whether mentions count, as a filter of a view. */
+/** The options of a view's filter for mentions. */
 export const rolesTexts: Record<View["roles"], { label: string; meaning: string }> = {
   all: {
     label: "In any role",

@@ -1,6 +1,6 @@
 export const capitalize = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** The first letter in lower case, except in a word of capitals or alone: "summit", "M6 quake". */
+/** The text with a small first letter if the next one is small: "summit", but "M6 quake". */
 export const uncapitalize = (text: string): string =>
   text.replace(
     /^(\P{L}*)(\p{Lu})(?=\p{Ll})/u,

@@ -9,9 +9,9 @@ import { toWindowText } from "./window.ts";
 export type Names = { findName: FindName; subject: string | null };
 
 /**
- * A view in words: `who` such as "CSTO or SCO, summit", null without filters, and `when` such as
- * "2022", null without a window. They appear in titles and pictures under the site's name, so they
- * contain no text of the link, only names from the dataset.
+ * A view in words: `who`, such as "CSTO or SCO, summit", null without filters; and `when`, such as
+ * "2022", null without a window. Titles and pictures show them under the site's name, so they
+ * contain only names from the dataset and no text of the link.
  */
 export type ViewWords = { who: string | null; when: string | null };
 

@@ -10,9 +10,9 @@ import {
 import { capitalize } from "./text.ts";
 
 /**
- * A window in running text, as short as its ends allow: "2022", "2021–2022", "March 2022",
- * "3–9 March 2022", "from 2022 on", "before 2022", "all dates". A window excludes its `to`, so the
- * text names the day before it.
+ * A window in running text, as short as possible: "2022", "2021–2022", "March 2022", "3–9 March
+ * 2022", "from 2022 on", "before 2022", "all dates". A window excludes its `to`, so the text names
+ * the day before it.
  */
 export function toWindowText(window: Window): string {
   const { from, to } = window;
@@ -57,5 +57,5 @@ export function toDayRangeLabel({ from, to }: Window): string {
   return toDateLabel(from === last ? from : `${from}/${last}`);
 }
 
-/** The year or the month that begins with a day; otherwise the day. */
+/** The year or the month that starts on this day, otherwise the day. */
 const toShortest = (day: Day) => day.replace(/(?:-01){1,2}$/, "");

@@ -9,9 +9,11 @@ export type AboutCollection = AboutQuery["collections"][number];
 
 type AboutCollectionProps = {
   collection: AboutCollection;
-  /** Number of its events that two or more independent owners report. */
+  /** Number of its events that at least two independent owners report. */
   corroborated: number;
-  /** Omits the figures, which are those of the whole site. */
+  /**
+   * Whether it is the only collection. Its figures are then those of the whole site, and omitted.
+   */
   isOnly: boolean;
 };
 

@@ -1,4 +1,4 @@
-/** The rule by which the timeline says what stands out. */
+/** Explains how the facts above the timeline are chosen. */
 export function StandsOutRule({ hasOrganizations }: { hasOrganizations: boolean }) {
   return (
     <>

@@ -8,10 +8,10 @@ const etag = `W/"${createHash("sha256").update(script).digest("base64url").slice
 const headers = {
   "content-type": "text/javascript; charset=utf-8",
   etag,
-  // Its address never changes, so a release reaches every page within hours: the script and the
-  // page inside understand those of the release before.
+  // The address never changes. A new release reaches all pages within hours; until then, script and
+  // embed of two consecutive releases must work together.
   "cache-control": "public, max-age=3600, stale-while-revalidate=86400",
-  // A module of another origin needs the first, a page that isolates itself the second.
+  // Cross-origin module scripts need the first, cross-origin isolated pages the second.
   "access-control-allow-origin": "*",
   "cross-origin-resource-policy": "cross-origin",
 };

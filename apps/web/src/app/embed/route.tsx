@@ -43,8 +43,8 @@ const untitled = "<title>Dateline</title>";
 
 /**
  * The embed of a view or a story: a small document without a framework's runtime, and the only page
- * that may be framed. Its script asks for parts of it: `part=view` without style and script, the
- * next `rows`, the panel of an `event`.
+ * that may be framed. Its script requests parts of it: `part=view` without style and script, the
+ * next `rows`, or the panel of an `event`.
  */
 export async function GET({ nextUrl }: NextRequest) {
   const { searchParams } = nextUrl;

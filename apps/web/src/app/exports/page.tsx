@@ -29,7 +29,9 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   return { title: { absolute: toPageTitle(title, toSiteTitle(menu)) }, robots: { index: false } };
 }
 
-/** The formats of a view. With `format` the address is that of the file; see address/export-file.ts. */
+/**
+ * The formats of a view. With `format`, the address serves the file; see address/export-file.ts.
+ */
 export default async function Page(props: Props) {
   const [page, site] = await Promise.all([readQuery(props).then(readPage), readSite()]);
   const note = toLastNote();

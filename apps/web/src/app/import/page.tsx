@@ -7,7 +7,7 @@ import { readSite } from "../../site/read-site.ts";
 
 export const metadata: Metadata = { title: "Read a file as events", robots: { index: false } };
 
-/** Without the API and its data, so that it is the same in an outage. */
+/** Renders without the API and its data, so it looks the same in an outage. */
 export default async function Page() {
   const isAllowed = importToken() !== null;
   if (!isAllowed) markMissing(404);

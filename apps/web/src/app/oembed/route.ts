@@ -9,7 +9,9 @@ import { oEmbedTypes, writeOEmbed } from "../../outputs/oembed/write-oembed.ts";
 import { toSiteCaching } from "../../site/caching.ts";
 import { readSite } from "../../site/read-site.ts";
 
-/** How a page is embedded, for programs that know its address alone (oembed.com). */
+/**
+ * The oEmbed endpoint: how to embed a page of which a program knows only the address (oembed.com).
+ */
 export async function GET({ nextUrl }: NextRequest) {
   const request = parseOEmbedRequest(nextUrl.searchParams);
   if (isRefusal(request)) return respondText(request.status, request.text);

@@ -1,7 +1,7 @@
 import { toSiteCaching } from "../../site/caching.ts";
 import { readSite } from "../../site/read-site.ts";
 
-/** Disallows the API, and what repeats the pages: prints and citations. */
+/** Disallows the API and pages that repeat others: prints and citations. */
 export async function GET() {
   const { origin } = await readSite();
   const lines = [

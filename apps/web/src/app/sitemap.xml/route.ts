@@ -19,7 +19,7 @@ async function readSitemap(): Promise<Sitemap> {
   const { span } = await fetchFromServer(SpanDocument, { filter: null });
   const main = toDefaultWindow(span);
   const { timeline } = await fetchFromServer(SitemapSpansDocument, { window: main });
-  // Over all dates, the buckets would be too coarse for the main span.
+  // One query over all dates would have too coarse buckets in the main span.
   const buckets = [
     { from: MIN_DAY, to: main.from, count: MAX_OUTLIERS },
     ...timeline.buckets,

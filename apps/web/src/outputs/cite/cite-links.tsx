@@ -1,6 +1,6 @@
 import { type Cited, type CiteFormat, citeFormats, toCiteAddress } from "./formats.ts";
 
-/** Citations as links, which need no JavaScript. */
+/** Citations as links, for pages without JavaScript. */
 export function CiteLinks({ slug }: { slug: string }) {
   return (
     <dl className="cite-links">

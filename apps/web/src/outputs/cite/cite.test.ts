@@ -88,7 +88,7 @@ describe("a record is cited with its own collection", () => {
       note: "In: Tremors, https://tremors.example/, dataset version 7, CC0-1.0",
     });
     const [back] = await readBibtex(writeCitation([record], "bibtex"));
-    // Each a name that is not split.
+    // Names that are not split into given and family names.
     const author = [{ family: "Coast Survey" }, { family: "Ada Novik" }];
     expect(back).toMatchObject({ author, note: record.note });
   });

@@ -16,7 +16,7 @@ export type Cited = "record" | "sources";
 
 export const isCiteFormat = (text: string): text is CiteFormat => Object.hasOwn(citeFormats, text);
 
-/** URL of a citation; with `download`, of a file. */
+/** URL of a citation; with `download`, it is served as a file. */
 export function toCiteAddress(
   slug: string,
   { format, of, download }: { format: CiteFormat; of: Cited; download?: boolean },

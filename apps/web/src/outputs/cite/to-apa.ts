@@ -45,7 +45,7 @@ export function toNames(names: readonly string[]): string {
 }
 
 /**
- * The title, or a description in brackets, as APA asks for a work without one; then its kind in
+ * The title or, as APA demands for untitled works, a description in brackets; then its kind in
  * brackets.
  */
 const toTitle = ({ title, abstract = "", genre }: CslItem) =>

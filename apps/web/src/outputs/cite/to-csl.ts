@@ -31,7 +31,7 @@ export function toRecordCsl(event: EventDetail, { dataset, origin }: Place): Csl
   };
 }
 
-/** The documents of an event, those that report it first. */
+/** The documents of an event, reports first. */
 export function toSourceCsl({ slug, citations }: Pick<EventDetail, "slug" | "citations">) {
   const ordered = groupByRelation(citations).flatMap((group) => group.citations);
   return ordered.map(

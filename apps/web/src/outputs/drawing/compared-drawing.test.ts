@@ -45,7 +45,7 @@ function draw({ size: wanted, organizations = 2, truncated = false }: Shape = {}
   return renderToStaticMarkup(createElement(Drawing, { content, size, theme: "light" }));
 }
 
-/** The texts that a reader sees, from top to bottom of the document. */
+/** The visible texts in document order. */
 const textsOf = (svg: string) => [...svg.matchAll(/<text [^>]*>([^<]*)</g)].map(([, text]) => text);
 
 it("a comparison is drawn as bars, lanes and shared events, which lines join", () => {

@@ -130,7 +130,7 @@ describe("the size of a drawing", () => {
     }
     const [few, all] = [false, true].map((isAll) => toMaxLanes("A", usual, isAll));
     expect([few, all]).toEqual([8, 24]);
-    // The largest drawing without a height, at scale 2, is no larger than one with a height.
+    // The largest drawing without a height, at scale 2, has no more pixels than one with a height.
     const rows = Array.from({ length: 25 }, () => "lane" as const);
     const { height } = toFrame({ title: "A", size: usual, rows, legendHeight: 64 });
     expect(4 * 2000 * height).toBeLessThan(8_500_000);

@@ -19,13 +19,13 @@ import {
   toTitleSize,
 } from "./to-frame.ts";
 
-/** Also for browsers, which take their own fonts where these are missing. */
+/** The SVG is also shown by browsers, which use their own fonts if these are missing. */
 const sans = "Inter, 'Helvetica Neue', Arial, sans-serif";
 const serif = "'Source Serif 4', Georgia, serif";
 
 type DrawingProps = { content: DrawingContent; size: Size; theme: Theme };
 
-/** A view as one SVG: title, lanes with their marks, legend, and where it comes from. */
+/** A view as one SVG: title, lanes with their marks, legend, and source. */
 export function Drawing({ content, size, theme }: DrawingProps) {
   const { title, note, credit, site, total, window, rows } = content;
   const palette = toPalette(theme);

@@ -28,7 +28,7 @@ export function DrawnBars(props: DrawnBarsProps) {
   const { left, laneWidth } = frame;
   const hue = toHueColor(row.lane.hue, theme);
   const base = box.top + (row.isDown ? 0 : box.height);
-  // From a share of the height to the rectangle between it and another one.
+  // The rectangle between two shares of the row's height.
   const toBox = (from: number, to: number) => ({
     y: toPixel(row.isDown ? base + from * box.height : base - to * box.height),
     height: toPixel((to - from) * box.height),
@@ -59,7 +59,7 @@ export function DrawnBars(props: DrawnBarsProps) {
   );
 }
 
-/** The numbers at their ends, over the connectors. */
+/** The numbers at the ends of the bars, above the connectors. */
 export function DrawnBarNumbers(props: DrawnBarsProps) {
   const { row, box, frame, palette } = props;
   const { left, laneWidth } = frame;

@@ -53,7 +53,7 @@ type LaneNameProps = Pick<DrawnLaneProps, "box" | "frame" | "palette"> & {
   lane: Pick<Lane, "label" | "count" | "mentioned" | "folded">;
 };
 
-/** The name of a row and the number of its events; those that mention it alone in a second line. */
+/** The name of a row and its number of events; mentions are counted in a second line. */
 export function LaneName({ lane, box, frame, palette }: LaneNameProps) {
   const middle = box.top + Math.round(box.height / 2) + 4;
   const mentioned = lane.folded ? 0 : lane.mentioned;
@@ -91,7 +91,7 @@ type DrawnSpotsProps = Pick<DrawnLaneProps, "box" | "content" | "frame" | "palet
   isCentered?: boolean;
 };
 
-/** The middle of each row, as a share of the height of its lane. */
+/** The middle of each row, as a share of its lane's height. */
 const middles = [0.25, 0.75] as const;
 
 /** Draws the marks and pills of a lane. */
@@ -99,7 +99,7 @@ export function DrawnSpots(props: DrawnSpotsProps) {
   const { lane, box, hue, content, frame, palette, isCentered = false } = props;
   const { paper, sheet, ink } = palette;
   const colors = { hue, pale: mixColors(hue, paper, 0.72), paper, sheet, ink };
-  // Others may stand on a long bar.
+  // Drawn in this order because other marks may stand on a long bar.
   const spots = content.spots
     .filter((spot) => spot.lane === lane)
     .sort((a, b) => Number(b.isLong) - Number(a.isLong));
@@ -179,7 +179,7 @@ type LabelPlace = {
   left: number;
 };
 
-/** A label stands in its bar, or to the right of its mark and the form of its kind. */
+/** The left edge of a label: in its bar, or to the right of its mark and the form of its kind. */
 function toLabelX({ x, width, inset, hasForm, isRinged, left }: LabelPlace): number {
   if (inset !== null) return Math.max(x, left) + 8;
   return toEnd(x, width) + (hasForm ? 17 : isRinged ? 9 : 6);

@@ -13,7 +13,7 @@ const fontSize = 11;
 const lineHeight = 18;
 const gap = 16;
 
-/** What the forms of the drawn marks mean. */
+/** The samples of the forms that are drawn, with their meaning. */
 function toSamples({ spots, density, forms, kinds }: DrawingContent): Sample[] {
   const marks = spots.flatMap((spot) => (spot.marks.length === 1 ? spot.marks : []));
   const samples: Sample[] = legendEntries
@@ -57,7 +57,7 @@ function toSamples({ spots, density, forms, kinds }: DrawingContent): Sample[] {
 
 type Placed = Sample & { x: number; line: number };
 
-/** The legend of a drawing of this width, line by line, with its height. */
+/** The lines of the legend for this width, with its height. */
 export function toLegend(content: DrawingContent, width: number) {
   let [x, line] = [padding, 0];
   const placed = toSamples(content).map((sample): Placed => {

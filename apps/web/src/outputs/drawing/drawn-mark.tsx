@@ -7,10 +7,10 @@ export type MarkColors = { hue: string; pale: string; paper: string; sheet: stri
 type DrawnMarkProps = {
   mark: MarkForm;
   colors: MarkColors;
-  /** Start and width of a bar; the middle of a dot, whose width is 0. In pixels, as all of this. */
+  /** Start and width of a bar; the middle of a dot, whose width is 0. All in pixels. */
   x: number;
   width: number;
-  /** Whether a label stands in it. */
+  /** Whether the bar contains a label. */
   isInscribed?: boolean;
 };
 
@@ -20,15 +20,15 @@ const pillSize = 20;
 const inscribedHeight = 15;
 const ringGap = 4.5;
 
-/** A bar is never narrower than a dot, and stands around the middle of its days. */
+/** A bar is never narrower than a dot; if widened, it stays centered on its days. */
 const toBar = (x: number, width: number, min: number) => ({
   x: Math.min(x, x + width / 2 - min / 2),
   width: Math.max(width, min),
 });
 
 /**
- * A mark around y = 0, with the forms and sizes of `marks.css`. Its properties are attributes: a
- * drawing has no style sheet, which a policy could forbid and which other programs do not read.
+ * A mark around y = 0, with the forms and sizes of `marks.css`. Its style is in attributes: a
+ * policy could forbid a style sheet, and other programs do not read one.
  */
 export function DrawnMark({ mark, colors, x, width, isInscribed = false }: DrawnMarkProps) {
   const { outline, fill, isMention, isQuestioned } = mark;
@@ -80,7 +80,7 @@ function Body({
   paint,
 }: BodyProps) {
   if (start === "arrow" || end === "arrow") {
-    // A thin shaft, over which other marks are seen, and a head as high as the bar.
+    // A thin shaft, which does not hide other marks, and a head as high as the bar.
     const half = height / 2;
     const shaft = fill === "hollow" ? half : half * 0.4;
     const head = 9;
@@ -135,7 +135,7 @@ type DrawnPillProps = Pick<DrawnMarkProps, "colors" | "x" | "width"> & {
   isMention: boolean;
 };
 
-/** Several marks that have no room beside each other: their number, over their days. */
+/** A pill for several marks that do not fit beside each other: their number, over their days. */
 export function DrawnPill({ colors, x, width, count, isMention }: DrawnPillProps) {
   const bar = toBar(x, width, pillSize);
   return (

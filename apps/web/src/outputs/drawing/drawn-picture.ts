@@ -22,11 +22,11 @@ export type DrawnPicture = {
   marks: readonly Mark[];
   spots: readonly Spot[];
   labels: ReturnType<typeof placeLabels>;
-  /** The forms of their kinds. */
+  /** The forms of the events' kinds. */
   forms: KindForms;
   /** Whether there are too many events to draw each. */
   isDense: boolean;
-  /** That of all lanes if it is dense, or of the folded ones; null if there are none. */
+  /** The density of all lanes if it is dense, else of the folded ones; null if there are none. */
   density: Density | null;
   comparison: Comparison | null;
 };

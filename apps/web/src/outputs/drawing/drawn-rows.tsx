@@ -16,7 +16,7 @@ type DrawnRowsProps = {
   theme: Theme;
 };
 
-/** The rows of a drawing, from what lies behind to what lies before. */
+/** The rows of a drawing, from back to front. */
 export function DrawnRows({ content, frame, palette, theme }: DrawnRowsProps) {
   const { rows, comparison } = content;
   const { left, laneWidth, width, top, bottom } = frame;
@@ -69,7 +69,7 @@ export function DrawnRows({ content, frame, palette, theme }: DrawnRowsProps) {
 
 type Placed = { row: Row; box: RowBox };
 
-/** The lines between rows. Bars and the lane that they stand on belong together. */
+/** Where to draw lines between rows. There is none between bars and the lane that they stand on. */
 function toEdges(placed: readonly Placed[]): Set<number> {
   const edges = placed
     .filter(({ row }) => row.type !== "bars")
@@ -100,7 +100,7 @@ function DrawnRow({ row, box, index, content, frame, palette, theme }: DrawnRowP
       </>
     );
   }
-  // Bars have the name of their lane, if they are all that is drawn.
+  // Bars show the name of their lane if there are only bars.
   if (!rows.some(({ type }) => type === "lane")) {
     return <LaneName lane={row.lane} {...{ box, frame, palette }} />;
   }
@@ -119,7 +119,7 @@ function toDrawnTies({ comparison, rows, spots, window, isDense }: DrawingConten
 
 type TieBox = RowBox & Pick<Frame, "left" | "laneWidth">;
 
-/** The lines of a row, from a box that is 1 wide and 1 high. */
+/** Scales the connectors of a row from a unit square to its box. */
 const toTiePath = (path: string | undefined, { left, laneWidth, height, top }: TieBox) =>
   path?.replaceAll(
     /M([\d.]+) ([\d.]+)V([\d.]+)/g,

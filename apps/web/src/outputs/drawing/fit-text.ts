@@ -1,7 +1,7 @@
 /** Font size of the label beside a mark. */
 export const labelSize = 12;
 
-/** Widths of letters in Inter, in parts of the font size; a little more than they are. */
+/** Widths of letters in Inter, relative to the font size and slightly overestimated. */
 const widths: [RegExp, number][] = [
   [/[iIjl.,:;'|!·’‘]/u, 0.3],
   [/[frt()[\]\s/\-"“”]/u, 0.4],
@@ -15,7 +15,7 @@ const widths: [RegExp, number][] = [
 
 const toWidth = (sign: string) => widths.find(([form]) => form.test(sign))?.[1] ?? 1;
 
-/** About the width of a text in pixels: a drawing is made without a browser that could measure it. */
+/** Estimates the width of a text in pixels: no browser that could measure it is involved. */
 export const measureText = (text: string, fontSize: number): number =>
   [...text].reduce((width, sign) => width + toWidth(sign) * fontSize, 0);
 
@@ -27,7 +27,7 @@ export function cutText(text: string, width: number, fontSize: number): string {
   return signs.length > 0 ? `${signs.join("").trimEnd()}…` : "";
 }
 
-/** Breaks a text into lines at its spaces, and cuts what is left in the last one. */
+/** Breaks a text into lines at its spaces, and cuts the last one. */
 export function toLines(
   text: string,
   { width, fontSize, max }: { width: number; fontSize: number; max: number },

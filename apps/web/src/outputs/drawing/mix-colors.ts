@@ -1,4 +1,4 @@
-/** Mixes two colors of six digits, `share` of the first one. */
+/** Mixes two six-digit colors with `share` of the first. */
 export function mixColors(one: string, other: string, share: number): string {
   const toParts = (color: string) =>
     [...color.slice(1).matchAll(/../g)].map(([digits]) => Number.parseInt(digits, 16));

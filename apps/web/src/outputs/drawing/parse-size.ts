@@ -1,9 +1,9 @@
 /** The size of a drawing in CSS pixels. */
 export type Size = {
   width: number;
-  /** Null for the height that the lanes take. */
+  /** Null for the height of the lanes. */
   height: number | null;
-  /** Pixels of a PNG for each CSS pixel. */
+  /** Pixels of a PNG per CSS pixel. */
   scale: number;
 };
 
@@ -14,10 +14,10 @@ export const sizeRanges = {
 } as const;
 
 const usualWidth = 1200;
-/** Pixels of a PNG: what a drawing costs grows with them. */
+/** Max number of pixels of a PNG, which determine the cost of drawing. */
 const maxPixels = 8_000_000;
 
-/** The size that an address asks for, or a sentence on what is wrong with it. */
+/** The size in an address, or a sentence that says what is wrong with it. */
 export function parseSize(params: URLSearchParams): Size | string {
   const width = parseNumber("width", params);
   const height = parseNumber("height", params);

@@ -7,10 +7,10 @@ import { type Lane, restLane } from "../../scene/to-lanes.ts";
 import { toRestBuckets, toRestFilter } from "../../timeline/lane-totals.ts";
 import { toDrawnFilter } from "../../view/to-filter.ts";
 
-/** Buckets of a lane. */
+/** Number of buckets per lane. */
 const resolution = 240;
 
-/** The density of lanes, with that of all other events in the last one. */
+/** The density of each lane, and of all other events in the last one. */
 export async function readDensity(
   view: View,
   window: Window,

@@ -17,7 +17,7 @@ import type { Size } from "./parse-size.ts";
 import { readLanePicture } from "./read-lane-picture.ts";
 import { toComparedPicture } from "./to-compared-picture.ts";
 
-/** What a drawing shows: the scene of the dashboard, with its width known. */
+/** Reads the content of a drawing: the dashboard's scene at a known width. */
 export async function readDrawing(view: View, size: Size) {
   const [{ words, menu }, spans] = await Promise.all([
     readViewWords(view),

@@ -12,7 +12,7 @@ import { readDrawing } from "./read-drawing.ts";
 
 export type DrawingFormat = "svg" | "png";
 
-/** To read and write a view takes about as long as a page, on the thread that pages need, too. */
+/** Drawing a view takes as long as a page, on the same thread, so only a few run at once. */
 const turns = new FairQueue({
   maxRunning: 4,
   maxRunningPerClient: 2,
@@ -42,7 +42,7 @@ export async function respondWithDrawing(
   });
 }
 
-/** Without what a drawing does not show, so that equal drawings have one address. */
+/** Omits parameters that do not affect a drawing, so that equal drawings have one address. */
 const toAddress = (view: View, { width, height, scale }: Size, format: DrawingFormat) =>
   [
     `/view.${format}?${toQuery({ ...view, order: "desc", version: null, theme: toTheme(view) })}`,
@@ -51,7 +51,7 @@ const toAddress = (view: View, { width, height, scale }: Size, format: DrawingFo
     format === "png" ? scale : "",
   ].join(" ");
 
-/** A picture does not know the theme of the page that it will stand in. */
+/** A picture cannot follow the theme of the page that shows it, so "auto" is light. */
 const toTheme = ({ theme }: View) => (theme === "dark" ? "dark" : "light");
 
 async function writeSvg(view: View, size: Size): Promise<string> {

@@ -7,7 +7,7 @@ import type { Lane } from "../../scene/to-lanes.ts";
 import type { Mark } from "../../scene/to-marks.ts";
 import { toDayRangeLabel, toWindowLabel } from "../../words/window.ts";
 
-/** Events that the text names. */
+/** Max number of events that the text names. */
 const maxNamed = 5;
 
 type AlternativeInput = {
@@ -18,7 +18,7 @@ type AlternativeInput = {
   comparison: Comparison | null;
 };
 
-/** What a drawing shows, for those who do not see it. */
+/** The text alternative of a drawing. */
 export function toAlternative(input: AlternativeInput): string {
   const { total, window, lanes, marks, comparison } = input;
   const days = toDayRangeLabel(window);
@@ -61,7 +61,7 @@ function describeComparison(comparison: Comparison, days: string): string {
     .join(" ");
 }
 
-/** The events that the most documents report, with their dates. */
+/** Names the events that are reported by the most documents, with their dates. */
 function nameMost(marks: readonly Mark[]): string {
   const events = new Map(marks.map((mark) => [mark.slug, mark]));
   const named = [...events.values()]

@@ -8,7 +8,7 @@ import { hasRoomFor, toColumns, toRowType } from "./to-frame.ts";
 
 type ComparedInput = Pick<PictureInput, "window" | "title" | "size">;
 
-/** The rows of a comparison: bars alone where the others have no room. */
+/** The rows of a comparison; only the bars if the others do not fit. */
 export function toComparedPicture(
   comparison: Comparison,
   { window, title, size }: ComparedInput,

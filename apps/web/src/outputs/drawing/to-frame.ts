@@ -2,14 +2,14 @@ import type { Row } from "../../compare/to-rows.ts";
 import { toLines } from "./fit-text.ts";
 import type { Size } from "./parse-size.ts";
 
-/** Where a row stands, in CSS pixels. */
+/** Position of a row in CSS pixels. */
 export type RowBox = { top: number; height: number };
 
-/** Where the parts of a drawing stand, in CSS pixels. */
+/** Positions of the parts of a drawing in CSS pixels. */
 export type Frame = {
   width: number;
   height: number;
-  /** The rows: the left edge of their days, and where the first begins and the last ends. */
+  /** The rows: the left edge of their days, and the top and bottom of all of them. */
   left: number;
   laneWidth: number;
   top: number;
@@ -21,26 +21,26 @@ export type Frame = {
 export const padding = 24;
 /** Smaller in a narrow drawing. */
 export const toTitleSize = (width: number): number => (width < 560 ? 19 : 24);
-/** Letters of the serif are narrower than those that `fit-text.ts` knows. */
+/** The serif is narrower than Inter, whose widths `fit-text.ts` has. */
 const serifShare = 0.92;
 export const titleHeight = 30;
 export const noteHeight = 24;
 export const axisHeight = 26;
 const footHeight = 30;
 
-/** The usual height of a row; a folded lane always has it. */
+/** The usual height of a row. Folded lanes are never stretched. */
 const usualHeights = { lane: 34, folded: 24, bars: 60, shared: 34 };
 export type RowType = keyof typeof usualHeights;
 
 export const toRowType = (row: Row): RowType =>
   row.type === "lane" && row.lane.folded ? "folded" : row.type;
 
-/** How much higher or lower a row may be. */
+/** How far the height of a row may deviate from the usual one. */
 const stretch = { min: 0.5, max: 2 };
-/** Lanes of a drawing without a height: as many as the dashboard shows first, or all. */
+/** Lanes of a drawing without a height: as many as the dashboard shows at first, or all. */
 const usualLanes = 8;
 const maxLanes = 24;
-/** In a lower drawing the title has one line. */
+/** Below this height the title has one line. */
 const minForTwoLines = 360;
 
 const toTitle = (title: string, { width, height }: Size) =>
@@ -56,17 +56,17 @@ const toTop = (lines: readonly string[]) =>
 const toUsualHeight = (rows: readonly RowType[]) =>
   rows.reduce((sum, row) => sum + usualHeights[row], 0);
 
-/** The room for rows; null for as much as they take. */
+/** The space for rows; null if it is not limited. */
 const toRoom = (title: string, size: Size) =>
   size.height === null ? null : size.height - toTop(toTitle(title, size)) - footHeight;
 
-/** Whether a drawing has room for rows of their usual heights. */
+/** Whether rows of their usual heights fit into a drawing. */
 export function hasRoomFor(rows: readonly RowType[], title: string, size: Size): boolean {
   const room = toRoom(title, size);
   return room === null || toUsualHeight(rows) <= room;
 }
 
-/** How many lanes a drawing has room for, the last one of all other events not counted. */
+/** How many lanes fit into a drawing, not counting the last lane of all other events. */
 export function toMaxLanes(title: string, size: Size, isAll: boolean): number {
   const room = toRoom(title, size);
   if (room === null) return isAll ? maxLanes : usualLanes;
@@ -75,7 +75,7 @@ export function toMaxLanes(title: string, size: Size, isAll: boolean): number {
 
 type FrameInput = { title: string; size: Size; rows: readonly RowType[]; legendHeight: number };
 
-/** The frame of a drawing with such rows. They are higher where there is more room. */
+/** The frame of a drawing with these rows, which are stretched to fill its height. */
 export function toFrame({ title, size, rows, legendHeight }: FrameInput): Frame {
   const titleLines = toTitle(title, size);
   const top = toTop(titleLines);
@@ -94,7 +94,7 @@ export function toFrame({ title, size, rows, legendHeight }: FrameInput): Frame 
     ...{ top, bottom, rows: boxes, titleLines },
   };
 
-  /** The legend is left out before rows are lower than usual. */
+  /** Leaves out the legend before it makes rows lower than usual. */
   function toFactor(): number {
     if (size.height === null) return 1;
     const folded = toUsualHeight(rows.filter((row) => row === "folded"));
@@ -106,7 +106,7 @@ export function toFrame({ title, size, rows, legendHeight }: FrameInput): Frame 
   }
 }
 
-/** The names of the lanes beside their days. */
+/** The names of the lanes are to the left of their days. */
 export function toColumns(width: number): { left: number; laneWidth: number } {
   const left = padding + (width < 560 ? 92 : 176);
   return { left, laneWidth: width - left - padding };

@@ -1,7 +1,7 @@
 import { toQuery, type View } from "@dateline/core";
 import { type EmbedOptions, toOptionsQuery } from "./embed-options.ts";
 
-/** The address of the page of an embed: of its view, with its options. */
+/** The address of an embed's page: its view with its options. */
 export function toEmbedAddress(
   view: View,
   options: EmbedOptions,

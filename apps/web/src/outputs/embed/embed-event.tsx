@@ -12,11 +12,11 @@ import { involvementLabels, participationLabels } from "../../words/roles.ts";
 type EmbedEventProps = {
   event: EventDetail;
   lang: string | undefined;
-  /** What closes the panel. */
+  /** The button that closes the panel. */
   children: ReactNode;
 };
 
-/** An event inside the embed, with its sources. Its links open in tabs of their own. */
+/** An event within the embed, with its sources. Its links open new tabs. */
 export function EmbedEvent({ event, lang, children }: EmbedEventProps) {
   const { date, participations, involvements, statements } = event;
   const days = toDaysText(date.edtf);

@@ -1,18 +1,18 @@
 import { cleanValue } from "@dateline/core";
 import { parse, wcagContrast } from "culori";
 
-/** What an editor chooses of an embed besides its view. */
+/** The options of an embed besides its view, which an editor chooses. */
 export type EmbedOptions = {
-  /** In place of the view's own title; "" for none, null for the view's own. */
+  /** Replaces the title of the view; "" for none, null for the view's own. */
   title: string | null;
   hasList: boolean;
-  /** Most lanes of the picture; 0 for no picture, null for as many as there is room for. */
+  /** Max number of lanes of the picture; 0 for no picture, null for as many as fit. */
   maxLanes: number | null;
-  /** The height that the host is told, in CSS pixels; null for that of the content. */
+  /** The height that is reported to the host, in CSS pixels; null for that of the content. */
   height: number | null;
   /** The background as a CSS color, `transparent`, or null for the paper of the theme. */
   ground: string | null;
-  /** Color of what is selected or acts; null for that of the theme. */
+  /** Color of selected elements and of controls; null for that of the theme. */
   accent: string | null;
   density: "regular" | "compact";
 };
@@ -31,16 +31,16 @@ const maxTitleLength = 120;
 const mostLanes = 12;
 const minHeight = 120;
 const maxHeight = 4000;
-/** Contrast of a ground with black or white, which leaves room for colors that are read on it. */
+/** Min contrast of a background with black or white, so that other colors remain legible on it. */
 const minGroundContrast = 13;
 
 const switches: Record<string, boolean> = { "0": false, no: false, "1": true, yes: true };
 const densities = { regular: "regular", compact: "compact" } as const;
 
 /**
- * Parses the options of an embed from its query string. What is wrong falls back to the default and
- * is named in `problems`. `view` is the rest, for `parseView`, to which a number of lanes would be
- * a wrong kind.
+ * Parses the options of an embed from its query string. Invalid ones fall back to the default and
+ * are named in `problems`. `view` is the rest for `parseView`, without the number of lanes, which
+ * shares its parameter with the lane kind.
  */
 export function parseEmbedOptions(query: URLSearchParams) {
   const problems: string[] = [];
@@ -84,7 +84,7 @@ export function toOptionsQuery(options: EmbedOptions): string {
   return String(query);
 }
 
-/** One line, without what could reorder the text around it. */
+/** One line, without control characters that could reorder the text around it. */
 const toTitle = (text: string): string =>
   [
     ...text
@@ -111,7 +111,7 @@ function toHeight(text: string): number | undefined {
 const toDensity = (text: string): "regular" | "compact" | undefined =>
   Object.hasOwn(densities, text) ? densities[text as keyof typeof densities] : undefined;
 
-/** An opaque color: hexadecimal, with or without its #, or a name of CSS. */
+/** An opaque color: hexadecimal, with or without its #, or a CSS color name. */
 function toColor(text: string): string | undefined {
   const color = /^#?(?:[\da-f]{3}|[\da-f]{6})$/.test(text)
     ? `#${text.replace("#", "")}`

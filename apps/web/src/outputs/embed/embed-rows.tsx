@@ -10,12 +10,12 @@ type EmbedRowsProps = {
   rows: EmbedRowsFragment;
   view: View;
   options: EmbedOptions;
-  /** The cursor that the rows follow; null for those of the start. */
+  /** The cursor after which the rows begin; null for the start. */
   after: string | null;
   lang: string | undefined;
 };
 
-/** The events of an embed as a list, which its script continues in place. */
+/** The events of an embed as a list, which its script extends in place. */
 export function EmbedRows({ rows, view, options, after, lang }: EmbedRowsProps) {
   const { nodes, totalCount, pageInfo } = rows;
   const more = pageInfo.hasNextPage && pageInfo.endCursor;
@@ -55,7 +55,7 @@ export function EmbedRows({ rows, view, options, after, lang }: EmbedRowsProps) 
   );
 }
 
-/** "4 reports · 1 announcement", broken between them alone. */
+/** "4 reports · 1 announcement", which breaks only at the dot. */
 const toEvidence = ({ corroboration, citations }: EmbedRowsFragment["nodes"][number]) =>
   [toReportCount(corroboration.documents), ...toOtherCounts(citations)]
     .map((count) => count.replaceAll(" ", "\u00a0"))

@@ -10,15 +10,15 @@ import { Masks } from "../../timeline/still-mark.tsx";
 type EmbedStoryProps = {
   story: Story;
   steps: readonly DrawnStep[];
-  /** The step to begin with. */
+  /** The initial step. */
   number: number;
   menu: MenuQuery;
   problems: readonly string[];
-  /** In place of the story's own; "" for none. */
+  /** Replaces the title of the story; "" for none. */
   title: string | null;
 };
 
-/** A story in other sites' pages: step by step, or all steps in order without the script. */
+/** A story on other sites' pages: step by step, or all steps in order without its script. */
 export function EmbedStory(props: EmbedStoryProps) {
   const { story, steps, number, menu, problems, title } = props;
   const lang = menu.dataset.language ?? undefined;

@@ -21,13 +21,13 @@ import type { Embed as EmbedData, EmbedInput } from "./read-embed.ts";
 type EmbedProps = EmbedInput & {
   embed: EmbedData;
   problems: readonly string[];
-  /** Whether it is a part that its script asks for, with what cards need beyond the list. */
+  /** Whether it is a part that the script requested, with data for cards that the list lacks. */
   isPart: boolean;
 };
 
 const inNewTab = { target: "_blank", rel: "noopener" } as const;
 
-/** The compact view in other sites' pages. All links to the dashboard open a new tab. */
+/** The compact view on other sites' pages. All links to the dashboard open a new tab. */
 export function Embed({ embed, view, options, after, problems, isPart }: EmbedProps) {
   const { menu, bounds, window, words, events, event } = embed;
   const lang = menu.dataset.language ?? undefined;
@@ -89,7 +89,7 @@ export function Embed({ embed, view, options, after, problems, isPart }: EmbedPr
   );
 }
 
-/** What moves through time. Its script shows it. */
+/** Controls that move through time. The script shows them. */
 function Tools() {
   return (
     <fieldset className="tools" aria-label="Dates" hidden>
@@ -151,7 +151,7 @@ function EmbedPicture({ embed, view }: Pick<EmbedProps, "embed" | "view">) {
   );
 }
 
-/** The events that the picture has and the list does not. With the page they would be too much. */
+/** The events that are in the picture but not in the list; too much data to send with the page. */
 function Cards({ embed, options }: Pick<EmbedProps, "embed" | "options">) {
   const { timeline, comparison, events } = embed;
   const listed = new Set(options.hasList ? events.nodes.map(({ slug }) => slug) : []);
@@ -169,7 +169,7 @@ function Cards({ embed, options }: Pick<EmbedProps, "embed" | "options">) {
   );
 }
 
-/** A link to the events that the dates of a view without a window leave out. */
+/** A link to the events outside the default dates of a view without a window. */
 function Outside({ embed: { span, timeline }, view }: Pick<EmbedProps, "embed" | "view">) {
   const outside = span.events - timeline.total;
   if (view.window || !hasOutliers(span) || outside <= 0) return null;
@@ -182,7 +182,7 @@ function Outside({ embed: { span, timeline }, view }: Pick<EmbedProps, "embed" |
   );
 }
 
-/** The dataset with its version and date, and the licenses of what is shown. */
+/** The dataset with its version and date, and the licenses of the shown collections. */
 function Credit({ embed: { menu, collections } }: Pick<EmbedProps, "embed">) {
   const { title, version, publishedAt } = menu.dataset;
   const isNamed = collections.some((collection) => collection.title === title);

@@ -32,7 +32,9 @@ export type EmbedInput = {
   after: string | null;
 };
 
-/** Reads what an embed shows: the words of its view, its picture, its list, and its open event. */
+/**
+ * Reads the content of an embed: the title of its view, its picture, its list, and its open event.
+ */
 export async function readEmbed({ view, options, after }: EmbedInput) {
   const { menu, span, bounds, window } = await readWindow(view);
   const by = view.lanes;
@@ -56,7 +58,7 @@ export async function readEmbed({ view, options, after }: EmbedInput) {
     view.event === null ? null : readEmbedEvent(view.event),
   ]);
   const timeline = { ...data.timeline, items: toCounted(data.timeline.items, view.roles) };
-  // The organizations of the filter, and no others that their events have.
+  // Only the organizations of the filter, not others of their events.
   const only = by === "ORGANIZATION" ? [...view.organizations, ...view.organizationsAll] : [];
   const lanes = await readLanes({
     ...{ view, window, by, timeline, ranking: menu.organizations.nodes },
@@ -73,7 +75,7 @@ export async function readEmbed({ view, options, after }: EmbedInput) {
 
 export type Embed = Awaited<ReturnType<typeof readEmbed>>;
 
-/** Reads the rows of the list after those that an embed shows. */
+/** Reads the next rows of the list. */
 export async function readMore({ view, after }: EmbedInput): Promise<EmbedRowsFragment> {
   const { window } = await readWindow(view);
   const { events } = await fetchFromServer(EmbedMoreDocument, {
@@ -91,7 +93,7 @@ export async function readEmbedEvent(slug: string): Promise<EventDetail | null> 
   return event;
 }
 
-/** The days that are drawn, and those that a reader can pan to. */
+/** The days to draw, and the days within which a reader can pan. */
 async function readWindow(view: View) {
   const [menu, spans] = await Promise.all([
     fetchFromServer(MenuDocument, {}),
@@ -102,7 +104,7 @@ async function readWindow(view: View) {
   return { menu, span, bounds, window: resolveWindow(view.window, bounds) };
 }
 
-/** Reads the start of the list in place of what follows a cursor that the API does not know. */
+/** If the API does not know the cursor, reads the start of the list instead. */
 async function readFrom<Result>(
   after: string | null,
   read: (after: string | null) => Promise<Result>,

@@ -4,7 +4,7 @@ import { readOutcome } from "../../outage/outcome.ts";
 import { type EmbedOptions, noOptions } from "./embed-options.ts";
 import { toGroundTheme, toOptionStyle } from "./to-option-style.ts";
 
-/** The style and the script of an embed's page. Its policy names them, and allows no others. */
+/** The style and the script of an embed's page. Its policy allows them by hash, and no others. */
 type Inline = { style: string; script: string };
 
 type Parts = {
@@ -12,11 +12,11 @@ type Parts = {
   options?: EmbedOptions;
   title: string;
   body: string;
-  /** Null for a part that a page asks for, which has its style and its script. */
+  /** Null for a part, which is inserted into a page that already has style and script. */
   inline: Inline | null;
 };
 
-/** An embed as a document, which any page may frame. */
+/** An embed as a document that any page may frame. */
 export function respondWithEmbed(status: number, parts: Parts): Response {
   const { theme, options = noOptions, title, body, inline } = parts;
   const styles = inline ? [inline.style, toOptionStyle(options)].filter(Boolean) : [];
@@ -32,7 +32,7 @@ ${styles.map((style) => `<style>${style}</style>`).join("")}</head>
     headers: {
       "content-type": "text/html; charset=utf-8",
       "content-security-policy": toPolicy({ styles, scripts }),
-      // A sandboxed frame has no origin, and asks for its parts from without.
+      // A sandboxed frame has an opaque origin, so requests for its own parts are cross-origin.
       "access-control-allow-origin": "*",
       ...(status === 200 && !readOutcome()?.lastAt
         ? { "cache-control": "public, max-age=60" }
@@ -51,9 +51,9 @@ function toPolicy({ styles, scripts }: { styles: string[]; scripts: string[] }):
     "default-src 'none'",
     `style-src ${toSources(styles)}`,
     `script-src ${toSources(scripts)}`,
-    // Its own parts.
+    // For the parts of the page.
     "connect-src 'self'",
-    // Only the icon.
+    // For the icon.
     "img-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",

@@ -1,7 +1,7 @@
 import { formatHex, interpolate, wcagContrast } from "culori";
 import type { EmbedOptions } from "./embed-options.ts";
 
-/** Paper, ink and muted text of the themes; tokens.css has them too. */
+/** Paper, ink and muted text of the themes; keep in sync with tokens.css. */
 const themes = {
   light: { paper: "#fbfaf7", ink: "#1a1c20", muted: "#646972" },
   dark: { paper: "#14161a", ink: "#e9e7e1", muted: "#9a9fa8" },
@@ -9,11 +9,11 @@ const themes = {
 
 type Theme = keyof typeof themes;
 
-/** Contrast of text, of WCAG AA. */
+/** Min contrast of text (WCAG AA). */
 const minContrast = 4.5;
 
 /**
- * The theme of a colored ground: the one whose ink is read on it. Null if the theme of the view
+ * The theme whose ink is legible on a colored background. Null if the theme of the view applies.
  * applies.
  */
 export function toGroundTheme({ ground }: Pick<EmbedOptions, "ground">): Theme | null {
@@ -22,8 +22,8 @@ export function toGroundTheme({ ground }: Pick<EmbedOptions, "ground">): Theme |
 }
 
 /**
- * The style of the options: the colors of the editor, changed as far as needed to be read. "" if
- * there are none. The attributes that select a theme are those of the embed's root.
+ * The style of the options: the editor's colors, adjusted to be legible. "" without colors. The
+ * attributes that select a theme are on the embed's root.
  */
 export function toOptionStyle({ ground, accent }: Pick<EmbedOptions, "ground" | "accent">): string {
   const isTransparent = ground === "transparent";
@@ -41,14 +41,14 @@ export function toOptionStyle({ ground, accent }: Pick<EmbedOptions, "ground" | 
   };
   const [light, dark] = [toRules("light"), toRules("dark")];
   const rules = light && [
-    // Forced colors are the reader's.
+    // Forced colors belong to the reader.
     `@media (forced-colors:none){:root{${light}}:root[data-theme=dark]{${dark}}`,
     `@media (prefers-color-scheme:dark){:root[data-theme=auto]{${dark}}}}`,
   ];
   return [isTransparent ? ["body{background:none}"] : [], rules || []].flat().join("");
 }
 
-/** The color, mixed with as much ink as it needs to be read. */
+/** Mixes a color with as much ink as needed for legibility. */
 function toReadable(color: string, { on, ink }: { on: string; ink: string }): string {
   const mix = interpolate([color, ink], "oklab");
   const shares = Array.from({ length: 21 }, (_, index) => index / 20);

@@ -15,8 +15,8 @@ import { toSearchWords } from "./to-search-words.ts";
 export type Nearby = { href: string; name: string; note: string | null };
 
 /**
- * Suggests pages for an unknown address. Empty for a known one: Next.js renders the page for
- * unknown addresses along with every page.
+ * Suggests pages for an unknown address. Empty for a known one, because Next.js also renders the
+ * page for unknown addresses along with every other page.
  */
 export async function readNearby(path: string): Promise<Nearby[]> {
   const [, folder = "", slug = ""] = path.split("/");

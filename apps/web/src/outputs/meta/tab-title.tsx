@@ -12,7 +12,7 @@ import { introQuery, toIntro, toSubjectName } from "../../subject/queries.ts";
 import { toViewWords } from "../../words/view.ts";
 import { toEventTitle, toViewTitle } from "./to-title.ts";
 
-/** Updates the title of the tab with the view; the server only set the first one. */
+/** Updates the tab's title when the view changes; the server sets only the first one. */
 export function TabTitle({ view, menu }: { view: View; menu: MenuQuery }) {
   const { subject, event } = view;
   const findName = useNames(view, menu);

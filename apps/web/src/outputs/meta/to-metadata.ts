@@ -20,7 +20,7 @@ type Page = {
   alt: string;
   /** The page that oEmbed consumers embed; null if there is none. */
   embeddable: string | null;
-  /** Other links by media type. */
+  /** Further links by media type. */
   links?: NonNullable<NonNullable<Metadata["alternates"]>["types"]>;
 };
 
@@ -34,8 +34,8 @@ type ViewMetadata = {
 };
 
 /**
- * Metadata of a view. One with names that the dataset does not have has no canonical address and is
- * not indexed, since a link may contain any text.
+ * Metadata of a view. A view with unknown names has no canonical address and is not indexed, since
+ * its link may contain any text.
  */
 export function toViewMetadata(
   view: View,
@@ -79,7 +79,10 @@ export function toPictureAddress(view: View): string {
   return `${folder}/og.png${query ? `?${query}` : ""}`;
 }
 
-/** Views of the same events have the same canonical address. */
+/**
+ * Removes parameters that do not select events, so that views of the same events have the same
+ * canonical address.
+ */
 const toEvents = (view: View): View => ({
   ...view,
   event: null,
@@ -92,7 +95,7 @@ const toEvents = (view: View): View => ({
   version: null,
 });
 
-/** Metadata of an event, on its page and where it is selected. */
+/** Metadata of an event, on its own page and on pages where it is selected. */
 export function toEventMetadata(
   event: EventDetail,
   { origin, site }: Pick<ViewMetadata, "origin" | "site">,

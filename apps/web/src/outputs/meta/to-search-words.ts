@@ -1,8 +1,8 @@
 import { emptyView, MAX_TEXT_LENGTH, toAddress, toTextLength } from "@dateline/core";
 
 /**
- * A search for events with any of the long words of a title, which short ones such as "the" would
- * drown; empty if there are no words to search for.
+ * A search for events with any of the long words of a title; short ones such as "the" would match
+ * too much. Empty if there are no such words.
  */
 export function toSearchAddress(title: string): string {
   const words = toSearchWords(title);
@@ -11,7 +11,7 @@ export function toSearchAddress(title: string): string {
   return text && toAddress({ ...emptyView, text });
 }
 
-/** The words of a slug to search for, without its date and without the operators of a search. */
+/** The words of a slug to search for, without its date and without search operators. */
 export function toSearchWords(slug: string): string[] {
   const words = slug
     .toLowerCase()
@@ -19,7 +19,7 @@ export function toSearchWords(slug: string): string[] {
     .filter((word) => /\p{L}{2}/u.test(word) && word !== "or");
   const fitting: string[] = [];
   for (const word of new Set(words)) {
-    // A disjunction with " or " is the longest query made of them.
+    // The longest query made of them joins the words with " or ".
     if (toTextLength([...fitting, word].join(" or ")) > MAX_TEXT_LENGTH) break;
     fitting.push(word);
   }

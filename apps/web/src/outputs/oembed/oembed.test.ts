@@ -44,7 +44,7 @@ describe("an address", () => {
     ["/", { type: "view", view: emptyView }],
     ["/?organizations=csto", { type: "view", view: { ...emptyView, organizations: ["csto"] } }],
     ["/organizations/csto", { type: "view", view: { ...emptyView, subject: csto } }],
-    // As chats and mails write it.
+    // As written in chats and mails.
     ["/Organizations/CSTO).", { type: "view", view: { ...emptyView, subject: csto } }],
     ["/events/a-day", { type: "event", slug: "a-day" }],
     ["/stories/a-year", { type: "story", slug: "a-year", step: null }],

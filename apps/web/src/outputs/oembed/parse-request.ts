@@ -2,19 +2,19 @@
 export type OEmbedRequest = {
   url: string;
   format: OEmbedFormat;
-  /** In CSS pixels; null for any. */
+  /** In CSS pixels; null if unlimited. */
   maxWidth: number | null;
   maxHeight: number | null;
 };
 
 export type OEmbedFormat = "json" | "xml";
 
-/** Why there is no answer, with the status that the specification gives it. */
+/** Why a request is refused, with the status that the specification defines. */
 export type OEmbedRefusal = { status: 400 | 404 | 501; text: string };
 
 export const isRefusal = (value: object): value is OEmbedRefusal => "status" in value;
 
-/** The first of several values counts. */
+/** If a parameter is repeated, its first value counts. */
 export function parseOEmbedRequest(params: URLSearchParams): OEmbedRequest | OEmbedRefusal {
   const format = params.get("format") || "json";
   if (format !== "json" && format !== "xml") {

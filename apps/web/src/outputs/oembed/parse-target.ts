@@ -10,12 +10,12 @@ export type Target =
   | { type: "event"; slug: string }
   | StoryTarget;
 
-/** A story, and the step to begin with. */
+/** A story, and the initial step. */
 export type StoryTarget = { type: "story"; slug: string; step: string | null };
 
 /**
- * Reads the address of a page of this site. Nothing is fetched, so that an address of another host,
- * or of a private network, is only compared.
+ * Parses the address of a page of this site. Addresses are only compared and never fetched, so a
+ * request cannot reach another host or a private network.
  */
 export function parseTarget(url: string, origin: string): Target | OEmbedRefusal {
   const given = URL.canParse(url) ? new URL(url) : null;

@@ -15,15 +15,15 @@ import { noPage, type StoryTarget, type Target } from "./parse-target.ts";
 import { type Embeddable, toOEmbed } from "./to-oembed.ts";
 import { toThumbnail } from "./to-thumbnail.ts";
 
-/** What the answer says that depends on the page. */
+/** The parts of a response that depend on the page. */
 type Content = Pick<Embeddable, "title" | "query"> & {
-  /** Address of its link picture. */
+  /** Address of the page's link picture. */
   picture: string;
   /** The view that a smaller picture shows; null if there is none. */
   drawn: View | null;
 };
 
-/** Reads the answer for a page; a refusal if the dataset has no such page. */
+/** Reads the response for a page; a refusal if the dataset has no such page. */
 export async function readOEmbed(target: Target, request: OEmbedRequest, origin: string) {
   const [menu, content] = await Promise.all([
     fetchFromServer(MenuDocument, {}),

@@ -2,7 +2,7 @@ import { oEmbedTypes } from "./write-oembed.ts";
 
 type Link = { url: string; title: string };
 
-/** The links of a page by which consumers discover its oEmbed answers, by media type. */
+/** The links by which consumers discover a page's oEmbed endpoint, by media type. */
 export function toOEmbedLinks(page: string, title: string): Record<string, Link[]> {
   const { origin } = new URL(page);
   const toLink = (format: keyof typeof oEmbedTypes): [string, Link[]] => [

@@ -1,9 +1,9 @@
 import type { OEmbedRequest } from "./parse-request.ts";
 
-/** What an answer is made of. Texts are those of the dataset, as they are. */
+/** The content of a response. Its texts are those of the dataset, unescaped. */
 export type Embeddable = {
   title: string;
-  /** The site, and its address. */
+  /** Name and address of the site. */
   provider: string;
   origin: string;
   /** Query string of the embed. */
@@ -13,16 +13,16 @@ export type Embeddable = {
 
 type Thumbnail = { url: string; width: number; height: number };
 
-/** The properties of an answer of the type `rich` (oEmbed 1.0, 2.3). */
+/** The properties of a response of type `rich` (oEmbed 1.0, 2.3). */
 export type OEmbed = Record<string, string | number>;
 
 /** Size of an embed without limits, in CSS pixels. */
 const fullWidth = 700;
 const fullHeight = 460;
-/** How long a consumer may keep an answer, in seconds. */
+/** How long a consumer may cache a response, in seconds. */
 const cacheAge = 3600;
 
-/** The answer for something that can be embedded, no larger than the consumer allows. */
+/** The response for something that can be embedded, no larger than the consumer allows. */
 export function toOEmbed(
   { title, provider, origin, query, thumbnail }: Embeddable,
   { maxWidth, maxHeight }: Pick<OEmbedRequest, "maxWidth" | "maxHeight">,

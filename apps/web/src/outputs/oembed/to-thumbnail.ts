@@ -7,7 +7,7 @@ type Pictured = { picture: string; drawn: View | null };
 
 const linkPicture = { width: 1200, height: 630 };
 
-/** The largest picture that a consumer allows: the link picture, else a drawing of the view. */
+/** The largest picture that a consumer allows: the link picture or else a drawing of the view. */
 export function toThumbnail(
   { picture, drawn }: Pictured,
   { maxWidth, maxHeight }: Pick<OEmbedRequest, "maxWidth" | "maxHeight">,

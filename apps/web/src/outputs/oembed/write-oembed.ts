@@ -1,7 +1,7 @@
 import type { OEmbedFormat } from "./parse-request.ts";
 import type { OEmbed } from "./to-oembed.ts";
 
-/** The media types of answers and of the links to them (oEmbed 1.0, 4). */
+/** The media types of responses and of the links to them (oEmbed 1.0, 4). */
 export const oEmbedTypes = {
   json: { answer: "application/json", link: "application/json+oembed" },
   xml: { answer: "text/xml", link: "text/xml+oembed" },
@@ -15,7 +15,7 @@ export function writeOEmbed(answer: OEmbed, format: OEmbedFormat): string {
   return `<?xml version="1.0" encoding="utf-8" standalone="yes"?>\n<oembed>\n${elements.join("")}</oembed>\n`;
 }
 
-/** What XML 1.0 cannot contain, in no form. */
+/** Characters that XML 1.0 cannot contain, not even as references. */
 export const notInXml = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
 const toXmlText = (text: string) =>

@@ -10,7 +10,7 @@ import { toViewPicture } from "./draw-view.tsx";
 import { respondWithPicture } from "./respond-with-picture.ts";
 import { toNotFound } from "./to-answer.ts";
 
-/** The picture of a story: the events of its first view, over the days of all of them. */
+/** The picture of a story: the events of its first view, over the dates of all its views. */
 export function respondWithStory(request: Request, slug: string): Promise<Response> {
   return respondWithPicture(request, {
     address: `/stories/${slug}`,

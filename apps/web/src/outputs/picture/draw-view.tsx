@@ -42,7 +42,7 @@ export async function respondWithView(
   const { view } = parseAddress(path, params);
   if (path !== "/" && !view.subject) return toNotFound();
   return respondWithPicture(request, {
-    // Without what the picture does not show.
+    // Omits parameters that do not affect the picture.
     address: toAddress({
       ...view,
       event: null,
@@ -95,7 +95,7 @@ type Drawn = {
   window: Window;
 };
 
-/** The picture of what was read of a view, or of the views of a story. */
+/** The picture of the data that was read for a view, or for the views of a story. */
 export function toViewPicture(
   { title, note, timeline, window }: Drawn,
   known: PictureDatasetQuery,

@@ -19,7 +19,7 @@ it("a picture is drawn while the thread that asked for it does not run", async (
   const worker = new Worker(new URL("./drawing-worker.mjs", import.meta.url));
   const { port1, port2 } = new MessageChannel();
   worker.postMessage({ drawable: toElement("Blocked"), port: port2 }, [port2]);
-  // This thread is blocked until the picture is there.
+  // Blocks this thread until the picture is drawn.
   const sleep = new Int32Array(new SharedArrayBuffer(4));
   let received: { message: DrawingReply } | undefined;
   while (!received) {
@@ -95,7 +95,7 @@ it("a thread that hangs is ended before the server closes the connection", async
 
 it("pixels of drawn pictures do not pile up in memory", async () => {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="2000" height="2000"><circle r="900"/></svg>`;
-  // Each has 16 MB of pixels.
+  // Each picture has 16 MB of pixels.
   const draw = async (count: number) => {
     for (let n = 0; n < count; n++) await thread.draw({ svg, width: 2000 });
   };

@@ -8,8 +8,8 @@ export type DrawingRequest = { drawable: Drawable; port: MessagePort };
 export type DrawingReply = { png: Uint8Array<ArrayBuffer> } | { error: string };
 
 /**
- * A picture takes a third of a second. A thread that is busy for longer than this is replaced,
- * before the server closes the connection after 30 seconds.
+ * Drawing takes about a third of a second. A thread that takes longer than this is replaced, before
+ * the server closes the connection after 30 seconds.
  */
 const maxDrawingMs = 20_000;
 
@@ -62,7 +62,7 @@ export class DrawingThread {
     const worker = this.#startWorker();
     worker.unref();
     worker.on("error", (error) => {
-      // While it draws, the picture fails with the reason, which the caller logs.
+      // While drawing, the error rejects the picture, and the caller logs it.
       if (worker.listenerCount("error") === 1) console.error("picture:", error.message);
     });
     worker.once("exit", () => {

@@ -1,5 +1,5 @@
-// The thread that draws link pictures, so that layout and PNG encoding never block the pages. Plain
-// JavaScript, because the tests run it without a build.
+// The thread that draws link pictures, so that layout and PNG encoding do not block pages. Plain
+// JavaScript, because tests run it without a build.
 
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
@@ -11,14 +11,14 @@ import { listSvgFonts, readFonts } from "./fonts.mjs";
 /** @typedef {import("./drawing-thread.ts").DrawingRequest} DrawingRequest */
 /** @typedef {import("./drawing-thread.ts").DrawingReply} DrawingReply */
 
-// next/og fetches fonts for characters that no font has. Texts have no such characters
-// (to-drawable.ts); this is a second line of defense.
+// next/og downloads fonts for characters that no loaded font has. to-drawable.ts removes such
+// characters; this is a second line of defense.
 globalThis.fetch = () => Promise.reject(new Error("A picture is drawn without the network."));
 
 const fonts = readFonts();
 
-// V8 does not know of the pixels that resvg holds, tens of megabytes a picture, and would collect
-// them only after hundreds of pictures.
+// V8 does not know about the tens of megabytes of pixels that resvg holds per picture, and would
+// collect them only after hundreds of pictures.
 setFlagsFromString("--expose-gc");
 const collectGarbage = runInNewContext("gc");
 
@@ -26,7 +26,7 @@ parentPort?.on("message", async (/** @type {DrawingRequest} */ { drawable, port 
   const reply = await draw(drawable);
   if ("svg" in drawable) {
     collectGarbage();
-    // What was collected is freed in a task of its own, before the next picture.
+    // Collected memory is freed in a separate task, before the next picture.
     await new Promise((resolve) => setImmediate(resolve));
   }
   port.postMessage(reply);

@@ -1,4 +1,4 @@
-// Plain JavaScript, like the thread that draws with it.
+// Plain JavaScript, because the drawing thread imports it.
 
 import { readFile } from "node:fs/promises";
 import path from "node:path";
@@ -9,7 +9,7 @@ const weights = /** @type {const} */ ([400, 600]);
 
 /** @typedef {keyof typeof families} Family */
 
-/** A value of `fontFamily`: each script is a separate font. */
+/** A value of `fontFamily`: there is a separate font for each script. */
 export const toFamily = (/** @type {Family} */ family) =>
   scripts.map((script) => `"${family} ${script}"`).join(", ");
 
@@ -17,7 +17,7 @@ const all = /** @type {Family[]} */ (Object.keys(families)).flatMap((family) =>
   scripts.flatMap((script) => weights.map((weight) => ({ family, script, weight }))),
 );
 
-/** The fonts that SVG is drawn with: TrueType, which its renderer needs, and one file for all scripts. */
+/** The fonts for SVG: TrueType, which its renderer requires, with one file for all scripts. */
 const svgFonts = [
   "inter/400Regular/Inter_400Regular.ttf",
   "inter/600SemiBold/Inter_600SemiBold.ttf",
@@ -44,7 +44,7 @@ export function readFonts() {
   );
 }
 
-/** The fonts whose characters can be drawn. */
+/** The fonts that determine which characters can be drawn. */
 export const readTextFonts = () =>
   Promise.all(scripts.map((script) => readFont("Inter", script, 400)));
 

@@ -5,7 +5,7 @@ import { PictureQueue, type PictureRequest } from "./picture-queue.ts";
 
 const minuteMs = 60_000;
 
-/** A queue whose drawings the test resolves, and the keys of the drawings that were started. */
+/** A queue whose drawings the test resolves, and the keys of the drawings that have started. */
 function openQueue({ maxWaiting = 10, maxWaitMs = minuteMs } = {}) {
   const queue = new PictureQueue<string>({ maxWaiting, maxWaitMs });
   const started: string[] = [];

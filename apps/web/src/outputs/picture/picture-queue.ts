@@ -5,7 +5,7 @@ export type PictureRequest<Result> = {
   key: string;
   /** Null for the operator. */
   client: string | null;
-  /** Breaks ties: whether it is served before clients with the same number of pictures. */
+  /** Breaks ties between clients with the same number of pictures. */
   isFirst: boolean;
   /** Aborted when the client disconnects. */
   signal: AbortSignal;
@@ -16,7 +16,7 @@ type QueueOptions = { maxWaiting: number; maxWaitMs: number };
 
 const windowMs = 60_000;
 
-/** The shared state of the requests for one picture. */
+/** The shared state of all requests for one picture. */
 class Drawing<Result> {
   requests = 0;
   readonly outcome: Promise<Result>;
@@ -37,7 +37,7 @@ class Drawing<Result> {
 }
 
 /**
- * Draws one picture at a time; clients with the fewest requests in the last minute are first.
+ * Draws one picture at a time; the client with the fewest requests in the last minute comes first.
  * Requests for the same picture each have their own place, and the first to be served draws it for
  * all.
  */

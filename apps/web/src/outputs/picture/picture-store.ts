@@ -46,5 +46,5 @@ export class PictureStore {
   }
 }
 
-// Keys count too: they are as long as addresses.
+// Includes keys, which may be as long as addresses.
 const toBytes = (key: string, { bytes }: Picture) => 2 * key.length + bytes.byteLength;

@@ -3,7 +3,7 @@ import { inflateSync } from "node:zlib";
 // WOFF 1.0 (W3C) is a directory of tables, each possibly compressed with zlib; `cmap` (OpenType)
 // maps code points to glyphs.
 
-/** The code points that a WOFF font has. */
+/** The code points that a WOFF font covers. */
 export function readGlyphs(woff: Buffer): number[] {
   if (woff.toString("latin1", 0, 4) !== "wOFF") throw new Error("This is no WOFF font.");
   const cmap = readTable(woff, "cmap");

@@ -3,7 +3,7 @@ import { readTextFonts } from "./fonts.mjs";
 import { readGlyphs } from "./read-glyphs.ts";
 import { toDrawable } from "./to-drawable.ts";
 
-/** Returns a text with characters that can be drawn only. */
+/** Removes characters that cannot be drawn from a text. */
 export type Write = (text: string) => string;
 
 let write: Promise<Write> | undefined;

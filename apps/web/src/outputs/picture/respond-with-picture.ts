@@ -15,12 +15,12 @@ import { toFailure, toPictureAnswer, toUnchanged } from "./to-answer.ts";
 import { toPlainElement } from "./to-plain-element.ts";
 
 export type PictureSource = {
-  /** Canonical address of the content: requests with the same address share a picture. */
+  /** Canonical address of the content. Requests with the same address share a picture. */
   address: string;
   isEvent: boolean;
   /**
-   * The content: an element for `next/og`, SVG to be drawn, or SVG as it is. A response in its
-   * place if there is no such page.
+   * Reads the content: an element for `next/og`, SVG to be converted to PNG, or SVG that is sent as
+   * it is. Returns a response instead if there is no such page.
    */
   read(known: PictureDatasetQuery, write: Write): Promise<Content | Response>;
 };
@@ -30,7 +30,7 @@ type Content = ReactElement | { svg: string; width: number } | { document: strin
 /** About 400 pictures. */
 const maxStoredBytes = 32_000_000;
 
-// The server closes a connection that is idle for 30 seconds.
+// The server closes a connection without a response after 30 seconds.
 const queueOptions = { maxWaiting: 60, maxWaitMs: 25_000 };
 
 const thread = new DrawingThread();
@@ -51,19 +51,19 @@ export async function respondWithPicture(
     const picture = stored ?? (await makePicture(request, { key, etag, content, source }));
     return toPictureAnswer(picture, ifNoneMatch);
   } catch (error) {
-    // Nobody waits for the answer.
+    // The client has disconnected.
     if (request.signal.aborted) return new Response(null, { status: 503 });
     return toFailure(error);
   }
 }
 
-// Each request reads for itself, so that it counts for its own client in the API's limits.
+// Each request reads the data itself, so that it counts towards its own client's API limits.
 async function readPicture({ address, read }: PictureSource, ifNoneMatch: string | null) {
   const known = await fetchFromServer(PictureDatasetDocument, {});
   const key = `${known.dataset.identity} ${address}`;
   const etag = toEtag(key);
   const stored = store.get(key);
-  // What a client has of this version needs not be read or drawn again.
+  // A picture that the client has need not be read or drawn again.
   if (ifNoneMatch !== "*" && matches(ifNoneMatch, etag)) {
     return { key, etag, stored: null, content: toUnchanged(etag) };
   }
@@ -71,7 +71,7 @@ async function readPicture({ address, read }: PictureSource, ifNoneMatch: string
   return { key, etag, stored, content: await read(known, await readWrite()) };
 }
 
-/** The tag of a version's picture as this release draws it. */
+/** The entity tag of a version's picture as drawn by this release. */
 const toEtag = (key: string): string =>
   `"${createHash("sha256")
     .update(`${commit() ?? ""} ${key}`)
@@ -104,7 +104,7 @@ async function drawPicture(
     isFirst: source.isEvent,
     signal,
     async run() {
-      // Drawn while this request was reading.
+      // Another request may have drawn it while this one was reading.
       const stored = store.get(key);
       if (stored) return stored;
       const picture: Picture = { bytes: await thread.draw(drawable), type: "image/png", etag };

@@ -27,7 +27,7 @@ export const toGone = (text: string): Response => toText(410, text);
 
 const retryAfterSeconds = 10;
 
-/** The response in place of a picture that cannot be drawn. */
+/** The response for a picture that cannot be drawn. */
 export function toFailure(error: unknown): Response {
   if (error instanceof QueueRefusal) {
     return toText(503, "Too many pictures are being drawn.", retryAfterSeconds);

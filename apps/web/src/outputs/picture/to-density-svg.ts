@@ -13,8 +13,8 @@ export const laneHeight = 38;
 const barHeight = 104;
 
 /**
- * The density as SVG: a row of dots for each lane, and bars for all. One image is laid out much
- * faster than a box for each dot and bar.
+ * The density as SVG: a row of dots for each lane, and bars for all events. Laying out one image is
+ * much faster than a box for each dot and bar.
  */
 export function toDensitySvg({ counts, lanes, width, left, colors }: DensityInput) {
   const height = lanes.length * laneHeight + barHeight;

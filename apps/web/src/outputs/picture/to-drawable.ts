@@ -1,6 +1,6 @@
 /**
- * Removes characters that the fonts do not have, which next/og would fetch fonts for. A missing
- * accented letter loses its accent.
+ * Removes characters that the fonts lack, because next/og would download fonts for them. Accented
+ * letters that are missing lose their accents.
  */
 export function toDrawable(text: string, has: (sign: string) => boolean): string {
   const signs = [...text.normalize("NFC")].flatMap((sign) => {
@@ -10,7 +10,7 @@ export function toDrawable(text: string, has: (sign: string) => boolean): string
   return signs.join("").replaceAll(/\s+/gu, " ").trim();
 }
 
-/** Cuts a text to at most `max` code points, at a word. */
+/** Cuts a text at a word, to at most `max` code points. */
 export function toShort(text: string, max: number): string {
   const signs = [...text];
   if (signs.length <= max) return text;

@@ -4,7 +4,10 @@ import type { ReactElement, ReactNode } from "react";
 export type PlainElement = { type: string; key: null; props: Record<string, unknown> };
 type PlainNode = PlainElement | string | PlainNode[];
 
-/** Calls the components of an element, which must be stateless, and removes React's symbols. */
+/**
+ * Renders the components of an element, which must be stateless, and removes React's symbols, which
+ * cannot be sent to a thread.
+ */
 export function toPlainElement({ type, props }: ReactElement): PlainElement {
   if (typeof type === "function") {
     return toPlainElement((type as (props: unknown) => ReactElement)(props));

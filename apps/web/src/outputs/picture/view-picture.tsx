@@ -17,7 +17,7 @@ type ViewPictureProps = {
 const width = 1072;
 const labelWidth = 230;
 
-/** Font size of a title: smaller if it then fits one line. */
+/** Font size of a title; smaller if it then fits on one line. */
 function toTitleSize(title: string): number {
   if (title.length <= 38) return 54;
   return title.length <= 46 ? 45 : 38;
@@ -25,7 +25,7 @@ function toTitleSize(title: string): number {
 
 /** The link picture of a view: title, number of events, and density. */
 export function ViewPicture({ dataset, title, note, counts, lanes, ends }: ViewPictureProps) {
-  // A title of two lines takes the room of a lane.
+  // A two-line title takes the space of a lane.
   const shown = lanes.slice(0, title.length <= 46 ? 5 : 4);
   const left = shown.length > 0 ? labelWidth : 0;
   const colors = { line, bar: accent };

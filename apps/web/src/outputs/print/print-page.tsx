@@ -117,7 +117,7 @@ export function PrintPage({ view, print, origin, problems }: PrintPageProps) {
         ))}
       </main>
       <footer>
-        {/* The address of a view with unknown names may contain any text. */}
+        {/* Omits the address of a view with unknown names, because it may contain any text. */}
         <p>
           {origin}
           {seen === toAddress(emptyView) || unknown.length > 0 ? "" : seen}
@@ -138,7 +138,7 @@ export function PrintPage({ view, print, origin, problems }: PrintPageProps) {
 
 type PrintEntryProps = {
   event: PrintedEvent;
-  /** Whether its collection is named, as other events have another. */
+  /** Whether its collection is named, because the view has several. */
   isNamed: boolean;
   /** Language of the title and the summary. */
   lang: string | undefined;

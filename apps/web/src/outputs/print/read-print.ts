@@ -27,7 +27,7 @@ export type PrintedEvent = PrintEventsQuery["events"]["nodes"][number];
 const pageSize = 50;
 
 /**
- * Reads the content of a view's print: its words, its picture, and its events with their sources.
+ * Reads the content of a view's print: its title, its picture, and its events with their sources.
  */
 export async function readPrint(view: View) {
   const [menu, spans] = await Promise.all([

@@ -13,8 +13,8 @@ import { askInScope } from "../../graphql/version-scope.ts";
 import { callApi } from "../../outage/call-api.ts";
 import { toEntry } from "./write-sitemap.ts";
 
-// Sent as requests of this server: one file needs a hundred pages, a sixth of a reader's limit per
-// minute.
+// Sent with the server's own identity, not the client's: one file needs a hundred pages, a sixth of
+// a client's limit per minute.
 function ask<Result, Variables>(
   operation: Operation<Result, Variables>,
   variables: Variables,
@@ -32,7 +32,7 @@ type Page<Node> = {
   pageInfo: { hasNextPage: boolean; endCursor: string | null };
 };
 
-/** URLs of all pages but those of events. */
+/** URLs of all pages except those of events. */
 export async function* readPages(origin: string) {
   yield toEntry("url", `${origin}/`);
   yield toEntry("url", `${origin}/about`);

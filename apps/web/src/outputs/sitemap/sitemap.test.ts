@@ -24,7 +24,7 @@ it.each([
       [6, 7],
     ],
   ],
-  // A single day with too many events stays one part, which is cut when it is written.
+  // A single day with too many events stays one part, which is truncated when it is written.
   [
     [2, 25, 2],
     [

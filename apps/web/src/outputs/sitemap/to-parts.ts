@@ -1,13 +1,13 @@
 import type { Window } from "@dateline/core";
 
-/** Max number of URLs in a file. The protocol allows 50,000; smaller files are sent sooner. */
+/** Max number of URLs in a file. The protocol allows 50,000; smaller files respond sooner. */
 export const maxUrlsPerFile = 10_000;
 
 type Bucket = Window & { count: number };
 
 /**
- * Consecutive windows with at most `max` events each, as far as the buckets allow; empty ones are
- * omitted.
+ * Consecutive windows with at most `max` events each, if the buckets are fine enough. Omits empty
+ * ones.
  */
 export function toParts(buckets: readonly Bucket[], max = maxUrlsPerFile): Window[] {
   const parts: Bucket[] = [];

@@ -5,7 +5,7 @@ import { toSiteCaching } from "../../site/caching.ts";
 /** The protocol's limit. */
 const maxUrls = 50_000;
 
-/** A URL of a sitemap, or a file of an index. */
+/** A URL in a sitemap, or a file in an index. */
 export function toEntry(kind: "url" | "sitemap", address: string, changed?: string): string {
   const escaped = address.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
   const lastmod = changed ? `<lastmod>${changed.slice(0, 10)}</lastmod>` : "";
@@ -18,8 +18,8 @@ const roots = { url: "urlset", sitemap: "sitemapindex" };
 export type Sitemap = { kind: "url" | "sitemap"; entries: AsyncIterable<string> };
 
 /**
- * Responds with a complete file: a truncated one, or one of two dataset versions, would look
- * complete. Null responds with 404.
+ * Responds once the file is complete: a truncated one, or one of two dataset versions, would look
+ * complete to crawlers. Null responds with 404.
  */
 export async function respondWithSitemap(read: () => Promise<Sitemap | null>): Promise<Response> {
   try {

@@ -1,4 +1,4 @@
 import { answerImport } from "../../../import/answer-import.ts";
 
-/** A file that is read as events, by who has the token of the operator. */
+/** Reads a file as events; requires the operator's token. */
 export const POST = (request: Request) => answerImport(request);

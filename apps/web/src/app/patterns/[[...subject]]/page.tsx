@@ -38,7 +38,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const { words, menu } = page.patterns;
   const who = words.who ?? isolate(menu.dataset.title);
   const title = ["Patterns of", [who, words.when].filter(Boolean).join(", ")].join(" ");
-  // There are as many as there are filters: search engines should index the dashboard's page.
+  // There is one for each combination of filters; search engines should index the dashboard's page.
   return { title: { absolute: toPageTitle(title, toSiteTitle(menu)) }, robots: { index: false } };
 }
 

@@ -9,11 +9,11 @@ import {
 } from "./marks.ts";
 import { report } from "./parts.ts";
 
-/** A pointer that only crosses a mark opens nothing. */
+/** Delay, so that a pointer that only crosses a mark opens nothing. */
 const openMs = 120;
 /** Time to move from the mark to its card. */
 const closeMs = 300;
-/** Events of a pill that its card names. */
+/** Max number of a pill's events that its card names. */
 const maxEvents = 12;
 
 const card = document.createElement("div");
@@ -21,7 +21,7 @@ card.className = "card";
 let mark: Element | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Shows the card of a mark: its event, or the events of a pill. Returns them; none if it failed. */
+/** Shows the card of a mark: its event, or the events of a pill. Returns them; none on failure. */
 export async function showCard(next: Element): Promise<readonly MarkEvent[]> {
   clearTimeout(timer);
   mark = next;
@@ -64,7 +64,7 @@ function toElement(name: string, text: string): HTMLElement {
   return element;
 }
 
-/** Below the lane of the mark, or above it where there is more room, within the page. */
+/** Places the card below the lane of the mark, or above it if there is more space there. */
 function place(next: Element): void {
   const box = next.getBoundingClientRect();
   const lane = (next.closest(".picture-row") ?? next).getBoundingClientRect();
@@ -78,7 +78,7 @@ function place(next: Element): void {
   card.style.top = `${Math.max(top, 0) + window.scrollY}px`;
 }
 
-/** Opens and closes cards by the pointer; a finger opens one by its first tap. */
+/** Opens and closes cards on hover; on touch screens, the first tap opens one. */
 export function followPointer(): void {
   let pointerType = "";
   document.addEventListener("pointerover", (event) => {
@@ -111,7 +111,7 @@ export function followPointer(): void {
       const hit = toMarkOf(target) ?? (isTouch ? findNear(picture, clientX, clientY) : null);
       if (!hit) return;
       const isPill = hit.matches("[data-events]");
-      // A second tap on the mark opens its event, as a click does at once.
+      // A click opens the event; on touch screens, so does the second tap on the mark.
       if (!isPill && (!isTouch || hit === mark)) return;
       event.preventDefault();
       event.stopPropagation();
@@ -129,7 +129,7 @@ export function followPointer(): void {
   });
 }
 
-/** Lights up the mark of a row, and the row of a mark. */
+/** Highlights the mark of a hovered row, and the row of a hovered mark. */
 export function followRows(): void {
   for (const name of ["pointerover", "focusin"]) {
     document.addEventListener(name, ({ target }) => {

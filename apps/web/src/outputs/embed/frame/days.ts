@@ -9,7 +9,7 @@ export const toDay = (number: number): string =>
 
 const minLength = 1;
 
-/** The days with the same middle, as far as possible, within the bounds. */
+/** Moves days into the bounds; keeps their middle if possible. */
 export function clamp({ from, to }: Days, bounds: Days): Days {
   const length = Math.min(Math.max(to - from, minLength), bounds.to - bounds.from);
   const start = (from + to - length) / 2;
@@ -17,7 +17,7 @@ export function clamp({ from, to }: Days, bounds: Days): Days {
   return { from: first, to: first + length };
 }
 
-/** Zooms by a factor around a share of the days; below 1 it zooms in. */
+/** Zooms by a factor around a share of the days; factors below 1 zoom in. */
 export function zoom({ from, to }: Days, factor: number, share = 0.5): Days {
   const center = from + (to - from) * share;
   return { from: center - (center - from) * factor, to: center + (to - center) * factor };

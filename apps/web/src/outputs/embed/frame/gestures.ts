@@ -3,10 +3,12 @@ import { pan, zoom } from "./days.ts";
 import type { Days } from "./move-marks.ts";
 import type { Timeline } from "./timeline.ts";
 
-/** A pointer that moves less has pressed. */
+/** Min distance in pixels of a drag; shorter ones are clicks. */
 const slack = 4;
 
-/** Drags, pinches and turns of the wheel over the picture. Vertical ones are left to the host. */
+/**
+ * Handles drags, pinches and the wheel over the picture. Vertical scrolling is left to the host.
+ */
 export function followGestures(timeline: Timeline): void {
   const { picture } = timeline;
   if (!picture) return;
@@ -55,7 +57,7 @@ export function followGestures(timeline: Timeline): void {
       }
     });
   }
-  // The end of a drag is no click on the mark under it.
+  // The click at the end of a drag must not reach the mark under it.
   picture.addEventListener(
     "click",
     (event) => {

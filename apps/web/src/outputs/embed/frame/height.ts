@@ -1,15 +1,15 @@
 import { send } from "./host.ts";
 
-/** The list scrolls beyond this height, in CSS pixels; a step of a story has more to show. */
+/** Max height of the list in CSS pixels before it scrolls. The steps of a story need more. */
 const maxList = { events: 320, steps: 640 };
-/** Room for an open event. */
+/** Min height of the page while an event is open. */
 const minPanel = 420;
 
 let last = 0;
 
 /**
- * Tells the host how high the page would like to be: as its content, with a list that scrolls, or
- * as the editor has chosen. It does not depend on the height that the frame has.
+ * Sends the preferred height to the host: that of the content with a scrolling list, or the one
+ * chosen by the editor. It does not depend on the frame's current height.
  */
 export function sendHeight(): void {
   const chosen = Number(document.documentElement.dataset.height);
@@ -27,7 +27,7 @@ function toHeight(): number {
   return document.querySelector("dialog[open]") ? Math.max(height, minPanel) : height;
 }
 
-/** By how much the list would like to be higher; it takes the room that the frame leaves. */
+/** How much higher than now the list would have to be for its preferred height. */
 function toListGrowth(): number {
   const list = document.querySelector<HTMLElement>("main > ol");
   if (!list) return 0;

@@ -1,4 +1,4 @@
-/** What the page tells the page that frames it; docs/embed-page.md has the messages. */
+/** The messages to the page that frames this one; docs/embed-page.md describes them. */
 type Message =
   | { type: "ready" }
   | { type: "height"; height: number }
@@ -7,8 +7,8 @@ type Message =
   | { type: "error"; message: string };
 
 /**
- * The origin of the host, so that no other page reads the messages. There is none for a local file
- * or after a redirect within the frame; nothing in a message is secret.
+ * The origin of the host, so that no other page can read the messages. It is unknown for a local
+ * file or after a redirect within the frame; messages contain no secrets.
  */
 function toTarget(): string {
   const [origin = toOrigin(document.referrer)] = window.location.ancestorOrigins ?? [];
@@ -30,7 +30,7 @@ export function send(message: Message): void {
 
 type Theme = Partial<Record<"theme" | "accent" | "ground" | "ink" | "font", unknown>>;
 
-/** Takes the theme of the host, from the host alone. */
+/** Follows theme messages, which only the host may send. */
 export function followTheme(): void {
   window.addEventListener("message", ({ source, data }: MessageEvent<unknown>) => {
     if (source !== window.parent || window.parent === window) return;
@@ -40,7 +40,7 @@ export function followTheme(): void {
   });
 }
 
-/** What is no color and no font is ignored; null or "" is the page's own. */
+/** Ignores values that are not a color or a font; null and "" restore the page's own. */
 function wear({ theme, accent, ground, ink, font }: Theme): void {
   const root = document.documentElement;
   if (theme === "auto" || theme === "light" || theme === "dark") root.dataset.theme = theme;

@@ -1,6 +1,6 @@
 import { loadPart } from "./parts.ts";
 
-/** The marks of the picture, and the pills that stand for several. */
+/** The marks of the picture, and the pills that each stand for several. */
 export const markSelector = ".picture :is([data-event], [data-events])";
 
 export type MarkEvent = { slug: string; date: string; title: string; evidence: string };
@@ -12,7 +12,7 @@ const toSlugs = (mark: Element): string[] =>
   (mark.getAttribute("data-event") ?? mark.getAttribute("data-events") ?? "").split(" ");
 
 /**
- * The events of a mark or a pill, as the list has them. Those beyond it are asked for, once for a
+ * The events of a mark or a pill, from the list. Events that the list lacks are fetched, once per
  * picture.
  */
 export async function readEvents(mark: Element): Promise<MarkEvent[]> {
@@ -43,7 +43,7 @@ function loadCards(): Promise<void> {
   return known;
 }
 
-/** The marks of a lane that are seen at this width, by time. */
+/** The marks of a lane that are visible at this width, by time. */
 export function toSeenMarks(row: Element): { mark: Element; x: number }[] {
   const lanes = row.querySelector("svg")?.getBoundingClientRect();
   return [...row.querySelectorAll(markSelector)]
@@ -53,10 +53,10 @@ export function toSeenMarks(row: Element): { mark: Element; x: number }[] {
     .sort((a, b) => a.x - b.x);
 }
 
-/** How far beside a mark a finger still hits it. */
+/** How far from a mark a tap still hits it, in CSS pixels. */
 const reach = 14;
 
-/** The mark next to a point, for fingers, which are wider than a mark. */
+/** The mark nearest to a point, because a finger is wider than a mark. */
 export function findNear(picture: Element, x: number, y: number): Element | null {
   let best: { mark: Element; distance: number } | null = null;
   for (const mark of picture.querySelectorAll(markSelector)) {
@@ -68,7 +68,7 @@ export function findNear(picture: Element, x: number, y: number): Element | null
   return best?.mark ?? null;
 }
 
-/** Lights the marks and the row of events up, and no others. */
+/** Highlights the marks and rows of these events, and no others. */
 export function light(slugs: readonly string[]): void {
   for (const element of document.querySelectorAll(".lit")) element.classList.remove("lit");
   for (const element of document.querySelectorAll("[data-event], [data-events]")) {

@@ -1,14 +1,14 @@
 /** Days since 1970, `to` excluded. */
 export type Days = { from: number; to: number };
 
-/** An element at a place of the picture: the attributes with the shares of the window they name. */
+/** A positioned element: its attributes and the shares of the window that they stand for. */
 type Placed = { element: Element; places: [string, number][]; width: number | null };
 
 const known = new WeakMap<Element, Placed[]>();
 
 /**
- * Moves what is drawn for some days to where other days have it: the picture follows a gesture until
- * the server has drawn it anew. Marks keep their size.
+ * Moves elements that were drawn for some days to where they are in other days, so that the picture
+ * follows a gesture until the server has redrawn it. Marks keep their size.
  */
 export function moveMarks(picture: Element, drawn: Days, shown: Days): void {
   const placed = known.get(picture) ?? findPlaced(picture);
@@ -27,10 +27,10 @@ function findPlaced(picture: Element): Placed[] {
   return [...picture.querySelectorAll(".picture-row > svg")].flatMap(findWithin);
 }
 
-/** What is within a placed element moves with it. */
+/** The content of a positioned element moves with it. */
 function findWithin(parent: Element): Placed[] {
   return [...parent.children].flatMap((element) => {
-    // The line that bars stand on is as long as the lane.
+    // The line that bars stand on spans the whole lane.
     if (element.matches(".compare-base")) return [];
     const width = toShare(element, "width");
     const places = ["x", "cx", "x1", "x2"].flatMap((name): [string, number][] => {

@@ -3,13 +3,15 @@ import { sendHeight } from "./height.ts";
 import { send } from "./host.ts";
 import { loadPart, report } from "./parts.ts";
 
-/** Frames at least this wide, in rem, show the panel beside the list; others cover both. */
+/**
+ * In frames of at least this width the panel is beside the list; in others it covers everything.
+ */
 const wide = "(min-width: 40rem)";
 
 let opener: Element | null = null;
 let loading: AbortController | undefined;
 
-/** The panel of an event. The page may come with an open one. */
+/** Finds or creates the panel of an event. The page may have been loaded with an open one. */
 function findPanel(): HTMLDialogElement {
   const found = document.querySelector("dialog");
   if (found) return found;
@@ -53,7 +55,7 @@ export async function openEvent(slug: string): Promise<void> {
   }
 }
 
-/** Whether a box hides the mark of an event, from which it was opened, or the pill that it is in. */
+/** Whether a box would hide the mark of an event, or the pill that contains it. */
 const isCovered = (slug: string, { left, right }: DOMRect): boolean =>
   [
     ...document.querySelectorAll(
@@ -67,13 +69,13 @@ function onClose(): void {
   markOpen();
   send({ type: "select", slug: null, title: null, url: null });
   sendHeight();
-  // Its row or its mark may have been drawn anew since.
+  // The row or mark may have been replaced since.
   const back = opener?.isConnected ? opener : document.querySelector("figure.picture");
   if (back instanceof HTMLElement || back instanceof SVGElement)
     back.focus({ preventScroll: true });
 }
 
-/** Rings the marks of the open event, also those of a picture that is drawn anew. */
+/** Marks the open event with rings, also after the picture was redrawn. */
 export function markOpen(): void {
   for (const element of document.querySelectorAll(".open")) element.classList.remove("open");
   const slug = document.querySelector<HTMLElement>("dialog[open] .event")?.dataset.open;
@@ -83,7 +85,7 @@ export function markOpen(): void {
   }
 }
 
-/** Links to events open the panel; with a key that asks for a tab they open one. */
+/** Opens links to events in the panel; with a modifier key, in a tab. */
 export function followEvents(): void {
   document.querySelector("dialog")?.addEventListener("close", onClose);
   document.addEventListener("click", (event) => {

@@ -7,7 +7,7 @@ const toBase = () =>
     window.location.href,
   );
 
-/** Asks for a part of the page, which the server draws as it has drawn the page. */
+/** Fetches a part of the page, rendered by the server like the page itself. */
 export async function loadPart(
   part: "view" | "rows" | "event",
   change: Record<string, string>,
@@ -21,7 +21,7 @@ export async function loadPart(
   const text = await answer.text();
   const page = new DOMParser().parseFromString(text, "text/html");
   if (answer.ok) {
-    // What has failed before is no longer so.
+    // Clears an earlier error.
     if (document.querySelector("header [role=status]:not(.sr-only)")) say("");
     return page;
   }
@@ -30,7 +30,7 @@ export async function loadPart(
   );
 }
 
-/** Says what has failed, to the reader and to the host. */
+/** Shows an error to the reader and sends it to the host. */
 export function report(error: unknown): void {
   if (error instanceof DOMException && error.name === "AbortError") return;
   const isOurs = error instanceof Error && !(error instanceof TypeError);
@@ -39,7 +39,7 @@ export function report(error: unknown): void {
   send({ type: "error", message });
 }
 
-/** Puts a text into the status of the page, which screen readers read out. */
+/** Sets the text of the page's status, which screen readers announce. */
 export function say(text: string, { isShown = false } = {}): void {
   const status = document.querySelector("header [role=status]");
   if (!status) return;

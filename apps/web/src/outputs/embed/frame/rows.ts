@@ -1,7 +1,7 @@
 import { sendHeight } from "./height.ts";
 import { loadPart, report, say } from "./parts.ts";
 
-/** "Show more" continues the list in place. */
+/** Lets "Show more" extend the list in place. */
 export function followMore(): void {
   document.addEventListener("click", (event) => {
     const { target } = event;
@@ -26,7 +26,7 @@ async function showMore(link: HTMLAnchorElement): Promise<void> {
     const after = query.get("after") ?? "";
     const page = await loadPart("rows", { from, to, after });
     const next = page.querySelector("ol");
-    // The reader may have moved the dates meanwhile.
+    // The reader may have moved the dates meanwhile, which replaces the list.
     if (!next || !list.isConnected) return;
     const rows = [...next.children].map((row) => document.importNode(row, true));
     const isFocused = document.activeElement === link;

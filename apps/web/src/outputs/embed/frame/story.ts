@@ -1,5 +1,4 @@
-// The script of an embedded story: shows one step at a time. Without it all steps follow each
-// other.
+// The script of an embedded story, which shows one step at a time. Without it all steps are shown.
 import { followHeight, sendHeight } from "./height.ts";
 import { followTheme, send } from "./host.ts";
 import { followEvents } from "./panel.ts";

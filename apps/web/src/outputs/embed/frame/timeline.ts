@@ -4,10 +4,10 @@ import { send } from "./host.ts";
 import { type Days, moveMarks } from "./move-marks.ts";
 import { loadPart, report, say } from "./parts.ts";
 
-/** How long the dates must be at rest before their events are asked for. */
+/** How long the dates must be at rest before their events are fetched. */
 const restMs = 150;
 
-/** The dates of the page: what it has drawn, and what the reader has moved it to. */
+/** The dates of the page: those that are drawn, and those that the reader has moved to. */
 export class Timeline {
   drawn: Days = { from: 0, to: 1 };
   shown: Days = this.drawn;
@@ -17,7 +17,7 @@ export class Timeline {
   #isHeld = false;
   readonly #onDrawn: (timeline: Timeline) => void;
 
-  /** `onDrawn` is called for each picture, also for the one that the page comes with. */
+  /** `onDrawn` is called for each picture, including the initial one. */
   constructor(onDrawn: (timeline: Timeline) => void) {
     this.#onDrawn = onDrawn;
     this.#read();
@@ -31,7 +31,7 @@ export class Timeline {
     return this.#bounds;
   }
 
-  /** Shows other days at once, and draws them once they are at rest. */
+  /** Moves the picture at once, and redraws it when the dates are at rest. */
   moveTo(days: Days): void {
     this.shown = clamp(days, this.#bounds);
     if (this.picture) moveMarks(this.picture, this.drawn, this.shown);
@@ -39,7 +39,7 @@ export class Timeline {
     this.#rest();
   }
 
-  /** While a pointer holds the picture no other takes its place, which would end the gesture. */
+  /** Prevents redrawing while a pointer holds the picture, because that would end the gesture. */
   hold(isHeld: boolean): void {
     this.#isHeld = isHeld;
     this.#rest();

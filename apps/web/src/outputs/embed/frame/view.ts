@@ -1,4 +1,4 @@
-// The script of the embed of a view. Without it nothing is lost but what moves.
+// The script of an embedded view. Without it only interactions are missing.
 import "../../../address/restore-query.js";
 import { followPointer, followRows, hideCard } from "./card.ts";
 import { followGestures } from "./gestures.ts";
