@@ -2,7 +2,10 @@ import { existsSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** What `npm start` and `npm test` built last: its programs start sooner than their sources. */
+/**
+ * The artifact that `npm start` or `npm test` built last. Bundled programs start sooner than
+ * sources.
+ */
 export const artifact = findArtifact();
 
 function findArtifact(): string {
@@ -13,7 +16,7 @@ function findArtifact(): string {
 
 const toLibrary = (name: string) => join(artifact, "lib", `${name}.js`);
 
-/** The files of its programs, each run with Node in the artifact's folder. */
+/** The artifact's programs; Node runs each in the artifact's folder. */
 export const programs = {
   api: toLibrary("api"),
   dashboard: join(artifact, "web", "apps", "web", "serve.js"),

@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 
-/** An answer as it came over the connection. */
+/** A response as it came over the connection. */
 export type RawAnswer = {
   status: number;
   headers: Map<string, string>;
@@ -10,13 +10,13 @@ export type RawAnswer = {
 };
 
 type Options = {
-  /** Reads until this text has come; else until the server closes the connection. */
+  /** Reads until this text has arrived; by default until the server closes the connection. */
   until?: string;
-  /** What follows the last line: nothing leaves the head of the request unfinished. */
+  /** The text after the last line; an empty one leaves the head of the request unfinished. */
   end?: string;
 };
 
-/** Sends lines as they are, which no client for HTTP would. */
+/** Sends lines unchanged, unlike any HTTP client. */
 export function askRaw(
   url: string,
   lines: readonly string[],

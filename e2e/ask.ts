@@ -1,6 +1,6 @@
 import { apiUrl } from "./env.ts";
 
-/** Sends a query to an API, by which a journey checks what a page shows: the one under test. */
+/** Sends a query to an API, by default the one under test, to check what a page shows. */
 export async function ask<Data>(
   query: string,
   variables: object = {},

@@ -8,7 +8,7 @@ const script = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe
 const options: RunOptions = {
   runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
   resultTypes: ["violations"],
-  // Frames are pages of their own and are looked at as such.
+  // Frames are examined as pages of their own.
   iframes: false,
 };
 
@@ -18,16 +18,15 @@ declare global {
   }
 }
 
-/** Rows and marks beyond the first of their list or lane, which are like these. */
+/** Rows and marks beyond the first few of their list or lane, which are like these. */
 const repeated = [".entry:nth-child(n+11)", ".canvas .mark:nth-child(n+8)"];
 
 const contrastOnly: RunOptions = { ...options, runOnly: ["color-contrast"] };
 
 /**
  * Returns the violations that axe finds on the page: the rule, the element, the reason. Behind a
- * modal dialog the page is inert, so that only the dialog is examined. If only the colors have
- * changed, only the contrast can differ. Most of what is repeated is only examined
- * if `isWhole`.
+ * modal dialog the page is inert, so only the dialog is examined. If only the colors have changed,
+ * only the contrast is examined. Repeated elements are mostly skipped unless `isWhole`.
  */
 export async function findViolations(
   page: Page,

@@ -2,7 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import { bounds, type Window } from "./dataset.ts";
 import { expect } from "./test.ts";
 
-/** Parts of the dashboard by what a person knows them as. */
+/** Parts of the dashboard by their accessible names. */
 export const parts = (page: Page) => ({
   filters: page.getByRole("form", { name: "Filters" }),
   timeline: page.getByRole("application"),
@@ -11,7 +11,7 @@ export const parts = (page: Page) => ({
   panel: page.getByRole("complementary", { name: "Event" }),
 });
 
-/** Opens a page of the dashboard and waits until it can be used: the timeline is drawn. */
+/** Opens a page of the dashboard and waits until the timeline is drawn, so that it can be used. */
 export async function openDashboard(page: Page, address = "/") {
   await page.goto(address);
   await expect(page.locator(".timeline-stage[data-drawn]")).toBeVisible();
@@ -25,12 +25,12 @@ export async function readSlugs(page: Page): Promise<string[]> {
 }
 
 /**
- * Returns the first slugs. How many more are in the document depends on how far the
- * reader has scrolled.
+ * Returns the first slugs. How many more are in the document depends on how far the reader has
+ * scrolled.
  */
 export const readFirstSlugs = async (page: Page) => (await readSlugs(page)).slice(0, 5);
 
-/** The window that the address says; null for the whole dataset. */
+/** The window in the address; null for the whole dataset. */
 export function toWindow(page: Page): Window | null {
   const params = new URL(page.url()).searchParams;
   const [from, to] = [params.get("from"), params.get("to")];
@@ -40,7 +40,7 @@ export function toWindow(page: Page): Window | null {
 export const toDayCount = ({ from, to }: Window) =>
   (Date.parse(to) - Date.parse(from)) / 86_400_000;
 
-/** Waits until the address says a window for which `accept` holds, and gives it. */
+/** Waits until the address has a window for which `accept` holds, and returns it. */
 export async function expectWindow(
   page: Page,
   what: string,
@@ -59,7 +59,7 @@ export async function expectWindow(
   return window ?? { from: "", to: "" };
 }
 
-/** The mark of an event in the drawn timeline; the first when it stands in several lanes. */
+/** The mark of an event in the live timeline; the first one if it is in several lanes. */
 export function toMark(page: Page, title: string): Locator {
   return parts(page)
     .timeline.locator(".mark")
@@ -67,7 +67,7 @@ export function toMark(page: Page, title: string): Locator {
     .first();
 }
 
-/** Slugs of the events on the live timeline, in a mark of their own or in a pill. */
+/** Slugs of the events on the live timeline, including those in pills. */
 export async function readDrawnSlugs(page: Page): Promise<Set<string>> {
   const slugs = await page
     .locator(".canvas [data-slug]")
@@ -75,7 +75,7 @@ export async function readDrawnSlugs(page: Page): Promise<Set<string>> {
   return new Set(slugs.flatMap((some) => some.split(" ")));
 }
 
-/** The number of events that a still picture draws in a lane, alone or in pills. */
+/** The number of events that a still picture draws in a lane, including those in pills. */
 export async function countStill(lane: Locator): Promise<number> {
   const counts = await lane
     .locator(".mark:visible")
@@ -87,7 +87,7 @@ export async function countStill(lane: Locator): Promise<number> {
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
-/** The name of the mark that has the focus: the title of its event. */
+/** The accessible name of the focused mark: the title of its event. */
 export const readFocusedTitle = (page: Page): Promise<string> =>
   page
     .locator(":focus[data-mark]")
@@ -101,7 +101,7 @@ export async function boxOf(locator: Locator): Promise<Box> {
   return box;
 }
 
-/** The first entry of the list that a reader sees: not covered by what stays at the top. */
+/** The first visible entry of the list, not covered by the sticky parts. */
 export async function readTopEntry(page: Page) {
   return page.evaluate(() => {
     const top = [...document.querySelectorAll<HTMLElement>(".entry[data-event]")].find((entry) => {
@@ -116,13 +116,13 @@ export async function readTopEntry(page: Page) {
   });
 }
 
-/** Puts the mouse over an element, as before turning the wheel. */
+/** Moves the mouse over an element, for example before turning the wheel. */
 export async function pointAt(locator: Locator) {
   const { x, y, width, height } = await boxOf(locator);
   await locator.page().mouse.move(x + width / 2, y + height / 2);
 }
 
-/** Waits until the page no longer scrolls and the list has what it asked for. */
+/** Waits until the page no longer scrolls and the list has loaded its data. */
 export async function comeToRest(page: Page) {
   await page.evaluate(
     () =>
@@ -140,7 +140,7 @@ export async function comeToRest(page: Page) {
   );
 }
 
-/** Turns the wheel over the list until the line at its end is on the screen. */
+/** Turns the wheel over the list until its last line is visible. */
 export async function scrollToEnd(page: Page, last: string) {
   const end = parts(page).chronology.getByText(last);
   await pointAt(parts(page).entries.first());
@@ -192,7 +192,7 @@ export async function readThrough(
   return order.flatMap((slug) => read.get(slug) ?? []);
 }
 
-/** Whether a text of the list is on the screen. */
+/** Whether a text of the list is visible. */
 export const sees = (page: Page, text: string) => async () => {
   const box = await parts(page)
     .chronology.getByText(text)
@@ -201,7 +201,7 @@ export const sees = (page: Page, text: string) => async () => {
   return box !== null && box.y < (page.viewportSize()?.height ?? 0);
 };
 
-/** The event at the top of the list lies in the window of the timeline. */
+/** Expects the event at the top of the list to be in the window of the timeline. */
 export async function expectInStep(page: Page) {
   await expect(async () => {
     const window = toWindow(page) ?? bounds;

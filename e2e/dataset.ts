@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { parse } from "yaml";
 
-// The expected content of pages is read from the dataset's files, so that corrections of the
+// The expected content of pages is read from the files of the dataset, so that corrections of the
 // dataset do not break journeys.
 
 const folder = new URL("../prisma/dataset/", import.meta.url);
@@ -22,7 +22,7 @@ type Relation = (typeof relations)[number];
 /** A citation as pages show it. */
 type ShownCitation = Citation & {
   relation: Relation;
-  /** Its title, in brackets if it is a description. */
+  /** The title, in brackets if it is a description. */
   shownTitle: string;
   /** The accessible name of its link. */
   linkName: string;
@@ -42,7 +42,7 @@ type EventRecord = {
   citations: Citation[];
 };
 
-/** An event of the dataset with the days that it certainly lies within, both inclusive. */
+/** An event of the dataset, with the days within which it certainly was, both inclusive. */
 export type DatasetEvent = Omit<EventRecord, "citations"> & {
   earliest: string;
   latest: string;
@@ -51,9 +51,9 @@ export type DatasetEvent = Omit<EventRecord, "citations"> & {
   people: string[];
   publishers: string[];
   countryCode: string | undefined;
-  /** Number of independent owners behind what reports it. */
+  /** Number of independent owners whose documents report it. */
   owners: number;
-  /** In the order of pages: reports first. */
+  /** In the order of the pages: reports first. */
   citations: ShownCitation[];
 };
 
@@ -76,7 +76,7 @@ const places = new Map(
 
 const unique = (values: readonly string[]) => [...new Set(values)];
 
-/** Whether the document counts in corroboration. */
+/** Whether the document counts towards corroboration. */
 export const reports = ({ relation = "REPORTS" }: Citation) => relation === "REPORTS";
 
 function toShownCitation(citation: Citation): ShownCitation {
@@ -96,7 +96,7 @@ const toShownCitations = (citations: Citation[]): ShownCitation[] =>
     .map(toShownCitation)
     .sort((a, b) => relations.indexOf(a.relation) - relations.indexOf(b.relation));
 
-/** Who stands behind a text: the owner of the publisher that it comes from. */
+/** The owner of a text: that of the publisher where it first appeared. */
 const toOwner = ({ publisher, syndicatedFrom }: Citation) =>
   publishers.get(syndicatedFrom ?? publisher)?.owner ?? "";
 
@@ -122,15 +122,13 @@ const years = events
   .flatMap((event) => [event.earliest, event.latest])
   .map((day) => +day.slice(0, 4));
 
-/**
- * The window of the whole dataset in the dashboard: full years, from the first event to the last.
- */
+/** The dashboard's window for the whole dataset: full years, from the first event to the last. */
 export const bounds: Window = {
   from: `${Math.min(...years)}-01-01`,
   to: `${Math.max(...years) + 1}-01-01`,
 };
 
-/** The calendar years that the dataset touches. */
+/** The calendar years of the dataset. */
 export const datasetYears = Array.from(
   { length: Math.max(...years) - Math.min(...years) + 1 },
   (_, index) => Math.min(...years) + index,
@@ -139,7 +137,7 @@ export const datasetYears = Array.from(
 export const eventsOf = (...slugs: string[]) =>
   events.filter((event) => event.organizations.some((slug) => slugs.includes(slug)));
 
-/** Events that possibly lie in the window. */
+/** Events that may be in the window. */
 export const eventsIn = ({ from, to }: Window) =>
   events.filter((event) => event.earliest < to && event.latest >= from);
 
@@ -156,7 +154,7 @@ export const mostInvolved = people
   }))
   .sort((a, b) => b.events.length - a.events.length);
 
-/** What an organization is called on the page: its acronym, or its name where it has none. */
+/** The visible name of an organization: its acronym, or its name if it has none. */
 export const toShown = ({ name, acronym }: Named) => acronym ?? name;
 
 export function requireEvent(accept: (event: DatasetEvent) => boolean): DatasetEvent {
@@ -176,7 +174,8 @@ export function toDayLabel(day: string): string {
 }
 
 /**
- * Parses the forms of EDTF in the dataset: days, months, years, intervals of them, and qualifiers.
+ * Parses the EDTF forms that the dataset uses: days, months, years, intervals of them, and
+ * qualifiers.
  */
 function toDays(edtf: string): Pick<DatasetEvent, "earliest" | "latest" | "precision"> {
   const [start = "", end = start] = edtf.split("/").map((side) => side.replace(/[?~%]$/, ""));

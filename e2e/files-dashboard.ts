@@ -4,7 +4,7 @@ import { expect } from "./test.ts";
 
 export const token = "only-for-this-journey";
 
-/** A table as somebody else writes it, with a day that is none. */
+/** A table that somebody might have written, with an invalid date. */
 export const table = {
   name: "talks.csv",
   mimeType: "text/csv",
@@ -18,11 +18,11 @@ soon,The talks are remembered,They will meet,Meetings,Chess Club,,https://gazett
 `),
 };
 
-/** A dashboard whose operator allows files to be read. */
+/** A dashboard whose operator has enabled the page /import. */
 export const openFilesDashboard = (apiUrl: string): Promise<OwnDashboard> =>
   openOwnDashboard(apiUrl, { IMPORT_TOKEN: token });
 
-/** Has the table read. */
+/** Uploads the table. */
 export async function readTable(page: Page, webUrl: string): Promise<void> {
   await page.goto(`${webUrl}/import`);
   await page.getByLabel("Token").fill(token);
@@ -30,7 +30,7 @@ export async function readTable(page: Page, webUrl: string): Promise<void> {
   await expect(page.getByRole("heading", { level: 2 })).toHaveText(table.name);
 }
 
-/** Corrects the proposed mapping, by which the table is then read again. */
+/** Corrects the proposed mapping, and has the table read again. */
 export async function correctMapping(page: Page): Promise<void> {
   const mapping = page.getByRole("textbox", { name: "Mapping" });
   const proposed = await mapping.inputValue();

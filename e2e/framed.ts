@@ -5,7 +5,7 @@ import { events } from "./dataset.ts";
 import { webUrl } from "./env.ts";
 import { test as base, expect } from "./test.ts";
 
-/** What the embed tells its host. */
+/** A message from the embed to its host. */
 type Told = { source: string; type: string; from?: unknown; to?: unknown } & Record<
   string,
   unknown
@@ -13,7 +13,7 @@ type Told = { source: string; type: string; from?: unknown; to?: unknown } & Rec
 
 export type Framed = {
   frame: FrameLocator;
-  /** The messages of the embed so far, or those of a type. */
+  /** The messages of the embed so far, optionally of one type. */
   readTold(type?: string): Promise<Told[]>;
   /** Sends a message from the host into the frame. */
   tell(message: unknown): Promise<void>;
@@ -21,7 +21,7 @@ export type Framed = {
 
 type FrameOptions = { page: Page; query: string; attributes?: string };
 
-/** A year with events, and the query of an embed that shows it. */
+/** A year with events, and the query string of an embed that shows it. */
 const year = Number(events[Math.floor(events.length / 2)]?.earliest.slice(0, 4));
 export const shown = { from: `${year}-01-01`, to: `${year + 1}-01-01` };
 export const query = `from=${shown.from}&to=${shown.to}`;
@@ -31,7 +31,7 @@ export const panelOf = (frame: FrameLocator | Page) => frame.getByRole("dialog")
 export const pictureOf = (frame: FrameLocator | Page) =>
   frame.getByRole("figure", { name: /^(?:Timeline|Comparison)/ });
 
-/** As the element for other people's pages has it. */
+/** The same sandbox as that of the custom element. */
 export const sandbox = 'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"';
 
 declare global {
@@ -40,7 +40,7 @@ declare global {
   }
 }
 
-/** Journeys in an embed that a page of another origin frames. */
+/** For journeys in an embed that is framed by a page of another origin. */
 export const test = base.extend<{ frameEmbed(options: FrameOptions): Promise<Framed> }>({
   frameEmbed: async ({ watch }, use) => {
     let article = "";

@@ -5,9 +5,8 @@ import { expect } from "./test.ts";
 const dayMs = 86_400_000;
 
 /**
- * The middle of each mark stands where the axis says that the middle of its days is, to the pixel.
- * The axis is read by two years that it names, so that nothing is taken from what the page believes
- * to show.
+ * Expects the center of each mark to be where the axis has the middle of its days, to the pixel.
+ * The axis is read by two years that it labels, independently of the page's own state.
  */
 export async function expectMarksOnDates(page: Page, what: string) {
   await expect(async () => {
@@ -24,14 +23,14 @@ export async function expectMarksOnDates(page: Page, what: string) {
       return Math.abs(distance) < 1 ? [] : [`${slug}: ${distance.toFixed(1)} px`];
     });
     expect(dots.length).toBeGreaterThan(5);
-    // A density has marks only where there is room for a label.
+    // A density has marks only where there is space for a label.
     if (detail === "events") expect(bars.length).toBeGreaterThan(0);
     expect(off, what).toEqual([]);
   }).toPass({ timeout: 10_000 });
 }
 
 /**
- * Where the axis says that years begin, and the middles of dots and of short bars, in CSS pixels.
+ * Positions of the labeled years on the axis, and centers of dots and of short bars, in CSS pixels.
  */
 const readDrawn = (page: Page) =>
   page.evaluate(() => ({
@@ -48,7 +47,7 @@ const readDrawn = (page: Page) =>
       const id = mark.querySelector("[data-mark]")?.getAttribute("data-mark") ?? "";
       return { slug: id.slice(0, id.lastIndexOf(":")), x: left + width / 2 };
     }),
-    // A long one is cut off beyond the sheet.
+    // A long bar is cut off beyond the sheet.
     bars: [...document.querySelectorAll(".canvas .mark:not(.mark-dot, .mark-pill)")].flatMap(
       (mark) => {
         const box = mark.getBoundingClientRect();
@@ -61,7 +60,7 @@ const readDrawn = (page: Page) =>
     ),
   }));
 
-/** The text of every label of the axis that is seen lies within the page, and is not cut. */
+/** Expects the text of every visible label of the axis to lie within the page, uncut. */
 export async function expectWholeLabels(page: Page) {
   const width = page.viewportSize()?.width ?? 0;
   const labels = page.locator(

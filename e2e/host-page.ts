@@ -4,7 +4,7 @@ import type { Page } from "@playwright/test";
 import { test as base } from "./test.ts";
 
 type HostPage = {
-  /** What stands in the body. */
+  /** The content of the body. */
   body: string;
   head?: string;
   /** The page's Content-Security-Policy. */
@@ -13,9 +13,9 @@ type HostPage = {
 
 export { expect } from "./test.ts";
 
-/** Journeys on a page of another site. */
+/** For journeys on a page of another site. */
 export const test = base.extend<{
-  /** Puts a page on a site of another origin, and resolves to its address. */
+  /** Serves a page from another origin, and resolves to its address. */
   publish(page: HostPage): Promise<string>;
 }>({
   publish: async ({ watch }, use) => {
@@ -43,7 +43,7 @@ ${body}
 <p id="after">After. <a href="#before">To the start</a></p></main></body></html>`;
 type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean };
 
-/** Notes every layout shift of pages that are opened from now on (Layout Instability API). */
+/** Records the layout shifts of pages that are opened from now on (Layout Instability API). */
 export async function watchShifts(page: Page): Promise<() => Promise<number>> {
   await page.addInitScript(() => {
     const shifts: number[] = [];
@@ -55,7 +55,7 @@ export async function watchShifts(page: Page): Promise<() => Promise<number>> {
     }).observe({ type: "layout-shift", buffered: true });
   });
   return async () => {
-    // An entry is there a frame after its shift.
+    // A shift is reported a frame after it happened.
     await page.evaluate(
       () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
     );

@@ -5,11 +5,11 @@ import { large } from "./env.ts";
 import { readOperation } from "./read-operation.ts";
 import { expect } from "./test.ts";
 
-/** Asks the API of the made-up events, as the journeys' witness of what a page must say. */
+/** Queries the API of the made-up events, to check what a page shows. */
 export const ask = <Data>(query: string, variables: object = {}) =>
   askApi<Data>(query, variables, large?.apiUrl);
 
-/** How many events match a filter. */
+/** The number of events that match a filter. */
 export const askCount = (filter: object) => countAtApi(filter, large?.apiUrl);
 
 /** Expects the page to show this number of matching events. */
@@ -20,13 +20,13 @@ export async function expectCount(page: Page, count: number) {
     .toBe(String(count));
 }
 
-/** What is drawn of events in the lanes: their marks, not the density. */
+/** Counts the drawn marks, not the density. */
 export const countDrawn = (page: Page) => parts(page).timeline.locator("[data-mark]").count();
 
 export const countElements = (page: Page) =>
   page.evaluate(() => document.querySelectorAll("*").length);
 
-/** How many fetch windows a page asks for from now on, those that it prefetches included. */
+/** Counts the fetch windows that a page requests from now on, including prefetched ones. */
 export function watchFetchWindows(page: Page): { count: number } {
   const seen = { count: 0 };
   page.on("request", (request) => {

@@ -1,4 +1,4 @@
-/** The part of a consumer without types that the journeys use. */
+/** Types for the part of an untyped consumer that the journeys use. */
 declare module "oembetter" {
   type Options = Record<string, string | number>;
   type Answer = Record<string, string | number>;

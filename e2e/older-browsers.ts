@@ -1,9 +1,9 @@
 import bcd, { type CompatData, type Identifier } from "@mdn/browser-compat-data/forLegacyNode";
 import { type AnyNode, parse } from "acorn";
 
-// What a script and a style sheet ask of a browser, compared with MDN's data on each version.
+// Compares the features that scripts and style sheets use with MDN's data on browser versions.
 
-/** MDN's names of browsers by those of browserslist. */
+/** MDN's browser names by those of browserslist. */
 const names = {
   chrome: "chrome",
   edge: "edge",
@@ -56,7 +56,7 @@ function toNumber(version: string | false | null | undefined): number {
 
 const { properties = {}, selectors = {}, types = {}, "at-rules": atRules = {} } = bcd.css;
 
-/** The features of a style sheet that some target does not have, outside of @supports. */
+/** The features of a style sheet that some target lacks, outside of @supports. */
 export function findNewStyle(sheet: string, targets: Targets): string[] {
   const { look, list } = openFindings(targets);
   const text = dropSupports(sheet);
@@ -88,7 +88,7 @@ export function findNewStyle(sheet: string, targets: Targets): string[] {
   return list();
 }
 
-/** Without what stands in @supports, which browsers pass over that do not support it. */
+/** Removes the content of @supports, which browsers without support skip. */
 function dropSupports(sheet: string): string {
   let [kept, rest] = ["", sheet];
   for (;;) {
@@ -106,8 +106,8 @@ const { regular_expressions: patterns, classes } = bcd.javascript;
 const givesIterator = new Set(["values", "keys", "entries", "matchAll"]);
 
 /**
- * The features of a script that some target does not have. A method is known by its name, where no
- * older type has one of that name.
+ * The features of a script that some target lacks. A method is recognized by its name, unless an
+ * older type has a method of that name.
  */
 export function findNewScript(script: string, targets: Targets): string[] {
   const { look, list } = openFindings(targets);
@@ -139,7 +139,7 @@ export function findNewScript(script: string, targets: Targets): string[] {
   return list();
 }
 
-/** A call such as `map.values()`; of Object, it gives an array. */
+/** Whether a call such as `map.values()` returns an iterator; those of Object return arrays. */
 function isIterator(node: AnyNode): boolean {
   if (node.type !== "CallExpression" || node.callee.type !== "MemberExpression") return false;
   const { object, property } = node.callee;
@@ -150,8 +150,8 @@ function isIterator(node: AnyNode): boolean {
 const isNamespace = (name: string) => /^(Atomics|Intl|JSON|Math|Reflect)$/.test(name);
 
 /**
- * What instances of JavaScript's own types have and some target lacks, by names that no older type
- * has.
+ * Members of JavaScript's built-in types that some target lacks, unless an older type has a member
+ * of that name.
  */
 function listNewMembers(targets: Targets): Map<string, Identifier> {
   const fresh = new Map<string, Identifier>();

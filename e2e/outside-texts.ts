@@ -1,9 +1,9 @@
 import type { Page } from "@playwright/test";
 
 /**
- * What is wrong with how the page shows the texts of `texts/`. Each begins with U+05D0 and ends
- * with U+05EA: it must be alone in an element of its own direction, or between isolates, and
- * nothing may be wider than the screen.
+ * Finds faults in how the page shows the texts of `texts/`. Each text begins with U+05D0 and ends
+ * with U+05EA. It must be alone in an element of its own direction or be isolated, and nothing may
+ * be wider than the screen.
  */
 export function findTextFaults(page: Page): Promise<string[]> {
   return page.evaluate(() => {
@@ -53,7 +53,8 @@ export function findTextFaults(page: Page): Promise<string[]> {
         const text = element.getAttribute(name) ?? "";
         if (!/[\u0590-\u05ff]/.test(text)) continue;
         found++;
-        // Shortened ones may have lost their end, and one that is nothing else needs no isolate.
+        // A shortened text may have lost its end, and needs no isolate if nothing else is in the
+        // element.
         const rest = withoutIsolated(text).replace(/\u2068[^\u2069]*…$/, "");
         if (!/[\u0590-\u05ff]/.test(rest) || /^\u05d0[^\u05ea]*\u05ea$/.test(text)) continue;
         faults.push(`not isolated: ${name}=${text.slice(0, 60)} of ${toPlace(element)}`);
@@ -85,7 +86,7 @@ export function findTextFaults(page: Page): Promise<string[]> {
   });
 }
 
-/** Dates on the page that are broken into lines or cut. */
+/** Dates on the page that are broken across lines or cut. */
 export function findBrokenDates(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const month =

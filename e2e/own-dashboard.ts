@@ -6,31 +6,28 @@ import { createInterface } from "node:readline";
 import { artifact, programs } from "./artifact.ts";
 
 /**
- * A dashboard of a journey's own, whose API can be taken away and given back without disturbing
- * anyone else's.
+ * A dashboard for one journey, whose API can be stopped and restarted without disturbing others.
  */
 export type OwnDashboard = {
   webUrl: string;
-  /** The lines that it has printed. */
+  /** The lines of its output. */
   log: readonly string[];
-  /** The number of requests that the API has had, without checks of `/health`. */
+  /** The number of requests to the API, except checks of `/health`. */
   countRequests(): number;
-  /** From now on connections to the API are refused, and those that are open are cut. */
+  /** Refuses connections to the API from now on, and cuts open ones. */
   killApi(): Promise<void>;
-  /** The API answers again, at the same port. */
+  /** Accepts connections to the API again, on the same port. */
   restartApi(): Promise<void>;
-  /**
-   * From now on requests to the API are accepted and not answered, as by a process that is stopped.
-   */
+  /** Accepts requests to the API from now on but does not answer, like a suspended process. */
   freezeApi(): void;
-  /** Requests are answered again, those of the meantime never. */
+  /** Answers requests again, but never those that arrived in the meantime. */
   thawApi(): void;
   close(): Promise<void>;
 };
 
 const host = "127.0.0.1";
 
-/** Starts the dashboard that was built last, over a proxy to an API that runs. */
+/** Starts the dashboard that was built last, in front of a proxy to a running API. */
 export async function openOwnDashboard(
   apiUrl: string,
   settings: Record<string, string> = {},
@@ -39,7 +36,7 @@ export async function openOwnDashboard(
   let isFrozen = false;
   const startCounting = (port: number) =>
     startProxy(apiUrl, port, () => isFrozen).on("request", ({ url }) => {
-      // The breaker checks whether the API is alive while a call is slow.
+      // While a call is slow, the breaker checks whether the API is alive.
       if (url !== "/health") requests += 1;
     });
   let proxy = startCounting(0);

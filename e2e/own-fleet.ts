@@ -10,9 +10,9 @@ import { openPlainProxy, type PlainProxy } from "./plain-proxy.ts";
 /** One process of the fleet. */
 type Member = {
   url: string;
-  /** The proxy before it. */
+  /** The proxy in front of it. */
   proxy: PlainProxy;
-  /** Asks it to stop, and starts another in its place when the proxy has noticed. */
+  /** Stops it, and starts a replacement once the proxy has noticed. */
   restart(): Promise<void>;
   child(): ChildProcess;
 };
@@ -27,10 +27,10 @@ export type Fleet = {
 };
 
 const host = "127.0.0.1";
-// The proxy notices in less; then the server is told not to wait any longer.
+// Long enough for the proxy to notice; then the server is told to stop waiting.
 const drainSeconds = "600";
 
-/** The dashboard must have been built. */
+/** Starts a fleet. The dashboard must have been built. */
 export async function openFleet({ apis, dashboards }: { apis: number; dashboards: number }) {
   const closers: (() => unknown)[] = [];
   const close = async () => {

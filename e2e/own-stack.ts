@@ -8,15 +8,15 @@ import { artifact, programs } from "./artifact.ts";
 import { findFreePort } from "./own-dashboard.ts";
 
 /**
- * What `npm run serve` starts, on a data folder of a journey's own, with a dataset beside the bundled
+ * What `npm run serve` starts, on a separate data folder, with another dataset beside the bundled
  * one.
  */
 export type OwnStack = {
   webUrl: string;
   apiUrl: string;
-  /** What the import of the dataset printed. */
+  /** The output of the dataset's import. */
   imported: string;
-  /** Imports the dataset again with these files changed, as a version of its own. */
+  /** Imports the dataset again with these files changed, as a new version. */
   importAgain(files: Record<string, string>): Promise<string>;
   /** Imports the files of another collection, or a new version of them. */
   importBeside(files: Record<string, string>): Promise<string>;
@@ -30,8 +30,8 @@ export type OwnStack = {
 const host = "127.0.0.1";
 
 /**
- * Starts a stack and imports a dataset's files, given by name: beside the bundled collection, or in
- * its place if they are imported under its slug.
+ * Starts a stack and imports the files of a dataset, given by name: beside the bundled collection,
+ * or in its place if they have its slug.
  */
 export async function openOwnStack(
   files: Record<string, string>,
@@ -49,7 +49,7 @@ export async function openOwnStack(
     HOST: host,
     WEB_PORT: String(webPort),
     API_PORT: String(apiPort),
-    // The journeys' own API_URL names another stack.
+    // The API_URL of the journeys belongs to another stack.
     API_URL: `http://${host}:${apiPort}`,
   };
   function runImport(...args: string[]) {
@@ -97,7 +97,7 @@ export async function openOwnStack(
   }
 }
 
-/** Of the server that runs on a data folder. */
+/** The URL of the database server that runs on a data folder. */
 function readDatabaseUrl(dataFolder: string): string {
   const read = (file: string) => readFileSync(join(dataFolder, file), "utf8").trim();
   const port = read("postgres/postmaster.pid").split("\n")[3];

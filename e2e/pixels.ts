@@ -2,7 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import sharp from "sharp";
 import { type Box, boxOf } from "./dashboard.ts";
 
-/** The pixels of a part of the screen. */
+/** The pixels of an area of the screen. */
 export type Pixels = {
   width: number;
   height: number;
@@ -12,7 +12,7 @@ export type Pixels = {
   colorAt(x: number, y: number): string;
 };
 
-/** How a page looks right now, in CSS pixels. */
+/** The pixels of a page at this moment, in CSS pixels. */
 export async function readPixels(page: Page, box?: Box): Promise<Pixels> {
   return decodePixels(
     await page.screenshot({
@@ -57,8 +57,8 @@ function toLuminance(rgb: readonly number[]): number {
 }
 
 /**
- * The best contrast to the ground at the upper left corner that is found within an element; 1 when
- * nothing is seen.
+ * The best contrast within an element with the background at its upper left corner; 1 if nothing is
+ * visible.
  */
 export async function readContrast(locator: Locator): Promise<number> {
   const box = await boxOf(locator);
@@ -72,7 +72,7 @@ export async function readContrast(locator: Locator): Promise<number> {
   return best;
 }
 
-/** The contrast of a text to what is right behind it, as they are painted. */
+/** The contrast of a text with its immediate background, as rendered. */
 export async function readTextContrast(locator: Locator): Promise<number> {
   const box = await locator.evaluate((element) => {
     const range = document.createRange();
@@ -91,7 +91,7 @@ export async function readTextContrast(locator: Locator): Promise<number> {
   return toContrast(darkest, lightest);
 }
 
-/** The color that most of an element has. */
+/** The most frequent color of an element. */
 export async function readMainColor(locator: Locator): Promise<string> {
   const pixels = await readPixels(locator.page(), await boxOf(locator));
   const counts = new Map<string, number>();
@@ -104,14 +104,14 @@ export async function readMainColor(locator: Locator): Promise<string> {
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? "";
 }
 
-/** What a mark looks like: its middle, its ends, and along its length. */
+/** The appearance of a mark: its middle, its ends, and along its length. */
 export type Form = {
   middle: "filled" | "hollow" | "hatched" | "sign";
   ends: "hard" | "soft";
   length: "dot" | "bar";
 };
 
-/** Reads the form of a mark of 10 pixels' height in the middle of an element. */
+/** Reads the form of a 10 px high mark in the middle of an element. */
 export async function readForm(locator: Locator): Promise<Form> {
   const box = await boxOf(locator);
   const middle = Math.round(box.y + box.height / 2);
@@ -128,8 +128,8 @@ export async function readForm(locator: Locator): Promise<Form> {
   const ground = pixels.at(0, 0);
   const isSeen = (x: number, y: number) => toContrast(pixels.at(x, y), ground) >= 3;
   /**
-   * How many of the mark's pixels are seen at this place; a line of the axis goes on above and
-   * below.
+   * The number of the mark's visible pixels in a column; lines of the axis extend above and below
+   * it.
    */
   const countSeen = (x: number) => {
     if (isSeen(x, 0) || isSeen(x, 15)) return 0;
@@ -142,7 +142,7 @@ export async function readForm(locator: Locator): Promise<Form> {
   const reach = isBar ? Math.round((last - first) / 5) : 1;
   const around = Array.from({ length: 2 * reach + 1 }, (_, x) => center - reach + x);
   const line = around.map((x) => isSeen(x, 8));
-  // Fewer rows than the gaps of a hatching are high.
+  // Fewer rows than the gaps of the hatching are high.
   const isOutlined = around.every((x) => [2, 3, 4].some((y) => isSeen(x, y)));
   const filled = line.filter(Boolean).length / line.length;
   const hasSign = [-4, -3, -2, -1, 0, 1, 2, 3, 4].some((x) =>
@@ -156,7 +156,7 @@ export async function readForm(locator: Locator): Promise<Form> {
   };
   return {
     middle: toMiddle(),
-    // A soft end is seen only some way into the mark, or in its core alone.
+    // A soft end is visible only some way into the mark, or only in its core.
     ends: isBar && (first - 8 > 1 || tallest < 7) ? "soft" : "hard",
     length: isBar ? "bar" : "dot",
   };

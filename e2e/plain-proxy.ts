@@ -5,11 +5,11 @@ import type { AddressInfo } from "node:net";
 /** A proxy in front of several servers that probes `/ready` and never retries a request. */
 export type PlainProxy = {
   url: string;
-  /** Resolves when the server gets requests, or gets none and has answered all. */
+  /** Resolves when the server gets requests, or gets none and has responded to all. */
   until(server: string, state: "used" | "unused"): Promise<void>;
-  /** How many requests each server was sent. */
+  /** Number of requests that were sent to each server. */
   counts: ReadonlyMap<string, number>;
-  /** What could not be sent or answered. */
+  /** Requests or responses that failed. */
   failures: readonly string[];
   close(): Promise<void>;
 };
@@ -82,7 +82,7 @@ export async function openPlainProxy(urls: readonly string[]): Promise<PlainProx
   };
 }
 
-/** Connections are each hop's own. */
+/** Removes headers that belong to one connection. */
 function withoutHop({ connection, "keep-alive": _, ...headers }: IncomingMessage["headers"]) {
   return headers;
 }

@@ -19,8 +19,7 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   workers: 2,
-  // Long enough for a machine that does other work as well: a wait ends as soon as its condition
-  // holds.
+  // Long enough for a machine that is busy otherwise. Waits end as soon as their condition holds.
   timeout: 180_000,
   expect: {
     timeout: 30_000,
@@ -42,7 +41,7 @@ export default defineConfig({
       // The browser itself must not use the network, because journeys assert that pages do not.
       args: [
         ...(isRoot ? ["--no-sandbox"] : []),
-        // Letters are drawn alike wherever the pictures are compared.
+        // Makes the rendering of letters the same on all machines.
         "--font-render-hinting=none",
         "--disable-lcd-text",
         "--disable-background-networking",

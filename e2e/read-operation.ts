@@ -2,7 +2,7 @@ import type { Request } from "@playwright/test";
 
 export type AskedOperation = { name: string; variables: Record<string, unknown> };
 
-/** The operation that a page of the dashboard asks for, by GET or by POST; null if it is none. */
+/** The dashboard operation of a request, by GET or by POST; null if it is not one. */
 export function readOperation(request: Request): AskedOperation | null {
   const { pathname, searchParams } = new URL(request.url());
   if (pathname !== "/api/graphql") return null;

@@ -13,21 +13,21 @@ export { expect };
 /** Records all errors of a page. An error that the journey does not expect fails it. */
 type Watch = {
   over(context: BrowserContext, hasScripts: boolean): void;
-  /** What a journey provokes on purpose. */
+  /** Allows an error that the journey provokes on purpose. */
   expectProblem(pattern: RegExp): void;
-  /** Origins beside the stack's own that the journey itself serves. */
+  /** Allows another origin, which the journey itself serves. */
   allowOrigin(origin: string): void;
 };
 
 type Fixtures = {
   watch: Watch;
-  /** Another person's browser: nothing is shared with the page of the test. */
+  /** Opens another person's browser, which shares nothing with the page of the test. */
   openContext(options?: BrowserContextOptions): Promise<BrowserContext>;
 };
 
 export const test = base.extend<Fixtures>({
   watch: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright asks for a pattern here.
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright requires a pattern here.
     async ({}, use) => {
       const problems: string[] = [];
       const expected: RegExp[] = [];
@@ -66,15 +66,15 @@ export const test = base.extend<Fixtures>({
 });
 
 /**
- * Has `goto` return when the page is idle: React hydrates in tasks after the load event, and on a
- * busy machine a key or click before its end is lost. Nobody acts that early.
+ * Makes `goto` return when the page is idle: React hydrates in tasks after the load event, and on a
+ * busy machine earlier keys and clicks are lost. Nobody acts that early.
  */
 function waitForHydration(page: Page) {
   const goto = page.goto.bind(page);
   page.goto = async (url, options) => {
     const response = await goto(url, options);
     const idle = page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
-    // Never idle: a clock that stands still, or a page that goes on to another.
+    // A page is never idle if its clock is stopped or if it navigates away.
     await Promise.race([idle.catch(() => undefined), setTimeout(1000)]);
     return response;
   };
@@ -98,8 +98,8 @@ function watchOver(context: BrowserContext, { problems, origins, hasScripts }: N
   });
   context.on("requestfailed", (request) => {
     const reason = request.failure()?.errorText ?? "";
-    // The page itself drops what it no longer needs: a reader who moves on, a page that is left.
-    // With scripts switched off the browser refuses those that a page announces.
+    // Aborted requests are not errors: the page drops what it no longer needs, or is left. With
+    // scripts disabled, the browser refuses the scripts that a page preloads.
     const isRefused = reason === "csp" && request.resourceType() === "script" && !hasScripts;
     if (reason !== "net::ERR_ABORTED" && !isRefused)
       problems.push(`failed: ${request.url()} ${reason}`);

@@ -11,8 +11,8 @@ export type TreeNode = {
 };
 
 /**
- * The accessibility tree of a page as Chromium has made it. Roles that the DOM promises may be
- * missing here.
+ * The accessibility tree of a page as computed by Chromium. Roles that the DOM implies may be
+ * missing from it.
  */
 export async function readTree(page: Page): Promise<TreeNode> {
   const session = await page.context().newCDPSession(page);
@@ -41,7 +41,7 @@ export async function readTree(page: Page): Promise<TreeNode> {
   return root;
 }
 
-/** All nodes of a role under one, in their order. */
+/** All nodes of a role under a node, in order. */
 export function findAll(node: TreeNode, role: string): TreeNode[] {
   return node.children.flatMap((child) => [
     ...(child.role === role ? [child] : []),
@@ -49,6 +49,6 @@ export function findAll(node: TreeNode, role: string): TreeNode[] {
   ]);
 }
 
-/** The text under a node as it is read. */
+/** The text under a node as a screen reader reads it. */
 export const readText = (node: TreeNode): string =>
   node.role === "StaticText" ? node.name : node.children.map(readText).filter(Boolean).join(" ");

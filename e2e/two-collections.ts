@@ -37,7 +37,7 @@ const toFiles = (
 
 const capitalize = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** With all that a collection may state. */
+/** Has all optional fields of a collection. */
 export const tremors = {
   slug: "tremors",
   title: "Tremors of the coast",
@@ -47,7 +47,7 @@ export const tremors = {
   maintainers: ["Coast Survey", "Ada Novik"],
 };
 
-/** With only what it must state, and a license. */
+/** Has only the required fields, and a license. */
 export const tides = { slug: "tides", title: "Tides and floods", license: "CC-BY-4.0" };
 
 export const tremorEvents = [
@@ -56,7 +56,7 @@ export const tremorEvents = [
   { slug: "2021-06-03-tremor-at-night", title: "A tremor wakes the town", date: "2021-06" },
 ];
 
-/** The event that the second version of the tides does not have. */
+/** The event that is missing in the second version of the tides. */
 export const removed = {
   slug: "2020-04-01-flood-of-the-market",
   title: "A flood reaches the market",
@@ -77,7 +77,7 @@ const kept = {
   date: "2021-01-05",
 };
 
-/** The tides as they are after the second import. */
+/** The events of the tides after the second import. */
 export const tideEvents = [renamed, kept];
 
 export const tremorFiles = toFiles(tremors, { kind: "tremor", events: tremorEvents });

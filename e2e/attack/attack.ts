@@ -7,11 +7,14 @@ export type Attack = {
   key: string;
   title: string;
   server: "api" | "web";
-  /** The nth request; no two are alike, so that no cache answers. */
+  /** The nth request. No two are alike, so that none is answered from a cache. */
   toAsk: (n: number, names: Names) => Ask;
-  /** What every request is answered with when it is sent alone. */
+  /** The statuses with which every request may be answered when it is sent alone. */
   statuses: readonly number[];
-  /** Requests that are not ended: the next one is sent without waiting for an answer. */
+  /**
+   * Whether the request stays unfinished, so that the next one is sent without waiting for a
+   * response.
+   */
   isHeld?: boolean;
 };
 

@@ -51,7 +51,7 @@ async function run(job: AttackJob): Promise<AttackResult> {
   return result;
 }
 
-/** 198.18.0.0/15 is reserved for measuring. */
+/** 198.18.0.0/15 is reserved for benchmarks. */
 const toAddress = (client: number) =>
   `198.${18 + (client >> 16)}.${(client >> 8) & 255}.${client & 255}`;
 

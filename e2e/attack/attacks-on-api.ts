@@ -11,7 +11,7 @@ const everything = `slug title summary createdAt updatedAt
 const toEverything = (n: number) =>
   `query Everything${n} { events(first: 100) { nodes { ${everything} } } }`;
 
-/** A valid document near the most words that one may have; `n` makes it differ from all others. */
+/** A valid document near the max number of words; `n` makes it differ from all others. */
 export const toLongDocument = (n: number): string =>
   `query Long${n} { events(first: 1) { ${times(16, () => `nodes { ${everything} }`).join(" ")} } }`;
 
@@ -21,7 +21,7 @@ export const attacksOnApi: readonly Attack[] = [
     key: "all-of",
     title: "100 names in `allOf`",
     server: "api",
-    // The error of a field.
+    // An error of a field has status 200.
     statuses: [200],
     toAsk: (n, names) =>
       toPost(

@@ -23,7 +23,7 @@ export function startChild<Job extends object, Result>(file: string): Child<Job,
   };
 }
 
-/** Within such a process. */
+/** Receives and runs the jobs, within such a process. */
 export function serveJobs<Job, Result>(run: (job: Job) => Promise<Result>): void {
   process.on("message", async (job) => {
     process.send?.(await run(job as Job));

@@ -7,7 +7,7 @@ import { findFailures, publish, toReport } from "./report.ts";
 import { type Level, measure, openArena, readNames } from "./run.ts";
 import { tryEach } from "./smoke.ts";
 
-// Started by `npm run attack`, which says what each option means and starts the servers.
+// Started by `npm run attack`, which documents the options and starts the servers.
 
 const { values } = parseArgs({
   options: {
@@ -22,12 +22,12 @@ const { values } = parseArgs({
     documents: { type: "string" },
     events: { type: "string" },
     publish: { type: "boolean", default: false },
-    /** Each attack twice, and nothing measured: part of `npm test`. */
+    /** Sends each attack twice and measures nothing, as part of `npm test`. */
     smoke: { type: "boolean", default: false },
   },
 });
 
-// Bounds of a run.
+// Max values of the options.
 const most = { atOnce: 50, seconds: 60, documents: 200_000 };
 
 function parseNumber(name: string, text: string, min: number, max: number): number {
@@ -36,7 +36,7 @@ function parseNumber(name: string, text: string, min: number, max: number): numb
   throw new Error(`--${name} is "${text}"; write a whole number from ${min} to ${max}.`);
 }
 
-/** Of a list of numbers; none of an empty one. */
+/** Parses a list of numbers; an empty text has none. */
 function parseLevels(name: "at-once" | "clients", isOneClient: boolean): Level[] {
   const numbers = values[name].split(",").filter((text) => text !== "");
   return numbers.map((text) => ({ atOnce: parseNumber(name, text, 1, most.atOnce), isOneClient }));

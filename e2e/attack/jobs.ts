@@ -1,21 +1,21 @@
-/** What the attackers' process is asked to do. */
+/** A job of the attackers' process. */
 export type AttackJob = {
   attack: string;
   origin: string;
   names: string[];
-  /** How many requests are sent at once, each after the answer to another. */
+  /** Number of concurrent requests; each is sent after the response to another. */
   atOnce: number;
-  /** Whether one client sends all of them, at the rate of one; otherwise each is a client's. */
+  /** Whether one client sends all of them at its max rate; otherwise each has its own client. */
   isOneClient: boolean;
-  /** The number of the first client: no two jobs have the same. */
+  /** Number of the first client, which differs in every job. */
   firstClient: number;
   /** The number of the first request. */
   firstAsk: number;
-  /** When it ends, whatever is open. */
+  /** Duration in ms. Requests that are then in progress are aborted. */
   ms: number;
-  /** The most requests of all clients together. */
+  /** Max number of requests of all clients together. */
   asks: number;
-  /** The minimum time between two requests of one client. */
+  /** Min time between two requests of one client. */
   intervalMs: number;
   /** The number of requests after which a client is replaced by another. */
   asksPerClient: number;
@@ -23,20 +23,17 @@ export type AttackJob = {
 
 export type AttackResult = {
   asks: number;
-  /**
-   * The number of times each answer was received: "400 TOO_COMPLEX", or "no answer" after a
-   * timeout.
-   */
+  /** Number of responses of each kind: "400 TOO_COMPLEX", or "no answer" after a timeout. */
   answers: Record<string, number>;
   statuses: (number | null)[];
 };
 
-/** What the reader's process is asked to do. */
+/** A job of the reader's process. */
 export type ReadJob = {
   webUrl: string;
   apiUrl: string;
   client: string;
-  /** The number of the first request: later ones ask for other views. */
+  /** Number of the first request; later ones request other views. */
   first: number;
   ms: number;
 };
@@ -46,6 +43,6 @@ export const readKinds = ["page", "chronology", "health", "ready"] as const;
 export type Sample = {
   kind: (typeof readKinds)[number];
   ms: number;
-  /** Null when it is what a reader wants, else what came instead. */
+  /** Null for a good response, otherwise what was wrong with it. */
   failure: string | null;
 };

@@ -3,7 +3,7 @@ import { attacksOnApi, toLongDocument } from "./attacks-on-api.ts";
 import { type Arena, type Peak, type Target, watch } from "./run.ts";
 
 /**
- * Mostly short documents, like those of programs that interpolate values; one in ten has the max
+ * Mostly short documents, as sent by programs that interpolate values; one in ten has the max
  * length.
  */
 export const manyDocuments: Attack = {
@@ -37,7 +37,7 @@ export async function sendDocuments(
     asks: documents,
     asksPerClient: 100,
     intervalMs: 0,
-    // A tenth of a second for each, at most.
+    // At most a tenth of a second for each.
     ms: documents * 100,
   });
   return { asks, answers, peak: stopWatch() };

@@ -4,8 +4,8 @@ import { serveJobs } from "./child.ts";
 import { type ReadJob, readKinds, type Sample } from "./jobs.ts";
 import { type Answer, type Ask, openSender } from "./send.ts";
 
-// The reader, in a separate process, opens a page, scrolls the chronology, and checks the health of
-// both servers. Requests are sent on schedule, whether or not the previous one was answered.
+// The reader, in a separate process, opens a page, scrolls the chronology, and checks whether the
+// API is alive and ready. Requests are sent on schedule, even if the previous one has no response.
 
 const intervalMs = 125;
 const patienceMs = 15_000;
@@ -31,7 +31,7 @@ async function run({ webUrl, apiUrl, client, first, ms }: ReadJob): Promise<Samp
 }
 
 const asks: Record<Sample["kind"], (n: number) => Ask> = {
-  // Alternates between a page that is cached and one that is not.
+  // Alternates between a cached page and one that is not.
   page: (n) => ({ method: "GET", path: n % 2 === 0 ? "/" : `/?from=${toDay(n)}` }),
   chronology: (n) =>
     toPost(

@@ -8,7 +8,7 @@ import { type Peak, type Turn, toLevelText } from "./run.ts";
 
 export type Results = {
   commit: string;
-  /** How many made-up events; null for the bundled dataset. */
+  /** Number of made-up events; null for the bundled dataset. */
   events: string | null;
   quiet: Sample[];
   turns: Turn[];
@@ -18,13 +18,13 @@ export type Results = {
 const document = fileURLToPath(new URL("../../docs/security.md", import.meta.url));
 const mark = "<!-- What follows is written by `npm run attack -- --publish`. -->\n";
 
-/** Puts the report at the end of docs/security.md. */
+/** Replaces the report at the end of docs/security.md. */
 export async function publish(report: string): Promise<void> {
   const [before] = (await readFile(document, "utf8")).split(mark);
   await writeFile(document, `${before}${mark}\n${report}`);
 }
 
-/** What a run must not show, one sentence each. */
+/** The failures of a run, one sentence each. */
 export function findFailures({ turns, many }: Results): string[] {
   const failures = turns.flatMap(({ title, level, samples }) =>
     samples.flatMap(({ failure }) =>
@@ -41,8 +41,8 @@ export function findFailures({ turns, many }: Results): string[] {
 }
 
 /**
- * The report in Markdown: the machine, the quiet times, and a row for each attack and number of
- * clients.
+ * The report in Markdown: the machine, the times without an attack, and a row for each attack and
+ * number of clients.
  */
 export function toReport(results: Results): string {
   const { commit, events, quiet, turns, many } = results;
@@ -117,7 +117,7 @@ function toAnswersText(answers: Turn["answers"]): string {
 
 const toMegabytes = (value: number | null) => (value === null ? "–" : value.toFixed(0));
 
-/** Kind by kind: how noisy the machine is. */
+/** Times by kind of request without an attack, which show how noisy the machine is. */
 function toQuietTable(quiet: readonly Sample[]): string[] {
   return [
     "| the reader in quiet | p50 ms | p95 ms | worst ms |",

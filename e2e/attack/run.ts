@@ -4,7 +4,7 @@ import { startChild } from "./child.ts";
 import type { AttackJob, AttackResult, ReadJob, Sample } from "./jobs.ts";
 import { watchMemory } from "./memory.ts";
 
-/** The stack that is attacked; a process id is null where memory is of no interest. */
+/** The stack to attack; a process ID is null if its memory is not measured. */
 export type Target = {
   webUrl: string;
   apiUrl: string;
@@ -24,7 +24,7 @@ export type Turn = {
   asks: number;
   answers: AttackResult["answers"];
   samples: Sample[];
-  /** How long after the attack a page and a chronology are answered quickly again. */
+  /** Time after the attack until a page and a chronology are fast again. */
   recoveryMs: number;
   peak: Peak;
 };
@@ -33,12 +33,12 @@ export type Plan = { attacks: readonly Attack[]; levels: readonly Level[]; ms: n
 
 const tell = (text: string) => process.stderr.write(`${text}\n`);
 
-/** Of one client: within the rate limit of 600 requests a minute. */
+/** Interval of one client, within the rate limit of 600 requests per minute. */
 const intervalMs = 100;
 const recoveryPatienceMs = 30_000;
 
 /**
- * The processes of the attackers and of the reader, and what they have sent. Each round uses new
+ * The processes of the attackers and of the reader, with counters, so that each round uses new
  * clients and new requests.
  */
 export function openArena(target: Target, names: Names) {
@@ -76,7 +76,7 @@ export function openArena(target: Target, names: Names) {
     return result;
   }
 
-  /** Two quick rounds of everything that a reader asks for. */
+  /** Waits until the reader's requests of one second, each kind sent twice, are all fast. */
   async function recover(): Promise<number> {
     const start = performance.now();
     while (performance.now() - start < recoveryPatienceMs) {
@@ -113,7 +113,7 @@ export async function measure(
   arena: Arena,
   plan: Plan,
 ): Promise<{ quiet: Sample[]; turns: Turn[] }> {
-  // Nothing is compiled and no connection open at first.
+  // A warm-up, which compiles code and opens connections.
   await arena.read(plan.ms);
   const quiet: Sample[] = [];
   const turns: Turn[] = [];
@@ -143,7 +143,7 @@ export function watch({ apiPid, webPid }: Target): () => Peak {
   return () => ({ apiMb: api?.stop() ?? null, webMb: web?.stop() ?? null });
 }
 
-/** Slugs of organizations and people, made up where there are too few. */
+/** Slugs of organizations and people; made up if there are too few. */
 export async function readNames(apiUrl: string): Promise<string[]> {
   const query =
     "{ organizations(first: 100) { nodes { slug } } people(first: 100) { nodes { slug } } }";

@@ -6,16 +6,16 @@ export type Ask = {
   path: string;
   headers?: Record<string, string>;
   body?: string;
-  /** Announces a body that never comes. */
+  /** Whether to announce a body but never send it. */
   isUnfinished?: boolean;
 };
 
 export type Answer = {
-  /** Null without an answer: aborted, timed out, or the connection was closed. */
+  /** Null without a response: aborted, timed out, or closed. */
   status: number | null;
   ms: number;
   bytes: number;
-  /** The beginning. */
+  /** The start of the body. */
   text: string;
   end: string;
 };
@@ -27,7 +27,7 @@ export type Sender = {
 
 const keptLength = 400;
 
-/** Sends requests as `client`, whom a proxy on this machine would name in `X-Forwarded-For`. */
+/** Sends requests as `client`, in the `X-Forwarded-For` of a proxy on this machine. */
 export function openSender(origin: string): Sender {
   const { hostname, port } = new URL(requireLoopback(origin));
   const agent = new Agent({ keepAlive: true });

@@ -5,7 +5,7 @@ import { chromiumPath } from "../env.ts";
 /** Opens a page in a new browser process, so that nothing is cached, and its DevTools session. */
 export type Tab = { page: Page; cdp: CDPSession; close(): Promise<void> };
 
-// A file of its own: it runs in the page, where no compiler has a helper.
+// A file of its own, because compiled code would refer to helpers that the page lacks.
 const watcher = fileURLToPath(new URL("watch-frames.js", import.meta.url));
 const size = { width: 1440, height: 900 };
 
@@ -17,7 +17,7 @@ export async function openTab(): Promise<Tab> {
       "--disable-background-networking",
       "--disable-component-update",
       "--no-first-run",
-      // For collecting garbage before the heap is read.
+      // Allows collecting garbage before the heap is measured.
       "--enable-precise-memory-info",
     ],
   });

@@ -6,7 +6,7 @@ import { measure } from "./run.ts";
 import { serveFolder } from "./serve-folder.ts";
 import { type Subject, toOurs, toTimelineJs, toVisTimeline } from "./subject.ts";
 
-// Started by `npm run bench:web`, which says what each option means and starts the servers.
+// Started by `npm run bench:web`, which documents the options and starts the servers.
 
 const { values } = parseArgs({
   options: {
@@ -31,7 +31,7 @@ function parseNumber(name: string, text: string): number {
   throw new Error(`--${name} is "${text}"; write a number.`);
 }
 
-/** The pages that `--web` names: an address, or a name, = and an address. */
+/** The pages of `--web`: an address, or a name, = and an address. */
 function toOurSubjects(): Subject[] {
   return values.web.map((text) => {
     const [, name = text, url = text] = text.match(/^([^:/]+)=(.*)$/) ?? [];

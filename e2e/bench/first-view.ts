@@ -2,26 +2,26 @@ import type { Page } from "@playwright/test";
 import { openTab } from "./browser.ts";
 import { patienceMs, type Subject } from "./subject.ts";
 
-/** From the navigation on, in ms and bytes. */
+/** Times since the navigation in ms, and sizes in bytes. */
 export type FirstView = {
   list: number | null;
   timeline: number;
-  /** The timeline answers to a hand. */
+  /** Until the timeline reacts to input. */
   ready: number;
-  /** From the timeline's data to its being seen; our page measures it itself. */
+  /** From the arrival of the timeline's data until it is visible, as measured by our page. */
   afterData: number | null;
   shift: number;
   elements: number;
   drawn: number;
   requests: number;
   bytes: number;
-  /** JavaScript that the page's HTML asks for, as it came over the wire. */
+  /** JavaScript that the page's HTML refers to, as transferred. */
   firstScript: number;
-  /** All of it, with what came after. */
+  /** All JavaScript, including what loads later. */
   script: number;
 };
 
-/** Opens a subject in a fresh browser. */
+/** Opens a subject in a new browser. */
 export async function readFirstView(subject: Subject): Promise<FirstView> {
   const tab = await openTab();
   try {
@@ -71,7 +71,7 @@ async function readPage(page: Page, subject: Subject, scripts: string[]): Promis
 const sum = (transfers: readonly { bytes: number }[]) =>
   transfers.reduce((total, { bytes }) => total + bytes, 0);
 
-/** Addresses of the scripts that are named in a page's HTML. */
+/** Addresses of the scripts in a page's HTML. */
 const toScripts = (html: string, base: string): string[] =>
   [...html.matchAll(/<script[^>]+src="([^"]+)"/g)].map(
     ([, path]) => new URL(path ?? "", base).href,

@@ -1,18 +1,18 @@
 import type { Tab } from "./browser.ts";
 
-/** What a page did while something was done to it. Times in ms. */
+/** Statistics about a page during an action. Times in ms. */
 export type Frames = {
-  /** Between the frames' time stamps. */
+  /** Time between frames. */
   p50: number;
   p95: number;
   max: number;
-  /** Of one frame, what the main thread spent from its input to after its paint. */
+  /** Time that the main thread spends on a frame, from its input until after its paint. */
   workP50: number;
   workP95: number;
   longestTask: number;
-  /** Tasks of over 50 ms. */
+  /** Number of tasks of over 50 ms. */
   longTasks: number;
-  /** Share of a core that the page's process took, all its threads together. */
+  /** CPU cores that the page's process used on average, all threads together. */
   cores: number;
   requests: number;
   bytes: number;
@@ -34,7 +34,7 @@ declare global {
   }
 }
 
-/** Does something to the page and says how it went. */
+/** Measures the frames during an action. */
 export async function measureFrames(tab: Tab, act: () => Promise<void>): Promise<Frames> {
   const { page } = tab;
   const before = await readProcessTime(tab);
@@ -45,7 +45,7 @@ export async function measureFrames(tab: Tab, act: () => Promise<void>): Promise
   return toFrames(record, (after.cpu - before.cpu) / (after.at - before.at));
 }
 
-/** In seconds. */
+/** CPU time of the page's process in seconds. */
 async function readProcessTime({ cdp }: Tab) {
   await cdp.send("Performance.enable");
   const { metrics } = await cdp.send("Performance.getMetrics");
@@ -69,7 +69,7 @@ function toFrames({ stamps, work, tasks, transfers }: Record, cores: number): Fr
   };
 }
 
-/** The least value that the share of all values does not exceed. */
+/** The smallest value that is not exceeded by this share of all values. */
 function toQuantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;

@@ -8,12 +8,12 @@ const restMs = 200;
 const ctrl = 2;
 
 /**
- * The strokes of a pan. A stroke to the left moves forward in time. Most go forward, so that new
- * windows are loaded.
+ * The strokes of a pan. A stroke to the left moves forward in time. Most go forward, to load new
+ * windows.
  */
 const directions = [-1, -1, 1, -1, -1, 1, 1, -1, -1, -1];
 
-/** Of one scripted pan. */
+/** Number of strokes of a pan. */
 export const strokes = directions.length;
 
 const gestureMs = strokes * (strokeMs + restMs);
@@ -50,7 +50,7 @@ export async function pan(
   }
 }
 
-/** Turns the wheel with Ctrl held in the picture's middle: in, out, in, out. */
+/** Turns the wheel with Ctrl in the center of the picture: in, out, in, out. */
 export async function zoom({ cdp }: Tab, target: Locator): Promise<void> {
   const { left, width, y } = await readPlace(target);
   for (const direction of [-1, 1, -1, 1]) {
@@ -68,7 +68,7 @@ export async function zoom({ cdp }: Tab, target: Locator): Promise<void> {
   }
 }
 
-/** Turns the wheel over the page's middle: up, down, up, down, most of a screen in ten frames. */
+/** Turns the wheel in the center of the page: up, down, up, down, almost a screen in ten frames. */
 export async function scroll({ page, cdp }: Tab): Promise<void> {
   const screen = page.viewportSize();
   if (screen === null) throw new Error("The page has no size.");
@@ -100,7 +100,7 @@ async function readPlace(target: Locator) {
   const box = await target.boundingBox();
   const screen = target.page().viewportSize();
   if (box === null || screen === null) throw new Error("There is no timeline to take hold of.");
-  // Low in it, where there are fewer marks and no axis.
+  // Near the bottom, where there are fewer marks and no axis.
   const bottom = Math.min(box.y + box.height, screen.height);
   return { left: box.x, width: box.width, y: bottom - 12 };
 }

@@ -5,7 +5,7 @@ import { openInside, type Subject } from "./subject.ts";
 /** The heap of the page after garbage collection, in bytes, and its live nodes and listeners. */
 type Kept = { bytes: number; nodes: number; listeners: number };
 
-/** Before and after a time of panning to and fro. */
+/** Before and after panning back and forth. */
 export type Heap = { minutes: number; before: Kept; after: Kept };
 
 /** Pans back and forth for a number of minutes, and reads the heap before and after. */
@@ -14,7 +14,7 @@ export async function readHeap(subject: Subject, minutes: number): Promise<Heap>
   try {
     await openInside(tab.page, subject);
     const handle = tab.page.locator(subject.handle);
-    // What is kept on purpose is there afterwards.
+    // Fills caches, which would otherwise count as a leak.
     await pan(tab, handle);
     await pan(tab, handle, { isBack: true });
     const before = await readKept(tab);

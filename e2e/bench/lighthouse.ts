@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { chromium } from "@playwright/test";
 import { chromiumPath } from "../env.ts";
 
-/** Its scores, 0 to 100. */
+/** Lighthouse scores, 0 to 100. */
 export type Scores = {
   performance: number;
   accessibility: number;

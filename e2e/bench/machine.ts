@@ -4,7 +4,7 @@ import { type Commit, toCommitText } from "@dateline/bench";
 import { chromium } from "@playwright/test";
 import { chromiumPath } from "../env.ts";
 
-/** Where it was measured, one line for each fact. */
+/** Describes the machine, one line per fact. */
 export function readMachine(commit: Commit | null): Record<string, string> {
   return {
     processor: `${cpus().length} cores, ${cpus()[0]?.model.trim()}, no GPU is used`,

@@ -3,14 +3,14 @@ import type { Found } from "./run.ts";
 /** A row of the table. */
 export type Measure = {
   title: string;
-  /** Of one round; null when the subject has no such thing. */
+  /** The value of one round; null if the subject does not have it. */
   read: (found: Found) => number | null;
   unit: "ms" | "kB" | "MB" | "";
   /**
-   * The target for our own pages, as text, including the bound if it is the same for all datasets.
+   * The target for our own pages, as text, including the limit if it is the same for all datasets.
    */
   target?: string;
-  /** Whether less is to be compared with the rivals. */
+  /** Whether the value is compared with the rivals' values; less is better. */
   isCompared?: true;
 };
 
@@ -114,7 +114,7 @@ const scrolling: Measure[] = [
   { title: "entries of the list", read: ({ scrolling }) => scrolling?.entries ?? null, unit: "" },
 ];
 
-/** What is measured in rounds, in the order of the table. */
+/** The measures of each round, in the order of the table. */
 export const sections: [title: string, measures: Measure[]][] = [
   ["The first view", firstView],
   ["Ten seconds of panning", pan],

@@ -3,19 +3,19 @@ import { type Frames, measureFrames } from "./frames.ts";
 import { pan, strokes, zoom } from "./gestures.ts";
 import { openInside, type Subject } from "./subject.ts";
 
-/** How a subject is panned and zoomed. */
+/** How a subject pans and zooms. */
 export type Moving = {
   pan: Frames;
   zoom: Frames | null;
-  /** Of one stroke of the pan. */
+  /** Number of requests per stroke of the pan. */
   requestsPerStroke: number;
   bytesPerStroke: number;
-  /** The most that were there after any stroke. */
+  /** Max number of elements after any stroke. */
   elements: number;
   drawn: number;
 };
 
-/** Pans and zooms for ten seconds each, in a fresh browser. */
+/** Pans and zooms for ten seconds each, in a new browser. */
 export async function readMoving(subject: Subject): Promise<Moving> {
   const tab = await openTab();
   const { page } = tab;

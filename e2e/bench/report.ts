@@ -18,7 +18,7 @@ export async function writeReport(name: string, results: Results): Promise<void>
   await writeFile(new URL(`${name}.md`, folder), `${toReport(results).join("\n")}\n`);
 }
 
-/** Puts a run at the README's end. */
+/** Replaces the run at the end of the README. */
 export async function writeReadme(results: Results): Promise<void> {
   const [told] = (await readFile(readme, "utf8")).split(mark);
   await writeFile(readme, `${told}${mark}\n${toReport(results).join("\n")}\n`);
@@ -64,7 +64,7 @@ function toRow(measure: Measure, subjects: readonly Told[]): Row {
   return [`${title}${unit ? `, ${unit}` : ""}`, target, ...cells];
 }
 
-/** The ratios within each round, so that other load on the machine affects both sides. */
+/** The ratio within each round, so that other load on the machine affects both sides. */
 function toRatio(ours: Told, rival: Told, read: Measure["read"]): Spread | null {
   return toSpread(
     ours.rounds.map((found, n) => {

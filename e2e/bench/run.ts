@@ -24,12 +24,12 @@ export type Results = {
 };
 
 export type Plan = {
-  /** What is measured; null outside of a git checkout. */
+  /** The commit that is measured; null outside of a git checkout. */
   commit: Commit | null;
   rounds: number;
-  /** Of panning before the heap is read again; 0 leaves it out. */
+  /** Minutes of panning before the heap is measured again; 0 to skip this. */
   minutes: number;
-  /** Where Lighthouse is installed; null leaves it out. */
+  /** The folder in which Lighthouse is installed; null to skip it. */
   lighthouse: string | null;
 };
 

@@ -3,7 +3,7 @@ import { type Frames, measureFrames } from "./frames.ts";
 import { scroll } from "./gestures.ts";
 import { patienceMs, type Subject } from "./subject.ts";
 
-/** How the list scrolls with all the entries that it keeps, on a processor four times slower. */
+/** How the list scrolls with all the entries that it keeps, on a CPU slowed down by four. */
 export type Scrolling = Frames & { entries: number };
 
 const throttling = 4;

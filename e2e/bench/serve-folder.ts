@@ -12,7 +12,7 @@ const types: Record<string, string> = {
   ".svg": "image/svg+xml",
 };
 
-/** Serves a folder's files on a port of its own. */
+/** Serves a folder on a port of its own. */
 export async function serveFolder(folder: string) {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
@@ -20,7 +20,7 @@ export async function serveFolder(folder: string) {
       const body = await readFile(join(folder, normalize(decodeURIComponent(pathname))));
       const type = types[extname(pathname)];
       response.setHeader("content-type", type ?? "application/octet-stream");
-      // As every server of pages does.
+      // Compresses, like any real server.
       if (type !== undefined) response.setHeader("content-encoding", "gzip");
       response.end(type === undefined ? body : gzipSync(body));
     } catch {

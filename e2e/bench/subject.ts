@@ -1,23 +1,25 @@
 import type { Page } from "@playwright/test";
 
-/** A page that is measured. */
+/** A page to measure. */
 export type Subject = {
   name: string;
-  /** What is asked for when the first view is measured. */
+  /** The address for measuring the first view. */
   firstView: string;
-  /** What is panned and zoomed: a window in the middle of the dataset. */
+  /** The address for panning and zooming: a window in the middle of the dataset. */
   inside: string;
-  /** Elements of which the first that is seen counts; null where there is no such thing. */
+  /**
+   * Selector of the elements that count as the list when the first is visible; null without a list.
+   */
   list: string | null;
   timeline: string;
-  /** What is there once the timeline answers to a hand. */
+  /** Selector of an element that exists once the timeline reacts to input. */
   ready: string;
-  /** What is taken hold of. */
+  /** Selector of the element to drag. */
   handle: string;
-  /** What is drawn of events. */
+  /** Selector of the elements that are drawn for events. */
   drawn: string;
   zooms: boolean;
-  /** Whether heap and Lighthouse are of interest. */
+  /** Whether to measure heap and Lighthouse scores. */
   isOurs: boolean;
 };
 
@@ -65,18 +67,18 @@ export function toTimelineJs(name: string, origin: string, events: number): Subj
     ready: ".tl-timemarker-content",
     handle: ".tl-timenav",
     drawn: ".tl-timemarker",
-    // It has buttons for it, and neither wheel nor pinch.
+    // It zooms only by buttons.
     zooms: false,
     isOurs: false,
   };
 }
 
-/** Opens a subject where it is panned, and waits until that can be done. */
+/** Opens a subject at its address for panning, and waits until it can be panned. */
 export async function openInside(page: Page, subject: Subject): Promise<void> {
   await page.goto(subject.inside, { timeout: patienceMs });
   await page.waitForSelector(subject.ready, { state: "attached", timeout: patienceMs });
   await page.waitForLoadState("networkidle");
 }
 
-/** Thousands of items in vis-timeline alone take a minute to be laid out. */
+/** vis-timeline alone takes a minute to lay out thousands of items. */
 export const patienceMs = 180_000;

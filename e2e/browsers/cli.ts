@@ -5,8 +5,8 @@ import { desktop } from "./state.ts";
 import { states } from "./states.ts";
 import { openWebKit } from "./webkit.ts";
 
-// Every state in Firefox and in WebKit. `npm run test:browsers` at the root starts a stack, and
-// sets where these programs are.
+// Tests every state in Firefox and in WebKit. `npm run test:browsers` starts a stack and sets the
+// paths of these programs.
 const { FIREFOX_PATH = "firefox-esr", WEBKIT_DRIVER_PATH = "WebKitWebDriver" } = process.env;
 const words = process.argv.slice(2);
 
@@ -55,8 +55,8 @@ console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 
 /**
- * Nothing went wrong behind the page, it does not scroll sideways, and no row of a list covers the
- * next one.
+ * Expects that no errors occurred, that the page does not scroll sideways, and that no row of a
+ * list covers the next.
  */
 async function expectCalm(engine: Engine) {
   const problems = await engine.readProblems();

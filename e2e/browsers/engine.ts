@@ -1,38 +1,34 @@
 /** A step of an input source, in the form that WebDriver and WebDriver BiDi share. */
 type Action = Record<string, string | number>;
 
-/**
- * A browser that is driven through a standard protocol: what both protocols can do, and no more.
- */
+/** A browser that is driven through a standard protocol, limited to what both protocols can do. */
 export type Engine = {
   name: string;
   /** Opens an address in a viewport of this size, in CSS pixels, and forgets earlier problems. */
   open(address: string, size: { width: number; height: number }): Promise<void>;
-  /** Runs a function in the page; it closes over nothing. */
+  /** Runs a function in the page. It must not refer to outer variables. */
   run<Args extends (string | number)[], Result>(
     work: (...args: Args) => Result,
     ...args: Args
   ): Promise<Result>;
   /** Moves the mouse (`pointer`) or types (`key`). */
   perform(type: "pointer" | "key", actions: Action[]): Promise<void>;
-  /**
-   * Errors of the console, uncaught errors and violations of the policy since the page was opened.
-   */
+  /** Console errors, uncaught errors and CSP violations since the page was opened. */
   readProblems(): Promise<string[]>;
-  /** The page on paper, as a PDF. */
+  /** Prints the page to a PDF. */
   print(): Promise<Buffer>;
   close(): Promise<void>;
 };
 
 /**
- * A function as the page can run it: the transpiler wraps functions within it in a helper of its
- * own.
+ * The source of a function for the page, which must define a helper that the transpiler adds to
+ * nested functions.
  */
 export const toSource = (work: unknown) => `((__name) => ${work})((named) => named)`;
 
 const patienceMs = 30_000;
 
-/** Waits until a function of the page returns something true, and gives it. */
+/** Waits until a function in the page returns a truthy value, and returns it. */
 export async function waitFor<Args extends (string | number)[], Result>(
   engine: Engine,
   what: string,
@@ -48,7 +44,7 @@ export async function waitFor<Args extends (string | number)[], Result>(
   }
 }
 
-/** Clicks the middle of the first element that matches, once it is there. */
+/** Clicks the center of the first matching element, once it exists. */
 export async function click(engine: Engine, selector: string) {
   const [x, y] = await waitFor(
     engine,
@@ -69,7 +65,7 @@ export async function click(engine: Engine, selector: string) {
   ]);
 }
 
-/** Types a text; a key to be held comes before it. */
+/** Types a text while an optional key is held. */
 export async function type(engine: Engine, text: string, held?: string) {
   const strokes = [...text].flatMap((value) => [
     { type: "keyDown", value },

@@ -4,12 +4,12 @@ import { type Engine, waitFor } from "./engine.ts";
 
 const days = new Map(events.map((event) => [event.slug, event]));
 
-/** Marks and the window are drawn in fractions of a pixel. */
+/** Tolerance: marks and the window are at fractions of a pixel. */
 const mostPixels = 1;
 
 /**
- * The timeline is drawn, over this window if one is given, and every dot in sight stands at its
- * day.
+ * Expects that the timeline is drawn, over this window if one is given, and that every visible dot
+ * is at its day.
  */
 export async function expectMarks(engine: Engine, window?: Window) {
   await waitFor(
@@ -26,8 +26,8 @@ export async function expectMarks(engine: Engine, window?: Window) {
 }
 
 /**
- * The window by the overview's sliders, in days since 1970, and where in the canvas each dot
- * stands. Runs in the page.
+ * The window of the overview's sliders in days since 1970, and the position of each dot in the
+ * canvas. Runs in the page.
  */
 function readDots() {
   const box = document.querySelector(".canvas")?.getBoundingClientRect() ?? new DOMRect();
@@ -54,7 +54,7 @@ function findWrong({ from, to, width, dots }: ReturnType<typeof readDots>, windo
   return dots.flatMap(({ slug, x }) => {
     const day = days.get(slug)?.earliest;
     if (!day) return [`"${slug}" is no event`];
-    // In the middle of its day.
+    // The distance from the middle of its day.
     const off = x - ((Date.parse(day) / 86_400_000 + 0.5 - from) / (to - from)) * width;
     return Math.abs(off) > mostPixels ? [`${slug} is ${off.toFixed(1)} px off ${day}`] : [];
   });
@@ -70,7 +70,7 @@ export async function expectText(engine: Engine, selector: string, text: string)
   );
 }
 
-/** The list is there, and the page gives the number of what matches. */
+/** Expects a list, and this number of matching events. */
 export async function expectList(engine: Engine, count: number) {
   await waitFor(
     engine,
@@ -82,7 +82,7 @@ export async function expectList(engine: Engine, count: number) {
   );
 }
 
-/** Lightness of the paper and of a text on it, 0 to 255. */
+/** Lightness of the background and of a text on it, 0 to 255. */
 export async function readColors(engine: Engine, text: string) {
   const [paper, ink] = await engine.run((text) => {
     const toLightness = (color: string) => {

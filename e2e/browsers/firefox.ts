@@ -11,14 +11,14 @@ type Answer = { id?: number; method?: string; params?: Entry; result?: unknown; 
 type Entry = { level?: string; text?: string; message?: string };
 type Evaluated = { type: string; result?: { value: string }; exceptionDetails?: { text: string } };
 
-/** Firefox, headless, over WebDriver BiDi, which it speaks itself. */
+/** Headless Firefox over WebDriver BiDi, which it supports natively. */
 export async function openFirefox(program: string, isDark: boolean): Promise<Engine> {
   const profile = mkdtempSync(join(tmpdir(), "dateline-firefox-"));
   writeFileSync(
     join(profile, "user.js"),
     [
       `user_pref("layout.css.prefers-color-scheme.content-override", ${isDark ? 0 : 1});`,
-      // Nothing is asked of the network but the page.
+      // Switches off all requests other than the page's.
       'user_pref("app.update.auto", false);',
       'user_pref("browser.safebrowsing.downloads.enabled", false);',
       'user_pref("datareporting.policy.dataSubmissionEnabled", false);',
@@ -71,7 +71,7 @@ export async function openFirefox(program: string, isDark: boolean): Promise<Eng
       await send("browsingContext.navigate", { context, url: address, wait: "complete" });
     },
     async run(work, ...args) {
-      // As JSON: the protocol's own form of values is far from those of a program.
+      // Results are sent as JSON, because the protocol's own format is cumbersome.
       const functionDeclaration = `(...args) => JSON.stringify(${toSource(work)}(...args) ?? null)`;
       const { result, exceptionDetails } = await send<Evaluated>("script.callFunction", {
         functionDeclaration,
@@ -103,13 +103,13 @@ export async function openFirefox(program: string, isDark: boolean): Promise<Eng
   };
 }
 
-/** Firefox prints where it listens. */
+/** Reads the address from Firefox's output. */
 async function readAddress(browser: ChildProcess): Promise<string> {
   const lines = [];
   if (browser.stderr) {
     for await (const line of createInterface(browser.stderr)) {
       const address = line.match(/WebDriver BiDi listening on (ws:\S+)/)?.[1];
-      // From here on it is read no more, but must not fill up.
+      // The rest of the output is discarded, so that the pipe does not fill up.
       if (address) {
         browser.stderr.resume();
         return address;

@@ -1,6 +1,6 @@
 import { inflateSync } from "node:zlib";
 
-/** How many pieces of text each page of a PDF has, as Firefox writes it. */
+/** The number of text fragments on each page of a PDF written by Firefox. */
 export function countTexts(pdf: Buffer): number[] {
   const objects = readObjects(pdf.toString("latin1"));
   const root = [...objects.values()].find((body) => /\/Type\s*\/Pages\b/.test(body)) ?? "";
@@ -11,7 +11,7 @@ export function countTexts(pdf: Buffer): number[] {
   });
 }
 
-/** The bodies of all objects by number, those in compressed object streams included. */
+/** The bodies of all objects by number, including those in compressed object streams. */
 function readObjects(text: string): Map<string, string> {
   const objects = new Map<string, string>();
   for (const [, id = "", body = ""] of text.matchAll(/(\d+) 0 obj\b(.*?)endobj/gs)) {
@@ -19,7 +19,7 @@ function readObjects(text: string): Map<string, string> {
     const [, first = "0"] = body.match(/\/ObjStm\b.*?\/First (\d+)/s) ?? [];
     if (first === "0") continue;
     const inner = readStream(body);
-    // Pairs of number and place, then the objects themselves.
+    // Pairs of number and offset, followed by the objects.
     const table = inner.slice(0, Number(first)).trim().split(/\s+/);
     for (let index = 0; index < table.length; index += 2) {
       const [start, end] = [table[index + 1], table[index + 3]];

@@ -1,13 +1,13 @@
 import type { Engine } from "./engine.ts";
 
-/** A page as somebody meets it, what they do there, and what must be seen then. */
+/** A state of a page, the actions that lead to it, and what to expect. */
 export type State = {
   title: string;
-  /** Of the dashboard, or whole. */
+  /** An address of the dashboard, or a whole URL. */
   address: string | (() => Promise<string>);
   size?: { width: number; height: number };
   isDark?: boolean;
-  /** The one engine whose protocol can do it. */
+  /** The only engine whose protocol can do it. */
   only?: string;
   check(engine: Engine): Promise<void>;
 };

@@ -15,7 +15,7 @@ export const statesOfEmbeds: State[] = [
     (theme): State => ({
       title: `the embed, ${theme === "auto" ? "dark for a reader in the dark" : theme}`,
       address: `/embed?${yearQuery}&theme=${theme}`,
-      // Against the reader's own, so that it is the theme that decides.
+      // The opposite of the browser's own setting, to test that the theme decides.
       isDark: theme !== "dark",
       async check(engine) {
         await expectText(engine, "h1", datasetTitle);
@@ -49,7 +49,8 @@ export const statesOfEmbeds: State[] = [
 <dateline-timeline style="display: block; min-height: 120px" from="${year.from}" to="${year.to}">
 </dateline-timeline>`),
     async check(engine) {
-      // The frame is of another origin: more than the reserved height means that its page answered.
+      // The frame is of another origin: more than the reserved height means that its page has
+      // responded.
       await waitFor(engine, "a frame of the height of what it shows", () => {
         const frame = document
           .querySelector("dateline-timeline")
@@ -71,14 +72,14 @@ export const statesOfEmbeds: State[] = [
   },
 ];
 
-/** A page of another origin with this in its body; resolves to its address. */
+/** Serves a page with this body from another origin; resolves to its address. */
 async function publish(body: string): Promise<string> {
   const server = createServer((request, response) => {
     response.writeHead(request.url === "/" ? 200 : 204, { "content-type": "text/html" });
     response.end(`<!doctype html><html lang="en"><title>An article</title><p>Before.</p>${body}`);
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
-  // It ends with the process.
+  // Does not keep the process alive.
   server.unref();
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 }

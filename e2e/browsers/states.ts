@@ -160,7 +160,7 @@ export const states: State[] = [
     address: "/",
     size: phone,
     async check(engine) {
-      // WebKit's window has a toolbar that keeps it wider.
+      // WebKit's toolbar limits how narrow its window can be.
       assert.ok((await engine.run(() => innerWidth)) < 480);
       await expectMarks(engine);
       await expectList(engine, events.length);

@@ -30,8 +30,8 @@ export async function openWebKit(driver: string, isDark: boolean): Promise<Engin
   const { sessionId } = await untilItListens(server, () =>
     send<{ sessionId: string }>("POST", "", {
       capabilities: {
-        // Tests wait for the content of the page, so do not wait for its load: errors are recorded
-        // from the start.
+        // Does not wait for the page to load, so that errors are recorded from the start; tests
+        // wait for its content.
         alwaysMatch: {
           pageLoadStrategy: "none",
           "webkitgtk:browserOptions": { args },
@@ -47,7 +47,7 @@ export async function openWebKit(driver: string, isDark: boolean): Promise<Engin
     });
 
   async function resize(wanted: Size) {
-    // The window has a toolbar; the viewport is what remains.
+    // The viewport is what the toolbar leaves of the window.
     let size = wanted;
     for (let round = 0; round < 5; round++) {
       await send("POST", `${session}/window/rect`, size);
@@ -64,10 +64,10 @@ export async function openWebKit(driver: string, isDark: boolean): Promise<Engin
     name: "WebKit",
     async open(address, size) {
       await resize(size);
-      // A document that is known not to be the one that is waited for, whatever the address.
+      // Marks the old document, to recognize that it has been replaced, even by the same address.
       await run(() => document.documentElement.setAttribute("data-left", ""));
       await send("POST", `${session}/url`, { url: address });
-      // The driver refuses to run what comes just as the document changes.
+      // The driver rejects scripts that arrive while the document changes.
       const deadline = Date.now() + 30_000;
       while (!(await run(listenForProblems).catch(() => false))) {
         if (Date.now() > deadline) throw new Error(`${address} did not load.`);
@@ -94,9 +94,7 @@ export async function openWebKit(driver: string, isDark: boolean): Promise<Engin
 
 type Watched = typeof globalThis & { problems?: string[] };
 
-/**
- * Notes what goes wrong in the page from now on; false while the document before is still there.
- */
+/** Records errors of the page from now on. False while the old document is still there. */
 function listenForProblems(): boolean {
   if (document.documentElement.hasAttribute("data-left") || !document.body) return false;
   const problems: string[] = [];

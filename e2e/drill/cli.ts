@@ -5,12 +5,12 @@ import { findMisses, toTable } from "./report.ts";
 import { type Result, runDrill } from "./run.ts";
 import { openStack } from "./stack.ts";
 
-// Started by `npm run drill`, which says what each option means and builds the dashboard.
+// Started by `npm run drill`, which documents the options and builds the dashboard.
 
 const { values } = parseArgs({
   options: {
     only: { type: "string" },
-    /** The drills that need no package, and no time measured: part of `npm test`. */
+    /** Only the drills that require no package, without measuring time; part of `npm test`. */
     smoke: { type: "boolean", default: false },
   },
 });

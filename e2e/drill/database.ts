@@ -6,13 +6,13 @@ import { join } from "node:path";
 import { programs } from "../artifact.ts";
 import { type Ended, readEnd, startProgram, stop } from "./programs.ts";
 
-/** A PostgreSQL of the drill's own, which keeps its address when it is stopped and started. */
+/** A PostgreSQL for the drills, which keeps its address when it is stopped and started. */
 export type DrillDatabase = {
-  /** Of its data. */
+  /** Its data folder. */
   folder: string;
-  /** For its superuser; another one after each start. */
+  /** URL for its superuser, which changes with each start. */
   url(): string;
-  /** For the API, which only reads. */
+  /** URL for the API, which is read-only. */
   readerUrl: string;
   stop(): Promise<void>;
   start(): Promise<void>;
@@ -36,7 +36,7 @@ export async function openDatabase(folder: string): Promise<DrillDatabase> {
   const run = (args: string[]) => readEnd(startProgram(args, { DATABASE_URL: url }));
   const migrated = await run([programs.migrate]);
   if (migrated.code !== 0) throw new Error(migrated.output);
-  // Each start takes another port.
+  // Forwards to the current port, because each start takes another.
   const forward = createServer((near) => {
     const far = connect(Number(new URL(url).port), host);
     near.pipe(far).pipe(near);
@@ -73,7 +73,7 @@ export function runQuery(url: string, sql: string): void {
   });
 }
 
-// pg is a dependency of the folder in which this runs.
+// Runs in the folder that has pg as a dependency.
 const queryProgram = `
   import pg from "pg";
   const [url, sql] = process.argv.slice(1);

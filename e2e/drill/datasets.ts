@@ -1,12 +1,15 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** Two datasets of one source: each replaces the other, and every text begins with its mark. */
+/**
+ * Two datasets under the same source: each import replaces the other, and every text begins with
+ * the mark.
+ */
 export type Mark = "A" | "B";
 
 const eventCounts: Readonly<Record<Mark, number>> = { A: 24, B: 36 };
 
-/** Slugs that both have. */
+/** Slugs that both datasets have. */
 export const commonSlugs = Array.from({ length: eventCounts.A }, (_, n) => `meeting-${n}`);
 
 export function writeDataset(folder: string, mark: Mark): void {
@@ -26,13 +29,13 @@ export function writeDataset(folder: string, mark: Mark): void {
     "events.yaml": events,
   };
   mkdirSync(folder, { recursive: true });
-  // JSON is YAML.
+  // JSON is valid YAML.
   for (const [name, content] of Object.entries(files)) {
     writeFileSync(join(folder, name), JSON.stringify(content));
   }
 }
 
-/** The datasets that a text has data of. */
+/** The datasets whose data a text contains. */
 export function readMarks(text: string): Set<Mark> {
   const marks = new Set<Mark>();
   const words = /\b([AB]) (?:meeting \d|ministers met|report\b|alliance\b|gazette\b|dataset\b)/g;

@@ -3,11 +3,11 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** The folder of the database; of a known size where this user may mount one. */
+/** The database's folder, of a limited size if this user may mount one. */
 export type Disk = {
   folder: string;
   isOwn: boolean;
-  /** Leaves no room on it. */
+  /** Fills it up. */
   fill(): void;
   free(): void;
   close(): void;
@@ -35,14 +35,14 @@ export function openDisk(): Disk {
     },
     free: () => rmSync(filler, { force: true }),
     close() {
-      // Whoever still uses it keeps it until they end.
+      // Lazily, because processes may still use it until they end.
       if (isOwn) execFileSync("umount", ["--lazy", folder]);
       rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
     },
   };
 }
 
-/** Only root may. */
+/** Only root is allowed to mount. */
 function tryToMount(folder: string): boolean {
   try {
     const options = `size=${megabytes}m,mode=755`;

@@ -4,11 +4,11 @@ import { type DrillReplica, openReplica } from "./replica.ts";
 import { startApi, startDashboard } from "./servers.ts";
 import type { Stack } from "./stack.ts";
 
-/** What a drill may cost readers. */
+/** The limits of a drill's effect on readers. */
 type Target = {
-  /** No request may fail. */
+  /** Whether no request may fail. */
   isUnnoticed?: boolean;
-  /** Requests sent later than this after the moment that `disturb` returns are answered well. */
+  /** Max time after the resolved moment of `disturb` until all requests succeed. */
   recoveryMs?: number;
 };
 
@@ -16,13 +16,13 @@ export type Drill = {
   key: string;
   title: string;
   target: Target;
-  /** Needs no package, and little time: part of `npm test`. */
+  /** Whether it requires no package and little time, and is part of `npm test`. */
   isSmoke?: boolean;
-  /** Why it cannot be done here; null if it can. */
+  /** Why it cannot be run here; null if it can. */
   findObstacle?(stack: Stack): string | null;
-  /** What is read, if not the stack's own servers; closed at the end. */
+  /** Starts the servers to read from, by default those of the stack; closed at the end. */
   open?(stack: Stack): Promise<Site>;
-  /** Resolves to the moment from which on recovery counts. */
+  /** Resolves to the moment from which recovery is measured. */
   disturb(stack: Stack, site: Site): Promise<number>;
 };
 
@@ -174,7 +174,7 @@ async function openReading({ disk, database }: Stack): Promise<Site> {
 async function openFleet({ disk, database }: Stack): Promise<Site> {
   const apiBalancer = await openBalancer(disk.folder);
   const webBalancer = await openBalancer(disk.folder);
-  // Longer than HAProxy takes to notice.
+  // Longer than HAProxy needs to notice.
   const env = { DRAIN_SECONDS: "5" };
   const apis = [await startApi(database.readerUrl, env), await startApi(database.readerUrl, env)];
   await apiBalancer.start(apis.map(({ url }) => url));
@@ -191,7 +191,7 @@ async function openFleet({ disk, database }: Stack): Promise<Site> {
       for (const server of servers) {
         await server.stop();
         await server.start();
-        // HAProxy must have found it before the next one goes.
+        // HAProxy must have detected it before the next one stops.
         await sleep(2000);
       }
     },

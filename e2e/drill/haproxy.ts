@@ -4,7 +4,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { findFreePort } from "../own-dashboard.ts";
 import { host, stop } from "./programs.ts";
 
-/** HAProxy before several servers of one kind: it asks for /ready and sends no request twice. */
+/**
+ * HAProxy in front of several servers of one kind. It checks /ready and never retries a request.
+ */
 export type Balancer = {
   url: string;
   start(urls: readonly string[]): Promise<void>;

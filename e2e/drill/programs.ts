@@ -5,7 +5,7 @@ import { artifact } from "../artifact.ts";
 
 export const host = "127.0.0.1";
 
-/** A program of the artifact, run with our own Node. */
+/** Starts a program of the artifact with the current Node. */
 export function startProgram(
   args: readonly string[],
   env: Record<string, string> = {},
@@ -29,7 +29,7 @@ export function startProgram(
 }
 
 const started = new Set<ChildProcess>();
-// A stopped process would not notice that its parent is gone.
+// A suspended process would not notice that its parent has exited.
 process.on("exit", () => {
   for (const child of started) child.kill("SIGCONT");
 });
@@ -37,7 +37,7 @@ process.on("exit", () => {
 const exitWithParent = new URL("../../scripts/processes/exit-with-parent.mjs", import.meta.url)
   .href;
 
-// Whatever is set where the drill runs.
+// Ignores the settings of the environment in which the drill runs.
 const unset = {
   DATABASE_URL: "",
   API_DATABASE_URL: "",

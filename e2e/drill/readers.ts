@@ -5,7 +5,7 @@ import { type Answer, type Ask, send } from "./send.ts";
 
 export type Sample = {
   kind: string;
-  /** Of `performance.now()`. */
+  /** By `performance.now()`. */
   sentAt: number;
   ms: number;
   /**
@@ -13,13 +13,13 @@ export type Sample = {
    * status 200, or blames the reader.
    */
   result: "good" | "failed" | "mixed" | "wrong";
-  /** What was wrong, for a result other than "good". */
+  /** What was wrong, unless the result is "good". */
   note: string;
 };
 
 export type Readers = {
   samples: Sample[];
-  /** When the oldest request that has no answer yet was sent; null without any. */
+  /** When the oldest request without a response was sent; null if there is none. */
   findOldest(): number | null;
   stop(): Promise<void>;
 };
@@ -31,7 +31,7 @@ const event =
 type Kind = { name: string; everyMs: number; ask(n: number): Ask };
 
 const apiKinds: Kind[] = [
-  // The text differs each time, so that each is executed.
+  // The text differs each time, so that no cache answers.
   {
     name: "POST",
     everyMs: 400,
@@ -64,10 +64,10 @@ const webKinds: Kind[] = [
   { name: "embed", everyMs: 1500, ask: () => ({ path: "/embed" }) },
 ];
 
-/** Readers who send each request when its time has come, whether or not the last was answered. */
+/** Readers that send each request on schedule, whether or not the previous one was answered. */
 export function openReaders({ apiUrl, webUrl }: { apiUrl: string; webUrl: string }): Readers {
   const samples: Sample[] = [];
-  /** With the moments at which they were sent, oldest first. */
+  /** Requests in progress by the time at which they were sent, oldest first. */
   const running = new Map<Promise<void>, number>();
   let isOver = false;
   const readOn = async (origin: string, { name, everyMs, ask }: Kind) => {

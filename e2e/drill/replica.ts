@@ -8,7 +8,7 @@ import { startProgram, stop } from "./programs.ts";
 
 /** A streaming replica of the drill's database. */
 export type DrillReplica = {
-  /** For the API. */
+  /** URL for the API. */
   readerUrl: string;
   pause(): void;
   resume(): void;

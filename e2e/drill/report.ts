@@ -24,7 +24,7 @@ export function toTable(results: readonly Result[]): string {
   return `${lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n")}\n`;
 }
 
-/** Returns a message for each missed target; without `isTimed`, targets of time are ignored. */
+/** Returns a message for each missed target; without `isTimed`, ignores targets of time. */
 export function findMisses({ drill, samples, recoveryMs, last }: Result, isTimed = true): string[] {
   const { isUnnoticed = false, recoveryMs: most } = drill.target;
   const unwanted = isUnnoticed ? ["failed", "wrong", "mixed"] : ["wrong", "mixed"];

@@ -5,23 +5,26 @@ import type { Stack } from "./stack.ts";
 
 export type Result = {
   drill: Drill;
-  /** Why it was not done. */
+  /** Why it was not run; null if it was. */
   obstacle: string | null;
   samples: Sample[];
-  /** From the end of the disturbance until the last request that failed or was slow was sent. */
+  /** Time from the end of the disturbance until the last failed or slow request was sent. */
   recoveryMs: number;
   /** That request. */
   last: Sample | null;
 };
 
 const warmUpMs = 3000;
-/** So long must all be well. */
+/** How long all requests must succeed before the drill ends. */
 const calmMs = 4000;
 const patienceMs = 60_000;
-/** What takes longer than this and than three times the longest before counts as not recovered. */
+/**
+ * A request that takes longer than this, and than three times the longest before the disturbance,
+ * counts as not recovered.
+ */
 const slowMs = 2000;
 
-/** Reads before, during and after a disturbance, until all has been well for a while. */
+/** Reads before, during and after a disturbance, until all requests have succeeded for a while. */
 export async function runDrill(stack: Stack, drill: Drill): Promise<Result> {
   const obstacle = drill.findObstacle?.(stack) ?? null;
   if (obstacle !== null) return { drill, obstacle, samples: [], recoveryMs: 0, last: null };
@@ -30,7 +33,7 @@ export async function runDrill(stack: Stack, drill: Drill): Promise<Result> {
     webUrl: stack.dashboard.url,
   };
   try {
-    // What is compiled or connected at first is no part of the drill.
+    // A warm-up, which compiles code and opens connections.
     const first = openReaders(site);
     await sleep(warmUpMs);
     await first.stop();

@@ -5,7 +5,7 @@ export type Answer = { status: number; headers: IncomingHttpHeaders; text: strin
 
 const agent = new Agent({ keepAlive: true });
 
-/** Rejects unless the whole answer arrives in time; a request is never sent twice. */
+/** Rejects unless the whole response arrives in time. Never retries a request. */
 export function send(origin: string, { path, headers, body }: Ask, patienceMs: number) {
   return new Promise<Answer>((resolve, reject) => {
     const method = body === undefined ? "GET" : "POST";

@@ -6,7 +6,7 @@ import { expect, test } from "../test.ts";
 const organization = busiest[0]?.slug ?? "";
 const events = eventsOf(organization);
 
-/** What a developer writes: all events of an organization as a list, then a mistake. */
+/** A developer's program: lists all events of an organization, then makes a mistake. */
 const main = `import { ApiError, createClient, EventsDocument } from "@dateline/client";
 const client = createClient({ url: ${JSON.stringify(`${apiUrl}/graphql`)} });
 const filter = { organizations: { anyOf: [${JSON.stringify(organization)}] } };
@@ -28,7 +28,7 @@ test("a page of another site asks with the packed client, by hash and page by pa
 }) => {
   const site = await serveWithClient(main);
   watch.allowOrigin(site.url);
-  // A hash that the server does not know yet.
+  // The first request has a hash that the server does not know yet.
   watch.expectProblem(/status of 404/);
   const asked: { method: string; names: string[] }[] = [];
   page.on("request", (request) => {
@@ -43,7 +43,7 @@ test("a page of another site asks with the packed client, by hash and page by pa
   const titles = events.map(({ title }) => title);
   expect((await page.getByRole("listitem").allTextContents()).sort()).toEqual(titles.sort());
 
-  // No request needs the server's permission first, and known documents go by hash alone.
+  // No request needs a CORS preflight, and known documents are sent by hash alone.
   expect(new Set(asked.map(({ method }) => method))).toEqual(new Set(["GET"]));
   expect(asked.filter(({ names }) => !names.includes("documentId"))).toEqual([]);
   const inFull = asked.filter(({ names }) => names.includes("query"));

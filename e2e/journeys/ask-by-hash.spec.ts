@@ -4,9 +4,9 @@ import { eventsOf } from "../dataset.ts";
 import { operations, readOperation } from "../read-operation.ts";
 import { expect, test } from "../test.ts";
 
-// The dashboard asks for its operations by hash, so that caches can keep the answers.
+// The dashboard sends hashes of its operations, so that caches can store the responses.
 
-/** Opens a menu that counts its entries then, and returns the request for them. */
+/** Opens a menu that fetches its counts, and returns the request. */
 async function askForSources(page: Page): Promise<Request> {
   const asked = page.waitForRequest((one) => readOperation(one)?.name === "PublisherCounts");
   await page.locator("summary", { hasText: "Sources" }).click();
@@ -14,8 +14,8 @@ async function askForSources(page: Page): Promise<Request> {
   return asked;
 }
 
-test("what is asked again is answered from the browser's cache", async ({ page, request }) => {
-  // Of a view with a filter a menu is not part of the page.
+test("a repeated query is answered from the browser's cache", async ({ page, request }) => {
+  // If the view has a filter, the page does not contain the menu's counts.
   await openDashboard(page, "/?minOwners=2&q=security&organizations=csto");
   const asked = await askForSources(page);
   expect(asked.method()).toBe("GET");
@@ -41,7 +41,7 @@ test("what is asked again is answered from the browser's cache", async ({ page, 
   expect(sizes.sent).toBeLessThan(sizes.body);
 });
 
-test("an answer from the dashboard's memory is the API's", async ({ page, request }) => {
+test("a response from the dashboard's memory equals the API's", async ({ page, request }) => {
   await openDashboard(page, "/?minOwners=2&q=summit&organizations=csto,sco");
   const asked = await askForSources(page);
   const read = async () => {
@@ -52,14 +52,14 @@ test("an answer from the dashboard's memory is the API's", async ({ page, reques
     return { isCounted: ratelimit !== undefined, headers, body: await answer.text() };
   };
   const answers = [await read(), await read(), await read()];
-  // What is in memory has no limits of its reader.
+  // Responses from memory do not count towards the client's limit.
   expect(answers.at(-1)?.isCounted).toBe(false);
   for (const { headers, body } of answers) {
     expect({ headers, body }).toEqual({ headers: answers[0]?.headers, body: answers[0]?.body });
   }
 });
 
-test("a view whose address would be too long for a GET is asked for by POST", async ({ page }) => {
+test("a view whose URL would be too long for GET is queried by POST", async ({ page }) => {
   const names = Array.from({ length: 50 }, (_, n) => `no-such-organization-${n}`).join(",");
   await openDashboard(page, `/?organizations=${names}&organizations.not=${names}&people=${names}`);
   const asked = await askForSources(page);
@@ -81,7 +81,7 @@ test("the scripts of a page have the hashes of its operations, and not their tex
   expect(script).not.toMatch(/(?:query|fragment) (?:TimelineWindow|MarkEvent|Menu)\b/);
 });
 
-test("what a new filter needs is asked for in one round trip", async ({ page }) => {
+test("the data of a new filter is fetched in one round trip", async ({ page }) => {
   await openDashboard(page);
   const asked: string[] = [];
   let answer = () => {};
@@ -93,7 +93,7 @@ test("what a new filter needs is asked for in one round trip", async ({ page }) 
     await isAnswered;
     await route.continue();
   });
-  // As the back button does.
+  // Like the back button.
   await page.evaluate(() => history.pushState(null, "", "/?organizations=csto"));
   const drawn = ["Span", "Overview", "TimelineWindow"];
   await expect.poll(() => drawn.filter((name) => !asked.includes(name))).toEqual([]);
@@ -101,7 +101,7 @@ test("what a new filter needs is asked for in one round trip", async ({ page }) 
   const count = parts(page).filters.getByRole("status").locator("b");
   await expect(count).toHaveText(String(eventsOf("csto").length));
   await expect(page.locator(".timeline-stage[data-stale]")).toHaveCount(0);
-  // The events of this filter are of the same years, so nothing is asked for again.
+  // The events of this filter are in the same years, so nothing is requested again.
   for (const name of drawn) expect(asked.filter((one) => one === name)).toHaveLength(1);
   await page.unroute(operations);
 });

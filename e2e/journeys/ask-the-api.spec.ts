@@ -22,7 +22,7 @@ test("a person who has never seen the schema asks, changes a task and shares it"
   openContext,
 }) => {
   await page.goto(playground);
-  // There is an answer before anything is done, and what else can be asked.
+  // There is a result from the start, and a list of other tasks.
   await expect(toAnswer(page)).toContainText(newest.slug);
   await expect(
     page.getByRole("complementary").getByText("The events that match a filter"),
@@ -45,7 +45,7 @@ test("a person who has never seen the schema asks, changes a task and shares it"
   await page.getByRole("button", { name: "Share" }).click();
   const link = await page.getByLabel("Link to this query").inputValue();
   expect(new URL(link).origin).toBe(new URL(apiUrl).origin);
-  // The address is the same, for those who copy it there.
+  // The address is the same, for readers who copy it from there.
   expect(page.url()).toBe(link);
 
   for (const viewport of [wide, phone]) {
@@ -133,7 +133,7 @@ test("the keyboard is enough: a mistake is explained where the answer was, and c
   await expect(page.getByLabel("Variables")).toHaveAttribute("aria-invalid", "true");
 });
 
-test("a lost connection is said, and the query stays", async ({ page, context, watch }) => {
+test("a lost connection is reported, and the query stays", async ({ page, context, watch }) => {
   watch.expectProblem(/ERR_INTERNET_DISCONNECTED|graphql/);
   await page.goto(playground);
   await context.setOffline(true);
@@ -145,7 +145,7 @@ test("a lost connection is said, and the query stays", async ({ page, context, w
   await expect(toAnswer(page)).toContainText(`"eventCount": ${events.length}`);
 });
 
-test("a long answer is cut in the page, and then complete", async ({ page }) => {
+test("a long result is shown in full", async ({ page }) => {
   const query = "{ events(first: 100) { nodes { slug title summary } } }";
   await page.goto(`${playground}?${new URLSearchParams({ query })}`);
   await expect.poll(async () => (await readData(page)).events.nodes.length).toBe(100);
@@ -184,7 +184,7 @@ test("a screen reader finds the parts by their roles and names", async ({ page }
   }
 });
 
-test("what is chosen is seen in forced colors, and fits 280 px and large text", async ({
+test("the selection is visible in forced colors, and the page fits 280 px and large text", async ({
   openContext,
 }) => {
   const context = await openContext({
@@ -209,7 +209,7 @@ test("what is chosen is seen in forced colors, and fits 280 px and large text", 
   expect(Math.min(...targets)).toBeGreaterThanOrEqual(24);
 });
 
-test("the assets are loaded once, and GraphiQL's only with it", async ({ page }) => {
+test("the assets are loaded once, without those of GraphiQL", async ({ page }) => {
   const loaded: string[] = [];
   page.on("response", (response) => {
     if (!response.fromServiceWorker()) loaded.push(new URL(response.url()).pathname);

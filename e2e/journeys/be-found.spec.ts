@@ -4,7 +4,7 @@ import { webUrl } from "../env.ts";
 import { decodePixels } from "../pixels.ts";
 import { expect, test } from "../test.ts";
 
-// What search engines, messengers and other programs see of the pages.
+// What search engines, messengers and other programs find on the pages.
 
 const event = requireEvent((one) => one.precision === "MONTH" && !one.date.includes("/"));
 const exact = requireEvent((one) => one.citations.length > 2 && one.earliest === one.latest);
@@ -25,7 +25,7 @@ test("the title and description name the view, and its canonical URL has no redu
   );
 });
 
-/** A card's property; Open Graph and Twitter name them in different attributes. */
+/** A property of the link preview; Open Graph and Twitter use different attributes for the name. */
 const readMeta = async (page: Page, name: string) =>
   (await page.locator(`meta[property="${name}"], meta[name="${name}"]`).getAttribute("content")) ??
   "";
@@ -38,11 +38,9 @@ test("the document title follows the view", async ({ page }) => {
   await expect(page).toHaveTitle(/^Dateline: /);
 });
 
-test("a click is followed that comes just before the framework follows the history", async ({
-  page,
-}) => {
+test("a click just before the framework follows the history is not lost", async ({ page }) => {
   await page.addInitScript(() => {
-    // The framework replaces this function when it begins.
+    // The framework replaces this function when it starts.
     let push = history.pushState.bind(history);
     Object.defineProperty(history, "pushState", {
       get: () => push,
@@ -102,7 +100,7 @@ test("link previews have a picture that loads nothing from another origin", asyn
     expect(picture.length).toBeGreaterThan(10_000);
     const pixels = await decodePixels(picture);
     expect(pixels.colorAt(20, 600), path).toBe("#fbfaf7");
-    // The title and the note stand out from the paper.
+    // The title and the note are visible against the background.
     const colors = new Set<string>();
     for (let y = 110; y < 400; y++) {
       for (let x = 64; x < 1136; x++) colors.add(pixels.colorAt(x, y));

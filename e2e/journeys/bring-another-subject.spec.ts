@@ -1,4 +1,4 @@
-// biome-ignore lint/style/noRestrictedImports: a generator of data, no part of the product.
+// biome-ignore lint/style/noRestrictedImports: generates data, and is not part of the product.
 import { createEarthquakes } from "@dateline/bench";
 import type { Response } from "@playwright/test";
 import { boxOf, openDashboard, parts, toMark } from "../dashboard.ts";
@@ -6,8 +6,8 @@ import { openOwnDashboard } from "../own-dashboard.ts";
 import { type OwnStack, openOwnStack } from "../own-stack.ts";
 import { expect, test } from "../test.ts";
 
-// A dataset of another subject in place of the bundled one: earthquakes, without organizations and
-// people, with kinds and places of its own.
+// A dataset of another subject instead of the bundled one: earthquakes, without organizations and
+// people, but with kinds and places of its own.
 
 const files = createEarthquakes();
 const events: { slug: string; title: string; shortTitle: string; kind: string; place: string }[] = (
@@ -19,7 +19,7 @@ const [first, second] = events;
 const tsunamis = events.filter(({ kind }) => kind === "tsunami");
 const bundled = /belarus|csto|diplomac|ministr|summit|sanction/i;
 
-// One after another, so that one stack is started for them and not one for each worker.
+// In sequence, so that they share one stack, which each worker would otherwise start.
 test.describe.configure({ mode: "default" });
 
 /** The first two events have pictures, on different hosts. */
@@ -117,7 +117,7 @@ test("a picture is shown if the site allows its host, and is otherwise only a li
   try {
     watch.allowOrigin(dashboard.webUrl);
     watch.allowOrigin(new URL(picture).origin);
-    // Answered only once the reader has read where the text below it stands.
+    // The picture loads only once the reader has noted the position of the text below it.
     let answerNow = () => {};
     const held = new Promise<void>((resolve) => {
       answerNow = resolve;
@@ -159,7 +159,7 @@ test("a picture is shown if the site allows its host, and is otherwise only a li
       await expect(page.locator("article img")).toHaveCount(0);
     }
   } finally {
-    // An open page would go on with requests to a server that is gone.
+    // An open page would continue to send requests to a server that has stopped.
     await page.close();
     await dashboard.close();
   }
@@ -200,7 +200,7 @@ test("an event is found by another name of its place, which its page names", asy
   ).toBeVisible();
 });
 
-/** Where the page's policy lets pictures come from. */
+/** The origins from which the page's policy allows pictures. */
 const toSources = (answer: Response | null) =>
   answer
     ?.headers()

@@ -4,8 +4,8 @@ import { expectWholeLabels } from "../geometry.ts";
 import { type OwnStack, openOwnStack } from "../own-stack.ts";
 import { expect, test } from "../test.ts";
 
-// A dataset of a reader's own: its events have no organizations, and the dates of three are far
-// from all others.
+// A reader's own dataset: its events have no organizations, and three of them are far from all
+// others in time.
 
 const toEvent = (slug: string, title: string, date: string) =>
   JSON.stringify({
@@ -24,7 +24,7 @@ const odd = ["0001-01-01", "0099", "9998-06-01"];
 const last = Number(bounds.to.slice(0, 4)) - 1;
 const years = `${bounds.from.slice(0, 4)}–${last}`;
 
-// One after another, so that one stack is started for them and not one for each worker.
+// In sequence, so that they share one stack, which each worker would otherwise start.
 test.describe.configure({ mode: "default" });
 
 let stack: OwnStack;
@@ -142,7 +142,7 @@ test("a dataset without organizations is drawn whole", async ({ page }) => {
   }
 });
 
-test("embed, paper and the subject's page say what lies outside", async ({ page }) => {
+test("the embed and the print say how many events lie outside their dates", async ({ page }) => {
   await page.goto(`${stack.webUrl}/embed?publishers=odd-gazette`);
   await expect(page.getByText(`${years} · 20 events`)).toBeVisible();
   await expect(page.getByRole("link", { name: /^3 events outside these dates/ })).toHaveAttribute(
@@ -156,7 +156,7 @@ test("embed, paper and the subject's page say what lies outside", async ({ page 
   await expect(page.getByText("Odd event of 0099")).toBeVisible();
   const picture = await page.request.get(`${stack.webUrl}/og.png?publishers=odd-gazette`);
   expect(picture.headers()["content-type"]).toBe("image/png");
-  // An organization's own events have no odd dates among them: nothing to say.
+  // The events of an organization have no outliers, so there is no note.
   await openDashboard(page, `${stack.webUrl}/organizations/csto`);
   await expect(page.getByText(/\bevents? (outside|lies? outside)\b/)).toHaveCount(0);
 });

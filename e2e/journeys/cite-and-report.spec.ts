@@ -98,7 +98,7 @@ test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
   test("the citations are links", async ({ page, watch }) => {
-    // A text has no icon, and the browser looks for one.
+    // A plain text has no icon, so the browser requests a default one.
     watch.expectProblem(/status of 404/);
     await page.goto(`/events/${event.slug}`);
     await expect(page.getByRole("button", { name: "Cite" })).toHaveCount(0);

@@ -54,7 +54,7 @@ for (const [typed, said, accept, query] of cases) {
   test(`"${typed}" is offered as "${said}", with the number of events that it shows`, async ({
     page,
   }) => {
-    // It takes the place of what is on.
+    // It replaces the active filters.
     await openDashboard(page, "/?kinds=meeting&owners=2");
     const count = events.filter(accept).length;
     await open(page);

@@ -4,7 +4,7 @@ import { openDashboard, parts } from "../dashboard.ts";
 import { busiest, type DatasetEvent, events, publishers } from "../dataset.ts";
 import { expect, test } from "../test.ts";
 
-// Any, all or none of the chosen values of a menu, with the numbers beside the others.
+// Any, all or none of the chosen values of a menu, and the numbers beside the other values.
 
 type Operator = "any" | "all" | "none";
 
@@ -26,7 +26,7 @@ const meets: Record<Operator, (event: DatasetEvent, name: Name, values: string[]
   none: (event, name, values) => !values.some((value) => has(event, name, value)),
 };
 
-/** The values that most events have, most first. */
+/** The values with the most events, in descending order. */
 function toBusy(name: Name): string[] {
   const counts = new Map<string, number>();
   for (const event of events) {
@@ -36,7 +36,7 @@ function toBusy(name: Name): string[] {
 }
 
 for (const name of Object.keys(menus) as Name[]) {
-  test(`the number beside each of the ${name} is what choosing it gives, in random filters`, async ({
+  test(`the number beside each of the ${name} is the number of events after choosing it, in random filters`, async ({
     page,
   }) => {
     test.slow();
@@ -62,7 +62,7 @@ for (const name of Object.keys(menus) as Name[]) {
       await expectCount(page, total);
       await openMenu(page, menus[name].label);
       await expect(radio(page, operator), told).toBeChecked();
-      // What is left with "all" and "none"; with "any", the events of the value.
+      // With "all" and "none", the events that are left; with "any", the events of the value.
       const expected = (value: string) =>
         operator === "any"
           ? others.filter((event) => has(event, name, value)).length

@@ -60,7 +60,7 @@ function makeCases(number: number): Case[] {
   });
 }
 
-/** What the picture and the table show, without scripts: of the marks, those for this width. */
+/** The content of the picture (only the marks for this width) and of the table, without scripts. */
 const readComparison = (page: Page) =>
   page.evaluate(() => {
     const isShown = (element: Element) => {
@@ -98,7 +98,7 @@ test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
   for (const { slugs, query, filter, roles } of makeCases(12)) {
-    test(`of ${slugs.join()} with ${query || "no filter"} all that is counted is drawn`, async ({
+    test(`of ${slugs.join()} with ${query || "no filter"} every counted event is drawn`, async ({
       page,
     }) => {
       await page.goto(`/?compare=${slugs.join()}&${query}`);
@@ -116,7 +116,7 @@ test.describe("without JavaScript", () => {
       );
       const ofPairs = await Promise.all(pairs.map((pair) => toCount(pair, true)));
       const sum = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + one, 0);
-      // Those of three pairs are in each of them.
+      // Events that all three share are counted in each of the three pairs.
       const shared = sum(ofPairs) - (pairs.length > 1 ? 2 * (await toCount(slugs, true)) : 0);
       expect(shown.lanes, "marks").toEqual(totals);
       expect(shown.bars.map(sum), "bars").toEqual(totals);
@@ -133,7 +133,7 @@ test.describe("without JavaScript", () => {
     });
   }
 
-  test("its numbers are those of the views that they lead to", async ({ page }) => {
+  test("its numbers are those of the views that they link to", async ({ page }) => {
     for (const address of [
       "/?compare=csto,sco",
       "/?compare=csto,sco&roles=part&from=2022-01-01&to=2024-01-01&match=certain",
@@ -242,7 +242,7 @@ test("it follows window and filters", async ({ page }) => {
   await expect(page).toHaveURL(/from=2022-01-01&to=2023-01-01&compare=csto,sco$/);
   await page.goBack();
   await expect(picture(page)).toContainText("by quarter");
-  // The filter of organizations is that of the comparison: one that is removed ends it.
+  // The comparison is of the organizations in the filter, so removing one ends it.
   await page.getByRole("link", { name: "Remove: SCO" }).click();
   await expect(page).toHaveURL(/\?organizations=csto$/);
   await expect(parts(page).timeline).toBeVisible();

@@ -4,7 +4,7 @@ import { bounds, busiest, events, eventsOf, toShown } from "../dataset.ts";
 import { type OwnStack, openOwnStack } from "../own-stack.ts";
 import { expect, test } from "../test.ts";
 
-// More events than are drawn one by one: counts are those of all events, not of the drawn ones.
+// More events than are drawn individually: counts include all events, not only those drawn.
 
 const year = Number(bounds.from.slice(0, 4)) + 1;
 const added = Array.from({ length: 160 }, (_, index) => ({
@@ -27,7 +27,7 @@ const isPresent = ({ participations }: (typeof events)[number]) =>
 const ofCsto =
   eventsOf("csto").filter(isPresent).length +
   added.filter((one) => one.participations.length).length;
-// One after another, so that one stack is started for them and not one for each worker.
+// In sequence, so that they share one stack, which each worker would otherwise start.
 test.describe.configure({ mode: "default" });
 
 let stack: OwnStack;
@@ -48,7 +48,7 @@ const toCountOf = (page: Page, lane: string) =>
     .filter({ has: page.locator("b", { hasText: new RegExp(`^${lane}$`) }) })
     .locator("i");
 
-/** What the last lane must count: the events in none of the named lanes. */
+/** The expected count of the last lane: the events in none of the named lanes. */
 function countOthers(names: readonly string[]): number {
   const shown = new Set(
     busiest.filter((one) => names.includes(toShown(one))).map(({ slug }) => slug),

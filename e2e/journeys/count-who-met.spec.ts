@@ -14,7 +14,7 @@ const inYear = `from=${year.from}&to=${year.to}`;
 
 type Bar = { href: string; isChosen: boolean; count: number };
 
-/** What the server has written, which is faster to read than to draw. */
+/** Reads the server's HTML, which is faster than rendering the page. */
 function readWritten(page: Page, address: string) {
   return page.evaluate(async (address) => {
     const html = await (await fetch(address)).text();
@@ -34,7 +34,7 @@ function readWritten(page: Page, address: string) {
   }, address);
 }
 
-/** The server does not wait long for the bars; when it has asked for them once, it has them. */
+/** The server does not wait long for the bars, but after the first request their data is cached. */
 async function readBars(page: Page, address: string) {
   let found = await readWritten(page, address);
   await expect(async () => {

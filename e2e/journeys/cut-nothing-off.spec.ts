@@ -5,7 +5,7 @@ import { expectWholeLabels } from "../geometry.ts";
 import { expect, test } from "../test.ts";
 
 const farDays = 14;
-/** An event of a day with no other of the organization near it, whose dot another would cover. */
+/** An event of a day with no other event of its organization nearby, which could cover its dot. */
 const lonely = requireEvent(
   (event) =>
     event.earliest === event.latest &&
@@ -16,7 +16,7 @@ const lonely = requireEvent(
       to: addDays(event.earliest, farDays),
     }).filter((other) => eventsOf("csto").includes(other)).length === 1,
 );
-/** Its dot stands half a day from the right edge, and from the left one. */
+/** Windows in which its dot is half a day from the right edge, or from the left edge. */
 const atRight = `from=${addDays(lonely.earliest, -120)}&to=${addDays(lonely.earliest, 1)}`;
 const atLeft = `from=${lonely.earliest}&to=${addDays(lonely.earliest, 121)}`;
 
@@ -44,7 +44,7 @@ for (const [name, path, width, height] of [
   });
 }
 
-/** The dot nearest to an edge of the lanes, of those within. */
+/** The dot within the lanes that is nearest to an edge. */
 async function findOutermost(dots: Locator, side: "left" | "right"): Promise<Locator> {
   await expect(dots.first()).toBeVisible();
   const index = await dots.evaluateAll((elements, side) => {
@@ -62,7 +62,7 @@ async function findOutermost(dots: Locator, side: "left" | "right"): Promise<Loc
   return dots.nth(index);
 }
 
-/** A dot has as much of its colour left of its middle as right of it. */
+/** Expects a dot to have equally many colored pixels on both sides of its center. */
 async function expectWholeDot(page: Page, dot: Locator) {
   await dot.scrollIntoViewIfNeeded();
   const { x, y, width, height } = await boxOf(dot);
@@ -75,7 +75,7 @@ async function expectWholeDot(page: Page, dot: Locator) {
   expect(Math.abs((left ?? 0) - (right ?? 0)), `${left} and ${right} pixels`).toBeLessThan(12);
 }
 
-/** Pixels of a picture's halves that are unlike its corner. */
+/** Counts the pixels in each half of a picture that differ from its corner. */
 async function countColoured(page: Page, base64: string): Promise<number[]> {
   const blank = await page.context().newPage();
   const counts = await blank.evaluate(async (data) => {

@@ -28,7 +28,7 @@ async function readVersion(): Promise<number> {
   return dataset.version;
 }
 
-/** The events of the view, as the API lists them. */
+/** The events of the view according to the API. */
 async function list(): Promise<string[]> {
   const filter = { during: year, organizations: { anyOf: [first?.slug, second?.slug] } };
   const slugs: string[] = [];
@@ -154,7 +154,7 @@ test("the page of downloads has no accessibility violations", async ({ page }) =
   expect(await findViolations(page, { contrast: false })).toEqual([]);
 });
 
-test("what cannot be downloaded is refused in words", async ({ page }) => {
+test("an invalid download is refused with a message", async ({ page }) => {
   for (const [address, status, text] of [
     ["/exports?format=xlsx", 400, "`format` must be csv, jsonl"],
     ["/exports?format=csv&from=2023&to=2022", 400, "The dates were left out"],
@@ -168,7 +168,7 @@ test("what cannot be downloaded is refused in words", async ({ page }) => {
   expect((await page.request.get("/exports/file?format=csv")).status()).toBe(404);
 });
 
-test("a held file is not sent again, and HEAD sends none", async ({ page }) => {
+test("a file that the client has is not sent again, and HEAD sends none", async ({ page }) => {
   const whole = await page.request.get("/exports?format=csv");
   const { etag = "" } = whole.headers();
   expect(etag).toMatch(new RegExp(`^"${await readVersion()}-`));
@@ -195,7 +195,7 @@ test("a link to a dataset version says so when another one is shown", async ({ p
 });
 
 test("a download that the API breaks off does not look like a whole one", async () => {
-  // It begins a file and never ends it.
+  // A server that begins a file and never ends it.
   const api = createServer((_, response) => {
     response.writeHead(200, { "content-type": "text/csv" });
     response.write("slug,title\r\n".repeat(100));

@@ -16,7 +16,7 @@ test("marks stay on their dates whatever is done to the timeline", async ({ page
   await openDashboard(page);
   const { timeline, panel } = parts(page);
   await expectMarksOnDates(page, "at first");
-  // A label stands where nothing is over its mark.
+  // Labels are only where nothing covers the mark.
   const labelled = page.locator(".canvas .mark-dot:has(.mark-label:not(.mark-label-hidden))");
   await labelled.first().click();
   await expect(panel).toBeVisible();
@@ -61,7 +61,7 @@ test("an edge shows nothing of the marks beyond it", async ({ page }) => {
   await expect.poll(() => readSeenSlugs(page), "seen where it belongs").toContain(before.slug);
 });
 
-/** Slugs of the events whose marks can be seen, even in part. */
+/** Slugs of the events with marks that are at least partly visible. */
 const readSeenSlugs = (page: Page) =>
   page.evaluate(() => {
     const { left = 0, right = 0 } =
@@ -88,7 +88,7 @@ test("the ticks of an axis of thousands of years are at their years", async ({ p
     const year = Number(await label.textContent());
     expect(Math.abs((await boxOf(label)).x - toX(Date.UTC(year, 0)))).toBeLessThan(1);
   }
-  // All events are on less than a pixel.
+  // All events are within one pixel.
   const pill = await boxOf(page.locator(".canvas .mark-pill").first());
   const { earliest } = requireEvent(() => true);
   expect(Math.abs(pill.x + pill.width / 2 - toX(Date.parse(earliest)))).toBeLessThan(1.5);
@@ -106,7 +106,7 @@ for (const [path, rows] of [
     await row.scrollIntoViewIfNeeded();
     await above.scrollIntoViewIfNeeded();
     const { x, y, width, height } = await boxOf(above);
-    // Whole pixels: the last one of a row may also show the first of the next row.
+    // Whole pixels, because the last one of a row may also show the first of the next row.
     const clip = { x, y, width, height: Math.floor(y + height) - y };
     const before = await page.screenshot({ clip });
     await row
@@ -161,7 +161,7 @@ for (const lanes of ["organization", "kind", "country"] as const) {
   }
 }
 
-/** Each mark and pill within the lanes can be picked over at least 6 px. */
+/** Expects at least 6 px of each mark and pill within the lanes to be clickable. */
 async function expectPickable(page: Page) {
   await expect
     .poll(() =>
@@ -246,7 +246,7 @@ async function expectLane(page: Page, name: string, wanted: readonly { slug: str
   expect(wanted.filter(({ slug }) => !drawn.has(slug))).toEqual([]);
 }
 
-/** A year has so few events that each is drawn. */
+/** A year has few enough events to draw each. */
 const toYear = (year: number | string) => ({
   from: `${year}-01-01`,
   to: `${Number(year) + 1}-01-01`,

@@ -113,7 +113,7 @@ const readBubble = async (page: Page) => {
   return (await bubble.count()) === 0 ? null : bubble.textContent();
 };
 
-/** The strip of the overview once its brush is drawn: the place of a day, and its middle. */
+/** The strip of the overview once its brush is drawn: the x of a day, and the y of its center. */
 async function readStrip(page: Page) {
   const selection = page.locator(".brush-strip .selection[width]");
   await expect(selection).toBeAttached();

@@ -6,7 +6,7 @@ import { mostInvolved, requireEvent } from "../dataset.ts";
 import { webUrl } from "../env.ts";
 import { expect, test } from "../test.ts";
 
-// A blog or a CMS that knows the address of a page alone, and asks how to embed it (oembed.com).
+// A blog or a CMS that knows only the address of a page and asks how to embed it (oembed.com).
 
 const event = requireEvent((one) => one.organizations.length > 1 && one.precision === "DAY");
 const story = "belarus-joins-sco";
@@ -26,7 +26,7 @@ type Answer = Record<string, string | number>;
 const askExtractor = async (url: string, options: Record<string, number> = {}) =>
   (await extract(url, options)) as unknown as Answer;
 
-/** How oembetter, which AposCMS uses, reads a page. */
+/** Reads a page like oembetter, which AposCMS uses. */
 const askOEmbetter = (url: string, options: Record<string, string | number>) =>
   new Promise<Answer>((resolve, reject) =>
     createOEmbetter().fetch(url, options, (error, answer) =>
@@ -48,7 +48,7 @@ for (const path of pages) {
       width: 600,
       height: 460,
     });
-    // The other one reads XML, and finds the same.
+    // The other consumer reads XML, with the same result.
     const inXml = await askOEmbetter(url, { format: "xml", maxwidth: 600 });
     expect(inXml).toMatchObject({ title: answer.title, html: answer.html });
     expect(inXml).toMatchObject({ _xml: true, width: 600 });
@@ -56,7 +56,7 @@ for (const path of pages) {
     await page.goto(url);
     const title = await page.title();
     expect(title.startsWith(String(answer.title)) || path === "/").toBe(true);
-    // What it pastes shows the events of the page.
+    // The pasted HTML shows the events of the page.
     const [, source = ""] = /src="([^"]+)"/.exec(String(answer.html)) ?? [];
     const embed = await request.get(source.replaceAll("&amp;", "&"));
     expect(embed.status()).toBe(200);
@@ -87,7 +87,7 @@ test("the answer is embedded by a page of another site", async ({ page, watch })
   }
 });
 
-test("an answer is no larger than it may be, and its thumbnail is a picture of that size", async ({
+test("a response respects the requested size, and its thumbnail has the size that it states", async ({
   request,
 }) => {
   for (const [query, size, hasThumbnail] of [
@@ -108,7 +108,7 @@ test("an answer is no larger than it may be, and its thumbnail is a picture of t
   }
 });
 
-test("what cannot be embedded is refused with the status of the specification", async ({
+test("other addresses are refused with the status that the specification defines", async ({
   request,
 }) => {
   for (const [query, status] of [
@@ -127,7 +127,7 @@ test("what cannot be embedded is refused with the status of the specification", 
     const answer = await request.get(ask(query));
     expect(answer.status(), JSON.stringify(query)).toBe(status);
     expect(answer.headers()["content-type"]).toBe("text/plain; charset=utf-8");
-    // One sentence that a person can act on.
+    // A sentence that says what to do.
     expect((await answer.text()).length).toBeGreaterThan(30);
   }
 });

@@ -23,7 +23,7 @@ async function expectTimeline(place: Page | Locator, organization = first) {
   await expect(place.locator("dateline-timeline iframe")).toBeVisible();
 }
 
-/** Notes the events of the element from the start. */
+/** Records the events of the element from the start. */
 async function watchEvents(page: Page) {
   await page.addInitScript(() => {
     const heard: [type: string, detail: unknown][] = [];
@@ -76,7 +76,7 @@ test("two timelines of one page show their own views, and leave its styles and n
   await page.locator("#two").scrollIntoViewIfNeeded();
   await expectTimeline(page.locator("#two"), second);
   const upgraded = await read();
-  // The same page, whose script is not run.
+  // The same page without running its script.
   await page.goto(await publish({ body, head: script.replace("module", "text/plain") }));
   expect(upgraded).toEqual(await read());
 });
@@ -176,7 +176,7 @@ test("a timeline far below is loaded when a reader comes near, unless it is eage
   await expect.poll(() => asked).toEqual([second, first]);
 });
 
-test("a timeline in a tab that is not shown is there when it is", async ({ page, publish }) => {
+test("a timeline in a hidden tab appears when the tab is shown", async ({ page, publish }) => {
   const body = `<section hidden>${timeline}</section>`;
   await page.goto(await publish({ body, head: script }));
   await expect(page.locator("dateline-timeline iframe")).toBeAttached();
@@ -222,7 +222,7 @@ test("a div is a timeline where a system removes custom elements and modules", a
   await expectTimeline(page);
   await expect(page.locator("dateline-timeline iframe")).toHaveJSProperty("clientHeight", 500);
   await expect(page.getByRole("link", { name: "The timeline" })).toBeHidden();
-  // Such attributes pass where editors may not write scripts.
+  // Allowed where editors may not add scripts, so these must not choose another server.
   const foreign = await publish({
     body: `${classic}<div data-dateline="https://other.example/?q=a" data-host="https://other.example">${link}</div>`,
   });
@@ -233,7 +233,7 @@ test("a div is a timeline where a system removes custom elements and modules", a
   );
 });
 
-test("whatever a host does, nothing is thrown at it", async ({ page, publish }) => {
+test("nothing that a host does makes the element throw", async ({ page, publish }) => {
   const heard = await watchEvents(page);
   const odd = [
     '<dateline-timeline host="javascript:alert(1)">No site</dateline-timeline>',

@@ -18,7 +18,7 @@ const elementOf = (page: Page) => page.locator("dateline-timeline");
 const iframeOf = (page: Page) => elementOf(page).locator("iframe");
 const frameOf = (page: Page) => elementOf(page).frameLocator("iframe");
 
-/** Opens a host, and waits until the page inside and the element have spoken to each other. */
+/** Opens a host, and waits until embed and element have exchanged messages. */
 async function open(page: Page, address: string) {
   await page.addInitScript(() => {
     const said: { type: string; height?: number }[] = [];
@@ -41,7 +41,7 @@ const readSaid = (page: Page, type: string) =>
     type,
   );
 
-/** The frame has the height that its page asked for last. */
+/** Expects the frame to have the height of the embed's last message. */
 async function expectFollowed(page: Page, min = 0) {
   await expect
     .poll(async () => {
@@ -83,7 +83,7 @@ test("the frame is as high as its content, at every width of its column", async 
   }
 });
 
-test("nothing moves while a timeline with room comes, nor while one below the screen grows", async ({
+test("nothing moves while a timeline with reserved space loads, or while one below the screen grows", async ({
   page,
   publish,
 }) => {
@@ -106,7 +106,7 @@ test("nothing moves while a timeline with room comes, nor while one below the sc
   expect(await readShift()).toBe(0);
 });
 
-test("an aspect ratio keeps the room of a timeline at every width, and lets it grow", async ({
+test("an aspect ratio reserves space for a timeline at every width, and lets it grow", async ({
   page,
   publish,
 }) => {

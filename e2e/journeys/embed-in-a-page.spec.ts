@@ -19,9 +19,9 @@ const query = `from=${window.from}&to=${window.to}&organizations=${organization}
 const wanted = eventsIn(window).filter((event) => eventsOf(organization).includes(event));
 
 const test = base.extend<{
-  /** Puts an article with some HTML in it on a site of another origin, and gives its address. */
+  /** Serves an article with some HTML in it from another origin, and returns its address. */
   publish(html: string): Promise<string>;
-  /** The same as a plain file on disk. */
+  /** Saves the same article as a local file. */
   save(html: string): Promise<string>;
 }>({
   publish: async ({ watch }, use) => {
@@ -40,7 +40,7 @@ const test = base.extend<{
     server.closeAllConnections();
     server.close();
   },
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright asks for a pattern here.
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright requires a pattern here.
   save: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), "dateline-article-"));
     await use(async (html) => {
@@ -134,8 +134,7 @@ test("the embed's style is lowered for every supported browser, and keeps its th
     const html = await answer.text();
     const style = html.match(/<style>(.*?)<\/style>/s)?.[1] ?? "";
     expect(html).toContain(`data-theme="${theme}"`);
-    // light-dark() and ranges in media queries came to browsers later than others that are
-    // supported.
+    // Browsers support light-dark() and media query ranges later than features that are used here.
     expect(style).not.toMatch(/light-dark\(|@media[^{]*[<>]/);
     expect(style).toContain("color-scheme");
   }
@@ -207,7 +206,7 @@ test("only the embed may be framed", async ({ page, publish, watch }) => {
     ),
   );
   for (const [index, address] of pages.entries()) {
-    // The browser shows a page of its own in its place.
+    // The browser shows an error page of its own instead.
     await expect.poll(() => page.frames()[index + 1]?.url(), address).toMatch(/^chrome-error:/);
     const { headers, status } = await readHeaders(page.context(), address);
     expect(headers["content-security-policy"], address).toContain("frame-ancestors 'none'");
@@ -231,7 +230,7 @@ async function copySnippet(page: Page, address: string): Promise<string> {
   return snippet;
 }
 
-/** The events of the view are there as a list, and as marks in a picture. */
+/** Expects the events of the view as a list, and as marks in a picture. */
 async function expectTimeline(frame: FrameLocator) {
   await expect(frame.getByRole("heading", { level: 1 })).toHaveText(organizationName);
   await expect(frame.locator("li[data-event]")).toHaveCount(wanted.length);
@@ -245,7 +244,7 @@ async function readHeaders(context: BrowserContext, address: string) {
   return { headers: response.headers(), status: response.status() };
 }
 
-/** Mean of the background's red, green and blue. */
+/** Mean of the background's RGB values. */
 async function readLightness(page: Page): Promise<number> {
   const colour = await page
     .locator("body")

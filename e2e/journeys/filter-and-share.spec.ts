@@ -128,7 +128,7 @@ async function choose(page: Page, slug: string) {
   await choice(page, slug).click();
 }
 
-/** The list has events of the organization and no others. */
+/** Expects the list to have only events of the organization. */
 async function expectOnly(page: Page, slug: string) {
   const slugs = new Set(eventsOf(slug).map((event) => event.slug));
   await expect

@@ -250,7 +250,7 @@ test("a menu that cannot load shows an error, and loads on retry", async ({ page
 
 const openMenu = (page: Page, name: string) => page.locator("summary", { hasText: name }).click();
 
-/** Waits for the answer, which moves the lines below the pointer. */
+/** Waits for the response, which moves the lines below the pointer. */
 async function findPerson(page: Page, name: string) {
   await openMenu(page, "People");
   await page.getByRole("searchbox", { name: "Find in people" }).fill(name);
@@ -263,7 +263,7 @@ const choice = (page: Page, value: string, name = "organizations") =>
 const line = (page: Page, value: string, name?: string) =>
   page.locator("label", { has: choice(page, value, name) });
 
-/** Excludes an organization that is on. */
+/** Excludes an organization whose filter is active. */
 const not = (page: Page, organization: (typeof busiest)[number]) =>
   page.getByRole("button", { name: `not ${toShown(organization)}`, exact: true });
 
@@ -274,14 +274,14 @@ function nextMonth(day: string): string {
   return new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10);
 }
 
-/** The count that the filters tell is that of the dataset's files. */
+/** Expects the count beside the filters to match the files of the dataset. */
 async function expectCount(page: Page, accept: (event: DatasetEvent) => boolean) {
   await expect(parts(page).filters.getByRole("status").locator("b")).toHaveText(
     String(events.filter(accept).length),
   );
 }
 
-/** The same, and the list has events that are meant and no others. */
+/** Also expects the list to have only accepted events. */
 async function expectEvents(page: Page, accept: (event: DatasetEvent) => boolean) {
   await expectCount(page, accept);
   const wanted = new Set(events.filter(accept).map(({ slug }) => slug));

@@ -3,7 +3,7 @@ import { openDashboard, parts } from "../dashboard.ts";
 import { bounds } from "../dataset.ts";
 import { expect, test } from "../test.ts";
 
-// A view without matching events has the dates that it asks for, or those of the dataset.
+// A view without matching events shows the requested dates, or those of the dataset.
 
 const first = bounds.from.slice(0, 4);
 const last = Number(bounds.to.slice(0, 4)) - 1;
@@ -78,7 +78,7 @@ test.describe("on a phone", () => {
     await expect(way).toBeInViewport({ ratio: 1 });
     expect(await findViolations(page, { contrast: true })).toEqual([]);
     await way.tap();
-    // The timeline is there again, and its marks stand at their dates.
+    // The timeline is visible again, with its marks at their dates.
     await expect(page.locator(".timeline-stage[data-drawn]")).toBeVisible();
     await expect(entries.first()).toBeVisible();
     await expect(timeline.locator(".mark").first()).toBeVisible();

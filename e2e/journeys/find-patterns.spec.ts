@@ -19,7 +19,9 @@ const years = ["2021", "2022", "2023", "2024"].map((year) => ({
 const randomOf = <Value>(values: readonly Value[]): Value =>
   values[Math.floor(Math.random() * values.length)] as Value;
 
-/** A view by chance: its address, and the filter of the events in which all take part. */
+/**
+ * A random view: its address, and the filter for the events in which all organizations take part.
+ */
 function drawView() {
   const subject = randomOf(busiest.slice(0, 5)).slug;
   const during = randomOf([null, ...years]);
@@ -37,7 +39,7 @@ function drawView() {
   return { address: `/patterns/organizations/${subject}?${query}`, subject, filter };
 }
 
-/** The matrix of a page: slugs of the rows, and a count for each two of them. */
+/** The matrix of a page: the slugs of its rows, and a count for every two of them. */
 const readMatrix = (page: Page) =>
   page.locator(".matrix tbody tr").evaluateAll((rows) =>
     rows.map((row) => ({
@@ -79,7 +81,7 @@ test.describe("without JavaScript", () => {
             count,
           ]),
         );
-        // In its own column, its events: those that it shares with the subject of the page.
+        // On the diagonal: the events that an organization shares with the subject of the page.
         const expected = rows.map((other) =>
           other.slug === slug ? met.get(subject) : (met.get(other.slug ?? "") ?? 0),
         );
@@ -141,7 +143,7 @@ test.describe("without JavaScript", () => {
       const others = /(\d+) events? at other/.exec(note)?.[1] ?? "0";
       const none = /(\d+) events? without a place/.exec(note)?.[1] ?? "";
       expect(atPlaces + sum([others, none])).toBe(total);
-      // Every circle of the map is in the list, too.
+      // Every circle on the map is also in the list.
       const toHrefs = (links: Element[]) => links.map((link) => link.getAttribute("href"));
       const circles = await page.locator(".places-map a").evaluateAll(toHrefs);
       expect(circles.length).toBeGreaterThan(3);

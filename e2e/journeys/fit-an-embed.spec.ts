@@ -61,7 +61,7 @@ test("the host sets theme and colors by a message, and nobody else does", async 
   expect(await read("font-family")).toBe("monospace");
   expect((await read("--color-accent")).trim()).toBe("rgb(1, 2, 3)");
   await expect(frame.locator("html")).toHaveAttribute("data-theme", "dark");
-  // From within the frame itself.
+  // Posted from within the frame itself.
   await frame.locator("body").evaluate(() => {
     postMessage({ source: "dateline", type: "theme", theme: "light" }, "*");
   });
@@ -149,7 +149,7 @@ test("nothing overflows or is too small at 280 pixels, from right to left, and a
       await page.emulateMedia({ colorScheme: "light" });
       await page.goto(`/embed?${query}`);
       await open(page);
-      // No row of the picture has its days in the place of the names.
+      // No row of the picture draws its days in the column of names.
       const edges = await page
         .locator(".picture-row > svg:visible")
         .evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().left)));
@@ -166,7 +166,7 @@ test("nothing overflows or is too small at 280 pixels, from right to left, and a
           return Math.max(scrollWidth - clientWidth, inner);
         });
         expect.soft(over, `${what}, ${width}, ${direction}`).toBeLessThanOrEqual(0);
-        // The labels of the axis begin at their days, and are not cut.
+        // The labels of the axis begin at their days and are not cut.
         const [axis, label] = [".picture-axis > svg", ".picture-axis text"].map((selector) =>
           page.locator(`${selector}:visible`).first(),
         );

@@ -85,7 +85,7 @@ test("an address without an event suggests others, each with its date apart", as
   watch.expectProblem(/404 \(Not Found\)/);
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto("/events/there-is-no-such-event");
-  // As it is drawn: a space at the start of an inline block is not.
+  // Visible text only: the space at the start of an inline block is not rendered.
   const suggestions = await page.locator(".nearby li").allInnerTexts();
   expect(suggestions.length).toBeGreaterThan(0);
   for (const text of suggestions) expect(text).toMatch(/\s\d[^a-z]* [A-Z][a-z]+ \d{4}$/);

@@ -28,7 +28,7 @@ test("a link with 2,200 names costs the API as much as one with one name, and it
       for (const query of crowded) {
         const many = await open(`${path}?${query}`);
         expect(many.requests, path).toBe(one.requests);
-        // The page has the view in each of its links.
+        // Each link of the page contains the view.
         const more = many.body.length - one.body.length;
         expect(more, path).toBeLessThan(30 * query.length);
         expect(many.body, path).toMatch(
@@ -48,7 +48,7 @@ test("names of a link are read in one request in the browser, too", async ({ pag
     if (name.includes("Name")) asked.push(name);
   });
   await openDashboard(page, "/");
-  // As the back button does.
+  // Like the back button.
   const query = `people=${toNames(3, "nobody-")}&places=astana&publishers=belta`;
   await page.evaluate((query) => history.pushState(null, "", `/?${query}`), query);
   const chips = page.getByRole("list", { name: "Active filters" });

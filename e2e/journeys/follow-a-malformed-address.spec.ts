@@ -5,7 +5,7 @@ import { expect, test } from "../test.ts";
 
 type Answer = { status: number; headers: Record<string, string>; body: string };
 
-/** Asks for a path as it is: browsers and their tools would correct it first. */
+/** Requests a path unchanged: browsers and their tools would normalize it. */
 function get(path: string): Promise<Answer> {
   const { hostname, port } = new URL(webUrl);
   return new Promise((resolve, reject) => {
@@ -102,7 +102,7 @@ test("other malformed requests are refused without a page, with all security hea
   }
 });
 
-test("no address alone makes the server fail", async () => {
+test("no address makes the server fail", async () => {
   test.slow();
   const steps = fc.constantFrom(
     ...[
@@ -161,7 +161,8 @@ test("no address alone makes the server fail", async () => {
     fc.asyncProperty(path, query, async (path, query) => {
       const answer = await get(`${path}${query}`);
       expect(answer.status, `${path}${query}`).toBeLessThan(500);
-      // Next.js itself joins repeated slashes and drops the last one, before anything of ours runs.
+      // Next.js itself merges repeated slashes and drops a trailing one, before any of our code
+      // runs.
       if (answer.status !== 308) {
         expect(answer.headers["content-security-policy"], path).toContain("default-src 'none'");
         expect(answer.headers["x-content-type-options"], path).toBe("nosniff");

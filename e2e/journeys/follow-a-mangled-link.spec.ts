@@ -4,7 +4,7 @@ import { eventsOf, requireEvent } from "../dataset.ts";
 import { webUrl } from "../env.ts";
 import { expect, test } from "../test.ts";
 
-// Links as chats, mails and content management systems hand them on.
+// Links as changed by chats, mails and content management systems.
 
 const meant = "organizations=csto,sco&from=2022-01-01&to=2023-01-01";
 const mangled = [
@@ -25,9 +25,7 @@ const mangled = [
   "organizations=csto%EF%BC%8Csco&from=2022%E2%80%9301%E2%80%9301&to=2023&utm_source=chat&fbclid=x",
 ];
 
-/**
- * What the address says that it shows: slugs of the events, notices, and the head of the document.
- */
+/** Reads what an address shows: slugs of the events, notices, and the head of the document. */
 async function read(request: APIRequestContext, path: string) {
   const answer = await request.get(`${webUrl}${path}`);
   expect(answer.status(), path).toBe(200);
@@ -69,7 +67,7 @@ test("the page of an organization and its picture show the view of a mangled lin
   const picture = (query: string) => request.get(`${webUrl}/og.png?${query}`);
   const [one, other] = [await picture(meant), await picture(mangled[3] ?? "")];
   expect((await one.body()).equals(await other.body())).toBe(true);
-  // Pictures of other titles are other pictures: they are not all blank.
+  // Pictures with other titles differ: they are not all blank.
   const another = await picture(meant.replace("csto,sco", "csto"));
   expect((await another.body()).equals(await one.body())).toBe(false);
 });
@@ -178,8 +176,7 @@ test("no text of a link is in the title of the page", async ({ request }) => {
     }
   }
   for (const query of [`lanes.folded=${rumor}`, `event=${rumor}`]) {
-    // Both only change how the events are looked at, so they are no part of the one address of the
-    // view.
+    // Both only affect how the events are shown, so they are not part of the canonical address.
     expect((await read(request, `/?${query}`)).head, query).not.toMatch(/fraud/i);
   }
   const { head } = await read(request, "/?q=minister+arrested+for+fraud");
@@ -201,7 +198,7 @@ for (const page of ["/embed", "/print"]) {
   });
 }
 
-test("nor does it once the page is live, and the picture is that of any unknown name", async ({
+test("a live page has no text of a link in its title, and all unknown names have one picture", async ({
   page,
   request,
 }) => {

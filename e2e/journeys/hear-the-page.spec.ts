@@ -108,7 +108,7 @@ test("an event's page is heard with its date, its parties and its sources", asyn
   if (!article) throw new Error("There is no article.");
   expect(findAll(article, "heading")[0]).toMatchObject({ name: event.title, level: 1 });
   expect(findAll(article, "time").length).toBeGreaterThan(0);
-  // The first list has the events before and after.
+  // The first list has the previous and the next events.
   const [, ...sizes] = findAll(article, "list").map((list) => list.children.length);
   expect(sizes.slice(0, 3)).toEqual([
     event.organizations.length,
@@ -119,7 +119,7 @@ test("an event's page is heard with its date, its parties and its sources", asyn
 
 const isEntry = (item: TreeNode) => findAll(item, "heading").length > 0;
 
-/** Each entry of the document is an item of a list that follows the heading of its month. */
+/** Expects each entry of the document to be in a list that follows the heading of its month. */
 async function expectChronology(page: Page) {
   await expect(async () => {
     const shown = await parts(page).entries.evaluateAll((entries) =>

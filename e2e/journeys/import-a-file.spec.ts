@@ -17,7 +17,7 @@ test.beforeEach(({ watch }) => watch.allowOrigin(dashboard.webUrl));
 const problems = (page: Page) =>
   page.getByRole("heading", { name: "Problems" }).locator("+ ul").getByRole("listitem");
 
-test("a site whose operator has not allowed it says so, and how it is done elsewhere", async ({
+test("a site on which it is not enabled says so, and names the command", async ({
   page,
   watch,
 }) => {
@@ -33,7 +33,7 @@ test("a site whose operator has not allowed it says so, and how it is done elsew
   await expect(page.locator('a[href*="/import"]')).toHaveCount(0);
 });
 
-test("another token is refused, and the token stays in its field alone", async ({
+test("a wrong token is refused, and the token is kept only in its field", async ({
   page,
   watch,
 }) => {
@@ -65,7 +65,7 @@ test("a dropped table is read, corrected, seen on a timeline and downloaded", as
 
   await correctMapping(page);
   await expect(page.getByText("6 events · 1 problem")).toBeVisible();
-  // The last row has a day that is none.
+  // The date in the last row is invalid.
   await expect(problems(page)).toHaveText([
     /^talks\.csv, line 7 date "soon" is not a date that is read: /,
   ]);
@@ -141,7 +141,7 @@ test("without JavaScript the page names the command", async ({ openContext }) =>
   const context = await openContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(`${dashboard.webUrl}/import`);
-  // Searches by text pass over what is within noscript.
+  // Playwright's text selectors skip the content of noscript.
   const main = page.getByRole("main");
   await expect(main.locator(".notice")).toContainText("This page needs JavaScript.");
   await expect(main.locator("pre")).toHaveText("npm run import -- --map incidents.csv");
@@ -164,7 +164,7 @@ async function drop(page: Page) {
   await zone.dispatchEvent("drop", { dataTransfer: data });
 }
 
-/** The texts of an archive, by the headers before them. */
+/** Reads the texts of an archive by their local headers. */
 function unzip(archive: Buffer): Record<string, string> {
   const files: Record<string, string> = {};
   for (let at = 0; archive.readUInt32LE(at) === 0x04034b50; ) {

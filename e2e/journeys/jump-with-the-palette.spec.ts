@@ -170,7 +170,7 @@ test("what is typed while the palette loads is typed into it", async ({ page }) 
     await route.continue();
   });
   await page.keyboard.press("Control+k");
-  // j, k and / are keys of the page.
+  // j, k and / are also keys of the page.
   await page.keyboard.type("kj/query for thiz");
   await page.keyboard.press("Backspace");
   await page.keyboard.type("s");
@@ -190,7 +190,7 @@ async function open(page: Page) {
   await expect(palette(page).getByRole("combobox")).toBeFocused();
 }
 
-/** Types into the palette and chooses a line: the first, or the one that is called so. */
+/** Types into the palette and chooses the first line, or the line with this name. */
 async function jump(page: Page, text: string, name?: string) {
   await open(page);
   await page.keyboard.type(text);

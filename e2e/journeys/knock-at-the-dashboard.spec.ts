@@ -4,8 +4,8 @@ import { events } from "../dataset.ts";
 import { apiUrl, webUrl } from "../env.ts";
 import { expect, test } from "../test.ts";
 
-// Whatever comes to the dashboard's server, it answers: without an error of its own, with every
-// header that guards a page, and without holding a connection.
+// The dashboard's server responds to every request without an internal error, with all security
+// headers, and without keeping the connection open forever.
 
 const { host } = new URL(webUrl);
 const close = [`Host: ${host}`, "Connection: close"];
@@ -109,7 +109,7 @@ for (const [what, lines, end] of unfinished) {
   });
 }
 
-test("no fields of a request make the server fail", async () => {
+test("no request headers make the server fail", async () => {
   test.slow();
   const names = fc.constantFrom(
     ...["rsc", "next-router-state-tree", "next-router-prefetch", "next-url", "next-action"],

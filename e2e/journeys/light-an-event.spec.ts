@@ -6,7 +6,7 @@ import { expect, test } from "../test.ts";
 const lanes = busiest.slice(0, 5).map(({ slug }) => slug);
 const toLanes = (event: DatasetEvent) => event.organizations.filter((slug) => lanes.includes(slug));
 
-/** An event of one day in several lanes, with no other near it. */
+/** An event of a single day in several lanes, with no other event nearby. */
 const event = requireEvent(
   (one) =>
     one.earliest === one.latest &&

@@ -6,7 +6,7 @@ import { type OwnDashboard, openOwnDashboard } from "../own-dashboard.ts";
 import { readOperation } from "../read-operation.ts";
 import { expect, test } from "../test.ts";
 
-// A page that was made for another reader is as one that is made anew.
+// A page from memory equals one that is rendered anew.
 let own: OwnDashboard;
 test.describe.configure({ mode: "default" });
 test.beforeAll(async () => {
@@ -40,10 +40,10 @@ const paths = [
   "/embed?story=belarus-joins-sco",
 ];
 
-/** A busy machine counts late several times, before it has the answers in memory. */
+/** On a busy machine, counts are late several times before their results are cached. */
 const waiting = { timeout: 120_000 };
 
-/** What belongs to one answer: when it was sent, and in which pieces. */
+/** Headers that belong to one response: its time, and how it is transferred. */
 const ofTransfer = new Set(["date", "connection", "keep-alive", "transfer-encoding"]);
 
 async function read(request: APIRequestContext, url: string, fields = {}) {
@@ -57,15 +57,15 @@ async function read(request: APIRequestContext, url: string, fields = {}) {
     text: nonce === undefined ? text : text.replaceAll(nonce, "nonce"),
     nonce,
     status: answer.status(),
-    /** Known only of what was there before it was asked for. */
+    /** Only pages from memory have a Content-Length. */
     isKept: length !== undefined,
   };
 }
 
 for (const path of paths) {
-  test(`${path} is the same from memory, but for its nonce`, async ({ request }) => {
+  test(`${path} from memory differs only in its nonce`, async ({ request }) => {
     const readKept = () => read(request, `${webUrl}${path}`);
-    // Counts that were late are there the next time.
+    // Counts that were late are in the next response.
     const readMade = () => read(request, `${own.webUrl}${path}`);
     await expect.poll(async () => (await readKept()).isKept, waiting).toBe(true);
     const kept = await readKept();
@@ -78,7 +78,7 @@ for (const path of paths) {
 }
 
 // The framework writes their parts in the order in which they are ready.
-test("what the framework and a robot ask for is kept beside what a browser asks for", async ({
+test("pages for the framework and for robots are cached separately from those for browsers", async ({
   request,
 }) => {
   const url = `${webUrl}/events/${event}`;
@@ -101,7 +101,7 @@ test("the page of all events has at most 60 kB", async ({ request }) => {
   expect(await readBytes()).toBeLessThanOrEqual(60_000);
 });
 
-test("a page of nothing is never kept", async ({ request }) => {
+test("a page with status 404 is never cached", async ({ request }) => {
   for (const path of ["/no-such-page", "/events/no-such-event"]) {
     for (const _ of [1, 2, 3]) {
       const { status, isKept } = await read(request, `${webUrl}${path}`);
@@ -110,7 +110,10 @@ test("a page of nothing is never kept", async ({ request }) => {
   }
 });
 
-test("a page from memory is live, and asks for nothing that it has", async ({ page, request }) => {
+test("a page from memory works, and does not fetch data that it contains", async ({
+  page,
+  request,
+}) => {
   const address = `${webUrl}/organizations/csto`;
   await expect
     .poll(async () => (await request.get(address)).headers()["content-length"], waiting)

@@ -13,7 +13,7 @@ import { expect, test } from "../test.ts";
 
 const lanes = busiest.slice(0, 5).map(({ slug }) => slug);
 
-/** An event of one day with reports, and no other near it. */
+/** An event of a single day with reports, and no other event nearby. */
 const event = requireEvent(
   (one) =>
     one.earliest === one.latest &&
@@ -31,7 +31,7 @@ const around = `/?from=${addDays(event.earliest, -45)}&to=${addDays(event.latest
 const cardOf = (page: Page) => page.locator(".event-card");
 const dotOf = (page: Page) => toMark(page, event.title);
 
-/** The card names the event and its evidence, and does not cover the lane of its mark. */
+/** Expects the card to show the event with its evidence, and not to cover the lane of its mark. */
 async function expectCard(page: Page, mark: Locator) {
   const card = cardOf(page);
   await expect(card).toBeVisible();
@@ -64,9 +64,9 @@ test.describe("with a mouse", () => {
     const [dot, card] = [await boxOf(dotOf(page)), await boxOf(cardOf(page))];
     const x = dot.x + dot.width / 2;
     const y = card.y > dot.y ? card.y + 12 : card.y + card.height - 12;
-    // At once: a slow machine takes longer for several steps than a card stays open.
+    // In one step: on a slow machine, several would take longer than a card stays open.
     await page.mouse.move(x, y);
-    // Longer than it takes to close.
+    // Longer than the delay after which a card closes.
     const isThere = await cardOf(page).evaluate(
       (card) => new Promise<boolean>((resolve) => setTimeout(() => resolve(card.isConnected), 600)),
     );

@@ -26,7 +26,7 @@ test("without a connection the page keeps its content with a notice, and recover
 
   await context.setOffline(false);
   const retry = page.getByRole("button", { name: "Try again" }).first();
-  // It may be back by itself before the reader asks for it.
+  // It may have recovered before the reader retries.
   if (await retry.isVisible()) await retry.click({ timeout: 2_000 }).catch(() => {});
   await expect(alert).toHaveCount(0, { timeout: 30_000 });
   const first = events.filter((event) => event.slug.startsWith(year)).length;

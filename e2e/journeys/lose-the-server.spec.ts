@@ -6,7 +6,7 @@ import { apiUrl } from "../env.ts";
 import { type OwnDashboard, openOwnDashboard } from "../own-dashboard.ts";
 import { expect, test } from "../test.ts";
 
-// The API is gone or frozen: a page is the last good one and says so, or a designed 503.
+// While the API is down or frozen, pages show their last good data with a notice, or a 503 page.
 
 const slug = events[0]?.slug ?? "";
 const unread = events[1]?.slug ?? "";
@@ -18,7 +18,7 @@ async function withDashboard(run: (dashboard: OwnDashboard) => Promise<void>, pa
   try {
     await run(dashboard);
   } finally {
-    // An open page would go on with requests to a server that is gone.
+    // An open page would continue to send requests to a server that has stopped.
     await page?.close();
     await dashboard.close();
   }
@@ -66,7 +66,7 @@ for (const [state, lose] of faults) {
       expect([503, 504]).toContain(asked.status());
       expect(asked.headers()["retry-after"]).toBe("5");
 
-      // Each of them failed, and the log has one line.
+      // Each of the requests failed, but the log has only one line.
       expect(
         dashboard.log.filter((line) => line.includes("requests to the API fail")),
       ).toHaveLength(1);
@@ -74,7 +74,7 @@ for (const [state, lose] of faults) {
         dashboard.log.filter((line) => /Error\b|^\s+at |cannot be reached/.test(line)),
       ).toEqual([]);
 
-      // The page for it needs no script.
+      // The 503 page requires no script.
       watch.allowOrigin(webUrl);
       watch.expectProblem(/status of 503/);
       const context = await browser.newContext({ javaScriptEnabled: false });

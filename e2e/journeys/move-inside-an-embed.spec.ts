@@ -28,7 +28,7 @@ for (const attributes of ['width="700" height="460"', `width="700" height="460" 
     await expect.poll(async () => String((await told()).from) > String(zoomed.from)).toBe(true);
     await pictureOf(frame).focus();
     await page.keyboard.press("Shift+ArrowLeft");
-    // Each rest rounds to whole days.
+    // Rounding to whole days each time may shift the window.
     const isBack = async () =>
       Math.abs(lengthOf({ from: zoomed.from, to: (await told()).from })) < 3;
     await expect.poll(isBack).toBe(true);
@@ -78,7 +78,7 @@ for (const [what, more] of [
     await page.mouse.move(left + width / 2, y + 60);
     await page.mouse.down();
     await page.mouse.move(left + width / 2 - 50, y + 60, { steps: 3 });
-    // At rest for longer than the page waits before it draws, but still held.
+    // At rest for longer than the delay of redrawing, but still held.
     await page.waitForTimeout(400);
     await page.mouse.move(left + width / 2 + 40, y + 60, { steps: 3 });
     const same = pictureOf(page).locator(`[data-event="${slug}"]:visible`).first();

@@ -208,7 +208,7 @@ test("dates can be typed", async ({ page }) => {
   await expectInStep(page);
 });
 
-/** Drags the timeline to the right: into the past. */
+/** Drags the timeline to the right, which moves into the past. */
 async function drag(page: Page, pixels: number) {
   const { x, y, width, height } = await boxOf(parts(page).timeline);
   const start = { x: x + (width - pixels) / 2, y: y + height - 4 };
@@ -219,9 +219,7 @@ async function drag(page: Page, pixels: number) {
   await page.mouse.up();
 }
 
-/**
- * Returns whether a window is about `factor` times as long as another; their edges are whole days.
- */
+/** Whether a window is about `factor` times as long as another; their edges are whole days. */
 function isAbout(window: Window, other: Window, factor: number): boolean {
   return Math.abs(toDayCount(window) - toDayCount(other) * factor) <= 2;
 }

@@ -151,7 +151,7 @@ test("the dates of the axis stay apart when the phone is turned", async ({ page 
   await expectApart(page);
 });
 
-/** One of the filters in the sheet; it must not be wider than the sheet. */
+/** Opens a section of the filter sheet, and expects it not to be wider than the sheet. */
 async function openSection(page: Page, name: string) {
   const summary = page.locator("summary", { hasText: name });
   const section = page.locator(".filter-section", { has: summary });
@@ -161,7 +161,7 @@ async function openSection(page: Page, name: string) {
   expect(await scrolled.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
 }
 
-/** An entry that a finger can reach: below what stays at the top. */
+/** The first entry that is not covered by the sticky parts. */
 async function firstEntryInSight(page: Page) {
   const edge = await page.evaluate(() =>
     Math.max(
@@ -178,7 +178,7 @@ async function firstEntryInSight(page: Page) {
 
 type Point = { x: number; y: number };
 
-/** A finger that moves from one point to another; the browser decides what it means. */
+/** Moves a finger from one point to another; the browser decides whether that scrolls. */
 async function swipe(page: Page, from: Point, to: Point) {
   const session = await page.context().newCDPSession(page);
   const touch = (type: "touchStart" | "touchMove" | "touchEnd", touchPoints: Point[]) =>
@@ -200,11 +200,11 @@ async function expectNoOverflow(page: Page, what: string) {
     given: window.innerWidth,
   }));
   expect(needed, `${what} is no wider than the screen`).toBeLessThanOrEqual(given);
-  // A page that was too wide makes a phone zoom out: its screen then is as wide as the page.
+  // If a page was too wide, a phone would zoom out to fit it.
   expect(given, what).toBe(page.viewportSize()?.width);
 }
 
-/** No two labels of the time axis overlap. */
+/** Expects the labels of the time axis not to overlap. */
 async function expectApart(page: Page) {
   await expect
     .poll(() =>

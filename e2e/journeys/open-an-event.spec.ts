@@ -15,8 +15,8 @@ import { expect, test } from "../test.ts";
 const lanes = busiest.slice(0, 5).map(({ slug }) => slug);
 
 /**
- * An event that can be clicked without hitting another: the only one of its week, in a lane that is
- * drawn initially.
+ * An event whose mark can be clicked without hitting another: the only one of its week, in a lane
+ * that is drawn initially.
  */
 const event = requireEvent(
   (one) =>
@@ -120,7 +120,7 @@ test("the event's own page has the same content as the panel", async ({ page }) 
   await expect(page.getByRole("heading", { level: 1, name: event.title })).toBeVisible();
   await expect(page).toHaveTitle(new RegExp(toPattern(event.title)));
   await expectSources(page.getByRole("article"), event);
-  // The page also says where it stands in time; see stand-in-time.spec.ts.
+  // Only the page shows the time around the event; stand-in-time.spec.ts tests that.
   await page.locator(".in-time").evaluate((inTime) => inTime.remove());
   expect(toWords(await page.getByRole("article").textContent())).toEqual(toWords(article));
 
@@ -154,8 +154,8 @@ test("the page of an unknown event links to the home page", async ({ page, watch
 });
 
 /**
- * Expects every document with publisher, owner, date and a link that opens a new tab, and the
- * counts.
+ * Expects the counts, and every document with publisher, owner, date and a link that opens a new
+ * tab.
  */
 async function expectSources(within: Locator, { citations, owners }: DatasetEvent) {
   const sources = within.locator(".sources > li");

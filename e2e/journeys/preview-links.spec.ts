@@ -3,7 +3,7 @@ import { apiUrl, webUrl } from "../env.ts";
 import { type OwnDashboard, openOwnDashboard } from "../own-dashboard.ts";
 import { expect, test } from "../test.ts";
 
-// What messengers and social networks ask for when somebody posts a link: its picture.
+// The picture that messengers and social networks fetch when somebody posts a link.
 
 const event = requireEvent((one) => one.citations.length > 2);
 
@@ -12,7 +12,7 @@ test.describe("many pictures at once", () => {
   let dashboard: OwnDashboard;
   test.beforeAll(async () => {
     dashboard = await openOwnDashboard(apiUrl);
-    // The first picture also starts the thread that draws.
+    // The first picture also starts the drawing thread.
     await readPicture("/og.png", "203.0.113.250");
   });
   test.afterAll(() => dashboard?.close());
@@ -45,7 +45,7 @@ test.describe("many pictures at once", () => {
     });
     expect(await readPicture(`/events/${event.slug}/og.png`, "203.0.113.2")).toBe("200 PNG");
     expect(answered).toBeLessThan(many.length);
-    // On a busy machine some of the many wait too long.
+    // On a busy machine, some of the requests may wait too long.
     for (const answer of await Promise.all(many)) expect(answer).toMatch(/^(?:200 PNG$|503 )/);
   });
 });
@@ -99,7 +99,7 @@ test.describe("without the API", () => {
     expect(Number(failed.headers()["retry-after"])).toBeGreaterThan(0);
     expect(failed.headers()["cache-control"]).toBe("no-store");
     await dashboard.restartApi();
-    // It is asked whether it lives, twice a second.
+    // The breaker checks twice a second whether the API is alive.
     await expect.poll(async () => (await request.get(url)).status()).toBe(200);
   });
 });

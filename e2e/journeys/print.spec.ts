@@ -122,7 +122,7 @@ test("axe finds nothing wrong with the page to be printed", async ({ page }) => 
   }
 });
 
-/** What a browser does before it prints. */
+/** Does what a browser does before it prints. */
 async function print(page: Page) {
   await page.emulateMedia({ media: "print" });
   await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));

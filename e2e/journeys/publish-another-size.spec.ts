@@ -4,9 +4,9 @@ import { type OwnStack, openOwnStack } from "../own-stack.ts";
 import { expect, test } from "../test.ts";
 import { organizationSlug, toMarkedFiles } from "../versions/datasets.ts";
 
-// A maintainer takes away most of a dataset while somebody reads at the place that is taken away.
+// A maintainer removes most of a dataset while somebody reads the removed part.
 
-/** More than the pages that a list keeps: those at its beginning are dropped when one reads on. */
+/** More events than a list keeps: the pages at its start are dropped when the reader scrolls on. */
 const dates = Array.from({ length: 450 }, (_, index) =>
   new Date(Date.UTC(2021, 0, 1 + 2 * index)).toISOString().slice(0, 10),
 );
@@ -32,7 +32,7 @@ test.beforeEach(({ watch }) => watch.allowOrigin(stack.webUrl));
 
 const address = (query: string) => `${stack.webUrl}/?organizations=${organizationSlug}${query}`;
 
-/** Selects an event of which the page has not asked yet, so that it learns of a new version. */
+/** Selects an event that the page has not loaded, so that it notices a new version. */
 const select = (page: Page, slug: string) =>
   page.evaluate((slug) => {
     const url = new URL(location.href);
@@ -40,7 +40,7 @@ const select = (page: Page, slug: string) =>
     history.pushState(null, "", url);
   }, slug);
 
-/** Events of this version are on the screen, not only in the document. */
+/** Expects events of this version on the screen, not only in the document. */
 const expectEvents = (page: Page, mark: string) =>
   expect
     .poll(() =>

@@ -5,7 +5,7 @@ import { expect, test } from "../test.ts";
 import { eventCounts, organizationSlug, toMarkedFiles } from "../versions/datasets.ts";
 import { readWhilePublishing } from "../versions/read-while-publishing.ts";
 
-// A maintainer publishes while others read. Every text tells of which of two datasets it is.
+// A maintainer publishes while others read. Every text names which of two datasets it belongs to.
 let stack: OwnStack;
 test.describe.configure({ mode: "serial" });
 test.beforeAll(async () => {
@@ -19,16 +19,16 @@ test("no answer and no page has data of two versions", async () => {
   test.setTimeout(360_000);
   const { problems } = await readWhilePublishing(stack, { answers: 400, publications: 6 });
   expect(problems.slice(0, 5)).toEqual([]);
-  // The maintainer ends with A.
+  // The last published dataset is A.
   await stack.importAgain(toMarkedFiles("A"));
 });
 
-/** From now on notes the marks that are on the page after each frame. */
+/** Records the marks on the page after each frame from now on. */
 const watchMarks = (page: Page) =>
   page.evaluate(() => {
     const seen: string[] = [];
     const look = () => {
-      // What is there for a page without scripts is of the version that it came with.
+      // The content of noscript is of the version with which the page was loaded.
       const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, (node) =>
         node.parentElement?.closest("noscript, script")
           ? NodeFilter.FILTER_REJECT
@@ -63,7 +63,7 @@ test("an open page takes over a new version in one step, and keeps its place", a
   await expect(panel.getByText("A-marked meeting 40").first()).toBeVisible();
   const menu = filters.locator("summary", { hasText: "Kinds" });
   await menu.focus();
-  // Past the first page of the list.
+  // Scrolls beyond the first page of the list.
   await page.mouse.move(300, 700);
   await page.mouse.wheel(0, 2700);
   await comeToRest(page);
@@ -76,7 +76,7 @@ test("an open page takes over a new version in one step, and keeps its place", a
   await watchMarks(page);
 
   await stack.importAgain(toMarkedFiles("B"));
-  // A question that the page has not asked yet.
+  // Selects an event that the page has not loaded.
   await page.keyboard.press("Enter");
   await expect(panel.getByText("B-marked meeting 40").first()).toBeVisible();
   await expect(page.getByText(`${eventCounts.B} events`).first()).toBeVisible();
@@ -85,7 +85,7 @@ test("an open page takes over a new version in one step, and keeps its place", a
   expect(await readSeen(page)).toEqual(["A-marked", "B-marked"]);
   await expect(menu).toBeFocused();
   await expect(page).toHaveURL(/event=marked-meeting-40/);
-  // Events were added above: without keeping the place they would have moved it by many rows.
+  // Events were added above, which would have moved the entry by many rows.
   const after = await entry.boundingBox();
   expect(Math.abs((after?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(200);
 });
@@ -99,18 +99,18 @@ test("a link has the picture of the new version", async ({ request }) => {
   await expect.poll(() => readTag()).toMatch(/^"/);
   const first = await readTag();
   expect(await readTag(first)).toBe(first);
-  // Of the two, whichever is not there now.
+  // Selects the dataset that is not published now.
   const title = await (await request.get(`${stack.webUrl}/events/marked-meeting-40`)).text();
   await stack.importAgain(toMarkedFiles(title.includes("A-marked") ? "B" : "A"));
   await expect.poll(() => readTag(first)).not.toBe(first);
 });
 
-test("a page that was kept is of the new version as soon as the API is", async ({ request }) => {
+test("a cached page is replaced as soon as the API has a new version", async ({ request }) => {
   test.setTimeout(600_000);
   const paths = ["/", "/events/marked-meeting-40", `/organizations/${organizationSlug}`, "/embed"];
   const read = async (path: string) => {
     const answer = await request.get(`${stack.webUrl}${path}`);
-    // The length is known of what was there before it was asked for.
+    // Only pages from memory have a Content-Length.
     return { text: await answer.text(), isKept: "content-length" in answer.headers() };
   };
   const readTag = async () => {
@@ -118,7 +118,7 @@ test("a page that was kept is of the new version as soon as the API is", async (
     return answer.headers().etag ?? "none";
   };
   for (let publication = 0; publication < 3; publication++) {
-    // A busy machine counts late several times, before it has the answers in memory.
+    // On a busy machine, counts are late several times before their results are cached.
     const waiting = { timeout: 120_000 };
     for (const path of paths) {
       await expect.poll(async () => (await read(path)).isKept, waiting).toBe(true);

@@ -5,7 +5,7 @@ import { events } from "../dataset.ts";
 import { apiUrl } from "../env.ts";
 import { expect, test } from "../test.ts";
 
-// That no page asks anything of another origin is asserted for every journey, in test.ts.
+// test.ts asserts for every journey that no page sends requests to another origin.
 
 const editor = `${apiUrl}/graphql?editor=graphiql`;
 const execute = /^Execute query/;
@@ -24,7 +24,7 @@ test("an analyst goes from a task to GraphiQL, where it has run, and back with a
 
   await page.locator(".graphiql-query-editor").click();
   await page.keyboard.press("Control+a");
-  // The editor closes the bracket.
+  // The editor adds the closing bracket.
   await page.keyboard.type("{ eventCount ");
   await page.getByRole("button", { name: execute }).click();
   await expect(result).toContainText(`"eventCount": ${events.length}`);
@@ -53,7 +53,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await expect(page.locator(".result-window")).toContainText('"events"');
     await expect(page.getByText("A GraphQL schema provides a root type")).toBeVisible();
     const found = await findViolations(page, { contrast: false });
-    // Its tabs hold a button that closes them, which no style can change.
+    // Each of its tabs contains a close button, which no style can change.
     expect(found.filter((one) => !one.startsWith("nested-interactive"))).toEqual([]);
   });
 }
@@ -72,7 +72,10 @@ for (const width of [1440, 390]) {
   });
 }
 
-test("the page opens for a browser, whatever client came before", async ({ page, request }) => {
+test("the page opens in a browser, whatever encoding another client requested before", async ({
+  page,
+  request,
+}) => {
   for (const coding of ["identity", "gzip", "br"]) {
     const headers = { accept: "text/html", "accept-encoding": coding };
     expect((await request.get(editor, { headers })).ok()).toBe(true);
@@ -118,7 +121,8 @@ for (const address of [
     }
     await expect(parts(page).filters.getByRole("status").locator("b")).toHaveText(String(total));
     expect(new Set(found).size).toBe(total);
-    // The list begins at the window's edge and loads more while one scrolls; what it has is there.
+    // The list starts at the edge of the window and loads more on scrolling; only this part is
+    // compared.
     const listed = await readSlugs(page);
     const days = new URL(page.url()).searchParams.has("from");
     if (!days) expect(found.slice(0, listed.length)).toEqual(listed);

@@ -32,10 +32,12 @@ async function expectStep(page: Page, number: number) {
   expect(new URL(page.url()).search).toBe(number === 1 ? "" : `?step=${number}`);
 }
 
-/** The labels on the axis of the picture, which show its window. */
+/** The labels of the picture's axis, which show its window. */
 const readAxis = (page: Page) => page.locator(".story-view .picture-axis").textContent();
 
-/** The axis of each step, from a page that begins with it: its picture does not move. */
+/**
+ * The axis of each step, read from a page that starts with it, so that its picture does not move.
+ */
 async function readAxes(page: Page) {
   const axes: (string | null)[] = [];
   for (let number = 1; number <= last; number++) {
@@ -57,7 +59,7 @@ test("a story is read by keyboard, and the timeline moves along", async ({ page 
     await expectStep(page, number);
     await expect.poll(() => readAxis(page), { message: `step ${number}` }).toBe(axes[number - 1]);
   }
-  // There is nothing after the end.
+  // Nothing follows the last step.
   await page.keyboard.press("ArrowRight");
   await expectStep(page, last);
   await page.keyboard.press("ArrowLeft");
@@ -179,7 +181,7 @@ test.describe("with reduced motion", () => {
       observer.disconnect();
       return [...texts];
     });
-    // The window of the first step, while its text goes, and that of the second.
+    // Only the windows of the first step, while its text disappears, and of the second.
     expect(seen.length).toBeLessThanOrEqual(2);
     await expectStep(page, 2);
   });
@@ -232,7 +234,7 @@ test("a story in an embed is read step by step, by its buttons and keys", async 
   const open = page.getByRole("link", { name: "Open in Dateline" });
   await expect(open).toHaveAttribute("href", `${address}?step=3`);
 
-  // Its event opens over it; meanwhile no key moves the step.
+  // Its event opens over it; meanwhile keys do not change the step.
   const event = page.locator(".story-event:visible").getByRole("link").first();
   await event.click();
   const panel = page.getByRole("dialog");

@@ -2,7 +2,7 @@ import { boxOf, openDashboard, parts, toMark } from "../dashboard.ts";
 import { type OwnStack, openOwnStack } from "../own-stack.ts";
 import { expect, test } from "../test.ts";
 
-// A dataset of a reader's own with every form of date, and with forms that are not read.
+// A reader's own dataset with every form of date, and with forms that are rejected.
 
 const toEvent = (title: string, date: string) => {
   const slug = title.toLowerCase().replaceAll(" ", "-");
@@ -12,7 +12,7 @@ const toEvent = (title: string, date: string) => {
     summary: "A made-up event.",
     kind: "OTHER",
     date,
-    // Three long bars at once would be a pill in one lane.
+    // Three overlapping long bars in one lane would become a pill.
     ...(title === "Some time in the decade" && {
       participations: [{ organization: "date-society", role: "PARTICIPANT" }],
     }),
@@ -83,13 +83,13 @@ test.describe.configure({ mode: "default" });
 
 const view = "publishers=date-gazette&from=2020-01-01&to=2030-01-01";
 
-/** A still picture has no more than 744 pixels for its marks. */
+/** A still picture has at most 744 pixels for its marks. */
 const fewYears = "publishers=date-gazette&from=2020-01-01&to=2023-01-01";
 
-/** Each event of ten years has a mark of its own. */
+/** Wide enough for each event of ten years to have its own mark. */
 const wide = { width: 2400, height: 900 };
 
-/** Without the events that are open or begin and end elsewhere. */
+/** Excludes events that are open, or that begin or end elsewhere. */
 const early2022 = "publishers=date-gazette&from=2022-01-01&to=2022-03-01";
 
 let stack: OwnStack;
@@ -201,7 +201,7 @@ test("the arrow keys reach a mark without a first or a last day", async ({ page 
   await expect(page.getByText(/^Event 9 of 9, from 10 September 2022, end unknown/)).toBeAttached();
 });
 
-test("a date that is not read gets the one to write", async () => {
+test("a rejected date comes with a correction", async () => {
   const files = {
     "events.jsonl": [
       toEvent("Slashes", "30/01/2022"),

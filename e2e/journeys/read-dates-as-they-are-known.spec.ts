@@ -10,7 +10,7 @@ import {
 } from "../dataset.ts";
 import { expect, test } from "../test.ts";
 
-// Under the filter of its organization an event's lane is among those that are drawn at once.
+// With a filter by its organization, an event's lane is among those drawn initially.
 const monthly = requireEvent(
   (event) => event.precision === "MONTH" && event.organizations.length > 0,
 );
@@ -94,8 +94,8 @@ test("a mark is at its day", async ({ page }) => {
 });
 
 /**
- * Everything of the view that a wrong zone would shift: the labels of the dates, the axis, where
- * the marks stand.
+ * Everything in the view that a wrong time zone would shift: the labels of dates, the axis, and the
+ * positions of the marks.
  */
 async function readPicture(page: Page) {
   const label = page.locator("summary").last();
@@ -124,7 +124,7 @@ async function showAllLanes(page: Page) {
   await expect(all).toHaveCount(0);
 }
 
-/** Where the lanes are drawn, without their names. */
+/** The area of the lanes, without their names. */
 const lanesOf = (page: Page) => boxOf(parts(page).timeline);
 
 function expectNear(actual: number, expected: number) {
@@ -137,7 +137,7 @@ function isDay(event: DatasetEvent): boolean {
 
 type Days = { earliest: string; latest: string };
 
-/** Number of days, both ends counted. */
+/** Number of days, including both ends. */
 function toLength({ earliest, latest }: Days): number {
   return (Date.parse(latest) - Date.parse(earliest)) / 86_400_000 + 1;
 }

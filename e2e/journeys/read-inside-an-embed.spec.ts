@@ -39,7 +39,7 @@ test("every event of the view has a row: more are shown in place, and without Ja
     await more.focus();
     await page.keyboard.press("Enter");
     await expect(rowsOf(page)).toHaveCount(shown);
-    // The focus is on the first row that has come.
+    // The first added row has the focus.
     await expect(
       rowsOf(page)
         .nth(shown - 100)
@@ -115,7 +115,7 @@ test("a mark has a card on hover, and opens on a click; a pill lists its events"
   await page.getByRole("button", { name: "Close", exact: true }).click();
   await expect(panelOf(page)).toBeHidden();
 
-  // The panel does not hide the mark that it is opened from.
+  // The panel does not cover the mark from which it is opened.
   const end = pictureOf(page).locator("a[data-event]:visible").last();
   for (const one of [mark, end]) {
     await one.click();
@@ -126,7 +126,7 @@ test("a mark has a card on hover, and opens on a click; a pill lists its events"
     await expect(panelOf(page)).toBeHidden();
   }
 
-  // Of all dates, whose events are more than the list has.
+  // All dates, whose events exceed the list.
   await page.goto("/embed");
   const pill = pictureOf(page).locator("[data-events]:visible").last();
   const slugs = ((await pill.getAttribute("data-events")) ?? "").split(" ");
@@ -157,7 +157,7 @@ test("with the keyboard alone: from mark to mark, to an event, to a source and b
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   const card = page.locator(".card a");
-  // A pill gives the focus to its list; a mark opens its event.
+  // A pill moves the focus to its list; a mark opens its event.
   await expect(async () => {
     if (
       await card
@@ -176,7 +176,7 @@ test("with the keyboard alone: from mark to mark, to an event, to a source and b
   }
   await expect(source).toBeFocused();
   await expect(source).toBeInViewport();
-  // Its marks are ringed, also in a picture that is drawn anew.
+  // Its marks have rings, also after the picture is redrawn.
   const slug = await panelOf(page).locator(".event").getAttribute("data-open");
   const ringed = pictureOf(page).locator(`.open[data-event="${slug}"]`);
   await expect(ringed.first()).toBeAttached();
@@ -199,7 +199,7 @@ test.describe("with a finger", () => {
     await page.goto(`/embed?${query}`);
     const mark = pictureOf(page).locator("a[data-event]:visible").first();
     const { x, y, width, height } = await boxOf(mark);
-    // Beside it: a finger is wider than a mark.
+    // Next to the mark, because a finger is wider than it.
     await page.touchscreen.tap(x + width / 2, y + height / 2 + 8);
     const card = page.locator(".card");
     await expect(card.getByRole("link")).toBeVisible();
@@ -247,7 +247,7 @@ test("a reader who cannot reach the server is told, and so is the host", async (
   await expect(panelOf(frame)).toBeVisible();
   await expect(frame.getByRole("status"), "it is no longer so").toHaveText("");
 
-  // A list that cannot be continued says so, without style and script.
+  // If the list cannot be continued, the response says so, without style and script.
   const answer = await page.request.get(`${webUrl}/embed?part=rows&after=nothing`);
   expect(answer.status()).toBe(400);
   const words = await answer.text();

@@ -9,14 +9,14 @@ const yearQuery = `/?from=${middleYear}-01-01&to=${middleYear + 1}-01-01`;
 const stageOf = (page: Page) => page.locator(".stage");
 const gripOf = (page: Page) => page.getByRole("button", { name: "Lanes" });
 
-/** Where the list begins on the page, however far it is scrolled. */
+/** Position of the list on the page, independent of scrolling. */
 const readListTop = (page: Page) =>
   page.evaluate(
     () =>
       window.scrollY + (document.querySelector(".chronology")?.getBoundingClientRect().top ?? 0),
   );
 
-/** How much of the stage is seen below the head of the page. */
+/** The height of the visible part of the stage, below the head of the page. */
 const readSeen = (page: Page) =>
   page.evaluate(() => {
     const bottom = (selector: string) =>
@@ -24,7 +24,7 @@ const readSeen = (page: Page) =>
     return bottom(".stage") - bottom(".top");
   });
 
-/** The first and the last day of the rows that can be seen. */
+/** The first and the last day of the visible rows. */
 const readRows = (page: Page) =>
   page.evaluate(() => {
     const stage = document.querySelector(".stage")?.getBoundingClientRect().bottom ?? 0;

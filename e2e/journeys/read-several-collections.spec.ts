@@ -15,9 +15,9 @@ import {
 } from "../two-collections.ts";
 
 // Two collections of one site, without the bundled one. The second was imported twice: one event
-// was removed, and one has another slug.
+// was removed, and one has changed its slug.
 
-// One after another, so that one stack is started for them and not one for each worker.
+// In sequence, so that they share one stack, which each worker would otherwise start.
 test.describe.configure({ mode: "default" });
 
 let stack: OwnStack;
@@ -46,7 +46,7 @@ test.describe("the collections are a filter", () => {
     await choices.filter({ hasText: tides.title }).click();
     await expect(page).toHaveURL(/\?collections=tides$/);
     await expect(page.getByRole("status").first()).toContainText(`${tideEvents.length} events`);
-    // The list of the former view may still be there: it holds these events too.
+    // Waits, because the previous view's list, which contains these events, may still be there.
     await expect.poll(async () => (await readSlugs(page)).sort()).toEqual([...tideSlugs].sort());
     await expect(page).toHaveTitle(`From ${tides.title} · Dateline`);
 
@@ -298,7 +298,7 @@ test.describe("on a phone", () => {
   });
 });
 
-// Last, as it changes the site of the others.
+// Must be the last test, because it changes the site of the others.
 test("a site has its own title, language, contact and legal texts", async ({ page, request }) => {
   const site = {
     title: "Events of the coast",

@@ -7,7 +7,7 @@ for (const [query, width, labels] of [
   ["from=2022-09-01&to=2022-10-01", 390, ["1 Sep 2022", "12 Sep", "19 Sep", "26 Sep"]],
   ["from=2022-07-01&to=2022-12-01", 390, ["Jul 2022", "Aug", "Sep", "Oct", "Nov"]],
   ["from=2022-09-12&to=2022-09-19", 390, ["12 Sep 2022"]],
-  // Windows in which no line has room for a label with its year.
+  // Windows without a line whose label fits with the year.
   ["from=2022-09-13&to=2022-09-21", 390, ["13 Sep 2022", "19 Sep"]],
   ["from=2022-09-05&to=2022-10-05", 390, ["5 Sep 2022", "12 Sep", "19 Sep", "26 Sep"]],
   [
@@ -42,7 +42,7 @@ for (const width of [320, 390, 460]) {
   });
 }
 
-/** Words of these elements that are broken into lines. */
+/** Words of these elements that are broken across lines. */
 function findBrokenWords(elements: Element[]): string[] {
   return elements.flatMap((element) => {
     const [text] = element.childNodes;

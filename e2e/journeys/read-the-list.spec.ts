@@ -4,7 +4,7 @@ import { comeToRest, openDashboard, parts } from "../dashboard.ts";
 import { events } from "../dataset.ts";
 import { expect, test } from "../test.ts";
 
-// The list is walked through once, before the first test.
+// The list is read through once, before the first test.
 test.describe.configure({ mode: "default" });
 test.use({ reducedMotion: "reduce" });
 
@@ -88,7 +88,7 @@ test("the server marks the words of a search, too", async ({ openContext }) => {
   await expect(parts(page).entries.first().locator("mark").first()).toHaveText(/^minist/i);
 });
 
-/** Slugs in the order of the list: as the days of the dataset say, where no two share one. */
+/** Slugs of the whole list, newest first, from its pages without JavaScript. */
 const newestFirst: string[] = [];
 test.beforeAll(async ({ browser, baseURL }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL: baseURL ?? "" });

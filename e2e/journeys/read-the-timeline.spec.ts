@@ -63,8 +63,8 @@ test("an edge that is released while older windows are still being drawn stays w
   const [older, released] = [edge + 40, edge - selection.width / 2];
   await page.mouse.move(edge, y);
   await page.mouse.down();
-  // Each step follows as soon as the window of the one before is in the document, and before what
-  // comes after that has run.
+  // Each step follows as soon as the previous window is in the document, before the effects of that
+  // render.
   await page.evaluate(
     ([older, released, y]) =>
       new Promise<void>((resolve) => {
@@ -166,7 +166,7 @@ test("the name of a lane leads to its organization, with the same window", async
   await expect(page).toHaveURL(new RegExp(`/organizations/csto\\?from=${year.from}`));
 });
 
-test("down to one day, with its events", async ({ page }) => {
+test("the shortest window is one day, with its events", async ({ page }) => {
   const event = eventsOf("csto").find(
     (one) => one.earliest === one.latest && one.earliest.startsWith(String(middleYear)),
   );
@@ -228,7 +228,7 @@ test("the legend names each way in which a date is drawn, and no other", async (
     }
     expect(drawn).not.toEqual([]);
     const legend = page.getByRole("list", { name: "Legend" }).getByRole("listitem");
-    // The kinds, which have forms in a short window, are another matter.
+    // Excludes kinds, which have forms in a short window.
     const texts = new Set(entries.map(([text]) => text));
     await expect
       .poll(async () => (await legend.allTextContents()).filter((text) => texts.has(text)))

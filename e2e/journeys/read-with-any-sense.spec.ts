@@ -78,7 +78,7 @@ const states: Record<string, (page: Page) => Promise<unknown>> = {
   "the dashboard with the citations of an event open": async (page) => {
     await page.goto(`/?event=${event.slug}`);
     const dialog = page.getByRole("dialog", { name: "Cite" });
-    // On a phone, this is the only sign that the page is hydrated.
+    // On a phone, nothing else shows that the page is hydrated.
     await expect(async () => {
       if (!(await dialog.isVisible())) await page.getByRole("button", { name: "Cite" }).click();
       await expect(dialog).toBeVisible({ timeout: 500 });
@@ -140,7 +140,7 @@ test("from load to a source with the keyboard alone, with a visible focus", asyn
   await tabTo(page, () => timeline.evaluate((element) => element === document.activeElement));
   await page.keyboard.press("ArrowRight");
   const spoken = page.locator("[aria-live=polite]").first();
-  // The marks between are pills, which list their events.
+  // The marks in between are pills, which list their events.
   await expect(async () => {
     await page.keyboard.press("ArrowRight");
     await expect(spoken).toHaveText(/^Event \d+ of \d+/, { timeout: 1000 });
@@ -176,7 +176,7 @@ test("with reduced motion nothing moves by itself", async ({ page }) => {
   expect(moving).toEqual([]);
 });
 
-/** On a phone the filters lie behind one button. */
+/** On a phone, the filters are behind one button. */
 async function openFilters(page: Page, name: string) {
   const sheet = page.getByRole("button", { name: /^Filters/ });
   if (await sheet.isVisible()) await sheet.click();
@@ -208,7 +208,7 @@ async function tabTo(page: Page, arrived: () => Promise<boolean>) {
   throw new Error("Tab does not lead there.");
 }
 
-/** Headings that are more than one level below the one before. */
+/** Headings that are more than one level below the previous one. */
 async function readSkips(page: Page): Promise<string[]> {
   const headings = await page
     .locator("h1:visible, h2:visible, h3:visible, h4:visible")

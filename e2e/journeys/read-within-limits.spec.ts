@@ -15,7 +15,7 @@ test("pages, embeds, prints and pictures count towards the limit per minute and 
   // One page, one embed, and one print, which counts as five.
   const dashboard = await openOwnDashboard(apiUrl, { PAGE_LIMIT: "7" });
   try {
-    // This machine is a trusted proxy, so the last address of X-Forwarded-For is believed.
+    // This machine is a trusted proxy, so the last address of X-Forwarded-For counts.
     const ask = (path: string, client: string) =>
       get(`${dashboard.webUrl}${path}`, { "x-forwarded-for": `198.51.100.7, ${client}` });
     for (const path of ["/about", "/embed", "/print"]) {
@@ -32,7 +32,7 @@ test("pages, embeds, prints and pictures count towards the limit per minute and 
       expect((await ask("/icon.svg", "203.0.113.1")).status).toBe(200);
     }
     expect((await ask("/about", "203.0.113.2")).status).toBe(200);
-    // The proxy's own requests are the operator's.
+    // Requests of the proxy itself are the operator's, and not limited.
     for (let time = 0; time < 5; time++) {
       expect((await get(`${dashboard.webUrl}/about`, {})).status).toBe(200);
     }
@@ -41,7 +41,7 @@ test("pages, embeds, prints and pictures count towards the limit per minute and 
   }
 });
 
-/** Answers that have the dashboard's own address in them. */
+/** Responses that contain the dashboard's own origin. */
 const withOrigin = [
   "/robots.txt",
   "/sitemap.xml",
@@ -101,14 +101,14 @@ test("addresses that a client puts into X-Forwarded-For are not believed", async
   }
 });
 
-/** Numbers of events to ask for, from large to small, until the cost limit is used up. */
+/** Numbers of events to query, in descending order, until the cost limit is used up. */
 const sizes = [100, 10, 1];
 
-// With a name of its own none is cached, which would cost less.
+// A unique name for each, because cached responses cost less.
 const toCostly = (size: number, n: number) =>
   `query Costly${n} { events(first: ${size}) { nodes { slug citations { quote document { title publisher { name } } } participations { organization { name } } involvements { person { name } } } } }`;
 
-/** The pages, and what other programs read. */
+/** Pages, and documents for other programs. */
 const readPaths = [
   "/",
   "/organizations/csto",
@@ -130,7 +130,7 @@ const readPaths = [
   "/view.svg",
 ];
 
-test("who has used up what the API allows gets 429 on every page, with the time to wait", async () => {
+test("a client that has used up the API's limit gets 429 on every page, with the time to wait", async () => {
   const dashboard = await openOwnDashboard(apiUrl);
   const client = { "x-forwarded-for": "203.0.113.201" };
   let asked = 0;

@@ -15,7 +15,7 @@ test.afterAll(() => fleet.close());
 
 type Answers = { answered: number; failed: string[] };
 
-/** Reads repeatedly until stopped, and leaves the processors to the servers that start. */
+/** Reads repeatedly until `isOver`, with pauses that leave the CPU to the starting servers. */
 async function readOn(url: string, init: RequestInit, isOver: () => boolean): Promise<Answers> {
   const answers: Answers = { answered: 0, failed: [] };
   while (!isOver()) {

@@ -6,7 +6,7 @@ import { apiUrl } from "../env.ts";
 import { answers, findFreePort } from "../own-dashboard.ts";
 import { expect, test } from "../test.ts";
 
-// An operator runs the dashboard by itself, beside an API that runs elsewhere.
+// An operator runs only the dashboard, with an API on another machine.
 
 const canConnect = (host: string, port: number) =>
   new Promise<boolean>((resolve) => {
@@ -30,7 +30,7 @@ const startWithNpm = (env: Record<string, string>) =>
       NEXT_TELEMETRY_DISABLED: "1",
     },
     stdio: "ignore",
-    // A group of its own: npm, its shell and the server can be ended together.
+    // A process group, so that npm, its shell and the server can be killed together.
     detached: true,
   });
 
@@ -38,11 +38,11 @@ function endGroup({ pid }: ChildProcess) {
   try {
     if (pid) process.kill(-pid, "SIGTERM");
   } catch {
-    // All of it has ended.
+    // All processes have exited.
   }
 }
 
-// On Linux all of 127.0.0.0/8 is this machine: who listens everywhere answers at 127.0.0.2 too.
+// On Linux, all of 127.0.0.0/8 is this machine: a server on all interfaces responds at 127.0.0.2.
 for (const { HOST, elsewhere } of [
   { HOST: "", elsewhere: false },
   { HOST: "0.0.0.0", elsewhere: process.platform === "linux" },
@@ -88,7 +88,7 @@ test("metrics of the dashboard are served on a port of their own, and not to rea
     await expect
       .poll(metrics)
       .toContain('dateline_web_requests_total{route="about",status="200"} 1\n');
-    // The page asked the API, through the framework.
+    // The page has called the API, through the framework.
     expect(await metrics()).toMatch(/\ndateline_web_api_requests_total\{status="200"\} [1-9]/);
     expect((await fetch(`http://127.0.0.1:${port}/metrics`)).status).toBe(404);
   } finally {

@@ -74,10 +74,10 @@ test("find-in-page finds every loaded event, far above and below the screen", as
     entries.map((entry) => entry.querySelector("h3")?.textContent ?? ""),
   );
   expect(loaded.length).toBeGreaterThanOrEqual(100);
-  // The labels of the marks have the same texts, and cannot be selected.
+  // Hides the marks, whose labels have the same texts but cannot be selected.
   await parts(page).timeline.evaluate((timeline) => timeline.style.setProperty("display", "none"));
   for (const title of [loaded[0], loaded.at(-1), loaded[50]]) {
-    // As Ctrl+F does: it scrolls to the text and selects it.
+    // Like Ctrl+F, this scrolls to the text and selects it.
     const found = await page.evaluate((text) => {
       getSelection()?.removeAllRanges();
       const find = Reflect.get(window, "find") as (...options: unknown[]) => boolean;
@@ -102,7 +102,7 @@ test("the heading of the month stays above its events", async ({ page }) => {
       const text = (y: number, selector: string) =>
         document.elementFromPoint(100, y)?.closest(selector);
       const entry = text(edge + 60, ".entry");
-      // Where two months meet, the one gives way to the other, with a gap between them.
+      // Where two months meet, one heading replaces the other, with a gap between them.
       const heading = [10, 20, 32].map((y) => text(edge + y, "h2.month")).find(Boolean);
       return {
         top: heading?.textContent,
@@ -133,7 +133,7 @@ function expectMonths(read: Read[]) {
   for (const { month, earliest } of read) expect(toMonths(earliest), earliest).toContain(month);
 }
 
-/** The heading of an event's month; of its year for one that is known by its year only. */
+/** The heading of an event's month, and of its year in case it is known only to the year. */
 function toMonths(day: string): string[] {
   const options = { month: "long", year: "numeric", timeZone: "UTC" } as const;
   return [

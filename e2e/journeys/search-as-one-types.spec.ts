@@ -57,7 +57,7 @@ test("every field takes 200 characters, counted in code points, and never sends 
   const palette = page.getByRole("dialog", { name: "Jump to anything" });
   await palette.getByRole("combobox").fill(tooLong);
   await expect(palette.getByRole("combobox")).toHaveValue(fits);
-  // Else it says what the API refused.
+  // Otherwise it would show the API's error.
   await expect(palette.getByRole("status")).toHaveText(/^(?:\d+ results?|No matches)\./);
   await expect(palette.locator(".notice")).toHaveCount(0);
 });
@@ -145,7 +145,7 @@ test("answers do not overwrite slow typing", async ({ page }) => {
   await openDashboard(page);
   await field(page).click();
   let text = "";
-  // The address follows after each pause; the blanks that it leaves out stay in the field.
+  // The address follows after each pause; blanks that it omits stay in the field.
   for (const [typed, query] of [
     ["security", "security"],
     ["  ", "security"],
@@ -183,7 +183,7 @@ test.describe("without JavaScript", () => {
     const sure = eventsOf(organization.slug).filter((event) => withWord(event.title));
     expect(Number(await count(page).textContent())).toBeGreaterThanOrEqual(sure.length);
 
-    // And the filters keep the search.
+    // The filters keep the search, too.
     await page.getByRole("button", { name: "Show", exact: true }).click();
     await expect(page).toHaveURL(/order=asc/);
     expect(new URL(page.url()).searchParams.get("q")).toBe(word);

@@ -40,7 +40,7 @@ for (const query of ["", "?from=2024-01-01&to=2025-01-01", "?from=2022-09-01&to=
   }
 }
 
-/** Parts of the pictures that differ by more than a pixel. */
+/** Parts of the pictures whose positions differ by more than a pixel. */
 function toDifferences(first: Picture, live: Picture): string[] {
   return (["lanes", "marks", "axis"] as const).flatMap((part) => {
     const [before, after] = [first[part].sort(byPlace), live[part].sort(byPlace)];
@@ -62,7 +62,7 @@ function toDifferences(first: Picture, live: Picture): string[] {
 const byPlace = (a: Part, b: Part) =>
   a.name < b.name ? -1 : a.name > b.name ? 1 : a.x - b.x || a.width - b.width;
 
-/** A box in CSS pixels, from the corner of the timeline without the names of its lanes. */
+/** A box in CSS pixels, relative to the corner of the timeline without the names of its lanes. */
 type Part = { name: string; x: number; y: number; width: number; height: number };
 
 type Picture = { lanes: Part[]; marks: Part[]; axis: Part[] };
@@ -71,7 +71,7 @@ const readStill = (page: Page): Promise<Picture> =>
   page.evaluate(() => {
     const frame = document.querySelector(".picture-axis > svg")?.getBoundingClientRect();
     if (!frame) throw new Error("There is no picture.");
-    /** As far as it is between the edges. */
+    /** Clips a box to the edges of the lanes. */
     const toPart = (name: string, { left, top, width, height }: DOMRect, rim = 0) => {
       const [x, end] = [left - rim - frame.left, left + width + rim - frame.left];
       const part = { name, x: Math.max(x, 0), y: top - rim - frame.top };
@@ -79,7 +79,7 @@ const readStill = (page: Page): Promise<Picture> =>
     };
     const rows = [...document.querySelectorAll(".picture-row:not(.picture-axis)")];
     return {
-      // The lines between the lanes are drawn by the page, also beneath the live timeline.
+      // The lines between lanes are drawn by the page, also beneath the live timeline.
       lanes: rows.map((row, index) => ({
         ...toPart(`lane ${index}`, row.getBoundingClientRect()),
         x: 0,
@@ -93,7 +93,7 @@ const readStill = (page: Page): Promise<Picture> =>
             const form = [...mark.classList]
               .filter((name) => /^mark-(dot|bar|soft|full|hollow|hatched|pill|mention)$/.test(name))
               .join(" ");
-            // The rim of a full mark is in the color of the paper.
+            // A full mark has a rim in the color of the paper.
             const isOutlined = mark.matches(".mark-hollow, .mark-pill");
             const stroke = Number.parseFloat(getComputedStyle(body).strokeWidth);
             const rim = isOutlined ? stroke / 2 : 0;
@@ -120,14 +120,14 @@ const readLive = (page: Page): Promise<Picture> =>
     const rows = [...canvas.querySelectorAll(".canvas-lane")].filter(
       (row) => row.getBoundingClientRect().height > 0,
     );
-    /** The dot or the bar of a mark, which is a pseudo-element. */
+    /** The box of a mark's dot or bar, which is a pseudo-element. */
     const boxOf = (mark: Element) => {
       const { left, top } = mark.getBoundingClientRect();
       const body = getComputedStyle(mark, "::before");
       const [x, y, width, height] = [body.left, body.top, body.width, body.height].map(
         Number.parseFloat,
       );
-      // A label in a bar, which the still picture has not, makes it higher.
+      // A label in a bar, which the still picture lacks, makes the bar higher.
       const rise = mark.matches(".mark-inscribed") ? ((height ?? 0) - 10) / 2 : 0;
       return new DOMRect(left + (x ?? 0), top + (y ?? 0) + rise, width, (height ?? 0) - 2 * rise);
     };

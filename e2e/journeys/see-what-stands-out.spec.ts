@@ -25,7 +25,7 @@ test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
   for (const view of views) {
-    test(`what is said of ${view} is what its links show`, async ({ page }) => {
+    test(`the facts about ${view} are what their links show`, async ({ page }) => {
       await page.goto(view);
       const said = await facts(page)
         .getByRole("link")
@@ -47,7 +47,7 @@ test.describe("without JavaScript", () => {
   }
 });
 
-/** Both ends of a gap have an event, and the days between have none. */
+/** Expects an event at both ends of a gap, and none in between. */
 async function expectGap(address: URL) {
   const { searchParams: params, pathname } = address;
   const [from, to] = [params.get("from") ?? "", params.get("to") ?? ""];

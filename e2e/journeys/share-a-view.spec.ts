@@ -13,7 +13,7 @@ const query = `from=2022-01-01&to=2023-01-01&organizations=${first.slug}`;
 
 const dialogOf = (page: Page) => page.getByRole("dialog", { name: "Share this view" });
 
-/** Waits until the space that the element keeps free is what its preview has asked for. */
+/** Waits until the height that the element reserves is that of the preview's content. */
 async function expectContentHeight(dialog: Locator) {
   const element = dialog.getByLabel("Element", { exact: true });
   await expect

@@ -27,7 +27,7 @@ test("TimelineJS shows a slide for each event of the file", async ({ page, publi
     const { TL } = window as unknown as {
       TL: { Timeline: new (id: string, of: object, options: object) => object };
     };
-    // Its fonts come from a server of its own.
+    // No font, because it would load from another server.
     return new TL.Timeline("slides", content, { font: null });
   }, file);
 
@@ -43,7 +43,7 @@ test("TimelineJS shows a slide for each event of the file", async ({ page, publi
   await expect(page.locator(".tl-message-full")).toHaveCount(0);
 });
 
-/** Texts of the file are HTML. */
+/** Texts in the file are HTML. */
 const toText = (html: string): string =>
   html.replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => entities[name] ?? "");
 

@@ -10,7 +10,7 @@ const overlaps = (one: DatasetEvent, from: string, last: string) =>
 const onSameDay = (event: DatasetEvent) =>
   events.filter((other) => other !== event && overlaps(other, event.earliest, event.latest));
 
-/** Events of several organizations, one with others on its day and one without. */
+/** Events of several organizations: one with others on its day, and one without. */
 const busy = requireEvent(
   (event) =>
     event.earliest === event.latest &&
@@ -25,7 +25,7 @@ const long = requireEvent(
   (event) => event.earliest !== event.latest && takingPart(event).length > 0,
 );
 
-// The page has it all before any script runs.
+// The page is complete without scripts.
 test.use({ javaScriptEnabled: false });
 
 type Step = { slug: string } | null;
@@ -40,7 +40,7 @@ for (const event of [busy, alone, long]) {
       (other) =>
         overlaps(other, from, last) && takingPart(other).some((slug) => own.includes(slug)),
     );
-    // The strip draws each of them, or has it in a pill; the list beneath names all.
+    // The strip draws each of the events, alone or in a pill; the list below it names all.
     const inTime = page.locator(".in-time");
     const toSlugs = (links: Element[]) =>
       links.map((link) => link.getAttribute("href")?.replace("/events/", ""));

@@ -6,7 +6,7 @@ const web = new URL("../../apps/web/", import.meta.url);
 const { browserslist } = JSON.parse(readFileSync(new URL("package.json", web), "utf8"));
 const targets = toTargets(browserslist);
 
-/** What may be missing in a supported browser, and why nothing is lost then. */
+/** Features that a supported browser may lack without a loss, and why. */
 const graceful: Record<string, string> = {
   "@media scripting": "controls that need a script are shown without one, too",
   "@property": "Tailwind repeats the values for browsers without it",
@@ -22,7 +22,7 @@ const graceful: Record<string, string> = {
   "text-wrap": "the lines of a title are of unequal length",
   "text-wrap: balance": "the lines of a title are of unequal length",
   "vertical-align: center": "a mistake of vis-timeline's sheet, which every browser passes over",
-  // Names that libraries and our own records have, too.
+  // Names that libraries and our own records also use.
   chunks: "React's streams",
   dispose: "moment's locales",
   displayName: "of React's components",
@@ -31,14 +31,14 @@ const graceful: Record<string, string> = {
   toArray: "React's children, hammer.js",
 };
 
-/** A phone has no cursor. */
+/** Phones have no cursor. */
 const isGraceful = (feature: string) => feature in graceful || feature.startsWith("cursor: ");
 
 test("scripts and styles of the dashboard use only features of all supported browsers", async ({
   request,
 }) => {
   const html = await (await request.get("/")).text();
-  // For browsers without modules, which know nothing else of the page either.
+  // For browsers without modules, which cannot run the page anyway.
   const polyfills = html.match(/<script\b[^>]*\bnoModule[^>]*>/gi)?.join() ?? "";
   const folder = new URL(".next/static/chunks/", web);
   const files = readdirSync(folder).filter(

@@ -3,7 +3,7 @@ import { webUrl } from "../env.ts";
 import { decodePixels } from "../pixels.ts";
 import { expect, test } from "../test.ts";
 
-// An editor who needs the timeline of a view as a picture, for print or for a page without frames.
+// An editor needs the timeline of a view as a picture, for print or for a page without frames.
 
 const view = "organizations=csto,sco&from=2022-01-01&to=2023-01-01";
 const event = requireEvent((one) => one.organizations.includes("csto") && one.precision === "DAY");
@@ -35,7 +35,7 @@ test("the picture of a view has its title, its lanes and its counts as the dashb
     expect(shown).toContain(count.includes("+") ? `+ ${figures}` : figures);
   }
   expect(shown).toContainEqual(expect.stringMatching(/CC-BY-4\.0 · dataset version \d+$/));
-  // Each mark says what it is.
+  // Each mark has a title.
   const marks = await readTexts("g > title");
   expect(marks.length).toBeGreaterThan(10);
 });
@@ -70,7 +70,7 @@ for (const theme of ["light", "dark"] as const) {
       expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([width, height]);
       const pixels = await decodePixels(png);
       expect(pixels.colorAt(2, 2)).toBe(paper);
-      // The title is written, with the fonts of the pages.
+      // The title is drawn, in the fonts of the pages.
       const colors = new Set<string>();
       for (let y = 20; y < 60; y++) for (let x = 20; x < 300; x++) colors.add(pixels.colorAt(x, y));
       expect([...colors]).toContain(ink);

@@ -4,7 +4,7 @@ import { events } from "../dataset.ts";
 import { apiUrl, webUrl } from "../env.ts";
 import { expect, test } from "../test.ts";
 
-// That nothing violates the policy in use is asserted for every journey, in test.ts.
+// test.ts asserts for every journey that nothing violates the policy.
 
 const event = events[0]?.slug ?? "";
 const pages = [
@@ -55,7 +55,7 @@ for (const path of ["/embed", "/embed?story=belarus-joins-sco"]) {
   });
 }
 
-test("what is no page may not be framed or guessed at either", async ({ request }) => {
+test("other files may not be framed or sniffed either", async ({ request }) => {
   for (const path of [
     `/events/${event}/cite?format=bibtex`,
     `/events/${event}/og.png`,
@@ -86,7 +86,9 @@ test("the dashboard forwards operations, and no answer reveals its software", as
   expect(await answer.text()).not.toMatch(/node_modules|\bat .+\(.+:\d+:\d+\)/);
 });
 
-test("what is too long to be an operation is refused before it is read", async ({ request }) => {
+test("a body that is too long for an operation is refused before it is read", async ({
+  request,
+}) => {
   const answer = await request.post(`${webUrl}/api/graphql`, { data: "x".repeat(200_000) });
   expect(answer.status()).toBe(413);
   expect((await answer.json()).errors[0].message).toContain("100000 bytes");

@@ -3,7 +3,7 @@ import { openDashboard, parts } from "../dashboard.ts";
 import { busiest, requireEvent } from "../dataset.ts";
 import { expect, test } from "../test.ts";
 
-// The keys of menus and of the list, as the dialog of keys has them.
+// The keys of menus and of the list, as documented by the dialog of keys.
 
 const [first] = busiest;
 if (!first) throw new Error("The dataset has too few organizations.");
@@ -136,7 +136,7 @@ test.describe("in the list", () => {
   });
 });
 
-test.describe("everything that is pressed is at least 24 pixels wide and high", () => {
+test.describe("pointer targets are at least 24 pixels wide and high", () => {
   const address = `/?organizations=${first.slug},nato&kinds=${requireEvent(() => true).kind}&from=2022-01-01&to=2024-01-01`;
 
   test("in the bar of filters, its menus and the list", async ({ page }) => {
@@ -171,7 +171,7 @@ test.describe("everything that is pressed is at least 24 pixels wide and high", 
   });
 });
 
-/** What is pressed: a label, if it has the field in it. */
+/** The targets of a pointer: fields, or the labels that contain them. */
 async function expectTargets(place: Locator) {
   const small = await place.evaluate((element) =>
     [...element.querySelectorAll("a[href], button, input, select, summary")].flatMap((target) => {

@@ -26,7 +26,7 @@ test("a notch of the wheel with Ctrl zooms by a quarter around the pointer, over
   const before = await readPlaces(page);
   expect(before.size).toBeGreaterThan(2);
   await turnWheel(page, -100, "Control");
-  // How much farther from the pointer each mark is.
+  // The factor by which the distance of each mark from the pointer grows.
   const factors: number[] = [];
   for (let frame = 0; frame < 14; frame++) {
     await page.clock.runFor(16);
@@ -123,7 +123,7 @@ test("whoever zooms with the wheel is not told how", async ({ page }) => {
   await pointAtShare(page, 0.5);
   await turnWheel(page, -100, "Control");
   await expectWindow(page, "is shorter", (one) => toDayCount(one) < 92);
-  // A browser counts what follows a zoom at once as part of it.
+  // Browsers count a wheel event right after a zoom as part of it.
   await expect(async () => {
     await page.mouse.wheel(0, 40);
     await expect
@@ -178,20 +178,20 @@ test.describe("on a phone", () => {
 
 const daysBetween = (from: string, to: string) => toDayCount({ from, to });
 
-/** Puts the mouse at a share of the width of the lanes, on the axis, where there are no marks. */
+/** Moves the mouse to a share of the lanes' width, on the axis, where there are no marks. */
 async function pointAtShare(page: Page, share: number) {
   const place = await toPlace(page, share);
   await page.mouse.move(place.x, place.y);
   return place;
 }
 
-/** A point at a share of the width of the lanes that stays within them when lanes fold. */
+/** A point at a share of the lanes' width that stays within the lanes when some fold. */
 async function toPlace(page: Page, share: number) {
   const { x, y, width } = await boxOf(parts(page).timeline);
   return { x: x + width * share, y: y + 14 };
 }
 
-/** From now on the time passes as the test says. */
+/** From now on, the test controls the time. */
 async function stopTheClock(page: Page) {
   await comeToRest(page);
   await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1000));
@@ -203,7 +203,7 @@ async function turnWheel(page: Page, delta: number, modifier: "Control" | "Meta"
   await page.keyboard.up(modifier);
 }
 
-/** The middles of the dots that are drawn, by mark. */
+/** The centers of the drawn dots, by mark. */
 async function readPlaces(page: Page): Promise<Map<string, number>> {
   const places = await page.locator(".canvas .mark-dot").evaluateAll((marks) =>
     marks.map((mark) => {
@@ -215,7 +215,7 @@ async function readPlaces(page: Page): Promise<Map<string, number>> {
   return new Map(places);
 }
 
-/** How far right of the start of the lanes the line of a day is nearest to it, in whole pixels. */
+/** Distance in whole pixels from the start of the lanes to the nearest line of a day. */
 const readFirstLine = (page: Page) =>
   page.locator(".canvas").evaluate((canvas) => {
     const { left } = canvas.getBoundingClientRect();

@@ -1,7 +1,7 @@
 import { webUrl } from "../env.ts";
 import { expect, test } from "../test.ts";
 
-// The pictures of a view, with the fonts of the server. Its SVG is what they are drawn from.
+// The pictures of a view in the server's fonts, drawn from its SVG.
 
 const drawings = {
   "view-year": "from=2022-01-01&to=2023-01-01&event=2022-02-27-belarus-constitutional-referendum",

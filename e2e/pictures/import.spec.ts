@@ -3,8 +3,8 @@ import { correctMapping, openFilesDashboard, readTable } from "../files-dashboar
 import type { OwnDashboard } from "../own-dashboard.ts";
 import { expect, test } from "../test.ts";
 
-// The page on which a file is read. Its monospaced font is that of the machine, which breaks lines
-// elsewhere than another: the pictures have a font of ours in its place.
+// The page that reads a file. Its monospaced font depends on the machine and would break lines
+// differently, so the pictures use one of ours.
 
 let dashboard: OwnDashboard;
 test.beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { openDashboard } from "../dashboard.ts";
 import { expect, test } from "../test.ts";
 
-// The tabs of the share dialog. Embed and picture have the fonts of the machine, and the lines to
-// copy have its addresses: all of these are covered.
+// The tabs of the share dialog. The fonts of embed and picture, and the addresses in the lines to
+// copy, depend on the machine, so all of these are masked.
 
 const tabs = ["Link", "Embed", "Picture", "Cite", "Download"];
 
@@ -20,7 +20,7 @@ for (const [place, viewport] of [
       await dialog.getByRole("tab", { name: tab }).click();
       await expect(dialog.getByRole("tabpanel", { name: tab })).toBeVisible();
       if (tab === "Embed") {
-        // That of its content depends on the fonts.
+        // Fixed, because the height of the content depends on the fonts.
         await dialog.getByLabel("Height in pixels").fill("400");
         await dialog.getByRole("tab", { name: tab }).click();
         await expect(dialog.locator("iframe")).toHaveJSProperty("clientHeight", 400);

@@ -9,7 +9,7 @@ import { expect, test } from "../test.ts";
 type State = {
   name: string;
   address: string;
-  /** What is done on the page before its picture is taken. */
+  /** Actions before the picture is taken. */
   act?: (page: Page) => Promise<void>;
   isPhone?: true;
   isPaper?: true;
@@ -23,7 +23,7 @@ const fontStyle = `@font-face { font-family: Ours; font-weight: 100 900; src: ur
 * { font-family: Ours !important }`;
 const year = "/?from=2024-01-01&to=2025-01-01";
 
-/** The embed has the fonts of the machine that it is read on: here it gets ours. */
+/** Replaces the embed's fonts, which depend on the machine, with ours. */
 const giveFonts = async (page: Page) => void (await page.addStyleTag({ content: fontStyle }));
 
 const states: State[] = [
@@ -80,12 +80,12 @@ const states: State[] = [
   ...(large ? [{ name: "many", address: `${large.webUrl}/?from=2022-01-01&to=2023-01-01` }] : []),
 ];
 
-// For the style that the embed is given.
+// Allows the style that is added to the embed.
 test.use({ bypassCSP: true });
 
 for (const { name, address, act, isPhone, isPaper } of states) {
   test(name, async ({ page, watch }) => {
-    // The embed has no icon; that its policy lets none be asked for is switched off here.
+    // The embed's policy, which blocks a request for an icon, is bypassed here.
     if (name.startsWith("embed")) watch.expectProblem(/404/);
     await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
     if (isPhone) await page.setViewportSize({ width: 390, height: 844 });
@@ -98,7 +98,8 @@ for (const { name, address, act, isPhone, isPaper } of states) {
       await page.emulateMedia({ colorScheme });
       await comeToRest(page);
       await expect.soft(page).toHaveScreenshot(`${name}-${colorScheme}.png`, {
-        // When and how often somebody has imported the dataset, and where the page and the API are.
+        // Masks when and how often the dataset was imported, and the addresses of the page and the
+        // API.
         mask: [page.locator(".foot, body > footer, .about-facts, .print-note, .sample pre")],
       });
     }
@@ -106,15 +107,15 @@ for (const { name, address, act, isPhone, isPaper } of states) {
 }
 
 /**
- * Waits for the timeline, the list and the fonts. The comparison itself repeats until nothing
- * changes any more.
+ * Waits for the timeline, the list and the fonts. The comparison itself repeats until the page is
+ * stable.
  */
 async function comeToRest(page: Page) {
   await expect(page.locator(".timeline-stage:not([data-drawn]):visible")).toHaveCount(0);
   await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
   const overview = page.locator(".overview");
   const isPaper = await page.evaluate(() => matchMedia("print").matches);
-  // Its brush comes with a script of its own; there is none on paper.
+  // Its brush has a script of its own; there is none on paper.
   if (!isPaper && (await overview.count()) > 0) {
     await expect(overview.locator(".brush .selection[width]")).toBeAttached();
   }

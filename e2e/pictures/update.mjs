@@ -1,5 +1,4 @@
-// Takes all pictures anew from a stack that runs, and makes the files small: few of a page's
-// colours are different ones.
+// Takes all pictures anew from a running stack and compresses them: the pages have few colors.
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";

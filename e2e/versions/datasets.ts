@@ -52,15 +52,17 @@ export function toMarkedFiles(
   };
 }
 
-/** The mark in a text of the dataset that it belongs to. */
+/** The position of a mark in a text, with the dataset that it belongs to. */
 export type Sign = { mark: Mark; at: number };
 
-/** Finds the marks in a text, and its numbers of events; `others` is that of the other datasets. */
+/**
+ * Finds the marks in a text and its numbers of events, of which `others` belong to other datasets.
+ */
 export function findSigns(text: string, others: number): Sign[] {
   const signs = [...text.matchAll(/([AB])-marked/g)].map(
     ({ 1: mark, index }): Sign => ({ mark: mark as Mark, at: index }),
   );
-  // In JSON, in JSON within a script of the page, and in words.
+  // Counts in JSON, in JSON within a script of the page, and in words.
   const counts = text.matchAll(
     /(?:eventCount|totalCount|total|events)\\?":(\d+)|\b(\d+)(?:<!-- -->)? events\b/g,
   );
@@ -71,7 +73,7 @@ export function findSigns(text: string, others: number): Sign[] {
       if (isOf) signs.push({ mark, at: index });
     }
   }
-  // Of a list of addresses.
+  // The slugs in a sitemap.
   const slugs = new Set([...text.matchAll(/events\/(marked-meeting-\d+)</g)].map(([slug]) => slug));
   if (slugs.size > 0) signs.push({ mark: slugs.size === eventCounts.A ? "A" : "B", at: 0 });
   return signs;

@@ -8,18 +8,18 @@ type Tally = { answers: number; mixed: number; refused: number; failed: number }
 export type Outcome = {
   publications: number;
   tallies: Map<string, Tally>;
-  /** What was wrong with the first few. */
+  /** Descriptions of the first few problems. */
   problems: string[];
 };
 
 export type Wanted = { answers: number; publications: number };
 
-/** How long a reader waits that was refused: without a pause, fast readers crowd out slow ones. */
+/** How long a reader that was refused pauses, so that fast readers do not crowd out slow ones. */
 const refusedPauseMs = 200;
 
 /**
- * Publishes two datasets in turns while readers read, until there are as many answers and
- * publications as wanted and each reader has had an answer. The stack has A already, beside events
+ * Publishes two datasets in turns while readers read, until there are as many responses and
+ * publications as wanted and each reader has had a response. The stack already has A, beside events
  * of other datasets.
  */
 export async function readWhilePublishing(
@@ -50,7 +50,7 @@ export async function readWhilePublishing(
     };
     outcome.tallies.set(name, tally);
     while (!isDone()) {
-      // Leaves the processors to the imports that are still to come.
+      // Leaves the CPU to the imports that are still pending.
       if (answers >= wanted.answers) await sleep(50);
       try {
         const text = await read();
@@ -75,7 +75,7 @@ export async function readWhilePublishing(
   try {
     await Promise.all(work);
   } finally {
-    // The others end with their next answer.
+    // The other readers stop after their next response.
     hasFailed = true;
     await Promise.allSettled(work);
   }
@@ -88,7 +88,7 @@ async function readEventCount(apiUrl: string): Promise<number> {
   return data.eventCount;
 }
 
-/** The first place of each dataset in a text. */
+/** The first mark of each dataset in a text, with its surroundings. */
 function toExcerpts(text: string, signs: readonly Sign[]): string {
   const first = (["A", "B"] as const).map((mark) => signs.find((sign) => sign.mark === mark));
   const excerpts = first.map((sign) => sign && text.slice(Math.max(0, sign.at - 80), sign.at + 40));

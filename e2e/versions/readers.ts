@@ -1,6 +1,6 @@
 import { eventSlug, organizationSlug } from "./datasets.ts";
 
-/** Reads one answer; null if the server has too much to do. */
+/** Reads one response; null if the server is overloaded. */
 export type Reader = { name: string; read: () => Promise<string | null> };
 
 const view = `organizations=${organizationSlug}`;
@@ -24,7 +24,7 @@ const questions = [
   `{ events(first: 100, filter: { organizations: { anyOf: ["${organizationSlug}"] } }) { totalCount nodes { ${event} } } }`,
 ];
 
-/** All kinds of reads. A query to the API is either new or a repeated one. */
+/** All kinds of reads. Queries to the API are either new or repeated. */
 export function createReaders(webUrl: string, apiUrl: string): Reader[] {
   const endpoint = `${apiUrl}/graphql`;
   const post = (query: string) =>

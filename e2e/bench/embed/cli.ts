@@ -59,7 +59,7 @@ function toReport(found: Map<string, Found[]>): string {
   const rows = measures.map(({ title, read, isCompared }) => {
     const cells = [...found].map(([, rounds]) => {
       const text = toText(toSpread(rounds.map(read)));
-      // Within a round, so that other load on the machine affects both sides.
+      // Ratios within a round, so that other load on the machine affects both sides.
       const ratio = toSpread(
         rounds.map((one, n) => (ours?.[n] ? read(one) / read(ours[n]) : null)),
       );

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { openTab } from "../browser.ts";
 import { patienceMs } from "../subject.ts";
 
-/** From the navigation of the host on, as it came over the wire. */
+/** Measured from the navigation of the host; sizes are as transferred. */
 export type Found = { readable: number; bytes: number; script: number; requests: number };
 
 declare global {
@@ -12,10 +12,10 @@ declare global {
   }
 }
 
-// A file of its own: it runs in the page, where no compiler has a helper.
+// A file of its own, because compiled code would refer to helpers that the page lacks.
 const watcher = fileURLToPath(new URL("watch-text.js", import.meta.url));
 
-/** Opens a page in a fresh browser until nothing more is loaded. */
+/** Opens a page in a new browser and waits until nothing more loads. */
 export async function readSubject(address: string, readable: string): Promise<Found> {
   const tab = await openTab();
   try {

@@ -1,11 +1,11 @@
 import { events } from "../../dataset.ts";
 
-/** A page that is measured: the same events, each in the way of one program. */
+/** A page to measure, which shows the same events by one of the programs. */
 export type Subject = { name: string; html: string; readable: string };
 
 const count = 20;
 
-/** The first events of the dataset; they and the window that has exactly them. */
+/** The first events of the dataset, and the window that contains exactly these. */
 export function takeEvents() {
   const sorted = [...events].sort((one, other) => one.earliest.localeCompare(other.earliest));
   const last = sorted[count - 1]?.latest ?? "";

@@ -5,13 +5,13 @@ import { readSample, type Sample } from "./sample.ts";
 import type { Stack } from "./stack.ts";
 import { viewKinds } from "./views.ts";
 
-/** A request of the dashboard, and the kind of view that sent it. */
+/** A request of the dashboard, with the kind of view that sent it. */
 export type Found = Timed & { view: string; round: number };
 
 export type Measured = {
   events: number;
   found: Found[];
-  /** Of the home page, and of an operation of it, asked for anew or with its ETag. */
+  /** CPU time for the home page, and for one of its operations without and with its ETag. */
   cached: { page: Spent; operation: Spent; revalidated: Spent };
 };
 
@@ -20,7 +20,7 @@ export async function measure(stacks: readonly Stack[], rounds: number): Promise
   const subjects: { stack: Stack; sample: Sample; found: Found[] }[] = [];
   for (const stack of stacks) {
     const sample = await readSample(stack.webUrl);
-    // Servers compile their code, and read what every page asks for.
+    // A warm-up: servers compile their code and read data that every page needs.
     await readRequests(`${stack.webUrl}/`);
     subjects.push({ stack, sample, found: [] });
   }
@@ -54,7 +54,7 @@ async function readCached(stack: Stack): Promise<Measured["cached"]> {
   };
 }
 
-/** The address of an operation that a page asks for. */
+/** The address of an operation that a page requests. */
 async function findOperation(address: string): Promise<string> {
   const { page, close } = await openTab();
   try {

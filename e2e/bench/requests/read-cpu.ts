@@ -2,7 +2,7 @@ import { Agent, get, type IncomingHttpHeaders } from "node:http";
 import { readProcessStat } from "@dateline/bench";
 import type { Stack } from "./stack.ts";
 
-/** What servers spend on a request whose answer they have in memory, in ms of CPU; null if unknown. */
+/** CPU time in ms that the servers spend on a cached response; null if unknown. */
 export type Spent = { web: number; api: number } | null;
 
 type Ask = { path: string; headers: Record<string, string> };
@@ -11,7 +11,7 @@ const connections = 8;
 const warmUps = 1000;
 const requests = 3000;
 
-/** Sends the same request again and again, as different readers. */
+/** Repeats the same request as different clients. */
 export async function readCpu({ webUrl, webPid, apiPid }: Stack, ask: Ask): Promise<Spent> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const send = (count: number) => sendMany(webUrl, ask, { agent, count });
@@ -34,7 +34,7 @@ async function sendMany(webUrl: string, ask: Ask, { agent, count }: Many): Promi
   const sendInTurn = async () => {
     while (sent < count) {
       sent += 1;
-      // Each reader has a rate limit.
+      // Each client has a rate limit.
       const reader = `203.0.${sent % 200}.${(sent >> 3) % 200}`;
       const headers = { ...ask.headers, "x-forwarded-for": reader };
       const { status } = await send(`${webUrl}${ask.path}`, { agent, headers });
@@ -46,7 +46,7 @@ async function sendMany(webUrl: string, ask: Ask, { agent, count }: Many): Promi
 
 type Sent = { status: number | undefined; headers: IncomingHttpHeaders };
 
-/** Sends a request and reads its answer to the end. */
+/** Sends a request and reads its response to the end. */
 export const send = (
   url: string,
   options: { agent?: Agent; headers: Record<string, string> },
@@ -61,6 +61,6 @@ export const send = (
     }).once("error", reject);
   });
 
-/** NaN where the system does not tell as Linux does. */
+/** NaN on systems other than Linux. */
 const readCpuMs = async (pid: number): Promise<number> =>
   (await readProcessStat(pid))?.cpuMs ?? Number.NaN;

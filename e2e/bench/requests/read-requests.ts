@@ -3,13 +3,13 @@ import { readOperation } from "../../read-operation.ts";
 import { openTab } from "../browser.ts";
 import { patienceMs } from "../subject.ts";
 
-/** A request of a page: its operation, or its HTML; ms from its start to the end of its answer. */
+/** A request of a page: its operation or its HTML, and the ms until the end of its response. */
 export type Timed = { name: string; ms: number };
 
-/** The name of the HTML, of which the time until its first byte counts. */
+/** The name of the HTML, which is measured until its first byte. */
 export const html = "HTML, first byte";
 
-/** Opens a page and its menus in a fresh browser, and times what it asks the server for. */
+/** Opens a page and its menus in a new browser, and measures its requests. */
 export async function readRequests(address: string): Promise<Timed[]> {
   const { page, close } = await openTab();
   const timed: Timed[] = [];

@@ -64,7 +64,7 @@ export function toReport(measured: readonly Measured[]): string[] {
   ];
 }
 
-/** The least value that the share of all values does not exceed. */
+/** The smallest value that is not exceeded by this share of all values. */
 function toQuantile(found: readonly Found[], share: number): number {
   const sorted = found.map(({ ms }) => ms).sort((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createVocabulary } from "@dateline/bench";
 
-/** What made-up events are filtered by: the values with most events first. */
+/** The values by which made-up events are filtered, those with the most events first. */
 export type Sample = {
   organizations: string[];
   people: string[];
@@ -35,7 +35,7 @@ type Data = {
   people: { nodes: { slug: string }[] };
 };
 
-/** Reads the values of a dataset, once its API counts by its event index. */
+/** Reads the values of a dataset, once its API counts with its event index. */
 export async function readSample(webUrl: string): Promise<Sample> {
   const { facets, people } = await ask<Data>(webUrl, query);
   const organizations = facets.organizations.map(({ organization }) => organization.slug);
@@ -52,13 +52,16 @@ export async function readSample(webUrl: string): Promise<Sample> {
   };
 }
 
-/** PostgreSQL takes longer for such a count among many events, and the index a tenth of it. */
+/** Among many events, PostgreSQL takes longer for such a count; the index takes a tenth of this. */
 const indexedMs = 30;
-/** As many organizations as a filter may exclude. */
+/** Max number of organizations that a filter may exclude. */
 const attempts = 50;
 const pauseMs = 2_000;
 
-/** Asks for counts that no table has, each another one, until they come from memory. */
+/**
+ * Requests counts that no table has, each a different one, until they are fast enough to come from
+ * memory.
+ */
 async function untilIndexed(webUrl: string, organizations: string[]): Promise<void> {
   const anyOf = organizations.slice(0, 2);
   for (let excluded = 1; excluded <= attempts; excluded++) {

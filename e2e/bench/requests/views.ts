@@ -1,6 +1,6 @@
 import type { Sample } from "./sample.ts";
 
-/** A kind of page. Each round opens another page of the kind, so that no answer is cached. */
+/** A kind of page. Each round opens a different page, so that none is cached. */
 export type ViewKind = { title: string; toPath: (sample: Sample, round: number) => string };
 
 const at = (values: readonly string[], place: number): string => {
@@ -13,7 +13,9 @@ const years = [2021, 2022, 2023, 2024];
 const yearOf = (round: number) =>
   `from=${years[round % 4]}-01-01&to=${Number(years[round % 4]) + 1}-01-01`;
 
-/** Each filter of the dashboard, alone and with others, and the page of an organization and a person. */
+/**
+ * Each filter of the dashboard, alone and combined, and the pages of an organization and a person.
+ */
 export const viewKinds: readonly ViewKind[] = [
   {
     title: "all events of a year",

@@ -8,13 +8,13 @@ test("zooming goes on when the API is killed and restarted", async ({ page, watc
   try {
     watch.allowOrigin(dashboard.webUrl);
     watch.expectProblem(/status of 50\d/);
-    // It is killed in the middle of an answer.
+    // It is killed while it sends a response.
     watch.expectProblem(/ERR_INCOMPLETE_CHUNKED_ENCODING/);
     await openDashboard(page, `${dashboard.webUrl}/?from=2023-01-01&to=2023-07-01`);
     const before = await readFirstSlugs(page);
 
     await dashboard.killApi();
-    // Twice: what lies a little beyond the window is there already.
+    // Twice, because data slightly beyond the window has been prefetched.
     for (const days of [200, 400]) {
       await page.getByRole("button", { name: "Zoom out" }).click();
       await expectWindow(page, "is longer", (window) => toDayCount(window) > days);
@@ -26,11 +26,11 @@ test("zooming goes on when the API is killed and restarted", async ({ page, watc
 
     await dashboard.restartApi();
     const retry = page.getByRole("button", { name: "Try again" }).first();
-    // It may be back by itself before the reader asks for it.
+    // It may have recovered before the reader retries.
     if (await retry.isVisible()) await retry.click({ timeout: 2_000 }).catch(() => {});
     await expect(alert).toHaveCount(0, { timeout: 30_000 });
   } finally {
-    // An open page would go on with requests to a server that is gone.
+    // An open page would continue to send requests to a server that has stopped.
     await page.close();
     await dashboard.close();
   }

@@ -2,7 +2,7 @@ import { openDashboard, parts, pointAt, toWindow } from "../../dashboard.ts";
 import { countElements, watchFetchWindows } from "../../large.ts";
 import { expect, test } from "../../test.ts";
 
-// Each is a third of a screen.
+// Each turn pans by a third of a screen.
 const turns = 60;
 
 test("long panning sends few requests and does not grow memory", async ({ page }) => {
@@ -16,7 +16,7 @@ test("long panning sends few requests and does not grow memory", async ({ page }
     await expect(page.locator(".chronology[aria-busy=true]")).toHaveCount(0);
   }
   expect(toWindow(page)).not.toBeNull();
-  // Forty screens go by, with two windows for each however slow the machine is.
+  // Panning passes forty screens, with two windows for each, however slow the machine is.
   expect(asked.count, "windows that are asked for").toBeGreaterThan(0);
   expect(asked.count, "windows that are asked for").toBeLessThan(2 * turns);
   expect(await countElements(page), "elements").toBeLessThan(before * 1.5 + 500);

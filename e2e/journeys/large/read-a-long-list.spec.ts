@@ -3,10 +3,13 @@ import { comeToRest, openDashboard, readTopEntry } from "../../dashboard.ts";
 import { countElements } from "../../large.ts";
 import { expect, test } from "../../test.ts";
 
-/** Each is most of a screen; together some four times as much as is kept. */
+/**
+ * Each turn scrolls most of a screen; together they scroll past about four times as many rows as
+ * are kept.
+ */
 const turns = 110;
 const step = 800;
-/** An entry with many organizations has fewer. */
+/** Enough for an entry with many organizations. */
 const elementsPerEntry = 40;
 
 test("scrolling far down the list and up again has bounded elements, no jumps and no gaps", async ({
@@ -52,7 +55,7 @@ declare global {
   }
 }
 
-/** Notes every row that is drawn, and whether those on the screen move with the page. */
+/** Records every row that is drawn, and whether visible rows only move with the page. */
 async function watchRows(page: Page) {
   await page.evaluate(() => {
     window.rows = { seen: [], jumps: [], most: 0 };

@@ -3,7 +3,7 @@ import { expectWindow, openDashboard, toDayCount, toWindow } from "../../dashboa
 import { ask, askCount, countDrawn, countElements, expectCount } from "../../large.ts";
 import { expect, test } from "../../test.ts";
 
-// More than these make a pan stutter. Of elements: a page of five events has about 1,400.
+// Panning stutters above this number of marks. Of elements: a page of five events has about 1,400.
 const mostDrawn = 320;
 const mostElements = 4000;
 
@@ -18,7 +18,7 @@ test("from all events to a single day, with the right count at every step", asyn
 });
 
 test("zooming in turns the density of an organization into its events", async ({ page }) => {
-  // Of all, a thousand possibly lie on any day: those that are known by their month or year.
+  // Not all events: about a thousand possibly lie on any day, those known to the month or year.
   const { organizations } = await ask<{ organizations: { nodes: { slug: string }[] } }>(
     "{ organizations(first: 10) { nodes { slug } } }",
   );
@@ -32,8 +32,7 @@ test("zooming in turns the density of an organization into its events", async ({
 });
 
 /**
- * Zooms from many events to those of one day. At each step the count is that of the API, and few
- * marks are drawn.
+ * Zooms from many events to those of one day. At each step, expects the API's count and few marks.
  */
 async function zoomToADay(page: Page, filter: object) {
   const stage = page.locator(".timeline-stage");

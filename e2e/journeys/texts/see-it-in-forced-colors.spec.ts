@@ -21,7 +21,7 @@ const forms: Record<string, Form> = {
 };
 const view = "organizations=forms&from=2022-01-01&to=2023-01-01";
 
-/** The marks of each form by their classes. */
+/** Selectors of the marks of each form. */
 const shapes: Record<string, string> = {
   day: ".mark-dot.mark-full",
   inferred: ".mark-dot.mark-hollow",
@@ -45,7 +45,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 
     test("the live timeline draws each form of a date differently", async ({ page }) => {
       await openDashboard(page, `/?${view}`);
-      // A label beside a mark has pixels of its own, and so has the line of the month that it begins.
+      // Labels beside a mark and lines of the axis have pixels of their own, so they are hidden.
       await page.locator(".canvas :is(.mark-label, .vis-grid)").evaluateAll((others) => {
         for (const other of others) other.style.visibility = "hidden";
       });
@@ -79,7 +79,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(page).toHaveURL(/event=day/);
       await expect(parts(page).panel.getByRole("heading").first()).toBeVisible();
       await parts(page).panel.focus();
-      // The lanes are drawn anew beside the panel.
+      // The lanes are redrawn beside the panel.
       await expect.poll(readRing, { message: "selected" }).toBeGreaterThan(3);
       const entry = page.locator(".entry[data-event=day]");
       const { outlineStyle, outlineWidth } = await entry.evaluate((element) =>
