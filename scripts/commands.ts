@@ -1,12 +1,12 @@
 type Command = (args: string[]) => Promise<unknown>;
 
-/** A program of a package, from its source. */
+/** Runs a program of a package from its source. */
 const ofPackage =
   (name: string, folder: string, file: string): Command =>
   async (args) =>
     (await import("./start/package-program.ts")).runPackageProgram({ name, folder, file }, args);
 
-/** The commands of package.json. Each loads only what it needs. */
+/** The commands of package.json. Each imports only what it needs. */
 export const commands: Record<string, Command> = {
   attack: async (args) => (await import("./drills/attack.ts")).attack(args),
   backup: async (args) => (await import("./start/backup.ts")).runBackup(args),

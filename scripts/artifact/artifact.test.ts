@@ -27,7 +27,7 @@ test("it has no compiler, no loader and no package under the LGPL", () => {
   const isUnwanted = /^(tsx|typescript|esbuild|vitest|sharp|@img)$/;
   const packages = files.filter((entry) => /node_modules$/.test(entry.parentPath ?? entry.path));
   expect(packages.map(({ name }) => name).filter((name) => isUnwanted.test(name))).toEqual([]);
-  // Pictures are drawn by resvg, which is under the MPL.
+  // resvg draws the pictures, and is under the MPL.
   const native = files.map(({ name }) => name).filter((name) => name.endsWith(".node"));
   expect(native).toEqual([expect.stringMatching(/^resvgjs\./)]);
 });
@@ -68,7 +68,7 @@ describe("in an empty folder, as an unprivileged user", () => {
     return url;
   }
 
-  /** Starts an API and a dashboard, each by itself. */
+  /** Starts an API and a dashboard separately. */
   async function startParts(databaseUrl: string, settings: Record<string, string> = {}) {
     const [webPort, apiPort] = [await takeFreePort(host), await takeFreePort(host)];
     const ports = { WEB_PORT: `${webPort}`, API_PORT: `${apiPort}` };
@@ -139,7 +139,7 @@ describe("in an empty folder, as an unprivileged user", () => {
       readUntilOver(() => ask(api)),
       readUntilOver(() => readStatus(`${web}/about`)),
       readUntilOver(() => readStatus(`${web}/icon.svg`)),
-      // Like a proxy, which would remove the server at the first 503.
+      // Like a proxy, which would stop using the server at the first 503.
       readUntilOver(() => readStatus(`${api}/ready`)),
       readUntilOver(() => readStatus(`${web}/ready`)),
     ];
@@ -186,7 +186,7 @@ describe("in an empty folder, as an unprivileged user", () => {
       const operations = under(calls, "server");
       return { page, trace, calls, operations, statements: under(operations, "client") };
     };
-    // A span arrives after those under it.
+    // A span is exported after those that it contains.
     const isComplete = ({ page, calls, operations }: ReturnType<typeof readTrace>) =>
       page !== undefined && operations.length === calls.length;
     await expect.poll(() => isComplete(readTrace()), { timeout: 60_000 }).toBe(true);
@@ -196,7 +196,7 @@ describe("in an empty folder, as an unprivileged user", () => {
     const { page, trace, calls, operations, statements } = readTrace();
     expect(page).toMatchObject({ service: "dateline-web", kind: "server", parentId: null });
     expect(calls.length).toBeGreaterThan(1);
-    // By GET it asks which version is published.
+    // The version check is a GET.
     expect(new Set(calls.map(({ name }) => name))).toEqual(
       new Set(["GET /graphql", "POST /graphql"]),
     );
@@ -213,7 +213,7 @@ describe("in an empty folder, as an unprivileged user", () => {
 
   test("a backup is restored into another database", async () => {
     const owner = readUrl();
-    // Two databases of every cluster; the previous test has filled the first.
+    // Two databases that every cluster has; the previous test has filled the first.
     const toUrl = (name: string) => {
       const url = new URL(owner);
       url.pathname = `/${name}`;

@@ -21,10 +21,10 @@ import { finish, makeCurrent, readManifest, toArtifactFolder, toBuildId } from "
 import { bundleDashboardServer, bundlePrograms } from "./bundle.ts";
 import { buildDashboard, dashboardFolder } from "./dashboard.ts";
 
-/** For how long the files of earlier dashboards are kept: open pages still load them. */
+/** How long the files of earlier dashboards are kept, because open pages still load them. */
 const keptAssetsMs = 7 * 24 * 60 * 60 * 1000;
 
-/** `npm run build`: an artifact in dist, next to the one that may be running. */
+/** `npm run build`: builds an artifact in dist, next to the one that may be running. */
 export function build(): Promise<void> {
   return runSession({
     logName: "build",
@@ -38,7 +38,7 @@ export function build(): Promise<void> {
   });
 }
 
-/** Builds the artifact in steps that are shown. */
+/** Builds the artifact, showing its steps. */
 export async function buildInSteps(session: Session): Promise<string> {
   await generateClientInStep(session);
   let artifact = "";
@@ -58,7 +58,7 @@ export async function buildArtifact(
   return completeArtifact(session, artifact, report);
 }
 
-/** The first part, which takes seconds; the database and the API need no more. */
+/** Builds the first part, which takes seconds and suffices for the database and the API. */
 export async function buildPrograms(session: Pick<Session, "processes">): Promise<string> {
   await buildPlayground(session);
   const artifact = toArtifactFolder(toBuildId());
@@ -66,7 +66,7 @@ export async function buildPrograms(session: Pick<Session, "processes">): Promis
   return artifact;
 }
 
-/** The rest: the dashboard, the licenses and the manifest. */
+/** Builds the rest: the dashboard, the licenses and the manifest. */
 export async function completeArtifact(
   session: Pick<Session, "processes">,
   artifact: string,
@@ -91,7 +91,7 @@ async function copyDashboard(artifact: string) {
   const folder = join(unfinished, "apps", "web");
   rmSync(unfinished, { recursive: true, force: true });
   cpSync(join(built, "standalone"), unfinished, { recursive: true, verbatimSymlinks: true });
-  // Next.js' own server, which serve.js replaces.
+  // The standalone server of Next.js, which serve.js replaces.
   rmSync(join(folder, "server.js"));
   removeTraced(join(unfinished, "node_modules", ".pnpm"));
   for (const file of listFontFiles()) {
@@ -123,7 +123,7 @@ function removeTraced(packages: string) {
   rmSync(join(packages, "node_modules", "@img"), { recursive: true, force: true });
 }
 
-/** Their names contain hashes, so the files of several dashboards fit in one folder. */
+/** File names contain hashes, so the files of several dashboards can share a folder. */
 function copyEarlierAssets(assets: string) {
   const earlier = join(root, "dist", "current", "web", "apps", "web", ".next", "static");
   if (!existsSync(earlier)) return;

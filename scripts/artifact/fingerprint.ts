@@ -4,7 +4,7 @@ import { join, relative } from "node:path";
 import { root } from "../session/settings.ts";
 
 /**
- * SHA-256 of the names and contents of files and folders of the repository, without generated
+ * SHA-256 of the names and contents of files and folders of the repository, ignoring generated
  * files.
  */
 export function toFingerprint(paths: readonly string[], salt = ""): string {
@@ -17,7 +17,7 @@ export function toFingerprint(paths: readonly string[], salt = ""): string {
 
 const generated = new Set(["node_modules", ".next", "generated", "results", "next-env.d.ts"]);
 
-/** All files at or below a path, sorted; none if it does not exist. */
+/** All files at or below a path, sorted; empty if it does not exist. */
 export function listFiles(path: string): string[] {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found === undefined) return [];

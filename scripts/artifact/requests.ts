@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Running } from "./run-artifact.ts";
 
-/** Waits until one of the lines, which grow, matches. Rejects if the process exits before. */
+/** Waits until one of `lines`, which keeps growing, matches. Rejects if the process exits first. */
 export async function waitFor(
   { child, stderr, stdout }: Running,
   lines: readonly string[],
@@ -25,7 +25,7 @@ export async function ask(api: string, query = "{ eventCount }"): Promise<{ data
   return (await response.json()) as { data?: unknown };
 }
 
-/** The status of a response that is read to its end. */
+/** The status of a response, whose body is read to its end. */
 export async function readStatus(url: string): Promise<number> {
   const response = await fetch(url);
   await response.arrayBuffer();
@@ -48,7 +48,7 @@ export function readUntilOver(request: () => Promise<Answer>) {
         },
         (error) => failures.push(`${error.message} ${error.cause ?? ""}`),
       );
-      // Leaves the processors to the servers that start.
+      // Leaves the CPU to the starting servers.
       await sleep(10);
     }
     return { served, failures };
@@ -59,7 +59,7 @@ export function readUntilOver(request: () => Promise<Answer>) {
   return { count, end };
 }
 
-/** The ID of the child that runs a file; undefined if there is none. */
+/** The process ID of the child that runs a file; undefined if there is none. */
 export function findProcess(parent: number | undefined, file: string): number | undefined {
   return readFileSync(`/proc/${parent}/task/${parent}/children`, "utf8")
     .trim()

@@ -16,7 +16,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readLines } from "../session/log.ts";
 
-/** The account without privileges, if run as root. */
+/** The unprivileged account, used if this runs as root. */
 const nobody: { uid?: number; gid?: number } =
   process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
 
@@ -30,8 +30,8 @@ export type Running = {
 };
 
 /**
- * A folder as an operator has it: releases, a link to the current one, and a folder for the data.
- * Nothing of the checkout is in it.
+ * A folder like that of an operator: releases, a link to the current one, and a data folder. It
+ * contains nothing of the checkout.
  */
 export function openPlace(artifact: string) {
   const folder = mkdtempSync(join(tmpdir(), "dateline-artifact-"));
@@ -48,7 +48,7 @@ export function openPlace(artifact: string) {
   const current = join(folder, "current");
   return {
     data,
-    /** Copies the artifact there with another build ID, and makes it the current one. */
+    /** Copies the artifact there with another build ID, and makes it current. */
     release(id: string): string {
       const release = join(folder, "releases", id);
       cpSync(artifact, release, { recursive: true, verbatimSymlinks: true });
@@ -60,7 +60,7 @@ export function openPlace(artifact: string) {
     },
     /**
      * Runs `serve` of the current release as an unprivileged user, in another folder, with only
-     * this environment.
+     * these environment variables.
      */
     serve(args: readonly string[], env: Record<string, string> = {}): Running {
       const child = spawn(node, [join(current, "scripts/serve.mjs"), ...args], {

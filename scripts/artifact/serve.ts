@@ -27,7 +27,7 @@ if it exits by itself; without DATABASE_URL also the bundled PostgreSQL, in DATA
   doctor           checks what the settings refer to, and reports what to fix
 `;
 
-/** The programs that run alone, with folders of the artifact as their default arguments. */
+/** Programs that run on their own, with folders of the artifact as default arguments. */
 const programs: Record<string, readonly string[]> = {
   api: [],
   backup: [],
@@ -75,7 +75,7 @@ function serveAll(): Promise<void> {
   });
 }
 
-/** Runs a program in this process, so that a service manager signals the program itself. */
+/** Runs a program in this process, so that the signals of a service manager reach it directly. */
 async function runProgram(name: string, args: readonly string[], folders: readonly string[]) {
   const artifact = findArtifact();
   Object.assign(process.env, toCommitEnv(artifact));
@@ -90,7 +90,7 @@ async function runProgram(name: string, args: readonly string[], folders: readon
   }
   process.argv = [process.execPath, file, ...(args.length > 0 ? args : defaults)];
   Object.assign(process.env, { NODE_ENV: process.env.NODE_ENV || "production" });
-  // Paths are relative to where the command was typed.
+  // Paths are relative to the folder in which the command was typed.
   if (process.env.INIT_CWD) process.chdir(process.env.INIT_CWD);
   endWithNpm(() => process.kill(process.pid, "SIGTERM"));
   await import(pathToFileURL(file).href);

@@ -20,8 +20,8 @@ export function endWithNpm(onGone) {
 }
 
 /**
- * The process ID of the parent, and of npm if the parent is npm's shell. Both change when the
- * parent ends.
+ * The process IDs of the parent and, if the parent is npm's shell, of npm. They change when the
+ * parent exits.
  */
 function readAncestors() {
   const parent = process.ppid;

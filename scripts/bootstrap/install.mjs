@@ -20,24 +20,24 @@ const neededMegabytes = 1500;
 
 /** @type {{ packageManager: string }} */
 const { packageManager } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-/** Name and version, without the hash, which is for Corepack. */
+/** Name and version, without the hash, which only Corepack needs. */
 const pnpm = packageManager.replace(/\+.*/, "");
 
 const environment = {
   ...process.env,
-  // No prompts.
+  // Disables prompts.
   CI: "true",
   // "production" would skip the devDependencies, which build the dashboard.
   NODE_ENV: "",
-  // Without a network npm would retry for more than a minute.
+  // When offline, npm would retry for more than a minute.
   npm_config_fetch_retries: "2",
   npm_config_fetch_retry_mintimeout: "1000",
   npm_config_fetch_retry_factor: "3",
 };
 
 /**
- * Installs the dependencies of the lockfile, unless they are installed. Ends the process with one
- * sentence if that fails. Prints to stderr, because programs read the output of some commands.
+ * Installs the dependencies of the lockfile, unless they are installed. If that fails, exits with a
+ * one-sentence message. Prints to stderr, because other programs read the stdout of some commands.
  */
 export async function install() {
   const wanted = toFingerprint();
@@ -58,7 +58,7 @@ export function listPackages() {
   return [...grouped, "e2e"].filter((folder) => existsSync(join(root, folder, "package.json")));
 }
 
-/** SHA-256 of what an installation depends on. */
+/** SHA-256 of everything that an installation depends on. */
 function toFingerprint() {
   const hash = createHash("sha256");
   hash.update(`${process.version} ${process.platform} ${process.arch}`);
@@ -68,7 +68,7 @@ function toFingerprint() {
   return hash.digest("hex");
 }
 
-/** Why the installation would fail, in one sentence, or null. */
+/** Why the installation would fail, in one sentence; null if nothing is known. */
 function findObstacle() {
   try {
     accessSync(root, constants.W_OK);
@@ -81,7 +81,7 @@ function findObstacle() {
   return `Only ${free} MB are free on the disk of ${root}, and the dependencies need ${neededMegabytes} MB. Free some space and start again.`;
 }
 
-/** Resolves to null, or to a sentence if pnpm fails. */
+/** Resolves to null, or to a sentence if pnpm failed. */
 async function runPnpm() {
   const since = Date.now();
   const isWindows = process.platform === "win32";
@@ -89,7 +89,7 @@ async function runPnpm() {
     cwd: root,
     env: environment,
     stdio: ["ignore", "pipe", "pipe"],
-    // A process group of its own, so that a signal ends pnpm and what it has started.
+    // A process group of its own, so that a signal ends pnpm and its children.
     detached: !isWindows,
     shell: isWindows,
   });

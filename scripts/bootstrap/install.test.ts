@@ -68,7 +68,7 @@ test.each([
   ["SIGINT", 130],
   ["SIGTERM", 143],
 ] as const)("%s ends the installation", async (signal, expected) => {
-  // Accepts requests, and never responds.
+  // Accepts requests but never responds.
   const registry = createServer();
   registry.listen(0, "127.0.0.1");
   await once(registry, "listening");
@@ -79,7 +79,7 @@ test.each([
     const [request] = await once(registry, "request");
     child.kill(signal);
     expect((await ended).code).toBe(expected);
-    // npm ends as well.
+    // npm must exit, too.
     if (!request.socket.destroyed) await once(request.socket, "close");
   } finally {
     registry.closeAllConnections();

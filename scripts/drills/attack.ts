@@ -29,7 +29,7 @@ and the peak memory of both servers. Fails if a request of the reader fails or a
 
 const dataset = join(root, "prisma", "dataset");
 
-/** The variables that the servers get, so that all settings have their defaults. */
+/** The variables that are passed to the servers; all settings have their defaults. */
 const kept = /^(PATH|HOME|USER|TMPDIR|LANG|TZ|TERM|SystemRoot|npm_.*|DATELINE_.*)$/i;
 
 /** `npm run attack`: starts a stack, and runs e2e/attack against it. */

@@ -7,7 +7,7 @@ import { fillDatabase } from "./large-stack.ts";
 /** The data folder of the database server of the benchmarks. */
 export const benchFolder = join(root, ".data", "bench");
 
-/** Makes sure that the database server of the benchmarks runs, and returns its address. */
+/** Ensures that the benchmarks' database server runs, and returns its URL. */
 export async function openBenchServer(session: Session, events: number): Promise<string> {
   const { steps } = session;
   const running = readRunningUrl(benchFolder);

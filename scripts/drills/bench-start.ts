@@ -9,8 +9,9 @@ import { readLines } from "../session/log.ts";
 const rounds = 7;
 
 /**
- * `npm run bench:start`: the time until an API process listens, bundled and from source. It needs
- * no database, which is connected later. The CPU time depends least on other load.
+ * `npm run bench:start`: measures the time until an API process listens, bundled and from source.
+ * It requires no database, because the API connects later. Of the results, CPU time depends least
+ * on other load.
  */
 export async function benchStart(): Promise<void> {
   const programs: [title: string, program: Program][] = [

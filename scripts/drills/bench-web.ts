@@ -67,7 +67,7 @@ function parse(args: readonly string[]) {
 
 type NamedUrl = [name: string, url: string];
 
-/** Starts both stacks on the database server of the benchmarks. */
+/** Starts both stacks on the benchmarks' database server. */
 async function startStacks(session: Session, events: number): Promise<NamedUrl[]> {
   const { steps } = session;
   await generateClientInStep(session);

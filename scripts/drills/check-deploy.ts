@@ -6,14 +6,14 @@ import { root } from "../session/settings.ts";
 
 const deploy = join(root, "deploy");
 
-/** Each returns null, or the output of the program that found a fault. */
+/** Each check returns null, or the output of the program that found a problem. */
 const checks: [program: string, check: (folder: string) => string | null][] = [
   ["nginx", checkNginx],
   ["caddy", checkCaddy],
   ["systemd-analyze", checkUnits],
 ];
 
-/** `npm run check:deploy`: checks the samples in deploy with the programs that read them. */
+/** `npm run check:deploy`: checks the samples in deploy/ with the programs that they are for. */
 export async function checkDeploy(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "dateline-deploy-"));
   try {
@@ -33,7 +33,7 @@ function fail(program: string, problem: string) {
   process.exitCode = 1;
 }
 
-/** Includes the sample in a configuration with a new certificate. */
+/** Includes the sample in a configuration with a newly created certificate. */
 function checkNginx(folder: string) {
   const key = join(folder, "privkey.pem");
   const certificate = join(folder, "fullchain.pem");
@@ -70,14 +70,14 @@ function checkUnits(folder: string) {
     ["dateline-web@.service", "dateline-web@3001.service"],
   ];
   for (const [sample, unit] of files) {
-    // Node may be elsewhere on this machine.
+    // Node may be in another place on this machine.
     const text = readFileSync(join(deploy, "systemd", sample), "utf8");
     writeFileSync(join(units, unit), text.replaceAll("/usr/bin/node", process.execPath));
   }
   return run("systemd-analyze", ["verify", ...files.map(([, unit]) => join(units, unit))]);
 }
 
-/** Null if it succeeds without a warning, such as systemd's about an unknown directive. */
+/** Null if the program succeeds without a warning, such as systemd's about an unknown directive. */
 function run(program: string, args: readonly string[], env = process.env) {
   const { status, stdout, stderr } = spawnSync(program, args, { encoding: "utf8", env });
   const output = `${stdout}${stderr}`;

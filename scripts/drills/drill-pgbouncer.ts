@@ -15,7 +15,7 @@ const requests = 400;
 const atOnce = 8;
 
 type Env = Record<string, string>;
-/** How the API notices a new version of the dataset. */
+/** How the API is notified of a new version of the dataset. */
 type Watch = "WATCH_URL" | "polling";
 
 /**
@@ -58,7 +58,7 @@ async function drill(session: Session, url: string, mode: PoolMode, watch: Watch
   await withClient(url, async (client) => {
     for (const command of commands) await client.query(command);
   });
-  // Connections keep the settings with which they were opened.
+  // Open connections keep the settings that they were opened with.
   await pooler.restart();
   const api = await startApi(session, env);
   const before = await readVersion(api.url);
@@ -81,7 +81,7 @@ const startProcess = ({ processes }: Session, env: Env) =>
     env: { ...env, HOST: host, RATE_LIMIT: "0", COST_LIMIT: "0", CACHE_MEGABYTES: "0", ...env },
   });
 
-/** The SQL commands that the API demands if it does not start; none if it starts. */
+/** The SQL commands that the API demands if it does not start; empty if it starts. */
 async function readNeededCommands(session: Session, env: Env) {
   const port = await takeFreePort(host);
   const { child, lines, ended } = startProcess(session, { ...env, API_PORT: String(port) });
@@ -120,7 +120,7 @@ async function readVersion(url: string) {
   return (data as { dataset: { version: number } }).dataset.version;
 }
 
-/** Resolves to the messages of the operations that failed. */
+/** Sends all operations, and resolves to the messages of those that failed. */
 async function sendOperations(url: string) {
   const failures: string[] = [];
   let sent = 0;
@@ -135,7 +135,7 @@ async function sendOperations(url: string) {
   return failures;
 }
 
-/** Publishes a version and resolves to the milliseconds in which the API noticed it. */
+/** Publishes a version and resolves to the milliseconds until the API noticed it. */
 async function publish(url: string, apiUrl: string, before: number) {
   await withClient(url, (client) =>
     client.query(
@@ -148,7 +148,7 @@ async function publish(url: string, apiUrl: string, before: number) {
   return Math.round(performance.now() - since);
 }
 
-/** What is used of pg, a dependency of packages/db. */
+/** The part of pg that is used; it is a dependency of packages/db. */
 type Client = {
   connect(): Promise<void>;
   query(sql: string): Promise<unknown>;

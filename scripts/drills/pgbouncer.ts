@@ -30,7 +30,7 @@ export async function startPgBouncer(
   const { username, password } = new URL(toReaderUrl(settings.dataFolder, url));
   const port = await takeFreePort(host);
   const folder = mkdtempSync(join(settings.dataFolder, "pooler-"));
-  // As root, PgBouncer runs as another user.
+  // If this runs as root, PgBouncer runs as another user.
   for (const path of [settings.dataFolder, folder]) chmodSync(path, 0o755);
   writeFileSync(join(folder, "users.txt"), `"${username}" "${decodeURIComponent(password)}"\n`);
   writeFileSync(

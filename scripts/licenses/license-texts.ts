@@ -4,7 +4,7 @@ import { listProductionPackages } from "./production-packages.ts";
 
 const isLicense = (name: string) => /^(licen[sc]e|copying|copyright|notice)/i.test(name);
 
-/** The license texts of the bundled packages, which an artifact does not contain otherwise. */
+/** The license texts of the bundled packages, because an artifact does not contain their files. */
 export function toLicenseTexts(packages = listProductionPackages()): string {
   return packages
     .flatMap(({ name, version, folder }) =>

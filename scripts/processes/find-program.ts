@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /**
- * The JavaScript file of a package's command, which our own Node runs without a shell, the same on
- * every system.
+ * The JavaScript file of a package's command, which Node runs without a shell, and thus in the same
+ * way on every system.
  */
 export function findProgram(folder: string, packageName: string, command = packageName): string {
   const home = join(folder, "node_modules", packageName);

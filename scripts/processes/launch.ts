@@ -4,8 +4,8 @@ import { resolve } from "node:path";
 
 const exitWithParent = new URL("exit-with-parent.mjs", import.meta.url).href;
 
-// Workers accept connections themselves, on a socket that this process holds: two versions of a
-// server can share it.
+// Workers accept connections themselves, on a socket that this process holds, so that two versions
+// of a server can share it.
 cluster.schedulingPolicy = cluster.SCHED_NONE;
 
 /** How a child ended. */
@@ -17,7 +17,7 @@ export type Started = {
   /** The last 200 lines of its output. */
   lines: string[];
   ended: Promise<End>;
-  /** Resolves when a server accepts connections on its port; never for other children. */
+  /** Resolves when a server accepts connections on its port; never resolves for other children. */
   listening: Promise<true>;
 };
 
@@ -26,11 +26,11 @@ export type StartOptions = {
   env?: Record<string, string | undefined>;
   /** Called with each line of output. */
   onLine?: (line: string) => void;
-  /** The child writes to our own output. */
+  /** Whether the child inherits this process's output. */
   isShown?: boolean;
   /**
-   * The child is a server: this process holds its ports, so that another child can listen on them
-   * too.
+   * Set if the child is a server: this process holds its ports, so that another child can listen on
+   * them, too.
    */
   port?: number | undefined;
 };
@@ -39,7 +39,7 @@ type Launched = Pick<Started, "child" | "listening">;
 
 const never = new Promise<true>(() => {});
 
-/** Starts a program; Node with a channel, over which it notices the end of this process. */
+/** Starts a program. A Node program gets a channel, by which it notices the end of this process. */
 export function launch(
   command: string,
   args: readonly string[],
@@ -51,8 +51,8 @@ export function launch(
     cwd,
     env: { ...process.env, ...env },
     stdio: ["ignore", output, output, ...(isNode ? ["ipc" as const] : [])],
-    // Own process groups: Ctrl-C reaches only this process, which stops them in order, with their
-    // descendants.
+    // In process groups of their own: Ctrl-C reaches only this process, which stops them in order,
+    // with their descendants.
     detached: process.platform !== "win32",
   });
   return { child, listening: never };
@@ -74,7 +74,7 @@ export function fork(
     silent: true,
   });
   const worker = cluster.fork(env);
-  // It may listen on the port of its metrics first.
+  // The server may listen on its metrics port first.
   const listening = new Promise<true>((settle) =>
     worker.on("listening", (address) => {
       if (address.port === port) settle(true);
@@ -89,7 +89,7 @@ export function killGroup(child: ChildProcess) {
   try {
     if (pid !== undefined) process.kill(process.platform === "win32" ? pid : -pid, "SIGKILL");
   } catch {
-    // It has no group of its own, or has exited meanwhile.
+    // It has no process group of its own, or has already exited.
     child.kill("SIGKILL");
   }
 }

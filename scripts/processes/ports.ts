@@ -10,7 +10,7 @@ export type WantedPort = {
   hostVariable?: string;
   port: number;
   variable: string;
-  /** What listens there, as people call it. */
+  /** Describes what listens there, in messages. */
   what: string;
   /** For how long to wait for an earlier run to release it. */
   patienceMs?: number;
@@ -42,10 +42,10 @@ export async function requireFreePort(wanted: WantedPort): Promise<void> {
   );
 }
 
-/** A free port that the system chooses, so that two test runs do not choose the same. */
+/** A free port that the system chooses, so that concurrent test runs do not choose the same. */
 export const takeFreePort = (host: string): Promise<number> => getPort({ host });
 
-/** Resolves to null if something accepts the connection, else to the reason in words. */
+/** Resolves to null if the connection is accepted, otherwise to the reason in words. */
 export function tryToConnect(
   host: string,
   port: number,
@@ -69,7 +69,7 @@ function toReason(code: string | undefined) {
   return "the network does not lead there";
 }
 
-/** Resolves to null, or to the code of the error. */
+/** Resolves to null, or to the error code. */
 function tryToListen(host: string, port: number): Promise<string | null> {
   return new Promise((resolve) => {
     const server = createServer();

@@ -75,7 +75,7 @@ function isAlive(pid: number) {
   }
 }
 
-/** It has exited, but its parent has not read its exit code. */
+/** Whether it has exited without its parent having read the exit code. */
 function isZombie(pid: number) {
   try {
     return /\) Z/.test(readFileSync(`/proc/${pid}/stat`, "utf8"));

@@ -6,7 +6,7 @@ import { type End, fork, killGroup, launch, type Started, type StartOptions } fr
 export type Processes = ReturnType<typeof openProcesses>;
 
 export type RunOptions = StartOptions & {
-  /** A sentence for a known failure, given the output. */
+  /** Returns a sentence for a known failure, given the output. */
   explain?: (output: string) => string | undefined;
 };
 
@@ -17,9 +17,9 @@ export type OpenOptions = {
 };
 
 /**
- * The children of one command: starts them, logs their output, and stops them all. With
- * node:child_process, because servers need node:cluster and process groups, which execa does not
- * have, and because loading execa would double the start time of each command.
+ * The children of a command: starts them, logs their output, and stops them all. Uses
+ * node:child_process, because servers need node:cluster and process groups, which execa lacks, and
+ * because loading execa would double the start time of each command.
  */
 export function openProcesses({ log, onChange = () => {} }: OpenOptions) {
   const running = new Map<ChildProcess, Promise<End>>();
@@ -70,8 +70,8 @@ export function openProcesses({ log, onChange = () => {} }: OpenOptions) {
   }
 
   /**
-   * Runs a child to its end and resolves to its lines. Rejects with the line that names the cause
-   * if it fails.
+   * Runs a child to its end and resolves to the lines of its output. If it fails, rejects with the
+   * line that names the cause.
    */
   async function run(
     name: string,
@@ -86,8 +86,8 @@ export function openProcesses({ log, onChange = () => {} }: OpenOptions) {
   }
 
   /**
-   * Sends a signal to a child, and kills it with its descendants if it does not exit within
-   * `patienceMs`.
+   * Sends a signal to a child. If it does not exit within `patienceMs`, kills it with its
+   * descendants.
    */
   async function stop(
     child: ChildProcess,
@@ -114,7 +114,7 @@ export function openProcesses({ log, onChange = () => {} }: OpenOptions) {
     async stopAll(last: readonly ChildProcess[] = []) {
       stopping = true;
       const others = [...running.keys()].filter((child) => !last.includes(child));
-      // Servers do not drain, because no other takes over.
+      // Servers need not drain, because no other takes over.
       await Promise.all(
         others.map((child) => stop(child, 3000, servers.has(child) ? "SIGINT" : "SIGTERM")),
       );

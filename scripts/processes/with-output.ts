@@ -1,7 +1,7 @@
 import type { StartOptions } from "./launch.ts";
 import type { Processes } from "./processes.ts";
 
-/** The same processes, which also collect the last lines of their children in `output`. */
+/** The same processes, which also collect the last lines of their children's output in `output`. */
 export function withOutput(processes: Processes): Processes & { output: string[] } {
   const output: string[] = [];
   const collect = <Options extends StartOptions>(options: Options): Options => ({

@@ -5,14 +5,15 @@ import { root } from "./settings.ts";
 const mode = 0o700;
 
 /**
- * Creates the data folder, which only its owner may read: it has passwords, logs and the database.
+ * Creates the data folder. Only its owner may read it, because it contains passwords, logs and the
+ * database.
  */
 export function makeDataFolder(folder: string): void {
   if (!existsSync(folder)) {
     makeParents(dirname(folder));
     mkdirSync(folder, { mode });
   } else if (hasOnlyOurFiles(folder)) restrict(folder);
-  // Earlier versions created it readable for all.
+  // Earlier versions made it readable for everyone.
   restrict(join(folder, "logs"));
 }
 
@@ -22,8 +23,8 @@ function restrict(folder: string) {
 }
 
 /**
- * Creates folders one by one: Node's `recursive` option never returns where a folder cannot exist,
- * such as below /proc.
+ * Creates folders one by one: Node's `recursive` option never returns where no folder can be
+ * created, such as below /proc.
  */
 function makeParents(path: string) {
   if (existsSync(path)) return;
@@ -31,7 +32,9 @@ function makeParents(path: string) {
   mkdirSync(path);
 }
 
-/** The permissions of a folder with other files in it, such as /tmp, are not changed. */
+/**
+ * Whether its permissions may be changed, unlike those of a folder with other files, such as /tmp.
+ */
 function hasOnlyOurFiles(folder: string) {
   return (
     folder === join(root, ".data") ||

@@ -5,10 +5,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Problem, toErrorCode } from "./problem.ts";
 import { toShownPath } from "./settings.ts";
 
-// Not a lock by modification time, as libraries have it: the lock of a killed process is free at
-// once, a suspended process keeps its lock, and the file says who holds it and what it has started.
+// Not based on the modification time, like the locks of libraries: the lock of a killed process is
+// free at once, a suspended process keeps its lock, and the file names the holder and its children.
 
-/** Only the owner may write it: the next run kills the processes that it lists. */
+/** Only the owner may write it, because the next run kills the processes that it lists. */
 const mode = 0o600;
 
 /** A process ID may be reused; with the start time it is unique. */
@@ -17,11 +17,11 @@ type ProcessIdentity = { pid: number; startedAt: string | null };
 export type Holder = ProcessIdentity & {
   command: string;
   children: ProcessIdentity[];
-  /** The build that runs, for `npm run upgrade`. */
+  /** The running build, for `npm run upgrade`. */
   build?: string | null;
   /** Why the last upgrade failed. */
   problem?: string | null;
-  /** The number of upgrades that were tried. */
+  /** Number of attempted upgrades. */
   attempts?: number;
 };
 
@@ -51,18 +51,21 @@ export async function takeLock(dataFolder: string, command: string) {
       writeFileSync(`${file}.new`, JSON.stringify(own), { mode });
       renameSync(`${file}.new`, file);
     } catch {
-      // On a full disk the next run finds fewer children; these exit by themselves as well.
+      // On a full disk the next run finds fewer children, which also exit on their own.
     }
   };
   return {
     /** Whether an earlier run was killed here. */
     wasLeft,
-    /** Records the processes that the next run ends if this one is killed. */
+    /** Records the processes that the next run must end if this one is killed. */
     setChildren(pids: readonly number[]) {
       own.children = pids.map(describeProcess).filter((child) => child.startedAt !== null);
       write();
     },
-    /** Records for `npm run upgrade` which build runs after an attempt, and why it failed. */
+    /**
+     * Records the running build after an upgrade, and the reason if it failed, for `npm run
+     * upgrade`.
+     */
     setBuild(build: string | null, problem: string | null = null) {
       Object.assign(own, { build, problem, attempts: (own.attempts ?? 0) + 1 });
       write();
@@ -98,7 +101,7 @@ function readLock(dataFolder: string): Holder | null {
 }
 
 /**
- * If two runs find the same stale lock, the first to rename it wins; the other must not remove the
+ * If two runs find the same stale lock, the first to rename it wins. The other must not remove the
  * winner's lock.
  */
 function removeIfUnchanged(file: string, holder: Holder | null) {
@@ -121,7 +124,7 @@ function isRunning({ pid, startedAt }: ProcessIdentity) {
   return startedAt !== null && readStart(pid) === startedAt;
 }
 
-/** The start time of a process in the system's own format; null if it does not run. */
+/** The start time of a process in the system's own format; null if it is not running. */
 function readStart(pid: number): string | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
@@ -158,6 +161,6 @@ function killOne(pid: number) {
   try {
     process.kill(pid, "SIGKILL");
   } catch {
-    // It has exited meanwhile.
+    // It has already exited.
   }
 }

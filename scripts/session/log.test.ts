@@ -98,7 +98,7 @@ test("two processes write complete lines to one log, even while it is rotated", 
       line.startsWith(`[${name}]`) ? [Number(line.split(" ")[1])] : [],
     );
     expect(numbers.at(-1)).toBe(399);
-    // The last lines, without a gap.
+    // Expects the last lines without a gap.
     expect(numbers).toEqual(numbers.map((_, index) => 400 - numbers.length + index));
   }
 });

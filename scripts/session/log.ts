@@ -19,15 +19,15 @@ let rotations = 0;
 export type Log = {
   /** Null if the log goes to an output stream. */
   file: string | null;
-  /** Whether nothing was written since it was opened. */
+  /** Whether nothing has been written since it was opened. */
   isEmpty: boolean;
   write(name: string, line: string): void;
 };
 
 /**
- * The log of one command: all output of its children, each line with the child's name. Runs are
- * appended, each after a line with the time, so that a restart does not erase why the last run
- * crashed. Above `maxBytes` the file is rotated; the last five are kept.
+ * The log of a command: the output of all its children, each line with the child's name. Runs are
+ * appended, each after a line with the time, so that a restart does not erase the cause of the last
+ * crash. Above `maxBytes` the file is rotated; the last five are kept.
  */
 export function openLog(file: string, { maxBytes = maxFileBytes } = {}): Log {
   const log = {
@@ -43,8 +43,8 @@ export function openLog(file: string, { maxBytes = maxFileBytes } = {}): Log {
 }
 
 /**
- * The log of a service, whose output a service manager keeps. Each line is a JSON object, as
- * written by the servers; other lines, such as PostgreSQL's, are wrapped in one.
+ * The log of a service, whose output a service manager stores. Each line is a JSON object, as the
+ * servers write it; other lines, such as PostgreSQL's, are wrapped in one.
  */
 export function openOutputLog(stream: NodeJS.WritableStream): Log {
   const log = {
@@ -76,11 +76,11 @@ export function readLog(file: string): string {
   return [...listRotated(file), file].map(readText).join("");
 }
 
-// Synchronous and by name: a line survives the end of the process that wrote it, and two processes
-// may write to one log while either rotates it.
+// Synchronous and by file name: lines survive the end of the process that wrote them, and two
+// processes may write to a log while either rotates it.
 function append(file: string, line: string, maxBytes: number) {
   const text = Buffer.from(`${line.slice(0, maxLine)}\n`);
-  // A full disk or a lost race must not hide the error that is being logged.
+  // A full disk or a race must not hide the error that is being logged.
   attempt(() => mkdirSync(dirname(file), { recursive: true, mode: 0o700 }));
   attempt(() => {
     if (readSize(file) + text.length > maxBytes) rotate(file);
@@ -88,7 +88,7 @@ function append(file: string, line: string, maxBytes: number) {
   attempt(() => appendFileSync(file, text, { mode: 0o600 }));
 }
 
-/** One atomic rename to a unique name, so that no process overwrites a file of another. */
+/** A single atomic rename to a unique name, so that no process overwrites another's file. */
 function rotate(file: string) {
   const time = new Date().toISOString().replace(/[-:.]/g, "");
   const count = String(rotations++).padStart(6, "0");
@@ -131,7 +131,7 @@ function readText(file: string) {
 
 /**
  * Calls back with each complete line of a stream, without ANSI escape codes. Not node:readline,
- * which also splits at U+2028, a character that lines of JSON may have.
+ * which also splits at U+2028, a character that JSON lines may contain.
  */
 export function readLines(stream: Readable, onLine: (line: string) => void): void {
   let rest = "";
@@ -144,11 +144,11 @@ export function readLines(stream: Readable, onLine: (line: string) => void): voi
   stream.on("end", () => {
     if (rest !== "") onLine(stripVTControlCharacters(rest));
   });
-  // The other end may close while it is read.
+  // The other end may close during reading.
   stream.on("error", () => {});
 }
 
-/** The line that most likely names the cause: the last with an error, else the last. */
+/** The line that most likely names the cause: the last one with an error, or else the last one. */
 export function findCause(lines: readonly string[]): string {
   const messages = lines
     .map((line) => readMessage(line.trim()))

@@ -10,7 +10,7 @@ import { Problem, toMessage } from "./problem.ts";
 import { readSettings, type Settings, toShownPath } from "./settings.ts";
 import { openSteps, type Steps } from "./steps.ts";
 
-/** What a command works with. */
+/** The tools of a command. */
 export type Session = {
   steps: Steps;
   settings: Settings;
@@ -19,9 +19,9 @@ export type Session = {
   processes: Processes;
   /** Logs a sentence, and shows it to the user. */
   report: (sentence: string) => void;
-  /** The children that are stopped after all others. */
+  /** Children that are stopped after all others. */
   last: ChildProcess[];
-  /** The folder of the artifact that is run; undefined if the sources are. */
+  /** The folder of the artifact that is run; undefined if the sources are run. */
   artifact?: string | undefined;
 };
 
@@ -36,14 +36,14 @@ export type Command = {
   takeLock?: (dataFolder: string) => Promise<Lock | undefined>;
   /** Resolves to the exit code. */
   work: (session: Session) => Promise<number>;
-  /** Whether a signal is the usual way to stop it. */
+  /** Whether signals are the usual way to stop it. */
   isService?: boolean;
 };
 
 /**
  * Runs a command and exits with its code. However it ends (normally, by a problem, Ctrl-C, SIGTERM,
  * or the loss of its terminal or of npm), all children are stopped and the lock is released. On a
- * signal, a service exits with 0, any other command with 128 plus the number of the signal.
+ * signal, services exit with 0, other commands with 128 plus the signal's number.
  */
 export async function runSession(command: Command): Promise<void> {
   const { logName, stream, check, takeLock, work, isService = false } = command;
@@ -92,7 +92,7 @@ export async function runSession(command: Command): Promise<void> {
   } catch (error) {
     if (ending !== undefined) return;
     steps.close();
-    // The children print while they stop, and the problem is the last line.
+    // Children print while they stop, so the problem is reported afterwards, as the last line.
     await opened.processes?.stopAll(opened.last);
     showProblem(error, steps, opened.log);
     await end(1);

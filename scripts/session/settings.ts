@@ -18,7 +18,7 @@ export type Settings = ReturnType<typeof readSettings>;
 export type ServerSettings = Pick<Settings, "host" | "webPort" | "apiPort" | "apiUrl"> &
   Partial<Pick<Settings, "dataFolder">>;
 
-/** Which database is used, and the folder of the bundled one. */
+/** The database to use, and the folder of the bundled one. */
 export type DatabaseSettings = Pick<Settings, "databaseUrl" | "apiDatabaseUrl" | "dataFolder">;
 
 /** Reads and checks the environment variables that docs/operate.md lists for the commands. */
@@ -52,7 +52,7 @@ export function readSettings(environment: Environment = process.env) {
   return settings;
 }
 
-/** Throws if the dashboard's server would reject its settings, before minutes of building it. */
+/** Throws if the dashboard's server would reject its settings, before it is built for minutes. */
 export function requireDashboardSettings(environment: Environment = process.env): void {
   try {
     readEnv(environment);
@@ -72,13 +72,13 @@ export function toShownOrigin(host: string, port: number): string {
   return toOrigin(host, port).replace("//127.0.0.1:", "//localhost:");
 }
 
-/** A path relative to the repository if it is inside, else the path itself. */
+/** The path relative to the repository if it is inside, otherwise the path itself. */
 export function toShownPath(path: string): string {
   const shown = relative(root, path);
   return shown.startsWith("..") ? path : shown;
 }
 
-/** Returns null if no metrics are served, or if the system chooses the port. */
+/** Null if metrics are not served, or if the system chooses the port. */
 const readMetricsPort = (environment: Environment, name: string): number | null =>
   environment[name] === "0" ? null : readPort(environment, name);
 
@@ -90,7 +90,10 @@ function readPort(environment: Environment, name: string): number | null {
   throw new Problem(`${name} is "${text}", which is not a port. Use a number from 1 to 65535.`);
 }
 
-/** Like DATA_DIR, its paths are relative to the repository. Empty for the bundled collection. */
+/**
+ * Like that of DATA_DIR, paths are relative to the repository or, in an artifact, to the working
+ * directory. Empty for the bundled collection.
+ */
 function readCollections({ COLLECTIONS = "" }: Environment): string {
   if (COLLECTIONS.trim() === "none") return "none";
   const paths = COLLECTIONS.split(",").map((path) => path.trim());
@@ -103,7 +106,7 @@ function readCollections({ COLLECTIONS = "" }: Environment): string {
 function readDatabaseUrl(environment: Environment, variable: string): string | null {
   const text = environment[variable];
   if (text === undefined || text === "") return null;
-  // The text itself is never shown: it may contain a password.
+  // Messages never contain the URL, which may include a password.
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url !== null && /^postgres(ql)?:$/.test(url.protocol) && url.pathname.length > 1) return text;
   throw new Problem(

@@ -11,8 +11,8 @@ export type Report = (detail: string) => void;
 
 /**
  * Prints one line per step: on a terminal with a spinner and the current activity, elsewhere on
- * completion. Steps may start at any time and run side by side, which task lists such as listr2's
- * do not allow.
+ * completion. Steps may start at any time and run concurrently, unlike in task lists such as
+ * listr2's.
  */
 export function openSteps(
   stream: NodeJS.WritableStream & { isTTY?: boolean; columns?: number } = process.stdout,
@@ -35,7 +35,7 @@ export function openSteps(
     else screen?.clear();
   }
 
-  /** Prints a line above the steps that are running. */
+  /** Prints a line above those of the running steps. */
   function say(text = "") {
     screen?.clear();
     stream.write(`${text}\n`);
@@ -47,8 +47,8 @@ export function openSteps(
     say,
 
     /**
-     * Runs `work(report)` and returns its result. `report` updates the current activity. A result
-     * that is a string is shown at the end of the line.
+     * Runs `work(report)` and returns its result. `report` updates the displayed activity. If the
+     * result is a string, it is shown at the end of the line.
      */
     async run<Result>(title: string, work: (report: Report) => Promise<Result>): Promise<Result> {
       const step = { title, since: Date.now(), detail: "" };
@@ -61,7 +61,7 @@ export function openSteps(
       }
       draw();
       const end = (sign: string, note: string) => {
-        // After `close` the step was stopped: it did not fail.
+        // After `close`, the step was stopped and did not fail.
         if (!active.delete(step)) return;
         if (active.size === 0) {
           clearInterval(timer);
@@ -83,7 +83,7 @@ export function openSteps(
       }
     },
 
-    /** Removes the lines of the steps that are still running. */
+    /** Removes the lines of steps that are still running. */
     close() {
       clearInterval(timer);
       timer = undefined;

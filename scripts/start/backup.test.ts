@@ -51,7 +51,7 @@ test("the bundled database is backed up, and restored in another data folder", a
   writeFileSync(join(folder, "publishers.yaml"), "- { slug: gazette, name: Gazette, owner: Town }");
   writeFileSync(join(folder, "collection.yaml"), "{ slug: one, title: One, license: CC0-1.0 }");
   expect(await run("import", "first", ".")).toMatchObject({ code: 0 });
-  // Paths are relative to where the command was typed.
+  // Paths are relative to the folder in which the command was typed.
   const backup = await run("backup", "first", "backups/");
   expect(backup.out).toMatch(
     /^backups\/dateline-\w+-v1\.backup\.gz: version 1, 1 event, \d kB\.$/m,

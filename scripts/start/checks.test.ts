@@ -14,7 +14,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Makes the checks of `npm start`, and resolves to the error of the first that fails. */
+/** Runs the checks of `npm start`, and resolves to the error of the first that fails. */
 async function findProblem(given: Record<string, string>): Promise<unknown> {
   const environment = { DATA_DIR: folder, WEB_PORT: "3129", API_PORT: "4129", ...given };
   try {

@@ -32,7 +32,9 @@ async function requireSpace(folder: string, bytes: number) {
   );
 }
 
-/** A sentence if a child failed because the disk is full, whatever it printed; else undefined. */
+/**
+ * A sentence if a child failed because the disk is full, whatever its output; otherwise undefined.
+ */
 export function explainFullDisk(output: string, folder: string): string | undefined {
   const { bavail, bsize } = statfsSync(folder);
   const isReported = /ENOSPC|no space left on device|check free disk space|wrote only \d+ of/i.test(
@@ -41,7 +43,7 @@ export function explainFullDisk(output: string, folder: string): string | undefi
   return isReported || bavail * bsize < 16 * megabyte ? toFullDisk(folder) : undefined;
 }
 
-/** Throws unless something listens where DATABASE_URL and API_DATABASE_URL point. */
+/** Throws unless something listens at the addresses of DATABASE_URL and API_DATABASE_URL. */
 export async function requireReachableDatabase({
   databaseUrl,
   apiDatabaseUrl,
@@ -53,7 +55,7 @@ export async function requireReachableDatabase({
 async function requireReachable(variable: string, text: string | null) {
   if (text === null) return;
   const url = new URL(text);
-  // Without a host the driver uses a Unix socket.
+  // Without a host, the driver uses a Unix socket.
   if (url.hostname === "" || url.searchParams.has("host")) return;
   const host = decodeURIComponent(url.hostname).replace(/^\[|\]$/g, "");
   const port = Number(url.port || 5432);
@@ -64,7 +66,7 @@ async function requireReachable(variable: string, text: string | null) {
   );
 }
 
-/** Throws unless the servers, and their metrics if they are served, have a free port each. */
+/** Throws unless the ports of both servers, and of their metrics if served, are free. */
 export async function requireFreePorts(settings: Settings, patienceMs: number) {
   const { host, metricsHost, webPort, apiPort, webMetricsPort, apiMetricsPort } = settings;
   const metrics = { host: metricsHost, hostVariable: "METRICS_HOST", patienceMs };

@@ -7,14 +7,14 @@ import type { Session } from "../session/session.ts";
 import { type DatabaseSettings, type Settings, toShownPath } from "../session/settings.ts";
 import { explainFullDisk } from "./checks.ts";
 
-/** What is needed to run the bundled database in a data folder. */
+/** The session's parts that are needed to run the bundled database in a data folder. */
 export type DatabaseSession = Pick<Session, "processes" | "last" | "artifact"> & {
   settings: Pick<Settings, "dataFolder">;
 };
 
 /**
- * Starts the bundled PostgreSQL in the data folder and resolves to its URL; it stops with the
- * session. Calls `onEnd` if it exits.
+ * Starts the bundled PostgreSQL in the data folder and resolves to its URL. It stops with the
+ * session; if it exits earlier, `onEnd` is called.
  */
 export async function startDatabase(session: DatabaseSession, onEnd: () => void): Promise<string> {
   const { processes, settings } = session;
@@ -25,7 +25,7 @@ export async function startDatabase(session: DatabaseSession, onEnd: () => void)
     [...args, settings.dataFolder],
     { cwd },
   );
-  // After the API, which uses it.
+  // Stopped after the API, which uses it.
   session.last.push(child);
   const message = await new Promise<{ url?: string; problem?: string }>((resolve) => {
     child.once("message", (sent) => resolve(sent as { url?: string; problem?: string }));
@@ -41,10 +41,10 @@ export async function startDatabase(session: DatabaseSession, onEnd: () => void)
   return message.url;
 }
 
-/** Which database is prepared, and with what. */
+/** The database to prepare, and its content. */
 export type Preparation = {
   url: string;
-  /** The folder of the bundled collection; null for the migrations alone. */
+  /** The folder of the bundled collection; null to only migrate. */
   dataset: string | null;
   /** The setting `COLLECTIONS`, which replaces `dataset`. */
   collections?: string;
@@ -72,7 +72,7 @@ export async function prepareDatabase(
 }
 
 /**
- * The URL of the bundled database that another command runs in this data folder; null if it is not
+ * The URL of the bundled database if another command runs it in this data folder; null if it is not
  * ready.
  */
 export function readRunningUrl(dataFolder: string): string | null {
@@ -86,13 +86,13 @@ export function readRunningUrl(dataFolder: string): string | null {
   }
 }
 
-/** The URL for the API, given the owner's. */
+/** The URL that the API uses, given the owner's. */
 export function toApiDatabaseUrl(settings: DatabaseSettings, url: string): string {
   const { databaseUrl, apiDatabaseUrl, dataFolder } = settings;
   return databaseUrl === null ? toReaderUrl(dataFolder, url) : (apiDatabaseUrl ?? url);
 }
 
-/** The same database for the read-only role, whose password is in the data folder. */
+/** The URL of the same database for the read-only role, whose password is in the data folder. */
 export function toReaderUrl(dataFolder: string, url: string): string {
   const reader = new URL(url);
   reader.username = "dateline_reader";
@@ -100,7 +100,7 @@ export function toReaderUrl(dataFolder: string, url: string): string {
   return reader.href;
 }
 
-/** A warning if the API must log in as the owner of the tables, else null. */
+/** A warning if the API has to log in as the owner of the tables; otherwise null. */
 export function warnOfOwner({
   databaseUrl,
   apiDatabaseUrl,
@@ -109,12 +109,12 @@ export function warnOfOwner({
   return "The API logs in as the owner of the tables. Set API_DATABASE_URL to a role that only reads them: see docs/database.md.";
 }
 
-/** Names the database without its password. */
+/** A description of the database without its password. */
 export function describeDatabase({
   databaseUrl,
   dataFolder,
 }: Pick<Settings, "databaseUrl" | "dataFolder">): string {
-  // For root it may be elsewhere, with a link to it here.
+  // If run as root, the database may be elsewhere, with a link to it here.
   if (databaseUrl === null) {
     return `PostgreSQL 18 in ${toShownPath(realpathSync(join(dataFolder, "postgres")))}`;
   }

@@ -22,7 +22,7 @@ function runDoctor(environment: Record<string, string>) {
   return { status, output: stdout + stderr };
 }
 
-// Its checks beyond the settings are tested in apps/api.
+// The checks beyond the settings are tested in apps/api.
 test.each([
   [{}, "The bundled database does not run. Start Dateline with: npm start."],
   [{ DATABASE_URL: "mysql://a:s3cret@localhost/a" }, "DATABASE_URL does not look like"],

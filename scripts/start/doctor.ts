@@ -7,16 +7,16 @@ import { requireDataFolder } from "./checks.ts";
 import { readRunningUrl, toApiDatabaseUrl } from "./database.ts";
 
 export type DoctorOptions = {
-  /** The artifact to check; the checkout without one. */
+  /** The artifact to check; the checkout by default. */
   artifact?: string;
-  /** What a checkout needs first. */
+  /** Prepares a checkout for the checks. */
   prepare?: (session: Session) => Promise<unknown>;
 };
 
 /**
  * `npm run doctor`, and `serve doctor` of an artifact: checks the settings, then, with
- * apps/api/src/doctor, what they refer to. It only reads, starts neither servers nor a database,
- * and exits with 1 if something is wrong.
+ * apps/api/src/doctor, what they refer to. Only reads, and starts neither servers nor a database.
+ * Exits with 1 if something is wrong.
  */
 export function runDoctor({ artifact, prepare }: DoctorOptions = {}): Promise<void> {
   const isInstalled = artifact !== undefined;

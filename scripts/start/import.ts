@@ -7,7 +7,7 @@ export function runImport(args: readonly string[]): Promise<void> {
     file: "import-cli.ts",
     args,
     migrates: true,
-    // Without arguments it prints what to name.
+    // Without arguments it prints its usage.
     needsDatabase: args.length > 0 && !args.includes("--help"),
   });
 }

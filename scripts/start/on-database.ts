@@ -10,7 +10,7 @@ import { prepareDatabase, readRunningUrl, startDatabase } from "./database.ts";
 const isServing = (holder: Holder | null) =>
   holder !== null && ["npm start", "npm run dev", "npm run serve"].includes(holder.command);
 
-/** A program of the importer, and what it needs. */
+/** A program of the importer, and its requirements. */
 export type DatabaseProgram = {
   /** The name of the npm script. */
   name: string;
@@ -19,14 +19,13 @@ export type DatabaseProgram = {
   args: readonly string[];
   /** Whether the database is migrated first. */
   migrates?: boolean;
-  /** False if these arguments need no database. */
+  /** Whether these arguments require a database. */
   needsDatabase: boolean;
 };
 
 /**
- * Runs a program on DATABASE_URL, or on the bundled database, which is started unless `npm start`
- * is running. Our own output goes to stderr; the output and the exit code of the program are passed
- * through.
+ * Runs a program on DATABASE_URL or on the bundled database, which is started unless `npm start`
+ * runs it. Our own output goes to stderr; the program's output and exit code are passed through.
  */
 export function runOnDatabase(program: DatabaseProgram): Promise<void> {
   const { name, migrates = false, needsDatabase } = program;
@@ -58,7 +57,7 @@ export function runOnDatabase(program: DatabaseProgram): Promise<void> {
 async function openBundledDatabase(session: Session, command: string) {
   if (session.lock !== undefined) return startDatabase(session, () => {});
   const { dataFolder } = session.settings;
-  // `npm start` may be starting it.
+  // `npm start` may be starting the database.
   for (let waited = 0; waited < 120_000; waited += 250) {
     const url = readRunningUrl(dataFolder);
     if (url !== null) return url;
@@ -73,7 +72,7 @@ async function runProgram(
   url: string,
   { name, file, args }: DatabaseProgram,
 ) {
-  // Its absolute URL, because the program runs in the folder where the command was typed.
+  // An absolute URL, because the program runs in the folder in which the command was typed.
   const tsx = import.meta.resolve("tsx");
   const { ended } = processes.start(
     name,

@@ -3,19 +3,19 @@ import { runSession } from "../session/session.ts";
 import { root } from "../session/settings.ts";
 import { generateClientInStep } from "./client.ts";
 
-/** A program of a package that needs the dependencies and the database client, and nothing else. */
+/** A program of a package that only requires the dependencies and the database client. */
 export type PackageProgram = {
   /** The name of the npm script. */
   name: string;
-  /** Below the root. */
+  /** Relative to the root. */
   folder: string;
-  /** In the folder. */
+  /** Relative to the folder. */
   file: string;
 };
 
 /**
- * Runs a program of a package in its folder. Our own output goes to stderr; the output and the exit
- * code of the program are passed through.
+ * Runs a program of a package in its folder. Our own output goes to stderr; the program's output
+ * and exit code are passed through.
  */
 export function runPackageProgram(
   { name, folder, file }: PackageProgram,

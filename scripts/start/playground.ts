@@ -6,12 +6,12 @@ import { root } from "../session/settings.ts";
 
 const folder = join(root, "packages/playground");
 
-/** What a browser loads for the API's playground. */
+/** The folder of the files that browsers load for the API's playground. */
 export const playgroundAssets = join(folder, "generated");
 
 const stamp = join(playgroundAssets, ".stamp");
 
-/** Builds the playground's assets, unless they were built from the present sources. */
+/** Builds the playground's assets, unless the existing ones are of the current sources. */
 export async function buildPlayground({ processes }: Pick<Session, "processes">) {
   const wanted = toFingerprint(["packages/playground", "pnpm-lock.yaml"]);
   if (readStamp() === wanted) return "unchanged";

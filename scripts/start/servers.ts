@@ -18,18 +18,18 @@ export const drainSeconds = () => Number(process.env.DRAIN_SECONDS || 2);
 /** A server as a process. */
 export type Server = {
   name: string;
-  /** The name in sentences. */
+  /** The name in messages. */
   what: string;
   args: string[];
   cwd: string;
   env: Record<string, string>;
   /** Answers with 200 when the server is ready. */
   readyUrl: string;
-  /** Whether the port is held by this process, so that a new version can share it. */
+  /** Whether this process holds the port, so that a new version can share it. */
   isReplaceable: boolean;
 };
 
-/** The settings of the servers, and the artifact to run; the sources without one. */
+/** The settings of the servers, and the artifact to run; without one, the sources are run. */
 export type ServerSession = Pick<Session, "processes" | "artifact"> & { settings: ServerSettings };
 
 /** The API as a process. */
@@ -61,7 +61,10 @@ export function describeApi(
   };
 }
 
-/** Where the API stores its event index, unless the operator says where, or has no such folder. */
+/**
+ * Where the API stores its event index, unless the operator has set a place or the folder is
+ * missing.
+ */
 function toIndexEnv({ dataFolder }: ServerSettings): Record<string, string> {
   const isGiven = process.env.INDEX_FOLDER !== undefined;
   if (isGiven || dataFolder === undefined || !existsSync(dataFolder)) return {};
@@ -98,7 +101,7 @@ export function describeDashboard(
 export const toDashboardProgram = (artifact: string) =>
   join(artifact, "web", "apps", "web", "serve.js");
 
-/** `apiUrl` is set if the dashboard reaches the API by another URL than the API's port. */
+/** `apiUrl` is set if the dashboard reaches the API at another URL than that of its port. */
 export function toDashboardEnv({ host, webPort, apiPort, apiUrl }: ServerSettings) {
   return { HOST: host, WEB_PORT: String(webPort), API_URL: apiUrl ?? toOrigin(host, apiPort) };
 }

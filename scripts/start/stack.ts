@@ -19,15 +19,15 @@ export async function requireStack({
 }
 
 export type StackOptions = {
-  /** Runs the servers from the sources, with reload; they are not replaced by upgrades. */
+  /** Runs the servers from source and reloads them on change; upgrades do not replace them. */
   watch?: boolean;
-  /** Builds what the dashboard needs, while the API starts. */
+  /** Builds the dashboard, while the API starts. */
   buildPages?: () => Promise<void>;
 };
 
 /**
  * Starts the database, the API and the dashboard, and keeps them running. Rejects when one of them
- * fails for good, and never resolves.
+ * fails permanently; never resolves.
  */
 export async function serveStack(
   session: Session,
@@ -56,7 +56,9 @@ export async function serveStack(
   return failure;
 }
 
-/** Starts the database if it is the bundled one, and imports its collections. Resolves to its URL. */
+/**
+ * Starts the database if it is the bundled one, imports its collections, and resolves to its URL.
+ */
 async function prepareData(session: Session, fail: (sentence: string) => void): Promise<string> {
   const { settings, steps } = session;
   await requireApiSettings(session);
@@ -72,10 +74,10 @@ async function prepareData(session: Session, fail: (sentence: string) => void): 
   return url;
 }
 
-/** Throws what the API would, before a database is started and filled for it. */
+/** Throws the API's errors about its settings before a database is started and filled. */
 async function requireApiSettings({ artifact, processes }: Session) {
   const { args, cwd } = toProgram(artifact, "api");
-  // The bundled database has no URL yet, and the operator's was checked.
+  // The bundled database has no URL yet, and the operator's has been checked.
   const env = { DATABASE_URL: "postgresql://none/none" };
   await processes.run("api", process.execPath, [...args, "--check-settings"], { cwd, env });
 }
@@ -112,7 +114,7 @@ async function runInTurn(
   }
 }
 
-/** Promise.withResolvers, which Node has from version 22 on. */
+/** Promise.withResolvers, which Node has only since version 22. */
 function withResolvers<Value>() {
   let resolve: (value: Value) => void = () => {};
   let reject: (error: unknown) => void = () => {};

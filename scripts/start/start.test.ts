@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { takeLock } from "../session/lock.ts";
 import { root } from "../session/settings.ts";
 
-// Settings of the operator that must not reach the tests.
+// Settings of the operator, which must not reach the tests.
 const unset = {
   DATABASE_URL: "",
   API_DATABASE_URL: "",
@@ -28,7 +28,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 type Ended = { code: number | null; output: string };
 
-/** Runs `npm start` as npm does, to its end. */
+/** Runs `npm start` like npm does, to its end. */
 function start(environment: Record<string, string>): Promise<Ended> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [join(root, "scripts/bootstrap.mjs"), "start"], {
@@ -44,7 +44,7 @@ function start(environment: Record<string, string>): Promise<Ended> {
   });
 }
 
-// One setting of each check that start.ts makes; checks.test.ts has the others.
+// One setting for each check of start.ts; checks.test.ts tests the others.
 test.each([
   [{ WEB_PORT: "many" }, 'WEB_PORT is "many"'],
   [{ REPORT_TO: "nonsense" }, "REPORT_TO must be"],
@@ -64,7 +64,7 @@ const isOpen = (path: string) => (statSync(path).mode & 0o077) !== 0;
 test("restricts the data folder, its logs and its lock to the owner, even if they existed", async () => {
   chmodSync(folder, 0o755);
   mkdirSync(join(folder, "logs"), { mode: 0o755 });
-  // Without a database the start fails after it has prepared the folder.
+  // Without a reachable database, the start fails after it has prepared the folder.
   await start({ WEB_PORT: "3129", API_PORT: "4129", DATABASE_URL: "postgresql://a@127.0.0.1:1/a" });
   expect(isOpen(folder)).toBe(false);
   expect(isOpen(join(folder, "logs"))).toBe(false);

@@ -5,31 +5,31 @@ import { Problem } from "../session/problem.ts";
 import type { Session } from "../session/session.ts";
 import { drainSeconds, launchServer, type Server, startServer } from "./servers.ts";
 
-/** How a server that exits by itself is restarted. */
+/** How a server that exits on its own is restarted. */
 const defaults = {
-  /** The pause before the first attempt; each further one is twice as long. */
+  /** The pause before the first attempt; it doubles with each further one. */
   pauseMs: 500,
-  /** After running for longer than this, a server restarts with the first pause. */
+  /** After a server has run for longer than this, it is restarted with the first pause again. */
   calmMs: 60_000,
-  /** The number of consecutive exits after which a restart is not expected to help. */
+  /** Max number of consecutive exits before giving up. */
   maxEnds: 5,
 };
 
-/** The time for a replaced server to finish its last responses after it has drained. */
+/** Time for a replaced server to finish its last responses after draining. */
 const graceMs = 10_000;
 
 /** A server that is kept running. */
 export type Supervised = {
   /**
-   * Replaces the server: starts the new one on the same port next to the old one, which then
-   * finishes its responses and exits. Rejects if the new one exits, and leaves the old one running.
+   * Replaces the server: starts the new one on the same port beside the old one, which then
+   * finishes its responses and exits. If the new one exits, rejects and leaves the old one running.
    */
   replace(next: Server): Promise<void>;
 };
 
 /**
- * Starts a server, resolves when it is ready, and restarts it whenever it exits by itself. Calls
- * `fail` with a sentence when restarts do not help.
+ * Starts a server, resolves when it is ready, and restarts it whenever it exits on its own. Calls
+ * `fail` with a sentence when it gives up.
  */
 export async function supervise(
   session: Pick<Session, "processes" | "report">,

@@ -8,20 +8,20 @@ import { prepareDatabase, toApiDatabaseUrl } from "./database.ts";
 import { describeApi, describeDashboard, type Server, startServer } from "./servers.ts";
 import type { Supervised } from "./supervise.ts";
 
-/** What an upgrade replaces. */
+/** The processes that an upgrade replaces. */
 type Running = { url: string; api: Supervised; dashboard: Supervised };
 
-// Without a listener the signal would end the process, even one that is still starting.
+// Without a listener, the signal would end the process, even while it is starting.
 let onSignal = () => {};
 
-/** Handles SIGUSR2 from the start of the process on. */
+/** Handles SIGUSR2 from the start of the process. */
 export function acceptUpgrades(): void {
   if (process.platform !== "win32") process.on("SIGUSR2", () => onSignal());
 }
 
 /**
- * Replaces the servers by those of the current artifact on SIGUSR2. Each is started on another port
- * first; if anything fails, the running ones stay.
+ * On SIGUSR2, replaces the servers by those of the current artifact. Each is first started on
+ * another port; if anything fails, the running ones stay.
  */
 export function upgradeOnSignal(session: Session, { url, api, dashboard }: Running): void {
   let upgrading = Promise.resolve();
@@ -53,7 +53,7 @@ export function upgradeOnSignal(session: Session, { url, api, dashboard }: Runni
   }
 }
 
-/** The collections that the servers are prepared with. */
+/** The collections with which the database is prepared. */
 export const toCollections = ({ artifact, settings }: Pick<Session, "artifact" | "settings">) => ({
   dataset: join(artifact ?? join(root, "prisma"), "dataset"),
   collections: settings.collections,
@@ -64,7 +64,7 @@ export const toApi = (session: Session, url: string, options?: { watch: boolean 
   describeApi(session, toApiDatabaseUrl(session.settings, url), options);
 
 async function tryOut(session: Session, server: Server) {
-  // The running server has the port of the metrics.
+  // The running server uses the port of the metrics.
   const env = { ...server.env, API_METRICS_PORT: "", WEB_METRICS_PORT: "" };
   const { child } = await startServer(session, { ...server, env, isReplaceable: false });
   await session.processes.stop(child, 10_000);

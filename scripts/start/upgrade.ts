@@ -7,7 +7,7 @@ import { runSession } from "../session/session.ts";
 import { toShownPath } from "../session/settings.ts";
 
 /**
- * `npm run upgrade`: builds next to the version that runs on the data folder, and lets it switch to
+ * `npm run upgrade`: builds beside the version that runs on the data folder, and makes it switch to
  * the new build.
  */
 export function upgrade(): Promise<void> {

@@ -7,13 +7,13 @@ import { Problem } from "../session/problem.ts";
 
 const run = promisify(execFile);
 
-/** The API's schema, and a file next to whose package graphql is found. */
+/** The API's schema, and a file beside whose package graphql is found. */
 export type SchemaOptions = { schema?: string; packages?: string };
 
 /**
- * Finds breaking changes of the API's schema: compared with HEAD if the file has uncommitted
- * changes, else with the commit before HEAD. A line that begins with "BREAKING CHANGE:" in the
- * commit message allows them. Resolves to a summary; rejects with the changes.
+ * Finds breaking changes of the API's schema, compared with HEAD if the file has uncommitted
+ * changes, otherwise with the commit before HEAD. A line of the commit message that begins with
+ * "BREAKING CHANGE:" allows them. Resolves to a summary; rejects with the changes.
  */
 export async function checkBreakingChanges(
   repository: string,

@@ -75,7 +75,8 @@ async function installBrowser({ processes }: Context, report: Report, names: rea
       await processes.run("browser", "apt-get", ["update"], { env, onLine: report });
       for (const name of names.filter((name) => name === headlessShell || name === "chromium")) {
         const packages = ["install", "-y", "--no-install-recommends", name];
-        // Not every system has the shell, and on some Chromium only refers to another installer.
+        // Not every system has the shell, and on some the Chromium package only refers to another
+        // installer.
         await processes
           .run("browser", "apt-get", packages, { env, onLine: report })
           .catch(() => {});

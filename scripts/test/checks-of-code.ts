@@ -58,7 +58,7 @@ export async function checkApiSchema(): Promise<Result> {
 
 export type VitestOptions = {
   env?: Record<string, string>;
-  /** Patterns of files that are not run. */
+  /** Patterns of files to skip. */
   except?: readonly string[];
 };
 
@@ -73,7 +73,7 @@ export async function runVitest(
   const report = join(reports, `${name}.json`);
   const args = [
     ...["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
-    // A test on a busy machine must not time out.
+    // Tests must not time out on a busy machine.
     ...["--testTimeout=120000", "--hookTimeout=120000"],
     ...except.map((file) => `--exclude=**/${file}`),
   ];

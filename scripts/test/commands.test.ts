@@ -17,6 +17,6 @@ test("what the documentation tells operators to run installs what it needs", () 
   const others = Object.keys(scripts).filter(
     (name) => !scripts[name].startsWith("node scripts/bootstrap.mjs "),
   );
-  // Of contributors, who have installed it, and of Prometheus.
+  // Used by contributors, who have it installed, and with Prometheus.
   expect(others.toSorted()).toEqual(["check:alerts", "format"]);
 });

@@ -12,14 +12,14 @@ const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclud
   .split("\n")
   .filter(Boolean);
 const folders = new Set(files.flatMap(listFolders));
-// A changelog names files of earlier versions and of other people's datasets.
+// A changelog refers to files of earlier versions and of other people's datasets.
 const guides = files.filter(
   (file) => file.endsWith(".md") && file !== "CHANGELOG.md" && !file.includes("/results/"),
 );
 
-/** Written by commands, so not in the repository. */
+/** Files that commands write, which are not in the repository. */
 const madeByRuns = /^(\.data|dist|node_modules)\b|\.log$/;
-/** The files of a collection, which users write. */
+/** Files of a collection, which users write. */
 const madeByUsers =
   /^(?:collection|dataset|site|(?:\w+\.)?mapping|kinds|organizations|people|places|publishers|(?:events\/)?\d{4}|events|stories)\.\w+$/;
 const extension = "(?:ts|tsx|mjs|sql|prisma|graphql|json|yaml|md|css|sh)";

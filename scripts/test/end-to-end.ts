@@ -20,7 +20,7 @@ import type { Check, Counts, TestRun } from "./tally.ts";
 
 const host = "127.0.0.1";
 const madeUpEvents = 100_000;
-// Settings of the operator that must not reach the tests.
+// Settings of the operator, which must not reach the tests.
 const unset = {
   DATABASE_URL: "",
   API_DATABASE_URL: "",
@@ -63,7 +63,8 @@ export async function runEndToEnd(check: Check, artifact: string): Promise<void>
       found.texts = await startDatasetStack({ ...run, artifact }, join(root, "e2e", "texts"));
       return { passed: 1, failed: 0 };
     }),
-    // They use up the rate limit of all clients on this machine, so no journey runs meanwhile.
+    // The attacks use up the rate limit of all clients on this machine, so no journeys run
+    // meanwhile.
     check("Attacks", (run) => tryAttacks(run, stack)),
   ]);
   const { large, texts } = found;
@@ -81,7 +82,7 @@ export async function runEndToEnd(check: Check, artifact: string): Promise<void>
   await check("Stop", (run) => stopStack(run, stack));
 }
 
-/** What `npm start` runs, with its data folder and ports. */
+/** What `npm start` has started, with its data folder and ports. */
 export type StartedStack = Started & { dataFolder: string; webPort: number; apiPort: number };
 
 /** Runs `npm start` on a data folder and ports of its own. */
@@ -116,7 +117,10 @@ export async function startStack(
   return { ...started, dataFolder, webPort, apiPort };
 }
 
-/** The attacks of `npm run attack`, briefly: the servers withstand each, and serve readers. */
+/**
+ * The attacks of `npm run attack`, briefly: the servers must withstand each and still serve
+ * readers.
+ */
 async function tryAttacks({ processes }: TestRun, { webPort, apiPort }: StartedStack) {
   const target = ["--web", `http://${host}:${webPort}`, "--api", `http://${host}:${apiPort}`];
   const lines = await processes.run(
@@ -129,7 +133,7 @@ async function tryAttacks({ processes }: TestRun, { webPort, apiPort }: StartedS
   return { passed: Number.parseInt(passed ?? "0", 10), failed: 0 };
 }
 
-/** The drills of `npm run drill` that need no package, without their limits of time. */
+/** The drills of `npm run drill` that require no package, without their time limits. */
 export async function tryDrills({ processes }: TestRun): Promise<Counts> {
   const args = ["--import", "tsx", "drill/cli.ts", "--smoke"];
   const lines = await processes.run("drills", process.execPath, args, { cwd: join(root, "e2e") });
@@ -153,7 +157,10 @@ export function runPlaywright(
   return countTests(run, readPlaywrightReport, report);
 }
 
-/** SIGTERM ends all of it, without a server or a lock left, and no server has logged an error. */
+/**
+ * SIGTERM must end everything and leave no server and no lock, and no server may have logged an
+ * error.
+ */
 export async function stopStack(
   { processes }: { processes: Processes },
   { child, ended, dataFolder, webPort, apiPort }: StartedStack,

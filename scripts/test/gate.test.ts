@@ -10,7 +10,7 @@ import { runPlaywright } from "./end-to-end.ts";
 import { runGenerator } from "./generate.ts";
 import { type Counts, openTally, type TestRun } from "./tally.ts";
 
-// Ignored by git and inside the checkout, where the runners' packages resolve.
+// Ignored by git, but within the checkout, so that the runners find their packages.
 const homes = { root: join(root, ".data"), e2e: join(root, "e2e", ".data") };
 const folders: string[] = [];
 afterAll(() => {
@@ -56,7 +56,7 @@ describe("Vitest", () => {
       },
       [2, 3],
     ],
-    // Alone: it does not change the exit code.
+    // A skipped test alone does not change the exit code.
     ["a skipped test", { "a.test.mjs": `${one}test.${"skip"}("two", () => {});` }, [1, 1]],
     [
       "an unhandled rejection, which the report lacks",

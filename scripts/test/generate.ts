@@ -7,12 +7,12 @@ import { root } from "../session/settings.ts";
 import { generateClientInStep } from "../start/client.ts";
 import { buildPlayground } from "../start/playground.ts";
 
-/** A TypeScript program, run in a folder of the repository. */
+/** A TypeScript program, with the folder of the repository in which it runs. */
 type Generator = { folder: string; program: string };
 
 /**
- * The generators of committed files. The order matters: the types of the dashboard's and
- * the client's documents depend on the API's schema.
+ * The generators of committed files. The order matters: the types of the dashboard's and the
+ * client's documents depend on the API's schema.
  */
 const generators: (Generator & { title: string })[] = [
   {
@@ -51,7 +51,7 @@ export function runGenerate(): Promise<void> {
   });
 }
 
-/** Writes all generated files, and resolves to the names of those that were out of date. */
+/** Writes all generated files, and resolves to the names of those that were stale. */
 export async function findStaleFiles(context: { processes: Processes }): Promise<string[]> {
   const before = readGenerated();
   for (const generator of generators) await runGenerator(context, generator);

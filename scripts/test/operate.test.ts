@@ -12,7 +12,7 @@ const [, settings = ""] = /\n## Settings\n(.+?)\n## /s.exec(guide) ?? [];
 type Environment = Record<string, string | undefined>;
 type Read = (environment: Environment) => unknown;
 
-/** The names of the variables that `read` reads. */
+/** The names of the variables that a function reads. */
 function namesRead(read: Read, environment: Environment = {}) {
   const names = new Set<string>();
   const recorder = new Proxy(environment, {

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import type { Counts } from "./tally.ts";
 
 /**
- * Counts the tests of a runner that writes a report. A report lacks errors outside of tests
- * (Vitest's even has `success: true` then), so a runner that exits with a failure has at least one.
+ * Counts the tests of a runner that writes a report. Reports omit errors outside of tests (Vitest's
+ * even has `success: true` then), so a runner that exits with a failure has at least one.
  */
 export async function countTests(
   run: Promise<unknown>,
@@ -26,7 +26,10 @@ type VitestReport = {
   testResults: { status: string; assertionResults: unknown[] }[];
 };
 
-/** Counts Vitest's JSON report. A missing report is one failure, and so is each skipped test. */
+/**
+ * Counts Vitest's JSON report. A missing report counts as one failure, and so does each skipped
+ * test.
+ */
 export function readVitestReport(file: string): Counts {
   const report = readJson(file) as VitestReport | null;
   if (report === null) return { passed: 0, failed: 1 };

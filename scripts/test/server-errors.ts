@@ -1,6 +1,6 @@
 /**
- * How error reports of the servers look in a log: the levels error and fatal of the API, its
- * warning that its role can write, and what Next.js marks as an error.
+ * The forms of the servers' own error reports in a log: the API's levels error and fatal, its
+ * warning that its role can write, and Next.js' mark for errors.
  */
 const forms = [
   /^\[api\] \{"level":(?:50|60),/,

@@ -6,10 +6,10 @@ import type { Report, Steps } from "../session/steps.ts";
 /** The number of tests that passed and failed. */
 export type Counts = { passed: number; failed: number };
 
-/** What a check found; the note is shown instead of the counts. */
+/** The result of a check; a note is shown instead of the counts. */
 export type Result = Counts & { note?: string };
 
-/** What checks work with: the processes of one check collect its output. */
+/** What checks need; the processes of a check collect its output. */
 export type TestRun = {
   steps: Steps;
   processes: Processes;
@@ -24,7 +24,7 @@ export type Work = (run: TestRun, report: Report) => Promise<Result>;
 /** Runs a check as a step. It never rejects. */
 export type Check = (title: string, work: Work) => Promise<void>;
 
-/** Marks a failure whose tests are counted already. */
+/** A failure whose tests have already been counted. */
 class CountedFailure extends Error {}
 
 /**

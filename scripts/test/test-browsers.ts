@@ -7,7 +7,10 @@ import { root } from "../session/settings.ts";
 import type { Report } from "../session/steps.ts";
 import { startStack, stopStack } from "./end-to-end.ts";
 
-/** Debian's packages and a program of each. WebKit has no headless mode, so it needs a display. */
+/**
+ * Debian's packages, each with one of its programs. WebKit has no headless mode, so it needs a
+ * display.
+ */
 const packages: [name: string, program: string][] = [
   ["firefox-esr", "firefox-esr"],
   ["webkit2gtk-driver", "WebKitWebDriver"],
@@ -15,8 +18,8 @@ const packages: [name: string, program: string][] = [
 ];
 
 /**
- * `npm run test:browsers [words of a state's title]`: the states of e2e/browsers in Firefox and
- * WebKit, against its own stack. Not part of `npm test`, which needs only Chromium.
+ * `npm run test:browsers [words of a state's title]`: runs the states of e2e/browsers in Firefox
+ * and WebKit, against a stack of its own. Not part of `npm test`, which only needs Chromium.
  */
 export function testBrowsers(words: readonly string[]): Promise<void> {
   return runSession({

@@ -22,8 +22,8 @@ import { type Check, openTally, type TestRun, type Work } from "./tally.ts";
 type NamedCheck = [title: string, work: Work];
 
 /**
- * `npm test`: everything that can be checked by machine; with `isFast` (`npm run check`) what needs
- * no browser and no build of the dashboard.
+ * `npm test`: everything that a machine can check; with `isFast` (`npm run check`), everything that
+ * requires neither a browser nor a build of the dashboard.
  */
 export function runTests({ isFast }: { isFast: boolean }): Promise<void> {
   return runSession({
@@ -59,7 +59,7 @@ async function runChecks({ run, check, tally, isFast }: Checks) {
   const queue = new PQueue({ concurrency: countSlots() });
   const checkInTurn: Check = (title, work) => queue.add(() => check(title, work));
   const checkSoon: Check = (title, work) => queue.add(() => check(title, work), { priority: 1 });
-  // Writes the generated files, so nothing that reads them runs meanwhile.
+  // It writes the generated files, so nothing that reads them may run meanwhile.
   await check("Generated files", checkGenerated);
   await check("API schema", checkApiSchema);
   const start = ([title, work]: NamedCheck) => checkInTurn(title, work);
@@ -71,11 +71,14 @@ async function runChecks({ run, check, tally, isFast }: Checks) {
   await Promise.all(tests);
 }
 
-/** The build and all that needs it. What the journeys need comes first: they take longest. */
+/**
+ * Runs the build and the checks that require it. What the journeys need comes first, because they
+ * take longest.
+ */
 async function checkBuilt(checkSoon: Check, checkInTurn: Check) {
   const built: { artifact?: string } = {};
   await checkSoon("Built", async (run, report) => {
-    // Some journeys run the dashboard of the checkout, which an artifact need not be built from.
+    // Some journeys run the checkout's dashboard, which an existing artifact does not rebuild.
     await buildDashboard(run, report);
     built.artifact = await buildArtifact(run, report);
     return { passed: 1, failed: 0 };
@@ -89,15 +92,15 @@ async function checkBuilt(checkSoon: Check, checkInTurn: Check) {
 }
 
 /**
- * Most checks wait as long as they compute, so one more than there are processors, if there is
- * memory for it: a database, a browser and the servers take about 2 GB.
+ * Max number of concurrent checks. Most wait as long as they compute, so it is one more than the
+ * number of processors if memory allows: a database, a browser and the servers take about 2 GB.
  */
 function countSlots() {
   const byMemory = Math.floor(totalmem() / (2 * 1024 ** 3));
   return Math.max(1, Math.min(availableParallelism() + 1, byMemory));
 }
 
-/** The checks that fail soonest. */
+/** The checks that can fail soonest. */
 const quickChecks: NamedCheck[] = [
   ["Types", (run) => checkTypes(run)],
   ["Format and lint", (run) => checkWith(run, "@biomejs/biome", ["ci"])],
@@ -113,7 +116,7 @@ type Suite = {
   options?: VitestOptions;
 };
 
-/** The folders whose tests are run by Vitest, those that take longest first. */
+/** The folders whose tests Vitest runs, those that take longest first. */
 export const suites: readonly Suite[] = [
   { title: "API", folder: "apps/api", isQuick: true },
   { title: "Importer", folder: "packages/importer", isQuick: true },
@@ -148,8 +151,9 @@ function listTests(isFast: boolean): NamedCheck[] {
 }
 
 /**
- * The tests that only `npm test` has the time for: large imports, commands, packages, databases and networks
- * that are stopped or cut off, plans among 200,000 events, and thousands of odd requests.
+ * Tests that only `npm test` has time for: large imports; commands, packages, databases and
+ * networks that are stopped or cut off; query plans among 200,000 events; and thousands of
+ * malformed requests.
  */
 const slow = [
   "backup.test.ts",
