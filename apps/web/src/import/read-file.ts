@@ -27,7 +27,7 @@ export async function readFile(
     );
   }
   // The characters that a header may contain.
-  if (!/^[\x21-\x7e]+$/.test(token)) throw new Error("A token has no spaces and no such letters.");
+  if (!/^[\x21-\x7e]+$/.test(token)) throw new Error("A token is ASCII text without spaces.");
   const body = new FormData();
   body.set("file", file);
   if (mapping !== null) body.set("mapping", mapping);
