@@ -56,7 +56,7 @@ const forms: Record<string, [date: string, label: string, short: string, classes
   "Without a start": [
     "../2021-06-10",
     "until 10 June 2021",
-    "until 10 Jun",
+    "until 10 Jun 2021",
     "mark-bar mark-full mark-start-arrow",
   ],
   "With an unknown end": [

@@ -16,7 +16,8 @@ export function toDateLabel(edtf: string): string {
 
 /**
  * The same for a list under headings of years: months are abbreviated, and a date with a month or a
- * season has no year: "28 Nov", "about Jul", "1 Mar?", "since May".
+ * season has no year: "28 Nov", "about Jul", "1 Mar?", "since May". An end a year or more after the
+ * start, or without one, has its year: "Nov – Feb", "Nov – Nov 2024", "until 9 May 2022".
  */
 export function toShortDateLabel(edtf: string): string {
   return toLabel(edtf, { short: true });
@@ -33,15 +34,16 @@ function toLabel(edtf: string, style: Style): string {
     const isWide = [start, end].some(({ precision }) => precision === "DECADE");
     if (!hasDoubt && !isWide)
       return toRange(start, end, { days: " and ", other: " and ", before: "between " });
-    return `between ${toPhrase(start)} and ${toPhrase(end)}`;
+    return `between ${toPhrase(start)} and ${toPhrase(end, toEndText(start, end, style))}`;
   }
   if (!isAlike) {
-    return `${toDoubtful(start, toText(start, style))} – ${toDoubtful(end, toText(end, style))}`;
+    const to = toDoubtful(end, toEndText(start, end, style));
+    return `${toDoubtful(start, toText(start, style))} – ${to}`;
   }
   return toDoubtful(start, toRange(start, end, { days: "–", other: " – ", before: "" }));
 
-  function toPhrase(expression: EdtfExpression): string {
-    return toDoubtful(expression, withArticle(toText(expression, style), expression));
+  function toPhrase(expression: EdtfExpression, text = toText(expression, style)): string {
+    return toDoubtful(expression, withArticle(text, expression));
   }
 
   function toOpenLabel(
@@ -50,7 +52,7 @@ function toLabel(edtf: string, style: Style): string {
     state: "OPEN" | "UNKNOWN",
     known: EdtfExpression,
   ): string {
-    const text = toPhrase(known);
+    const text = toPhrase(known, toText(known, style, side === "start" || !style.short));
     if (form === "ONE_OF") return `${text} or ${side === "end" ? "later" : "earlier"}`;
     if (state === "OPEN") return `${side === "end" ? "since" : "until"} ${text}`;
     if (style.short) return side === "end" ? `${text} – ?` : `? – ${text}`;
@@ -62,13 +64,14 @@ function toLabel(edtf: string, style: Style): string {
     last: EdtfExpression,
     joined: { days: string; other: string; before: string },
   ): string {
-    const [from, to] = [toText(first, style), toText(last, style)];
+    const [from, to] = [toText(first, style), toEndText(first, last, style)];
     const range = (start: string, joint = joined.other) => `${joined.before}${start}${joint}${to}`;
     if (first.year !== last.year || first.month === null || last.month === null) {
       return from === to ? to : range(from);
     }
     if (first.month !== last.month) return range(toText(first, style, false));
-    if (first.date === null || last.date === null || first.date === last.date) return to;
+    if (last.date === null || first.date === last.date) return to;
+    if (first.date === null) return range(toText(first, style, false));
     return range(String(first.date), joined.days);
   }
 
@@ -78,7 +81,16 @@ function toLabel(edtf: string, style: Style): string {
   }
 }
 
-function toText(expression: EdtfExpression, { short }: Style, withYear = true): string {
+const toEndText = (start: EdtfExpression, end: EdtfExpression, style: Style) =>
+  toText(end, style, !style.short || isYearLater(start, end));
+
+/** Whether the last day is a year or more after the first. */
+function isYearLater({ earliest }: EdtfExpression, { latest }: EdtfExpression): boolean {
+  const years = toParts(latest).year - toParts(earliest).year;
+  return years > 1 || (years === 1 && latest.slice(4) >= earliest.slice(4));
+}
+
+function toText(expression: EdtfExpression, style: Style, hasYear = !style.short): string {
   const { year, month, date, season, precision, earliest, latest } = expression;
   const first = toParts(earliest).year;
   const last = toParts(latest).year;
@@ -88,14 +100,15 @@ function toText(expression: EdtfExpression, { short }: Style, withYear = true): 
   }
   if (season !== null) {
     const name = seasonNames[season - 21] ?? "";
-    if (short) return name;
+    if (!hasYear) return name;
     return `${name} ${first}${last === first ? "" : `–${String(last).slice(-2)}`}`;
   }
-  const name = month === null ? "" : (monthNames[month - 1] ?? "");
+  if (month === null) return String(year);
+  const name = monthNames[month - 1] ?? "";
   const parts = [
     date === null ? "" : String(date),
-    short ? name.slice(0, 3) : name,
-    (short && name !== "") || !withYear ? "" : String(year),
+    style.short ? name.slice(0, 3) : name,
+    hasYear ? String(year) : "",
   ];
   return parts.filter(Boolean).join(" ");
 }
