@@ -53,8 +53,8 @@ const yearLast: Rule = (text) => {
   if (isMonth(first) && !isMonth(second)) {
     return { reason: toReason("month", "day", "year"), suggestions: [byMonth] };
   }
-  // Both orders are in use with a slash.
-  const isEither = mark === "/" && isMonth(first);
+  // With dots, the day comes first everywhere.
+  const isEither = mark !== "." && isMonth(first);
   return {
     reason: toReason("day", "month", "year"),
     suggestions: isEither ? [byDay, byMonth] : [byDay],
@@ -79,23 +79,29 @@ const otherMarks: Rule = (text) => {
   const match = /^(\d{4})([/.\s–_-])(\d{1,2})(?:\2(\d{1,2}))?([?~%]?)$/u.exec(text);
   if (!match) return null;
   const [, year = "", mark = "", month = "", day, doubt = ""] = match;
-  if (mark === "/" && day === undefined && Number(month) > 12) return toShortYear(year, month);
+  const isTwoDigits = mark === "/" && day === undefined && month.length === 2;
+  const years = isTwoDigits ? toShortYears(year, month, doubt) : [];
+  if (isTwoDigits && Number(month) > 12) {
+    return { reason: "has a year of two digits", suggestions: years };
+  }
   if (mark === "-" && month.length === 2 && day?.length !== 1) return null;
   const parts = [year, pad(month), ...(day === undefined ? [] : [pad(day)])];
+  const date = `${parts.join("-")}${doubt}`;
+  if (years.length > 0) {
+    return { reason: "may be a month or two years", suggestions: [date, ...years] };
+  }
   return {
     reason:
       mark === "-"
         ? "has a month or a day of one digit, and both have two"
         : "has other signs than hyphens between year, month and day",
-    suggestions: [`${parts.join("-")}${doubt}`],
+    suggestions: [date],
   };
 };
 
 /** `2021/22`, if the second year is the later one. */
-const toShortYear = (year: string, end: string) => ({
-  reason: "has a year of two digits",
-  suggestions: end > year.slice(2) ? [`${year}/${year.slice(0, 2)}${end}`] : [],
-});
+const toShortYears = (year: string, end: string, doubt: string) =>
+  end > year.slice(2) ? [`${year}${doubt}/${year.slice(0, 2)}${end}${doubt}`] : [];
 
 /** An interval of ISO 8601 whose end leaves out what it shares with its start. */
 const shortEnd: Rule = (text) => {

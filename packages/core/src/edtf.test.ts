@@ -136,6 +136,7 @@ describe("a text that shows what is meant is rejected with it", () => {
     ["30/01/2022", "day/month/year is not read; write 2022-01-30"],
     ["01/30/2022", "month/day/year is not read; write 2022-01-30"],
     ["09/05/2022", "day/month/year is not read; write 2022-05-09 or 2022-09-05"],
+    ["09-05-2022", "day-month-year is not read; write 2022-05-09 or 2022-09-05"],
     ["9.5.2022", "day.month.year is not read; write 2022-05-09"],
     ["05/2022", "write 2022-05"],
     ["2022/05", "write 2022-05"],
@@ -151,6 +152,10 @@ describe("a text that shows what is meant is rejected with it", () => {
     ["2021-06-23/2021-06-22", "ends before it begins; write 2021-06-22/2021-06-23"],
     ["[2022..2021]", "ends before it begins; write [2021..2022]"],
     ["2021/22", "write 2021/2022"],
+    ["2021/22~", "write 2021~/2022~"],
+    ["2005/06", "may be a month or two years; write 2005-06 or 2005/2006"],
+    ["2005–06?", "write 2005-06? or 2005?/2006?"],
+    ["2000/12", "write 2000-12 or 2000/2012"],
     ["2021-2022", "write 2021/2022"],
     ["2022-05-09/10", "write 2022-05-09/2022-05-10"],
     ["2022-05-09 - 2022-05-10", "write 2022-05-09/2022-05-10"],
@@ -349,7 +354,7 @@ function toOtherDay(day: Day, form: string): OtherForm {
   const [year = "", month = "", date = ""] = day.split("-");
   const text = oneDay[form]?.(year, month, date) ?? "";
   const swapped = `${year}-${date}-${month}`;
-  const isEither = form === "day first" && Number(date) <= 12;
+  const isEither = ["day first", "hyphens"].includes(form) && Number(date) <= 12;
   return { text, meant: [day, ...(isEither ? [swapped] : [])].map((day) => [day, day]) };
 }
 
