@@ -16,7 +16,8 @@ export const mappedFieldTexts = {
   endYear: "The year of the last day.",
   endMonth: "The month of the last day.",
   endDay: "The day of the month of the last day.",
-  precision: "How precise the date is: day, about (some days around it), month or year.",
+  precision:
+    "How precise the date and the last day are: day, about (some days around it), month or year.",
   dateBasis: "STATED or INFERRED.",
   dateNote: "How the date was inferred, or what is odd about it.",
   place: "The slug, the name or an alias of the place.",

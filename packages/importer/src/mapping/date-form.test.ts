@@ -27,9 +27,22 @@ describe("a date is read as people and programs write it", () => {
     "yesterday",
     "44 BC",
     "12345678901",
+    "20220501093000",
   ])("or refused: %s", (text) => {
     const read = readDate(text, null);
     expect(read).toMatchObject({ ok: false, isAmbiguous: false });
     expect(!read.ok && read.message).toMatch(/\S\.$/);
+  });
+
+  it.each([
+    ["2005/06", ["2005-06", "2005/2006"]],
+    ["2005–06", ["2005-06", "2005/2006"]],
+    ["202205010930", ["2022-05-01", "1976-05-29"]],
+    ["2022-05-09..2022-05-10", ["2022-05-09/2022-05-10", "[2022-05-09..2022-05-10]"]],
+    ["03-04-2022", ["write the year first"]],
+  ])("or refused with what it can be: %s", (text, advice) => {
+    const read = readDate(text, null);
+    expect(read).toMatchObject({ ok: false, isAmbiguous: true });
+    for (const part of advice) expect(!read.ok && read.message).toContain(part);
   });
 });

@@ -1,4 +1,4 @@
-import { parseEdtf } from "@dateline/core";
+import { parseDay, parseEdtf } from "@dateline/core";
 import { type DateOrder, toQuote } from "@dateline/model";
 
 /** A day in numbers with the year last. */
@@ -15,6 +15,7 @@ const numeric = /^(\d{1,2})([/. -])(\d{1,2})\2(\d{4})\.?$/;
 // Milliseconds since 1970, as programs count; from 3 March 1973 on, they have twelve or thirteen
 // digits.
 const milliseconds = /^\d{12,13}$/;
+const compactTime = /^(\d{4})(\d\d)(\d\d)(?:[01]\d|2[0-3])[0-5]\d$/;
 const joint = /\s+(?:-|to|until|through)\s+|\s*[–—]\s*/;
 
 /** The days of a text that are written in numbers with the year last. */
@@ -45,7 +46,7 @@ export function readDate(text: string, order: DateOrder | null): DateReading {
   for (const day of days) {
     const dayOrder = order ?? toOwnOrder(day);
     if (dayOrder === null) {
-      const message = `${toQuote(text)} can be read in two ways.`;
+      const message = `${toQuote(text)} can be read in two ways; write the year first.`;
       return { ok: false, isAmbiguous: true, message };
     }
     read.push(toIso(day, dayOrder));
@@ -61,14 +62,18 @@ export function readDate(text: string, order: DateOrder | null): DateReading {
 /** Reads any other text that is EDTF, or that has only one meaning. */
 function readOther(text: string, hasTime: boolean): DateReading {
   if (milliseconds.test(text)) {
-    return { ok: true, edtf: new Date(Number(text)).toISOString().slice(0, 10), hasTime: true };
+    const edtf = new Date(Number(text)).toISOString().slice(0, 10);
+    const day = parseDay(text.replace(compactTime, "$1-$2-$3"));
+    if (day === null) return { ok: true, edtf, hasTime: true };
+    const message = `${toQuote(text)} can be read as a day with its time and as milliseconds since 1970; write ${day} or ${edtf}.`;
+    return { ok: false, isAmbiguous: true, message };
   }
   const plain = hasTime ? toSides(text).map(withoutTime).join("/") : text;
   const parsed = parseEdtf(plain);
   if (parsed.ok) return { ok: true, edtf: plain, hasTime };
   const [only, ...others] = parsed.suggestions;
   if (only === undefined || others.length > 0) {
-    return { ok: false, isAmbiguous: false, message: parsed.message };
+    return { ok: false, isAmbiguous: others.length > 0, message: parsed.message };
   }
   return { ok: true, edtf: only, hasTime };
 }

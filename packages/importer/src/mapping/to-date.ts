@@ -26,14 +26,15 @@ export function toDate(values: RowValues, context: DateContext): string | null {
   if (start === null) return null;
   const precise = toPrecise(start, values, causes);
   const end = toEnd(values, "end", context);
-  if (precise === null || end === null) return null;
-  if (end === undefined || end === precise) return precise;
-  if (/[/[]/.test(`${precise}${end}`)) {
-    const text = `${precise} and the end ${end}`;
+  const preciseEnd = typeof end === "string" ? toPrecise(end, values, causes) : end;
+  if (precise === null || preciseEnd === null) return null;
+  if (preciseEnd === undefined || preciseEnd === precise) return precise;
+  if (/[/[]/.test(`${precise}${preciseEnd}`)) {
+    const text = `${precise} and the end ${preciseEnd}`;
     causes.add(`ends ${text}`, values.line, () => `has the date ${text}; leave the end out.`);
     return null;
   }
-  return `${precise}/${end}`;
+  return `${precise}/${preciseEnd}`;
 }
 
 /** One end in EDTF; undefined if the row has none, null after reporting that it cannot be read. */
@@ -77,8 +78,10 @@ export function toEdtf(
     if (read.hasTime) onTime();
     return read.edtf;
   }
-  // The ambiguity of a column without an order was reported for the column as a whole.
-  if (!read.isAmbiguous) causes.add(`date ${text}`, line, () => `date ${read.message}`);
+  // Days in an unclear order were reported for the column as a whole.
+  if (!read.isAmbiguous || order !== "unclear") {
+    causes.add(`date ${text}`, line, () => `date ${read.message}`);
+  }
   return null;
 }
 
