@@ -1,7 +1,9 @@
-import type { Adapter } from "../mapping/source-row.ts";
+import type { Adapter, SourceRow } from "../mapping/source-row.ts";
+import { flatten } from "./flatten.ts";
 import { readJsonTree, toField, toObjects } from "./read-json-tree.ts";
 
-type Cells = Record<string, string[]>;
+/** What a query returns for an item, by the names of its variables. */
+type Result = Record<string, string>;
 
 /**
  * The JSON of a Wikidata query (SPARQL 1.1 Query Results). Results about the same item are merged
@@ -33,19 +35,16 @@ export const wikidata: Adapter = {
       report(1, 'has no list "bindings" in "results"; download the result as JSON (verbose).');
       return;
     }
-    const items = new Map<string, { line: number; cells: Cells }>();
+    const items = new Map<string, { line: number; results: Result[] }>();
     let firstDays = 0;
     for (const { line, value } of toObjects(bindings, tree)) {
-      const cells = toCells(value);
-      const key = cells.item?.[0] ?? String(line);
+      const result = toResult(value);
+      const key = result.item ?? String(line);
       const former = items.get(key);
-      if (former) join(former.cells, cells);
-      else items.set(key, { line, cells });
-      const hasPrecision = cells.precision !== undefined;
-      if (
-        !hasPrecision &&
-        Object.values(cells).some(([text]) => /^\d{4}-01-01$/.test(text ?? ""))
-      ) {
+      if (former) former.results.push(result);
+      else items.set(key, { line, results: [result] });
+      const hasPrecision = result.precision !== undefined;
+      if (!hasPrecision && Object.values(result).some((text) => /^\d{4}-01-01$/.test(text))) {
         firstDays++;
       }
     }
@@ -55,27 +54,31 @@ export const wikidata: Adapter = {
         `has ${firstDays} dates on 1 January, which Wikidata also writes for a year; ask for ?precision (wikibase:timePrecision).`,
       );
     }
-    for (const { line, cells } of items.values()) yield { line, cells, bytes: tree.bytes };
+    for (const { line, results } of items.values()) {
+      yield { line, cells: toCells(results), bytes: tree.bytes };
+    }
   },
 };
 
-function toCells(binding: Record<string, unknown>): Cells {
-  const cells: Cells = {};
+function toResult(binding: Record<string, unknown>): Result {
+  const result: Result = {};
   for (const [name, bound] of Object.entries(binding)) {
     const { value } = Object(bound);
     if (typeof value !== "string") continue;
     // Wikidata writes days as midnight in UTC.
-    cells[name] = [value.replace(/^\+?(-?\d{4}-\d\d-\d\d)T00:00:00Z$/, "$1")];
+    result[name] = value.replace(/^\+?(-?\d{4}-\d\d-\d\d)T00:00:00Z$/, "$1");
     const [, longitude, latitude] = /^Point\((\S+) (\S+)\)$/i.exec(value) ?? [];
-    if (longitude && latitude)
-      Object.assign(cells, { Latitude: [latitude], Longitude: [longitude] });
+    if (longitude && latitude) Object.assign(result, { Latitude: latitude, Longitude: longitude });
   }
-  return cells;
+  return result;
 }
 
-/** Adds the values that are not there yet. */
-function join(cells: Cells, others: Cells): void {
-  for (const [name, values] of Object.entries(others)) {
-    cells[name] = [...new Set([...(cells[name] ?? []), ...values])];
-  }
+/** The values of a variable in all results, by position; one if all results have the same. */
+function toCells(results: readonly Result[]): SourceRow["cells"] {
+  return Object.fromEntries(
+    Object.entries(flatten(results)).map(([name, texts]) => {
+      const [only = "", ...others] = new Set([texts].flat());
+      return [name, others.length === 0 ? only : texts];
+    }),
+  );
 }

@@ -26,10 +26,14 @@ export class RowValues {
     }
   }
 
-  /** All values of a field, or else its default. */
+  /**
+   * All values of a field, or else its default. The values of documents include empty ones, so that
+   * all values of one document have the same position.
+   */
   all(field: MappedField): readonly Value[] {
     const values = this.#values.get(field);
-    return values ?? [this.fallback(field) ?? []].flat();
+    if (values?.some(({ text }) => text !== "")) return values;
+    return [this.fallback(field) ?? []].flat();
   }
 
   /** The default of a field. */
@@ -56,21 +60,24 @@ function toTexts(cell: SourceRow["cells"][string] | undefined, column: PlannedCo
     .flat()
     .flatMap((text) => (split ? text.split(split) : [text]))
     .map((text) => translate(text.trim(), values).trim());
-  const filled = texts.filter((text) => text !== "");
   // Keeps empty values, because the values of a document have its position among the others.
-  return filled.length > 0 && column.field.startsWith("citation.") ? texts : filled;
+  if (column.field.startsWith("citation.")) return texts.length === 0 ? [""] : texts;
+  return texts.filter((text) => text !== "");
 }
 
 function translate(text: string, values: PlannedColumn["values"]): string {
   if (values === undefined) return text;
   const exact = Object.hasOwn(values, text) ? values[text] : undefined;
   if (exact !== undefined) return exact;
-  const lower = text.toLowerCase();
-  const [, value] = Object.entries(values).find(([key]) => key.toLowerCase() === lower) ?? [];
+  const same = toComparable(text);
+  const [, value] = Object.entries(values).find(([key]) => toComparable(key) === same) ?? [];
   return value ?? text;
 }
 
+const toComparable = (text: string) => text.normalize("NFC").toLowerCase();
+
 function toText(cell: SourceRow["cells"][string] | undefined): string | undefined {
-  const text = [cell ?? []].flat().join(", ").trim();
+  const texts = [cell ?? []].flat().filter((text) => text !== "");
+  const text = texts.join(", ").trim();
   return text === "" ? undefined : text;
 }
