@@ -53,6 +53,16 @@ describe("a cause is one problem", () => {
     ]);
   });
 
+  it.each(["-", "!!!"])("a name from which nothing can be created: %s", async (name) => {
+    const lines = await loadChanged(
+      (text) => text.replace("The Club", name),
+      (text) => `create: [organizations]\n${text}`,
+    );
+    expect(lines).toEqual([
+      `talks.csv:3: The organization "${name}" is not known; add it to organizations.yaml, or leave it out with values: { "${name}": "" } in the mapping.`,
+    ]);
+  });
+
   it("a name that several have", async () => {
     await test.folder().write({
       "organizations.yaml":

@@ -17,8 +17,13 @@ export class Names {
   #keys = new Map<string, Set<string>>();
 
   add(slug: string, names: readonly string[]): void {
+    this.addNamed(slug, [slug, ...names]);
+  }
+
+  /** Adds a record without its slug as a name, because the slug of a long name is cut. */
+  addNamed(slug: string, names: readonly string[]): void {
     this.#slugs.add(slug);
-    for (const name of [slug, ...names]) {
+    for (const name of names) {
       put(this.#exact, name.normalize("NFC"), slug);
       put(this.#keys, toKey(name), slug);
     }
@@ -27,6 +32,10 @@ export class Names {
   /** Looks up names that are not found here in `others`. */
   putBehind(others: Names): void {
     this.#behind = others;
+  }
+
+  hasSlug(slug: string): boolean {
+    return this.#slugs.has(slug) || this.#behind?.hasSlug(slug) === true;
   }
 
   /** Finds a record by its slug, else by its exact name, else by a name that differs little. */

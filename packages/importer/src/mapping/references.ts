@@ -4,7 +4,7 @@ import type { Causes } from "./causes.ts";
 import type { NamedKind } from "./names.ts";
 import type { Plan } from "./plan.ts";
 import type { KnownNames } from "./read-names.ts";
-import { toSlug } from "./to-slug.ts";
+import { toSlug, withSuffix } from "./to-slug.ts";
 
 /** A row of a record, and the kind of the record. */
 export type KindRow = { kind: RecordKind; row: Row };
@@ -57,16 +57,15 @@ export class References {
       );
       return null;
     }
-    const slug = toSlug(name);
-    if (kind === "kinds" || !this.#create.has(kind) || slug === "") {
-      this.#causes.add(
-        what,
-        line,
-        (rows) => `${what}${rows} is not known; ${toAdvice(kind, guess)}.`,
-      );
+    const own = toSlug(name);
+    if (kind === "kinds" || !this.#create.has(kind) || own === "") {
+      const advice = toAdvice(kind, guess, own === "" ? name : null);
+      this.#causes.add(what, line, (rows) => `${what}${rows} is not known; ${advice}.`);
       return null;
     }
-    this.#known[kind].add(slug, [name]);
+    // The slug of a long name is cut, so another name may have the same one.
+    const slug = this.#known[kind].hasSlug(own) ? withSuffix(own, name) : own;
+    this.#known[kind].addNamed(slug, [name]);
     const row = { line, value: { slug, name, ...fields }, lineOf: () => line, bytes: 0 };
     this.#created.push({ kind, row });
     return slug;
@@ -83,10 +82,15 @@ export class References {
   }
 }
 
-function toAdvice(kind: NamedKind, guess: string | null): string {
+/** `nameless` is a name without a letter or digit, from which no record can be created. */
+function toAdvice(kind: NamedKind, guess: string | null, nameless: string | null): string {
   const guessed = guess === null ? "" : `did you mean ${guess}? If not, `;
   if (kind === "kinds") {
     return `${guessed}add it to kinds.yaml, or translate it with values in the mapping`;
   }
-  return `${guessed}add it to ${kind}.yaml, or write create: [${kind}] in the mapping`;
+  const other =
+    nameless === null
+      ? `write create: [${kind}]`
+      : `leave it out with values: { ${toQuote(nameless)}: "" }`;
+  return `${guessed}add it to ${kind}.yaml, or ${other} in the mapping`;
 }

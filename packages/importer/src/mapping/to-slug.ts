@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import anyAscii from "any-ascii";
 
 const maxLength = 80;
@@ -10,6 +11,10 @@ export function toSlug(text: string): string {
   const end = cut.lastIndexOf("-");
   return cut.slice(0, end > 0 ? end : maxLength);
 }
+
+/** Adds six hexadecimal digits, derived from a text, to a slug that another record has. */
+export const withSuffix = (slug: string, text: string): string =>
+  `${slug}-${createHash("sha256").update(text).digest("hex").slice(0, 6)}`;
 
 /** Names with the same key count as equal, whatever their script, case and punctuation. */
 export const toKey = (name: string): string =>

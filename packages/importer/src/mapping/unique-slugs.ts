@@ -1,17 +1,22 @@
 import { createHash } from "node:crypto";
+import { withSuffix } from "./to-slug.ts";
 
 /**
  * Gives events slugs that no other event of the file has. The first event keeps its slug. Later
  * ones get six letters derived from the addresses of their documents, so that they stay the same
- * when rows are added.
+ * when rows are added. Events with the same documents are numbered.
  */
 export class UniqueSlugs {
   #taken = new NumberSet();
+  #counts = new Map<string, number>();
 
   take(slug: string, urls: readonly string[]): string {
-    return this.#taken.add(toNumber(slug))
-      ? slug
-      : `${slug}-${toHash(urls.join("\n")).slice(0, 6)}`;
+    if (this.#taken.add(toNumber(slug))) return slug;
+    const other = withSuffix(slug, urls.join("\n"));
+    if (this.#taken.add(toNumber(other))) return other;
+    const count = (this.#counts.get(other) ?? 1) + 1;
+    this.#counts.set(other, count);
+    return `${other}-${count}`;
   }
 }
 
@@ -44,5 +49,5 @@ function put(slots: Float64Array, number: number): boolean {
   return true;
 }
 
-const toHash = (text: string) => createHash("sha256").update(text).digest("hex");
-const toNumber = (text: string) => Number.parseInt(toHash(text).slice(0, 13), 16) + 1;
+const toNumber = (text: string) =>
+  Number.parseInt(createHash("sha256").update(text).digest("hex").slice(0, 13), 16) + 1;
