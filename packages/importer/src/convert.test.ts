@@ -47,6 +47,20 @@ describe("a table", () => {
     });
   });
 
+  it("may have a name in decomposed letters", async () => {
+    const text = whole.replace("talks.csv", "caf\u00e9.csv");
+    const conversion = await read("cafe\u0301.csv", table, text);
+    expect(conversion).toMatchObject({ total: 2, problems: { shown: [] } });
+  });
+
+  it("with seasons is proposed as one with dates, and says what to write", async () => {
+    const conversion = await read("cups.csv", "Cup,Season\nFirst,2005/06\nSecond,2006/07\n");
+    expect(parse(conversion.mapping)).toMatchObject({ columns: { Season: "date" } });
+    expect(linesOf(conversion)).toContain(
+      'cups.csv:2: date "2005/06" may be a month or two years; write 2005-06 or 2005/2006 instead.',
+    );
+  });
+
   it.each([
     ["columns: [", /^mapping\.yaml:1: is not valid YAML: /],
     ["a: &a [x]\nb: *a\n", /^mapping\.yaml:2: uses the alias \*a; /],

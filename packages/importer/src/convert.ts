@@ -119,7 +119,7 @@ function toRefusal(name: string): string | null {
 function parseMapping(text: string, name: string, report: Report): MappingRecord | undefined {
   const row = parseYamlRecord(text, report);
   const record = row && parseRow(mappingSchema, { ...row, value: row.value ?? {} }, report);
-  if (record === undefined || record.file === name) return record;
+  if (record === undefined || record.file === name.normalize("NFC")) return record;
   report(row?.lineOf(["file"]) ?? null, `describes ${toQuote(record.file)}; write file: ${name}.`);
   return undefined;
 }

@@ -41,9 +41,8 @@ export async function findFiles(
   }
   const folder = dirname(path);
   const names = await readNames(folder);
-  const mapping = (await readMappings(folder, names, onProblem, basename(path))).get(
-    basename(path),
-  );
+  const mappings = await readMappings(folder, names, onProblem, basename(path));
+  const mapping = mappings.get(basename(path).normalize("NFC"));
   if (mapping === undefined && !hasReader(path)) {
     throw new ImportError(`${path} ${toExtensionMessage(path)}`);
   }
@@ -70,7 +69,7 @@ async function findInFolder(
     const kind = kinds.find((known) => known === stem);
     if (isDescriptionFile(name) || isMappingFile(name) || isHidden(name)) continue;
     const { size, isFolder } = await readKind(path);
-    const mapping = mappings.get(name);
+    const mapping = mappings.get(name.normalize("NFC"));
     if (mapping) {
       files.push({ path, name: path, kind: "events", bytes: size, ...mapping });
     } else if (isSiteFile(name)) {

@@ -124,3 +124,9 @@ it("a mapping beside the file is shown, not proposed again", async () => {
     "   2022-05-13-the-talks-begin: kind meeting, place town-hall, chess-club HOST, town-council HOST",
   );
 });
+
+it("a mapping is found by the name of its file in composed letters", async () => {
+  const more = mapping.replace("talks.csv", "caf\u00e9.csv");
+  await writeMapped(test, { "cafe\u0301.csv": table, "mapping.yaml": more });
+  expect(await map("cafe\u0301.csv")).toMatchObject({ text: "", problems: [], events: 2 });
+});

@@ -40,9 +40,8 @@ export async function mapFile(options: MapOptions): Promise<{ events: number }> 
   const { url, path, onProblem, onNote, show } = options;
   const file = await toFile(path);
   const found = await findNeighbors(path);
-  const given = (await readMappings(dirname(path), found.names, onProblem, basename(path))).get(
-    basename(path),
-  );
+  const mappings = await readMappings(dirname(path), found.names, onProblem, basename(path));
+  const given = mappings.get(basename(path).normalize("NFC"));
   const mapping = given?.mapping ?? (await propose(file, options));
   if (mapping.record === undefined) return { events: 0 };
   const toReport =

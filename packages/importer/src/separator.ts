@@ -38,7 +38,8 @@ const toCells = (header: string, character: string) =>
     cell
       .trim()
       .replace(/^"(.*)"$/, "$1")
-      .trim(),
+      .trim()
+      .normalize("NFC"),
   );
 
 const names: Readonly<Record<string, string>> = {

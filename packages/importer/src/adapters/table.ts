@@ -51,7 +51,8 @@ async function* toSourceRows(
   for await (const { line, cells: all, bytes } of rows) {
     if (all.every((cell) => cell.trim() === "")) continue;
     if (header === undefined) {
-      header = withoutEmptyEnd(all.map((cell) => cell.trim()));
+      // The names in a mapping are normalized, too.
+      header = withoutEmptyEnd(all.map((cell) => cell.trim().normalize("NFC")));
       onHeader?.(header);
       needed = header.findLastIndex((name) => known.includes(name)) + 1;
       continue;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { setUpImport } from "../test-import.ts";
 import { loadNotes, mapping, readEvents, table, writeMapped } from "./test-mapping.ts";
+import { preview } from "./test-preview.ts";
 
 const test = setUpImport();
 
@@ -82,8 +83,57 @@ describe("a table with a mapping", () => {
     ]);
     await write([`${row}1`, `${row}0`, `${row}2`]);
     expect(await test.load()).toMatchObject({ inserted: 1, removed: 0 });
-    await write([`${row}1`, `${row}2`, `${row}2`]);
-    expect((await test.load()).lines).toEqual([expect.stringContaining("talks.csv:4: ")]);
+    await write([`${row}1`, `${row}2`, `${row}2`, `${row}2`]);
+    expect(await test.load()).toMatchObject({ ok: true, lines: [], inserted: 2, removed: 1 });
+    expect((await readEvents(test)).map(({ slug }) => slug).sort()).toEqual([
+      ...before,
+      `${before[1]}-2`,
+      `${before[1]}-3`,
+    ]);
+  });
+
+  it("creates records of long names that begin alike, each with a slug of its own", async () => {
+    const long =
+      "The Ministry of the Interior and of Public Works of the Lower Town and the Upper Town";
+    const names = [`${long} and the Islands`, `${long} and the Hills`, long];
+    const rows = names.map((name, at) => `2022-05-0${at + 1},Talks,${name}\n`).join("");
+    const { created, lines } = await preview("talks.csv", `on,what,who\n${rows}`, {
+      columns: { on: "date", what: "title", who: "organizations" },
+      defaults: {
+        ...{ "citation.url": "https://x.example/", "citation.title": "A" },
+        "citation.publisher": "Gazette",
+      },
+    });
+    expect(lines).toEqual([]);
+    const slugs = created.get("organizations")?.map(({ slug }) => slug) ?? [];
+    expect(slugs).toHaveLength(3);
+    expect(new Set(slugs).size).toBe(3);
+    const [first] = slugs;
+    for (const slug of slugs.slice(1)) expect(slug).toMatch(new RegExp(`^${first}-[0-9a-f]{6}$`));
+  });
+
+  it("may have names in decomposed letters, as some systems write them", async () => {
+    const decomposed = "Cafe\u0301";
+    const more = `file: Caf\u00e9.csv
+columns: { Caf\u00e9: { field: title, values: { Talks at the Caf\u00e9: Coffee } } }
+defaults:
+  date: 2022-05-09
+  summary: "{Caf\u00e9}."
+  kind: meeting
+  citation.url: https://example.org/
+  citation.title: Talks
+  citation.publisher: gazette
+`;
+    await writeMapped(test, {
+      [`${decomposed}.csv`]: `No\t${decomposed}\n1\tTalks at the ${decomposed}\n`,
+      "mapping.yaml": more,
+    });
+    const loaded = { ok: true, lines: [] };
+    expect(await test.load()).toMatchObject({ ...loaded, inserted: 1 });
+    expect(await readEvents(test)).toMatchObject([
+      { title: "Coffee", summary: "Talks at the Caf\u00e9." },
+    ]);
+    expect(await test.load(`${decomposed}.csv`)).toMatchObject({ ...loaded, unchanged: 1 });
   });
 
   it("fills columns into addresses and slugs", async () => {

@@ -12,8 +12,8 @@ export const isMappingFile = (path: string): boolean =>
   /^(.+\.)?mapping\.ya?ml$/.test(basename(path));
 
 /**
- * Reads the mappings of a folder with these files, by the names of the files that they describe;
- * only that of `wanted`, if it is given.
+ * Reads the mappings of a folder with these files, by the names in NFC of the files that they
+ * describe; only that of `wanted`, if it is given.
  */
 export async function readMappings(
   folder: string,
@@ -27,13 +27,14 @@ export async function readMappings(
     const problems: Problem[] = [];
     const report: Report = (line, message) => problems.push({ file: path, line, message });
     const row = await readYamlRecord(path, report);
-    const isOther = wanted !== undefined && Object(row?.value).file !== wanted;
+    const { file } = Object(row?.value);
+    const isOther = wanted !== undefined && !(typeof file === "string" && isSameName(file, wanted));
     if (row !== undefined && isOther) continue;
     const record = row && parseRow(mappingSchema, { ...row, value: row.value ?? {} }, report);
     if (record && isMappingFile(record.file)) {
       const what = `file ${toQuote(record.file)} is a mapping`;
       report(row.lineOf(["file"]), `${what}; name the file that it describes.`);
-    } else if (record && !names.includes(record.file)) {
+    } else if (record && !names.some((other) => isSameName(other, record.file))) {
       const guess = nearest(record.file, names);
       const advice = guess ? `did you mean ${guess}?` : "put that file beside it.";
       report(
@@ -51,3 +52,6 @@ export async function readMappings(
   }
   return mappings;
 }
+
+/** Some file systems decompose letters with accents. */
+const isSameName = (one: string, other: string) => one.normalize("NFC") === other.normalize("NFC");
