@@ -1,6 +1,7 @@
 import { connect } from "@dateline/db";
 import { type SiteRecord, siteSchema } from "@dateline/model";
 import type { Client } from "pg";
+import { commit } from "./commit.ts";
 import { begin } from "./import.ts";
 import { takeImportLock } from "./lock.ts";
 import { parseRow } from "./parse-row.ts";
@@ -52,7 +53,7 @@ export async function importSite(options: SiteOptions): Promise<SiteOutcome> {
     const changes = { inserted: 0, updated: 0, removed: 0 };
     const moment = await readMoment(client);
     const version = await publishVersion(client, { source: "site.yaml", changes, moment });
-    await client.query("COMMIT");
+    await commit(client);
     return { ok: true, changed, version };
   } finally {
     // Rolls the transaction back unless it was committed.

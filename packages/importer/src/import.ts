@@ -2,6 +2,7 @@ import { connect } from "@dateline/db";
 import type { Client } from "pg";
 import { removeUnusedKinds } from "./built-in-kinds.ts";
 import { readProblems } from "./check.ts";
+import { commit } from "./commit.ts";
 import { type ConfirmRemoval, requireConfirmation } from "./confirm-removal.ts";
 import { type EvidenceFigures, readStagedFigures } from "./evidence-figures.ts";
 import { findDoubtfulReports } from "./find-doubtful-reports.ts";
@@ -69,7 +70,7 @@ export async function importDataset(options: ImportOptions): Promise<ImportOutco
     proceed("writing");
     if (!hasKinds(files)) await removeUnusedKinds(client, collection.slug);
     const written = await write(client, collection);
-    await client.query("COMMIT");
+    await commit(client);
     return { ok: true, ...written, unchanged: events - written.inserted - written.updated };
   });
 }

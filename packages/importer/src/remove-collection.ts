@@ -1,6 +1,7 @@
 import { connect } from "@dateline/db";
 import { nearest, toQuote } from "@dateline/model";
 import { readProblems } from "./check.ts";
+import { commit } from "./commit.ts";
 import { type ConfirmRemoval, requireConfirmation } from "./confirm-removal.ts";
 import { begin } from "./import.ts";
 import { listCollections } from "./list-collections.ts";
@@ -35,7 +36,7 @@ export async function removeCollection({
     for await (const _ of readProblems(client, slug, []));
     await requireConfirmation(client, slug, confirm);
     const outcome = await write(client, { slug, record: null }, { removes: true });
-    await client.query("COMMIT");
+    await commit(client);
     return outcome;
   } finally {
     await client.end();

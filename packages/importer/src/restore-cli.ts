@@ -42,4 +42,4 @@ async function run(): Promise<string> {
   return `Restored version ${version}, ${toEvents(events)}, as of ${madeAt}.`;
 }
 
-await runCommand(run, "The restore failed and nothing was changed");
+await runCommand(run, "The restore failed and the dataset was not changed");

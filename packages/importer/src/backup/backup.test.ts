@@ -6,16 +6,16 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { gunzipSync, gzipSync } from "node:zlib";
-import { readMigrationNames } from "@dateline/db";
+import { migrate, readMigrationNames } from "@dateline/db";
 import { createTestDatabase, type TestDatabase, toProgram } from "@dateline/db/testing";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { importDataset } from "../import.ts";
 import { writeMadeUpDataset } from "../made-up-events.ts";
 import { backUp } from "./backup.ts";
-import { type TableRows, toBackupText } from "./format.ts";
+import { BackupError } from "./problem.ts";
 import { restore } from "./restore.ts";
-import { readChecksums, stallAfter } from "./test-backup.ts";
+import { holdVacuum, readChecksums, stallAfter, writeOlderBackup } from "./test-backup.ts";
 
 let folder: string;
 let source: TestDatabase;
@@ -206,30 +206,7 @@ describe("a restore", () => {
 
   it("of an older backup brings the database up to date", async () => {
     const migrations = await readMigrationNames();
-    async function* tables(): AsyncGenerator<TableRows> {
-      const rows = [Buffer.from("1\tclub\tClub\t\\N\t{}\t0\tmine\n")];
-      const columns = "id, slug, name, acronym, aliases, event_count, source";
-      yield {
-        table: "organizations",
-        columns,
-        rows: (async function* () {
-          yield* rows;
-        })(),
-      };
-    }
-    const header = {
-      format: 1 as const,
-      madeAt: "2026-11-22T00:00:00Z",
-      version: 1,
-      identity: "none",
-      events: 0,
-      migrations: migrations.slice(0, 2),
-      sequences: [{ table: "organizations", column: "id", value: "7" }],
-    };
-    const chunks: Buffer[] = [];
-    for await (const chunk of toBackupText(header, tables())) chunks.push(chunk);
-    const older = toPath("older");
-    await writeFile(older, gzipSync(Buffer.concat(chunks)));
+    const older = await writeOlderBackup(toPath("older"));
     const { url } = await openWithoutTables();
     await restore({ url, path: older });
     const finished = await query(url, "SELECT migration_name FROM _prisma_migrations ORDER BY 1");
@@ -241,6 +218,46 @@ describe("a restore", () => {
     await expect(restore({ url, path: older, overwrite: true })).rejects.toThrow(
       `is newer than the backup (it has the migration ${migrations[2]})`,
     );
+  });
+
+  it("of an older backup that cannot be brought up to date says that the data is restored", async () => {
+    const older = await writeOlderBackup(toPath("older"));
+    const { url } = await openWithoutTables();
+    const [, second] = await readMigrationNames();
+    await migrate(url, { through: second ?? "" });
+    // The third migration adds this column.
+    await query(url, "ALTER TABLE dataset_versions ADD COLUMN identity uuid");
+    const error = await restore({ url, path: older }).catch((error) => error);
+    expect(error).toBeInstanceOf(BackupError);
+    expect(error.message).toMatch(
+      /^Version 1 was restored, but the database lacks later migrations; apply them with "npm run migrate"\. The database could not be migrated\./,
+    );
+    expect(await query(url, "SELECT name FROM organizations")).toEqual([{ name: "Club" }]);
+  });
+
+  it("updates the statistics, whatever timeouts the database has", async () => {
+    const { url } = await open();
+    const { pathname } = new URL(url);
+    await query(url, `ALTER DATABASE ${pathname.slice(1)} SET lock_timeout = '1ms'`);
+    const { waitForVacuum, release } = await holdVacuum(url);
+    const restoring = restore({ url, path, overwrite: true });
+    await Promise.race([restoring, waitForVacuum()]);
+    await release();
+    await restoring;
+    expect(
+      await query(url, "SELECT reltuples FROM pg_class WHERE oid = 'events'::regclass"),
+    ).toEqual([{ reltuples: 1000 }]);
+  });
+
+  it("has succeeded even if the connection is lost while the statistics are updated", async () => {
+    const { url } = await open();
+    const { waitForVacuum, release } = await holdVacuum(url);
+    const restoring = restore({ url, path, overwrite: true });
+    const pid = await Promise.race([restoring, waitForVacuum()]);
+    await query(source.url, `SELECT pg_terminate_backend(${pid})`);
+    expect((await restoring).events).toBe(1000);
+    await release();
+    expect(await readChecksums(url)).toEqual(await readChecksums(source.url));
   });
 
   it("of a newer Dateline's backup is refused", async () => {

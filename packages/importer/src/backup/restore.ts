@@ -3,6 +3,7 @@ import { pipeline } from "node:stream/promises";
 import { connect, migrate, readFinishedMigrations, readMigrationNames } from "@dateline/db";
 import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
+import { commit } from "../commit.ts";
 import { deriveDensities } from "../derive.ts";
 import { takeImportLock } from "../lock.ts";
 import { type BackupHeader, checkBackup, openBackup } from "./format.ts";
@@ -22,7 +23,7 @@ export type RestoreOptions = {
  * migrations than the backup is migrated to the backup's state first; at the end all migrations of
  * this checkout are applied.
  *
- * @throws BackupError if the restore is not possible.
+ * @throws BackupError if the restore is not possible, or if migrations fail after it.
  * @throws ConnectionError if the database cannot be reached.
  */
 export async function restore(options: RestoreOptions): Promise<BackupHeader> {
@@ -54,13 +55,36 @@ export async function restore(options: RestoreOptions): Promise<BackupHeader> {
     }
     for (const sequence of header.sequences) await advance(client, sequence);
     await deriveDensities(client);
-    await client.query("COMMIT");
-    await client.query(`VACUUM (ANALYZE) ${tables.map(({ table }) => table).join(", ")}`);
+    await commit(client);
+    await bringUpToDate(url, header);
+    await vacuum(client);
   } finally {
     await client.end();
   }
-  await migrate(url);
   return header;
+}
+
+async function bringUpToDate(url: string, { version }: BackupHeader): Promise<void> {
+  try {
+    await migrate(url);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new BackupError(
+      `Version ${version} was restored, but the database lacks later migrations; apply them with "npm run migrate". ${reason}`,
+    );
+  }
+}
+
+/** Updates the statistics of the planner. If it fails, autovacuum does the same later. */
+async function vacuum(client: pg.Client): Promise<void> {
+  try {
+    // The settings of the transaction have ended with it.
+    await client.query("SET statement_timeout = 0; SET lock_timeout = 0");
+    const tables = await readTables(client);
+    await client.query(`VACUUM (ANALYZE) ${tables.map(({ table }) => table).join(", ")}`);
+  } catch {
+    // The restore itself has succeeded.
+  }
 }
 
 async function requireKnownMigrations(path: string, { migrations }: BackupHeader): Promise<void> {
