@@ -1,9 +1,17 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { readLiveHolder, takeLock } from "./lock.ts";
+import { readLiveHolder, removeStaleLock, takeLock } from "./lock.ts";
 
 let folder: string;
 
@@ -57,6 +65,35 @@ test("if two processes find a stale lock, one of them gets it", async () => {
   await leaveLock();
   const outcomes = await Promise.allSettled([takeLock(folder, "one"), takeLock(folder, "two")]);
   expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+});
+
+test("a lock is complete as soon as it has its name", async () => {
+  // Large enough that writing it takes several steps.
+  const size = 50_000_000;
+  const code = `
+    const { takeLock } = await import(${JSON.stringify(new URL("lock.ts", import.meta.url).href)});
+    await takeLock(${JSON.stringify(folder)}, "x".repeat(${size}));`;
+  const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", code]);
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  const file = join(folder, "lock");
+  let seen: number | undefined;
+  while (seen === undefined && child.exitCode === null) {
+    seen = statSync(file, { throwIfNoEntry: false })?.size;
+    await new Promise(setImmediate);
+  }
+  expect(seen).toBeGreaterThan(size);
+  await ended;
+});
+
+test("a lock that was taken while a run removes the stale one stays", async () => {
+  const file = join(folder, "lock");
+  const lock = await takeLock(folder, "npm start");
+  removeStaleLock(file);
+  expect(readLiveHolder(folder)).toMatchObject({ pid: process.pid, command: "npm start" });
+  lock.release();
+  writeFileSync(file, JSON.stringify({ pid: process.pid, startedAt: "1", children: [] }));
+  removeStaleLock(file);
+  expect(readdirSync(folder)).toEqual([]);
 });
 
 test("a process with the reused ID of a dead holder is not the holder", async () => {

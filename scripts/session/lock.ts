@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Problem, toErrorCode } from "./problem.ts";
@@ -36,14 +36,14 @@ export async function takeLock(dataFolder: string, command: string) {
   const own: Holder = { ...describeProcess(process.pid), command, children: [] };
   let wasLeft = false;
   while (!tryToCreate(file, own)) {
-    const holder = readLock(dataFolder);
+    const holder = readHolder(file);
     if (holder !== null && isRunning(holder)) {
       throw new Problem(
         `${holder.command} already runs on ${toShownPath(dataFolder)} (process ${holder.pid}). Stop it there with Ctrl-C, or use another folder and other ports with DATA_DIR, WEB_PORT and API_PORT.`,
       );
     }
     for (const child of holder?.children ?? []) await endOrphan(child);
-    removeIfUnchanged(file, holder);
+    removeStaleLock(file);
     wasLeft = true;
   }
   const write = () => {
@@ -71,49 +71,63 @@ export async function takeLock(dataFolder: string, command: string) {
       write();
     },
     release() {
-      if (readLock(dataFolder)?.pid === process.pid) rmSync(file, { force: true });
+      if (readHolder(file)?.pid === process.pid) rmSync(file, { force: true });
     },
   };
 }
 
 /** The running holder of the folder's lock, or null. */
 export function readLiveHolder(dataFolder: string): Holder | null {
-  const holder = readLock(dataFolder);
+  const holder = readHolder(join(dataFolder, "lock"));
   return holder !== null && isRunning(holder) ? holder : null;
 }
 
+/** Creates the lock with its content in one step, so that no other run reads an incomplete one. */
 function tryToCreate(file: string, content: Holder) {
+  const written = `${file}.${process.pid}`;
   try {
-    writeFileSync(file, JSON.stringify(content), { flag: "wx", mode });
-    return true;
-  } catch (error) {
-    if (toErrorCode(error) !== "EEXIST") throw error;
-    return false;
+    writeFileSync(written, JSON.stringify(content), { mode });
+    return tryToLink(written, file);
+  } finally {
+    rmSync(written, { force: true });
   }
 }
 
-function readLock(dataFolder: string): Holder | null {
+/** Gives a file a second name; returns false if that name is taken. */
+function tryToLink(file: string, name: string) {
   try {
-    return JSON.parse(readFileSync(join(dataFolder, "lock"), "utf8"));
+    linkSync(file, name);
+  } catch (error) {
+    if (toErrorCode(error) === "EEXIST" || existsSync(name)) return false;
+    // The file system has no hard links.
+    renameSync(file, name);
+  }
+  return true;
+}
+
+/** Null for a missing or damaged file. */
+function readHolder(file: string): Holder | null {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
   } catch {
     return null;
   }
 }
 
 /**
- * If two runs find the same stale lock, the first to rename it wins. The other must not remove the
- * winner's lock.
+ * Removes a lock whose holder does not run. Another run may have replaced it meanwhile: a lock that
+ * turns out to be held is put back.
  */
-function removeIfUnchanged(file: string, holder: Holder | null) {
+export function removeStaleLock(file: string): void {
   const aside = `${file}.${process.pid}`;
   try {
     renameSync(file, aside);
   } catch {
     return;
   }
-  const moved = readFileSync(aside, "utf8");
-  if (holder === null || moved === JSON.stringify(holder)) rmSync(aside);
-  else renameSync(aside, file);
+  const holder = readHolder(aside);
+  if (holder !== null && isRunning(holder)) tryToLink(aside, file);
+  rmSync(aside, { force: true });
 }
 
 function describeProcess(pid: number): ProcessIdentity {
