@@ -12,6 +12,7 @@ import {
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { type BuildOptions, build, type Plugin } from "esbuild";
+import { answerFolders } from "../../apps/api/src/cache/answer-folders.ts";
 import { root } from "../session/settings.ts";
 import { playgroundAssets } from "../start/playground.ts";
 import { toFingerprint } from "./fingerprint.ts";
@@ -172,7 +173,7 @@ const nameSoftware: Plugin = {
     let isNamed = false;
     build.onLoad({ filter: /apps[\\/]api[\\/]src[\\/]cache[\\/]software\.ts$/ }, () => {
       isNamed = true;
-      const name = toFingerprint(["apps/api/src", "packages/core/src"]);
+      const name = toFingerprint(answerFolders);
       return { contents: `export const software = ${JSON.stringify(name)};`, loader: "ts" };
     });
     build.onEnd(() => {
