@@ -40,3 +40,12 @@ export function cancelStatement(client: pg.Client): void {
 export function disconnect(client: pg.ClientBase): void {
   (client as Backend).connection.stream.destroy();
 }
+
+/** Closes the connection, and fails its statement, when the server sends nothing for this long. */
+export function limitSilence(client: pg.ClientBase, silenceMs: number): void {
+  const { stream } = (client as Backend).connection;
+  const seconds = silenceMs / 1000;
+  stream.setTimeout(silenceMs, () =>
+    stream.destroy(new Error(`The database sent nothing for ${seconds} s.`)),
+  );
+}

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { keepAlive } from "./keep-alive.ts";
 import { isPooled } from "./pooler.ts";
 
 /**
@@ -44,6 +45,7 @@ function createClient(url: string): pg.Client {
       connectionString: url,
       application_name: "dateline import",
       connectionTimeoutMillis: 10_000,
+      ...keepAlive,
     });
   } catch {
     throw new ConnectionError(

@@ -1,6 +1,8 @@
 import pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
+import { limitSilence } from "./cancel.ts";
 import { IntRows } from "./int-rows.ts";
+import { keepAlive } from "./keep-alive.ts";
 
 /** Reads whole tables as of one snapshot. */
 export type CopyReader = {
@@ -12,21 +14,30 @@ export type CopyReader = {
   copyInts(select: string, columns: number, take: (row: Int32Array) => void): Promise<void>;
 };
 
-/** Runs `read` in a transaction, on a connection of its own, that sees one state of the database. */
+/** Well above the time that a server needs to sort a large table before it sends the first row. */
+const maxSilenceMs = 120_000;
+
+/**
+ * Runs `read` in a transaction, on a connection of its own, that sees one state of the database.
+ * Rejects if the server sends nothing for `silenceMs`.
+ */
 export async function readCopies<Result>(
   url: string,
   read: (reader: CopyReader) => Promise<Result>,
+  { silenceMs = maxSilenceMs }: { silenceMs?: number | undefined } = {},
 ): Promise<Result> {
   const client = new pg.Client({
     connectionString: url,
     application_name: "dateline copies",
     connectionTimeoutMillis: 10_000,
+    ...keepAlive,
   });
   // A broken connection fails the running statement. Without a listener, the event would end the
   // process.
   client.on("error", () => {});
   try {
     await client.connect();
+    limitSilence(client, silenceMs);
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     // Of a whole table; those of readers are shorter.
     await client.query("SET LOCAL statement_timeout = 0");

@@ -2,6 +2,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { PrismaClient } from "../generated/client.ts";
 import { disconnect } from "./cancel.ts";
+import { keepAlive } from "./keep-alive.ts";
 import { isConnectionBroken, isSilence } from "./outage.ts";
 import { isPooled, toSessionSettings } from "./pooler.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -52,9 +53,6 @@ const readinessTimeoutMs = 5_000;
 // A server that reports no timeout within this time cannot be reached.
 const silenceMs = 1_000;
 
-// TCP keepalive finds broken idle connections before a statement is sent on them.
-const keepAliveDelayMs = 5_000;
-
 /** Connects lazily: an unreachable server shows at the first statement. */
 export function openDatabase(options: DatabaseOptions): Database {
   const {
@@ -69,8 +67,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   const shared: pg.PoolConfig = {
     connectionString: hasSession ? withSettings(url, toSessionSettings({ readOnly })) : url,
     types: { getTypeParser: readDatesAsDays },
-    keepAlive: true,
-    keepAliveInitialDelayMillis: keepAliveDelayMs,
+    ...keepAlive,
     ...(onStatement && { Client: toObservedClient(onStatement) }),
   };
   const pool = new pg.Pool({

@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { connect } from "./connect.ts";
+import { keepAlive } from "./keep-alive.ts";
 import { migrationsFolder } from "./migrations-folder.ts";
 import { grantReading } from "./reader.ts";
 import { openSchemaEngine } from "./schema-engine.ts";
@@ -111,7 +112,12 @@ async function applyMigrations(url: string, isWanted: IsWanted): Promise<void> {
 
 async function tryToApply(url: string, isWanted: IsWanted): Promise<void> {
   // A single connection, since the engine's lock belongs to its session.
-  const pool = new pg.Pool({ connectionString: url, max: 1, lock_timeout: lockTimeoutMs });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 1,
+    lock_timeout: lockTimeoutMs,
+    ...keepAlive,
+  });
   pool.on("error", () => {});
   try {
     const engine = await openSchemaEngine(pool);

@@ -1,6 +1,6 @@
 import { join } from "node:path";
+import { connect } from "@dateline/db";
 import { collectionSchema } from "@dateline/model";
-import pg from "pg";
 import { importDataset } from "./import.ts";
 import { type Problem, toProblemLine } from "./problem.ts";
 import { readYamlRecord } from "./read-yaml.ts";
@@ -35,8 +35,7 @@ async function readSlug(folder: string): Promise<string> {
 }
 
 async function readCollections(url: string, slug: string) {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  const client = await connect(url);
   try {
     const { rows } = await client.query<{ slug: string; removed: boolean }>(
       "SELECT slug, removed_at IS NOT NULL AS removed FROM collections ORDER BY slug",
