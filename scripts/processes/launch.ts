@@ -28,6 +28,8 @@ export type StartOptions = {
   onLine?: (line: string) => void;
   /** Whether the child inherits this process's output. */
   isShown?: boolean;
+  /** Whether the child inherits this process's input, to ask on the terminal. */
+  isInteractive?: boolean;
   /**
    * Set if the child is a server: this process holds its ports, so that another child can listen on
    * them, too.
@@ -43,17 +45,18 @@ const never = new Promise<true>(() => {});
 export function launch(
   command: string,
   args: readonly string[],
-  { cwd, env, isShown = false }: StartOptions,
+  { cwd, env, isShown = false, isInteractive = false }: StartOptions,
 ): Launched {
   const isNode = command === process.execPath;
+  const input = isInteractive ? "inherit" : "ignore";
   const output = isShown ? "inherit" : "pipe";
   const child = spawn(command, isNode ? ["--import", exitWithParent, ...args] : args, {
     cwd,
     env: { ...process.env, ...env },
-    stdio: ["ignore", output, output, ...(isNode ? ["ipc" as const] : [])],
+    stdio: [input, output, output, ...(isNode ? ["ipc" as const] : [])],
     // In process groups of their own: Ctrl-C reaches only this process, which stops them in order,
-    // with their descendants.
-    detached: process.platform !== "win32",
+    // with their descendants. A child that reads the terminal must be in the terminal's group.
+    detached: process.platform !== "win32" && !isInteractive,
   });
   return { child, listening: never };
 }

@@ -78,7 +78,12 @@ async function runProgram(
     name,
     process.execPath,
     ["--import", tsx, `${root}/packages/importer/src/${file}`, ...args],
-    { cwd: process.env.INIT_CWD ?? process.cwd(), env: { DATABASE_URL: url }, isShown: true },
+    {
+      cwd: process.env.INIT_CWD ?? process.cwd(),
+      env: { DATABASE_URL: url },
+      isShown: true,
+      isInteractive: true,
+    },
   );
   return (await ended).code ?? 1;
 }
