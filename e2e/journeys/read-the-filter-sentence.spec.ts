@@ -92,6 +92,23 @@ test("a part by mouse: its text opens, its cross removes", async ({ page }) => {
   await expect(page).toHaveURL(new RegExp(`\\?q=army&organizations=${second.slug}$`));
 });
 
+test("a part with a modifier key opens its menu in a tab, as a browser does", async ({
+  page,
+  context,
+}) => {
+  await openDashboard(page, `/?${both}`);
+  const opened = context.waitForEvent("page");
+  const part = page.getByRole("link", { name: `Change: ${one}` });
+  await part.click({ modifiers: ["ControlOrMeta"] });
+  await expect(choice(await opened, first.slug)).toBeChecked();
+  await expect(page.locator(".menu[open]")).toHaveCount(0);
+});
+
+test("a menu that the address opens has its choices", async ({ page }) => {
+  await page.goto(`/?${both}#filter-organizations`);
+  await expect(choice(page, first.slug)).toBeVisible();
+});
+
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useLayoutEffect } from "react";
+import { isPlainClick } from "../components/plain-click.ts";
 
 type LinksInput = {
   /** Slug of the selected event. */
@@ -13,7 +14,7 @@ export function useEventLinks(
 ) {
   useEffect(() => {
     function onClick(event: MouseEvent) {
-      if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+      if (!isPlainClick(event)) return;
       const link = event.target instanceof Element && event.target.closest("a[data-event]");
       if (!link || !picture.current?.contains(link)) return;
       event.preventDefault();

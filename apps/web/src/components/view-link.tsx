@@ -3,6 +3,7 @@
 import { toAddress, type View } from "@dateline/core";
 import type { MouseEvent, ReactNode } from "react";
 import type { SetView } from "../view/use-view.ts";
+import { isPlainClick } from "./plain-click.ts";
 
 type ViewLinkProps = {
   view: View;
@@ -18,8 +19,7 @@ type ViewLinkProps = {
 /** A link to a changed view. With JavaScript it changes the view within the page. */
 export function ViewLink({ view, change, setView, children, ...rest }: ViewLinkProps) {
   function onClick(event: MouseEvent) {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0)
-      return;
+    if (!isPlainClick(event)) return;
     event.preventDefault();
     setView(change);
   }

@@ -3,6 +3,7 @@
 import type { View } from "@dateline/core";
 import { type MouseEvent, useEffect, useRef } from "react";
 import { OutsideText } from "../components/outside-text.tsx";
+import { isPlainClick } from "../components/plain-click.ts";
 import { searchId } from "../components/search-form.tsx";
 import { ViewLink } from "../components/view-link.tsx";
 import type { SetView } from "../view/use-view.ts";
@@ -79,6 +80,7 @@ function ChipText({ chip: { id, menu, label }, toId }: { chip: Chip } & Pick<Chi
     );
   }
   function open(event: MouseEvent<HTMLElement>) {
+    if (!isPlainClick(event)) return;
     event.preventDefault();
     if (menu) openMenu(toId(menu), event.currentTarget);
     else document.getElementById(searchId)?.focus();

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import type { MenuName } from "./menus.ts";
 import { onListKeyDown, onSummaryKeyDown } from "./on-list-key-down.ts";
 import { toMenuId } from "./open-menu.ts";
@@ -20,6 +20,8 @@ type FilterMenuProps = {
 export function FilterMenu({ name, label, isActive, plain, children }: FilterMenuProps) {
   const menu = useMenu();
   const [isOpen, setIsOpen] = useState(false);
+  // The fragment of a link may have opened it before React listened for `toggle`.
+  useEffect(() => setIsOpen(menu.current?.open ?? false), [menu]);
   return (
     <details
       className="menu"

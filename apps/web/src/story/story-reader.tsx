@@ -3,6 +3,7 @@
 import { type MouseEvent, useEffect, useRef, useState } from "react";
 import { isolate } from "../components/isolate.ts";
 import { OutsideText } from "../components/outside-text.tsx";
+import { isPlainClick } from "../components/plain-click.ts";
 import type { DrawnStep } from "./read-story.ts";
 import { toStepAddress } from "./step-address.ts";
 import { StepPicture } from "./step-picture.tsx";
@@ -123,8 +124,7 @@ type StepLinkProps = {
 /** A link to a step, which with JavaScript opens within the page. */
 function StepLink({ slug, number, goTo, label, isCurrent = false, children }: StepLinkProps) {
   function onClick(event: MouseEvent) {
-    const { metaKey, ctrlKey, shiftKey, altKey, button } = event;
-    if (metaKey || ctrlKey || shiftKey || altKey || button !== 0) return;
+    if (!isPlainClick(event)) return;
     event.preventDefault();
     goTo(number);
   }

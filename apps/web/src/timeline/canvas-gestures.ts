@@ -1,4 +1,5 @@
 import { Gesture } from "@use-gesture/vanilla";
+import { isPlainClick } from "../components/plain-click.ts";
 import { lengthOf, type TimeRange, zoomRange } from "../viewport/time-range.ts";
 import type { Viewport } from "../viewport/viewport.ts";
 import { toWheelZoom, zooms } from "./wheel-zoom.ts";
@@ -90,9 +91,7 @@ export function listenToGestures(host: HTMLElement, input: GestureInput): () => 
   }
   /** A mark is a link: with a modifier key it opens a tab, otherwise it selects the event. */
   function onClick(event: MouseEvent) {
-    if (event.ctrlKey || event.metaKey || event.shiftKey || !(event.target instanceof Element)) {
-      return;
-    }
+    if (!isPlainClick(event) || !(event.target instanceof Element)) return;
     if (event.target.closest("a")) event.preventDefault();
     if (!wasDragged) press(event.target);
   }

@@ -3,6 +3,7 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { toCount } from "../components/count.ts";
 import { OutsideText } from "../components/outside-text.tsx";
+import { isPlainClick } from "../components/plain-click.ts";
 import type { Spot } from "../scene/lay-out.ts";
 import type { Viewport } from "../viewport/viewport.ts";
 
@@ -71,7 +72,7 @@ export function PillList({ spot, host, viewport, onSelect, onClose }: PillListPr
             <a
               href={`/events/${slug}`}
               onClick={(event) => {
-                if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+                if (!isPlainClick(event)) return;
                 event.preventDefault();
                 onClose();
                 onSelect(slug);

@@ -1,3 +1,4 @@
+import { isPlainClick } from "../../../components/plain-click.ts";
 import { hideCard } from "./card.ts";
 import { sendHeight } from "./height.ts";
 import { send } from "./host.ts";
@@ -89,9 +90,8 @@ export function markOpen(): void {
 export function followEvents(): void {
   document.querySelector("dialog")?.addEventListener("close", onClose);
   document.addEventListener("click", (event) => {
-    const { target, defaultPrevented, button } = event;
-    const hasKey = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey;
-    if (defaultPrevented || button !== 0 || hasKey || !(target instanceof Element)) return;
+    const { target, defaultPrevented } = event;
+    if (defaultPrevented || !isPlainClick(event) || !(target instanceof Element)) return;
     const panel = document.querySelector("dialog");
     if (target.closest("[data-close]")) {
       event.preventDefault();

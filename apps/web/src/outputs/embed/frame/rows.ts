@@ -1,3 +1,4 @@
+import { isPlainClick } from "../../../components/plain-click.ts";
 import { sendHeight } from "./height.ts";
 import { loadPart, report, say } from "./parts.ts";
 
@@ -7,7 +8,7 @@ export function followMore(): void {
     const { target } = event;
     const link =
       target instanceof Element ? target.closest<HTMLAnchorElement>("a[rel=next]") : null;
-    if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!link || event.defaultPrevented || !isPlainClick(event)) return;
     event.preventDefault();
     void showMore(link);
   });
