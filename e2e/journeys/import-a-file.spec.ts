@@ -95,6 +95,20 @@ test("a dropped table is read, corrected, seen on a timeline and downloaded", as
   expect(files["talks/collection.yaml"]).toContain("license: NOASSERTION");
 });
 
+test("a file that is chosen while another is read takes its place", async ({ page }) => {
+  await page.goto(`${dashboard.webUrl}/import`);
+  await page.getByLabel("Token").fill(token);
+  const file = page.getByLabel("File");
+  // The first file is never answered.
+  await page.route("**/api/import", () => {}, { times: 1 });
+  await file.setInputFiles({ ...table, name: "first.csv" });
+  await expect(page.getByText("Reading…")).toBeVisible();
+  const dropped = page.waitForEvent("requestfailed");
+  await file.setInputFiles(table);
+  expect((await dropped).failure()?.errorText).toBe("net::ERR_ABORTED");
+  await expect(page.getByRole("heading", { level: 2 })).toHaveText(table.name);
+});
+
 test("a mapping that cannot be read is a problem with its line, and stays to be corrected", async ({
   page,
 }) => {

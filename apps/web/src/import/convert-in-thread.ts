@@ -9,13 +9,25 @@ export class ConversionLimit extends Error {
   override name = "ConversionLimit";
 }
 
+type ThreadOptions = {
+  /** Ends the thread. */
+  signal?: AbortSignal;
+  start?: (input: ConvertInput) => Worker;
+};
+
 /**
  * Reads a file in a thread of its own, which has bounded time and memory and can hold up nobody.
  *
  * @throws ConversionLimit if the file needs more.
  */
-export function convertInThread(input: ConvertInput, start = startWorker): Promise<Conversion> {
+export async function convertInThread(
+  input: ConvertInput,
+  { signal, start = startWorker }: ThreadOptions = {},
+): Promise<Conversion> {
+  signal?.throwIfAborted();
   const worker = start(input);
+  const end = () => void worker.terminate();
+  signal?.addEventListener("abort", end);
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       reject(
@@ -23,7 +35,7 @@ export function convertInThread(input: ConvertInput, start = startWorker): Promi
           `The file takes longer than ${maxMs / 1000} seconds to read. ${advice}`,
         ),
       );
-      void worker.terminate();
+      end();
     }, maxMs);
     worker.once("message", resolve);
     worker.once("error", (error: NodeJS.ErrnoException) => {
@@ -36,6 +48,7 @@ export function convertInThread(input: ConvertInput, start = startWorker): Promi
     });
     worker.once("exit", () => {
       clearTimeout(timer);
+      signal?.removeEventListener("abort", end);
       reject(new Error("The thread ended without an answer."));
     });
   });

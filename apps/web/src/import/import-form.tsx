@@ -18,18 +18,24 @@ export function ImportForm() {
   const [isOver, setIsOver] = useState(false);
   /** The previous result stays visible while the file is read again. */
   const [last, setLast] = useState<Extract<State, { is: "read" }> | null>(null);
+  const reading = useRef<AbortController>(null);
   const id = useId();
 
   async function read(mapping: string | null) {
     const file = input.current?.files?.[0];
     if (!file || !form.current?.reportValidity()) return;
+    const request = new AbortController();
+    const { signal } = request;
+    reading.current = request;
     setState({ is: "reading" });
     try {
-      const read = await readFile(file, { token: token.current?.value ?? "", mapping });
+      const read = await readFile(file, { token: token.current?.value ?? "", mapping, signal });
+      if (signal.aborted) return;
       const next = { is: "read", name: file.name, read } as const;
       setState(next);
       setLast(next);
     } catch (error) {
+      if (signal.aborted) return;
       setState({ is: "failed", message: (error as Error).message });
     }
   }
@@ -44,6 +50,8 @@ export function ImportForm() {
   }
 
   function choose() {
+    // A late answer would show the mapping of another file than the chosen one.
+    reading.current?.abort();
     setLast(null);
     setState({ is: "empty" });
     if (token.current?.value) void read(null);

@@ -15,21 +15,28 @@ const code = `import("tsx/esm/api").then(({ register }) => {
   return import(${JSON.stringify(new URL("./convert-worker.mjs", import.meta.url).href)});
 })`;
 const start = (input: ConvertInput) => new Worker(code, { eval: true, workerData: input });
-const convert = (input: ConvertInput) => convertInThread(input, start);
+const convert: typeof convertInThread = (input, options) =>
+  convertInThread(input, { ...options, start });
 
 afterEach(() => {
   vi.unstubAllEnvs();
   vi.restoreAllMocks();
 });
 
-type Sent = { headers?: Record<string, string>; body?: FormData | string; length?: number };
+type Sent = {
+  headers?: Record<string, string>;
+  body?: FormData | string;
+  length?: number;
+  signal?: AbortSignal;
+};
 
 /** Sends a form, or whatever a test sends instead. */
-function toRequest({ headers, body, length = 500 }: Sent = {}): Request {
+function toRequest({ headers, body, length = 500, signal }: Sent = {}): Request {
   return new Request("http://localhost/api/import", {
     method: "POST",
     headers: { authorization: `Bearer ${token}`, "content-length": String(length), ...headers },
     body: body ?? toForm(),
+    signal: signal ?? null,
   });
 }
 
@@ -69,6 +76,31 @@ describe("a file", () => {
   });
 });
 
+describe("a file of the largest size", () => {
+  const toLarge = (bytes: number): Sent => {
+    const body = new FormData();
+    body.set("file", new File([Buffer.alloc(bytes)], "talks.csv"));
+    return { body, length: bytes + 300 };
+  };
+
+  it("is read, whatever the rest of its form", async () => {
+    allow();
+    const read = vi.fn(() => convert({ name: "talks.csv", content: Buffer.from(table) }));
+    const answer = await answerImport(toRequest(toLarge(maxBytes)), read);
+    expect(answer.status).toBe(200);
+    expect(read).toHaveBeenCalledOnce();
+  });
+
+  it("and one byte is refused with the size", async () => {
+    allow();
+    const read = vi.fn();
+    const answer = await answerImport(toRequest(toLarge(maxBytes + 1)), read);
+    expect(answer.status).toBe(413);
+    expect(await answer.text()).toMatch(/^Send a file of at most 5 MB /);
+    expect(read).not.toHaveBeenCalled();
+  });
+});
+
 describe("is refused with a sentence, before the file is read", () => {
   const read = vi.fn();
   const refused: [what: string, status: number, sent: Sent, text: string][] = [
@@ -76,8 +108,8 @@ describe("is refused with a sentence, before the file is read", () => {
     ["with another token", 401, { headers: { authorization: `Bearer ${token}0` } }, "The token"],
     ["with the token's start", 401, { headers: { authorization: "Bearer 0123" } }, "The token"],
     ["as text", 415, { body: "a,b" }, "Send the file as multipart/form-data"],
-    ["that is too large", 413, { length: maxBytes + 1 }, "Send at most 5 MB"],
-    ["without a length", 413, { headers: { "content-length": "" } }, "Send at most 5 MB"],
+    ["that is too large", 413, { length: maxBytes + 500_001 }, "Send a file of at most 5 MB"],
+    ["without a length", 413, { headers: { "content-length": "" } }, "with Content-Length"],
     [
       "that is no form",
       400,
@@ -124,10 +156,27 @@ describe("is refused with a sentence, before the file is read", () => {
   });
 });
 
+it("a file whose reader has left is no longer read, and the next one is", async () => {
+  allow();
+  const log = vi.spyOn(console, "error");
+  const leaving = new AbortController();
+  const worker = new Worker("for (;;);", { eval: true });
+  const begun = vi.fn(() => worker);
+  const left = answerImport(toRequest({ signal: leaving.signal }), (input, options) =>
+    convertInThread(input, { ...options, start: begun }),
+  );
+  await vi.waitFor(() => expect(begun).toHaveBeenCalled(), { timeout: 10_000 });
+  leaving.abort();
+  expect((await answerImport(toRequest(), convert)).status).toBe(200);
+  await left;
+  expect(worker.threadId, "the thread has ended").toBe(-1);
+  expect(log).not.toHaveBeenCalled();
+});
+
 describe("a file that a thread cannot read", () => {
   const input = { name: "a.csv", content: Buffer.from(table) };
   const run = (code: string, limits = {}) =>
-    convertInThread(input, () => new Worker(code, { eval: true, ...limits }));
+    convertInThread(input, { start: () => new Worker(code, { eval: true, ...limits }) });
 
   it("in time ends the thread, and is answered with what to do", async () => {
     allow();
@@ -135,9 +184,11 @@ describe("a file that a thread cannot read", () => {
     try {
       let worker: Worker | undefined;
       const answer = answerImport(toRequest(), (given) =>
-        convertInThread(given, () => {
-          worker = new Worker("for (;;);", { eval: true });
-          return worker;
+        convertInThread(given, {
+          start() {
+            worker = new Worker("for (;;);", { eval: true });
+            return worker;
+          },
         }),
       );
       await vi.waitFor(() => expect(worker).toBeDefined(), { timeout: 10_000 });

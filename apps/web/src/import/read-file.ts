@@ -19,7 +19,7 @@ const unsent =
  */
 export async function readFile(
   file: File,
-  { token, mapping }: { token: string; mapping: string | null },
+  { token, mapping, signal }: { token: string; mapping: string | null; signal: AbortSignal },
 ): Promise<ReadFile> {
   if (file.size > maxBytes) {
     throw new Error(
@@ -31,7 +31,8 @@ export async function readFile(
   const body = new FormData();
   body.set("file", file);
   if (mapping !== null) body.set("mapping", mapping);
-  const request = { method: "POST", headers: { authorization: `Bearer ${token}` }, body };
+  const headers = { authorization: `Bearer ${token}` };
+  const request = { method: "POST", headers, body, signal };
   const response = await fetch("/api/import", request).catch(() => {
     throw new Error(unsent);
   });
