@@ -92,6 +92,23 @@ for (const [what, more] of [
   });
 }
 
+test("a pointer that is released outside of the picture does not drag it afterwards", async ({
+  page,
+}) => {
+  await page.goto(`/embed?${query}`);
+  const mark = pictureOf(page).locator("a[data-event]:visible").first();
+  const before = await boxOf(mark);
+  const { x, y, width, height } = await boxOf(pictureOf(page));
+  const middle = x + width / 2;
+  await page.mouse.move(middle, y + 60);
+  await page.mouse.down();
+  await page.mouse.move(middle, y + height + 40, { steps: 8 });
+  await page.mouse.up();
+  await page.mouse.move(middle, y + 60);
+  await page.mouse.move(middle + 80, y + 60, { steps: 4 });
+  expect((await boxOf(mark)).x).toBe(before.x);
+});
+
 test.describe("with two fingers", () => {
   test.use({ hasTouch: true, viewport: { width: 700, height: 600 } });
 

@@ -5,6 +5,7 @@ import type { Timeline } from "./timeline.ts";
 
 /** Min distance in pixels of a drag; shorter ones are clicks. */
 const slack = 4;
+const endings = ["pointerup", "pointercancel"] as const;
 
 /**
  * Handles drags, pinches and the wheel over the picture. Vertical scrolling is left to the host.
@@ -21,11 +22,21 @@ export function followGestures(timeline: Timeline): void {
     start = { days: timeline.shown, positions: [...pointers.values()] };
   };
 
+  const end = ({ pointerId }: PointerEvent) => {
+    if (!pointers.delete(pointerId)) return;
+    if (pointers.size > 0) return begin();
+    start = null;
+    for (const name of endings) window.removeEventListener(name, end);
+    timeline.hold(false);
+  };
+
   picture.addEventListener("pointerdown", (event) => {
     if (event.button !== 0) return;
     if (pointers.size === 0) hasMoved = false;
     pointers.set(event.pointerId, event.clientX);
     begin();
+    // A pointer that has not dragged is not captured, and may be released outside of the picture.
+    for (const name of endings) window.addEventListener(name, end);
   });
   picture.addEventListener("pointermove", (event) => {
     const before = start?.positions;
@@ -47,16 +58,6 @@ export function followGestures(timeline: Timeline): void {
     const moved = pan(start.days, ((a + b) / 2 - (c + d) / 2) / width);
     timeline.moveTo(zoom(moved, factor, ((c + d) / 2 - left) / width));
   });
-  for (const name of ["pointerup", "pointercancel"] as const) {
-    picture.addEventListener(name, ({ pointerId }) => {
-      pointers.delete(pointerId);
-      if (pointers.size > 0) begin();
-      else {
-        start = null;
-        timeline.hold(false);
-      }
-    });
-  }
   // The click at the end of a drag must not reach the mark under it.
   picture.addEventListener(
     "click",
