@@ -164,6 +164,19 @@ test("the page inside takes the theme and the colors of its host, and follows th
   expect(loaded, "the page inside was not loaded again").toEqual([]);
 });
 
+test("a timeline that is moved within its host keeps its last filter", async ({
+  page,
+  publish,
+}) => {
+  await open(page, await publish({ body: toTimeline(), head: script }));
+  const from = `${year}-07-01`;
+  await elementOf(page).evaluate((element, from) => element.setAttribute("from", from), from);
+  await expect.poll(() => readSaid(page, "ready")).toHaveLength(2);
+  await elementOf(page).evaluate((element) => document.body.append(element));
+  await expect.poll(() => readSaid(page, "ready")).toHaveLength(3);
+  await expect(frameOf(page).locator("main")).toHaveAttribute("data-from", from);
+});
+
 test("the host hears what a reader opens and where a reader moves", async ({ page, publish }) => {
   await page.addInitScript(() => {
     const heard: [string, unknown][] = [];

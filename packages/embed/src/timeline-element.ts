@@ -58,6 +58,9 @@ export class DatelineTimeline extends Base {
       }
       leave.signal.addEventListener("abort", () => watcher.disconnect());
       this.#isReady = false;
+      // Moved with the element, the frame would load its first address, not that of later filters.
+      this.#frame?.remove();
+      this.#frame = null;
       this.#update();
     });
   }
