@@ -93,6 +93,7 @@ function startProxy(apiUrl: string, port: number, isFrozen: () => boolean): Serv
       answer.pipe(outgoing);
     });
     forwarded.on("error", () => outgoing.destroy());
+    outgoing.on("close", () => forwarded.destroy());
     incoming.pipe(forwarded);
   });
   return server.listen(port, host);

@@ -106,6 +106,7 @@ async function callOnce(
   send: Send,
   repeat?: () => Promise<Response>,
 ): Promise<Response> {
+  call.signal?.throwIfAborted();
   if (breaker.isOpen) throw unreachable();
   const { opened } = breaker;
   const ending = new AbortController();

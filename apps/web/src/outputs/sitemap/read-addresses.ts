@@ -18,12 +18,13 @@ import { toEntry } from "./write-sitemap.ts";
 function ask<Result, Variables>(
   operation: Operation<Result, Variables>,
   variables: Variables,
+  signal: AbortSignal,
 ): Promise<Result> {
-  const send = toSend(callApi);
+  const send = toSend((url, init) => callApi(url, { ...init, signal }));
   return (
     askInScope(operation, JSON.stringify(variables), (onDataset) =>
-      execute(operation, variables, { send, onDataset }),
-    ) ?? execute(operation, variables, { send })
+      execute(operation, variables, { send, signal, onDataset }),
+    ) ?? execute(operation, variables, { send, signal })
   );
 }
 
@@ -32,26 +33,30 @@ type Page<Node> = {
   pageInfo: { hasNextPage: boolean; endCursor: string | null };
 };
 
-/** URLs of all pages except those of events. */
-export async function* readPages(origin: string) {
+/** URLs of all pages except those of events. Throws once the signal aborts. */
+export async function* readPages(origin: string, signal: AbortSignal) {
   yield toEntry("url", `${origin}/`);
   yield toEntry("url", `${origin}/about`);
   const organizations = walk((after) =>
-    ask(SitemapOrganizationsDocument, { after }).then((data) => data.organizations),
+    ask(SitemapOrganizationsDocument, { after }, signal).then((data) => data.organizations),
   );
   for await (const { slug } of organizations) {
     yield toEntry("url", `${origin}/organizations/${slug}`);
   }
-  const people = walk((after) => ask(SitemapPeopleDocument, { after }).then((data) => data.people));
+  const people = walk((after) =>
+    ask(SitemapPeopleDocument, { after }, signal).then((data) => data.people),
+  );
   for await (const { slug } of people) yield toEntry("url", `${origin}/people/${slug}`);
-  const stories = walk((after) => ask(StoriesDocument, { after }).then((data) => data.stories));
+  const stories = walk((after) =>
+    ask(StoriesDocument, { after }, signal).then((data) => data.stories),
+  );
   for await (const { slug } of stories) yield toEntry("url", `${origin}/stories/${slug}`);
 }
 
-/** URLs of the events that begin in a window. */
-export async function* readEvents(origin: string, during: Window) {
+/** URLs of the events that begin in a window. Throws once the signal aborts. */
+export async function* readEvents(origin: string, during: Window, signal: AbortSignal) {
   const events = walk((after) =>
-    ask(SitemapEventsDocument, { during, after }).then((data) => data.events),
+    ask(SitemapEventsDocument, { during, after }, signal).then((data) => data.events),
   );
   for await (const { slug, updatedAt } of events) {
     yield toEntry("url", `${origin}/events/${slug}`, updatedAt);

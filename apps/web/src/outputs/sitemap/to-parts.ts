@@ -24,8 +24,3 @@ export function toParts(buckets: readonly Bucket[], max = maxUrlsPerFile): Windo
 
 /** File name of a part. */
 export const toPartName = ({ from, to }: Window) => `events-${from}-${to}.xml`;
-
-export function parsePartName(name: string): Window | null {
-  const [, from, to] = /^events-(\d{4}-\d\d-\d\d)-(\d{4}-\d\d-\d\d)\.xml$/.exec(name) ?? [];
-  return from && to && from < to ? { from, to } : null;
-}
