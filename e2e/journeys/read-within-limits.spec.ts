@@ -47,6 +47,7 @@ const withOrigin = [
   "/sitemap.xml",
   "/sitemaps/pages.xml",
   "/events/2024-11-28-csto-joint-ministerial-astana/cite?format=bibtex",
+  "/exports?format=atom",
   "/about",
 ];
 const claim = { "x-forwarded-host": "stranger.example", "x-forwarded-proto": "https" };
@@ -74,7 +75,7 @@ test("with PUBLIC_URL nothing depends on the host of a request", async () => {
       expect(body, path).toContain("https://dateline.example");
       expect(body, path).not.toContain("stranger.example");
       expect(body, path).not.toContain(dashboard.webUrl);
-      if (path !== "/about") expect(headers["cache-control"], path).toBe("public, max-age=60");
+      if (path !== "/about") expect(headers["cache-control"], path).toMatch(/^public, max-age=/);
     }
   } finally {
     await dashboard.close();

@@ -16,6 +16,8 @@ const kept = [
   "retry-after",
 ];
 
+const notStored = "private, no-store";
+
 /**
  * Streams the API's file, so that a download has the origin of the page. If the API breaks off, so
  * does the response.
@@ -32,7 +34,10 @@ export async function readFile({ method, headers, url, signal }: Request): Promi
       signal,
     });
     if (answer.status >= 400) return await toRefusal(answer);
-    return new Response(answer.body, { status: answer.status, headers: toKept(answer.headers) });
+    const kept = toKept(answer.headers);
+    // Without PUBLIC_URL the request named the site, and a shared cache could serve it to others.
+    if (!publicUrl()) kept.set("cache-control", notStored);
+    return new Response(answer.body, { status: answer.status, headers: kept });
   } catch (error) {
     const isLate = error instanceof ApiError && error.code === "TIMEOUT";
     return toText(isLate ? 504 : 503, "The server does not respond. Try again in a few seconds.", {
@@ -54,6 +59,6 @@ async function toRefusal(answer: Response): Promise<Response> {
 function toText(status: number, text: string, init: HeadersInit): Response {
   const headers = new Headers(init);
   headers.set("content-type", "text/plain; charset=utf-8");
-  headers.set("cache-control", "private, no-store");
+  headers.set("cache-control", notStored);
   return new Response(`${text}\n`, { status, headers });
 }
