@@ -6,13 +6,15 @@ import { type OwnDashboard, openOwnDashboard } from "../own-dashboard.ts";
 import { expect, test } from "../test.ts";
 
 const node = { slug: "one", updatedAt: "2024-01-02T00:00:00Z" };
+let calls: string[] = [];
+/** A page of a list, whose cursor differs from those of other pages. */
 const toPage = (hasNextPage: boolean) => ({
   nodes: [node],
-  pageInfo: { hasNextPage, endCursor: "next" },
+  pageInfo: { hasNextPage, endCursor: String(calls.length) },
 });
 
 /** The results of an API with 30,000 events, whose list of organizations never ends. */
-const results: Record<string, object> = {
+const toResults = (): Record<string, object> => ({
   Menu: { dataset: { events: 30_000, publishedAt: node.updatedAt } },
   Span: { span: { main: { from: "2024-02-01", to: "2024-11-02" } } },
   SitemapSpans: {
@@ -25,16 +27,15 @@ const results: Record<string, object> = {
   },
   SitemapEvents: { events: toPage(false) },
   SitemapOrganizations: { organizations: toPage(true) },
-};
+});
 
-let calls: string[] = [];
 /** Whether the API leaves a call without an answer. */
 let hold: (response: ServerResponse) => boolean = () => false;
 const api = createServer(async (request, response) => {
   const { operationName = "" } =
     request.method === "POST" ? ((await json(request)) as { operationName?: string }) : {};
   calls.push(operationName);
-  if (!hold(response)) response.end(JSON.stringify({ data: results[operationName] ?? {} }));
+  if (!hold(response)) response.end(JSON.stringify({ data: toResults()[operationName] ?? {} }));
 });
 let dashboard: OwnDashboard;
 test.beforeAll(async () => {

@@ -44,7 +44,7 @@ async function readForm(request: Request, convert: typeof convertInThread): Prom
     const conversion = await convert({ name: file.name, content, mapping: text }, { signal });
     return Response.json(toReadFile(conversion), { headers: notStored });
   } catch (error) {
-    // Nobody reads the answer.
+    // The client has disconnected.
     if (signal.aborted) return new Response(null, { status: 503 });
     if (error instanceof ConversionLimit) return refuse(422, error.message);
     console.error("import:", error);

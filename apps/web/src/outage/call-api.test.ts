@@ -152,6 +152,6 @@ test("a reader who leaves cancels only their own call", async () => {
   expect(await left).toBe("AbortError");
   onCall = answer;
   expect(await send(controller.signal).catch(({ name }) => name)).toBe("AbortError");
-  expect(calls, "nothing is sent for who has left").toBe(1);
+  expect(calls, "no call after the reader has left").toBe(1);
   expect(await call()).toEqual({ data: { ok: true } });
 });

@@ -12,7 +12,8 @@ export async function GET({ signal }: Request, { params }: Context) {
   return respondWithSitemap(async () => {
     const { origin } = await readSite();
     if (part === "pages.xml") return { kind: "url", entries: readPages(origin, signal) };
-    // Only windows of the index: a file takes a hundred requests to the API that no limit counts.
+    // Only windows that the index lists: a file takes about a hundred requests to the API, which
+    // count toward no client's limit.
     const window = (await readParts())?.windows.find((one) => toPartName(one) === part);
     return window ? { kind: "url", entries: readEvents(origin, window, signal) } : null;
   });
