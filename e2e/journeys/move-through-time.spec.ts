@@ -208,6 +208,37 @@ test("dates can be typed", async ({ page }) => {
   await expectInStep(page);
 });
 
+test("a window is moved past its end by typing one day after the other", async ({ page }) => {
+  await openDashboard(page, "/?from=2021-01-01&to=2022-01-01");
+  await page.locator(".filter-menus summary", { hasText: "2021" }).click();
+  const [from, before] = [page.getByLabel("From"), page.getByLabel("Before")];
+  await from.fill("2023-01-01");
+  await from.press("Enter");
+  const problem = page.getByRole("alert").filter({ hasText: "must be before" });
+  await expect(problem).toBeVisible();
+  await expect(from).toBeFocused();
+  await from.fill("2021-01-01");
+  await from.blur();
+  await expect(problem).toHaveCount(0);
+  await from.fill("2023-01-01");
+  await before.fill("2024-01-01");
+  await before.press("Enter");
+  await expectWindow(
+    page,
+    "is typed",
+    (one) => one.from === "2023-01-01" && one.to === "2024-01-01",
+  );
+  await expect(problem).toHaveCount(0);
+  await expect(before).toBeFocused();
+  await before.fill("2022-01-01");
+  await page.getByRole("button", { name: "All dates" }).click();
+  await expect(problem).toHaveCount(0);
+  await expect.poll(() => toWindow(page)).toBeNull();
+  await expect(from).not.toHaveValue("2023-01-01");
+  await page.keyboard.press("Escape");
+  await expect(page.locator(".menu[open]")).toHaveCount(0);
+});
+
 /** Drags the timeline to the right, which moves into the past. */
 async function drag(page: Page, pixels: number) {
   const { x, y, width, height } = await boxOf(parts(page).timeline);
