@@ -174,6 +174,9 @@ test("how a date that is long or imprecise lies to the window", async ({ page })
     await page.locator(".filter-menus summary").last().click();
     await page.getByRole("radio", { name }).check();
     await expectCount(page, accept);
+    await expect(page.getByRole("application")).toHaveAccessibleName(
+      new RegExp(`, ${events.filter(accept).length} events?$`),
+    );
     await page.keyboard.press("Escape");
     await expect(page.locator(".filter-menus summary").last()).toHaveText(name);
     const match = new URL(page.url()).searchParams.get("match") ?? "possible";

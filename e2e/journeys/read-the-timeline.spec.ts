@@ -10,6 +10,7 @@ import {
   toWindow,
 } from "../dashboard.ts";
 import { addDays, bounds, datasetYears, events, eventsIn, eventsOf } from "../dataset.ts";
+import { operations, readOperation } from "../read-operation.ts";
 import { expect, test } from "../test.ts";
 
 const middleYear = datasetYears[Math.floor(datasetYears.length / 2)] ?? 0;
@@ -145,6 +146,31 @@ test("lanes by kind have every event of their kind, and are in the address", asy
   await expect(lane.locator("i")).toHaveText(String(count));
   await lane.getByRole("link", { name: "Only Summit" }).click();
   await expect(page).toHaveURL(/kinds=summit/);
+});
+
+test("until lanes of another kind have loaded, the previous ones stay", async ({ page }) => {
+  await openDashboard(page);
+  const names = page.locator(".picture-label b");
+  const before = await names.allTextContents();
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(operations, async (route) => {
+    if (readOperation(route.request())?.name === "Overview") await released;
+    await route.continue();
+  });
+  const asked = page.waitForRequest((request) => readOperation(request)?.name === "Overview");
+  await page.getByRole("link", { name: "kind", exact: true }).click();
+  await asked;
+  await expect(page).toHaveURL(/[?&]lanes=kind/);
+  await expect(page.locator(".timeline-stage[data-stale]")).toBeVisible();
+  await expect(names).toHaveText(before);
+  await expect(page.getByText("without events here")).toHaveCount(0);
+  await expect(page.locator(".picture-label").getByRole("link", { name: /^Only / })).toHaveCount(0);
+  release();
+  await expect(names.filter({ hasText: /^Summit$/ })).toHaveCount(1);
+  await expect(page.locator(".timeline-stage[data-stale]")).toHaveCount(0);
 });
 
 test("a lane folds to a strip without marks and unfolds, in the address", async ({ page }) => {

@@ -1,6 +1,6 @@
 "use client";
 
-import { laneKinds, toAddress, type View } from "@dateline/core";
+import { type LaneKind, laneKinds, toAddress, type View } from "@dateline/core";
 import { isolate } from "../components/isolate.ts";
 import { OutsideText } from "../components/outside-text.tsx";
 import { ViewLink } from "../components/view-link.tsx";
@@ -8,12 +8,18 @@ import { type Lane, restLane } from "../scene/to-lanes.ts";
 import type { SetView } from "../view/use-view.ts";
 import { LaneCount } from "./picture.tsx";
 
-type LaneLabelProps = { lane: Lane; view: View; setView: SetView };
+type LaneLabelProps = {
+  lane: Lane;
+  /** What the lane stands for; another kind than the view's until that has loaded. */
+  by: LaneKind;
+  view: View;
+  setView: SetView;
+};
 
 /**
  * A lane's name, which links to its organization or filters by it; its count; a link that folds it.
  */
-export function LaneLabel({ lane, view, setView }: LaneLabelProps) {
+export function LaneLabel({ lane, by, view, setView }: LaneLabelProps) {
   const { key, label, name, folded } = lane;
   const others = view.lanesFolded.filter((other) => other !== key);
   return (
@@ -33,7 +39,7 @@ export function LaneLabel({ lane, view, setView }: LaneLabelProps) {
   );
 
   function renderName() {
-    const kind = laneKinds[view.lanes];
+    const kind = laneKinds[by];
     const text = <OutsideText>{label}</OutsideText>;
     if (key === restLane) return text;
     if (kind.isSubject) {

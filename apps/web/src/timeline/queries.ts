@@ -1,5 +1,4 @@
-import type { View, Window } from "@dateline/core";
-import { MAX_LANES } from "@dateline/core";
+import { isAllDates, MAX_LANES, type View, type Window, type WindowMatch } from "@dateline/core";
 import {
   LaneBucketsDocument,
   LaneCountsDocument,
@@ -13,7 +12,7 @@ import { toQueryOptions } from "../graphql/query.ts";
 import { maxItems } from "../scene/to-detail.ts";
 import { type LaneCounts, toShownLanes } from "../scene/to-lanes.ts";
 import { maxFirstLanes } from "../view/limits.ts";
-import { toFilter } from "../view/to-filter.ts";
+import { toDrawnFilter, toFilter } from "../view/to-filter.ts";
 import { toRestFilter } from "./lane-totals.ts";
 
 const overviewResolution = 60;
@@ -25,6 +24,10 @@ const fewLanes = 12;
 
 /** The span of the events that match a view's filters, regardless of its window. */
 export const spanQuery = (view: View) => toQueryOptions(SpanDocument, { filter: toFilter(view) });
+
+/** How drawn events match the visible window; a view of all dates draws every event. */
+export const toDrawnMatch = ({ window, match }: View): WindowMatch =>
+  window === null || isAllDates(window) ? "POSSIBLE" : match;
 
 /** The keys of a view's visible lanes, most events first: the first few, or all. */
 export function toShownKeys(
@@ -80,12 +83,12 @@ export const laneCountsQuery = (view: View, window: Window, lanes: readonly stri
   toQueryOptions(LaneCountsDocument, {
     window,
     lanes: toLaneInput(view, lanes),
-    filter: toFilter(view),
+    filter: toDrawnFilter({ ...view, match: toDrawnMatch(view) }, window),
   });
 
 /** The number of events in none of the visible lanes; null if the counts of the lanes suffice. */
 export function restCountQuery(view: View, window: Window, shown: readonly string[]) {
-  const inWindow = { ...toFilter(view), during: window, match: "POSSIBLE" } as const;
+  const inWindow = { ...toFilter(view), during: window, match: toDrawnMatch(view) };
   const filter = toRestFilter(view.lanes, inWindow, shown);
   return filter && toQueryOptions(RestCountDocument, { filter });
 }

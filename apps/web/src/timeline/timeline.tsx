@@ -83,7 +83,7 @@ export function Timeline(props: TimelineProps) {
       toScene({ window: visible, lanes, marks, density, drawn: drawn.drawn, place: "dashboard" }),
     [visible, lanes, marks, density, drawn.drawn],
   );
-  const facts = useFacts({ view, span, window: visible, events: drawn.events, lanes });
+  const facts = useFacts({ view: drawn.view, span, window: visible, events: drawn.events, lanes });
   const [isLive, setLive] = useState(false);
   const live = useRef<LiveHandle>(null);
   const stage = useRef<HTMLDivElement>(null);
@@ -156,7 +156,9 @@ export function Timeline(props: TimelineProps) {
           scene={scene}
           isBackdrop={isLive && !printing}
           label={label}
-          renderLabel={(lane) => <LaneLabel lane={lane} view={view} setView={setView} />}
+          renderLabel={(lane) => (
+            <LaneLabel lane={lane} by={drawn.view.lanes} view={view} setView={setView} />
+          )}
         />
         <div ref={canvas} className="timeline-canvas">
           <ReadingBand viewport={viewport} />

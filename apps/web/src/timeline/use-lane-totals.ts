@@ -16,19 +16,21 @@ type CountsInput = {
   enabled: boolean;
 };
 
-/** The number of events in the visible window and in its lanes; null until loaded. */
+/**
+ * The number of events in the visible window and in its lanes, the previous ones until they have
+ * loaded; null without any for lanes of this kind.
+ */
 export function useLaneCounts({ view, visible, lanes, enabled }: CountsInput) {
-  const query = useQuery({
-    ...laneCountsQuery(view, visible, lanes),
-    enabled,
-    placeholderData: keepPreviousData,
-  });
-  const counted = query.data?.timeline;
-  const isExact = !query.isPlaceholderData;
-  return useMemo(() => {
-    if (!enabled || !counted) return null;
-    return { total: counted.total, isExact, ...toLaneCounts(counted.lanes) };
-  }, [enabled, counted, isExact]);
+  const { data } = useQuery({ ...laneCountsQuery(view, visible, lanes), enabled });
+  const timeline = data?.timeline;
+  const by = view.lanes;
+  const last = useLastData(useMemo(() => timeline && { timeline, by }, [timeline, by]));
+  const counted = enabled && last?.by === by ? last.timeline : null;
+  const isExact = timeline !== undefined;
+  return useMemo(
+    () => counted && { total: counted.total, isExact, ...toLaneCounts(counted.lanes) },
+    [counted, isExact],
+  );
 }
 
 type BucketsInput = {

@@ -1,6 +1,6 @@
 "use client";
 
-import { contains, type View } from "@dateline/core";
+import { contains, matchesWindow, type View, type Window, type WindowMatch } from "@dateline/core";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
 import type { MarkEventFragment, MenuQuery, OverviewQuery } from "../graphql/generated.ts";
@@ -19,12 +19,13 @@ import type { EventSpan } from "./bounds.ts";
 import {
   laneBucketsQuery,
   mayBeTruncated,
-  overviewQuery,
   timelineQuery,
+  toDrawnMatch,
   toShownKeys,
 } from "./queries.ts";
 import { useLaneBuckets, useLaneCounts, useRest } from "./use-lane-totals.ts";
 import { toLaneBuckets, useLanes, useShownLanes } from "./use-lanes.ts";
+import { useOverview } from "./use-overview.ts";
 
 type TimelineInput = {
   view: View;
@@ -42,14 +43,11 @@ type TimelineInput = {
  * the same.
  */
 export function useTimeline(input: TimelineInput) {
-  const { view, menu, span, isSettled } = input;
+  const { menu, span, isSettled } = input;
   const { window: visible, bounds, fetchWindow } = input.snapshot;
 
-  const overview = useQuery({
-    ...overviewQuery(view, bounds),
-    placeholderData: keepPreviousData,
-  });
-  const all = useLastData(overview.data)?.timeline;
+  const overview = useOverview(input.view, bounds);
+  const { overview: all, drawnView: view } = overview;
   const ranked = all?.lanes ?? noLanes;
   const lanesInBounds = useMemo(() => ranked.map(({ key }) => key), [ranked]);
   const counted = useLaneCounts({
@@ -62,10 +60,12 @@ export function useTimeline(input: TimelineInput) {
     placeholderData: keepPreviousData,
   });
   const last = useLastData(timeline.data)?.timeline;
-  const fetched = useMemo(
-    () => last && { ...last, items: toCounted(last.items, view.roles) },
-    [last, view.roles],
-  );
+  const match = toDrawnMatch(view);
+  const within = match === "POSSIBLE" ? null : visible;
+  const fetched = useMemo(() => {
+    const items = within ? last?.items.filter((item) => isDrawn(item, within, match)) : last?.items;
+    return last && { ...last, items: toCounted(items ?? [], view.roles) };
+  }, [last, within, match, view.roles]);
   const isTruncated = fetched?.truncated === true;
   const known = isTruncated ? undefined : fetched?.items;
   const shownLanes = useShownLanes({ view, visible, all: ranked, known, counted });
@@ -126,8 +126,10 @@ export function useTimeline(input: TimelineInput) {
 
   return {
     overview: all,
+    /** The view whose lanes are drawn: another lane kind than the view's until that has loaded. */
+    view,
     isFetched: fetched !== undefined,
-    isStale: timeline.isPlaceholderData || fine.isStale,
+    isStale: overview.isStale || timeline.isPlaceholderData || fine.isStale,
     error: timeline.error ?? overview.error ?? fine.error,
     /** All events of the visible window; null unless they were fetched for this view. */
     events:
@@ -158,9 +160,13 @@ export function useTimeline(input: TimelineInput) {
         ? fetched !== undefined && contains(fetched.window, visible)
         : counted?.isExact === true),
     /** Events outside the bounds; 0 while unknown. */
-    outside: all && isSettled && !overview.isPlaceholderData ? span.events - all.total : 0,
+    outside: all && isSettled && !overview.isStale ? span.events - all.total : 0,
   };
 }
+
+/** Whether an event matches the visible window, or is outside of it, where a pan shows it. */
+const isDrawn = ({ date }: MarkEventFragment, visible: Window, match: WindowMatch): boolean =>
+  !matchesWindow(date, visible, "POSSIBLE") || matchesWindow(date, visible, match);
 
 const noEvents: MarkEventFragment[] = [];
 const noLanes: OverviewQuery["timeline"]["lanes"] = [];
