@@ -114,6 +114,10 @@ function show(client: QueryClient, tab: Tab, next: QueryClient): void {
       else if (query.getObserversCount() === 0) client.getQueryCache().remove(query);
       // Data that came with the page, and data that menus fetch when they open.
       else if (!query.isActive() || !canBeRead(query)) query.reset();
+      // Shown from the cache after the reading began.
+      else if (query.state.data !== undefined) {
+        void client.resetQueries({ queryKey: query.queryKey, exact: true });
+      }
     }
   });
 }
