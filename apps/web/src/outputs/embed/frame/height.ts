@@ -36,7 +36,8 @@ function toListGrowth(): number {
   const content = (shown.at(-1)?.bottom ?? 0) - (shown[0]?.top ?? 0) + 1;
   const max = list.matches(".story-steps") ? maxList.steps : maxList.events;
   const min = Number.parseFloat(getComputedStyle(list).minHeight) || 0;
-  return Math.max(Math.min(content, max), min) - list.offsetHeight;
+  // `offsetHeight` is rounded, and the sum would depend on the height of the frame.
+  return Math.max(Math.min(content, max), min) - list.getBoundingClientRect().height;
 }
 
 /** Sends the height whenever the content or the width changes. */
