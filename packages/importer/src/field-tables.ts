@@ -64,7 +64,7 @@ function* toRows(record: Schema, path: string): Generator<string> {
 
 function toRequirement({ default: value }: Schema, isRequired: boolean): string {
   if (isRequired) return ", required";
-  return typeof value === "string" ? `; \`${value}\` if missing` : "";
+  return ["string", "number"].includes(typeof value) ? `; \`${value}\` if missing` : "";
 }
 
 const forms: Readonly<Record<string, string>> = {

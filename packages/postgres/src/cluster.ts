@@ -59,7 +59,7 @@ export async function prepareCluster(dataFolder: string, durable: boolean): Prom
   }
   if (version !== majorVersion) {
     throw new Error(
-      `${place.folder} has files of PostgreSQL ${version}, but this is ${majorVersion}. Move that folder away and start again.`,
+      `${place.folder} has files of PostgreSQL ${version}, but this is ${majorVersion}. Back it up with the release that ran it, move that folder away, start again, and restore the backup.`,
     );
   }
   const password = await readFile(passwordFile, "utf8").catch(() => {
