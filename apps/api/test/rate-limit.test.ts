@@ -1,12 +1,16 @@
+import { once } from "node:events";
 import type { IncomingHttpHeaders } from "node:http";
+import { connect } from "node:net";
 import { defaultTrustedProxies, parseTrustedProxies } from "@dateline/limits";
+import { pino } from "pino";
 import { describe, expect, test } from "vitest";
 import { toDocumentPrice } from "../src/limits/text-prices.ts";
+import { createServer } from "../src/server.ts";
 import { ask } from "./ask.ts";
 import { createClient } from "./client.ts";
 import { listen } from "./listen.ts";
 
-const { database } = await createClient();
+const { database, statements } = await createClient();
 
 function start(limit: number, proxies: string, costLimit = 0) {
   const trustedProxies = parseTrustedProxies(proxies);
@@ -72,6 +76,34 @@ describe("a client", () => {
     expect((await ask(port, seen("2001:db8::1"))).status).toBe(200);
     expect((await ask(port, seen("2001:db8::2"))).status).toBe(429);
     expect((await ask(port, seen("2001:db8:0:1::1"))).status).toBe(200);
+  });
+});
+
+describe("a client without an address", () => {
+  test("that resets its connection after sending requests has none of them executed", async () => {
+    const { port } = await start(1, defaultTrustedProxies);
+    const query = new URLSearchParams({ query: "{ eventCount(filter: { minOwners: 7 }) }" });
+    const socket = connect(port, "127.0.0.1");
+    await once(socket, "connect");
+    statements.length = 0;
+    socket.write(`GET /graphql?${query} HTTP/1.1\r\nHost: localhost\r\n\r\n`.repeat(20));
+    socket.resetAndDestroy();
+    // Its own statements come after those of all requests that the server read before.
+    expect((await ask(port, { body: { query: "{ dataset { title } }" } })).status).toBe(200);
+    expect(statements.filter((text) => !text.includes("readDataset"))).toEqual([]);
+  });
+
+  test("is limited, and not taken for the operator", async () => {
+    const server = createServer({
+      database,
+      log: pino({ level: "silent" }),
+      rateLimit: { limit: 1, costLimit: 0, trustedProxies: parseTrustedProxies("0.0.0.0/0,::/0") },
+    });
+    const noAddress = { req: { headers: {}, socket: {} } };
+    const send = async () =>
+      server.fetch("http://api.test/graphql?query={__typename}", {}, noAddress);
+    expect((await send()).status).toBe(200);
+    expect((await send()).status).toBe(429);
   });
 });
 

@@ -7,7 +7,7 @@ import {
   toClientKey,
 } from "./client-address.ts";
 
-function clientOf(proxies: string, peer: string, forwardedFor: string | null) {
+function clientOf(proxies: string, peer: string | undefined, forwardedFor: string | null) {
   const socket = { remoteAddress: peer } as Socket;
   const headers = forwardedFor === null ? {} : { "x-forwarded-for": forwardedFor };
   return toClientAddress({ socket, headers }, parseTrustedProxies(proxies));
@@ -47,6 +47,8 @@ describe("clients are distinguished by", () => {
     ["2001:db8::/32", "2001:db9::1", "203.0.113.7", "2001:db9::1", "itself, next to that subnet"],
     ["0.0.0.0/0", "203.0.113.7", "198.51.100.1", null, "nothing when everyone is trusted"],
     ["0.0.0.0/0", "203.0.113.7", "2001:db8::7", "2001:db8::7", "that, where IPv6 is not trusted"],
+    ["0.0.0.0/0,::/0", undefined, null, "unknown", "one name where the connection is closed"],
+    [defaultTrustedProxies, undefined, "127.0.0.1", "unknown", "that, whatever it claims"],
     [defaultTrustedProxies, "::1", null, null, "nothing on the machine itself"],
     [defaultTrustedProxies, "127.0.0.1", "203.0.113.7", "203.0.113.7", "what the dashboard saw"],
   ])("trusting %s: from %s for %s, %s (%s)", (proxies, peer, forwardedFor, client, _by) => {

@@ -32,8 +32,8 @@ export function parseTrustedProxies(text: string): TrustedProxies {
 /**
  * The address of the client: the nearest one that is not a trusted proxy's, because only what such
  * a proxy appended to `X-Forwarded-For` can be trusted. Null if all are trusted: the request is the
- * operator's own. If a proxy wrote something that is not an address, the client is "unknown", which
- * is one client for all.
+ * operator's own. If a proxy wrote something that is not an address, or the connection has no address
+ * anymore, the client is "unknown", which is one client for all.
  */
 export function toClientAddress(
   request: Pick<IncomingMessage, "headers" | "socket">,

@@ -126,6 +126,21 @@ test("CONNECT behind a request that is not answered yet only closes the connecti
   expect(await text(socket)).toBe("");
 });
 
+test("requests of a connection that was reset before they were read do not reach the application", async () => {
+  const served: (string | undefined)[] = [];
+  const { send } = await open(({ url }, response) => {
+    served.push(url);
+    response.end("served");
+  });
+  const socket = send("");
+  await once(socket, "connect");
+  socket.write(head("GET /gone HTTP/1.1").repeat(20));
+  socket.resetAndDestroy();
+  const [answer] = await once(send(head("GET /next HTTP/1.1")), "data");
+  expect(String(answer)).toContain("served");
+  expect(served).toEqual(["/next"]);
+});
+
 test("a server that drains fails its readiness, and answers all else for the last time", async () => {
   const unanswered: ServerResponse[] = [];
   const { server, send } = await open((request, response) => {

@@ -52,7 +52,8 @@ const maxListeners = 30;
 /**
  * An HTTP server with timeouts, which refuses by itself what is no request for the application:
  * bytes that are not HTTP, CONNECT, upgrades to WebSocket, and unknown expectations. Node.js would
- * answer without the application's headers, or not at all. The listener checks `Host`.
+ * answer without the application's headers, or not at all. A request whose connection was reset does
+ * not reach the application either. The listener checks `Host`.
  */
 export function createBoundedServer(
   listener: RequestListener,
@@ -69,6 +70,9 @@ export function createBoundedServer(
   const server = createServer({ ...timeouts, requireHostHeader: false, ...options });
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     const { socket } = request;
+    // Reset by the client after it sent the request, which Node.js delivers all the same: nobody
+    // reads the answer, and without an address the client could not be limited.
+    if (socket.remoteAddress === undefined) return void socket.destroy();
     const responses = unfinished.get(socket) ?? new Set();
     unfinished.set(socket, responses.add(response));
     response.setMaxListeners(maxListeners);

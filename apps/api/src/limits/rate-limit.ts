@@ -100,7 +100,7 @@ export function createRateLimit(options: RateLimitOptions, log: Logger): RateLim
     count: {
       async onRequest({ request, url, serverContext, endResponse, fetchAPI }) {
         const { req } = serverContext as ServerContext;
-        if (req?.socket.remoteAddress === undefined) return;
+        if (!req) return;
         const address = toClientAddress(req, trustedProxies);
         if (address === null) {
           // Proxies check readiness on their own behalf.
