@@ -87,7 +87,9 @@ export function executeInOneVersion(
       return inTurn ? inTurn(run) : run();
     };
     const result = await executeOn(args, { ...database, inTurn: observed }, before);
-    if (!isRead || signal?.aborted) return { ...result, [version]: before };
+    if (!isRead) return { ...result, [version]: before };
+    // Nobody waits for the answer, which is not confirmed: it must be neither tagged nor cached.
+    if (signal?.aborted) return { ...result, [version]: null };
     const after = before && (await readOrNull(() => versions.confirm()));
     if (after) return after.identity === before?.identity ? { ...result, [version]: after } : null;
     // A database that does not answer is not queried again.
