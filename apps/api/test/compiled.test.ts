@@ -69,6 +69,17 @@ test("a document is answered byte for byte the same the first, the second and ev
   }
 });
 
+test.each([
+  "{ dataset { title __proto__: license } }",
+  "{ dataset { title legal { __proto__: title text } } }",
+  "{ dataset { title } __proto__: dataset { title } }",
+  '{ event(slug: "event-1") { related(first: 1) { __proto__: kind { slug } title } } }',
+])("the alias __proto__ is answered whenever it is asked for: %s", async (query) => {
+  const first = await ask(query, {});
+  expect(toBody(first).errors).toBeUndefined();
+  expect(await ask(query, {})).toBe(first);
+});
+
 function expectSame(answer: string, expected: string, query: string): void {
   const { errors = [], data } = toBody(expected);
   // If several fields fail, timing decides which error is reported and hides the others.

@@ -1,10 +1,12 @@
 import {
+  type ASTNode,
   BREAK,
   type DocumentNode,
   type ExecutionArgs,
   type ExecutionResult,
   execute,
   GraphQLError,
+  Kind,
   visit,
 } from "graphql";
 import { type CompiledQuery, compileQuery, isCompiledQuery } from "graphql-jit";
@@ -86,9 +88,10 @@ function compile(
   operationName: string | null | undefined,
 ): Compiled {
   // graphql-jit includes a field that a directive excludes in one place and includes in another.
-  if (hasDirectives(document)) return { sql: null, query: null };
+  if (hasNode(document, isDirective)) return { sql: null, query: null };
   const sql = compileOperation(schema, document, operationName);
-  if (sql) return { sql, query: null };
+  // graphql-jit writes objects as literals, in which `__proto__` is no property.
+  if (sql || hasNode(document, isProto)) return { sql, query: null };
   // graphql-jit writes into the nodes, and this document stays in the cache for other requests.
   const query = compileQuery(schema, copyDocument(document), operationName ?? undefined, {
     disablingCapturingStackErrors: true,
@@ -96,16 +99,20 @@ function compile(
   return { sql: null, query: isCompiledQuery(query) ? query : null };
 }
 
-function hasDirectives(document: DocumentNode): boolean {
+function hasNode(document: DocumentNode, matches: (node: ASTNode) => boolean): boolean {
   let found = false;
   visit(document, {
-    Directive() {
-      found = true;
-      return BREAK;
+    enter(node) {
+      found = matches(node);
+      return found ? BREAK : undefined;
     },
   });
   return found;
 }
+
+const isDirective = ({ kind }: ASTNode) => kind === Kind.DIRECTIVE;
+
+const isProto = (node: ASTNode) => node.kind === Kind.FIELD && node.alias?.value === "__proto__";
 
 const interpret = (args: ExecutionArgs) => execute(args) as Answer;
 
