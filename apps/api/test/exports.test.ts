@@ -67,7 +67,7 @@ test("a line has the names and values of the API's type Event", async () => {
       kind { slug label } place { slug name countryCode aliases coordinates { latitude longitude } }
       participations { role organization { slug name acronym } }
       involvements { role office person { slug name } }
-      statements { paraphrase speaker { slug name } organization { slug name } }
+      statements { paraphrase speaker { slug name } organization { slug name acronym } }
       citations { relation quote locator document { url title titleIsOurs publishedOn language
         publisher { slug name owner } syndicatedFrom { slug name owner } } }
       corroboration { documents publishers owners byOwner { owner } }

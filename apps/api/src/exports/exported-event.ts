@@ -34,7 +34,7 @@ export type ExportedEvent = {
     | null;
   participations: { role: string; organization: Organization }[];
   involvements: { role: string; office: string | null; person: Named }[];
-  statements: { paraphrase: string; speaker: Named | null; organization: Named | null }[];
+  statements: { paraphrase: string; speaker: Named | null; organization: Organization | null }[];
   citations: {
     relation: string;
     quote: string | null;
@@ -76,7 +76,7 @@ const document = parse(`{
     place { slug name countryCode aliases coordinates { latitude longitude } }
     participations { role organization { slug name acronym } }
     involvements { role office person { slug name } }
-    statements { paraphrase speaker { slug name } organization { slug name } }
+    statements { paraphrase speaker { slug name } organization { slug name acronym } }
     citations {
       relation
       quote

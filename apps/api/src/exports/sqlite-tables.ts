@@ -44,12 +44,11 @@ export const sqliteTables: readonly SqliteTable[] = [
     name: "organizations",
     columns: ["slug TEXT", "name TEXT", "acronym TEXT"],
     constraints: [bySlug],
-    toRows: ({ participations, statements }) => [
-      ...participations.map(({ organization: { slug, name, acronym } }) => [slug, name, acronym]),
-      ...statements.flatMap(({ organization }) =>
-        organization ? [[organization.slug, organization.name, null]] : [],
-      ),
-    ],
+    toRows: ({ participations, statements }) =>
+      [...participations, ...statements]
+        .map(({ organization }) => organization)
+        .filter((organization) => organization !== null)
+        .map(({ slug, name, acronym }) => [slug, name, acronym]),
   },
   {
     name: "people",

@@ -14,6 +14,14 @@ import { sqliteIndexes, sqliteTables } from "./sqlite-tables.ts";
 /** A file is written to disk before it is sent, with about 3 kB per event. */
 export const maxSqliteEvents = 100_000;
 
+/**
+ * The first bytes of every SQLite database with pages of 4,096 bytes. While the file is written, one of
+ * them is sent from time to time, because proxies close a silent connection.
+ */
+export const sqlitePrefix = Buffer.from("SQLite format 3\0\x10\0\x01\x01", "latin1");
+/** Proxies wait at least 30 seconds, of which reading a page may take several. */
+export const prefixEveryMs = 15_000;
+
 const empty = Buffer.alloc(0);
 
 /**
@@ -31,18 +39,32 @@ export async function* writeSqlite(source: FileSource): AsyncGenerator<Chunk> {
   const folder = await mkdtemp(join(tmpdir(), "dateline-sqlite-"));
   try {
     const path = join(folder, "events.sqlite");
-    yield* writeTo(path, source);
-    for await (const bytes of createReadStream(path)) yield { bytes, events: 0 };
+    const start = yield* writeTo(path, source);
+    for await (const bytes of createReadStream(path, { start })) yield { bytes, events: 0 };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function* writeTo(path: string, { facts, readEvents }: FileSource): AsyncGenerator<Chunk> {
+/** Writes the database, and returns how many bytes of the prefix were sent meanwhile. */
+async function* writeTo(
+  path: string,
+  { facts, readEvents }: FileSource,
+): AsyncGenerator<Chunk, number> {
   // Loaded on first use.
   const { default: sqlite } = await import("node-sqlite3-wasm");
   const database = new sqlite.Database(path);
   const inserts: Statement[] = [];
+  let sent = 0;
+  let sentMs = Number.NEGATIVE_INFINITY;
+  /** The next byte of the prefix if it is time; nothing when all are sent. */
+  const toBytes = () => {
+    if (performance.now() < sentMs + prefixEveryMs) return empty;
+    sentMs = performance.now();
+    const bytes = sqlitePrefix.subarray(sent, sent + 1);
+    sent += bytes.length;
+    return bytes;
+  };
   try {
     createTables(database, facts);
     for (const { name, columns } of sqliteTables) {
@@ -54,13 +76,13 @@ async function* writeTo(path: string, { facts, readEvents }: FileSource): AsyncG
       for (const [index, { toRows }] of sqliteTables.entries()) {
         for (const row of events.flatMap(toRows)) inserts[index]?.run(row);
       }
-      // Only counts the events: there is nothing to send yet.
-      yield { bytes: empty, events: texts.length };
+      yield { bytes: toBytes(), events: texts.length };
     }
     for (const [table, column] of sqliteIndexes) {
       database.exec(`CREATE INDEX ${table}_${column} ON ${table} (${column})`);
     }
     database.exec("COMMIT");
+    return sent;
   } finally {
     for (const insert of inserts) insert.finalize();
     database.close();
@@ -69,7 +91,9 @@ async function* writeTo(path: string, { facts, readEvents }: FileSource): AsyncG
 
 function createTables(database: Database, facts: FileFacts): void {
   // No other process opens the file, and after a crash it is useless.
-  database.exec("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN");
+  database.exec(
+    "PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN",
+  );
   database.exec("CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT)");
   for (const [name, value] of Object.entries(toAbout(facts))) {
     database.run("INSERT INTO about VALUES (?, ?)", [name, value]);

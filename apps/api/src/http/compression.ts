@@ -80,13 +80,15 @@ export function asStream(streamed: Streamed, response: Response): Response {
 
 /**
  * Encodes a stream. If it fails, so does the encoded stream, which does not end as if it were
- * complete.
+ * complete. Each chunk is flushed, because the next one may take a while.
  */
 function encode(body: Readable, coding: Coding | null): Readable {
   if (coding === null) return body;
   const params = { [constants.BROTLI_PARAM_QUALITY]: brotliQuality.fast };
   const encoder =
-    coding === "br" ? createBrotliCompress({ params }) : createGzip({ level: gzipLevel.fast });
+    coding === "br"
+      ? createBrotliCompress({ params, flush: constants.BROTLI_OPERATION_FLUSH })
+      : createGzip({ level: gzipLevel.fast, flush: constants.Z_SYNC_FLUSH });
   return pipeline(body, encoder, () => {});
 }
 

@@ -1,20 +1,35 @@
+import { once } from "node:events";
 import { readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
+import { PassThrough, type Transform } from "node:stream";
+import { createBrotliDecompress, createGunzip } from "node:zlib";
 import initSqlJs from "sql.js";
-import { expect, test, vi } from "vitest";
-import { maxSqliteEvents } from "../../src/exports/write-sqlite.ts";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { maxSqliteEvents, sqlitePrefix } from "../../src/exports/write-sqlite.ts";
 import { fixture } from "../fixture.ts";
 import { manyRecords } from "./many-records.ts";
 import { awkward, openDownloads } from "./open-downloads.ts";
 
+const [first] = fixture.events;
+if (!first) throw new Error("The fixture has no event.");
+/** The first event, in which an organization only makes a statement. */
+const statement = {
+  ...first,
+  slug: "statement-alone",
+  edtf: "0001-01-01",
+  organizations: [],
+  statements: [{ speaker: null, organization: "cis", paraphrase: "It stays." }],
+};
 const { client } = await openDownloads({
   ...fixture,
-  events: [...manyRecords.events, ...awkward],
+  events: [...manyRecords.events, ...awkward, statement],
 });
 const sqlite = await initSqlJs();
 
-const get = (query: string) =>
-  client.server.fetch(`http://api.test/exports?format=sqlite&site=https://d.example&${query}`);
+const get = (query: string, headers: Record<string, string> = {}) =>
+  client.server.fetch(`http://api.test/exports?format=sqlite&site=https://d.example&${query}`, {
+    headers,
+  });
 
 /** The rows of a statement in a file, as another build of SQLite reads it. */
 async function open(query: string) {
@@ -80,6 +95,16 @@ test("tables are joined by slugs and addresses", async () => {
   ]);
 });
 
+test("an organization has its acronym, also if it first makes a statement", async () => {
+  const { read } = await open("order=asc");
+  const organizations = read("SELECT slug, acronym FROM organizations");
+  expect(organizations).toContainEqual({ slug: "cis", acronym: "CIS" });
+  const acronyms = new Map(fixture.organizations.map(({ slug, acronym }) => [slug, acronym]));
+  for (const { slug, acronym } of organizations) {
+    expect(acronym, String(slug)).toBe(acronyms.get(String(slug)));
+  }
+});
+
 test("texts are as they were", async () => {
   const { read } = await open("kinds=other");
   const titles = new Map(
@@ -111,6 +136,50 @@ test("without events it has empty tables", async () => {
   const { read } = await open("organizations=unknown");
   expect(read("SELECT count(*) AS count FROM events")).toEqual([{ count: 0 }]);
 });
+
+describe("a connection is not silent while the file is written", () => {
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+
+  test.each([
+    ["identity", () => new PassThrough()],
+    ["gzip", () => createGunzip()],
+    ["br", () => createBrotliDecompress()],
+  ])("the first byte is sent with the first page, also as %s", async (coding, createDecoder) => {
+    const response = await get("", { "accept-encoding": coding });
+    const chunks = await readChunks(response, createDecoder());
+    expect(chunks[0]).toEqual(sqlitePrefix.subarray(0, 1));
+    expect(Buffer.concat(chunks).subarray(0, sqlitePrefix.length)).toEqual(sqlitePrefix);
+  });
+
+  test("and the next ones with later pages, if they take long", async () => {
+    let nowMs = performance.now();
+    vi.spyOn(performance, "now").mockImplementation(() => {
+      nowMs += 20_000;
+      return nowMs;
+    });
+    const response = await get("");
+    const chunks = await readChunks(response);
+    expect(chunks.slice(0, 12).map(({ length }) => length)).toEqual(Array(12).fill(1));
+    const database = new sqlite.Database(Buffer.concat(chunks));
+    expect(database.exec("PRAGMA integrity_check")[0]?.values).toEqual([["ok"]]);
+  });
+});
+
+/** Reads the body of an answer, decoded. */
+async function readChunks({ body }: Response, decoder: Transform = new PassThrough()) {
+  const chunks: Buffer[] = [];
+  decoder.on("data", (chunk: Buffer) => void chunks.push(chunk));
+  const ended = once(decoder, "end");
+  const reader = body?.getReader();
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    decoder.write(part.value);
+  }
+  decoder.end();
+  await ended;
+  return chunks;
+}
 
 const listTemporary = async () =>
   (await readdir(tmpdir())).filter((name) => name.startsWith("dateline-sqlite-"));
