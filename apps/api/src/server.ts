@@ -14,7 +14,7 @@ import { useOperationCheck } from "./execute/check-operation.ts";
 import { createExecute } from "./execute/execute.ts";
 import { executeInOneVersion } from "./execute/one-version.ts";
 import { useExecute } from "./execute/use-execute.ts";
-import { useExports } from "./exports/use-exports.ts";
+import { type DownloadTimes, useExports } from "./exports/use-exports.ts";
 import { useCompression } from "./http/compression.ts";
 import { useCors } from "./http/cors.ts";
 import { useMediaType } from "./http/media-type.ts";
@@ -57,6 +57,8 @@ export type ServerOptions = {
   cacheBytes?: number;
   /** The max size of an answer in bytes. */
   answerBytes?: number;
+  /** The max times of a download; shorter in tests. */
+  downloadTimes?: DownloadTimes;
   /** Whether browsers get the playground at the endpoint. */
   graphiql?: boolean;
   /** Reported by `/health`. */
@@ -126,6 +128,7 @@ export function createServer(options: ServerOptions) {
       useExports({
         ...{ servers, rateLimit, software, log, sourceOf },
         costLimit: options.rateLimit?.costLimit ?? 0,
+        times: options.downloadTimes,
       }),
       graphiql ? useAssets("/graphql/assets/") : {},
       graphiql ? playground : {},

@@ -1,6 +1,8 @@
 import { parse } from "graphql";
 import { describe, expect, test } from "vitest";
 import { readEnv } from "../src/env.ts";
+import { downloadTimes } from "../src/exports/use-exports.ts";
+import { prefixEveryMs } from "../src/exports/write-sqlite.ts";
 import { maxBatch } from "../src/http/batch.ts";
 import { maxBodyBytes } from "../src/http/read-body.ts";
 import { readOperationCost } from "../src/limits/operation-cost.ts";
@@ -107,6 +109,15 @@ describe("the limits are the API's", () => {
     expect(defaultAnswerBytes).toBe(answerBytes);
     expect(most("requests in a batch")).toBe(String(maxBatch));
     expect(most("cost of the query")).toBe(maxCost.toLocaleString("en"));
+  });
+
+  test("the times of a download", () => {
+    const { maxMs, idleMs } = downloadTimes;
+    expect(maxMs).toBe(60 * 60_000);
+    expect(plain).toContain(
+      `After an hour the server breaks off a file, and before if the client reads nothing of it for ${idleMs / 60_000} minutes.`,
+    );
+    expect(plain).toContain(`one by one every ${prefixEveryMs / 1000} seconds`);
   });
 
   test("the ranges of the timeline and of related events", async () => {

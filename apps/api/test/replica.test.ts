@@ -215,6 +215,24 @@ test("the primary answers while the replica is killed, without a failed request"
   ]);
 });
 
+test("a download is read from the primary when the replica is gone", async () => {
+  const network = await openFaultProxy(replica.readerUrl);
+  const api = await openApi({ replicaUrl: network.url });
+  await api.untilUsed();
+  api.readSources();
+  const file = new URL("/exports?format=csv", api.url);
+  const before = await (await fetch(file)).text();
+  expect(api.readSources()).toEqual(["replica"]);
+  network.refuse();
+  const response = await fetch(file);
+  expect(response.status).toBe(200);
+  expect(await response.text()).toBe(before);
+  expect(api.readSources()).toContain("primary");
+  network.accept();
+  await api.untilUsed();
+  closers.push(() => network.close());
+});
+
 test("operations that wait for a replica that is silent are answered by the primary", async () => {
   const network = await openFaultProxy(replica.readerUrl);
   const api = await openApi({ replicaUrl: network.url });
@@ -247,6 +265,8 @@ test("the replica answers while the primary is away, also when it was too far be
   expect(response.status).toBe(200);
   expect(json.extensions.dataset).toEqual(before);
   expect(await api.readReady()).toBe(200);
+  const latest = `/exports?format=csv&version=${before.version + 1}`;
+  expect((await fetch(new URL(latest, api.url))).status).toBe(400);
   network.accept();
   await resume();
   await api.untilUsed();

@@ -13,14 +13,20 @@ type Sending = {
   asked: { request: Request; context: NodeContext };
   /** Aborted at the end of the download, even if it fails. */
   ending: AbortController;
-  signal: AbortSignal;
+  /** Aborted when the file takes too long. */
+  late: AbortSignal;
+  /** How long a reader may take nothing before the connection is closed. */
+  idleMs: number;
 };
 
 /** Sends a file, and reports how it went. */
 export async function* sendFile(
   chunks: AsyncGenerator<Chunk>,
-  { log, format, asked: { request, context }, ending, signal }: Sending,
+  { log, format, asked: { request, context }, ending, late, idleMs }: Sending,
 ): AsyncGenerator<Uint8Array> {
+  // Yoga turns off the timeout of a connection on which it streams a body. It is on while bytes wait
+  // for the reader, and off while the next part is read, which may take longer.
+  const setIdleTimeout = (ms: number) => context.req?.socket.setTimeout(ms);
   const startMs = performance.now();
   // The outcome if the client leaves, which ends this generator without an error.
   let outcome: "whole" | "left" | "broken" = "left";
@@ -29,14 +35,18 @@ export async function* sendFile(
     for await (const { bytes, events } of chunks) {
       downloadedEvents.inc({ format }, events);
       isTaken = false;
-      // An error that is thrown here comes from the stream of a client that has left.
+      setIdleTimeout(idleMs);
+      // An error that is thrown here comes from the stream: the client has left, or it is too late.
       yield bytes;
+      setIdleTimeout(0);
       isTaken = true;
     }
+    // The last parts are still in buffers.
+    setIdleTimeout(idleMs);
     outcome = "whole";
   } catch (error) {
-    const hasLeft = request.signal.aborted || !isTaken;
-    const reason = signal.aborted ? "The download took too long." : toReason(error);
+    const hasLeft = request.signal.aborted || (!isTaken && !late.aborted);
+    const reason = late.aborted ? "The download took too long." : toReason(error);
     if (!hasLeft) {
       outcome = "broken";
       log.warn({ reason, requestId: toRequestId(request) }, "a download was broken off");

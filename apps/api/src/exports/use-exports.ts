@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 import { exportFormats, toExportFormat, toQuery } from "@dateline/core";
-import type { PublishedVersion } from "@dateline/db";
+import { type PublishedVersion, toOutage } from "@dateline/db";
 import type { FetchAPI, Plugin } from "graphql-yoga";
 import type { Logger } from "pino";
 import { cacheControl } from "../cache/answers.ts";
@@ -12,7 +12,7 @@ import { isHeld } from "../http/etag.ts";
 import type { NodeContext } from "../http/http-server.ts";
 import { toRequestId } from "../http/request-id.ts";
 import type { RateLimit } from "../limits/rate-limit.ts";
-import type { ReadServers } from "../replica/read-servers.ts";
+import type { ReadServer, ReadServers } from "../replica/read-servers.ts";
 import { createFileSource } from "./file-source.ts";
 import { Pace } from "./pace.ts";
 import { toPagePrice } from "./page-price.ts";
@@ -33,10 +33,18 @@ type ExportsOptions = {
   software: string;
   log: Logger;
   sourceOf(context: NodeContext, request: Request): Source;
+  times?: DownloadTimes | undefined;
 };
 
-/** The max time to send a file. A million events take a quarter of it. */
-const maxMs = 60 * 60_000;
+export type DownloadTimes = {
+  /** The max time to send a file. */
+  maxMs: number;
+  /** How long a client may read nothing before the connection is closed. */
+  idleMs: number;
+};
+
+/** A million events take a quarter of an hour. */
+export const downloadTimes: DownloadTimes = { maxMs: 60 * 60_000, idleMs: 2 * 60_000 };
 
 /** A download may use half of what its client may, so that the client can still read pages. */
 const share = 2;
@@ -71,7 +79,7 @@ export function useExports(options: ExportsOptions): Plugin {
 type Asked = { request: Request; url: URL; context: NodeContext; fetchAPI: FetchAPI };
 
 async function respond(options: ExportsOptions & { places: Places }, asked: Asked) {
-  const { servers, software } = options;
+  const { servers, software, times = downloadTimes } = options;
   const { request, url, context, fetchAPI } = asked;
   if (request.method !== "GET") {
     return new fetchAPI.Response(null, { status: 405, headers: { allow: "GET, HEAD, OPTIONS" } });
@@ -87,20 +95,29 @@ async function respond(options: ExportsOptions & { places: Places }, asked: Aske
     return new fetchAPI.Response(null, { headers: toHeaders(file, current, software) });
   }
   const ending = new AbortController();
-  const signal = AbortSignal.any([request.signal, ending.signal, AbortSignal.timeout(maxMs)]);
+  const late = AbortSignal.timeout(times.maxMs);
+  const signal = AbortSignal.any([request.signal, ending.signal, late]);
   try {
     const { first, chunks, published } = await begin(options, asked, { file, signal });
     const all = withFirst(first, chunks);
-    const sent = sendFile(all, { log: options.log, format: file.format, asked, ending, signal });
-    // A chunk is a page of events. Reads one ahead, not the default of sixteen.
-    const stream = Readable.from(sent, { highWaterMark: 1 });
+    const { log } = options;
+    const { format } = file;
+    const sent = sendFile(all, { log, format, asked, ending, late, idleMs: times.idleMs });
+    const stream = Readable.from(sent, {
+      // A chunk is a page of events. Reads one ahead, not the default of sixteen.
+      highWaterMark: 1,
+      // A client that has left, or that reads nothing more, does not end the stream.
+      signal: AbortSignal.any([request.signal, late]),
+    });
+    // `sendFile` reports the error.
+    stream.on("error", () => {});
     // A generator that was never started does not run its `finally` block.
     stream.once("close", () => {
       ending.abort();
       chunks.return(undefined).catch(() => {});
     });
     const headers = toHeaders(file, published, software);
-    const { isCompressed = false } = toExportFormat(file.format);
+    const { isCompressed = false } = toExportFormat(format);
     const response = new fetchAPI.Response(null, { headers });
     return asStream({ body: stream, isCompressed }, response);
   } catch (error) {
@@ -128,7 +145,10 @@ type Begun = {
   published: PublishedVersion;
 };
 
-/** Writes the beginning of a file, and returns it with the rest. */
+/**
+ * Writes the beginning of a file, and returns it with the rest. If one database server cannot be
+ * reached, the file is read from the other.
+ */
 async function begin(
   { servers, rateLimit, costLimit, places, sourceOf }: ExportsOptions & { places: Places },
   { request, context }: Asked,
@@ -140,26 +160,34 @@ async function begin(
   const client = rateLimit?.clientOf(context) ?? null;
   const used = rateLimit?.usedCost(context) ?? 0;
   await places.take(client, { ended: signal, used });
-  const server = servers.current();
-  const database = { ...sourceOf(context, request).toDatabase(server), signal };
+  const source = sourceOf(context, request);
   const pace = client !== null && costLimit > 0 ? new Pace(costLimit / share) : null;
   const beforePage = async () => {
     await pace?.take(price, signal);
     // A charge beyond the limit is not refused, because the pace already bounds the cost.
     await rateLimit?.charge(context, price);
   };
-  const beginOnce = async (left: number): Promise<Begun> => {
+  const beginOn = async (server: ReadServer, left = attempts - 1): Promise<Begun> => {
+    const database = { ...source.toDatabase(server), signal };
     const published = await server.versions.read();
+    checkVersion(file, published);
     try {
-      const source = await createFileSource(file, { ...server, database, published, beforePage });
-      const chunks = writeFile(source);
+      const read = { ...server, database, published, beforePage };
+      const chunks = writeFile(await createFileSource(file, read));
       return { published, first: await chunks.next(), chunks };
     } catch (error) {
       if (!(error instanceof VersionChanged) || left === 0) throw error;
-      return beginOnce(left - 1);
+      return beginOn(server, left - 1);
     }
   };
-  return beginOnce(attempts - 1);
+  const server = servers.current();
+  try {
+    return await beginOn(server);
+  } catch (error) {
+    const other = toOutage(error) === "unavailable" ? servers.insteadOf(server) : null;
+    if (other === null) throw error;
+    return beginOn(other);
+  }
 }
 
 async function* withFirst(first: IteratorResult<Chunk>, chunks: AsyncGenerator<Chunk>) {
